@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from parallax.nn.model import LanguageModel, load
 
 from parallax.annotate.page import Page
 from parallax.annotate.reading import read_sentences
-from parallax.nn.model import LanguageModel, load
 from parallax.types import Document
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -42,7 +42,8 @@ def page(model: LanguageModel) -> Callable[..., Page]:
     def make(text: str, *, publisher: str | None = None, published: str | None = None) -> Page:
         document = Document(
             id="d:test", path=None, url=None, publisher=publisher, title=None, author=None, published=published,
-            published_basis="metadata" if published else None, language="en", text=text, boilerplate=(), sha256="0" * 64,
+            published_basis="metadata" if published else None, language="en", text=text, boilerplate=(), sha256="0"
+            * 64,
         )  # fmt: skip
         return Page(document=document, sentences=read_sentences(document, model), published=published)
 

@@ -7,7 +7,7 @@ killer is given back as Skipped. Results come as they are finished; who needs an
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -30,19 +30,22 @@ def annotate_all(
         for document in documents:
             yield document, annotate(document, tools)
         return
-    yield from _in_processes(documents, count)
+    yield from in_processes(documents, count, work=_annotate)
 
 
-def _in_processes(documents: Sequence[Document], count: int) -> Iterator[tuple[Document, Annotations | Skipped]]:
+def in_processes(
+    documents: Sequence[Document], count: int, *, work: Callable[[Document], Annotations]
+) -> Iterator[tuple[Document, Annotations | Skipped]]:
+    """`work` on each document in `count` fresh processes; one that ends its worker is given back as Skipped."""
     left = {document.id: document for document in documents}
     with _pool(count) as pool:
-        futures = {pool.submit(_annotate, document): document for document in documents}
+        futures = {pool.submit(work, document): document for document in documents}
         for document, result in _finished(futures):
             del left[document.id]
             yield document, result
     for document in left.values():
         with _pool(1) as pool:
-            alone = list(_finished({pool.submit(_annotate, document): document}))
+            alone = list(_finished({pool.submit(work, document): document}))
         yield alone[0] if alone else (document, _killer(document))
 
 

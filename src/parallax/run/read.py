@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from parallax.annotate.document import Annotations
 from parallax.codec import decode, encode, publish, verify
 from parallax.ingest import merge_same, unread_reason
 from parallax.ingest import read as ingest
@@ -19,7 +18,7 @@ from parallax.run.gather import gather
 from parallax.run.pool import annotate_all
 from parallax.run.reader import fingerprint, load_tools
 from parallax.store.case import Case, Line, open_case
-from parallax.types import Document, Model, Picture, Skipped
+from parallax.types import Annotations, Document, Model, Picture, Skipped
 from parallax.version import VERSION
 
 Progress = Callable[[str, int, int], None]

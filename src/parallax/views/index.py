@@ -97,12 +97,17 @@ def evidence(record: Reported) -> Span:
 
 def chain(index: Index, record: Reported) -> str:
     """Who says so, through whom, outermost first: "Harbour Post ← the ministry ← a resident"."""
+    return " ← ".join(chain_links(index, record))
+
+
+def chain_links(index: Index, record: Reported) -> tuple[str, ...]:
+    """The links of `chain`, the publisher first; the publisher alone where it speaks in its own voice."""
     attribution = record if isinstance(record, Attribution) else index.attributions.get(record.attribution or "")
     printed = publisher(index.documents[record.document])
     if attribution is None:
-        return printed
+        return (printed,)
     links = [link.text for link in attribution.chain[1:]]
-    return " ← ".join([printed, *(links or [source_name(index, attribution)])])
+    return (printed, *(links or [source_name(index, attribution)]))
 
 
 def source_name(index: Index, attribution: Attribution) -> str:

@@ -227,7 +227,7 @@ def _namings(index: Index) -> Section:
         by_entity[naming.entity].append(naming)
     shown = [e for e, found in by_entity.items() if _telling(index, e, found)]
     ranked = sorted(shown, key=lambda e: (-len({n.text.casefold() for n in by_entity[e]}), name(index, e), e))
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for entity in ranked:
         names: dict[str, list[Naming]] = defaultdict(list)
         for naming in by_entity[entity]:

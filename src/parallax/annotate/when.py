@@ -38,7 +38,7 @@ def _times(page: Page) -> Iterator[Time]:
             if not _is_meant(sentence, expression, tokens):
                 continue
             time = _time(page, sentence, expression, tokens, told)
-            if _tells_a_date(time):
+            if _tells_a_date(time) and expression.rule != "year ago":
                 told = time.value
             yield time
 
@@ -121,13 +121,14 @@ def _tells_a_date(time: Time) -> bool:
 
 
 def _directed(value: str, sentence: Sentence, tokens: tuple[int, ...]) -> str:
-    """An open value ("XXXX-WXX-5") turned to the future where its verb looks ahead, to the nearest where no verb tells."""
+    """An open value ("XXXX-WXX-5") turned to the future where its verb looks ahead; a date without a year is the nearest one."""
     if not value.startswith("XXXX-") or not tokens:
         return value
-    tense = tense_of(sentence, tokens[0])
-    if tense == "future":
+    if value.startswith("XXXX-Q"):
+        return "~" + value
+    if tense_of(sentence, tokens[0]) == "future":
         return ">=" + value
-    return "~" + value if tense is None and re.match(r"XXXX-\d\d", value) else value
+    return "~" + value if re.match(r"XXXX-\d\d", value) else value  # of another year it would say so
 
 
 def tense_of(sentence: Sentence, index: int) -> str | None:
@@ -186,7 +187,7 @@ def _is_meant(sentence: Sentence, expression: Expression, tokens: tuple[int, ...
         return False
     words = [sentence.tokens[i] for i in sorted(tokens)]
     if expression.rule in ("month", "day", "season", "weekdays") and not any(c.isdigit() for w in words for c in w.text):
-        if len(words) == 1 and words[0].upos in ("AUX", "VERB"):
+        if expression.rule == "month" and len(words) == 1 and words[0].upos in ("AUX", "VERB"):
             return False
         return not any(n.kind == "PERSON" and n.first <= min(tokens) and max(tokens) < n.last for n in sentence.names)
     if expression.rule == "reference" and len(words) == 1 and words[0].text.lower() in ("now", "so"):

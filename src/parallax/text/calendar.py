@@ -13,7 +13,8 @@ Seen from an anchor::
 
     XXXX-11-30  XXXX-11  XXXX-WXX-3 (Wednesday)  XXXX-WXX-WE  XXXX-Q3  XXXX-H1  XXXX-SU   the nearest such unit in the past, the one
         that holds the anchor included; with `future`, or after ">=", in the future, the anchor's included; after "<" or ">" strictly
-        before or after the anchor's; after "~" the nearest either way. A part of day may follow: XXXX-WXX-5TNI.
+        before or after the anchor's; after "~" in the past unless the next one is nearer and at most 75 days ahead (a date without a
+        year: of last year's, one would say so). A part of day may follow: XXXX-WXX-5TNI.
     P-1D  P+0W  P+2M  P-1Y  P-3Q  P-1DTNI   the unit that holds the anchor, moved: yesterday, this week, the month after next, last year
     P-1W-5  P+0Y-11  P-1Y-Q3  P-1Y-SU  P-1Y-11-30   a weekday, month, quarter, season or day inside the moved unit
     A/B   from the start of A to the end of B; either may be empty
@@ -37,6 +38,8 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month in which a season of three months begins (northern, meteorological)."""
 PARTS_OF_DAY = {"MO": (0, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30), "DT": (6, 18)}
 """Hours from midnight; a night runs into the next morning."""
+
+_SOON = 75
 
 _OPEN = re.compile(
     r"(?P<how>>=|<|>|~|)XXXX-(?:W(?:XX|\d\d)-(?P<weekday>[1-7]|WE)|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)"
@@ -193,7 +196,7 @@ def _candidates(match: re.Match[str], anchor: date, how: str) -> Iterator[str]:
         for step in steps:
             yield _weekday(anchor + timedelta(weeks=step), match["weekday"])
         return
-    units = [f"{anchor.year + step:04d}-{_inside_year(match)}" for step in ((0, 1, -1) if how == "~" else steps)]
+    units = [f"{anchor.year + step:04d}-{_inside_year(match)}" for step in ((-1, 0, 1) if how == "~" else steps)]
     if how == "~":
         units.sort(key=lambda unit: _distance(unit, anchor))
     yield from units
@@ -210,13 +213,12 @@ def _inside_year(match: re.Match[str]) -> str:
 
 
 def _distance(unit: str, anchor: date) -> int:
+    """Days between a unit and the anchor; one far ahead counts as farther than any behind."""
     start, end = interval_of(unit)
     if start is None or end is None:
         return 10**6
-    first, last = date.fromisoformat(start), date.fromisoformat(end)
-    if first <= anchor < last:
-        return 0
-    return min(abs((first - anchor).days), abs((last - anchor).days))
+    ahead, behind = (date.fromisoformat(start) - anchor).days, (anchor - date.fromisoformat(end)).days
+    return max(behind, 0) if ahead <= 0 else ahead if ahead <= _SOON else 10**5
 
 
 def _weekday(day: date, weekday: str) -> str:

@@ -227,6 +227,8 @@ def _read_month(parts: Parts) -> Expression | None:
     if moved := parts.get("moved"):
         return _is(f"P{_step(moved)}Y-{month:02d}", modifier)
     which = _plain(parts.get("which", ""))
+    if which == "this":
+        return _is(f"P+0Y-{month:02d}", modifier)
     direction = {"last": "<", "this past": "<", "past": "<", "next": ">", "this coming": ">", "coming": ">"}.get(which, "")
     return _is(f"{direction}XXXX-{month:02d}", modifier)
 
@@ -255,6 +257,8 @@ def _read_season(parts: Parts) -> Expression | None:
     if moved := parts.get("moved"):
         return _is(f"P{_step(moved)}Y-{season}", modifier)
     which = _plain(parts.get("which", ""))
+    if which == "this":
+        return _is(f"P+0Y-{season}", modifier)
     return _is({"last": "<", "next": ">", "this past": "<"}.get(which, "") + f"XXXX-{season}", modifier)
 
 
@@ -269,7 +273,7 @@ def _read_quarter(parts: Parts) -> Expression | None:
         return _is(f"{year}-{inside}", _modifier(parts.get("edge")))
     if moved := parts.get("moved") or parts.get("moved_before"):
         return _is(f"P{_step(moved)}Y-{inside}", _modifier(parts.get("edge")))
-    return _is(f"XXXX-{inside}", _modifier(parts.get("edge")))
+    return _is(f"P-1Y-{inside}" if parts.get("before") else f"XXXX-{inside}", _modifier(parts.get("edge")))
 
 
 def _read_decade(parts: Parts) -> Expression | None:
@@ -304,8 +308,8 @@ def _read_pointed(parts: Parts) -> Expression | None:
         return None
     if letter == "Q" and which in ("the", "the latest", "latest", "last", "the past", "the most recent"):
         return _is("P-1Q", modifier)
-    if which == "the" and modifier is None:
-        return _is(f"P+0{letter}", origin="reference") if letter in ("W", "M", "Y") else None
+    if which == "the" and parts.get("edge") is None:
+        return _is(f"P+0{letter}") if letter in ("W", "M", "Y") else None
     from_told = which in ("that", "the same", "the following", "the next", "the previous", "the preceding", "the")
     step = _step(which.removeprefix("the ").removeprefix("this ")) if which != "this" else "+0"
     return _is(f"P{step}{letter}", modifier, origin="reference" if from_told and which != "the" else "anchor")
@@ -319,6 +323,8 @@ def _read_stretch(parts: Parts) -> Expression | None:
     if which in ("first", "final", "opening", "those", "these", "previous", "preceding", "following"):
         return _is(duration, modifier)
     ahead = which in ("next", "coming", "upcoming")
+    if "number" not in parts and which in ("coming", "upcoming", "past"):
+        return _is("FUTURE_REF" if ahead else "PAST_REF")
     length = int(amount) if amount.isdigit() else {"D": 7, "W": 4, "M": 6, "Y": 5, "E": 3}.get(letter, 1)
     unit = {"W2": "W", "L": "C"}.get(letter, letter)
     if unit not in ("D", "W", "M", "Q", "Y", "E", "C"):
@@ -351,8 +357,14 @@ def _bound(words: str | None) -> str | None:
 
 
 def _read_duration(parts: Parts) -> Expression | None:
-    letter, amount = _letter(parts["unit"]), _count(parts["number"])
-    return _is(_duration(amount, letter), _length_modifier(parts.get("bound")))
+    letter, number, unit = _letter(parts["unit"]), _plain(parts["number"]), _plain(parts["unit"])
+    if unit in ("quarter", "second") and number in ("a", "the", "another", "one", "an"):
+        return None  # a share or a rank
+    if re.fullmatch(r"(?:1[6-9]|20)\d\d", number) and not unit.endswith("s"):
+        return None  # "the 1988 quarter"
+    if number in ("a", "an") and "bound" not in parts and "before" not in parts:
+        return None  # "$5 a year"
+    return _is(_duration(_count(number), letter), _length_modifier(parts.get("bound")))
 
 
 def _length_modifier(words: str | None) -> str | None:
@@ -407,16 +419,17 @@ def _read_adjective(parts: Parts) -> Expression | None:
 
 
 def _read_repeated(parts: Parts) -> Expression | None:
-    if words := parts.get("words"):
-        return _is(_words()["repeated"][_plain(words)], "SET")
+    if month := parts.get("month"):
+        return _is(f"XXXX-{_case_blind('months')[_plain(month).rstrip('.')]:02d}", "SET")
     if weekday := parts.get("weekday"):
-        return _is(f"XXXX-WXX-{_case_blind('weekdays')[_plain(weekday).removesuffix('s').rstrip('.')]}", "SET")
+        part = _words()["parts_of_day"].get(_plain(parts.get("part", "")).removesuffix("s"), "")
+        return _is(f"XXXX-WXX-{_case_blind('weekdays')[_plain(weekday).removesuffix('s').rstrip('.')]}" + ("T" + part if part else ""), "SET")
     return _is(_duration(_count(parts.get("number", "one")), _letter(parts["unit"])), "SET")
 
 
-_EDGE = r"(?:(?P<edge>{edge})(?:[\s-]+|(?<=-))(?:on\s|in\s|of\s)?)?"
+_EDGE = r"(?:(?P<edge>{edge})(?:[\s-]+|(?<=-))(?:on\s)?)?"
 _DAY = (
-    r"(?P<day>(?:{weekday},?\s(?:the\s)?)?(?:{month}\s(?:\d{{1,2}}(?:st|nd|rd|th)?|{ordinal})(?!\d|:|,\d{{3}}|\.\d|%|\s(?:million|percent|people))"
+    r"(?P<day>(?:{weekday},?\s(?:the\s)?)?(?:{month}\s(?:\d{{1,2}}(?:st|nd|rd|th)?|{ordinal})(?!\d|:\d|,\d{{3}}|\.\d|%|\s(?:million|percent|people))"
     r"(?:,?\s(?:of\s)?{year_digits}(?!\d)|,?\s(?:last|next|this)\syear)?"
     r"|(?:the\s)?(?:(?<![\d.,:])\d{{1,2}}(?:st|nd|rd|th)?|{ordinal})\s(?:of\s)?{month}(?![A-Za-z])(?:,?\s{year_digits}(?!\d))?)"
     r"|{year_digits}-\d\d-\d\d(?!\d)|(?<![\d/.-])\d\d?[/.]\d\d?[/.]{year_digits}(?!\d)"
@@ -427,6 +440,7 @@ _DAY = (
 )
 _BOUND = r"(?:(?P<bound>(?i:about|around|nearly|almost|more\sthan|just\sover|well\sover|over|at\sleast|less\sthan|fewer\sthan|under|up\sto|no\smore\sthan|roughly|some|approximately|as\slong\sas))\s)?"
 _NUMBER = r"(?P<number>(?i:an?\sfew|a\scouple\sof|half\sa|several|many|an?(?:\s(?:full|whole))?|another)|{number}(?:\s(?:to|or)\s{number}|[-–]\d+)?(?:\s1/2)?)"
+_AFTER_PREPOSITION = r"(?:(?P<before>)(?:(?<=\bfor\s)|(?<=\bin\s)|(?<=\bwithin\s)|(?<=\bafter\s)|(?<=\bof\s)|(?<=\bthan\s)|(?<=\bby\s)|(?<=\blasted\s)|(?<=\bonce\s))|)"
 _MORE = r"(?:(?:more|full|additional|whole|long|further|consecutive|straight|trading|business)\s)?"
 
 RULES: tuple[Rule, ...] = (
@@ -438,13 +452,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="part of day",
-        pattern=_EDGE + r"(?P<words>(?i:tonight|overnight|last\snight)|(?P<which>(?i:this|yesterday|tomorrow|that|the\snext|the\sfollowing|the\ssame))\s(?P<part>{part})(?!\w))",
+        pattern=_EDGE + r"(?P<words>(?i:tonight|overnight|last\snight)|(?P<which>(?i:this|yesterday|tomorrow|that|the\snext|the\sfollowing|the\ssame|(?<=\bin\s)the))\s(?P<part>{part})(?!\w))",
         read=_read_part,
     ),
     Rule(name="clock", pattern=r"(?P<about>(?i:about|around|shortly\safter|just\safter|nearly)\s)?(?P<clock>{clock})", read=_read_clock),
     Rule(
         name="month",
-        pattern=_EDGE + r"(?:(?P<which>(?i:last|next|this\spast|this\scoming|this|past))\s)?(?P<month>{month})(?![\w’'-]*\w)"
+        pattern=_EDGE + r"(?:(?P<which>(?i:last|next|this\spast|this\scoming|this|past))\s)?(?P<month>{month})(?![\w-])"
         r"(?:,?\s(?:of\s|in\s)?(?:(?P<year>{year})(?!\d)|(?P<moved>(?i:last|next|this))\syear))?",
         read=_read_month,
     ),
@@ -461,7 +475,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="quarter or half",
-        pattern=_EDGE + r"(?:(?P<moved_before>(?i:last|next|this))\syear(?:'s|’s)\s|(?i:the|its|their|his|fiscal)\s)?(?:(?i:year-ago|year-earlier|fiscal)[\s-])?(?:(?P<year>{year_digits})\s)?"
+        pattern=_EDGE + r"(?:(?P<moved_before>(?i:last|next|this))\syear(?:'s|’s)\s|(?i:the|its|their|his|fiscal)\s)?(?:(?P<before>(?i:year-ago|year-earlier))\s|(?i:fiscal)[\s-])?(?:(?P<year>{year_digits})\s)?"
         r"(?P<ordinal>(?i:first|second|third|fourth|final|last|latter))[\s-](?P<unit>(?i:quarter|half))(?!\w)(?:\s(?:of\s)?(?:fiscal\s)?(?:(?P<year_>{year_digits})|(?P<moved>(?i:last|next|this))\syear))?",
         read=lambda parts: _read_quarter({**parts, "year": parts["year_"]} if "year_" in parts else parts),
     ),
@@ -474,7 +488,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="pointed unit",
         pattern=_EDGE + r"(?P<which>(?i:this|last|next|the\slast|the\spast|the\scurrent|the\scoming|the\sprevious|the\sfollowing|the\snext|the\slatest|the\ssame|the\spreceding"
-        r"|that|the\supcoming|this\spast|this\scoming|the))\s(?:full\s|fiscal\s|calendar\s)?(?P<unit>{unit_one})\b(?![-’'](?!s\b))(?!\s(?:of|to|before|after|when|that)\b)",
+        r"|that|the\supcoming|this\spast|this\scoming|the(?!\s\w+\s(?:before|after|when|that)\b)))\s(?:full\s|fiscal\s|calendar\s)?(?P<unit>{unit_one})\b(?![-’'](?!s\b))(?!\sof\b)",
         read=_read_pointed,
     ),
     Rule(
@@ -482,7 +496,7 @@ RULES: tuple[Rule, ...] = (
         pattern=r"(?:(?i:the|its|these|those|at\sleast\sthe)\s)?(?P<which>(?i:past|last|next|coming|upcoming|recent|first|final|opening|previous|preceding|following))\s(?:(?P<number>(?i:few|several|couple\sof|many)|{number}(?:\sto\s{number})?)\s)?(?P<unit>{unit_many})\b(?!-old)",
         read=_read_stretch,
     ),
-    Rule(name="year ago", pattern=r"(?i:the\s)?(?P<number>(?i:a|one)\s|)(?P<unit>year)[\s-](?P<way>ago|earlier)\b", read=lambda parts: _read_ago({**parts, "number": "a"})),
+    Rule(name="year ago", pattern=r"(?i:the\s)?(?P<number>(?i:a|one)\s|)(?P<unit>(?i:year))[\s-](?P<way>ago|earlier)\b(?:\s(?:period|quarter)\b)?", read=lambda parts: _read_ago({**parts, "number": "a"})),
     Rule(
         name="ago",
         pattern=_BOUND + _NUMBER + r"[\s-]" + _MORE + r"(?P<unit>{unit_any})(?:\s(?:or\sso|and\sa\shalf))?\s(?P<way>(?i:ago|earlier|later|from\snow|hence|from\stoday|before(?=[,.;]|\s*$)))\b",
@@ -490,7 +504,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="duration",
-        pattern=r"(?<![\d,.$€£-])" + _BOUND + _NUMBER + r"[\s-]" + _MORE + r"(?P<unit>{unit_any})\b(?:\s(?:or\sso|and\sa\shalf))?(?![\s-]+(?:old|of\sage)\b)(?!s\b)",
+        pattern=r"(?<![\d,.$€£-])" + _AFTER_PREPOSITION + _BOUND + _NUMBER + r"[\s-]" + _MORE + r"(?P<unit>{unit_any})\b(?:\s(?:or\sso|and\sa\shalf))?(?![\s-]+(?:old|of\sage)\b)(?!s\b)",
         read=_read_duration,
     ),
     Rule(
@@ -499,14 +513,19 @@ RULES: tuple[Rule, ...] = (
         read=_read_bare,
     ),
     Rule(name="long ago", pattern=r"(?P<unit>hours|days|weeks|months|years|decades|centuries)\s(?P<way>ago|earlier)\b", read=_read_bare),
-    Rule(name="reference", pattern=r"(?<![\w-])(?P<words>(?i:{reference}))(?![\w-])", read=_read_reference),
+    Rule(name="year end", pattern=r"(?i:the\s|calendar\s|fiscal\s)?(?P<which>)(?P<unit>(?i:year))(?:['’]s\s|[\s-])(?P<edge>(?i:end))\b", read=lambda _: _is("P+0Y", "END")),
+    Rule(name="reference", pattern=r"(?<![\w-])(?<!as\s)(?P<words>(?i:{reference}))(?![\w-])(?!\s(?:as|after|before|that)\b)", read=_read_reference),
     Rule(name="adjective", pattern=r"(?<![\w-])(?P<words>(?i:{adjective}))(?=\s[a-z])", read=_read_adjective),
     Rule(
         name="repeated",
-        pattern=r"(?<![\w-])(?:(?i:every|each)\s(?:(?:other|few)\s|(?P<number>{number})\s)?(?:(?P<weekday>{weekday})|(?P<unit>{unit_any}))\b|(?P<words>(?i:{repeated}))(?!\w))",
+        pattern=r"(?<![\w-])(?i:every|each)\s(?:(?:other|few)\s|(?P<number>{number})\s)?(?:(?P<weekday>{weekday})|(?P<month>{month})|(?P<unit>{unit_any}))\b",
         read=_read_repeated,
     ),
-    Rule(name="weekdays", pattern=r"(?P<weekday>{weekday}s)(?:\s(?:mornings|afternoons|evenings|nights))?(?!\w)", read=_read_repeated),
+    Rule(
+        name="weekdays",
+        pattern=r"(?P<weekday>{weekday}s)(?!\w)|(?P<weekday_>{weekday})s?\s(?P<part>(?i:mornings|afternoons|evenings|nights))(?!\w)",
+        read=lambda parts: _read_repeated({**parts, "weekday": parts.get("weekday") or parts["weekday_"]}),
+    ),
 )  # fmt: skip
 
 
@@ -549,13 +568,12 @@ def _vocabulary() -> dict[str, str]:
         "holiday": rf"(?<!\w)(?:{_any_of('holidays')})(?!\w)",
         "reference": _any_of("references"),
         "adjective": _any_of("adjectives"),
-        "repeated": _any_of("repeated"),
         "unit_one": rf"(?i:{'|'.join(units)})",
         "unit_many": rf"(?i:{many})",
         "unit_any": rf"(?i:{many}|{'|'.join(units)})",
-        "number": number_pattern(),
+        "number": rf"(?i:{number_pattern()})",
         "year_digits": r"(?:1[0-9]|20|21)\d\d",
-        "year": rf"(?:(?<![\w$€£.,:/#-])(?:1[3-9]|20)\d\d|{spelled.replace('{{', '{').replace('}}', '}')})",
+        "year": rf"(?:(?<![\w$€£.,:/#])(?<!\d-)(?<![A-Z]-)(?:1[3-9]|20)\d\d|{spelled.replace('{{', '{').replace('}}', '}')})",
         "clock": clock.replace("{{", "{").replace("}}", "}") + zone,
     }
 

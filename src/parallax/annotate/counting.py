@@ -55,19 +55,32 @@ def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
 def _of_sentence(page: Page, sentence: Sentence, events: tuple[Event, ...]) -> Iterator[Figure]:
     found: list[tuple[Counted, Figure, Measured]] = []
     for amount in find_amounts(page.document.text, sentence.start, sentence.end):
-        counted = _place(sentence, amount) if amount.kind == "count" else None
+        counted = _place(sentence, amount) if amount.kind == "count" and not _is_pronoun(page, amount) else None
         if counted is None:
             continue
         whole = _whole(page, sentence, counted, found)
-        measured = _measured(sentence, counted) or (_of_whole(whole) if whole else None)
-        if measured is not None:
+        measured = _measured(sentence, counted) or (_of_whole(whole) if whole else _gapped(sentence, counted, found))
+        if measured is not None and not _is_denied_suffering(sentence, measured):
             figure = _figure(page, sentence, counted, measured, events)
             if whole is not None and whole[1].measure == figure.measure:
                 figure = replace(figure, scope="part", part_of=whole[1].id)
             found.append((counted, figure, measured))
     yield from (figure for _, figure, _ in found)
-    if not found:
-        yield from _none(page, sentence, events)
+    yield from _none(page, sentence, events)
+
+
+def _is_denied_suffering(sentence: Sentence, measured: Measured) -> bool:
+    """"Four did not suffer serious injuries" counts nobody."""
+    suffers = sentence.tokens[measured.predicate].lemma.lower() in _table()["phrases"]["injuries_verbs"]
+    return suffers and modality_of(sentence, measured.predicate).polarity == "negative"
+
+
+def _is_pronoun(page: Page, amount: Amount) -> bool:
+    """"No one", "one another", "one of the worst"."""
+    text = page.document.text
+    if text[amount.number_start : amount.number_end].lower() != "one":
+        return False
+    return text[max(0, amount.start - 3) : amount.start].lower() == "no " or text[amount.end : amount.end + 4].lower() in (" ano", " of ")
 
 
 def _figure(page: Page, sentence: Sentence, counted: Counted, measured: Measured, events: tuple[Event, ...]) -> Figure:
@@ -141,7 +154,9 @@ def _first_conjunct(sentence: Sentence, head: int) -> int:
     at = head
     for _ in sentence.tokens:
         token = sentence.tokens[at]
-        if token.deprel.split(":")[0] not in ("conj", "appos") or sentence.tokens[token.head].upos not in _NOMINAL:
+        above = sentence.tokens[token.head] if token.head >= 0 else None
+        total = token.deprel.split(":")[0] == "nmod" and above is not None and above.lemma.lower() in ("total", "maximum", "minimum")
+        if above is None or not (total or token.deprel.split(":")[0] in ("conj", "appos")) or above.upos not in _NOMINAL:
             return at
         at = token.head
     return at
@@ -151,10 +166,122 @@ def _first_conjunct(sentence: Sentence, head: int) -> int:
 
 
 def _measured(sentence: Sentence, counted: Counted) -> Measured | None:
-    for rule in RULES:
-        if (measured := rule(sentence, counted)) is not None:
-            return measured
-    return None
+    measured = next((m for rule in RULES if (m := rule(sentence, counted)) is not None), None)
+    if measured is not None and measured.measure in ("released", "rescued"):
+        return _by_participle(sentence, counted) or measured  # "to free five people trapped in it" tells of the trapped
+    return measured
+
+
+def _by_words_before(sentence: Sentence, counted: Counted) -> Measured | None:
+    """"Killing 12", "wounded 5 others", "the deaths of at least 12 individuals": the verb or noun stands right before the amount."""
+    first = _first_token(sentence, counted.amount)
+    before = first - 1 if first else 0
+    while before > 0 and sentence.tokens[before].text.lower() in ("another", "additional", "further", "other", "the", '"', "“"):
+        before -= 1
+    if first is None or first == 0:
+        return None
+    token = sentence.tokens[before]
+    if token.lemma == "of" and before > 0:
+        noun = sentence.tokens[before - 1].lemma.lower()
+        if noun == "life" and before > 2 and _lemma(sentence, before - 3) in _table()["phrases"]["lives_object"]:
+            return Measured(measure="killed", predicate=before - 3, why="lives taken", confidence=0.9)
+        measure = _index("noun").get(noun)
+        known = measure is not None and measure not in ("strikes", "attacks")
+        return Measured(measure=measure or "", predicate=before - 1, why=f"{noun!r} of the counted", confidence=0.9) if known else None
+    if token.upos != "VERB" or _is_passive_here(sentence, before):
+        return None
+    measure = _index("object").get(token.lemma.lower()) or _of_phrase(sentence, counted, before, True, False)
+    if measure is None or not _fits(sentence, counted, measure):
+        return None
+    return Measured(measure=measure, predicate=before, why=f"object of {token.text!r}", confidence=0.9)
+
+
+def _by_words_after(sentence: Sentence, counted: Counted) -> Measured | None:
+    """"12 people were killed", "dozens injured", "two remain trapped", "are feared dead": the verb follows the phrase at once."""
+    at = _end_of_phrase(sentence, counted)
+    verb, passive, raised = _verb_after(sentence, at)
+    if verb is None:
+        return None
+    token, tables = sentence.tokens[verb], (_index("object"), _index("subject"), _index("state"))
+    word, lemma = token.text.lower(), token.lemma.lower()
+    suffers = passive or (token.xpos in ("VBN", "VBD", "JJ") and not _has_object(sentence, verb))
+    measure = tables[0].get(lemma) if suffers and (passive or word in tables[2] or token.xpos == "VBN") else None
+    measure = measure or (tables[2].get(word) if suffers else None)
+    measure = measure or (tables[1].get(lemma) if token.upos == "VERB" and not passive else None)
+    if lemma == "shoot" and measure and "dead" in _words_at(sentence, tuple(range(verb + 1, min(verb + 2, len(sentence.tokens))))):
+        measure = "killed"
+    if measure is None and not raised:
+        measure = _of_phrase(sentence, counted, verb, suffers, not suffers)
+    if measure is None or not _fits(sentence, counted, measure):
+        return None
+    return Measured(measure=measure, predicate=verb, why=f"counted with {token.text!r}", confidence=0.9)
+
+
+def _first_token(sentence: Sentence, amount: Amount) -> int | None:
+    return next((i for i, t in enumerate(sentence.tokens) if t.end > amount.start), None)
+
+
+def _end_of_phrase(sentence: Sentence, counted: Counted) -> int:
+    """The first token after the counted phrase: past nouns and adjectives, "of those", and a state that stands for people ("of those
+    injured were ..."); a second conjunct counts as part of it ("two women and the driver died")."""
+    at, partitive = max(i for i, t in enumerate(sentence.tokens) if t.start < counted.amount.end) + 1, False
+    for _ in range(10):
+        if at >= len(sentence.tokens):
+            return at
+        token = sentence.tokens[at]
+        after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+        state = token.text.lower() in _index("state")
+        if token.text.lower() == "of":
+            partitive = True
+        elif token.text.lower() == "and" and after is not None and after.upos in ("DET", "NUM"):
+            pass
+        elif state and not (partitive and after is not None and after.upos in ("AUX", "VERB")):
+            return at
+        elif not state and token.upos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON") and not (token.text in "-’'\"”“"):
+            return at
+        at += 1
+    return at
+
+
+def _verb_after(sentence: Sentence, at: int) -> tuple[int | None, bool, bool]:
+    """(verb or state, whether in the passive, whether below a verb such as "feared" or "remain") from the words at a token on."""
+    passive, raised = False, False
+    for index in range(at, min(at + 9, len(sentence.tokens))):
+        token = sentence.tokens[index]
+        word, lemma = token.text.lower(), token.lemma.lower()
+        if lemma == "be" or word in ("been", "being"):
+            passive = True
+        elif token.upos == "AUX" or token.upos == "ADV" or word in ("to", "also", "not", "as", "initially"):
+            passive = passive and token.upos != "AUX" or passive and lemma != "have"
+        elif word in _index("state") or token.upos == "VERB" and not (lemma in _table()["phrases"]["raising"] and _state_follows(sentence, index)):
+            return index, passive, raised
+        elif token.upos == "VERB":
+            passive, raised = False, True
+        else:
+            return None, False, False
+    return None, False, False
+
+
+def _state_follows(sentence: Sentence, index: int) -> bool:
+    """"Feared dead", "remain seriously injured", "believed to have been killed"."""
+    for token in sentence.tokens[index + 1 : index + 6]:
+        if token.text.lower() in _index("state") or token.lemma.lower() in _index("subject"):
+            return True
+        if token.upos not in ("ADV", "AUX", "PART") and token.text.lower() != "as":
+            return False
+    return False
+
+
+def _has_object(sentence: Sentence, verb: int) -> bool:
+    """Whether something is killed by the counted ("12 gunmen killed five guards"), not they."""
+    if child(sentence, verb, "obj") is not None:
+        return True
+    after = sentence.tokens[verb + 1] if verb + 1 < len(sentence.tokens) else None
+    return after is not None and after.upos in ("DET", "NUM", "PRON", "NOUN", "PROPN") and after.deprel.split(":")[0] not in ("obl", "advmod")
+
+
+def _is_passive_here(sentence: Sentence, verb: int) -> bool:
+    return child(sentence, verb, "aux:pass") is not None
 
 
 def _by_own_noun(sentence: Sentence, counted: Counted) -> Measured | None:
@@ -227,11 +354,9 @@ def _of_phrase(sentence: Sentence, counted: Counted, verb: int, suffers: bool, a
 
 
 def _goes_to(sentence: Sentence, verb: int, places: list[str]) -> bool:
-    for index in children(sentence, verb, "obl"):
-        words = [sentence.tokens[i].lemma.lower() for i in (index, *children(sentence, index, "compound", "flat", "nmod"))]
-        if set(words) & set(places):
-            return True
-    return False
+    after = sentence.tokens[verb + 1 : verb + 9]
+    stop = next((i for i, t in enumerate(after) if t.upos in ("VERB", "AUX")), len(after))
+    return any(t.lemma.lower() in places for t in after[:stop])
 
 
 def _by_conjoined_number(sentence: Sentence, counted: Counted) -> Measured | None:
@@ -336,6 +461,8 @@ def _of_toll(sentence: Sentence, counted: Counted, noun: int) -> Measured | None
 
 RULES: tuple[Callable[[Sentence, Counted], Measured | None], ...] = (
     _by_toll,
+    _by_words_before,
+    _by_words_after,
     _by_verb,
     _by_complement,
     _by_own_noun,
@@ -343,6 +470,7 @@ RULES: tuple[Callable[[Sentence, Counted], Measured | None], ...] = (
     _by_participle,
     _by_noun_of,
     _by_conjoined_number,
+    _by_partitive,
 )
 """The ways in which an amount comes to count something, tried in order."""
 
@@ -359,6 +487,35 @@ def _fits(sentence: Sentence, counted: Counted, measure: str) -> bool:
     return token.lemma.lower() not in _table()["houses"]["things"] and token.lemma.lower() not in ("point", "percent", "job", "animal", "dog", "goal", "bill")
 
 
+def _by_partitive(sentence: Sentence, counted: Counted) -> Measured | None:
+    """"Eight of those hurt were treated": they were hurt, whatever else."""
+    at = _end_of_phrase(sentence, counted)
+    if at < 3 or at >= len(sentence.tokens) or sentence.tokens[at - 3].text.lower() != "of" or at - 3 <= counted.number - 1:
+        return None
+    following = next((t.lemma.lower() for t in sentence.tokens[at:] if t.upos not in ("AUX", "ADV", "PART")), "")
+    measure = _index("state").get(sentence.tokens[at - 1].text.lower())
+    if measure is None or following not in ("treat", "remain", "include", "suffer"):
+        return None
+    return Measured(measure=measure, predicate=at - 1, why=f"of those {sentence.tokens[at - 1].text!r}", confidence=0.75)
+
+
+def _gapped(sentence: Sentence, counted: Counted, found: list[tuple[Counted, Figure, Measured]]) -> Measured | None:
+    """"12 people were killed in one town and 15 in another": the second verb is left out."""
+    if not found or counted.head != counted.number and counted.content is not None and counted.content > counted.number + 1:
+        return None
+    first, last = _first_token(sentence, counted.amount), counted.number
+    after = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+    if first is None or first == 0 or after is None or after.upos != "ADP" or after.lemma == "of":
+        return None
+    if sentence.tokens[first - 1].text.lower() not in ("and", ",", "while"):
+        return None
+    verb = found[-1][2]
+    between = sentence.tokens[verb.predicate + 1 : first]
+    if verb.predicate > first or any(t.upos == "VERB" and t.xpos in ("VBD", "VBZ", "VBP") for t in between):
+        return None
+    return replace(verb, why=f"{verb.why}, again", confidence=0.75)
+
+
 # Whole and part.
 
 
@@ -370,11 +527,24 @@ def _whole(
         return None
     before = page.document.text[max(sentence.start, counted.amount.start - 30) : counted.amount.start].lower().split()
     near = [w.strip(",(") for w in before[-3:]]
+    if found[0][2].measure not in ("strikes", "attacks") and not _is_of_people(sentence, counted):
+        return None
     if "including" in near or near[-2:] == ["among", "them"] or near[-2:] == ["of", "whom"] and counted.content is None:
         return _not_a_part(found)
     last = found[-1]
     joined = sentence.tokens[counted.head].deprel == "conj" and last[1].scope == "part" and counted.place == last[0].place
     return next((f for f in found if f[1].id == last[1].part_of), None) if joined else None
+
+
+_PEOPLE_ENDINGS = ("er", "or", "ist", "an", "ee", "ent", "ant", "man", "ian")
+
+
+def _is_of_people(sentence: Sentence, counted: Counted) -> bool:
+    """Children are part of the killed; "including one derailment" is no part of the injured."""
+    if counted.content is None:
+        return True
+    lemma = sentence.tokens[counted.content].lemma.lower()
+    return lemma in _table()["counted"] or lemma in _table()["nobody"]["words"] or lemma.endswith(_PEOPLE_ENDINGS) and not lemma.endswith("ment")
 
 
 def _not_a_part(found: list[tuple[Counted, Figure, Measured]]) -> tuple[Counted, Figure, Measured]:
@@ -402,7 +572,7 @@ def _scope(sentence: Sentence, counted: Counted, page: Page) -> Scope:
 
 def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str | None:
     """Who or what was counted; None where the words do not say ("50 others", "412 deaths")."""
-    if counted.content is None:
+    if counted.content is None or not counted.number <= counted.content < _end_of_phrase(sentence, counted) + 2:
         return None
     token = sentence.tokens[counted.content]
     if measured.measure in ("strikes", "attacks"):
@@ -466,12 +636,18 @@ def _none(page: Page, sentence: Sentence, events: tuple[Event, ...]) -> Iterator
         amount = Amount(start=start, end=end, number_start=start, number_end=token.end, low=0.0, high=0.0, bound="exact", kind="count")
         counted = Counted(amount=amount, number=index, head=head, content=head, place=_first_conjunct(sentence, head))
         measured = _by_verb(sentence, counted) or _by_own_noun(sentence, counted)
-        if measured is not None and measured.measure in ("killed", "injured", "casualties", "missing"):
-            figure = _figure(page, sentence, counted, replace(measured, confidence=0.7), events)
+        if measured is None or measured.measure not in ("killed", "injured", "casualties", "missing"):
+            continue
+        figure = _figure(page, sentence, counted, replace(measured, confidence=0.7), events)
+        if figure.status in ("asserted", "unconfirmed"):
             yield replace(figure, polarity="positive", counted=None)
 
 
 # The tables.
+
+
+def _lemma(sentence: Sentence, index: int) -> str:
+    return sentence.tokens[index].lemma.lower()
 
 
 def _words_at(sentence: Sentence, indexes: tuple[int, ...]) -> tuple[str, ...]:

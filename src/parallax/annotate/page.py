@@ -1,0 +1,67 @@
+"""One document on the way through `annotate`: its sentences and what has been found in them so far.
+
+The finders take a `Page` and give records; none changes it. The order is that of `annotate.document`: sentences, times, who,
+where, who says it, then what happened, how many, ties and control.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from parallax.types import Attribution, Document, Entity, Mention, Sentence, Span, Time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What is known of a document while it is read. A finder sees what ran before it; what comes later is empty."""
+
+    document: Document
+    sentences: tuple[Sentence, ...] = ()
+    times: tuple[Time, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    published: str | None = None
+
+    def quote(self, span: Span) -> str:
+        """The characters of a span of this document."""
+        return self.document.text[span.start : span.end]
+
+
+def make_id(prefix: str, *parts: object) -> str:
+    """A deterministic id: the prefix and sixteen hex digits of a hash over what identifies the record."""
+    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass"))
+    return f"{prefix}:{digest.hexdigest()[:16]}"
+
+
+def sentence_at(sentences: Sequence[Sentence], offset: int) -> Sentence | None:
+    """The sentence that holds a code point, None between sentences."""
+    low, high = 0, len(sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if sentences[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    if low < len(sentences) and sentences[low].start <= offset:
+        return sentences[low]
+    return None
+
+
+def mention_of(mentions: Iterable[Mention], start: int, end: int) -> Mention | None:
+    """The mention whose head word is the token at [start, end); the longest where several share a head."""
+    heads = [m for m in mentions if m.head.start <= start and end <= m.head.end]
+    return max(heads, key=lambda m: m.span.end - m.span.start, default=None)
+
+
+def attribution_of(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:
+    """The innermost attribution whose content covers [start, end), None in the publisher's own voice."""
+    covering = [
+        (span.end - span.start, a.id, a)
+        for a in attributions
+        for span in a.content
+        if span.start <= start and end <= span.end
+    ]
+    return min(covering)[2] if covering else None

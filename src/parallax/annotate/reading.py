@@ -1,0 +1,62 @@
+"""From text to parsed sentences: split, read by the language model, lemmatised.
+
+Each sentence is read alone, so that its annotations depend on nothing but its own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parallax.nn.model import LanguageModel
+from parallax.text.lemmas import lemma
+from parallax.text.sentences import split_sentences
+from parallax.text.tokens import Word, split_words
+from parallax.types import Document, Name, Sentence, Token
+
+
+def read_sentences(document: Document, model: LanguageModel) -> tuple[Sentence, ...]:
+    """The document's sentences outside its boilerplate, each with tokens, tree and names."""
+    return tuple(_read(document, model))
+
+
+def _read(document: Document, model: LanguageModel) -> Iterator[Sentence]:
+    text = document.text
+    index, paragraph, previous_end = 0, 0, 0
+    for start, end in split_sentences(text):
+        if "\n" in text[previous_end:start]:
+            paragraph += 1
+        previous_end = end
+        if any(b.start < end and start < b.end for b in document.boilerplate):
+            continue
+        words = split_words(text, start, end)
+        if words:
+            yield _sentence(words, model, index, paragraph)
+            index += 1
+
+
+def _sentence(words: tuple[Word, ...], model: LanguageModel, index: int, paragraph: int) -> Sentence:
+    reading = model.read([word.text for word in words])
+    tokens = tuple(
+        Token(
+            start=word.start,
+            end=word.end,
+            text=word.text,
+            lemma=lemma(word.text, upos, xpos),
+            upos=upos,
+            xpos=xpos,
+            head=head,
+            deprel=deprel,
+        )
+        for word, upos, xpos, head, deprel in zip(
+            words, reading.upos, reading.xpos, reading.heads, reading.deprels, strict=True
+        )
+    )
+    names = tuple(Name(first=n.first, last=n.last_exclusive, kind=n.kind) for n in reading.names)
+    return Sentence(
+        index=index,
+        paragraph=paragraph,
+        start=words[0].start,
+        end=words[-1].end,
+        tokens=tokens,
+        names=names,
+    )

@@ -1,0 +1,74 @@
+"""Walking a parsed sentence: what depends on what, in UD v2 terms.
+
+Tokens are named by their index in the sentence. Every function is total: an index is always in range, a cycle cannot occur
+because the parser returns a tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parallax.types import Sentence, Span
+
+
+def children(sentence: Sentence, index: int, *deprels: str) -> tuple[int, ...]:
+    """The dependents of a token in order of the text; with `deprels`, those only ("nsubj" also matches "nsubj:pass")."""
+    return tuple(
+        i
+        for i, token in enumerate(sentence.tokens)
+        if token.head == index and (not deprels or _matches(token.deprel, deprels))
+    )
+
+
+def child(sentence: Sentence, index: int, *deprels: str) -> int | None:
+    """The first such dependent, None where there is none."""
+    return next(iter(children(sentence, index, *deprels)), None)
+
+
+def _matches(deprel: str, wanted: tuple[str, ...]) -> bool:
+    return deprel in wanted or deprel.split(":")[0] in wanted
+
+
+def ancestors(sentence: Sentence, index: int) -> Iterator[int]:
+    """The heads above a token, nearest first, the root last."""
+    seen = 0
+    head = sentence.tokens[index].head
+    while head >= 0 and seen <= len(sentence.tokens):
+        yield head
+        head = sentence.tokens[head].head
+        seen += 1
+
+
+def subtree(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """A token and everything below it, in order of the text."""
+    below: dict[int, list[int]] = {}
+    for i, token in enumerate(sentence.tokens):
+        below.setdefault(token.head, []).append(i)
+    found, todo = [], [index]
+    while todo:
+        at = todo.pop()
+        found.append(at)
+        todo.extend(below.get(at, ()))
+    return tuple(sorted(found))
+
+
+def conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """A token and all that is coordinated with it ("Russia and Iran"), from whichever member it is asked."""
+    first = index
+    while sentence.tokens[first].deprel.split(":")[0] == "conj":
+        first = sentence.tokens[first].head
+    found, todo = [], [first]
+    while todo:
+        at = todo.pop()
+        found.append(at)
+        todo.extend(children(sentence, at, "conj"))
+    return tuple(sorted(found))
+
+
+def span_of(document: str, sentence: Sentence, indexes: tuple[int, ...]) -> Span:
+    """The span from the first to the last of the tokens, with all that lies between."""
+    return Span(
+        document=document,
+        start=min(sentence.tokens[i].start for i in indexes),
+        end=max(sentence.tokens[i].end for i in indexes),
+    )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 PAD, UNKNOWN, START, END = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
 LONGEST_WORD = 100  # characters; BERT reads a longer one as unknown
+MOST_PIECES = 32  # of one word; a line of dashes or an address has its end cut off
 
 # The shape of a word by index. 0 stands for the two marks around a sentence.
 SHAPES = ("mark", "lower", "title", "upper", "letter", "mixed", "digit", "dotted", "other")
@@ -61,7 +62,7 @@ class WordPiece:
         """Ids and shapes of the pieces of a sentence, marks included, then the first and the last piece of each word."""
         ids, shapes, first, last = [self.vocabulary[START]], [0], [], []
         for word in words:
-            split = self.split(word)
+            split = self.split(word)[:MOST_PIECES]
             first.append(len(ids))
             ids.extend(split)
             shapes.extend([shape(word)] * len(split))

@@ -8,7 +8,31 @@ from parallax.nn.wordpiece import SHAPES, WordPiece, pieces, shape
 
 VOCABULARY = {
     piece: number
-    for number, piece in enumerate("[PAD] [UNK] [CLS] [SEP] un ##aff ##able ##a cafe ##s don ' t - 中 国 ! naive 14 ##5 the".split())
+    for number, piece in enumerate(
+        [
+            "[PAD]",
+            "[UNK]",
+            "[CLS]",
+            "[SEP]",
+            "un",
+            "##aff",
+            "##able",
+            "##a",
+            "cafe",
+            "##s",
+            "don",
+            "'",
+            "t",
+            "-",
+            "中",
+            "国",
+            "!",
+            "naive",
+            "14",
+            "##5",
+            "the",
+        ]
+    )
 }
 NAMES = {number: piece for piece, number in VOCABULARY.items()}
 

@@ -30,6 +30,7 @@ _CHARSETS = re.compile(
 )
 _SAMPLE = 65_536
 _LEGACY_SAMPLE = 262_144
+_FEWEST = 3  # too little to guess from
 _FEW = 20  # one byte in twenty outside ASCII: English, or another Western language
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _NEWLINES = re.compile(r"\r\n?")
@@ -52,7 +53,12 @@ def decode(data: bytes, *, charset: str | None = None) -> str:
 
 def settle(text: str) -> tuple[str, int]:
     """The text as offsets will count it, and how many of its characters stand as U+FFFD now."""
-    return _CONTROLS.subn("\ufffd", _NEWLINES.sub("\n", text))
+    return _CONTROLS.subn("\ufffd", unix_newlines(text))
+
+
+def unix_newlines(text: str) -> str:
+    """The text with every newline as "\\n"."""
+    return _NEWLINES.sub("\n", text)
 
 
 def _utf8(data: bytes) -> str | None:
@@ -113,7 +119,7 @@ def _legacy(data: bytes) -> str:
     good = sum(1 for c in mixed if c > "\x7f") - stray
     if good > stray:
         return mixed.translate(_STRAY)
-    if stray * _FEW < len(data):
+    if stray <= _FEWEST or stray * _FEW < len(data):
         return data.decode("cp1252", "replace")
     return data.decode(_guess(data[:_LEGACY_SAMPLE]), "replace")
 

@@ -16,7 +16,7 @@ from parallax.errors import InputError
 from parallax.ingest.blob import LIMITS, Article, Blob, Limits, Metadata, where
 from parallax.ingest.boilerplate import find_boilerplate
 from parallax.ingest.dates import iso_date
-from parallax.ingest.decode import decode, settle
+from parallax.ingest.decode import decode, settle, unix_newlines
 from parallax.ingest.formats import kind_of, unread
 from parallax.ingest.html import declared_charset, read_html
 from parallax.ingest.language import language_code, language_of
@@ -76,7 +76,7 @@ def _articles(blob: Blob, limits: Limits) -> Iterator[Article | Skipped]:
         return read_lines(text, path=blob.path, read_page=read_page)
     if kind == "json" or looks_like_json(text):
         return read_json(text, path=blob.path, read_page=read_page)
-    return read_plain(settle(text)[0], path=blob.path)
+    return read_plain(unix_newlines(text), path=blob.path)
 
 
 def _document(article: Article, blob: Blob, limits: Limits) -> Iterator[Document | Skipped]:

@@ -35,6 +35,7 @@ def test_undeclared_cyrillic_is_guessed() -> None:
 def test_mixed_encodings_are_read_each_in_its_own() -> None:
     data = "“First part” – “second part”. ".encode() + "caf\xe9 and ‘third’".encode("cp1252")
     assert decode(data) == "“First part” – “second part”. café and ‘third’"
+    assert decode("– ".encode() + "‘café’ ‘é’ ‘à’".encode("cp1252")) == "– ‘café’ ‘é’ ‘à’"
 
 
 def test_a_character_cut_at_the_end_loses_only_itself() -> None:

@@ -30,6 +30,7 @@ def test_a_headline_is_the_title(line: str) -> None:
         "https://qara-post.example/a b\nx",
         "The mayor said the following:\nx",
         "long " * 60 + "\nx",
+        "The mayor of Qara told reporters on Monday\nthat the bridge was closed.",
         "12 34\nx",
         "",
     ],

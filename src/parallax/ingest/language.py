@@ -25,7 +25,7 @@ _ENGLISH = frozenset((
 ))  # fmt: skip
 _ENGLISH_ALONE = frozenset(("the", "and", "of", "to"))
 # English news has about 40 and 18 in a hundred words of these; Dutch and Afrikaans come nearest, with under 10 and 3.
-_ENOUGH, _ENOUGH_ALONE, _FEWEST_WORDS = 0.25, 0.08, 20
+_ENOUGH, _ENOUGH_ALONE, _FEWEST_WORDS = 0.25, 0.08, 10
 _CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 
 

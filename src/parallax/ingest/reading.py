@@ -110,7 +110,11 @@ def _document(article: Article, blob: Blob, limits: Limits) -> Iterator[Document
     if problem:
         yield Skipped(path=place, reason=f"was read without its date: {problem}")
     if replaced:
-        yield Skipped(path=place, reason=f"was read with {replaced:,} control characters or null bytes shown as U+FFFD")
+        yield Skipped(path=place, reason=f"was read with {_counted(replaced)} shown as U+FFFD")
+
+
+def _counted(replaced: int) -> str:
+    return "1 control character or null byte" if replaced == 1 else f"{replaced:,} control characters or null bytes"
 
 
 def _too_long(text: str, limits: Limits) -> str:

@@ -80,7 +80,7 @@ def read_lines(text: str, *, path: str | None, read_page: HtmlReader) -> Iterato
         except (ValueError, RecursionError) as error:
             yield Skipped(
                 path=_place(path, f":{number}"),
-                reason=f"line {number} is not valid JSON ({_why(error)}); the rest is read",
+                reason=f"is a line that is not valid JSON ({_why(error)}); the rest is read",
             )
             continue
         yield from _guarded(record, path, f":{number}", read_page)
@@ -181,5 +181,6 @@ def _first_line_parses(text: str) -> bool:
 
 def _why(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at line {error.lineno}, column {error.colno}"
+        line = f"line {error.lineno}, " if error.lineno > 1 else ""
+        return f"{error.msg}: {line}column {error.colno}"
     return "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"

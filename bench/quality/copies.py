@@ -1,7 +1,8 @@
 """Are copies told from independent reports? Clough and Stevenson's answers, and ECB+ pairs that share text.
 
-`clough_stevenson`: F1 of derived against not derived, the threshold chosen on the other answers (leave one out), and with the one we ship.
-`ecbplus_reuse`: unlabelled; how many of the candidate pairs are called copies, by how much text they share.
+`clough_stevenson`: F1 of derived against not derived, the threshold chosen on the other answers (leave one out), and
+with the one we ship. `ecbplus_reuse`: unlabelled; how many of the candidate pairs are called copies, by how much text
+they share.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from bench.quality.stories import document, ecb_text
 from parallax.link.copies import LEAST_SCORE, align, candidates, compare, containment, own_words
 
 
-def measure(data: Path, split: str = "clough_stevenson") -> dict[str, float]:
-    return _reuse(data) if split == "ecbplus_reuse" else _clough_stevenson(data / "clough_stevenson" / "Corpus")
+def measure(data: Path, split: str = "dev") -> dict[str, float]:  # noqa: ARG001
+    """`data` is clough_stevenson or ecbplus_reuse, with ecbplus beside it."""
+    return _reuse(data.parent) if (data / "pairs.tsv").exists() else _clough_stevenson(data / "Corpus")
 
 
 def _clough_stevenson(folder: Path) -> dict[str, float]:

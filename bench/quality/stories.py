@@ -1,6 +1,8 @@
-"""Are documents grouped into the right stories? ECB+ (82 subtopics of a topic pair each) and dated AllSides round-ups.
+"""Are documents grouped into the right stories? ECB+ (82 subtopics of a topic pair each) and dated AllSides
+round-ups.
 
-B-cubed F1 and adjusted Rand index of the streamed clustering against the gold groups, mean of five shuffles of the arrival.
+B-cubed F1 and adjusted Rand index of the streamed clustering against the gold groups, mean of five shuffles of the
+arrival.
 """
 
 from __future__ import annotations
@@ -22,11 +24,11 @@ DEV_TOPICS = {"2", "5", "12", "18", "21", "23", "34", "35"}
 SHUFFLES = 5
 
 
-def measure(data: Path, split: str = "ecbplus") -> dict[str, float]:
-    """`split`: "ecbplus" (all), "ecbplus_dev" (eight topics), "allsides_dated" (in date order, so one run)."""
-    if split == "allsides_dated":
-        return _score(allsides(data / "allsides_dated"), shuffles=0)
-    return _score(ecbplus(data / "ecbplus", dev=split == "ecbplus_dev"), shuffles=SHUFFLES)
+def measure(data: Path, split: str = "dev") -> dict[str, float]:
+    """`data` is ecbplus (split "dev": eight topics, "all") or allsides_dated (in date order, so one run)."""
+    if (data / "stories.jsonl").exists():
+        return _score(allsides(data), shuffles=0)
+    return _score(ecbplus(data, dev=split == "dev"), shuffles=SHUFFLES)
 
 
 def _score(labelled: list[tuple[Document, str]], *, shuffles: int) -> dict[str, float]:

@@ -15,7 +15,8 @@ from pathlib import Path
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 LEAST_ARTICLES = 3
 HEADER = (
-    "# word<TAB>share of news articles that hold it, in thousandths. Counted over the 295 articles of Wikinews 2019-2020\n"
+    "# word<TAB>share of news articles that hold it, in thousandths. Counted over the 295 articles of Wikinews "
+    "2019-2020\n"
     "# (en.wikinews.org and its contributors, CC BY 2.5) by recipes/commonness/prepare.py; words in lower case only.\n"
 )
 

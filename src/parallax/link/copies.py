@@ -1,9 +1,10 @@
 """Which passages of one document derive from another: reprints, shared wires, leads taken over, light rewriting.
 
-Boilerplate and quoted speech are masked first: a shared quotation proves a shared speaker, not copying. Candidates share sampled runs of
-words (an inverted index, never all pairs); a candidate is scored by how much of the rarer words of one lies in three-word runs of the
-other, and by the stretches that align. Direction comes from time and from credit lines; where both are silent it is undetermined, and two documents may
-well share an unseen text. Calibrated in `bench/quality/copies.py` on Clough and Stevenson 2011 and on ECB+ pairs.
+Boilerplate and quoted speech are masked first: a shared quotation proves a shared speaker, not copying. Candidates
+share sampled runs of words (an inverted index, never all pairs); a candidate is scored by how much of the rarer words
+of one lies in three-word runs of the other, and by the stretches that align. Direction comes from time and from
+credit lines; where both are silent it is undetermined, and two documents may well share an unseen text. Calibrated in
+`bench/quality/copies.py` on Clough and Stevenson 2011 and on ECB+ pairs.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ class Words:
 
 
 def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
-    """The pairs of one story's documents of which one derives from the other, or both from one text, in a fixed order."""
+    """The pairs of one story's documents of which one derives from the other, or both from one text, in a fixed
+    order.
+    """
     ordered = sorted(documents, key=lambda d: (d.published or "", d.id))
     own = [own_words(document) for document in ordered]
     found = (compare(own[later], own[earlier]) for earlier, later in candidates(own))
@@ -129,7 +132,9 @@ def _worth(run: tuple[str, ...]) -> float:
 
 
 def align(words: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[int, int, int, int]]:
-    """Stretches (start, end, other start, other end) of words that agree, in order, but for small gaps; they never overlap in `words`."""
+    """Stretches (start, end, other start, other end) of words that agree, in order, but for small gaps; they never
+    overlap in `words`.
+    """
     where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at in range(len(other) - SHINGLE + 1):
         where[other[at : at + SHINGLE]].append(at)
@@ -208,7 +213,9 @@ def credits(document: Document, publisher: str | None) -> bool:
     name = re.escape(publisher)
     text = document.text
     ends = text[:CREDIT_HEAD] + "\n" + text[-CREDIT_HEAD:]
-    line = rf"\(\s*{name}\s*\)|\b(?:source|via|by|from|courtesy of|with)\s*:?\s+{name}\b|^\s*{name}\s*$|[-–—]\s*{name}\s*$"
+    line = (
+        rf"\(\s*{name}\s*\)|\b(?:source|via|by|from|courtesy of|with)\s*:?\s+{name}\b|^\s*{name}\s*$|[-–—]\s*{name}\s*$"
+    )
     if re.search(line, ends, re.IGNORECASE | re.MULTILINE):
         return True
     told = rf"\baccording to {name}\b|\b{name} (?:reported|reports|said|says)\b|\b(?:told|cited by|quoted by) {name}\b"

@@ -1,4 +1,5 @@
-"""Deterministic ids of what `link` decides: the prefix and sixteen hex digits of a hash over what identifies the record.
+"""Deterministic ids of what `link` decides: the prefix and sixteen hex digits of a hash over what identifies the
+record.
 
 The same rule as in `annotate.page`; stages do not import one another.
 """

@@ -1,12 +1,13 @@
 """Which documents tell one unfolding story: streaming clustering over sparse vectors.
 
-A document is its words, weighed by tf-idf; words of the title, names and numbers count more, since they carry the story (pairs of
-words were tried and brought nothing). Document frequencies are learned as documents come, over a background of how common words are in news. A
-document meets the live stories that share one of its heaviest terms and joins the nearest centroid, if near enough; similarity fades with the days between, and
-a story that gets nothing new expires. The cost of one document depends on the live stories, not on the archive.
+A document is its words, weighed by tf-idf; words of the title, names and numbers count more, since they carry the
+story (pairs of words were tried and brought nothing). Document frequencies are learned as documents come, over a
+background of how common words are in news. A document meets the live stories that share one of its heaviest terms and
+joins the nearest centroid, if near enough; similarity fades with the days between, and a story that gets nothing new
+expires. The cost of one document depends on the live stories, not on the archive.
 
-The same documents give the same stories in any order: they are taken by publication, undated ones first by id. Measured
-in `bench/quality/stories.py`. Miranda et al. 2018 and Laban and Hearst 2017 describe the family of methods.
+The same documents give the same stories in any order: they are taken by publication, undated ones first by id.
+Measured in `bench/quality/stories.py`. Miranda et al. 2018 and Laban and Hearst 2017 describe the family of methods.
 """
 
 from __future__ import annotations
@@ -165,7 +166,9 @@ def similarity(vector: dict[str, float], cluster: Cluster) -> float:
 
 
 def fading(day: int | None, other: int | None) -> float:
-    """What is left of a similarity over the days between: 1 on one day or where a day is unknown, 1/2 after a half-life, squared."""
+    """What is left of a similarity over the days between: 1 on one day or where a day is unknown, 1/2 after a
+    half-life, squared.
+    """
     if day is None or other is None:
         return 1.0
     return float(0.5 ** ((abs(day - other) / HALF_LIFE_DAYS) ** 2))

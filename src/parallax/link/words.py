@@ -1,7 +1,8 @@
 """Words as `link` compares them: folded, weighed by how rare they are in news.
 
-`commonness.tsv` (see its header) knows how many articles in a thousand hold an ordinary word; a word that is not there is rare, as most names
-and numbers are. What stems do here is crude on purpose: it only has to bring "attacks" and "attacked" together.
+`commonness.tsv` (see its header) knows how many articles in a thousand hold an ordinary word; a word that is not
+there is rare, as most names and numbers are. What stems do here is crude on purpose: it only has to bring "attacks"
+and "attacked" together.
 """
 
 from __future__ import annotations
@@ -44,14 +45,16 @@ def rarity(word: str) -> float:
 
 @functools.lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
-    """A name without case, diacritics, apostrophes, hyphens and articles: "Hay'at Tahrir al-Sham" gives "hayat tahrir sham"."""
+    """A name without case, diacritics, apostrophes, hyphens and articles: "Hay'at Tahrir al-Sham" gives "hayat tahrir
+    sham".
+    """
     plain = anyascii(text).lower().replace("'s ", " ").removesuffix("'s")
     plain = re.sub(r"['`´]", "", plain)
     words = re.split(r"[^a-z0-9]+", plain)
     return " ".join(word for word in words if word and word not in _ARTICLES)
 
 
-_ARTICLES = frozenset({"the", "a", "an", "al", "el", "as", "ash", "an", "ad", "at", "ar", "az"})
+_ARTICLES = frozenset({"the", "a", "an", "al", "el", "as", "ash", "ad", "at", "ar", "az"})
 
 _ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ies", "ed", "es", "s", "e", "y")
 

@@ -9,14 +9,17 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.link.build import Page
 
 from parallax.codec import publish, verify
 from parallax.link import link
 from parallax.picture import compose
 from parallax.types import Annotations, Document, Links, Model
-from tests.link.build import Page
 
-TOLL = "The Varden Observatory said at least 27 civilians were killed in Obrava on Monday as Kessar jets struck the river port."
+TOLL = (
+    "The Varden Observatory said at least 27 civilians were killed in Obrava on Monday as Kessar jets "
+    "struck the river port."
+)
 
 
 def toll(
@@ -153,7 +156,10 @@ def dated(
     words: str = "Monday",
     bound: str = "exact",
 ) -> Page:
-    text = f"{source} says {count} {counted} were killed when the dam of {place} broke in Kessar on {words}, in the flood of the Mirna valley."
+    text = (
+        f"{source} says {count} {counted} were killed when the dam of {place} broke in Kessar on {words}, "
+        "in the flood of the Mirna valley."
+    )
     page = Page(name, text, publisher=f"Post {name}", published=published)
     who, where = page.entity(source, "organization"), page.entity(place, "place")
     day = "2031-05-05" if words == "Monday" else "2031-05-02"
@@ -191,10 +197,13 @@ def visit(name: str, text: str, status: str) -> Page:
 
 
 def test_reprints_never_raise_the_count() -> None:
-    story = "Floods swept the Mirna valley of Kessar overnight, and the mayor of Obrava ordered the bridges closed before dawn. "
+    story = (
+        "Floods swept the Mirna valley of Kessar overnight, and the mayor of Obrava ordered the bridges "
+        "closed before dawn. "
+    )
     text = (
-        story
-        + "Rescue crews from three towns carried forty families out of the lower streets by boat, residents told reporters there."
+        story + "Rescue crews from three towns carried forty families out of the lower streets by boat, "
+        "residents told reporters there."
     )
     pages = [Page(n, text, publisher=f"Post {n}") for n in "abcd"]
     for page in pages:

@@ -20,7 +20,9 @@ from parallax.text.calendar import modified, resolve
 from parallax.types import Annotations, Document, Story, Time
 
 WEEKDAY = re.compile(r"(?:<|~|)XXXX-WXX-(?P<weekday>[1-7])(?:T\w+)?\Z")
-LEAD_SENTENCES = 4  # where a report says on which day its news happened
+LEAD_SENTENCES = 4  # where a report says on which day its news happened;
+LEAD_CHARACTERS = 600  # the same where sentences are not known
+LEAD_DAYS = 3  # days that the lead's news may lie apart
 ALIKE = 0.3  # share of the rarer words of the shorter sentence that both must have
 ALIKE_WEIGHT = 14.0  # and what these words must say together: two names and a deed
 
@@ -105,13 +107,11 @@ def _date_of(document: Document, annotations: Annotations, dated: Sequence[Told]
 
 
 def _lead_weekday(annotations: Annotations, weekdays: Sequence[tuple[Time, int]]) -> int | None:
-    """The weekday on which the lead tells its news; None where the lead names none, or two."""
-    if annotations.sentences:
-        end = annotations.sentences[:LEAD_SENTENCES][-1].end
-    else:
-        end = 800
-    named = [weekday for time, weekday in weekdays if time.span.start < end]
-    return named[0] if named and len(set(named)) == 1 else None
+    """The weekday on which the lead tells its news: the latest, if all others it names lie shortly before."""
+    end = annotations.sentences[:LEAD_SENTENCES][-1].end if annotations.sentences else LEAD_CHARACTERS
+    named = {weekday for time, weekday in weekdays if time.span.start < end}
+    fits = [one for one in sorted(named) if all((one - other) % 7 <= LEAD_DAYS for other in named)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _one_thing(words: frozenset[str], others: frozenset[str]) -> bool:
@@ -126,9 +126,7 @@ def _on_or_after(known: date | None, weekday: int) -> date | None:
 
 
 def _contradicts(annotations: Annotations, published: date) -> bool:
-    """Whether the text tells of a full date after the publication in a way that has happened: any but the week ahead
-    is taken so.
-    """
+    """Whether the text dates something well after the publication; what it tells of the week ahead may be a plan."""
     full = [days[0] for time in annotations.times if (days := interval(time)) and days[0] == days[1]]
     return any(published + timedelta(days=7) < one < published + timedelta(days=60) for one in full)
 

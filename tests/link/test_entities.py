@@ -97,3 +97,8 @@ def test_two_of_one_name_have_two_ids() -> None:
     links = linked(body("residents", "group", form="description"), body("residents", "group", form="description"))
     assert len({entity.id for entity in links.entities}) == 2
     assert all(isinstance(entity, Entity) for entity in links.entities)
+
+
+def test_an_agency_by_any_of_its_names_is_one_outlet() -> None:
+    (entity,) = linked(body("AFP"), body("Agence France-Presse", "outlet")).entities
+    assert entity.kind == "outlet"

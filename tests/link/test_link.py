@@ -261,3 +261,23 @@ def test_nothing_gives_nothing() -> None:
         stories=(), entities=(), linked=(), claims=(), disputes=(), copies=(), namings=(), published=()
     )
     assert linked(Page("empty", "")).stories[0].documents == ("d:empty",)
+
+
+def test_an_agency_in_its_own_voice_is_the_knower_whom_others_quote() -> None:
+    text = "The Mirna flood cut the railway of Obrava in Kessar in four places before noon."
+    wire, paper, reprint = (
+        Page("a", text, publisher="Reuters"),
+        Page("b", text + " That is what Reuters reported."),
+        Page("c", "OBRAVA (Reuters) - " + text),
+    )
+    for page in (wire, paper, reprint):
+        obrava = page.entity("Obrava", "place")
+        said = None
+        if page is paper:
+            said = page.attribution(
+                text[:-1], source="Reuters", entity=page.entity("Reuters", "outlet"), kind="organization"
+            )
+        page.event(text[:-1], trigger="cut", place=obrava, attribution=said)
+    (claim,) = [c for c in linked(wire, paper, reprint).claims if c.kind == "event"]
+    assert len(claim.origins) == 1
+    assert len(claim.documents) == 3

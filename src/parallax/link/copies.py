@@ -18,6 +18,7 @@ from itertools import combinations
 
 from parallax.link.words import WORD, fold, rarity
 from parallax.types import Copy, Direction, Document, Passage, Span
+from parallax.world.outlets import outlet_of
 
 LEAST_SCORE = 0.25  # below it, two reports of one event may share as much by chance,
 LONG_PASSAGE = 25  # unless one stretch of so many words was taken over
@@ -220,3 +221,15 @@ def credits(document: Document, publisher: str | None) -> bool:
         return True
     told = rf"\baccording to {name}\b|\b{name} (?:reported|reports|said|says)\b|\b(?:told|cited by|quoted by) {name}\b"
     return re.search(told, text, re.IGNORECASE) is not None
+
+
+DATELINE = re.compile(r"\A\s*(?:[^\n]{0,200}\n\s*){0,3}?[A-Z][^\n(]{0,60}\((?P<name>[A-Z][^()\n]{1,40})\)\s*[-–—]")
+LAST_LINE = re.compile(r"\n\W*(?:source:\s*)?(?P<name>[A-Z][^\n]{1,40}?)\W*\Z", re.IGNORECASE)
+
+
+def wire_of(document: Document) -> str | None:
+    """The agency whose text a document says it carries: "OBRAVA (Reuters) -" at its head, its name at its foot."""
+    for found in (DATELINE.match(document.text[:900]), LAST_LINE.search(document.text[-80:])):
+        if found and (outlet := outlet_of(found["name"])):
+            return outlet
+    return None

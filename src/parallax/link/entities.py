@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from parallax.link.ids import make_id
 from parallax.link.words import fold, is_common, stem
 from parallax.types import Annotations, Entity, EntityKind, MentionForm, NameForm, Story
+from parallax.world.outlets import outlet_of
 
 GROUPS: frozenset[EntityKind] = frozenset({"government", "armed_group", "organization", "outlet", "group", "other"})
 COMPATIBLE: dict[EntityKind, frozenset[EntityKind]] = {
@@ -54,6 +55,7 @@ class Candidate:
     names: tuple[str, ...]
     acronyms: frozenset[str]
     descriptions: tuple[str, ...]
+    outlet: str | None
 
     @property
     def kind(self) -> EntityKind:
@@ -101,6 +103,7 @@ def candidate(entity: Entity, document: str) -> Candidate:
         names=_unique(_name(form.text, entity.kind) for form in named if not _is_acronym(form.text)),
         acronyms=frozenset(form.text.replace(".", "") for form in named if _is_acronym(form.text)),
         descriptions=_unique(description(text) for text in described),
+        outlet=next((outlet for form in named if (outlet := outlet_of(form.text)) and entity.kind in GROUPS), None),
     )
 
 
@@ -146,6 +149,11 @@ def _lone_name_fits(a: Candidate, b: Candidate) -> bool:
     if a.kind != "person" and b.kind != "person":
         return True
     return not (given_names(a) ^ given_names(b)) or not given_names(a) or not given_names(b)
+
+
+def same_outlet(a: Candidate, b: Candidate) -> str | None:
+    """Two names of one news outlet or agency."""
+    return f"both {a.outlet}" if a.outlet and a.outlet == b.outlet else None
 
 
 def same_acronym(a: Candidate, b: Candidate) -> str | None:
@@ -282,6 +290,7 @@ SIDES = frozenset({"REB", "UAF", "MIL", "SPY", "COP", "OPP"})
 Rule = Callable[[Candidate, Candidate], "str | None"]
 RULES: tuple[tuple[Rule, float], ...] = (
     (same_name, 0.97),
+    (same_outlet, 0.95),
     (same_state, 0.95),
     (same_acronym, 0.9),
     (longer_person_name, 0.9),
@@ -338,6 +347,7 @@ def _keys(one: Candidate) -> set[str]:
     keys |= {f"shape {_skeleton(word)}" for name in one.names for word in name.split() if len(word) > 4}
     keys |= {f"short {acronym}" for acronym in one.acronyms}
     keys |= {f"short {initials(name)}" for name in one.names if len(name.split()) >= 3}
+    keys |= {f"outlet {one.outlet}"} if one.outlet else set()
     keys |= {f"said {text}" for text in one.descriptions}
     if one.kind in ("state", "government") and one.entity.country:
         keys.add(f"{one.kind} {one.entity.country}")
@@ -394,7 +404,7 @@ def tell(story: Story, chain: Chain) -> Entity:
     """The linked entity of a chain: its names with their counts, the rest by vote."""
     entities = [member.entity for member in chain.members]
     names = merge_names([form for entity in entities for form in _forms(entity)])
-    kind = _vote_kind(entities)
+    kind = "outlet" if any(member.outlet for member in chain.members) else _vote_kind(entities)
     name = _canonical(chain, kind)
     located = [entity.location for entity in entities if entity.location is not None]
     commonest = Counter(located).most_common(1)

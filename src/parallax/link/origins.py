@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from parallax.link.claims import Draft, covers
-from parallax.link.copies import WHOLLY
+from parallax.link.copies import WHOLLY, wire_of
 from parallax.link.shelf import Assertion, Shelf, voice_of
 from parallax.link.words import fold
 from parallax.types import Absent, Attribution, Copy, Entity, Independence, Origin, Standing
+from parallax.world.outlets import outlet_of
 
 NAMED = frozenset({"name", "metonym"})
 
@@ -103,13 +104,24 @@ def _repeated(shelf: Shelf, records: list[Assertion], own: list[int]) -> list[tu
 
 
 def _key(shelf: Shelf, record: Assertion) -> str:
+    """Equal for two members that rest on one knower, or on one publisher's or agency's own word."""
     knower = knower_of(shelf, record)
     if knower is not None and is_named(knower):
-        return knower.id
+        return _outlet_key(knower.name) if knower.kind == "outlet" else knower.id
     voice = voice_of(shelf, record)
-    publisher = fold(shelf.documents[record.document].publisher or "") or record.document
     who = fold(voice.source.text) if voice is not None and voice.source is not None else ""
-    return f"{publisher}\x1f{who}"
+    return f"{_printed_by(shelf, record.document)}\x1f{who}" if who else _printed_by(shelf, record.document)
+
+
+def _printed_by(shelf: Shelf, document: str) -> str:
+    """The agency that a document says it carries, else its publisher, else the document itself."""
+    one = shelf.documents[document]
+    name = wire_of(one) or one.publisher
+    return _outlet_key(name) if name else document
+
+
+def _outlet_key(name: str) -> str:
+    return "outlet " + fold(outlet_of(name) or name)
 
 
 def _one_text(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:

@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
+from parallax.nn.model import LanguageModel, load
+
 from parallax.annotate.page import Page
 from parallax.annotate.reading import read_sentences
 from parallax.annotate.when import find_times
-from parallax.nn.model import LanguageModel, load
 from parallax.types import Document
 
 SPLITS = ("dev",)

@@ -49,6 +49,7 @@ class Pattern:
     subject: frozenset[str] | None
     slots: tuple[str, ...] | None
     intransitive: bool
+    transitive: bool
     bare: bool
     group: Group
 
@@ -123,6 +124,7 @@ def parse_pattern(text: str, group: Group, classes: dict[str, tuple[str, ...]], 
         "clause": None,
         "subject": None,
         "intransitive": False,
+        "transitive": False,
     }
     preposition, after = None, None
     awaiting_subject = False
@@ -131,6 +133,8 @@ def parse_pattern(text: str, group: Group, classes: dict[str, tuple[str, ...]], 
             awaiting_subject = True
         elif token == "-obj":
             found["intransitive"] = True
+        elif token == "+obj":
+            found["transitive"] = True
         elif token.startswith("!<"):
             found["banned"] = _words(token[2:-1], classes)
         elif token.startswith("^<"):
@@ -187,6 +191,8 @@ def _fits(sentence: Sentence, index: int, arguments: Arguments, pattern: Pattern
     if pattern.objects is not None and not any(phrases(sentence, i) & pattern.objects for i in objects):
         return False
     if pattern.intransitive and objects and not arguments.passive:
+        return False
+    if pattern.transitive and not objects:
         return False
     if pattern.banned and any(phrases(sentence, i) & pattern.banned for i in objects):
         return False

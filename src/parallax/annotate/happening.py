@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from parallax.annotate.coding import Group, Pattern, noun_group, pattern_of, phrases
+from parallax.annotate.coding import Group, Pattern, lexicon, noun_group, pattern_of, phrases
 from parallax.annotate.modality import Modality, modality_of, table
-from parallax.annotate.page import Page, attribution_of, make_id
+from parallax.annotate.page import Page, attribution_of, make_id, sentence_at
 from parallax.annotate.participants import Arguments, arguments_of, noun_arguments, subjects_of
 from parallax.annotate.past import is_background
 from parallax.annotate.phrase import plain_words
@@ -39,6 +39,8 @@ HOSTILE: frozenset[PloverType | None] = frozenset({"ASSAULT", "COERCE", "SANCTIO
 # REQUEST).
 ABSORBING: frozenset[PloverType | None] = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 # The mode of a demand, a refusal or a threat is read from what is demanded, refused or threatened.
+# What is done to an object's own self; elsewhere the object is a thing and its owner the party ("lifted the Syrian embargo").
+BODILY: frozenset[PloverType | None] = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONSULT"})
 YIELDING: dict[PloverType, str] = {
     "CONSULT": "meet",
     "AID": "assist",
@@ -92,11 +94,23 @@ def find_events(page: Page) -> tuple[Event, ...]:
 
 
 def _index(page: Page) -> _Index:
+    """A mention stands for its head word and for any of its words that hangs outside it ("Foreign *Minister* Jan *Novak*")."""
     heads: dict[int, Mention] = {}
     for mention in sorted(page.mentions, key=lambda m: (m.span.end - m.span.start, m.id)):
-        if mention.entity is not None:
-            heads[mention.head.start] = mention
+        sentence = sentence_at(page.sentences, mention.span.start)
+        if mention.entity is None or sentence is None:
+            continue
+        inside = [
+            i for i, t in enumerate(sentence.tokens) if mention.span.start <= t.start and t.end <= mention.span.end
+        ]
+        for i in inside:
+            if sentence.tokens[i].head not in inside and sentence.tokens[i].deprel.split(":")[0] in _NOMINAL:
+                heads[sentence.tokens[i].start] = mention
+        heads[mention.head.start] = mention
     return _Index(mentions=heads)
+
+
+_NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"})
 
 
 def _find(sentence: Sentence, index: _Index) -> list[_Found]:
@@ -119,6 +133,7 @@ def _of_verb(sentence: Sentence, i: int, index: _Index) -> Iterator[_Found]:
         return
     if i > 0 and sentence.tokens[i - 1].text == "-":
         return  # "rebel-held", "Iran-backed": a lasting quality
+    yield from _of_ought(sentence, i, index)
     arguments = arguments_of(sentence, i)
     pattern = pattern_of(sentence, i, arguments)
     if pattern is None or _is_no_happening(sentence, i, arguments, pattern):
@@ -134,6 +149,8 @@ def _of_verb(sentence: Sentence, i: int, index: _Index) -> Iterator[_Found]:
         actors, recipients = (), _entities(sentence, arguments.agents or arguments.patients, index)
     if group.reciprocal or pattern.group.reciprocal:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
+    elif not recipients and type_ in ABSORBING:
+        recipients = _addressed(sentence, arguments, type_, actors, index)
     yield _Found(
         index=_trigger(sentence, arguments, pattern, i),
         verb=i,
@@ -148,6 +165,34 @@ def _of_verb(sentence: Sentence, i: int, index: _Index) -> Iterator[_Found]:
         confidence=_confidence(pattern, actors, recipients),
         why=_reason(sentence, i, arguments, pattern),
     )
+
+
+def _of_ought(sentence: Sentence, i: int, index: _Index) -> Iterator[_Found]:
+    """"The envoy said the militia must leave": who says that another must, demands it."""
+    must = next((j for j in children(sentence, i, "aux") if sentence.tokens[j].lemma.lower() == "must"), None)
+    token = sentence.tokens[i]
+    if must is None or token.deprel != "ccomp" or sentence.tokens[token.head].lemma not in ("say", "insist", "state", "add"):
+        return
+    actors = _entities(sentence, subjects_of(sentence, token.head), index)
+    recipients = tuple(e for e in _entities(sentence, subjects_of(sentence, i), index) if e not in actors)
+    if actors and recipients:
+        yield _Found(
+            index=must,
+            verb=i,
+            group=_demand(),
+            type="REQUEST",
+            mode=MODES["REQUEST"].get(_type_of(sentence, i) or "REQUEST"),
+            actors=actors,
+            recipients=recipients,
+            subjects=subjects_of(sentence, i),
+            objects=arguments_of(sentence, i).patients,
+            confidence=0.6,
+            why="'must' in what somebody says of another",
+        )
+
+
+def _demand() -> Group:
+    return lexicon().verbs["demand"][0].group
 
 
 def _after(i: int, arguments: Arguments, pattern: Pattern) -> tuple[int, ...]:
@@ -255,6 +300,7 @@ def _consumed(
         consumed.extend(j for p, j in arguments.obliques if p == pattern.preposition)
     if type_ in ABSORBING:
         consumed.extend(arguments.patients)
+        consumed.extend(k for o in arguments.patients for k in children(sentence, o, "acl", "ccomp"))
         consumed.extend(j for p, j in arguments.obliques if p in ("to", "for", "on") and noun_group(sentence, j))
         consumed.extend(k for c in arguments.clauses for k in _with_conjuncts(sentence, c))
     trigger = _trigger(sentence, arguments, pattern, i)
@@ -406,22 +452,49 @@ def _recipients(sentence: Sentence, arguments: Arguments, pattern: Pattern, inde
         return ()
     slots = pattern.slots or (("obj", *pattern.group.on) if pattern.objects is None else (*pattern.group.on, "obj"))
     for slot in slots:
-        found = _entities(sentence, _in_slot(sentence, arguments, pattern, slot), index)
+        heads = _in_slot(sentence, arguments, pattern, slot)
+        asked = slot == "obj" and pattern.objects is not None and pattern.group.type not in BODILY
+        found = _owned(sentence, heads, index) if asked else _entities(sentence, heads, index)
         if found:
             return found
     return ()
 
 
+def _addressed(
+    sentence: Sentence, arguments: Arguments, type_: PloverType | None, actors: tuple[str, ...], index: _Index
+) -> tuple[str, ...]:
+    """Whom a demand, offer, refusal or threat is addressed to, from what it is about: who shall act, or to whom it shall be
+    done ("demanded that the army leave", "threatened to cut ties with the kingdom")."""
+    for c in arguments.clauses:
+        if type_ == "REQUEST":
+            found = tuple(e for e in _entities(sentence, subjects_of(sentence, c), index) if e not in actors)
+            if found:
+                return found
+        found = _undergoing(sentence, c, index)
+        if found:
+            return tuple(e for e in found if e not in actors)
+    return ()
+
+
+def _undergoing(sentence: Sentence, i: int, index: _Index) -> tuple[str, ...]:
+    """To whom the predicate at a token is done, verb with its object's parties or a nominal."""
+    arguments = arguments_of(sentence, i)
+    pattern = pattern_of(sentence, i, arguments)
+    if pattern is not None and (found := _recipients(sentence, arguments, pattern, index)):
+        return found
+    beside = ("to", "against", "with", "on", "from", "for", "in")
+    for preposition in beside:
+        heads = [j for p, j in arguments.obliques if p == preposition]
+        heads += [j for o in arguments.patients for p, j in noun_arguments(sentence, o) if p == preposition]
+        if found := _entities(sentence, tuple(heads), index):
+            return found
+    return _entities(sentence, arguments.patients, index)
+
+
 def _in_slot(sentence: Sentence, arguments: Arguments, pattern: Pattern, slot: str) -> tuple[int, ...]:
     match slot:
         case "obj":
-            wanted = pattern.objects or frozenset()
-            abstract = pattern.group.type not in ("ASSAULT", "COERCE", "RETREAT")
-            return tuple(
-                j
-                for j in arguments.patients
-                if not (abstract and phrases(sentence, j) & wanted and _is_plain(sentence, j))
-            )
+            return arguments.patients
         case "iobj":
             return arguments.receivers
         case "subj":
@@ -448,9 +521,9 @@ def _asked(arguments: Arguments, pattern: Pattern) -> tuple[int, ...]:
     return tuple(j for p, j in arguments.obliques if pattern.after_preposition is not None and p == pattern.preposition)
 
 
-def _is_plain(sentence: Sentence, j: int) -> bool:
-    """A thing without anybody's name on it: "aid", not "Syrian aid"."""
-    return not children(sentence, j, "nmod", "amod", "compound")
+def _owned(sentence: Sentence, heads: tuple[int, ...], index: _Index) -> tuple[str, ...]:
+    """Whose the things are: what is lifted, sent or signed is not itself the party."""
+    return tuple(dict.fromkeys(e for i in heads for e in _owners(sentence, i, index, 0)))
 
 
 def _entities(sentence: Sentence, heads: tuple[int, ...], index: _Index) -> tuple[str, ...]:
@@ -505,6 +578,13 @@ def _merge(sentence: Sentence, verbs: list[_Found], nouns: list[_Found]) -> list
         above = by_index.get(token.head) or next((v for v in verbs if v.verb == token.head), None)
         if token.deprel == "advcl" and above is not None and above.type == "ASSAULT" and found.type == "ASSAULT":
             dropped.add(found.index)
+    for found in verbs:
+        protest = _protest_for(sentence, found, [*by_index.values(), *nouns])
+        if protest is not None:
+            dropped.add(found.index)
+            told = replace(protest, recipients=protest.recipients or found.recipients)
+            nouns = [told if n.index == told.index else n for n in nouns]
+            by_index.update({told.index: told} if told.index in by_index else {})
     seen = set(by_index)
     return [
         *(found for i, found in by_index.items() if i not in dropped),
@@ -512,9 +592,19 @@ def _merge(sentence: Sentence, verbs: list[_Found], nouns: list[_Found]) -> list
     ]
 
 
+def _protest_for(sentence: Sentence, found: _Found, others: list[_Found]) -> _Found | None:
+    """The protest whose demand this is: "marched to demand", "on strike, demanding" is one PROTEST."""
+    token = sentence.tokens[found.index]
+    if found.type != "REQUEST" or token.deprel.split(":")[0] not in ("advcl", "acl", "xcomp"):
+        return None
+    return next((o for o in others if o.type == "PROTEST" and token.head in (o.index, o.verb)), None)
+
+
 def _event(page: Page, sentence: Sentence, found: _Found) -> Event:
     trigger = sentence.tokens[found.index]
     modality = modality_of(sentence, found.index)
+    if found.verb is not None and sentence.tokens[found.index].upos == "AUX":
+        modality = Modality(polarity="positive", status="asserted", why="said")
     type_, mode = auxiliary(found.type, found.mode, modality, has_actor=bool(found.actors))
     time = time_of(page, sentence, found.index)
     attribution = attribution_of(page.attributions, trigger.start, trigger.end)

@@ -90,6 +90,9 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
         if token.head < 0:
             return ()
         base = token.deprel.split(":")[0]
+        strayed = _strayed_subject(sentence, at)
+        if strayed is not None:
+            return conjuncts(sentence, strayed)
         if token.deprel == "acl:relcl":
             return conjuncts(sentence, token.head) if not _has(sentence, at, "nsubj") else ()
         if base in ("acl", "amod"):
@@ -107,6 +110,17 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
         else:
             return ()
     return ()
+
+
+def _strayed_subject(sentence: Sentence, at: int) -> int | None:
+    """The subject of a finite clause that the parser hung on the main verb: it has two, and one stands inside the clause."""
+    token = sentence.tokens[at]
+    if token.xpos not in ("VBD", "VBZ", "VBP") or token.deprel not in ("advcl", "ccomp"):
+        return None
+    marks = children(sentence, at, "mark")
+    subjects = children(sentence, token.head, "nsubj")
+    inside = [i for i in subjects if (marks[0] if marks else token.head) < i < at]
+    return inside[-1] if inside and len(subjects) > 1 else None
 
 
 def noun_arguments(sentence: Sentence, index: int, *, participles: bool = True) -> tuple[tuple[str, int], ...]:

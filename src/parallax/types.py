@@ -1,12 +1,12 @@
 """The records: the only thing the five stages share.
 
-Every record is frozen and keyword-only; to change one, make another. Ids are hashes of what identifies the thing, with
-a prefix of its kind ("d:", "m:", "e:", "a:", "v:", "f:", "r:", "k:", "c:", "x:", "s:"), so that running twice writes the same
-rows. Spans count code points of `Document.text` and are half-open; times are half-open intervals. What a field may hold is
-its Literal; None always means "not told, or not known", never "no".
+Every record is frozen and keyword-only; to change one, make another. Ids are hashes of what identifies the thing,
+with a prefix of its kind ("d:", "m:", "e:", "a:", "v:", "f:", "r:", "k:", "c:", "x:", "s:"), so that running twice
+writes the same rows. Spans count code points of `Document.text` and are half-open; times are half-open intervals.
+What a field may hold is its Literal; None always means "not told, or not known", never "no".
 
-Three records carry the same assertion apparatus: `polarity`, `status` and `attribution` (the id of the
-attribution that the record lies inside, None for the publisher's own voice). Where a record names an actor or a place it holds an
+Three records carry the same assertion apparatus: `polarity`, `status` and `attribution` (the id of the attribution
+that the record lies inside, None for the publisher's own voice). Where a record names an actor or a place it holds an
 entity id: inside one document's `Annotations` that of a local entity, inside a `Picture` that of a linked one.
 """
 
@@ -62,8 +62,9 @@ class Document:
     """One article, as its publisher printed it.
 
     `text` is what every offset counts: newlines are "\\n", nothing else of a plain-text or JSON input is changed.
-    `published` is ISO 8601, a date or a date with time and offset; `published_basis` says where it came from. `language` is ISO 639-1.
-    `boilerplate` marks cookie notices, newsletter prompts and the like: marked, never cut. `sha256` is of `text` as UTF-8.
+    `published` is ISO 8601, a date or a date with time and offset; `published_basis` says where it came from.
+    `language` is ISO 639-1. `boilerplate` marks cookie notices, newsletter prompts and the like: marked, never cut.
+    `sha256` is of `text` as UTF-8.
     """
 
     id: str
@@ -113,7 +114,9 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence as the language model read it. `index` is its place in the document, `paragraph` that of its paragraph."""
+    """One sentence as the language model read it. `index` is its place in the document, `paragraph` that of its
+    paragraph.
+    """
 
     index: int
     paragraph: int
@@ -141,7 +144,8 @@ class Mention:
 class Time:
     """A time expression and the half-open interval [start, end) that it denotes, ISO 8601; either end None if open.
 
-    `value` is the TIMEX3 value ("2024-11-30", "2024-W48", "2024-11-30TNI", "PAST_REF"); `modifier` a TIMEX3 mod ("START", "END",
+    `value` is the TIMEX3 value ("2024-11-30", "2024-W48", "2024-11-30TNI", "PAST_REF"); `modifier` a TIMEX3 mod
+    ("START", "END",
     "APPROX", "BEFORE", "AFTER", ...). `basis` says what it was reckoned from.
     """
 
@@ -176,10 +180,11 @@ class Location:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """The person, group, state or place behind mentions: of one document (id "e:<document>:...") or, linked, of a story.
+    """The person, group, state or place behind mentions: of one document (id "e:<document>:...") or, linked, of a
+    story.
 
-    `country` is ISO 3166 alpha-3, XKX, or a PLOVER international code (IGO, UNO, EUR, NGO, IMG, MNC, ISM). `sectors` are PLOVER's
-    (GOV, MIL, REB, ...), the most specific first.
+    `country` is ISO 3166 alpha-3, XKX, or a PLOVER international code (IGO, UNO, EUR, NGO, IMG, MNC, ISM). `sectors`
+    are PLOVER's (GOV, MIL, REB, ...), the most specific first.
     """
 
     id: str
@@ -195,7 +200,9 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Who says it, in the article's words (`text`, `spans`) and resolved (`entities`; empty where the text does not say who)."""
+    """Who says it, in the article's words (`text`, `spans`) and resolved (`entities`; empty where the text does not
+    say who).
+    """
 
     text: str
     entities: tuple[str, ...]
@@ -232,8 +239,8 @@ class Voucher:
 class Attribution:
     """Somebody's assertion, belief, intention, demand or denial, as an article tells it (PARC 3.0, PolNeAR).
 
-    `content` may be discontinuous. `polarity` "negative" is a denial ("denied that", "did not say"), "refused" a refusal to
-    speak. `parent` is the attribution whose content this one lies inside.
+    `content` may be discontinuous. `polarity` "negative" is a denial ("denied that", "did not say"), "refused" a
+    refusal to speak. `parent` is the attribution whose content this one lies inside.
     """
 
     id: str
@@ -254,7 +261,9 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One reported happening, coded in PLOVER 2.0 where it has a type. `happening` is the article's own words, shortened."""
+    """One reported happening, coded in PLOVER 2.0 where it has a type. `happening` is the article's own words,
+    shortened.
+    """
 
     id: str
     document: str
@@ -278,10 +287,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One reported quantity. `low` and `high` bound it, None where open: "at least 12" is low 12, high None, bound "min".
+    """One reported quantity. `low` and `high` bound it, None where open: "at least 12" is low 12, high None, bound
+    "min".
 
-    `measure` is what was counted about them (killed, injured, missing, displaced, detained, ...), `counted` of whom (civilians,
-    children, soldiers, people, ...; None where not told). `span` is the number's own words.
+    `measure` is what was counted about them (killed, injured, missing, displaced, detained, ...), `counted` of whom
+    (civilians, children, soldiers, people, ...; None where not told). `span` is the number's own words.
     """
 
     id: str
@@ -308,7 +318,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """One reported tie: `subject` `kind` `object`, e.g. Iran backs Hezbollah. `sign`: +1 friendly, -1 hostile, 0 neither."""
+    """One reported tie: `subject` `kind` `object`, e.g. Iran backs Hezbollah. `sign`: +1 friendly, -1 hostile, 0
+    neither.
+    """
 
     id: str
     document: str
@@ -327,7 +339,9 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """One report of who holds a place, or that it changed hands. `previous` (JSON "from") is the holder before, where told."""
+    """One report of who holds a place, or that it changed hands. `previous` (JSON "from") is the holder before, where
+    told.
+    """
 
     id: str
     document: str
@@ -359,7 +373,8 @@ class Annotations:
     relations: tuple[Relation, ...]
     control: tuple[Control, ...]
     published: str | None
-    """The publication date inferred from the text where the document brought none, ISO 8601; else the document's own."""
+    """The publication date inferred from the text where the document brought none, ISO 8601; else the document's own.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -455,7 +470,9 @@ class Naming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Documents about one unfolding event; `start` and `end` (ISO 8601, half-open) bound their publication, None if unknown."""
+    """Documents about one unfolding event; `start` and `end` (ISO 8601, half-open) bound their publication, None if
+    unknown.
+    """
 
     id: str
     title: str
@@ -468,8 +485,8 @@ class Story:
 class Links:
     """All that `link` decides over many documents.
 
-    `published` gives (document id, ISO date) for documents dated only by the story. `linked` maps each local entity id to that of
-    its linked `Entity`, as sorted pairs.
+    `published` gives (document id, ISO date) for documents dated only by the story. `linked` maps each local entity
+    id to that of its linked `Entity`, as sorted pairs.
     """
 
     stories: tuple[Story, ...]

@@ -56,6 +56,10 @@ def test_lemma(form, upos, xpos, expected):
     assert lemma(form, upos, xpos) == expected
 
 
-@given(st.text(min_size=1), st.sampled_from(["VERB", "NOUN", "ADJ", "PROPN"]), st.sampled_from(["VBD", "VBG", "NNS", "JJR", "NNPS"]))
+@given(
+    st.text(min_size=1),
+    st.sampled_from(["VERB", "NOUN", "ADJ", "PROPN"]),
+    st.sampled_from(["VBD", "VBG", "NNS", "JJR", "NNPS"]),
+)
 def test_a_lemma_is_never_empty(form, upos, xpos):
     assert lemma(form, upos, xpos)

@@ -1,7 +1,7 @@
 """One document on the way through `annotate`: its sentences and what has been found in them so far.
 
-The finders take a `Page` and give records; none changes it. The order is that of `annotate.document`: sentences, times, who,
-where, who says it, then what happened, how many, ties and control.
+The finders take a `Page` and give records; none changes it. The order is that of `annotate.document`: sentences,
+times, who, where, who says it, then what happened, how many, ties and control.
 """
 
 from __future__ import annotations

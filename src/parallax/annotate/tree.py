@@ -1,7 +1,7 @@
 """Walking a parsed sentence: what depends on what, in UD v2 terms.
 
-Tokens are named by their index in the sentence. Every function is total: an index is always in range, a cycle cannot occur
-because the parser returns a tree.
+Tokens are named by their index in the sentence. Every function is total: an index is always in range, a cycle cannot
+occur because the parser returns a tree.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from parallax.types import Sentence, Span
 
 
 def children(sentence: Sentence, index: int, *deprels: str) -> tuple[int, ...]:
-    """The dependents of a token in order of the text; with `deprels`, those only ("nsubj" also matches "nsubj:pass")."""
+    """The dependents of a token in text order; with `deprels`, those only ("nsubj" also matches "nsubj:pass")."""
     return tuple(
         i
         for i, token in enumerate(sentence.tokens)

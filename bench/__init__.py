@@ -1,0 +1,1 @@
+"""Measurements: `quality` against labelled sets, `speed` against the clock."""

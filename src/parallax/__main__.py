@@ -1,0 +1,5 @@
+"""`python -m parallax` is `parallax`."""
+
+from parallax.cli import main
+
+main()

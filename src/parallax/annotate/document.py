@@ -1,0 +1,57 @@
+"""One document through all finders, in the order in which they need one another.
+
+The result is a function of the document (text, publisher, title, publication time) and of what the package ships:
+it is cached under `Document.id` and can be computed on any machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from parallax.annotate.counting import find_figures
+from parallax.annotate.happening import find_events
+from parallax.annotate.holding import find_control
+from parallax.annotate.page import Page
+from parallax.annotate.reading import read_sentences
+from parallax.annotate.saying import find_attributions
+from parallax.annotate.ties import find_relations
+from parallax.annotate.when import find_times, publication_date
+from parallax.annotate.where import locate
+from parallax.annotate.who import find_mentions
+from parallax.nn.model import LanguageModel
+from parallax.types import Annotations, Document
+from parallax.world.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What annotating needs beside the document: the language model and the gazetteer, loaded once a process."""
+
+    model: LanguageModel
+    gazetteer: Gazetteer
+
+
+def annotate(document: Document, tools: Tools) -> Annotations:
+    """All that one document says, every record traceable to its characters."""
+    page = Page(document=document, sentences=read_sentences(document, tools.model), published=document.published)
+    if page.published is None:
+        page = replace(page, published=publication_date(page))
+    page = replace(page, times=find_times(page))
+    mentions, entities = find_mentions(page)
+    page = replace(page, mentions=mentions, entities=entities)
+    page = replace(page, entities=locate(page, tools.gazetteer))
+    page = replace(page, attributions=find_attributions(page))
+    events = find_events(page)
+    return Annotations(
+        document=document.id,
+        sentences=page.sentences,
+        mentions=page.mentions,
+        times=page.times,
+        entities=page.entities,
+        attributions=page.attributions,
+        events=events,
+        figures=find_figures(page, events),
+        relations=find_relations(page),
+        control=find_control(page),
+        published=page.published,
+    )

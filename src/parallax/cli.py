@@ -1,0 +1,164 @@
+"""The command line: arguments in, library calls, output and exit codes out. No logic of its own.
+
+Exit codes: 0 something was read or found; 1 nothing readable, or nothing found; 2 wrong usage; 3 a case or the
+installation is broken; 130 interrupted (with --case, what was finished is kept and the next run goes on from there).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from parallax.errors import BrokenError, ParallaxError, UsageError
+from parallax.version import VERSION
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Many reports of one event, one sourced picture.",
+)
+
+CaseFile = Annotated[Path, typer.Option("--case", metavar="FILE.parallax", help="The case to look in.")]
+
+
+def main() -> None:
+    """The entry point: runs the app and turns our errors into one line and an exit code."""
+    try:
+        app(standalone_mode=True)
+    except KeyboardInterrupt:
+        _fail("interrupted; with --case, what was finished is kept and the same command goes on from there", 130)
+    except UsageError as error:
+        _fail(str(error), 2)
+    except BrokenError as error:
+        _fail(str(error), 3)
+    except ParallaxError as error:
+        _fail(str(error), 1)
+
+
+def _fail(message: str, code: int) -> None:
+    Console(stderr=True, highlight=False).print(f"parallax: {message}", markup=False, soft_wrap=True)
+    sys.exit(code)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"parallax {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Many reports of one event, one sourced picture."""
+
+
+@app.command()
+def read(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, URLs; - for standard input.")
+    ],
+    json: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Write picture.json; - for standard output.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write the report, one self-contained page.")
+    ] = None,
+    case: Annotated[
+        Path | None, typer.Option("--case", metavar="FILE.parallax", help="Keep everything in this file and add to it.")
+    ] = None,
+    allow_private: Annotated[bool, typer.Option(help="Let URLs name private and local addresses.")] = False,
+    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one a core unless given.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary and no progress.")] = False,
+) -> None:
+    """Read reports and rebuild the situation they describe as one sourced picture."""
+    from parallax.codec import dump, publish
+    from parallax.run.read import read as read_paths
+    from parallax.views.html import render
+    from parallax.views.progress import shown
+    from parallax.views.terminal import summary
+
+    for target in (json, html):
+        if target is not None and str(target) != "-" and not target.parent.is_dir():
+            raise UsageError(f"{target}: the folder {target.parent} is not there; make it first")
+    stdin = sys.stdin.buffer.read() if "-" in paths else None
+    with shown(quiet=quiet) as progress:
+        picture = read_paths(
+            paths, case=case, allow_private=allow_private, stdin=stdin, workers=workers, progress=progress
+        )
+    if json is not None:
+        _write(json, dump(publish(picture)))
+    if html is not None:
+        _write(html, render(picture).encode())
+    if not quiet and str(json) != "-" and str(html) != "-":
+        Console(highlight=False).print(summary(picture))
+    if not picture.documents:
+        for item in picture.skipped:
+            Console(stderr=True, highlight=False).print(f"{item.path}: {item.reason}", markup=False, soft_wrap=True)
+        _fail("nothing readable", 1)
+
+
+def _write(target: Path, data: bytes) -> None:
+    if str(target) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        raise UsageError(f"{target} cannot be written: {error.strerror}") from error
+
+
+@app.command()
+def show(
+    id: Annotated[str, typer.Argument(metavar="ID", help="An id from a picture, or its first characters.")],
+    case: CaseFile,
+    json: Annotated[bool, typer.Option("--json", help="Print the records as JSON.")] = False,
+) -> None:
+    """Show an entity, a claim, an event or any other record with all its evidence."""
+    from parallax.codec import dump
+    from parallax.run.look import records, stored_picture
+    from parallax.views.shown import shown
+
+    picture = stored_picture(case)
+    if json:
+        sys.stdout.buffer.write(dump(records(picture, id)))
+    else:
+        Console(highlight=False).print(shown(picture, id))
+
+
+@app.command()
+def find(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words that must all occur.")],
+    case: CaseFile,
+    limit: Annotated[int, typer.Option(min=1, help="How many lines at most.")] = 20,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON Lines.")] = False,
+) -> None:
+    """Find entities, claims, events, attributions and documents by their words."""
+    from parallax.codec import encode
+    from parallax.run.look import find as find_lines
+
+    lines = find_lines(case, " ".join(words), limit=limit)
+    console = Console(highlight=False)
+    for line in lines:
+        if json:
+            sys.stdout.buffer.write(encode(line) + b"\n")
+        else:
+            console.print(f"[dim]{line.id}[/]  [bold]{line.kind}[/]  ", end="")
+            console.print(line.words, markup=False)
+    if not lines:
+        _fail(f"nothing in {case} holds all of: {' '.join(words)}", 1)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of picture.json."""
+    from parallax.codec import dump, published_schema
+
+    sys.stdout.buffer.write(dump(published_schema()))

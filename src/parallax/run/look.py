@@ -1,0 +1,36 @@
+"""Looking things up in a case: what `parallax find` and `parallax show` call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from parallax.codec import decode, publish
+from parallax.errors import StoreError, UsageError
+from parallax.store.case import Line, open_case
+from parallax.types import Picture
+
+
+def stored_picture(case: Path) -> Picture:
+    """The latest picture of a case. Raises StoreError when there is none."""
+    with open_case(case, must_exist=True) as opened:
+        record = opened.picture()
+    if record is None:
+        raise StoreError(f"{case} holds no picture yet; make one with: parallax read PATH... --case {case}")
+    return decode(record, Picture)
+
+
+def find(case: Path, words: str, *, limit: int = 20) -> list[Line]:
+    """What holds all the words, best first."""
+    with open_case(case, must_exist=True) as opened:
+        return opened.find(words, limit)
+
+
+def records(picture: Picture, id_: str) -> dict[str, Any]:
+    """The published records whose id is `id_` or begins with it, by table. Raises UsageError when there is none."""
+    published = publish(picture)
+    tables = {key: value for key, value in published.items() if isinstance(value, list)}
+    found = {key: [item for item in items if str(item.get("id", "")).startswith(id_)] for key, items in tables.items()}
+    if not any(found.values()):
+        raise UsageError(f"no record has the id {id_}; look for it with: parallax find WORDS")
+    return {key: items for key, items in found.items() if items}

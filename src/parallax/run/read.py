@@ -1,0 +1,144 @@
+"""The main job: from paths to one sourced picture.
+
+`read` wires gathering, the stages and a case. It is what `parallax read` and `parallax.read` call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from parallax.codec import decode, encode, publish, verify
+from parallax.ingest import merge_same, unread_reason
+from parallax.ingest import read as ingest
+from parallax.link import link
+from parallax.picture import compose
+from parallax.run.gather import gather
+from parallax.run.pool import annotate_all
+from parallax.run.reader import fingerprint, load_tools
+from parallax.store.case import Case, Line, open_case
+from parallax.types import Annotations, Document, Model, Picture, Skipped
+from parallax.version import VERSION
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, how much of it is done and how much there is, in documents."""
+
+
+def unseen(_stage: str, _done: int, _total: int) -> None:
+    """Progress that nobody looks at."""
+
+
+def read(
+    paths: Sequence[str | Path],
+    *,
+    case: Path | None = None,
+    allow_private: bool = False,
+    stdin: bytes | None = None,
+    workers: int | None = None,
+    progress: Progress = unseen,
+) -> Picture:
+    """Read files, folders, globs and URLs into one picture.
+
+    With `case` the documents join those already in that file, and what was read there before is not read again.
+    `stdin` is what the path "-" stands for. `allow_private` lets URLs name private addresses. `workers` None means
+    one a core.
+
+    Raises UsageError for a path that does not exist, StoreError for a case that cannot be used. What cannot be read
+    is in the picture's `skipped`.
+    """
+    with open_case(case) as opened:
+        take_in(opened, [str(path) for path in paths], allow_private=allow_private, stdin=stdin)
+        read_all(opened, workers=workers, progress=progress)
+        return draw(opened, progress=progress)
+
+
+def take_in(case: Case, paths: Sequence[str], *, allow_private: bool = False, stdin: bytes | None = None) -> None:
+    """Put the documents of the paths into the case, and list what could not be read."""
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    for blob in gather(paths, allow_private=allow_private, stdin=stdin):
+        if isinstance(blob, Skipped):
+            skipped.append(blob)
+            continue
+        found, left_out = ingest(blob)
+        documents.extend(found)
+        skipped.extend(left_out)
+    kept, folded = merge_same(documents)
+    for document in kept:
+        case.add_document(document.id, encode(document))
+    case.add_skipped((item.path, item.reason) for item in [*skipped, *folded])
+
+
+def read_all(case: Case, *, workers: int | None = None, progress: Progress) -> None:
+    """Annotate every English document that this reader has not read yet; each is kept as soon as it is finished."""
+    todo = [d for d in _documents(case) if unread_reason(d) is None and case.annotations(d.id, fingerprint()) is None]
+    for done, (document, result) in enumerate(annotate_all(todo, workers=workers), start=1):
+        if isinstance(result, Skipped):
+            case.add_skipped([(result.path, result.reason)])
+        else:
+            case.add_annotations(document.id, fingerprint(), encode(result))
+        progress("reading", done, len(todo))
+
+
+def draw(case: Case, *, progress: Progress = unseen) -> Picture:
+    """Link all that was read in the case and compose, verify and keep the picture."""
+    documents = _documents(case)
+    pairs = sorted(
+        ((document, _annotations(case, document)) for document in documents),
+        key=lambda pair: (pair[1].published or "", pair[0].id),
+    )
+    progress("linking", 0, len(pairs))
+    picture = compose(
+        pairs,
+        link(pairs),
+        model=Model(name=load_tools().model.name, sha256=load_tools().model.sha256),
+        version=VERSION,
+        generated=datetime.now(UTC).isoformat(timespec="seconds"),
+        skipped=tuple(Skipped(path=path, reason=reason) for path, reason in sorted(_skipped(case, documents))),
+    )
+    verify(publish(picture))
+    case.put_picture(encode(picture), findable(picture))
+    progress("linking", len(pairs), len(pairs))
+    return picture
+
+
+def _documents(case: Case) -> list[Document]:
+    return [decode(record, Document) for record in case.documents()]
+
+
+def _annotations(case: Case, document: Document) -> Annotations:
+    record = case.annotations(document.id, fingerprint())
+    return decode(record, Annotations) if record else _unread(document)
+
+
+def _unread(document: Document) -> Annotations:
+    """What stands for a document in another language: it is shown and linked by nothing."""
+    return Annotations(
+        document=document.id, sentences=(), mentions=(), times=(), entities=(), attributions=(), events=(),
+        figures=(),
+        relations=(), control=(), published=document.published,
+    )  # fmt: skip
+
+
+def _skipped(case: Case, documents: Iterable[Document]) -> list[tuple[str, str]]:
+    unread = ((d.path or d.url or d.id, unread_reason(d)) for d in documents)
+    return [*case.skipped(), *((path, reason) for path, reason in unread if reason is not None)]
+
+
+def findable(picture: Picture) -> list[Line]:
+    """What `parallax find` searches: names, claims, happenings, quoted content, titles."""
+    texts = {document.id: document.text for document in picture.documents}
+    return [
+        *(
+            Line(id=e.id, kind="entity", words=" | ".join([e.name, *(n.text for n in e.names)]))
+            for e in picture.entities
+        ),
+        *(Line(id=c.id, kind=f"{c.kind} claim", words=c.text) for c in picture.claims),
+        *(Line(id=v.id, kind="event", words=v.happening) for v in picture.events),
+        *(
+            Line(id=a.id, kind="attribution", words=" … ".join(texts[s.document][s.start : s.end] for s in a.content))
+            for a in picture.attributions
+        ),
+        *(Line(id=d.id, kind="document", words=f"{d.title or ''} {d.publisher or ''}") for d in picture.documents),
+    ]

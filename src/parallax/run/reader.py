@@ -1,0 +1,45 @@
+"""Who reads: the program, its knowledge and its model, as one digest.
+
+Annotations are cached under it, so that a case never shows what an older reader found.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from importlib import resources
+
+from parallax.annotate.document import Tools
+from parallax.nn import model
+from parallax.world import gazetteer
+
+_ROOMS = ("annotate", "text", "nn", "world")
+_KNOWLEDGE = (".py", ".toml", ".tsv")
+
+
+@functools.cache
+def load_tools() -> Tools:
+    """The model and the gazetteer, once a process."""
+    return Tools(model=model.load(), gazetteer=gazetteer.load())
+
+
+@functools.cache
+def fingerprint() -> str:
+    """A digest of all code, knowledge and weights that decide what is found in a document."""
+    digest = hashlib.sha256(load_tools().model.sha256.encode())
+    package = resources.files("parallax")
+    digest.update((package / "types.py").read_bytes())
+    for room in _ROOMS:
+        for path in sorted(_files(package / room), key=str):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def _files(folder: resources.abc.Traversable) -> list[resources.abc.Traversable]:
+    found = []
+    for item in folder.iterdir():
+        if item.is_dir():
+            found.extend(_files(item))
+        elif item.name.endswith(_KNOWLEDGE):
+            found.append(item)
+    return found

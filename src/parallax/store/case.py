@@ -1,0 +1,135 @@
+"""A case: documents, what was read in them, and the latest picture, in one SQLite file or in memory.
+
+Plain tables that open in any SQLite browser; records are stored as JSON by `codec`. Every write is one transaction,
+so an interrupted run loses nothing that was finished. It holds no logic of Parallax: it keeps, finds and gives back.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from parallax.errors import StoreError
+
+LAYOUT = "1"
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS skipped (path TEXT, reason TEXT, PRIMARY KEY (path, reason)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS annotations (document TEXT, reader TEXT, record TEXT NOT NULL,
+    PRIMARY KEY (document, reader)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS picture (one INTEGER PRIMARY KEY CHECK (one = 1), record TEXT NOT NULL);
+CREATE VIRTUAL TABLE IF NOT EXISTS lines USING fts5 (id UNINDEXED, kind UNINDEXED, words,
+    tokenize = "unicode61 remove_diacritics 2");
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing that can be found by its words: an entity, a claim, an event, a document, ..."""
+
+    id: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An open case. Rows go in and out as the bytes that `codec.encode` gives."""
+
+    connection: sqlite3.Connection
+
+    def add_document(self, document: str, record: bytes) -> None:
+        """Keep a document; one of the same id is replaced."""
+        with self.connection as db:
+            db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?)", (document, record.decode()))
+
+    def documents(self) -> Iterator[bytes]:
+        """All documents, by id."""
+        for (record,) in self.connection.execute("SELECT record FROM documents ORDER BY id").fetchall():
+            yield record.encode()
+
+    def add_annotations(self, document: str, reader: str, record: bytes) -> None:
+        """Keep what one reader (program and model, as a digest) found in a document; older readers' results go."""
+        with self.connection as db:
+            db.execute("DELETE FROM annotations WHERE document = ?", (document,))
+            db.execute("INSERT INTO annotations VALUES (?, ?, ?)", (document, reader, record.decode()))
+
+    def annotations(self, document: str, reader: str) -> bytes | None:
+        """What that reader found in the document, None if it has not read it."""
+        row = self.connection.execute(
+            "SELECT record FROM annotations WHERE document = ? AND reader = ?", (document, reader)
+        ).fetchone()
+        return None if row is None else str(row[0]).encode()
+
+    def add_skipped(self, skipped: Iterable[tuple[str, str]]) -> None:
+        """Keep what could not be read, as (path, reason)."""
+        with self.connection as db:
+            db.executemany("INSERT OR IGNORE INTO skipped VALUES (?, ?)", skipped)
+
+    def skipped(self) -> list[tuple[str, str]]:
+        """All that could not be read, sorted."""
+        return self.connection.execute("SELECT path, reason FROM skipped ORDER BY path, reason").fetchall()
+
+    def put_picture(self, record: bytes, lines: Iterable[Line]) -> None:
+        """Keep the latest picture and what can be found in it; the one before it goes."""
+        with self.connection as db:
+            db.execute("INSERT OR REPLACE INTO picture VALUES (1, ?)", (record.decode(),))
+            db.execute("DELETE FROM lines")
+            db.executemany("INSERT INTO lines VALUES (?, ?, ?)", ((line.id, line.kind, line.words) for line in lines))
+
+    def picture(self) -> bytes | None:
+        """The latest picture, None before the first."""
+        row = self.connection.execute("SELECT record FROM picture").fetchone()
+        return None if row is None else str(row[0]).encode()
+
+    def find(self, words: str, limit: int) -> list[Line]:
+        """The lines that hold all the words (each taken literally), best first."""
+        query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        if not query:
+            return []
+        rows = self.connection.execute(
+            "SELECT id, kind, words FROM lines WHERE lines MATCH ? ORDER BY rank, id LIMIT ?", (query, limit)
+        )
+        return [Line(id=id_, kind=kind, words=found) for id_, kind, found in rows]
+
+
+@contextmanager
+def open_case(path: Path | None, *, must_exist: bool = False) -> Iterator[Case]:
+    """A case file, made if it is not there; `None` is a case in memory that is gone at the end.
+
+    Raises StoreError when the file is not a case, is damaged, is locked for more than 10 s, or has another layout.
+    """
+    if path is not None and must_exist and not path.is_file():
+        raise StoreError(f"{path} is not there; make it with: parallax read PATH... --case {path}")
+    try:
+        connection = sqlite3.connect(":memory:" if path is None else path, timeout=10)
+    except sqlite3.Error as error:
+        raise StoreError(
+            f"{path} cannot be opened: {error}; check that its folder exists and can be written"
+        ) from error
+    try:
+        _prepare(connection, path)
+        yield Case(connection)
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path or 'the case in memory'}: {error}; is it a case, whole, and free?") from error
+    finally:
+        connection.close()
+
+
+def _prepare(connection: sqlite3.Connection, path: Path | None) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and "meta" not in tables:
+        raise StoreError(f"{path} is an SQLite file but no case of Parallax; name another one")
+    with connection:
+        connection.executescript(_TABLES)
+        connection.execute("INSERT OR IGNORE INTO meta VALUES ('layout', ?)", (LAYOUT,))
+    (layout,) = connection.execute("SELECT value FROM meta WHERE key = 'layout'").fetchone()
+    if layout != LAYOUT:
+        raise StoreError(f"{path} has layout {layout}, this program writes {LAYOUT}; read its sources into a new case")

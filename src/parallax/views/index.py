@@ -1,0 +1,153 @@
+"""A picture made ready to be looked up: every record by its id, every assertion with who makes it.
+
+What the terminal, the report and `show` have in common. It words nothing that the picture does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from parallax.types import (
+    Attribution,
+    Claim,
+    Control,
+    Document,
+    Entity,
+    Event,
+    Figure,
+    Picture,
+    Relation,
+    Span,
+    Time,
+)
+
+Assertion = Event | Figure | Relation | Control
+Reported = Assertion | Attribution
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """A picture with its records by id and, for each record, the claims that it is a member of."""
+
+    picture: Picture
+    documents: dict[str, Document]
+    entities: dict[str, Entity]
+    attributions: dict[str, Attribution]
+    reported: dict[str, Reported]
+    claims: dict[str, Claim]
+    claims_of: dict[str, tuple[str, ...]]
+
+
+def index(picture: Picture) -> Index:
+    """The picture's index."""
+    claims_of: dict[str, tuple[str, ...]] = {}
+    for claim in picture.claims:
+        for member in claim.members:
+            claims_of[member.id] = (*claims_of.get(member.id, ()), claim.id)
+    reported: list[Reported] = [
+        *picture.attributions,
+        *picture.events,
+        *picture.figures,
+        *picture.relations,
+        *picture.control,
+    ]
+    return Index(
+        picture=picture,
+        documents={d.id: d for d in picture.documents},
+        entities={e.id: e for e in picture.entities},
+        attributions={a.id: a for a in picture.attributions},
+        reported={record.id: record for record in reported},
+        claims={c.id: c for c in picture.claims},
+        claims_of=claims_of,
+    )
+
+
+def quote(index: Index, span: Span) -> str:
+    """The characters of a span, on one line."""
+    return " ".join(index.documents[span.document].text[span.start : span.end].split())
+
+
+def publisher(document: Document) -> str:
+    """What to call the one who prints: the publisher's name, else the title in brackets, else the path."""
+    if document.publisher is None and document.title is not None:
+        return f"[{shortened(document.title, most=36)}]"
+    return document.publisher or document.path or document.url or document.id
+
+
+def shortened(words: str, *, most: int) -> str:
+    """The words on one line, cut between two of them where they take more than `most` characters."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + " …"
+
+
+def when(index: Index, time: Time | None) -> str:
+    """A time as precisely as it is told ("2016", "2024-11-27"), in its own words where it could not be reckoned."""
+    if time is None:
+        return ""
+    if time.start is None:
+        return f"“{quote(index, time.span)}”"
+    told = {"year": 4, "month": 7, "week": 10, "season": 7, "decade": 4, "vague": 10}
+    return time.start[: told.get(time.granularity, 10)]
+
+
+def name(index: Index, entity: str | None) -> str:
+    """An entity's name, "?" for None."""
+    return "?" if entity is None else index.entities[entity].name
+
+
+def evidence(record: Reported) -> Span:
+    """The span that shows it: the sentence of an assertion, from source to content of an attribution."""
+    if not isinstance(record, Attribution):
+        return record.evidence
+    spans = [
+        *record.content,
+        *((record.cue.span,) if record.cue else ()),
+        *(record.source.spans if record.source else ()),
+    ]
+    return Span(document=record.document, start=min(s.start for s in spans), end=max(s.end for s in spans))
+
+
+def chain(index: Index, record: Reported) -> str:
+    """Who says so, through whom, outermost first: "Harbour Post ← the ministry ← a resident"."""
+    return " ← ".join(chain_links(index, record))
+
+
+def chain_links(index: Index, record: Reported) -> tuple[str, ...]:
+    """The links of `chain`, the publisher first; the publisher alone where it speaks in its own voice."""
+    attribution = record if isinstance(record, Attribution) else index.attributions.get(record.attribution or "")
+    printed = publisher(index.documents[record.document])
+    if attribution is None:
+        return (printed,)
+    links = [link.text for link in attribution.chain[1:]]
+    return (printed, *(links or [source_name(index, attribution)]))
+
+
+def source_name(index: Index, attribution: Attribution) -> str:
+    """The source resolved, else in the article's words, else "source not named"."""
+    if attribution.source is None:
+        return "source not named"
+    resolved = [index.entities[e].name for e in attribution.source.entities]
+    return " and ".join(resolved) or attribution.source.text or "source not named"
+
+
+def condition(record: Assertion) -> str:
+    """Polarity and status where they are not the plain ones: "denied or negated", "planned", ..., else ""."""
+    words = [
+        *(["not"] if record.polarity == "negative" else []),
+        *([record.status] if record.status != "asserted" else []),
+    ]
+    return ", ".join(words)
+
+
+def joined(words: Iterable[str], *, most: int) -> str:
+    """Words in a row, the rest counted: "a, b and 3 more"."""
+    listed = list(dict.fromkeys(words))
+    shown = ", ".join(listed[:most])
+    return f"{shown} and {len(listed) - most} more" if len(listed) > most else shown

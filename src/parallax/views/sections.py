@@ -1,0 +1,346 @@
+"""What a picture shows first, as plain tables: the terminal and the report print the same rows.
+
+A section is a question a reader asks of the pile; a row is one answer; a cell names the records that stand behind
+it, so that any view can put
+the evidence one step away. Rows are ranked by independent origins, then by reports, then by words: nothing is scored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from parallax.types import Attribution, Claim, Event, Figure, Naming, Span
+from parallax.views.index import (
+    Index,
+    Reported,
+    chain,
+    condition,
+    joined,
+    name,
+    publisher,
+    quote,
+    shortened,
+    source_name,
+    when,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Words, and the ids of the records (or claims) that show them."""
+
+    text: str
+    records: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One question: its rows all have as many cells as there are columns."""
+
+    key: str
+    title: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def sections(index: Index) -> tuple[Section, ...]:
+    """All sections in reading order; empty ones too, so that a view can say that nothing was found."""
+    return tuple(build(index) for build in _BUILDERS)
+
+
+def _agreed(index: Index) -> Section:
+    claims = [c for c in index.picture.claims if len(c.origins) > 1 and c.standing != "disputed"]
+    return Section(
+        key="agreed",
+        title="What two or more origins tell",
+        caption="Copies of one report and citers of one source are one origin. Where nothing shows that origins are "
+        "independent, that is said.",
+        columns=("Claim", "Origins", "Reports", "On whose word", "Independent"),
+        rows=tuple(
+            (*_claim_row(index, claim), Cell(text="yes" if claim.standing == "agreed" else "not known"))
+            for claim in sorted(claims, key=_rank)
+        ),
+    )
+
+
+def _rank(claim: Claim) -> tuple[int, int, str, str]:
+    return -len(claim.origins), -len(claim.documents), claim.text, claim.id
+
+
+def _claim_row(index: Index, claim: Claim) -> tuple[Cell, ...]:
+    members = tuple(member.id for member in claim.members)
+    return (
+        Cell(text=claim.text, records=members),
+        Cell(text=str(len(claim.origins))),
+        Cell(text=str(len(claim.documents))),
+        Cell(text=joined((_origin_name(index, claim, i) for i in range(len(claim.origins))), most=4)),
+    )
+
+
+def _origin_name(index: Index, claim: Claim, number: int) -> str:
+    origin = claim.origins[number]
+    if origin.entity is not None:
+        return name(index, origin.entity)
+    return publisher(index.documents[origin.documents[0]]) if origin.documents else "unknown"
+
+
+def _disputed(index: Index) -> Section:
+    rows = []
+    for dispute in sorted(index.picture.disputes, key=lambda d: d.id):
+        sides = [_side(index, side) for side in dispute.sides]
+        rows.append(
+            (
+                Cell(text=dispute.about),
+                Cell(text=dispute.kind),
+                Cell(
+                    text="  ⟷  ".join(cell.text for cell in sides),
+                    records=tuple(id_ for cell in sides for id_ in cell.records),
+                ),
+                Cell(text=dispute.reason),
+            )
+        )
+    return Section(
+        key="disputed",
+        title="What is disputed, and by whom",
+        caption="Only what cannot both stand: same event, same scope, same time. A rising toll is no dispute.",
+        columns=("About", "Kind", "Sides", "Why it is one"),
+        rows=tuple(rows),
+    )
+
+
+def _side(index: Index, ids: Iterable[str]) -> Cell:
+    records = [record for id_ in ids for record in _records(index, id_)]
+    return Cell(text=joined((chain(index, record) for record in records), most=3), records=tuple(r.id for r in records))
+
+
+def _records(index: Index, id_: str) -> list[Reported]:
+    claim = index.claims.get(id_)
+    return [index.reported[m.id] for m in claim.members] if claim else [index.reported[id_]]
+
+
+_MEASURES = ("killed", "injured", "missing", "displaced", "detained")
+
+
+def _figures(index: Index) -> Section:
+    figures = sorted(index.picture.figures, key=lambda f: _figure_rank(index, f))
+    rows = tuple(
+        (
+            Cell(text=_measured(figure)),
+            Cell(text=quote(index, figure.span), records=(figure.id,)),
+            Cell(text=name(index, figure.place) if figure.place else ""),
+            Cell(text=chain(index, figure)),
+            Cell(text=when(index, figure.time)),
+            Cell(text=_standing(index, figure)),
+        )
+        for figure in figures
+    )
+    return Section(
+        key="figures",
+        title="How many, by whose count",
+        caption="Each count in the words of its report. A later count of the same counter supersedes the earlier one.",
+        columns=("Measure", "Count", "Where", "By whose count", "When", "Standing"),
+        rows=rows,
+    )
+
+
+def _figure_rank(index: Index, figure: Figure) -> tuple[int, str, str, float, str]:
+    order = _MEASURES.index(figure.measure) if figure.measure in _MEASURES else len(_MEASURES)
+    place = name(index, figure.place) if figure.place else "~"
+    return order, figure.measure, place, -(figure.low or figure.high or 0.0), figure.id
+
+
+def _measured(figure: Figure) -> str:
+    words = [
+        figure.measure.replace("_", " "),
+        figure.counted or "",
+        f"({condition(figure)})" if condition(figure) else "",
+    ]
+    return " ".join(word for word in words if word)
+
+
+def _standing(index: Index, record: Reported) -> str:
+    return joined((index.claims[c].standing for c in index.claims_of.get(record.id, ())), most=1)
+
+
+def _control(index: Index) -> Section:
+    rows = tuple(
+        (
+            Cell(text=name(index, record.place), records=(record.id,)),
+            Cell(text=" ".join(word for word in (condition(record), record.change) if word)),
+            Cell(text=name(index, record.holder) if record.holder else ""),
+            Cell(text=name(index, record.previous) if record.previous else ""),
+            Cell(text=when(index, record.time)),
+            Cell(text=chain(index, record)),
+        )
+        for record in sorted(index.picture.control, key=lambda k: (name(index, k.place), k.change, k.id))
+    )
+    return Section(
+        key="control",
+        title="Who holds what ground",
+        caption="Each report of a holder or a change, with the one who says so.",
+        columns=("Place", "Change", "Holder", "From", "When", "By whose account"),
+        rows=rows,
+    )
+
+
+def _sources(index: Index) -> Section:
+    spoken: dict[str, list[Attribution]] = defaultdict(list)
+    for attribution in index.picture.attributions:
+        if attribution.source is not None and attribution.source.entities:
+            spoken[" and ".join(attribution.source.entities)].append(attribution)
+    ranked = sorted(spoken.values(), key=lambda said: (-len(said), source_name(index, said[0])))
+    rows = tuple(
+        (
+            Cell(text=source_name(index, said[0])),
+            Cell(text=str(len(said)), records=tuple(a.id for a in said)),
+            Cell(text=joined((publisher(index.documents[a.document]) for a in said), most=4)),
+            Cell(text="  ·  ".join(_said(index, a) for a in said[:2]), records=tuple(a.id for a in said[:2])),
+        )
+        for said in ranked
+    )
+    return Section(
+        key="sources",
+        title="Who says what",
+        caption="Sources that the reports name, by how often they are cited.",
+        columns=("Source", "Times", "Printed by", "For example"),
+        rows=rows,
+    )
+
+
+def _said(index: Index, attribution: Attribution) -> str:
+    words = " … ".join(quote(index, span) for span in attribution.content)
+    mark = {"positive": "", "negative": "denied: ", "refused": "would not say: "}[attribution.polarity]
+    return mark + shortened(words, most=140)
+
+
+def _namings(index: Index) -> Section:
+    by_entity: dict[str, list[Naming]] = defaultdict(list)
+    for naming in index.picture.namings:
+        by_entity[naming.entity].append(naming)
+    shown = [e for e, found in by_entity.items() if _telling(index, e, found)]
+    ranked = sorted(shown, key=lambda e: (-len({n.text.casefold() for n in by_entity[e]}), name(index, e), e))
+    rows: list[tuple[Cell, ...]] = []
+    for entity in ranked:
+        names: dict[str, list[Naming]] = defaultdict(list)
+        for naming in by_entity[entity]:
+            names[publisher(index.documents[naming.document])].append(naming)
+        rows.extend(
+            (
+                Cell(text=name(index, entity), records=(entity,)),
+                Cell(text=printed),
+                Cell(text=joined((_label(n) for n in sorted(found, key=lambda n: (-n.count, n.text))), most=8)),
+            )
+            for printed, found in sorted(names.items())
+        )
+    return Section(
+        key="namings",
+        title="How each publisher names each side",
+        caption="The publisher's own word unless marked: “a speaker's”, ‘one the publisher keeps at a distance’.",
+        columns=("Side", "Publisher", "Names"),
+        rows=tuple(rows),
+    )
+
+
+def _telling(index: Index, entity: str, found: list[Naming]) -> bool:
+    sides = ("armed_group", "government", "group", "organization")
+    several = len({n.text.casefold() for n in found}) > 1
+    return index.entities[entity].kind in sides and several and len({n.document for n in found}) > 1
+
+
+def _label(naming: Naming) -> str:
+    marks = {"own": "{}", "quoted": "“{}”", "scare_quoted": "‘{}’"}[naming.voice]
+    return marks.format(" ".join(naming.text.split())) + (f" ×{naming.count}" if naming.count > 1 else "")
+
+
+def _timeline(index: Index) -> Section:
+    dated = []
+    for claim in index.picture.claims:
+        events = [record for m in claim.members if isinstance(record := index.reported[m.id], Event)]
+        times = [event.time for event in events if event.time is not None and event.time.start is not None]
+        if times:
+            first = min(times, key=lambda time: (time.start or "", time.span))
+            dated.append((first.start or "", claim.id, when(index, first), claim))
+    rows = tuple(
+        (
+            Cell(text=day),
+            Cell(text=claim.text, records=tuple(m.id for m in claim.members)),
+            Cell(text=_place_of(index, claim)),
+            Cell(text=joined((_origin_name(index, claim, i) for i in range(len(claim.origins))), most=3)),
+        )
+        for _, _, day, claim in sorted(dated, key=lambda row: row[:2])
+    )
+    return Section(
+        key="timeline",
+        title="Timeline",
+        caption="Happenings that the reports date, by the day they are said to have begun.",
+        columns=("Day", "What is reported", "Where", "On whose word"),
+        rows=rows,
+    )
+
+
+def _place_of(index: Index, claim: Claim) -> str:
+    events = [record for m in claim.members if isinstance(record := index.reported[m.id], Event)]
+    return joined((name(index, e.place) for e in events if e.place), most=2)
+
+
+def _ties(index: Index) -> Section:
+    claims = sorted((c for c in index.picture.claims if c.kind == "relation"), key=_rank)
+    return Section(
+        key="ties",
+        title="Who stands with whom",
+        caption="Backing, arming, leading, opposing, as reported.",
+        columns=("Tie", "Origins", "Reports", "On whose word"),
+        rows=tuple(_claim_row(index, claim) for claim in claims),
+    )
+
+
+def _copies(index: Index) -> Section:
+    words = {"from_other": "takes from", "to_other": "is taken over by", "undetermined": "shares text with"}
+    rows = tuple(
+        (
+            Cell(text=publisher(index.documents[copy.document])),
+            Cell(text=words[copy.direction]),
+            Cell(text=publisher(index.documents[copy.other])),
+            Cell(text=_shared(copy.passages[0].span if copy.passages else None, index)),
+            Cell(text=copy.why),
+        )
+        for copy in sorted(index.picture.copies, key=lambda c: (-c.score, c.document, c.other))
+    )
+    return Section(
+        key="copies",
+        title="Who copied whom",
+        caption="Shared passages outside quotations. Such reports count as one origin for what they share.",
+        columns=("Report", "", "Other report", "For example", "Why"),
+        rows=rows,
+    )
+
+
+def _shared(span: Span | None, index: Index) -> str:
+    return shortened(quote(index, span), most=100) if span else ""
+
+
+def _skipped(index: Index) -> Section:
+    return Section(
+        key="skipped",
+        title="What could not be read",
+        caption="Nothing is dropped in silence.",
+        columns=("Input", "Reason"),
+        rows=tuple((Cell(text=item.path), Cell(text=item.reason)) for item in index.picture.skipped),
+    )
+
+
+_BUILDERS: tuple[Callable[[Index], Section], ...] = (
+    _agreed,
+    _disputed,
+    _figures,
+    _control,
+    _sources,
+    _namings,
+    _ties,
+    _timeline,
+    _copies,
+    _skipped,
+)

@@ -1,0 +1,57 @@
+"""A case keeps what it is given, in memory and in a file, and refuses what is no case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from parallax.errors import StoreError
+from parallax.store.case import Case, Line, open_case
+
+
+@pytest.fixture(params=["memory", "file"])
+def case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
+    with open_case(None if request.param == "memory" else tmp_path / "a.parallax") as opened:
+        yield opened
+
+
+def test_documents_come_back_by_id(case: Case) -> None:
+    case.add_document("d:2", b'"two"')
+    case.add_document("d:1", b'"one"')
+    case.add_document("d:1", b'"one"')
+    assert list(case.documents()) == [b'"one"', b'"two"']
+
+
+def test_annotations_of_an_older_reader_are_gone(case: Case) -> None:
+    case.add_annotations("d:1", "old", b"1")
+    case.add_annotations("d:1", "new", b"2")
+    assert case.annotations("d:1", "old") is None
+    assert case.annotations("d:1", "new") == b"2"
+
+
+def test_what_was_skipped_is_listed_once(case: Case) -> None:
+    case.add_skipped([("b", "empty"), ("a", "binary"), ("b", "empty")])
+    assert case.skipped() == [("a", "binary"), ("b", "empty")]
+
+
+def test_lines_are_found_by_all_their_words_taken_literally(case: Case) -> None:
+    case.put_picture(
+        b"{}", [Line(id="e:1", kind="entity", words="Zélande River"), Line(id="e:2", kind="entity", words="River")]
+    )
+    assert [line.id for line in case.find("zelande river", 9)] == ["e:1"]
+    assert case.find('" OR *', 9) == []
+    assert case.find("", 9) == []
+
+
+def test_a_file_that_is_no_case_is_refused(tmp_path: Path) -> None:
+    wrong = tmp_path / "a.parallax"
+    wrong.write_bytes(b"not a database" * 100)
+    with pytest.raises(StoreError, match="is it a case"), open_case(wrong):
+        pass
+
+
+def test_a_case_that_must_exist_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="parallax read"), open_case(tmp_path / "no.parallax", must_exist=True):
+        pass

@@ -15,6 +15,7 @@ from parallax.annotate.page import Page, mention_of
 from parallax.types import Entity, Mention, Sentence, Span
 
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
+DETERMINERS = frozenset({"the", "a", "an", "some", "these", "those"})
 # "Iran-backed", "rebel-held": told in passing, so it holds whatever becomes of the clause around it.
 PRESUPPOSED = Modality(polarity="positive", status="asserted", why="presupposed")
 
@@ -57,6 +58,28 @@ def entity_at(cast: Cast, index: int) -> Entity | None:
     index = antecedent(cast.sentence, index)
     mention = mention_at(cast, index)
     return cast.entities.get(mention.entity) if mention is not None and mention.entity is not None else None
+
+
+def entity_called(cast: Cast, index: int) -> Entity | None:
+    """The entity behind a word inside an adjective ("rebel-held", "under government control").
+
+    Such a word is seldom a mention of its own; then it is the page's entity of that very description ("the rebels"), or the
+    only one that ends in the word ("the Syrian government"). None where several could be meant.
+    """
+    found = entity_at(cast, index)
+    if found is not None:
+        return found
+    word = cast.sentence.tokens[index].text.lower()
+    called = [
+        (e, form.text.lower().split()) for e in cast.entities.values() for form in e.names if form.form == "description"
+    ]
+    exact = [
+        e for e, words in called if words[-1:] in ([word], [f"{word}s"]) and len(words) - (words[0] in DETERMINERS) == 1
+    ]
+    ending = {e.id: e for e, words in called if words[-1:] in ([word], [f"{word}s"])}
+    if exact:
+        return exact[0]
+    return next(iter(ending.values())) if len(ending) == 1 else None
 
 
 def is_named(entity: Entity) -> bool:

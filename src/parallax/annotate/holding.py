@@ -18,7 +18,17 @@ from importlib.resources import files
 from typing import Any
 
 from parallax.annotate.arguments import agents, antecedent, obliques, patients, subjects
-from parallax.annotate.cast import HYPHENS, PRESUPPOSED, Cast, casts, entity_at, evidence, is_named, mention_at
+from parallax.annotate.cast import (
+    HYPHENS,
+    PRESUPPOSED,
+    Cast,
+    casts,
+    entity_at,
+    entity_called,
+    evidence,
+    is_named,
+    mention_at,
+)
 from parallax.annotate.modality import Modality, modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.tree import children, conjuncts
@@ -165,7 +175,7 @@ def _control(page: Page, cast: Cast, grip: Grip) -> Control | None:
 
 def _actor(cast: Cast, index: int | None) -> Entity | None:
     """The entity at a token where it can hold ground."""
-    entity = entity_at(cast, index) if index is not None else None
+    entity = entity_called(cast, index) if index is not None else None
     if entity is None:
         return None
     able = entity.kind in rules().words["holders"] or (
@@ -187,15 +197,15 @@ def _places_at(cast: Cast, index: int) -> tuple[int, ...]:
     sentence = cast.sentence
     if sentence.tokens[index].lemma in rules().words["parts"]:
         return ()
-    listed = [i for i in _listed(sentence, index) if _is_place(cast, i)]
+    kinds = obliques(sentence, index, "of")
+    listed = [i for above in (index, *kinds) for i in _listed(sentence, above) if _is_place(cast, i)]
     if listed:
         return tuple(listed)
-    if _is_place(cast, index):
-        return (index,)
     if sentence.tokens[index].lemma in rules().words["wholes"]:
-        inner = (*obliques(sentence, index, "of"), *children(sentence, index, "appos", "compound", "flat"))
-        return tuple(i for i in inner if _is_place(cast, i))
-    return ()
+        inner = [i for i in (*kinds, *children(sentence, index, "appos", "flat")) if _is_place(cast, i)]
+        if inner:
+            return tuple(inner)
+    return (index,) if _is_place(cast, index) else ()
 
 
 def _listed(sentence: Sentence, index: int) -> tuple[int, ...]:
@@ -213,13 +223,10 @@ def _listed(sentence: Sentence, index: int) -> tuple[int, ...]:
 def _is_place(cast: Cast, index: int) -> bool:
     """A named place, by its mention and its entity. A state is none here: "France held Germany" is a match."""
     mention, entity = mention_at(cast, index), entity_at(cast, index)
-    return (
-        mention is not None
-        and entity is not None
-        and mention.kind == "place"
-        and entity.kind in rules().words["places"]
-        and is_named(entity)
-    )
+    if mention is None or entity is None or mention.kind != "place" or entity.kind not in rules().words["places"]:
+        return False
+    inside = (m for m in cast.mentions if mention.span.start <= m.span.start and m.span.end <= mention.span.end)
+    return is_named(entity) or any(m.form == "name" and m.kind == "place" for m in inside)
 
 
 # ------------------------------------------------------------------------------------------------------------- rules

@@ -162,7 +162,12 @@ def _shared_object(sentence: Sentence, verb: int) -> tuple[int, ...]:
 
 
 def _lacks_object(sentence: Sentence, verb: int) -> bool:
-    """A relative clause with a subject of its own and no "where" or "when": the noun before it is its object."""
+    """A relative clause with a subject of its own and no "where" or "when": the noun before it is its object.
+
+    Not where that noun is inside a longer phrase: "a ban on China, which he opposed".
+    """
+    if sentence.tokens[sentence.tokens[verb].head].deprel in ("nmod", "obl"):
+        return False
     own = children(sentence, verb, "nsubj")
     adverbs = {sentence.tokens[i].text.lower() for i in children(sentence, verb, "advmod", "obl")}
     return (

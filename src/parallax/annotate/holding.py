@@ -31,9 +31,12 @@ from parallax.annotate.cast import (
 )
 from parallax.annotate.modality import Modality, modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
-from parallax.annotate.tree import children, conjuncts
+from parallax.annotate.tree import children, conjuncts, subtree
 from parallax.annotate.when import time_of
 from parallax.types import Control, ControlChange, Entity, Sentence
+
+# A name that a noun wears ("the Kuweires airbase", "Aleppo's airport"), not one that only says where it is.
+NAMING = ("compound", "flat", "appos", "nmod:poss", "nmod:desc")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +198,7 @@ def _places(cast: Cast, indexes: tuple[int, ...]) -> tuple[int, ...]:
 
 def _places_at(cast: Cast, index: int) -> tuple[int, ...]:
     sentence = cast.sentence
-    if sentence.tokens[index].lemma in rules().words["parts"]:
+    if sentence.tokens[index].lemma in rules().words["parts"] or _is_of_part(sentence, index):
         return ()
     kinds = obliques(sentence, index, "of")
     listed = [i for above in (index, *kinds) for i in _listed(sentence, above) if _is_place(cast, i)]
@@ -206,6 +209,16 @@ def _places_at(cast: Cast, index: int) -> tuple[int, ...]:
         if inner:
             return tuple(inner)
     return (index,) if _is_place(cast, index) else ()
+
+
+def _is_of_part(sentence: Sentence, index: int) -> bool:
+    """ "most of the town", even where the tree hangs the town on something else."""
+    first = min((i for i in subtree(sentence, index)), default=index)
+    return (
+        first > 0
+        and sentence.tokens[first].text.lower() == "of"
+        and sentence.tokens[first - 1].lemma.lower() in rules().words["parts"]
+    )
 
 
 def _listed(sentence: Sentence, index: int) -> tuple[int, ...]:
@@ -225,8 +238,12 @@ def _is_place(cast: Cast, index: int) -> bool:
     mention, entity = mention_at(cast, index), entity_at(cast, index)
     if mention is None or entity is None or mention.kind != "place" or entity.kind not in rules().words["places"]:
         return False
-    inside = (m for m in cast.mentions if mention.span.start <= m.span.start and m.span.end <= mention.span.end)
-    return is_named(entity) or any(m.form == "name" and m.kind == "place" for m in inside)
+    return is_named(entity) or any(_is_place_name(cast, i) for i in children(cast.sentence, index, *NAMING))
+
+
+def _is_place_name(cast: Cast, index: int) -> bool:
+    mention = mention_at(cast, index)
+    return mention is not None and mention.form == "name" and mention.kind == "place"
 
 
 # ------------------------------------------------------------------------------------------------------------- rules

@@ -158,7 +158,7 @@ def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
         return None
     if not (_takes_sides(cast, tie.subject, subject) and _takes_sides(cast, tie.object, object_)):
         return None
-    if _is_pronoun(cast, tie.object):
+    if _is_pronoun(cast, tie.object) or _is_cause(tie, subject, object_):
         return None
     told = tie.told or modality_of(cast.sentence, tie.trigger)
     words = evidence(page, cast, (tie.subject, tie.trigger, tie.object))
@@ -191,7 +191,15 @@ def _takes_sides(cast: Cast, index: int, entity: Entity) -> bool:
     """Whoever has a name, or a place in public life: "officers supported the families" is no tie, "rebels" may be."""
     if cast.sentence.tokens[index].lemma.lower() in rules().vague:
         return False
-    return entity.kind not in ("person", "group") or is_named(entity) or bool(entity.sectors)
+    if entity.kind not in ("person", "group"):
+        return True
+    return bool(entity.sectors) or (is_named(entity) and not entity.name.islower())
+
+
+def _is_cause(tie: Tie, subject: Entity, object_: Entity) -> bool:
+    """People and parties back and oppose bills, deals and slogans, which readers of names take for organizations."""
+    public = subject.kind in ("state", "government", "armed_group") or object_.kind != "organization"
+    return tie.kind in ("backs", "opposes") and not (public or object_.sectors)
 
 
 def _is_pronoun(cast: Cast, index: int) -> bool:

@@ -55,12 +55,9 @@ class Candidate:
     names: tuple[str, ...]
     acronyms: frozenset[str]
     descriptions: tuple[str, ...]
+    given: frozenset[str]
     outlet: str | None
-
-    @property
-    def kind(self) -> EntityKind:
-        """What the document takes it for."""
-        return self.entity.kind
+    kind: EntityKind
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,10 +94,13 @@ def candidate(entity: Entity, document: str) -> Candidate:
     described = [form.text for form in entity.names if form.form == "description"]
     if not entity.names:
         described = [entity.name]
+    names = _unique(_name(form.text, entity.kind) for form in named if not _is_acronym(form.text))
     return Candidate(
         entity=entity,
         document=document,
-        names=_unique(_name(form.text, entity.kind) for form in named if not _is_acronym(form.text)),
+        kind=entity.kind,
+        names=names,
+        given=frozenset(name.split()[0] for name in names if " " in name and entity.kind == "person"),
         acronyms=frozenset(form.text.replace(".", "") for form in named if _is_acronym(form.text)),
         descriptions=_unique(description(text) for text in described),
         outlet=next((outlet for form in named if (outlet := outlet_of(form.text)) and entity.kind in GROUPS), None),
@@ -148,7 +148,7 @@ def _lone_name_fits(a: Candidate, b: Candidate) -> bool:
     """
     if a.kind != "person" and b.kind != "person":
         return True
-    return not (given_names(a) ^ given_names(b)) or not given_names(a) or not given_names(b)
+    return not (a.given ^ b.given) or not a.given or not b.given
 
 
 def same_outlet(a: Candidate, b: Candidate) -> str | None:
@@ -237,7 +237,7 @@ def same_family_name(a: Candidate, b: Candidate) -> str | None:
     if a.kind != "person" or b.kind != "person":
         return None
     for short, long in ((a, b), (b, a)):
-        if not given_names(short):
+        if not short.given:
             shared = set(short.names) & {name.split()[-1] for name in long.names if " " in name}
             if shared:
                 return f"same family name: {min(shared)}"
@@ -301,35 +301,50 @@ RULES: tuple[tuple[Rule, float], ...] = (
 )
 
 
-def given_names(a: Candidate) -> frozenset[str]:
-    """The first words of a person's full names."""
-    return frozenset(name.split()[0] for name in a.names if " " in name) if a.kind == "person" else frozenset()
-
-
 def join(candidates: Sequence[Candidate]) -> list[Chain]:
     """The chains that the rules make, in order of their first member."""
-    chains = {i: Chain(numbers=[i], members=[one], whys=[]) for i, one in enumerate(candidates)}
+    chains = dict(enumerate(alike(candidates)))
+    faces = [chain.members[0] for chain in chains.values()]
     home = {i: i for i in chains}
-    pairs = _pairs(candidates)
+    pairs = _pairs(faces)
     for rule, _ in RULES:
         for i, j in pairs:
-            a, b = chains[home[i]], chains[home[j]]
-            if a is b:
+            if home[i] == home[j]:
                 continue
-            why = rule(candidates[i], candidates[j])
-            if (
-                why is None
-                or not _may_join(a, b)
-                or (rule is same_family_name and not _unrivalled(chains, home, i, j, candidates))
-            ):
+            why = rule(faces[i], faces[j])
+            if why is None or not _may_join(chains[home[i]], chains[home[j]]):
+                continue
+            if rule is same_family_name and not _unrivalled(chains, {home[i], home[j]}, (faces[i], faces[j])):
                 continue
             keep, gone = sorted((home[i], home[j]))
+            chains[keep].numbers += chains[gone].numbers
             chains[keep].members += chains[gone].members
             chains[keep].whys += [*chains[gone].whys, why]
-            chains[keep].numbers += chains[gone].numbers
-            home.update(dict.fromkeys(chains[gone].numbers, keep))
-            del chains[gone]
+            home.update(dict.fromkeys(chains.pop(gone).numbers, keep))
     return [chains[number] for number in sorted(chains)]
+
+
+def alike(candidates: Sequence[Candidate]) -> list[Chain]:
+    """Candidates with one face in all that the rules look at, joined at once: most are, and pairs grow with the
+    square.
+    """
+    chains: list[Chain] = []
+    by_face: dict[tuple[object, ...], Chain] = {}
+    for one in candidates:
+        key = (one.kind, one.entity.country, one.names, one.acronyms, one.descriptions, one.entity.sectors[:1])
+        chain = by_face.get(key)
+        if chain is not None and (why := _why(chain.members[0], one)) and chain.members[-1].document != one.document:
+            chain.members.append(one)
+            chain.whys.append(why)
+        else:
+            chain = Chain(numbers=[len(chains)], members=[one], whys=[])
+            by_face.setdefault(key, chain)
+            chains.append(chain)
+    return chains
+
+
+def _why(a: Candidate, b: Candidate) -> str | None:
+    return next((why for rule, _ in RULES if (why := rule(a, b))), None)
 
 
 def _pairs(candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
@@ -359,10 +374,12 @@ def _may_join(a: Chain, b: Chain) -> bool:
 
 
 def _faces(chain: Chain) -> list[Candidate]:
-    """At most a few members with different faces: enough to see a conflict, so that long chains stay cheap."""
+    """Members with different faces: enough to see a conflict, so that long chains stay cheap."""
+    if len(chain.members) == 1:
+        return chain.members
     seen: dict[tuple[object, ...], Candidate] = {}
     for one in chain.members:
-        seen.setdefault((one.kind, one.entity.country, one.names[:1], given_names(one)), one)
+        seen.setdefault((one.kind, one.entity.country, one.names, one.acronyms), one)
     return list(seen.values())
 
 
@@ -374,7 +391,7 @@ def may_be_one(a: Candidate, b: Candidate) -> bool:
         return False
     if a.document == b.document and a.names and b.names and not set(a.names) & set(b.names) and a.kind == "person":
         return False  # the document itself keeps two named persons apart
-    given, others = given_names(a), given_names(b)
+    given, others = a.given, b.given
     return not (given and others and not given & others and not _near(given, others))
 
 
@@ -386,18 +403,15 @@ def _near(given: frozenset[str], others: frozenset[str]) -> bool:
     return any(_skeleton(x) == _skeleton(y) for x in given for y in others)
 
 
-def _unrivalled(
-    chains: dict[int, Chain], home: dict[int, int], i: int, j: int, candidates: Sequence[Candidate]
-) -> bool:
+def _unrivalled(chains: dict[int, Chain], own: set[int], pair: tuple[Candidate, Candidate]) -> bool:
     """Whether the story knows one full name only that ends in this family name."""
-    families = {name.split()[-1] for at in (i, j) for name in candidates[at].names}
-    holders = {
-        number
+    families = {name.split()[-1] for one in pair for name in one.names}
+    return all(
+        number in own
+        or not any(" " in name and name.split()[-1] in families for one in _faces(chain) for name in one.names)
         for number, chain in chains.items()
-        for one in chain.members
-        if one.kind == "person" and any(" " in name and name.split()[-1] in families for name in one.names)
-    }
-    return holders <= {home[i], home[j]}
+        if chain.members[0].kind == "person"
+    )
 
 
 def tell(story: Story, chain: Chain) -> Entity:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from parallax.link.claims import Draft, covers
-from parallax.link.copies import WHOLLY, wire_of
+from parallax.link.copies import WHOLLY
 from parallax.link.shelf import Assertion, Shelf, voice_of
 from parallax.link.words import fold
 from parallax.types import Absent, Attribution, Copy, Entity, Independence, Origin, Standing
@@ -115,8 +115,7 @@ def _key(shelf: Shelf, record: Assertion) -> str:
 
 def _printed_by(shelf: Shelf, document: str) -> str:
     """The agency that a document says it carries, else its publisher, else the document itself."""
-    one = shelf.documents[document]
-    name = wire_of(one) or one.publisher
+    name = shelf.wires[document] or shelf.documents[document].publisher
     return _outlet_key(name) if name else document
 
 

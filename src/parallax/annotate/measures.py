@@ -18,7 +18,7 @@ from typing import Any
 from parallax.annotate.tree import child, children, subtree
 from parallax.text.numerals import Amount
 from parallax.types import Sentence
-from parallax.world.actors import is_group_noun, is_person_noun
+from parallax.world.actors import is_group_noun, is_person_noun, is_place_noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,7 @@ def place_amount(sentence: Sentence, amount: Amount) -> Counted | None:
     number = max(tops, key=lambda i: sentence.tokens[i].upos in ("NUM", "NOUN"))
     head = _head_of_phrase(sentence, number, inside)
     content = head if head not in inside else _of_what(sentence, head)
+    content = None if content in inside else content
     return Counted(amount=amount, number=number, head=head, content=content, place=_first_conjunct(sentence, head))
 
 
@@ -491,19 +492,13 @@ def _is_passive(sentence: Sentence, verb: int) -> bool:
 
 
 def _fits(sentence: Sentence, counted: Counted, measure: str) -> bool:
-    """People are killed and saved; houses are not, and a "12-point lead" saves nobody. What is not told fits."""
+    """People are killed and saved; towns, pigs and jobs are not counted with them. What is not told fits."""
     if counted.content is None or measure.startswith("houses"):
         return True
-    token = sentence.tokens[counted.content]
-    return token.lemma.lower() not in table()["houses"]["things"] and token.lemma.lower() not in (
-        "point",
-        "percent",
-        "job",
-        "animal",
-        "dog",
-        "goal",
-        "bill",
-    )
+    if not counted.number <= counted.content < end_of_phrase(sentence, counted):
+        return True  # the tree went astray: it is no part of the phrase
+    lemma = sentence.tokens[counted.content].lemma.lower()
+    return not (is_place_noun(lemma) or lemma in table()["houses"]["things"] or lemma in table()["not_people"]["words"])
 
 
 def is_of_people(sentence: Sentence, counted: Counted) -> bool:

@@ -214,6 +214,8 @@ def _kind(number: str, before: str, after: str) -> AmountKind:
         return "ordinal"
     if _pattern("money_before").search(before) or _pattern("money_after").match(after):
         return "money"
+    if before.endswith("per "):
+        return "measure"
     if _pattern("percent_after").match(after):
         return "percent"
     if _AGE_AFTER.match(after) or _is_age_in_apposition(number, before, after):
@@ -254,8 +256,8 @@ def number_pattern() -> str:
     known = _words()
     small, scales = _any_of([*known["units"], *known["tens"]]), _any_of(known["scales"])
     joint = r"(?:[\s-]|,?\s(?:(?<=hundred\s)|(?<=thousand\s)|(?<=million\s))and\s)"
-    spelled = rf"(?:an?\s(?:{scales})|half\sa\s(?:{scales})|(?:{small}))\b(?:{joint}(?:{small}|{scales})\b)*"
-    digits = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,3}})?)(?:[\s-](?:{scales})\b)?"
+    spelled = rf"(?:an?\s(?:{scales})|half\sa\s(?:{scales})|(?:{small}))\b(?:{joint}(?:{small}|{scales})\b){{0,9}}"
+    digits = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?|\d{{1,12}}(?:\.\d{{1,3}})?)(?:[\s-](?:{scales})\b)?"
     return rf"(?:{digits}|{spelled})"
 
 

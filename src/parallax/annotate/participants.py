@@ -113,7 +113,8 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
 
 
 def _strayed_subject(sentence: Sentence, at: int) -> int | None:
-    """The subject of a finite clause that the parser hung on the main verb: it has two, and one stands inside the clause."""
+    """The subject of a finite clause that the parser hung on the main verb: it has two, and one stands inside the
+    clause."""
     token = sentence.tokens[at]
     if token.xpos not in ("VBD", "VBZ", "VBP") or token.deprel not in ("advcl", "ccomp"):
         return None

@@ -25,6 +25,7 @@ from parallax.types import Document, Story
 
 JOIN = 0.25  # least similarity to the centroid of the story that a document joins
 MERGE = 0.50  # least similarity of two centroids that turn out to be one story
+ADOPT = 0.21  # the same where one of the two is still a single document
 LEAD_CHARACTERS = 6_000  # what lies deeper in an article tells little of which story it belongs to
 TERMS = 64  # the heaviest terms of a document that are kept
 HEAVY = 3  # how often a name or a number counts
@@ -247,7 +248,8 @@ def _rivals(stream: Stream, cluster: Cluster) -> list[Cluster]:
 
 def _same(a: Cluster, b: Cluster) -> bool:
     unit = {term: value / a.norm for term, value in a.total.items()}
-    return similarity(unit, b) * fading(a.last_day, b.last_day) >= MERGE
+    least = ADOPT if 1 in (len(a.documents), len(b.documents)) else MERGE
+    return similarity(unit, b) * fading(a.last_day, b.last_day) >= least
 
 
 def tell(cluster: Cluster) -> Story:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from parallax.link import figures
-from parallax.link.claims import Draft, overlap, participants, same_act, same_place, same_time
+from parallax.link.claims import Draft, overlap, participants, same_act, same_place, same_time, source_words
 from parallax.link.ids import make_id
 from parallax.link.origins import is_named, knower_of
 from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
@@ -303,10 +303,10 @@ def _found(
 def _says(shelf: Shelf, record: Assertion) -> str:
     knower = knower_of(shelf, record)
     voice = voice_of(shelf, record)
-    told = voice.source.text if voice is not None and voice.source is not None else None
-    who = told or shelf.documents[record.document].publisher or "one report"
+    publisher = shelf.documents[record.document].publisher or "one report"
+    who = source_words(shelf, voice) if voice is not None and voice.source is not None else publisher
     if knower is not None and fold(knower.name) not in fold(who):
-        who = f"{who} ({knower.name})" if told else knower.name
+        who = f"{who} ({knower.name})"
     words = shelf.quote(evidence_of(record)).removeprefix("that ")
     if len(words) > QUOTE_CHARACTERS:
         words = words[: QUOTE_CHARACTERS - 1].rsplit(" ", 1)[0] + "…"

@@ -234,28 +234,8 @@ def _is_whole_government(a: Candidate) -> bool:
 
 WHOLES = frozenset({"government", "governments", "authorities", "regime", "administration", "state"})
 PARTS = frozenset(
-    [
-        "ministry",
-        "minister",
-        "army",
-        "military",
-        "office",
-        "agency",
-        "party",
-        "police",
-        "force",
-        "forces",
-        "parliament",
-        "media",
-        "website",
-        "council",
-        "court",
-        "embassy",
-        "against",
-        "officials",
-        "delegation",
-    ]
-)
+    ("ministry", "minister", "army", "military", "office", "agency", "party", "police", "force", "forces")
+) | frozenset(("parliament", "media", "website", "council", "court", "embassy", "against", "officials", "delegation"))
 
 
 def same_family_name(a: Candidate, b: Candidate) -> str | None:

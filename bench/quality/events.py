@@ -1,7 +1,10 @@
-"""Events against the field's coded sentences: PLOVER's own gold records, the zero-shot set (spans given), ACLED-like snippets.
+"""Events against the field's coded sentences: PLOVER's own gold records, the zero-shot set (spans given), ACLED-like
+snippets.
 
-Each set is read as raw text. A sentence of `plover_gsr` is right where an event has the gold type between the gold countries; of
-`zsp_plv` where the event that holds the two given spans has the gold type (CONCEDE and RETREAT are one); of `case2021_task2` where
+Each set is read as raw text. A sentence of `plover_gsr` is right where an event has the gold type between the gold
+countries; of
+`zsp_plv` where the event that holds the two given spans has the gold type (CONCEDE and RETREAT are one); of
+`case2021_task2` where
 a change of territory or an air strike is found, and found only there.
 """
 
@@ -17,13 +20,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from parallax.world.gazetteer import load as load_gazetteer
+
 from parallax.annotate.document import Tools, annotate
 from parallax.annotate.happening import find_events
 from parallax.annotate.page import Page
 from parallax.annotate.reading import read_sentences
 from parallax.nn.model import LanguageModel, load
 from parallax.types import Annotations, Document, Event, Mention, Sentence, Span
-from parallax.world.gazetteer import load as load_gazetteer
 
 SEED = 6
 """Of the draw that splits `zsp_plv`: its first half may be read, its second only measured."""
@@ -47,7 +51,7 @@ class Spanned:
 
 
 def measure(data: Path, split: str) -> dict[str, float]:
-    """Scores on the sets below `data`; `split` is "dev" (the half of zsp_plv that may be read) or "test" (the other)."""
+    """Scores on the sets in `data`; `split` is "dev" (the half of zsp_plv that may be read) or "test" (the other)."""
     return {
         **measure_dyads(data / "plover_gsr" / "gold.jsonl"),
         **measure_spanned(data / "zsp_plv" / "PLV_train.tsv", second=split == "test"),
@@ -108,7 +112,7 @@ def _country(code: str) -> str:
     return "IGO" if code in INTERNATIONAL else code
 
 
-# ------------------------------------------------------------------------------------------ sentences with their actors given
+# ------------------------------------------------------------ sentences with their actors given
 
 
 def measure_spanned(path: Path, *, second: bool) -> dict[str, float]:
@@ -198,12 +202,15 @@ def measure_snippets(path: Path) -> dict[str, float]:
     counted: Counter[str] = Counter()
     for row in rows:
         told = annotate(_document(row["id"], row["EventSnippet"]), _tools())
-        territory = bool([c for c in told.control if c.polarity == "positive"]) or any(_takes_ground(e) for e in told.events)
+        territory = bool([c for c in told.control if c.polarity == "positive"]) or any(
+            _takes_ground(e) for e in told.events
+        )
         air = any(_is_air_strike(e) for e in told.events)
         counted["territory", row["SubType"] in TERRITORY, territory] += 1  # type: ignore[index]
         counted["air", row["SubType"] in AIR, air] += 1  # type: ignore[index]
     return {
-        f"case_{name}_{what}": counted[name, gold, True] / max(counted[name, gold, True] + counted[name, gold, False], 1)  # type: ignore[index]
+        f"case_{name}_{what}": counted[name, gold, True]
+        / max(counted[name, gold, True] + counted[name, gold, False], 1)  # type: ignore[index]
         for name in ("territory", "air")
         for what, gold in (("found", True), ("claimed_elsewhere", False))
     }

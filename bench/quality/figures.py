@@ -42,7 +42,9 @@ Pair = tuple[Label | None, Figure | None]
 def measure(data: Path, split: str = "dev") -> dict[str, float]:
     """Scores over the folder `data`; `split` is "dev", all that is labelled."""
     model = load()
-    return scores([pair for name, labels in read_labels().items() for pair in compare(labels, figures(data, name, model))])
+    return scores(
+        [pair for name, labels in read_labels().items() for pair in compare(labels, figures(data, name, model))]
+    )
 
 
 def read_labels() -> dict[str, list[Label]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Any, cast
@@ -23,6 +24,8 @@ from parallax.text.timewords import Expression, find_dates, find_expressions
 from parallax.types import Granularity, Sentence, Span, Time
 
 _VERBAL = ("VERB", "AUX")
+_NEAR = 2
+"""How many sentences back "the next day" may look for its day."""
 
 
 def find_times(page: Page) -> tuple[Time, ...]:
@@ -32,14 +35,18 @@ def find_times(page: Page) -> tuple[Time, ...]:
 
 def _times(page: Page) -> Iterator[Time]:
     told: str | None = None
+    told_in = -9
     for sentence in page.sentences:
         for expression in find_expressions(page.document.text, sentence.start, sentence.end):
             tokens = _tokens_of(sentence, expression)
             if not _is_meant(sentence, expression, tokens):
                 continue
-            time = _time(page, sentence, expression, tokens, told)
+            near = told if expression.rule == "year ago" or sentence.index - told_in <= _NEAR else None
+            if near is None and expression.rule == "clock":
+                expression = replace(expression, value=expression.value.removeprefix("P+0D"))  # of no known day
+            time = _time(page, sentence, expression, tokens, near)
             if _tells_a_date(time) and expression.rule != "year ago":
-                told = time.value
+                told, told_in = time.value, sentence.index
             yield time
 
 
@@ -62,7 +69,7 @@ def _time(page: Page, sentence: Sentence, expression: Expression, tokens: tuple[
 
 
 def _told_ago(expression: Expression, told: str | None) -> str | None:
-    """"A year earlier", said of a quarter or a month, is that quarter or month of the year before."""
+    """ "A year earlier", said of a quarter or a month, is that quarter or month of the year before."""
     if expression.rule != "year ago" or told is None or expression.modifier:
         return None
     match = re.match(r"\d{4}-(Q[1-4]|\d\d)\Z", told)
@@ -98,14 +105,26 @@ def _interval(
     return start, end, modifier
 
 
-_PREPOSITIONS = {"since": "ON_OR_AFTER", "until": "ON_OR_BEFORE", "till": "ON_OR_BEFORE", "by": "ON_OR_BEFORE", "before": "BEFORE", "after": "AFTER"}
+_PREPOSITIONS = {
+    "since": "ON_OR_AFTER",
+    "until": "ON_OR_BEFORE",
+    "till": "ON_OR_BEFORE",
+    "by": "ON_OR_BEFORE",
+    "before": "BEFORE",
+    "after": "AFTER",
+}
 
 
 def _preposition(page: Page, sentence: Sentence, expression: Expression) -> str | None:
-    """"Since 2011", "by Friday"; not "after Friday's attack", where Friday is the attack's own day."""
+    """ "Since 2011", "by Friday"; not "after Friday's attack", where Friday is the attack's own day."""
     text = page.document.text
     match = re.search(r"(\w+)\s+(?:the\s)?\Z", text[max(sentence.start, expression.start - 20) : expression.start])
-    if match is None or text[expression.end : expression.end + 2] in ("'s", "’s") or expression.value.startswith("P") and not re.match(r"P[+-]", expression.value):
+    if (
+        match is None
+        or text[expression.end : expression.end + 2] in ("'s", "’s")
+        or expression.value.startswith("P")
+        and not re.match(r"P[+-]", expression.value)
+    ):
         return None
     if match[1].lower() in ("before", "after") and re.match(r"\s[a-z]+", text[expression.end : expression.end + 20]):
         return None
@@ -159,12 +178,14 @@ def _verb_group(sentence: Sentence, verb: int) -> tuple[str, ...]:
 
 
 def _looks_ahead(sentence: Sentence, verb: int) -> bool:
-    """"Will meet", "is to meet", "expected to meet", "plans to meet", "before meeting"."""
+    """ "Will meet", "is to meet", "expected to meet", "plans to meet", "before meeting"."""
     helpers = [sentence.tokens[i].text.lower() for i in children(sentence, verb, "aux", "cop")]
     if any(word in _verbs()["ahead"]["modals"] for word in helpers) and "have" not in helpers:
         return True
     token = sentence.tokens[verb]
-    if token.xpos != "VB" or not any(sentence.tokens[i].text.lower() == "to" for i in children(sentence, verb, "mark", "aux")):
+    if token.xpos != "VB" or not any(
+        sentence.tokens[i].text.lower() == "to" for i in children(sentence, verb, "mark", "aux")
+    ):
         return False
     head = sentence.tokens[token.head] if token.head >= 0 else None
     return head is not None and head.lemma.lower() in _verbs()["ahead"]["words"] and head.lemma != "have"
@@ -186,7 +207,9 @@ def _is_meant(sentence: Sentence, expression: Expression, tokens: tuple[int, ...
     if not tokens:
         return False
     words = [sentence.tokens[i] for i in sorted(tokens)]
-    if expression.rule in ("month", "day", "season", "weekdays") and not any(c.isdigit() for w in words for c in w.text):
+    if expression.rule in ("month", "day", "season", "weekdays") and not any(
+        c.isdigit() for w in words for c in w.text
+    ):
         if expression.rule == "month" and len(words) == 1 and words[0].upos in ("AUX", "VERB"):
             return False
         return not any(n.kind == "PERSON" and n.first <= min(tokens) and max(tokens) < n.last for n in sentence.names)
@@ -233,7 +256,11 @@ def _rank(time: Time) -> int:
 
 def _anchor_token(sentence: Sentence, time: Time) -> int | None:
     inside = [i for i, t in enumerate(sentence.tokens) if t.start < time.span.end and time.span.start < t.end]
-    tops = [i for i in inside if sentence.tokens[i].head not in inside and sentence.tokens[i].upos not in ("ADP", "PUNCT", "DET")]
+    tops = [
+        i
+        for i in inside
+        if sentence.tokens[i].head not in inside and sentence.tokens[i].upos not in ("ADP", "PUNCT", "DET")
+    ]
     return tops[0] if tops else (inside[0] if inside else None)
 
 
@@ -332,6 +359,15 @@ def _rank_of_line(text: str, start: int, end: int, date: Expression, in_head: bo
     if _DATELINE.fullmatch(before) and _DATELINE_AFTER.match(after):
         return 1
     rest = before + " " + after
-    lower = [word for word in re.findall(r"[A-Za-z]+", rest) if word.islower() and word not in ("by", "at", "on", "am", "pm", "a", "m", "p", "and")]
-    alone = end - start <= 90 and not lower and not after.rstrip().endswith((".", "?", "!", ":")) and len(rest.split()) <= 10
+    lower = [
+        word
+        for word in re.findall(r"[A-Za-z]+", rest)
+        if word.islower() and word not in ("by", "at", "on", "am", "pm", "a", "m", "p", "and")
+    ]
+    alone = (
+        end - start <= 90
+        and not lower
+        and not after.rstrip().endswith((".", "?", "!", ":"))
+        and len(rest.split()) <= 10
+    )
     return 2 if alone and (in_head or not before.strip()) else None

@@ -162,7 +162,13 @@ def _granularity_of_parts(parts: dict[str, str | None]) -> str:
         return _granularity_of_clock(parts["clock"])
     if parts["day"] or parts["weekday"]:
         return "week" if parts["weekday"] == "WE" else "day"
-    for part, name in (("month", "month"), ("week", "week"), ("quarter", "season"), ("half", "season"), ("season", "season")):
+    for part, name in (
+        ("month", "month"),
+        ("week", "week"),
+        ("quarter", "season"),
+        ("half", "season"),
+        ("season", "season"),
+    ):
         if parts.get(part):
             return name
     return "year"
@@ -238,7 +244,11 @@ def _move(match: re.Match[str], anchor: date) -> str | None:
     if unit in "MQ":
         months = anchor.year * 12 + anchor.month - 1 + by * (1 if unit == "M" else 3)
         year, month = divmod(months, 12)
-        return f"{year:04d}-{month + 1:02d}" + (f"-{inside}" if inside else "") if unit == "M" else f"{year:04d}-Q{month // 3 + 1}"
+        return (
+            f"{year:04d}-{month + 1:02d}" + (f"-{inside}" if inside else "")
+            if unit == "M"
+            else f"{year:04d}-Q{month // 3 + 1}"
+        )
     if unit == "Y":
         return f"{anchor.year + by:04d}" + (f"-{inside}" if inside else "") + clock
     return f"{anchor.year // 10 + by:03d}" if unit == "E" else f"{anchor.year // 100 + by:02d}"

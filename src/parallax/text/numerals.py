@@ -71,13 +71,17 @@ def _amounts(text: str, start: int, end: int) -> Iterator[Amount]:
 
 def _amount(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
     first, last = match.span()
+    if match["range_low"] and text[max(start, first - 5) : first].lower().endswith("from "):
+        first = match.start("range_high")  # "rose from 14 to 31" arrives at 31
     before, after = text[max(start, first - 40) : first], text[last : min(end, last + 40)]
-    if _is_no_amount(match[0], before, after):
+    if _is_no_amount(text[first:last], before, after):
         return None
     low, high, bound = _bounds_of_number(match)
+    if first > match.start():
+        low, bound = high, "exact"
     if low is not None and high is not None and low > high:
         return None  # a score: "a 5-3 win"
-    kind = _kind(match[0], before, after)
+    kind = _kind(text[first:last], before, after)
     outer_first, outer_last = first, last
     if (left := _pattern("before").search(before)) is not None:
         bound, outer_first = _combine(bound, _bound_named("before", left[1])), first - len(before) + left.start(1)
@@ -160,12 +164,13 @@ _MONTHS = (
 )
 _CLOCK_AFTER = r"(?::\d\d)?\s?(?:[ap]\.?m\b|o['’]clock\b|hrs\b|GMT\b|UTC\b|[BECMP][SDE]?T\b)"
 _NO_AMOUNT_BEFORE = re.compile(
-    rf"(?:(?<![A-Za-z])(?:{_MONTHS})\s|\d[\s.,:/+-]|[:/+@#&_=]|[A-Za-z][-–]|\b(?:one|two|three)[\s-]in[\s-])\Z"
+    rf"(?:(?<![A-Za-z])(?:{_MONTHS})\s|\d[.,:/+-]|[:/+@#&_=]|[A-Za-z][-–]|\b(?:one|two|three)[\s-]in[\s-])\Z"
 )
 _NO_AMOUNT_AFTER = re.compile(
     rf"(?:{_CLOCK_AFTER}|:\d|/\d|\.\d+[.:]|-\d|[_@]|(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS})(?![A-Za-z])"
-    r"|\s\d{3,4}\b)"
+    r")"
 )
+_TELEPHONE_BEFORE, _TELEPHONE_AFTER = re.compile(r"(?<!\d)[+\d]\d{1,3}\s\Z"), re.compile(r"\s\d{3,4}\b(?!,\d)")
 _FRACTION = re.compile(
     r"(?<![\w.,])(?i:[1-9]|one|two|three|four|five|six|seven|eight|nine)"
     r"(?:[\s-](?:thirds?|fifths?|tenths?)|\s(?:in|out of)\s(?:every\s)?(?:three|four|five|six|ten|10|100|1,000)\b(?![,.]\d))"
@@ -174,10 +179,13 @@ _ZERO_LED = re.compile(r"0\d")
 _DOTTED_CLOCK = re.compile(r"\d{1,2}\.[0-5]\d\Z")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d\Z")
 _YEAR_BEFORE = re.compile(
-    rf"\b(?:in|since|by|of|until|till|from|during|early|late|mid|to|and|the|after|before|through|{_MONTHS})[\s,-]+\Z", re.I
+    rf"\b(?:in|since|by|of|until|till|from|during|early|late|mid|to|and|the|after|before|through|{_MONTHS})[\s,-]+\Z",
+    re.I,
 )
 _YEAR_AFTER_COUNT = re.compile(r"\s(?:[a-z]+\s)?(?:people|[a-z]{3,}s)\b")
-_AGE_BEFORE = re.compile(r"(?:\b(?:aged?|ages|aged between|age of|aged about)\s|[A-Z][\w’'-]+\)?,\s\(?|[A-Z][\w’'-]+\s\()\Z")
+_AGE_BEFORE = re.compile(
+    r"(?:\b(?:aged?|ages|aged between|age of|aged about)\s|[A-Za-z][\w’'-]+\)?,\s\(?|[A-Z][\w’'-]+\s\()\Z"
+)
 _AGE_AFTER = re.compile(r"(?:[-\s]years?[-\s]olds?\b|[-\s](?:month|week|day)s?[-\s]olds?\b|\syears?\s(?:old|of age)\b)")
 _AGE_APPOSITION_AFTER = re.compile(r"(?:,|\)|\.(?:\s|$)|;|\s(?:from|of)\s[A-Z])")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
@@ -187,6 +195,8 @@ def _is_no_amount(number: str, before: str, after: str) -> bool:
     """A date, a time of day, a telephone number, a fraction, a score, or a piece of a longer code."""
     if not number[0].isdigit():
         return number.lower() == "one" and bool(re.match(r"\s(?:another|more time)\b|-", after))
+    if _TELEPHONE_BEFORE.search(before) and len(number) > 2 or _TELEPHONE_AFTER.match(after) and len(number) > 1:
+        return True
     if _NO_AMOUNT_BEFORE.search(before) or _NO_AMOUNT_AFTER.match(after) or _ZERO_LED.match(number):
         return True
     if _DOTTED_CLOCK.match(number):
@@ -213,11 +223,13 @@ def _kind(number: str, before: str, after: str) -> AmountKind:
 
 
 def _is_age_in_apposition(number: str, before: str, after: str) -> bool:
-    """"Ann Doe, 62, from Leeds" and "aged 7"."""
+    """ "Ann Doe, 62, from Leeds", "the driver, 42, was" and "aged 7"."""
     if not (match := _AGE_BEFORE.search(before)):
         return False
     if match[0].lower().startswith("age"):
         return True
+    if match[0].islower() and not after.startswith(","):
+        return False  # "the driver, 42, was", not "in March, 12 people"
     return number.isdigit() and 0 < int(number) < 110 and bool(_AGE_APPOSITION_AFTER.match(after))
 
 

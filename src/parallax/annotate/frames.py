@@ -14,8 +14,16 @@ from parallax.annotate.cues import Cues, Entry, load_cues
 from parallax.annotate.tree import child, children, subtree
 from parallax.text.lemmas import lemma
 from parallax.types import Attitude, AttributionPolarity, Sentence, StanceValue
+from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
 from parallax.world.countries import is_demonym
 
+# Papers that demand, condemn and describe as persons do.
+SPEAKING_PAPERS = frozenset({"statement", "letter", "report", "resolution", "editorial", "communique", "press", "article", "memo"})
+# A night or a day beside a name is no part of it: "the president on Monday".
+CALENDAR = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "january", "february"}
+    | {"march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+)
 CONTENT_TRIM = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "…", "|"})
 # Which frames are trusted how far, by the share of them that a reader would grant.
 CONFIDENCE = {
@@ -30,7 +38,7 @@ class Draft:
     """One cue of a sentence with the tokens of its source and content; `content` empty where it must be sought outside the sentence.
 
     `head` is the cue's main word, `cue` its tokens from first to last (exclusive); `source` the heads of the noun phrases that say it,
-    `source_tokens` all their tokens; `relay` heads of those cited in turn.
+    `source_tokens` all their tokens; `relay` heads of those whom it cites in turn, `through` of those who hand it on.
     """
 
     sentence: Sentence
@@ -46,6 +54,7 @@ class Draft:
     polarity: AttributionPolarity
     addressee: int | None = None
     relay: tuple[int, ...] = ()
+    through: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +81,18 @@ def find_drafts(sentence: Sentence) -> tuple[Draft, ...]:
             found += _from_adverb(sentence, index)
         if token.text.lower() in {"according", "per"}:
             found += _from_according(sentence, index)
-    return tuple(_without_absorbed(found))
+    return tuple(_without_absorbed(_outside_closing(found)))
+
+
+def _outside_closing(drafts: list[Draft]) -> list[Draft]:
+    """A phrase such as "according to ..." that speaks of the whole sentence is no part of what is said inside it."""
+    closing = [d for d in drafts if d.frame in {"according", "as clause"} and d.content]
+    result = []
+    for draft in drafts:
+        cut = [c.cue[0] for c in closing if c is not draft and draft.head in c.content and c.cue[0] > draft.head]
+        edge = min(cut, default=len(draft.sentence.tokens))
+        result.append(replace(draft, content=tuple(i for i in draft.content if i < edge)))
+    return result
 
 
 def _without_absorbed(drafts: list[Draft]) -> Iterator[Draft]:
@@ -93,6 +113,8 @@ def _from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
     entries = cues.verbs.get(_verb_lemma(sentence, index), ())
     if not entries:
         return
+    if _puts_into_mouth(sentence, index):
+        return
     as_clause = _as_clause(sentence, index, entries[0])
     if as_clause:
         yield as_clause
@@ -101,12 +123,19 @@ def _from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
     for frame, reads in FRAMES:
         for entry in entries:
             content = reads(sentence, index, entry, source)
-            if content and _is_allowed(sentence, frame, content, source):
+            if content and _is_allowed(sentence, frame, entry, content, source):
                 yield _verb_draft(sentence, index, entry, content, source)
                 return
     spoken = next((e for e in entries if "quote" in e.takes), None)
     if spoken and source:
         yield _verb_draft(sentence, index, spoken, _Content(tokens=(), frame="quote"), source)
+
+
+def _puts_into_mouth(sentence: Sentence, index: int) -> bool:
+    """"quoted" in "quoted her as saying": the cue is the verb of saying."""
+    return sentence.tokens[index].lemma.lower() in {"quote", "cite"} and any(
+        _quoted_person(sentence, c) is not None and sentence.tokens[c].xpos == "VBG" for c in children(sentence, index, "advcl", "xcomp")
+    )
 
 
 def _verb_lemma(sentence: Sentence, index: int) -> str:
@@ -128,7 +157,9 @@ def _verb_lemma(sentence: Sentence, index: int) -> str:
 def _clause(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> _Content | None:
     if "clause" not in entry.takes and "quote" not in entry.takes:
         return None
-    clause = next((c for c in children(sentence, index, "ccomp") if _is_finite(sentence, c) or "quote" in entry.takes), None)
+    if _quoted_person(sentence, index) is not None and child(sentence, index, "ccomp") is None:
+        index = sentence.tokens[index].head
+    clause = next((c for c in children(sentence, index, "ccomp") if not _is_relaying(sentence, c) and _is_finite(sentence, c) or "quote" in entry.takes), None)
     if clause is None:
         return None
     addressee = child(sentence, index, "iobj", "obj")
@@ -269,12 +300,31 @@ FRAMES: tuple[tuple[str, Callable[[Sentence, int, Entry, tuple[int, ...]], _Cont
     ("around", _around),
     ("object", _object),
 )
+# How a parser may hang "citing two officials" on the verb of saying.
+RELAYING = ("advcl", "xcomp", "conj", "parataxis", "ccomp")
 # Frames that only mean speech where somebody speaks.
 NEED_SOURCE = frozenset({"infinitive", "naming", "as", "after", "object", "around"})
 
 
-def _is_allowed(sentence: Sentence, frame: str, content: _Content, source: tuple[int, ...]) -> bool:
-    return bool(content.tokens) and (bool(source) or frame not in NEED_SOURCE)
+def _is_allowed(sentence: Sentence, frame: str, entry: Entry, content: _Content, source: tuple[int, ...]) -> bool:
+    if not content.tokens:
+        return False
+    if frame not in NEED_SOURCE and "report" not in entry.takes:
+        return True
+    return any(_can_speak(sentence, s, told="report" in entry.takes) for s in source)
+
+
+def _can_speak(sentence: Sentence, index: int, *, told: bool = False) -> bool:
+    """Whether a noun names somebody who can mean something; `told`: a paper or a picture will do."""
+    token = sentence.tokens[index]
+    low = token.lemma.lower()
+    if token.upos == "PRON":
+        return token.text.lower() not in {"this", "that", "these", "those", "what", "it"} or token.deprel == "nsubj" and not told
+    if token.upos == "PROPN" or low in load_cues().anonymous:
+        return True
+    if low in load_cues().document:
+        return told or low in SPEAKING_PAPERS
+    return is_person_noun(low) or is_group_noun(low) or is_organization_noun(low) or low in {"country", "nation", "state", "side"}
 
 
 def _is_passive(sentence: Sentence, index: int) -> bool:
@@ -285,6 +335,8 @@ def _verb_draft(sentence: Sentence, index: int, entry: Entry, content: _Content,
     first, last = _cue_range(sentence, index)
     refused = False
     governor = sentence.tokens[index].head
+    if _quoted_person(sentence, index) is not None and index - governor <= 4:
+        first = _cue_range(sentence, governor)[0] if _is_passive(sentence, governor) else first
     if sentence.tokens[index].deprel == "xcomp" and 0 <= index - governor <= 5:
         if sentence.tokens[governor].lemma.lower() in load_cues().refusing:
             first, refused = _cue_range(sentence, governor)[0], True
@@ -296,12 +348,36 @@ def _verb_draft(sentence: Sentence, index: int, entry: Entry, content: _Content,
         polarity, frame = "refused", "refusal"
     stance, words = _stance(sentence, index, entry)
     tokens = _source_tokens(sentence, source, set(content.tokens) | {index})
+    relayed = {i for c in children(sentence, index, *RELAYING) if _is_relaying(sentence, c) for i in subtree(sentence, c)}
     return Draft(
         sentence=sentence, head=index, cue=(first, last), source=source, source_tokens=tokens,
-        content=tuple(i for i in content.tokens if not first <= i < last and i not in set(tokens)), frame=frame,
+        content=_one_sided(sentence, content, (first, last), {*tokens, *relayed, *range(first, last)}), frame=frame,
         attitude=entry.attitude, stance=stance, stance_tokens=words, polarity=polarity, addressee=content.addressee,
-        relay=_relays(sentence, index),
+        relay=_relays(sentence, index), through=_through(sentence, index),
     )  # fmt: skip
+
+
+def _one_sided(sentence: Sentence, content: _Content, cue: tuple[int, int], barred: set[int]) -> tuple[int, ...]:
+    """The content without cue, source and relay; behind a postponed cue only where a comma or a mark takes it up again.
+
+    So "the road is closed, he said in a letter" ends at the comma.
+    """
+    tokens = tuple(i for i in content.tokens if i not in barred)
+    before = tuple(i for i in tokens if i < cue[0])
+    if content.frame not in {"clause", "around"} or not before or len(before) == len(tokens):
+        return tokens
+    after = max(i for i in (cue[1] - 1, *(b for b in barred if b < cue[1] + 12)) if i < cue[1] or i in barred) + 1
+    resumed = after < len(sentence.tokens) and sentence.tokens[after].upos == "PUNCT"
+    return tokens if resumed else before
+
+
+def _through(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """Who puts the words into another's mouth: "a statement quoted him as saying"."""
+    governor = sentence.tokens[index].head
+    if _quoted_person(sentence, index) is None:
+        return ()
+    speaker = _agent(sentence, governor) if _is_passive(sentence, governor) else child(sentence, governor, "nsubj")
+    return () if speaker is None else (speaker,)
 
 
 def _refuses(sentence: Sentence, index: int) -> bool:
@@ -362,6 +438,9 @@ def _sources(sentence: Sentence, index: int) -> tuple[int, ...]:
         subject = _subject(sentence, at)
         if subject is not None:
             return _with_conjuncts(sentence, subject)
+        beside = _absolute(sentence, at)
+        if beside is not None:
+            return (beside,)
         quoted = _quoted_person(sentence, at)
         if quoted is not None:
             return _with_conjuncts(sentence, quoted)
@@ -382,6 +461,21 @@ def _subject(sentence: Sentence, index: int) -> int | None:
     return subject
 
 
+def _absolute(sentence: Sentence, index: int) -> int | None:
+    """The doer of "with the minister saying that ...", which parsers hang on the verb before."""
+    token = sentence.tokens[index]
+    if token.xpos != "VBG" or index == 0 or sentence.tokens[index - 1].upos not in {"NOUN", "PROPN"}:
+        return None
+    at = index - 1
+    for _ in range(6):
+        if any(sentence.tokens[m].text.lower() == "with" for m in children(sentence, at, "case", "mark")):
+            return at
+        at = sentence.tokens[at].head
+        if at < 0 or at >= index or index - at > 12:
+            return None
+    return None
+
+
 def _quoted_person(sentence: Sentence, index: int) -> int | None:
     """Whom the words are put into the mouth of: "the agency quoted her as saying"."""
     token = sentence.tokens[index]
@@ -389,7 +483,7 @@ def _quoted_person(sentence: Sentence, index: int) -> int | None:
         return None
     if sentence.tokens[token.head].lemma.lower() not in {"quote", "cite"}:
         return None
-    return child(sentence, token.head, "obj", "nsubj:pass")
+    return child(sentence, token.head, "obj", "iobj", "nsubj:pass")
 
 
 def _agent(sentence: Sentence, index: int) -> int | None:
@@ -408,18 +502,26 @@ def _source_tokens(sentence: Sentence, source: tuple[int, ...], not_these: set[i
     """The unbroken run of tokens round each source that belongs to it."""
     kept: set[int] = set()
     for head in source:
-        own = set(subtree(sentence, head)) - not_these
+        own = set(subtree(sentence, head)) - not_these - _dates(sentence, head)
         first = last = head
         while first - 1 in own:
             first -= 1
         while last + 1 in own:
             last += 1
+        words = {t.text for t in sentence.tokens[first : last + 1]}
+        if "(" in words and ")" not in words and last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text == ")":
+            last += 1
         kept.update(range(first, last + 1))
     return _trimmed(sentence, sorted(kept))
 
 
+def _dates(sentence: Sentence, index: int) -> set[int]:
+    days = (c for c in children(sentence, index, "nmod", "obl") if sentence.tokens[c].text.lower() in CALENDAR)
+    return {i for c in days for i in subtree(sentence, c)}
+
+
 def _trimmed(sentence: Sentence, tokens: list[int]) -> tuple[int, ...]:
-    while tokens and (sentence.tokens[tokens[-1]].upos in {"PUNCT", "ADP"} or sentence.tokens[tokens[-1]].text in {"'s", "’s"}):
+    while tokens and ((sentence.tokens[tokens[-1]].upos in {"PUNCT", "ADP"} and sentence.tokens[tokens[-1]].text != ")") or sentence.tokens[tokens[-1]].text in {"'s", "’s"}):
         tokens.pop()
     while tokens and (sentence.tokens[tokens[0]].upos in {"PUNCT", "ADP", "CCONJ"}):
         tokens.pop(0)
@@ -435,7 +537,7 @@ def _is_relaying(sentence: Sentence, index: int) -> bool:
 
 
 def _relays(sentence: Sentence, index: int) -> tuple[int, ...]:
-    citing = (c for c in children(sentence, index, "advcl", "xcomp", "conj", "parataxis") if _is_relaying(sentence, c))
+    citing = (c for c in children(sentence, index, *RELAYING) if _is_relaying(sentence, c))
     return tuple(head for c in citing for head in _cited(sentence, c))
 
 
@@ -458,11 +560,14 @@ def _as_clause(sentence: Sentence, index: int, entry: Entry) -> Draft | None:
     if child(sentence, index, "ccomp") is not None:
         return None
     agent = _agent(sentence, index)
-    subject = _subject(sentence, index) if agent is None else agent
+    if agent is None and index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text.lower() == "by":
+        agent = sentence.tokens[index + 1].head  # hung on another verb by the parser
+    subject = _subject(sentence, index) if agent is None or agent <= index else agent
     if subject is None:
         return None
-    own = set(subtree(sentence, index))
-    content = tuple(i for i in subtree(sentence, _clause_head(sentence, token.head)) if i not in own)
+    own = set(subtree(sentence, index)) | {subject} | set(subtree(sentence, subject))
+    clause = _root(sentence) if _ends_sentence(sentence, marked[0], own) else _clause_head(sentence, token.head)
+    content = tuple(i for i in subtree(sentence, clause) if i not in own)
     source = _with_conjuncts(sentence, subject)
     first, last = min(marked[0], index), index + 1
     if agent is not None and sentence.tokens[min(last, len(sentence.tokens) - 1)].text.lower() == "by":
@@ -493,13 +598,25 @@ def _from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
         return
     own = {i for i in subtree(sentence, head) if i >= opened} | set(range(index, opened))
     governor = tokens[head].head if tokens[head].head >= 0 else head
-    content = tuple(i for i in subtree(sentence, _clause_head(sentence, governor)) if i not in own)
+    clause = _root(sentence) if _ends_sentence(sentence, index, own) else _clause_head(sentence, governor)
+    content = tuple(i for i in subtree(sentence, clause) if i not in own)
     source = _with_conjuncts(sentence, head)
     yield Draft(
         sentence=sentence, head=index, cue=(index, opened), source=source,
         source_tokens=_trimmed(sentence, [i for i in range(opened, _run_end(own, head) + 1) if i in own]), content=content,
         frame="according", attitude="assertion", stance="neutral", stance_tokens=(), polarity="positive",
     )  # fmt: skip
+
+
+def _ends_sentence(sentence: Sentence, opened: int, own: set[int]) -> bool:
+    """Whether a phrase behind a comma closes the sentence: then it speaks of all of it."""
+    tokens = sentence.tokens
+    behind = all(t.upos == "PUNCT" for i, t in enumerate(tokens) if i > max(own))
+    return opened > 2 and tokens[opened - 1].text == "," and behind
+
+
+def _root(sentence: Sentence) -> int:
+    return next((i for i, t in enumerate(sentence.tokens) if t.head < 0), 0)
 
 
 def _run_end(own: set[int], at: int) -> int:

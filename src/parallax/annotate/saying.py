@@ -18,7 +18,7 @@ from parallax.annotate.chains import chain_of, source_of
 from parallax.annotate.frames import CONFIDENCE, CONTENT_TRIM, Draft, find_drafts
 from parallax.annotate.page import Page, make_id
 from parallax.text.quotes import Quotation, find_quotations
-from parallax.types import Attitude, Attribution, AttributionPolarity, Cue, Form, Sentence, Span, Stance, StanceValue, Voucher
+from parallax.types import Attitude, Attribution, AttributionPolarity, Cue, Form, Sentence, Source, Span, Stance, StanceValue, Voucher
 
 Range = tuple[int, int]
 
@@ -122,14 +122,13 @@ def _why(draft: Draft) -> str:
 
 
 def _bridged(draft: Draft) -> tuple[int, ...]:
-    """The content's tokens with all that lies between them, but for the cue and the source.
+    """The content's tokens with all that lies between them on the same side of the cue, but for the source.
 
-    A parser that errs leaves holes; English content has none but those.
+    A parser that errs leaves holes; English content has none but cue and source.
     """
-    if not draft.content:
-        return ()
     barred = {*range(*draft.cue), *draft.source_tokens}
-    return tuple(at for at in range(min(draft.content), max(draft.content) + 1) if at not in barred)
+    sides = ([i for i in draft.content if i < draft.cue[0]], [i for i in draft.content if i >= draft.cue[1]])
+    return tuple(at for side in sides if side for at in range(side[0], side[-1] + 1) if at not in barred)
 
 
 def _ranges(sentence: Sentence, indexes: Sequence[int]) -> list[Range]:
@@ -165,8 +164,11 @@ def _with_quotations(
         elif not _is_speech(text, quotation):
             continue
         else:
-            owner = _continued(text, spoken, quotation) or _signed(text, quotation) or _inherited(text, spoken, quotation)
-            if owner not in spoken:
+            owner = _continued(text, spoken, quotation)
+            if owner:
+                _extend(owner, quotation)
+            else:
+                owner = _signed(text, quotation) or _inherited(text, spoken, quotation)
                 proposals.append(owner)
         if not spoken or spoken[-1] is not owner:
             spoken.append(owner)
@@ -260,11 +262,22 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
 
 
 def _continued(text: str, spoken: Sequence[Proposal], quotation: Quotation) -> Proposal | None:
-    """The attribution that the quotation goes on with: nothing but a stop stands between them."""
-    if not spoken:
+    """The attribution that the quotation goes on with: nothing but the end of the cue's own sentence stands between them.
+
+    "..., she told reporters in the capital. ..." goes on; another sentence, or another paragraph, does not.
+    """
+    if not spoken or not _has_speaker(spoken[-1]):
         return None
-    between = text[spoken[-1].extent[1] : quotation.start]
-    return spoken[-1] if len(between) <= 4 and not between.strip(" .,\n") and "\n" not in between else None
+    last = spoken[-1]
+    end = last.extent[1]
+    if last.draft and last.draft.sentence.end > end and last.draft.sentence.end <= quotation.start:
+        end = last.draft.sentence.end
+    between = text[end : quotation.start]
+    return last if len(between) <= 4 and not between.strip(" .,\n") and "\n" not in between else None
+
+
+def _has_speaker(proposal: Proposal) -> bool:
+    return bool(proposal.heads) or proposal.inherits is not None
 
 
 def _signed(text: str, quotation: Quotation) -> Proposal | None:
@@ -291,10 +304,10 @@ def _inherited(text: str, spoken: Sequence[Proposal], quotation: Quotation) -> P
         draft=None, cue=None, source=[], heads=[], content=list(quotation.spans), frame="floating",
         why="quotation without a cue, speaker not told",
     )  # fmt: skip
-    if spoken and (spoken[-1].heads or spoken[-1].inherits is not None):
+    if spoken and _has_speaker(spoken[-1]):
         last = spoken[-1]
         between = text[last.extent[1] : quotation.start]
-        alone = not text[quotation.end : quotation.end + 2].strip(" .\n") if quotation.end < len(text) else True
+        alone = not text[quotation.end : quotation.end + 40].partition("\n")[0].strip(" .")
         if alone and not between.strip(" .,\n") and len(between) <= 8:
             proposal.inherits = id(last)
             proposal.heads = list(last.heads)
@@ -425,7 +438,12 @@ def _record(
     document, text = page.document.id, page.document.text
     spans = tuple(Span(document=document, start=s, end=e) for s, e in proposal.source)
     source = source_of(page, spans, proposal.heads, implicit=proposal.cue is not None)
-    relays = _relay_spans(page, proposal)
+    draft = proposal.draft
+    cited = _heads(draft, draft.relay) if draft else []
+    through = _heads(draft, draft.through) if draft else []
+    chain = chain_of(page, parent, [through, proposal.heads, cited])
+    if cited and source and _is_outlet(page, source):
+        source = source_of(page, (), cited, implicit=False)  # a wire that cites somebody is not the one who knew
     return Attribution(
         id=made_id,
         document=document,
@@ -441,7 +459,7 @@ def _record(
             value=proposal.stance,
             spans=tuple(Span(document=document, start=s, end=e) for s, e in proposal.stance_words),
         ),
-        chain=chain_of(page, parent, source, relays),
+        chain=chain,
         parent=parent.id if parent else None,
         addressee=_addressee(page, proposal),
         confidence=CONFIDENCE.get(proposal.frame, 0.6 if source else 0.4),
@@ -467,11 +485,13 @@ def _inside_of(marks: Sequence[Range], piece: Range) -> str:
     return "none"
 
 
-def _relay_spans(page: Page, proposal: Proposal) -> tuple[Span, ...]:
-    if proposal.draft is None:
-        return ()
-    tokens = proposal.draft.sentence.tokens
-    return tuple(Span(document=page.document.id, start=tokens[i].start, end=tokens[i].end) for i in proposal.draft.relay)
+def _heads(draft: Draft, indexes: Sequence[int]) -> list[Range]:
+    return [(draft.sentence.tokens[i].start, draft.sentence.tokens[i].end) for i in indexes]
+
+
+def _is_outlet(page: Page, source: Source) -> bool:
+    kinds = {e.id: e.kind for e in page.entities if e.id in source.entities}
+    return bool(kinds) and set(kinds.values()) == {"outlet"}
 
 
 def _addressee(page: Page, proposal: Proposal) -> Voucher | None:

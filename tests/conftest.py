@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from parallax.nn.model import LanguageModel, load
 
 from parallax.annotate.page import Page
 from parallax.annotate.reading import read_sentences
+from parallax.nn.model import LanguageModel, load
 from parallax.types import Document
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}

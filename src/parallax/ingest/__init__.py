@@ -1,0 +1,20 @@
+"""Stage one: from the bytes of inputs to Documents. Opens nothing; `run.gather` and `run.fetch` bring the bytes."""
+
+from parallax.ingest.blob import LIMITS, Blob, Limits, Metadata
+from parallax.ingest.language import unread_reason
+from parallax.ingest.manifest import MANIFEST, Row, read_manifest
+from parallax.ingest.reading import read
+from parallax.ingest.same import merge_same
+
+__all__ = [
+    "LIMITS",
+    "MANIFEST",
+    "Blob",
+    "Limits",
+    "Metadata",
+    "Row",
+    "merge_same",
+    "read",
+    "read_manifest",
+    "unread_reason",
+]

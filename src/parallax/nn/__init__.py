@@ -1,0 +1,1 @@
+"""Runs the embedded language model: words in, readings out. onnxruntime and numpy only."""

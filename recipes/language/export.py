@@ -1,0 +1,103 @@
+"""Trained weights to what ships: `model.onnx` in int8, `vocab.txt`, `labels.json`.
+
+Matrices are quantised per channel by onnxruntime; the large embedding tables per row, here, since onnxruntime's own
+way is one scale for the whole table, which costs accuracy (see LOG.md).
+"""
+
+import copy
+import hashlib
+import json
+import shutil
+import warnings
+from dataclasses import asdict
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from recipes.language.model import LanguageNetwork
+from recipes.language.train import Labels
+
+FORMAT = "parallax.language/1"
+NAME = "parallax-language-en-1"
+
+
+class RowInt8Embedding(nn.Module):
+    """An embedding table of which each row is 8-bit integers and a scale."""
+
+    table: Tensor
+    scale: Tensor
+
+    def __init__(self, weight: Tensor) -> None:
+        super().__init__()
+        scale = (weight.abs().amax(1, keepdim=True) / 127).clamp(min=1e-8)
+        self.register_buffer("table", (weight / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.table[ids].to(torch.float32) * self.scale[ids]
+
+
+class Exported(nn.Module):
+    """The network with a tuple for its outputs, which ONNX names."""
+
+    def __init__(self, network: LanguageNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        scores = self.network(ids, shapes, first, last)
+        return scores.upos, scores.xpos, scores.arcs, scores.deprels, scores.names
+
+
+def export(
+    network: LanguageNetwork,
+    labels: Labels,
+    folder: Path,
+    *,
+    vocabulary: Path,
+    facts: dict[str, object],
+    int8: bool = True,
+) -> None:
+    """Writes the weights folder. `facts` go into `labels.json` as they are; without `int8` all stays in fp32."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network = copy.deepcopy(network).eval()
+    if int8:
+        network.encoder.words = RowInt8Embedding(network.encoder.words.weight.data)  # type: ignore[assignment]
+        network.encoder.positions = RowInt8Embedding(network.encoder.positions.weight.data)  # type: ignore[assignment]
+    path = folder / "model.onnx"
+    write_onnx(network, path)
+    if int8:
+        quantize_dynamic(path, path, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8)
+    shutil.copy(vocabulary, folder / "vocab.txt")
+    card = {
+        "format": FORMAT,
+        "name": NAME,
+        "labels": asdict(labels),
+        "shapes": network.shape.as_dict(),
+        "files": {
+            name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("model.onnx", "vocab.txt")
+        },
+        **facts,
+    }
+    (folder / "labels.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def write_onnx(network: LanguageNetwork, path: Path) -> None:
+    """The network in fp32 with one sentence a call; pieces and words are counted at run time."""
+    pieces, words = torch.tensor([[2, 1, 1, 1, 1, 3]]), torch.tensor([[1, 2, 3, 4]])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Exported(network),
+            (pieces, torch.zeros_like(pieces), words, words),
+            path,
+            input_names=["ids", "shapes", "first", "last"],
+            output_names=["upos", "xpos", "arcs", "deprels", "names"],
+            dynamic_axes={"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "first": {1: "words"}, "last": {1: "words"}},
+            opset_version=17,
+            dynamo=False,
+        )
+    onnx.checker.check_model(onnx.load(path))

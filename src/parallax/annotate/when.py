@@ -1,0 +1,373 @@
+"""When: the time expressions of a page, the date it was published, and the time at which a predicate happened.
+
+Knows the tree: which verb governs an expression and whether it looks ahead ("will meet on Friday"), which words are names ("April Jones"),
+what a time hangs on. The expressions themselves are `text.timewords`' and the reckoning is `text.calendar`'s. Promises that an undated page
+gets no dates but those that stand in it: a value seen from an unknown day keeps its open form ("XXXX-WXX-3", "P-1D"), start and end None, and
+`text.calendar.resolve` gives it an interval once the story has dated the page. A publication date is read from lines that exist
+to tell it, never from prose.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+from typing import Any, cast
+
+from parallax.annotate.page import Page
+from parallax.annotate.tree import ancestors, children, subtree
+from parallax.text.calendar import Interval, granularity_of, interval_of, modified, resolve, specify
+from parallax.text.timewords import Expression, find_dates, find_expressions
+from parallax.types import Granularity, Sentence, Span, Time
+
+_VERBAL = ("VERB", "AUX")
+_NEAR = 2
+"""How many sentences back "the next day" may look for its day."""
+
+
+def find_times(page: Page) -> tuple[Time, ...]:
+    """The time expressions of the page's sentences, in order; relative ones resolved where the page is dated."""
+    return tuple(_times(page))
+
+
+def _times(page: Page) -> Iterator[Time]:
+    told: str | None = None
+    told_in = -9
+    for sentence in page.sentences:
+        for expression in find_expressions(page.document.text, sentence.start, sentence.end):
+            tokens = _tokens_of(sentence, expression)
+            if not _is_meant(sentence, expression, tokens):
+                continue
+            near = told if expression.rule == "year ago" or sentence.index - told_in <= _NEAR else None
+            if near is None and expression.rule == "clock":
+                expression = replace(expression, value=expression.value.removeprefix("P+0D"))  # of no known day
+            time = _time(page, sentence, expression, tokens, near)
+            if _tells_a_date(time) and expression.rule != "year ago":
+                told, told_in = time.value, sentence.index
+            yield time
+
+
+def _time(page: Page, sentence: Sentence, expression: Expression, tokens: tuple[int, ...], told: str | None) -> Time:
+    value = _directed(expression.value, sentence, tokens)
+    window = _told_ago(expression, told) or value
+    absolute = _absolute(expression, window, page.published, told)
+    start, end, modifier = _interval(page, sentence, expression, absolute or window, tokens)
+    final = absolute or (expression.value if page.published else expression.window or value)
+    needs_anchor = interval_of(expression.value) == (None, None) and expression.modifier != "SET"
+    return Time(
+        span=Span(document=page.document.id, start=expression.start, end=expression.end),
+        start=start,
+        end=end,
+        granularity=cast(Granularity, "vague" if expression.window else granularity_of(final)),
+        modifier=modifier,
+        value=final,
+        basis="published" if needs_anchor and page.published else "text",
+    )
+
+
+def _told_ago(expression: Expression, told: str | None) -> str | None:
+    """ "A year earlier", said of a quarter or a month, is that quarter or month of the year before."""
+    if expression.rule != "year ago" or told is None or expression.modifier:
+        return None
+    match = re.match(r"\d{4}-(Q[1-4]|\d\d)\Z", told)
+    return f"P-1Y-{match[1]}" if match else None
+
+
+def _absolute(expression: Expression, value: str, published: str | None, told: str | None) -> str | None:
+    """The absolute TIMEX3 value, None where it depends on a day that is not known."""
+    if expression.modifier == "SET" or value.endswith("_REF"):
+        return value if published or value.endswith("_REF") else None
+    anchor = published
+    if expression.origin == "reference" and told is not None:
+        anchor = interval_of(told)[0] or published
+    if anchor is None:
+        return specify(value, "0001-01-01") if interval_of(value) != (None, None) else None
+    return specify(value, anchor)
+
+
+def _interval(
+    page: Page, sentence: Sentence, expression: Expression, value: str, tokens: tuple[int, ...]
+) -> tuple[str | None, str | None, str | None]:
+    """Start, end and modifier: what the value denotes, cut by its own modifier or by the preposition before it."""
+    if expression.modifier == "SET":
+        return None, None, None
+    interval: Interval = interval_of(value)
+    if page.published and (interval == (None, None) or expression.window):
+        interval = resolve(expression.window or value, page.published)
+    modifier = expression.modifier or _preposition(page, sentence, expression)
+    start, end = modified(interval, modifier)
+    if modifier == "ON_OR_AFTER" and page.published and start:
+        end = resolve("PRESENT_REF", page.published)[1]
+        end = end if end and end > start else None
+    return start, end, modifier
+
+
+_PREPOSITIONS = {
+    "since": "ON_OR_AFTER",
+    "until": "ON_OR_BEFORE",
+    "till": "ON_OR_BEFORE",
+    "by": "ON_OR_BEFORE",
+    "before": "BEFORE",
+    "after": "AFTER",
+}
+
+
+def _preposition(page: Page, sentence: Sentence, expression: Expression) -> str | None:
+    """ "Since 2011", "by Friday"; not "after Friday's attack", where Friday is the attack's own day."""
+    text = page.document.text
+    match = re.search(r"(\w+)\s+(?:the\s)?\Z", text[max(sentence.start, expression.start - 20) : expression.start])
+    if (
+        match is None
+        or text[expression.end : expression.end + 2] in ("'s", "’s")
+        or expression.value.startswith("P")
+        and not re.match(r"P[+-]", expression.value)
+    ):
+        return None
+    if match[1].lower() in ("before", "after") and re.match(r"\s[a-z]+", text[expression.end : expression.end + 20]):
+        return None
+    return _PREPOSITIONS.get(match[1].lower())
+
+
+def _tells_a_date(time: Time) -> bool:
+    """A time that "the next day" or "a year earlier" can be reckoned from."""
+    return bool(time.value and re.match(r"\d{4}", time.value))
+
+
+# Which way an expression looks.
+
+
+def _directed(value: str, sentence: Sentence, tokens: tuple[int, ...]) -> str:
+    """An open value ("XXXX-WXX-5") turned to the future where its verb looks ahead; a date without a year is the nearest one."""
+    if not value.startswith("XXXX-") or not tokens:
+        return value
+    if value.startswith("XXXX-Q"):
+        return "~" + value
+    if tense_of(sentence, tokens[0]) == "future":
+        return ">=" + value
+    return "~" + value if re.match(r"XXXX-\d\d", value) else value  # of another year it would say so
+
+
+def tense_of(sentence: Sentence, index: int) -> str | None:
+    """Whether the clause around a token looks to the "past", the "present" or the "future"; None without a verb."""
+    for at in _clauses_above(sentence, index):
+        token = sentence.tokens[at]
+        if token.upos not in _VERBAL and not children(sentence, at, "cop"):
+            continue
+        if _looks_ahead(sentence, at):
+            return "future"
+        finite = next((x for x in _verb_group(sentence, at) if x in ("VBD", "VBZ", "VBP", "VBN")), None)
+        if finite in ("VBD", "VBN"):
+            return "past"
+        if finite in ("VBZ", "VBP"):
+            return "past" if token.xpos == "VBN" else "present"
+    return None
+
+
+def _clauses_above(sentence: Sentence, index: int) -> Iterator[int]:
+    yield index
+    yield from ancestors(sentence, index)
+
+
+def _verb_group(sentence: Sentence, verb: int) -> tuple[str, ...]:
+    """The Penn tags of the auxiliaries, copula and verb of a clause, in order."""
+    group = sorted((*children(sentence, verb, "aux", "cop"), verb))
+    return tuple(sentence.tokens[i].xpos for i in group)
+
+
+def _looks_ahead(sentence: Sentence, verb: int) -> bool:
+    """ "Will meet", "is to meet", "expected to meet", "plans to meet", "before meeting"."""
+    helpers = [sentence.tokens[i].text.lower() for i in children(sentence, verb, "aux", "cop")]
+    if any(word in _verbs()["ahead"]["modals"] for word in helpers) and "have" not in helpers:
+        return True
+    token = sentence.tokens[verb]
+    if token.xpos != "VB" or not any(
+        sentence.tokens[i].text.lower() == "to" for i in children(sentence, verb, "mark", "aux")
+    ):
+        return False
+    head = sentence.tokens[token.head] if token.head >= 0 else None
+    return head is not None and head.lemma.lower() in _verbs()["ahead"]["words"] and head.lemma != "have"
+
+
+# Which words are times at all.
+
+
+def _tokens_of(sentence: Sentence, expression: Expression) -> tuple[int, ...]:
+    """The tokens of an expression, the one that the rest depends on first."""
+    inside = [i for i, t in enumerate(sentence.tokens) if t.start < expression.end and expression.start < t.end]
+    tops = [i for i in inside if sentence.tokens[i].head not in inside]
+    tops.sort(key=lambda i: (sentence.tokens[i].upos in ("ADP", "PUNCT", "DET", "ADV"), i))
+    return tuple(tops[:1] + [i for i in inside if i not in tops[:1]])
+
+
+def _is_meant(sentence: Sentence, expression: Expression, tokens: tuple[int, ...]) -> bool:
+    """Not a part of a name ("April Jones", "Black September"), not a verb ("may", "march")."""
+    if not tokens:
+        return False
+    words = [sentence.tokens[i] for i in sorted(tokens)]
+    if expression.rule in ("month", "day", "season", "weekdays") and not any(
+        c.isdigit() for w in words for c in w.text
+    ):
+        if expression.rule == "month" and len(words) == 1 and words[0].upos in ("AUX", "VERB"):
+            return False
+        return not any(n.kind == "PERSON" and n.first <= min(tokens) and max(tokens) < n.last for n in sentence.names)
+    if expression.rule == "reference" and len(words) == 1 and words[0].text.lower() in ("now", "so"):
+        return words[0].upos == "ADV"
+    return expression.rule != "duration" or words[-1].upos != "VERB"
+
+
+# When a predicate happened.
+
+
+def time_of(page: Page, sentence: Sentence, index: int) -> Time | None:
+    """The time at which the predicate (a verb or an event noun) at a token happened, None where the sentence does not tell.
+
+    From the time expressions of its own clause; else from the clause that it only continues ("attacked on Friday, killing 12") or, for an
+    event noun, from the verb that it is an argument of. Never from a verb of saying: "said on Monday that X fell" dates the words, not the fall.
+    """
+    placed = [(time, _anchor_token(sentence, time)) for time in _times_in(page, sentence)]
+    for clause in _clauses_of(sentence, index):
+        own = [time for time, token in placed if token is not None and _belongs(sentence, token, clause)]
+        if own:
+            return max(own, key=lambda time: (_rank(time), -time.span.start))
+    return None
+
+
+def _times_in(page: Page, sentence: Sentence) -> list[Time]:
+    """The expressions that place something in time: not durations, repeated times or a mere "now"."""
+    return [
+        time
+        for time in page.times
+        if sentence.start <= time.span.start < sentence.end and time.value and _places(time.value)
+    ]
+
+
+def _places(value: str) -> bool:
+    return bool(re.match(r"(?:>=|[<>~])?XXXX-|\d{2,4}|P[+-]|PAST_REF\Z", value)) and not value.startswith("PX")
+
+
+def _rank(time: Time) -> int:
+    """The finer the better; a reference is better than nothing."""
+    order = ("vague", "decade", "year", "season", "month", "week", "day", "part_of_day", "hour", "minute")
+    return order.index(time.granularity)
+
+
+def _anchor_token(sentence: Sentence, time: Time) -> int | None:
+    inside = [i for i, t in enumerate(sentence.tokens) if t.start < time.span.end and time.span.start < t.end]
+    tops = [
+        i
+        for i in inside
+        if sentence.tokens[i].head not in inside and sentence.tokens[i].upos not in ("ADP", "PUNCT", "DET")
+    ]
+    return tops[0] if tops else (inside[0] if inside else None)
+
+
+_CLAUSE = ("ccomp", "advcl", "acl", "parataxis", "root", "csubj")
+
+
+def _belongs(sentence: Sentence, token: int, predicate: int) -> bool:
+    """Whether a time hangs on a predicate without another clause between."""
+    at = token
+    for _ in sentence.tokens:
+        if at == predicate:
+            return True
+        deprel = sentence.tokens[at].deprel
+        if deprel.split(":")[0] in _CLAUSE or (deprel == "conj" and sentence.tokens[at].upos in _VERBAL):
+            return False
+        at = sentence.tokens[at].head
+        if at < 0:
+            return False
+    return False
+
+
+def _clauses_of(sentence: Sentence, index: int) -> Iterator[int]:
+    """The predicate, then those whose time is also its own, the nearest first."""
+    yield index
+    at = index
+    for _ in sentence.tokens:
+        above = _shares_time_with(sentence, at)
+        if above is None:
+            return
+        yield above
+        at = above
+
+
+def _shares_time_with(sentence: Sentence, index: int) -> int | None:
+    """The predicate above that happens at the same time, None where time does not carry over."""
+    token = sentence.tokens[index]
+    if token.head < 0:
+        return None
+    head = sentence.tokens[token.head]
+    kind = token.deprel.split(":")[0]
+    participle = kind in ("advcl", "acl") and token.xpos == "VBG" and not children(sentence, index, "nsubj", "mark")
+    relative = token.deprel == "acl:relcl" or (kind == "acl" and token.xpos in ("VBG", "VBN"))
+    argument = token.upos in ("NOUN", "PROPN") and kind in ("nsubj", "obj", "obl", "nmod", "conj", "compound")
+    together = kind == "conj" and _told_before(sentence, token.head, index) or kind == "xcomp"
+    if not (participle or relative or argument or together):
+        return None
+    says = head.upos in _VERBAL and head.lemma.lower() in _verbs()["saying"]["words"]
+    return None if says and not together else token.head
+
+
+def _told_before(sentence: Sentence, first: int, second: int) -> bool:
+    """Coordinated verbs share a subject, and so a time that stands before both; two with subjects of their own do not."""
+    return first < second and not children(sentence, second, "nsubj")
+
+
+@cache
+def _verbs() -> dict[str, Any]:
+    file = resources.files("parallax.annotate") / "data" / "when.toml"
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+# When the page was published.
+
+_HEAD_LINES, _FOOT_LINES = 12, 6
+_LABEL = re.compile(
+    r"(?i)\b(?:(?P<first>(?:first\s)?(?:published|posted)|date(?:\sof\spublication)?|publication\sdate|released|issued)|(?P<later>(?:last\s)?(?:updated|modified|edited)))"
+    r"\s*(?:on|at|:|-|–|\|)?\s*:?\s*(?:\w+,?\s)?\Z"
+)
+_DATELINE = re.compile(r"\s*[A-Z][A-Z .'’-]{2,30}(?:,\s[A-Z][\w .]{1,25})?,\s(?:\w{3,9}day,?\s)?\Z")
+_DATELINE_AFTER = re.compile(r"\s*(?:\([A-Z][\w /.]{1,30}\)|/[\w ]{2,30}/)?\s*(?:-|–|—|:)")
+
+
+def publication_date(page: Page) -> str | None:
+    """The day on which the page was published, as a line that exists to tell it says: a label ("Published: ..."), a dateline with a
+    full date, a credit or date line standing alone near the head or the foot. None where there is no such line."""
+    found = sorted(_publication_dates(page.document.text))
+    return found[0][1] if found else None
+
+
+def _publication_dates(text: str) -> Iterator[tuple[int, str]]:
+    """(how good, ISO date): labels of first publication, then datelines, lines of their own, then labels of an update."""
+    lines = list(re.finditer(r"[^\n]+", text))
+    for number, line in enumerate(lines):
+        if _HEAD_LINES <= number < len(lines) - _FOOT_LINES:
+            continue
+        for date in find_dates(text, line.start(), min(line.end(), line.start() + 300)):
+            rank = _rank_of_line(text, line.start(), line.end(), date, number < _HEAD_LINES)
+            if rank is not None and interval_of(date.value)[0]:
+                yield rank * 1000 + number, date.value[:10]
+
+
+def _rank_of_line(text: str, start: int, end: int, date: Expression, in_head: bool) -> int | None:
+    before, after = text[start : date.start], text[date.end : end]
+    if label := _LABEL.search(before[-60:]):
+        return 0 if label["first"] else 3
+    if _DATELINE.fullmatch(before) and _DATELINE_AFTER.match(after):
+        return 1
+    rest = before + " " + after
+    lower = [
+        word
+        for word in re.findall(r"[A-Za-z]+", rest)
+        if word.islower() and word not in ("by", "at", "on", "am", "pm", "a", "m", "p", "and")
+    ]
+    alone = (
+        end - start <= 90
+        and not lower
+        and not after.rstrip().endswith((".", "?", "!", ":"))
+        and len(rest.split()) <= 10
+    )
+    return 2 if alone and (in_head or not before.strip()) else None

@@ -1,0 +1,61 @@
+"""Names out of tag scores: the best sequence of BIO tags that is legal (Viterbi), as spans."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameSpan:
+    """A name over words `first` to `last_exclusive`.
+
+    `confidence` is the probability of its least certain word's tag.
+    """
+
+    first: int
+    last_exclusive: int
+    kind: str
+    confidence: float
+
+
+def find_names(scores: Array, tags: Sequence[str]) -> tuple[NameSpan, ...]:
+    """The names in `scores` [W T]: log-probabilities of the `tags` ("O", "B-PERSON", "I-PERSON", ...) of each word."""
+    path = best_path(scores, _illegal(tags))
+    spans = list[NameSpan]()
+    first = 0
+    for place in range(len(path)):
+        tag = tags[path[place]]
+        if tag.startswith("B-"):
+            first = place
+        ends = place + 1 == len(path) or not tags[path[place + 1]].startswith("I-")
+        if tag != "O" and ends:
+            sure = min(float(scores[word, path[word]]) for word in range(first, place + 1))
+            spans.append(NameSpan(first=first, last_exclusive=place + 1, kind=tag[2:], confidence=float(np.exp(sure))))
+    return tuple(spans)
+
+
+def best_path(scores: Array, illegal: Array) -> list[int]:
+    """The best path [W] through `scores` [W T]; `illegal` [T+1 T] is -inf at forbidden steps; last row: the start."""
+    if not len(scores):
+        return []
+    totals = scores[0] + illegal[-1]
+    back = list[NDArray[np.int64]]()
+    for row in scores[1:]:
+        steps = totals[:, None] + illegal[:-1]
+        back.append(steps.argmax(0))
+        totals = steps.max(0) + row
+    path = [int(totals.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return path[::-1]
+
+
+def _illegal(tags: Sequence[str]) -> Array:
+    """0 where the second tag may follow the first, -inf where it may not: I-X only after B-X or I-X."""
+    before = [*tags, "O"]
+    allowed = [[not tag.startswith("I-") or other[2:] == tag[2:] for tag in tags] for other in before]
+    return np.where(np.array(allowed), 0.0, -np.inf)

@@ -1,0 +1,507 @@
+"""What words say about an actor: its kind, country and PLOVER sectors, from the description or from a known name.
+
+It knows data/actors.toml (heads, modifiers, titles, place nouns) and data/organizations.toml (bodies known by name). A group formed last
+week works from its description: "Syrian opposition fighters" says SYR and REB without any list of groups. It promises nothing that the words
+do not carry: a bare person's name has no country. Who the words refer to is for `annotate.who`.
+
+How a phrase is read: it is cut into items (organizations, countries, roles, modifiers), longest first; the last role or organization
+before "of", "in", "who" is its head. A strong head ("minister") says the sector itself, a weak one ("commander") takes that of the nearest
+item before it, or of what follows "of".
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, cast
+
+from parallax.types import EntityKind
+from parallax.world import gazetteer
+from parallax.world.countries import country_of, government_of, is_demonym, is_seat
+from parallax.world.outlets import outlet_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What the words say. `country` is ISO 3166 alpha-3 or a PLOVER international code; `sectors` the most telling first."""
+
+    kind: EntityKind | None
+    country: str | None
+    sectors: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization:
+    """A body known by name, or a user's own."""
+
+    name: str
+    kind: EntityKind
+    country: str | None
+    sectors: tuple[str, ...]
+
+
+Says = Literal["organization", "country", "people", "seat", "role", "modifier", "plain"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """A row of actors.toml for one form of words."""
+
+    sectors: tuple[str, ...]
+    kind: EntityKind | None
+    weak: bool
+    plural: bool
+    says: Says = "role"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """A stretch of the phrase that says something, or one plain word."""
+
+    text: str
+    says: Says
+    first: int
+    last: int
+    country: str | None = None
+    entry: _Entry | None = None
+
+    @property
+    def sectors(self) -> tuple[str, ...]:
+        return self.entry.sectors if self.entry else ()
+
+
+_WORD = re.compile(r",|[^\W_][\w.'’\-&/+]*")
+_SPACED_HYPHEN = re.compile(r"(?<=\w)\s+[-‐‑]\s+(?=\w)")
+_INITIALS = re.compile(r"^(?:[A-Za-z]\.)+$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+# What follows these is not part of the head: it says whose, where, or what the actor does.
+_AFTER_HEAD = frozenset(
+    "of from in at on near across inside within around for to with who whom whose which that by against under over including where , backed"
+    " opposed opposing supporting accused led known called between amid as fighting holding based representing during after working"
+    " affiliated linked allied aligned loyal close outside along until since what".split()
+)
+_OWNED = frozenset(("of", "from"))
+_PLACED = frozenset(("in", "at", "across", "inside"))
+# "Turkish-backed rebels" are not Turkish; "US-based" says where they are.
+_NOT_OF = re.compile(
+    r"-(?:backed|led|held|controlled|aligned|allied|linked|affiliated|occupied|supported|sponsored|funded|trained|armed|friendly|dominated|"
+    r"inspired|brokered|made|designated|run)$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"-(?:based|born|administered|owned|registered|flagged)$", re.IGNORECASE)
+_TOWARDS = re.compile(r"^(?:pro|anti|non)-", re.IGNORECASE)
+_DETERMINERS = frozenset("the a an this that these those some several many two three four five six both his her its their our my".split())
+_INTERNATIONAL = frozenset(("UNO", "EUR", "IGO", "NGO"))
+_STATE_FORCE = frozenset(("force", "forces", "unit", "units", "contingent", "convoy", "squad", "patrol", "fleet"))
+_LONGEST = 7
+_BIG_CITY = 100_000
+
+
+def describe(words: str, *, name_kind: str | None = None) -> Description:
+    """What a noun phrase or a name says about the actor behind it.
+
+    `name_kind` is what the language model took the name for (PERSON, ORG, LOC, NORP, MISC), None for a common noun phrase.
+    Fields stay None or empty where the words do not say. Any string is fine.
+    """
+    text = _SPACED_HYPHEN.sub("-", " ".join(words.split())).strip(" \"'“”‘’.,;:()")
+    found = _whole(text, name_kind) or _phrase(text, name_kind)
+    return found if found.kind else replace(found, kind=_KIND_OF_NAME.get(name_kind or ""))
+
+
+_KIND_OF_NAME: Mapping[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "LOC": "place", "NORP": "group"}
+
+
+def known_organization(name: str) -> Organization | None:
+    """The organization known by exactly this name, acronym or spelling, None if there is none."""
+    return _lookup(_strip_article(name), _organizations())
+
+
+def is_title(word: str) -> bool:
+    """Whether words stand before a person's name without being part of it: "Mr", "Gen.", "Foreign Minister", "Sheikh"."""
+    return _plain(word) in _titles()
+
+
+def is_person_noun(lemma: str) -> bool:
+    """Whether a common noun (singular) names one human being by what they are or do: "spokesman", "resident"."""
+    entry = _roles().get(_plain(lemma))
+    return entry is not None and entry.kind == "person" and not entry.plural
+
+
+def is_group_noun(lemma: str) -> bool:
+    """Whether a common noun names several humans: a collective ("police", "troop", "crowd") or a plural ("rebels", "officials")."""
+    entry = _roles().get(_plain(lemma))
+    return entry is not None and (entry.plural or entry.kind in ("group", "armed_group") or _plain(lemma) in _CROWDS)
+
+
+_CROWDS = frozenset(("police", "crew", "staff", "personnel", "opposition", "mafia", "leadership", "team", "delegation", "authority", "press", "media"))
+
+
+def is_organization_noun(lemma: str) -> bool:
+    """Whether a common noun names a body that acts as one: "ministry", "army", "party", "agency", "observatory"."""
+    entry = _roles().get(_plain(lemma))
+    return entry is not None and entry.kind in ("organization", "government", "armed_group", "outlet")
+
+
+def is_place_noun(lemma: str) -> bool:
+    """Whether a common noun names a place or a building: "city", "province", "airport", "camp", "hospital"."""
+    return _plain(lemma) in _places()
+
+
+def read_organizations(table: Mapping[str, Any]) -> dict[str, Organization]:
+    """Organizations by form, from a parsed TOML of the shape of data/organizations.toml; a user's own table reads the same way."""
+    found = {}
+    for row in table.get("organizations", ()):
+        for name, *forms in row["names"]:
+            body = Organization(
+                name=name, kind=row["kind"], country=row.get("country"), sectors=tuple(row.get("sectors", ()))
+            )
+            found.update({_key(form): body for form in (name, *forms)})
+    return found
+
+
+# --- a phrase as a whole -----------------------------------------------------------------------------------------------------
+
+
+def _whole(text: str, name_kind: str | None) -> Description | None:
+    """What is known by name: an organization, an outlet, a country, a capital, a people."""
+    if name_kind == "PERSON" or not text:
+        return None
+    if body := known_organization(text):
+        return Description(kind=body.kind, country=body.country, sectors=body.sectors, why=f"known: {body.name}")
+    if is_seat(text):
+        return Description(kind="government", country=government_of(text), sectors=("GOV",), why="seat of a government")
+    if outlet := outlet_of(text):
+        return Description(kind="outlet", country=None, sectors=("JRN",), why=f"outlet: {outlet}")
+    if country := country_of(text):
+        demonym = is_demonym(text) and name_kind != "LOC"
+        return Description(kind="group" if demonym else "state", country=country, sectors=(), why="country or its people")
+    if country := government_of(text):
+        return Description(kind="place", country=country, sectors=(), why="capital city")
+    if is_demonym(text):
+        return Description(kind="group", country=None, sectors=(), why="people or faith")
+    return None
+
+
+def _phrase(text: str, name_kind: str | None) -> Description:
+    items = _items(text)
+    cut = next((i for i, item in enumerate(items) if item.says == "plain" and item.text.lower() in _AFTER_HEAD), len(items))
+    segment, rest = items[:cut], items[cut:]
+    if name_kind == "PERSON":
+        segment = _titles_before(segment)
+    head = _head(segment)
+    modifiers = [item for item in segment if item is not head]
+    sectors = _sectors(head, modifiers) or _sectors_after(rest, text, head)
+    if not sectors and not any(item.says != "plain" for item in segment) and rest and rest[0].text == ",":
+        return describe(text.split(",", 1)[1])
+    country = _country(segment, head) or _country_after(rest, text, head)
+    if _is_former(segment) and sectors[:1] in (("GOV",), ("LEG",), ("JUD",)):
+        sectors = ("ELI",)
+    if country in _INTERNATIONAL:
+        sectors = tuple(sector for sector in sectors if sector not in ("GOV", "SOC"))
+    kind = _kind(head, segment)
+    if head and "aid" not in modifiers and country is None and sectors == ("SOC",) and kind == "organization":
+        country = "NGO"
+    return Description(kind=kind, country=country, sectors=sectors, why=_why(head, modifiers))
+
+
+def _titles_before(segment: Sequence[_Item]) -> list[_Item]:
+    """The items before the first word of the name itself: "Driver" in "Minnie Driver" is no driver."""
+    names = [i for i, item in enumerate(segment) if item.says == "plain" and item.text[:1].isupper()]
+    return list(segment[: names[0] + 1]) if names and names[0] else []
+
+
+def _head(segment: Sequence[_Item]) -> _Item | None:
+    """The last item that names an actor, if nothing but the words of a proper name follows it."""
+    for item in reversed(segment):
+        if item.says in ("role", "organization", "seat"):
+            return item
+        if item.says == "plain" and not _is_name_word(item.text):
+            return None
+        if item.says in ("country", "people", "modifier"):
+            return item if item is segment[-1] else None
+    return None
+
+
+def _is_name_word(text: str) -> bool:
+    return text[:1].isupper() or text.lower() in ("al", "bin", "ibn", "von", "van", "de", "el", "da", "der")
+
+
+def _sectors(head: _Item | None, modifiers: Sequence[_Item]) -> tuple[str, ...]:
+    telling = [item.sectors for item in reversed(modifiers) if item.sectors]
+    nearest = telling[0] if telling else ()
+    if head is None:
+        return nearest
+    entry = head.entry
+    if head.says != "role" or entry is None:
+        return head.sectors
+    if not entry.weak:
+        opposed = ("OPP",) if ("OPP",) in telling and "OPP" not in entry.sectors else ()
+        return entry.sectors + opposed
+    if _is_armed(head):
+        return _armed_sectors(head, nearest, modifiers)
+    return nearest or entry.sectors
+
+
+def _armed_sectors(head: _Item, nearest: tuple[str, ...], modifiers: Sequence[_Item]) -> tuple[str, ...]:
+    """Of heads that carry arms whoever they belong to: the opposition's are rebels, the government's and the nation's are soldiers."""
+    if nearest == ("OPP",):
+        return ("REB",)
+    if nearest[:1] == ("GOV",):
+        return ("MIL",)
+    national = any(item.says == "country" for item in modifiers) and not any(item.says == "people" for item in modifiers)
+    if not nearest and national and head.text.lower().split()[-1] in _STATE_FORCE:
+        return ("MIL",)
+    return nearest or head.sectors
+
+
+def _sectors_after(rest: Sequence[_Item], text: str, head: _Item | None) -> tuple[str, ...]:
+    """Of a weak head without a modifier, from its complement: "members of the army"."""
+    if head is None or head.entry is None or not head.entry.weak or not rest or rest[0].text.lower() not in _OWNED:
+        return ()
+    return describe(_words_from(rest[1:], text)).sectors
+
+
+def _country(segment: Sequence[_Item], head: _Item | None) -> str | None:
+    if head is not None and head.says == "organization" and head.country:
+        return head.country
+    named = next((item.country for item in segment if item.country and item.says != "organization"), None)
+    of_body = next((item.country for item in segment if item.country), None)
+    return named or of_body or _country_of_city(segment, head)
+
+
+def _country_of_city(segment: Sequence[_Item], head: _Item | None) -> str | None:
+    """ "Aleppo residents", "Shanghai police": the country of a large city put before a common noun."""
+    if head is None or not segment or segment[-1] is not head or not head.text[:1].islower():
+        return None
+    for item in segment:
+        if item.says == "plain" and item.text[:1].isupper() and (country := _big_city(item.text)):
+            return country
+    return None
+
+
+def _big_city(name: str) -> str | None:
+    places = gazetteer.load().candidates(_POSSESSIVE.sub("", name))
+    if not places or places[0].population < _BIG_CITY:
+        return None
+    elsewhere = sum(place.population for place in places if place.country != places[0].country)
+    return places[0].country if elsewhere * 5 < places[0].population else None
+
+
+def _country_after(rest: Sequence[_Item], text: str, head: _Item | None) -> str | None:
+    """The country that a complement gives: of "the prime minister of X" always, of "in X" for who lives there, not for who serves there."""
+    if not rest:
+        return None
+    link = rest[0].text.lower()
+    serving = head is not None and (head.sectors[:1] in (("MIL",), ("GOV",), ("PRM",)) or _is_armed(head))
+    if link in _OWNED or (link in _PLACED and not serving):
+        complement = _words_from(rest[1:], text)
+        return describe(complement).country or _first_country(rest[1:]) or _big_city(complement)
+    return None
+
+
+def _first_country(items: Sequence[_Item]) -> str | None:
+    return next((item.country for item in items if item.country), None)
+
+
+def _words_from(items: Sequence[_Item], text: str) -> str:
+    return " ".join(item.text for item in items) if items and text else ""
+
+
+def _kind(head: _Item | None, segment: Sequence[_Item]) -> EntityKind | None:
+    if head is None:
+        return None
+    if head.says == "organization":
+        body = known_organization(head.text)
+        return body.kind if body else None
+    if head.says == "seat":
+        return "government"
+    if head.says in ("country", "people"):
+        return "group" if len(segment) > 1 or head.text.endswith("s") else None
+    entry = head.entry
+    if entry is None or entry.kind != "person":
+        return entry.kind if entry else None
+    armed = {"REB", "UAF", "MIL", "PRM"} & set(head.sectors)
+    return ("armed_group" if armed else "group") if entry.plural else "person"
+
+
+def _is_armed(item: _Item) -> bool:
+    return bool({item.text.lower(), item.text.lower().removesuffix("s")} & _table().armed)
+
+
+def _is_former(segment: Sequence[_Item]) -> bool:
+    return any(item.text.lower() in _table().former or item.text.lower().startswith("ex-") for item in segment)
+
+
+def _why(head: _Item | None, modifiers: Sequence[_Item]) -> str:
+    parts = [item.text for item in modifiers if item.says != "plain"]
+    if head:
+        parts.append(head.text)
+    return f"described: {' + '.join(parts)}" if parts else "nothing in the words"
+
+
+# --- cutting a phrase into items ----------------------------------------------------------------------------------------------
+
+
+def _items(text: str) -> list[_Item]:
+    return list(_cut(tuple(_tokens(text))))
+
+
+def _tokens(text: str) -> Iterator[str]:
+    """The words. Compounds that turn their country away ("Turkish-backed") stay whole, others come apart if nothing knows them."""
+    for word in _WORD.findall(text):
+        plain = word if _INITIALS.match(word) else word.rstrip(".'’-/")
+        if plain.lower() in _DETERMINERS and plain != "US":
+            continue
+        if "-" not in plain or _is_known(plain) or _NOT_OF.search(plain) or _TOWARDS.match(plain):
+            yield plain
+        elif _OF.search(plain):
+            yield _OF.sub("", plain)
+        else:
+            yield from (part for part in plain.split("-") if part)
+
+
+def _is_known(word: str) -> bool:
+    return _plain(word) in _roles() or known_organization(word) is not None or is_demonym(word) or country_of(word) is not None
+
+
+def _cut(tokens: tuple[str, ...]) -> Iterator[_Item]:
+    at = 0
+    while at < len(tokens):
+        item = _longest(tokens, at)
+        yield item
+        at = item.last
+
+
+def _longest(tokens: tuple[str, ...], at: int) -> _Item:
+    for last in range(min(len(tokens), at + _LONGEST), at, -1):
+        words = " ".join(tokens[at:last])
+        if item := _item(words, at, last):
+            return item
+    return _Item(text=tokens[at], says="plain", first=at, last=at + 1)
+
+
+def _item(words: str, first: int, last: int) -> _Item | None:
+    if body := known_organization(words):
+        entry = _Entry(sectors=body.sectors, kind=body.kind, weak=False, plural=False)
+        return _Item(text=words, says="organization", first=first, last=last, country=body.country, entry=entry)
+    if is_seat(words):
+        entry = _Entry(sectors=("GOV",), kind="government", weak=False, plural=False)
+        return _Item(text=words, says="seat", first=first, last=last, country=government_of(words), entry=entry)
+    if country := country_of(words) or government_of(words):
+        return _Item(text=words, says="country", first=first, last=last, country=country)
+    entry_found = _roles().get(_plain(_POSSESSIVE.sub("", words))) or _modifiers().get(_plain(words))
+    if entry_found:
+        return _Item(text=words, says=entry_found.says, first=first, last=last, entry=entry_found)
+    if is_demonym(words):
+        return _Item(text=words, says="people", first=first, last=last)
+    return None
+
+
+# --- the tables ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """actors.toml, read."""
+
+    roles: Mapping[str, _Entry]
+    modifiers: Mapping[str, _Entry]
+    titles: frozenset[str]
+    places: frozenset[str]
+    former: frozenset[str]
+    armed: frozenset[str]
+
+
+@functools.cache
+def _table() -> _Table:
+    table = _toml("actors.toml")
+    roles: dict[str, _Entry] = {}
+    titles = set(_listed(table["words"]["titles"]))
+    for row in table["role"]:
+        entry = _Entry(
+            sectors=tuple(row["sectors"]), kind=row["kind"], weak=row.get("weak", False), plural=row["kind"] == "group"
+        )
+        for form in _listed(row["words"]):
+            roles.setdefault(form, entry)
+            roles.setdefault(_plural(form), replace(entry, plural=True))
+            if row.get("title"):
+                titles.add(form)
+    modifiers = {
+        form: _Entry(sectors=tuple(row["sectors"]), kind=None, weak=False, plural=False, says="modifier")
+        for row in table["modifier"]
+        for form in _listed(row["words"])
+    }
+    words = {name: frozenset(_listed(table["words"][name])) for name in ("places", "former", "armed")}
+    return _Table(roles=roles, modifiers=modifiers, titles=frozenset(titles), **words)
+
+
+def _roles() -> Mapping[str, _Entry]:
+    return _table().roles
+
+
+def _modifiers() -> Mapping[str, _Entry]:
+    return _table().modifiers
+
+
+def _titles() -> frozenset[str]:
+    return _table().titles
+
+
+def _places() -> frozenset[str]:
+    return _table().places
+
+
+@functools.cache
+def _organizations() -> dict[str, Organization]:
+    return read_organizations(_toml("organizations.toml"))
+
+
+def _toml(name: str) -> dict[str, Any]:
+    text = (importlib.resources.files("parallax.world") / "data" / name).read_text(encoding="utf-8")
+    return cast(dict[str, Any], tomllib.loads(text))
+
+
+def _listed(words: str) -> list[str]:
+    return [word for line in words.split(",") if (word := " ".join(line.split()))]
+
+
+def _plural(form: str) -> str:
+    """The regular plural of the head: of the first word before "of", else of the last."""
+    before, of, after = form.partition(" of ")
+    return _plural_word(before) + of + after
+
+
+def _plural_word(word: str) -> str:
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    if word.endswith("child"):
+        return word + "ren"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).rstrip(".").casefold().replace("’", "'")
+
+
+def _strip_article(name: str) -> str:
+    name = _POSSESSIVE.sub("", " ".join(name.split()))
+    return name[4:] if name[:4].casefold() == "the " else name
+
+
+def _key(form: str) -> str:
+    """Acronyms are told by their capitals, other names in any mixture but all small."""
+    return form if form.replace(".", "").isupper() and len(form) <= 8 else form.casefold().replace("’", "'")
+
+
+def _lookup(name: str, bodies: Mapping[str, Organization]) -> Organization | None:
+    if name in bodies and not name.islower():
+        return bodies[name]
+    key = name.casefold().replace("’", "'")
+    return bodies.get(key) if len(key) > 3 and (not name.islower()) else None

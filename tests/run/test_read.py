@@ -1,0 +1,130 @@
+"""The main job keeps its promises on the bundled examples: traced, ordered, resumed, offline."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import parallax
+from parallax.codec import dump, encode, publish, verify
+from parallax.errors import UsageError
+from parallax.run.look import find, records, stored_picture
+from parallax.run.read import read, read_all, take_in, unseen
+from parallax.run.reader import fingerprint
+from parallax.store.case import open_case
+from parallax.types import Picture
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+STORIES = ("northern-offensive", "valley-flood")
+
+
+@pytest.fixture(scope="module", params=STORIES)
+def told(request: pytest.FixtureRequest) -> tuple[Path, Picture]:
+    folder = EXAMPLES / request.param
+    return folder, read([folder])
+
+
+def same(picture: Picture) -> bytes:
+    return dump(publish(replace(picture, generated="")))
+
+
+def test_every_quote_and_reference_of_the_picture_verifies(told: tuple[Path, Picture]) -> None:
+    verify(publish(told[1]))
+
+
+def test_every_stage_brings_something(told: tuple[Path, Picture]) -> None:
+    picture = told[1]
+    for table in (
+        "documents",
+        "mentions",
+        "times",
+        "entities",
+        "attributions",
+        "events",
+        "figures",
+        "claims",
+        "stories",
+    ):
+        assert getattr(picture, table), table
+    assert all(document.text for document in picture.documents)
+
+
+def test_the_order_of_the_arguments_does_not_change_a_byte(told: tuple[Path, Picture]) -> None:
+    folder, picture = told
+    assert same(read(sorted(folder.iterdir(), reverse=True))) == same(picture)
+
+
+def test_a_document_alone_gets_the_annotations_it_gets_in_company(told: tuple[Path, Picture]) -> None:
+    folder, _ = told
+    files = sorted(folder.iterdir())
+    with open_case(None) as alone, open_case(None) as company:
+        take_in(alone, [str(files[0])])
+        take_in(company, [str(folder)])
+        read_all(alone, progress=unseen)
+        read_all(company, progress=unseen)
+        for record in alone.documents():
+            document = parallax.codec.decode(record, parallax.types.Document)
+            found = alone.annotations(document.id, fingerprint())
+            assert found is not None
+            assert found == company.annotations(document.id, fingerprint())
+
+
+def test_worker_processes_find_what_one_process_finds(
+    told: tuple[Path, Picture], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, picture = told
+    monkeypatch.setattr("parallax.run.pool.FEW", 0)
+    assert same(read([folder], workers=2)) == same(picture)
+
+
+def test_a_case_is_added_to_and_read_only_once(tmp_path: Path) -> None:
+    folder, case = EXAMPLES / STORIES[0], tmp_path / "a.parallax"
+    files = sorted(folder.iterdir())
+    read(files[:2], case=case)
+    done: list[int] = []
+    picture = read(files[2:], case=case, progress=lambda stage, n, _: done.append(n) if stage == "reading" else None)
+    assert max(done) == len(picture.documents) - len(read(files[:2]).documents)
+    assert same(picture) == same(read([folder]))
+    assert stored_picture(case) == picture
+
+
+def test_what_a_case_holds_can_be_found_and_shown(tmp_path: Path) -> None:
+    case = tmp_path / "a.parallax"
+    picture = read([EXAMPLES / STORIES[0]], case=case)
+    lines = find(case, "Aleppo")
+    assert lines
+    assert records(picture, lines[0].id)
+    with pytest.raises(UsageError, match="parallax find"):
+        records(picture, "nothing")
+
+
+def test_a_picture_without_anything_readable_lists_why(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "image.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    (tmp_path / "bericht.txt").write_text(
+        "Die Regierung teilte am Montag mit, dass die Gespräche mit den Nachbarstaaten fortgesetzt werden sollen. "
+        "Ein Sprecher des Ministeriums sagte, man erwarte bald eine Einigung über die Grenze.",
+        encoding="utf-8",
+    )
+    picture = read([tmp_path])
+    assert [document.language for document in picture.documents] == ["de"]
+    assert sorted(Path(item.path).name for item in picture.skipped) == ["bericht.txt", "empty.txt", "image.png"]
+    verify(publish(picture))
+
+
+def test_a_thousand_copies_are_one_document_and_one_line(tmp_path: Path) -> None:
+    source = next((EXAMPLES / STORIES[0]).glob("*.txt"))
+    for number in range(300):
+        shutil.copy(source, tmp_path / f"{number:04}.txt")
+    picture = read([tmp_path])
+    assert len(picture.documents) == 1
+    assert len(picture.skipped) == 1
+    assert len(picture.stories) == 1
+
+
+def test_the_python_call_is_the_command() -> None:
+    assert parallax.read is read
+    assert encode(parallax.read([EXAMPLES / STORIES[1]]))

@@ -1,0 +1,95 @@
+"""The command line ends as it says: exit codes, one clear line, JSON where asked."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from parallax.cli import app
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+STORY = EXAMPLES / "valley-flood"
+
+
+def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "parallax", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, timeout=120, check=False)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("written")
+    files = "--json", folder / "p.json", "--html", folder / "p.html", "--case", folder / "a.parallax"
+    done = run("read", STORY, *files)
+    assert done.returncode == 0, done.stderr
+    (folder / "summary.txt").write_bytes(done.stdout)
+    return folder
+
+
+def test_read_writes_the_summary_the_json_the_page_and_the_case(written: Path) -> None:
+    summary = (written / "summary.txt").read_text("utf-8")
+    assert "What is disputed" in summary
+    assert json.loads((written / "p.json").read_bytes())["schema"] == "parallax.picture/1"
+    assert (written / "p.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_find_leads_to_show(written: Path) -> None:
+    case = written / "a.parallax"
+    found = run("find", "Kelmarra", "--case", case, "--json")
+    assert found.returncode == 0
+    first = json.loads(found.stdout.splitlines()[0])
+    shown = run("show", first["id"], "--case", case)
+    assert shown.returncode == 0
+    assert b"Kelmarra" in shown.stdout
+    assert json.loads(run("show", first["id"], "--case", case, "--json").stdout)
+
+
+def test_schema_is_json_schema() -> None:
+    done = run("schema")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["$id"] == "parallax.picture/1"
+
+
+def test_standard_input_is_a_document() -> None:
+    text = b"Fighters seized the town of Obrava on Monday, the Harvan army said. At least 12 people were killed."
+    done = run("read", "-", "--json", "-", "--quiet", stdin=text)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["documents"][0]["text"].startswith("Fighters seized")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("read", "no/such/folder"), 2, "no/such/folder"),
+        (("read",), 2, "PATH"),
+        (("show", "e:1", "--case", "no.parallax"), 3, "no.parallax"),
+        (("read", STORY, "--json", "no/such/dir/p.json"), 2, "no/such/dir"),
+        (("read", "http://127.0.0.1:9/x"), 1, "private"),
+    ],
+)
+def test_what_cannot_be_done_ends_with_its_code_and_names_the_argument(
+    arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    done = run(*arguments)
+    assert done.returncode == code
+    assert says in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_nothing_readable_is_exit_code_one_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    done = run("read", tmp_path)
+    assert done.returncode == 1
+    assert "empty.txt" in done.stderr.decode()
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (EXAMPLES.parent / "README.md").read_text("utf-8")
+    for command in app.registered_commands:
+        name = command.name or getattr(command.callback, "__name__", "")
+        assert re.search(rf"parallax {name}\b", readme), name

@@ -1,0 +1,88 @@
+"""Sentences: where they end, and which lines belong together."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parallax.text.sentences import split_sentences
+
+CASES = [
+    ["The town fell.", "The army left."],
+    ["Mr. Odom met Gen. Tal in St. Anne.", "They spoke."],
+    ["The U.S. Army left.", "It was at 5 p.m. The gate was shut."][:1],
+    ["He works for Acme Corp. in Ohio.", "He left."],
+    ["J. R. Holt spoke to George W. Lane.", "Nobody else did."],
+    ["It cost 3.5 million.", "No. 10 was silent."],
+    ["“We will not leave.”", "He turned."],
+    ['"We will not leave," he said.', '"Never."'],
+    ["“Why?” Odom asked.", "Nobody knew."],
+    ['"Why?" he asked.', "Nobody knew."],
+    ["Is it over?", "Yes!", "It is."],
+    ["Wait ... no.", "Go."],
+    ["He arrived at 5 p.m. and left.", "She stayed."],
+    ["They met on Jan. 5 in Paris.", "It rained."],
+    ["He was born there. [12]", "She was not."],
+    ["The figures (see above.)", "They are old."],
+    ["It happened at 6 a.m.", "The army denied it."],
+]
+
+
+@pytest.mark.parametrize("sentences", CASES)
+def test_sentences_on_one_line(sentences):
+    text = " ".join(sentences)
+    assert [text[start:end] for start, end in split_sentences(text)] == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was the end of the war.The army left.", ["It was the end of the war.", "The army left."]),
+        ("“It is over.”The army left.", ["“It is over.”", "The army left."]),
+        ("See www.example.Org.Then go.", ["See www.example.Org.Then go."]),
+        ("Version 2.Beta is out.", ["Version 2.Beta is out."]),
+        ("Town falls to rebels\nBy Ann Odom\nThe town fell on Monday. It was quiet.",
+         ["Town falls to rebels", "By Ann Odom", "The town fell on Monday.", "It was quiet."]),
+        ("One paragraph.\n\nAnother one.", ["One paragraph.", "Another one."]),
+        ("1. The first point. It is long.\n2. The second", ["1. The first point.", "It is long.", "2. The second"]),
+        ("- The first point\n- The second", ["- The first point", "- The second"]),
+        ("  \n\n ", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_lines_and_glued_sentences(text, expected):
+    assert [text[start:end] for start, end in split_sentences(text)] == expected
+
+
+WRAPPED = """\
+The army said on Monday that it had left the town of Lower Ambe after a
+week of fighting in which, by its own count, at least forty of its men
+had been killed. Residents spoke of shelling that went on through the
+night and of roads that nobody dared to use.
+
+A spokesman for the rebels, who asked not to be named, denied that there
+had been any fighting at all. He gave no further details of what he had
+seen there.
+"""
+
+
+def test_lines_wrapped_by_hand_are_read_as_one_paragraph():
+    sentences = [" ".join(WRAPPED[start:end].split()) for start, end in split_sentences(WRAPPED)]
+    assert len(sentences) == 4
+    assert sentences[1].startswith("Residents spoke") and sentences[1].endswith("dared to use.")
+    assert sentences[3] == "He gave no further details of what he had seen there."
+
+
+@given(st.text(alphabet=st.sampled_from("aA. !?\n\"'”“()[]1-Mr…\t"), max_size=300) | st.text(max_size=100))
+def test_sentences_are_in_order_and_only_white_space_is_left_out(text):
+    place = 0
+    for start, end in split_sentences(text):
+        assert place <= start < end <= len(text)
+        assert not text[place:start].strip()
+        assert not text[start].isspace() and not text[end - 1].isspace()
+        place = end
+    assert not text[place:].strip()
+
+
+@pytest.mark.parametrize("unit", ["a. ", ".", '"', "[1] ", "Mr. ", "a\n", "! A", "\n"])
+def test_a_long_text_takes_linear_time(unit):
+    split_sentences(unit * 20_000)

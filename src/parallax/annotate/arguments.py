@@ -26,8 +26,15 @@ def antecedent(sentence: Sentence, index: int) -> int:
         return index
     for above in ancestors(sentence, index):
         if sentence.tokens[above].deprel == "acl:relcl":
-            return sentence.tokens[above].head
+            return _antecedent_of(token.text.lower(), sentence, sentence.tokens[above].head)
     return index
+
+
+def _antecedent_of(pronoun: str, sentence: Sentence, noun: int) -> int:
+    """ "members of the Guard who oppose": "who" is the members, though the tree may hang it on the Guard."""
+    head = sentence.tokens[noun].head
+    inner = sentence.tokens[noun].deprel == "nmod" and head >= 0 and sentence.tokens[head].xpos == "NNS"
+    return head if pronoun == "who" and inner else noun
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:

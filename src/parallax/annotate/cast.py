@@ -63,7 +63,7 @@ def entity_at(cast: Cast, index: int) -> Entity | None:
 
 
 def entity_called(cast: Cast, index: int) -> Entity | None:
-    """The entity behind a word inside an adjective ("rebel-held", "under government control").
+    """The entity behind a word inside an adjective ("rebel-held", "pro-government", "under government control").
 
     Such a word is seldom a mention of its own; then it is the page's entity of that very description ("the rebels"), or
     the only one that ends in the word ("the Syrian government"). None where several could be meant.
@@ -71,7 +71,8 @@ def entity_called(cast: Cast, index: int) -> Entity | None:
     found = entity_at(cast, index)
     if found is not None:
         return found
-    exact, ending = cast.described.get(cast.sentence.tokens[index].text.lower(), ((), ()))
+    word = cast.sentence.tokens[index].text.lower().rpartition("-")[2]
+    exact, ending = cast.described.get(word, ((), ()))
     return exact[0] if exact else ending[0] if len(ending) == 1 else None
 
 

@@ -65,6 +65,7 @@ class Rules:
     lesser: frozenset[str]
     vague: frozenset[str]
     branded: frozenset[str]
+    of_office: frozenset[str]
     accusing: frozenset[str]
     terror: frozenset[str]
     told: frozenset[str]
@@ -103,6 +104,7 @@ def rules() -> Rules:
         lesser=frozenset(raw["lesser"]),
         vague=frozenset(raw["vague"]),
         branded=frozenset(raw["branded"]),
+        of_office=frozenset(raw["of_office"]),
         accusing=frozenset(raw["accusing"]),
         terror=frozenset(raw["terror"]),
         told=frozenset(raw["bearing"]["told"]),
@@ -150,7 +152,8 @@ def _ties(cast: Cast) -> Iterator[Tie]:
 
 
 def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
-    lookup = entity_called if tie.rule in rules().by_construction["hyphen"] else entity_at
+    inside = tie.rule in (*rules().by_construction["hyphen"], *rules().by_construction["prefix"])
+    lookup = entity_called if inside else entity_at
     subject, object_ = lookup(cast, tie.subject), lookup(cast, tie.object)
     if subject is None or object_ is None or subject.id == object_.id:
         return None
@@ -287,6 +290,7 @@ def _of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
 def _holds_the_office(sentence: Sentence, noun: int) -> bool:
     """No deputies and chiefs of staff; a minister counts as "prime minister" only."""
     before = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "amod", "compound", "nmod:desc")}
+    before |= {token.text.lower() for token in sentence.tokens[max(0, noun - 1) : noun]}
     if noun >= 2 and sentence.tokens[noun - 1].text in HYPHENS:
         before.add(sentence.tokens[noun - 2].text.lower())
     after = {sentence.tokens[i].text.lower() for i in obliques(sentence, noun, "of")}
@@ -342,7 +346,7 @@ def _complements(cast: Cast, noun: int, rule: Rule) -> tuple[int, ...]:
             for i in range(_first_of_phrase(sentence, noun), noun)
             if sentence.tokens[i].head in (noun, sentence.tokens[noun].head)
         ]
-        found += [i for i in before if _may_precede(cast, i, rule)]
+        found += [i for i in before if _may_precede(cast, i, noun, rule)]
     return tuple(dict.fromkeys(i for f in found for i in conjuncts(sentence, f)))
 
 
@@ -354,12 +358,19 @@ def _first_of_phrase(sentence: Sentence, noun: int) -> int:
     return first
 
 
-def _may_precede(cast: Cast, index: int, rule: Rule) -> bool:
-    """A name before the noun ("Civic Front leader"); a country's adjective only before an office of the country."""
+def _may_precede(cast: Cast, index: int, noun: int, rule: Rule) -> bool:
+    """A name before the noun ("Civic Front leader"); a country only right before an office of the country.
+
+    "Belarus opposition leader" and "radical Serb leader" lead no country.
+    """
     mention, entity = mention_at(cast, index), entity_at(cast, index)
     if mention is None or entity is None or not is_named(entity):
         return False
-    return mention.form in ("name", "metonym") or ("country" in rule.takes and mention.form == "adjective")
+    if "country" not in rule.takes:
+        return mention.form in ("name", "metonym")
+    sentence = cast.sentence
+    qualifiers = {*range(index + 1, noun), *children(sentence, noun, "amod")} - {index}
+    return all(sentence.tokens[i].text.lower() in rules().of_office for i in qualifiers)
 
 
 # --------------------------------------------------------------------------------------------- attitudes and talks
@@ -410,16 +421,25 @@ def _of_adjective(cast: Cast, word: int) -> Iterator[Tie]:
         kind = _in_its_time(sentence, word, rule)
         predicate = child(sentence, word, "cop", "aux:pass") is not None
         bearers = subjects(sentence, word) if predicate else (token.head,) if token.deprel in ("amod", "acl") else ()
+        towards = obliques(sentence, word, *rule.takes) or _next_to(sentence, word, rule)
         if kind is not None:
             yield from _pairs(
                 rule,
                 kind,
                 bearers,
-                obliques(sentence, word, *rule.takes),
+                towards,
                 word,
                 f"adjective {token.text!r}",
                 None if predicate else PRESUPPOSED,
             )
+
+
+def _next_to(sentence: Sentence, word: int, rule: Rule) -> tuple[int, ...]:
+    """The complement of "loyal to X" where the tree hangs it on the noun: its preposition stands right after."""
+    if word + 1 >= len(sentence.tokens) or sentence.tokens[word + 1].text.lower() not in rule.takes:
+        return ()
+    head = sentence.tokens[word + 1].head
+    return (head,) if head > word else ()
 
 
 def _of_hyphen(cast: Cast, word: int) -> Iterator[Tie]:
@@ -458,17 +478,13 @@ def _of_prefix(cast: Cast, word: int) -> Iterator[Tie]:
     """ "anti-Assad groups", written as one token or as three."""
     sentence = cast.sentence
     tokens = sentence.tokens
+    prefix, hyphen, _ = tokens[word].text.lower().partition("-")
     if word >= 2 and tokens[word - 1].text in HYPHENS:
-        for rule in rules().matching("prefix", tokens[word - 2].text.lower()):
-            yield from _pairs(
-                rule,
-                rule.kind,
-                (_modified(sentence, word),),
-                (word,),
-                word,
-                f"prefix '{tokens[word - 2].text}-'",
-                PRESUPPOSED,
-            )
+        prefix, hyphen = tokens[word - 2].text.lower(), "-"
+    if hyphen:
+        for rule in rules().matching("prefix", prefix):
+            why = f"prefix '{prefix}-'"
+            yield from _pairs(rule, rule.kind, (_modified(sentence, word),), (word,), word, why, PRESUPPOSED)
 
 
 # --------------------------------------------------------------------------------------------- what they share

@@ -407,7 +407,7 @@ def text_of(shelf: Shelf, record: Assertion) -> str:
 def _words(shelf: Shelf, record: Assertion) -> str:
     match record:
         case Event():
-            return record.happening or shelf.quote(record.evidence)
+            return event_words(shelf, record)
         case Figure():
             return figure_words(shelf, record)
         case Relation():
@@ -417,6 +417,17 @@ def _words(shelf: Shelf, record: Assertion) -> str:
         case Attribution():
             said = " … ".join(shelf.quote(span) for span in record.content).removeprefix("that ")
             return f"{source_words(shelf, record)}: {said}"
+
+
+def event_words(shelf: Shelf, event: Event) -> str:
+    """What happened in the article's words, with the place where these leave it out: "insurgents took control
+    (Obrava)".
+    """
+    words = event.happening or shelf.quote(event.evidence)
+    place = shelf.entity(event.place)
+    if place is None or not has_name(place) or any(form.text in words for form in place.names):
+        return words
+    return f"{words} ({place.name})"
 
 
 def source_words(shelf: Shelf, statement: Attribution) -> str:

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from parallax.link import figures
-from parallax.link.claims import Draft, overlap, participants, same_act, same_place, same_time, source_words
+from parallax.link.claims import Draft, overlap, participants, same_act, same_place, same_time
 from parallax.link.ids import make_id
 from parallax.link.origins import is_named, knower_of
 from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
+from parallax.link.telling import source_words
 from parallax.link.words import fold, likeness, weight
 from parallax.types import Control, Dispute, DisputeKind, Event, Figure
 

@@ -31,9 +31,12 @@ def test_what_the_user_gives_outranks_what_the_page_tells() -> None:
     assert document.text == "The bridge at Qara was closed."
 
 
-@pytest.mark.parametrize("data", [b"", b"   \n\t\n ", b"\xef\xbb\xbf", b"12 34 !?", "\u200b\u200b".encode()])
-def test_nothing_to_read_is_one_line(data: bytes) -> None:
-    documents, skipped = read(Blob(path="a.txt", url=None, data=data))
+@pytest.mark.parametrize(
+    "data", [b"", b"   \n\t\n ", b"\xef\xbb\xbf", b"12 34 !?", "\u200b\u200b".encode(), b"PK\x05\x06" + bytes(18)]
+)
+@pytest.mark.parametrize("path", ["a.txt", "a.jsonl"])
+def test_nothing_to_read_is_one_line(data: bytes, path: str) -> None:
+    documents, skipped = read(Blob(path=path, url=None, data=data))
     assert documents == ()
     assert len(skipped) == 1
 

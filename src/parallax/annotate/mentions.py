@@ -25,6 +25,7 @@ PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "it", "himself"
 POSSESSIVE = frozenset({"his", "her", "hers", "their", "theirs", "its"})
 RELATIVE = frozenset({"who", "whom", "whose"})
 NUMBER_NOUNS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "handful", "majority", "rest"})
+NOBODY = frozenset({"God", "Allah", "Lord", "Heaven"})
 # What a capital does when it stands for its government: it speaks, decides, supports; it is not gone to, bombed or left.
 ACTING = ("nsubj", "nmod:poss", "obl:agent")
 
@@ -93,11 +94,12 @@ def _majority_kinds(sentences: Sequence[Sentence]) -> dict[str, str]:
 def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
     for name in sentence.names:
         first, last = _tightened(sentence, name.first, name.last)
+        first = _with_nation(sentence, first, last)
         if first >= last:
             continue
         words = words_of(sentence, first, last)
         kind = kinds.get(words_of(sentence, name.first, name.last), name.kind)
-        if not any(c.isalpha() for c in words) or words.islower():
+        if not any(c.isalpha() for c in words) or words.islower() or words in NOBODY:
             continue
         head = head_of(sentence, first, last)
         yield _name_phrase(sentence, head, (first, last), words, kind)
@@ -111,6 +113,14 @@ def _tightened(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     while last > first + 1 and (tokens[first].upos in {"PUNCT", "DET"} or is_title(tokens[first].text)):
         first += 1
     return first, last
+
+
+def _with_nation(sentence: Sentence, first: int, last: int) -> int:
+    """The adjective before a name is part of it where the longer name is known: "Syrian Arab News Agency"."""
+    if first == 0 or not is_demonym(sentence.tokens[first - 1].text) or last - first < 2:
+        return first
+    longer = words_of(sentence, first - 1, last)
+    return first - 1 if outlet_of(longer) or describe(longer).why.startswith("known") else first
 
 
 def head_of(sentence: Sentence, first: int, last: int) -> int:

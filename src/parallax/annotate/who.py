@@ -313,6 +313,8 @@ def _look_back(
         cluster = cast.clusters[key]
         if now - at > ROLE_REACH:
             break
+        if (cluster.phrases[0].kind == "person") != (phrase.kind == "person"):
+            continue
         agrees = country is None or cluster.country is None or cluster.country == country
         if agrees and (modifiers <= cluster.roles.get(lemma, frozenset()) or not modifiers):
             return key, 0.75, "same role as before"

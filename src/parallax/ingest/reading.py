@@ -44,6 +44,8 @@ def read(blob: Blob, *, limits: Limits = LIMITS) -> tuple[tuple[Document, ...], 
                 skipped.append(result)
             else:
                 documents.append(result)
+    if not documents and not skipped:
+        skipped.append(Skipped(path=where(blob), reason="holds no article"))
     return tuple(documents), tuple(skipped)
 
 

@@ -614,16 +614,15 @@ def _merge(sentence: Sentence, verbs: list[_Found], nouns: list[_Found]) -> list
     dropped: set[int] = set()
     for found in verbs:
         token = sentence.tokens[found.index]
-        if token.lemma not in words("deadly"):
-            continue
-        causes = [n for n in nouns if n.index in found.subjects]
-        for noun in causes:
-            dropped.add(noun.index)
-            by_index[found.index] = replace(
-                found, actors=noun.actors or found.actors, recipients=found.recipients or noun.recipients
-            )
+        causes = [n for n in nouns if n.index in found.subjects and n.type == found.type == "ASSAULT"]
+        if causes and token.deprel == "acl":
+            dropped.add(found.index)
+        elif causes or (token.lemma in words("deadly") and any(n.index in found.subjects for n in nouns)):
+            by_index[found.index] = _caused(found, [n for n in nouns if n.index in found.subjects])
+            dropped |= {n.index for n in nouns if n.index in found.subjects}
         above = by_index.get(token.head) or next((v for v in verbs if v.verb == token.head), None)
-        if token.deprel == "advcl" and above is not None and above.type == "ASSAULT" and found.type == "ASSAULT":
+        same = above is not None and above.type == "ASSAULT" == found.type and token.lemma in words("deadly")
+        if token.deprel == "advcl" and same:
             dropped.add(found.index)
     for found in verbs:
         protest = _protest_for(sentence, found, [*by_index.values(), *nouns])
@@ -637,6 +636,17 @@ def _merge(sentence: Sentence, verbs: list[_Found], nouns: list[_Found]) -> list
         *(found for i, found in by_index.items() if i not in dropped),
         *(n for n in nouns if n.index not in dropped and n.index not in seen),
     ]
+
+
+def _caused(found: _Found, causes: list[_Found]) -> _Found:
+    """ "The airstrikes hit the depot": who flew them did it."""
+    cause = causes[0]
+    return replace(
+        found,
+        mode=cause.mode or found.mode,
+        actors=cause.actors or found.actors,
+        recipients=found.recipients or cause.recipients,
+    )
 
 
 def _protest_for(sentence: Sentence, found: _Found, others: list[_Found]) -> _Found | None:

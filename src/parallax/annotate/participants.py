@@ -45,6 +45,8 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
             agents=subjects, patients=objects, receivers=receivers, obliques=obliques, clauses=clauses, passive=False
         )
     agents = tuple(i for preposition, i in obliques if preposition == "by")
+    if not agents and sentence.tokens[index].lemma in words("middle"):
+        return Arguments(agents=subjects, obliques=obliques, clauses=clauses)
     return Arguments(
         agents=agents,
         patients=subjects,

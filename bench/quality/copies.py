@@ -25,8 +25,8 @@ def _clough_stevenson(folder: Path) -> dict[str, float]:
         if not (folder / source).exists() or not (folder / derived).exists():
             continue  # tasks d and e are held back
         pair = [_read(folder, name) for name in (derived, source)]
-        score = max(containment(pair[0].runs, pair[1].runs), containment(pair[1].runs, pair[0].runs))
-        covered = sum(s[1] - s[0] for s in align(pair[0].words, pair[1].words)) / max(1, len(pair[0].words))
+        score = containment(pair[0], pair[1])
+        covered = sum(s[1] - s[0] for s in align(pair[0], pair[1])) / max(1, len(pair[0].words))
         scored.append((score, covered, label != "non"))
     result: dict[str, float] = {"n": float(len(scored))}
     for at, name in ((0, "containment"), (1, "aligned")):

@@ -1,7 +1,10 @@
-"""Events against the field's coded sentences: PLOVER's own gold records, the zero-shot set (spans given), ACLED-like snippets.
+"""Events against the field's coded sentences: PLOVER's own gold records, the zero-shot set (spans given), ACLED-like
+snippets.
 
-Each set is read as raw text. A sentence of `plover_gsr` is right where an event has the gold type between the gold countries; of
-`zsp_plv` where the event that holds the two given spans has the gold type (CONCEDE and RETREAT are one); of `case2021_task2` where
+Each set is read as raw text. A sentence of `plover_gsr` is right where an event has the gold type between the gold
+countries; of
+`zsp_plv` where the event that holds the two given spans has the gold type (CONCEDE and RETREAT are one); of
+`case2021_task2` where
 a change of territory or an air strike is found, and found only there.
 """
 
@@ -47,7 +50,7 @@ class Spanned:
 
 
 def measure(data: Path, split: str) -> dict[str, float]:
-    """Scores on the sets below `data`; `split` is "dev" (the half of zsp_plv that may be read) or "test" (the other)."""
+    """Scores on the sets in `data`; `split` is "dev" (the half of zsp_plv that may be read) or "test" (the other)."""
     return {
         **measure_dyads(data / "plover_gsr" / "gold.jsonl"),
         **measure_spanned(data / "zsp_plv" / "PLV_train.tsv", second=split == "test"),
@@ -63,7 +66,9 @@ def measure_dyads(path: Path) -> dict[str, float]:
     right = predicted = expected = inside = inside_right = 0
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        gold = _gold_dyads(record)
+        gold = {dyad for dyad in _gold_dyads(record) if dyad[0] and dyad[2]}
+        if not gold:
+            continue  # as the peers were measured: both sides coded, or a reciprocal event
         found = _found_dyads(annotate(_document(record["id"], record["text"]), _tools()))
         pairs = {(source, target) for source, _, target in gold}
         within = {dyad for dyad in found if (dyad[0], dyad[2]) in pairs}
@@ -96,11 +101,11 @@ def _found_dyads(annotations: Annotations) -> set[Dyad]:
         kind = event.type or ""
         if not kind or (event.polarity == "negative" and kind != "REJECT"):
             continue
-        if not event.recipients and len(actors) > 1:
+        if recipients == {""} and len(actors) > 1:
             found |= {(a, kind, b) for a in actors for b in actors if a < b}
         else:
             found |= {(a, kind, b) for a in actors for b in recipients}
-    return {dyad for dyad in found if dyad[0] or dyad[2]}
+    return {dyad for dyad in found if dyad[0] and dyad[2]}
 
 
 def _country(code: str) -> str:
@@ -108,7 +113,7 @@ def _country(code: str) -> str:
     return "IGO" if code in INTERNATIONAL else code
 
 
-# ------------------------------------------------------------------------------------------ sentences with their actors given
+# ------------------------------------------------------------ sentences with their actors given
 
 
 def measure_spanned(path: Path, *, second: bool) -> dict[str, float]:
@@ -148,7 +153,7 @@ def predict(row: Spanned) -> str:
     document = _document("zsp", row.text)
     page = Page(document=document, sentences=read_sentences(document, _model()))
     mentions = (*_given(page, row.source, "e:source"), *_given(page, row.target, "e:target"))
-    events = find_events(replace(page, mentions=tuple(mentions)))
+    events = [event for event in find_events(replace(page, mentions=tuple(mentions))) if event.type is not None]
     best = max(events, key=lambda e: (_fit(e), e.confidence, -e.trigger.start), default=None)
     kind = best.type if best is not None and best.type is not None else ""
     return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
@@ -156,7 +161,7 @@ def predict(row: Spanned) -> str:
 
 def _fit(event: Event) -> int:
     source, target = "e:source" in event.actors, "e:target" in event.recipients or "e:target" in event.actors
-    return 4 * (source and target) + 3 * source + 2 * target + (event.type is not None)
+    return 4 * (source and target) + 3 * source + 2 * target
 
 
 def _given(page: Page, spans: Iterable[tuple[int, int]], entity: str) -> Iterator[Mention]:
@@ -198,12 +203,15 @@ def measure_snippets(path: Path) -> dict[str, float]:
     counted: Counter[str] = Counter()
     for row in rows:
         told = annotate(_document(row["id"], row["EventSnippet"]), _tools())
-        territory = bool([c for c in told.control if c.polarity == "positive"]) or any(_takes_ground(e) for e in told.events)
+        territory = bool([c for c in told.control if c.polarity == "positive"]) or any(
+            _takes_ground(e) for e in told.events
+        )
         air = any(_is_air_strike(e) for e in told.events)
         counted["territory", row["SubType"] in TERRITORY, territory] += 1  # type: ignore[index]
         counted["air", row["SubType"] in AIR, air] += 1  # type: ignore[index]
     return {
-        f"case_{name}_{what}": counted[name, gold, True] / max(counted[name, gold, True] + counted[name, gold, False], 1)  # type: ignore[index]
+        f"case_{name}_{what}": counted[name, gold, True]
+        / max(counted[name, gold, True] + counted[name, gold, False], 1)  # type: ignore[index]
         for name in ("territory", "air")
         for what, gold in (("found", True), ("claimed_elsewhere", False))
     }

@@ -87,7 +87,7 @@ def export(
 
 def write_onnx(network: LanguageNetwork, path: Path) -> None:
     """The network in fp32 with one sentence a call; pieces and words are counted at run time."""
-    pieces, words = torch.tensor([[101, 2023, 2003, 1037, 7099, 102]]), torch.tensor([[1, 2, 3, 4]])
+    pieces, words = torch.tensor([[2, 1, 1, 1, 1, 3]]), torch.tensor([[1, 2, 3, 4]])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(

@@ -13,6 +13,8 @@ from parallax.types import Sentence
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 # "promised Turkey to help": the promiser helps; with every other verb it is the object who is to act.
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten"})
+# "accused Iran of arming", "praised him for leading": the object of the verb above acts.
+OF_ANOTHER = frozenset({"of", "for", "as", "from"})
 PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 DEEPEST_CLIMB = 6
 
@@ -24,8 +26,15 @@ def antecedent(sentence: Sentence, index: int) -> int:
         return index
     for above in ancestors(sentence, index):
         if sentence.tokens[above].deprel == "acl:relcl":
-            return sentence.tokens[above].head
+            return _antecedent_of(token.text.lower(), sentence, sentence.tokens[above].head)
     return index
+
+
+def _antecedent_of(pronoun: str, sentence: Sentence, noun: int) -> int:
+    """ "members of the Guard who oppose": "who" is the members, though the tree may hang it on the Guard."""
+    head = sentence.tokens[noun].head
+    inner = sentence.tokens[noun].deprel == "nmod" and head >= 0 and sentence.tokens[head].xpos == "NNS"
+    return head if pronoun == "who" and inner else noun
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
@@ -70,7 +79,8 @@ def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
     for _ in range(DEEPEST_CLIMB):
         own = children(sentence, at, "nsubj")
         if own:
-            return own
+            # A dateline or a title may hang on the verb as well; the subject is what stands next to it.
+            return (max((i for i in own if i < at), default=own[0]),)
         found, at = _above(sentence, at)
         if found:
             return found
@@ -96,7 +106,7 @@ def _above(sentence: Sentence, verb: int) -> tuple[tuple[int, ...], int]:
             return given, -1
         return (), token.head
     if token.deprel == "advcl" and _is_bare(sentence, verb):
-        accused = children(sentence, token.head, "obj") if "of" in _markers(sentence, verb) else ()
+        accused = children(sentence, token.head, "obj") if _markers(sentence, verb) & OF_ANOTHER else ()
         return (accused, -1) if accused else ((), token.head)
     return (), -1
 
@@ -114,8 +124,12 @@ def _of_noun(sentence: Sentence, verb: int) -> tuple[tuple[int, ...], int]:
 
 
 def _is_bare(sentence: Sentence, verb: int) -> bool:
-    """A participle or infinitive, or what a tagger took for a past tense: a clause that has no subject of its own."""
-    return sentence.tokens[verb].xpos in ("VBG", "VBN", "VBD", "VB")
+    """A clause without subject of its own: infinitive, "-ing", or a past participle in front ("Backed by Russia, ...").
+
+    One that follows the verb may belong to any noun before it, and is left alone.
+    """
+    token = sentence.tokens[verb]
+    return token.xpos in ("VBG", "VB") or (token.xpos in ("VBN", "VBD") and verb < token.head)
 
 
 def _markers(sentence: Sentence, verb: int) -> frozenset[str]:
@@ -155,7 +169,12 @@ def _shared_object(sentence: Sentence, verb: int) -> tuple[int, ...]:
 
 
 def _lacks_object(sentence: Sentence, verb: int) -> bool:
-    """A relative clause with a subject of its own and no "where" or "when": the noun before it is its object."""
+    """A relative clause with a subject of its own and no "where" or "when": the noun before it is its object.
+
+    Not where that noun is inside a longer phrase: "a ban on China, which he opposed".
+    """
+    if sentence.tokens[sentence.tokens[verb].head].deprel in ("nmod", "obl"):
+        return False
     own = children(sentence, verb, "nsubj")
     adverbs = {sentence.tokens[i].text.lower() for i in children(sentence, verb, "advmod", "obl")}
     return (

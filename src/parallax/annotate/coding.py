@@ -1,6 +1,7 @@
 """The lexicon of happenings: which words report one, and what PLOVER 2.0 calls it.
 
-Knows `data/plover.toml` and the little pattern language explained at its top. Promises that the most specific pattern wins, in the
+Knows `data/plover.toml` and the little pattern language explained at its top. Promises that the most specific pattern
+wins, in the
 order of the file where two are alike. Leaves alone who the parties are and whether it happened.
 """
 
@@ -14,17 +15,8 @@ from typing import Any, cast
 
 from parallax.annotate.participants import Arguments
 from parallax.annotate.tree import children
-from parallax.types import PloverType, Sentence
-
-# "dozens of towns", "part of the city", "a series of bombs": what is meant is the noun after "of".
-PARTITIVE = frozenset(
-    {
-        "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "score", "scores", "number", "part", "series", "group", "lot", "lots", "million",
-        "millions", "handful", "couple", "majority", "most", "all", "some", "several", "one", "two", "three", "many", "half", "quarter", "wave",
-        "round", "spate", "string", "percent", "member", "rest", "type", "kind", "each", "both", "control", "tens", "ten", "package", "portion", "swath",
-        "stretch", "ton", "tons", "act",
-    }
-)  # fmt: skip
+from parallax.annotate.wordlists import words
+from parallax.types import PloverType, Sentence, Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +48,15 @@ class Pattern:
     clause: frozenset[str] | None
     subject: frozenset[str] | None
     slots: tuple[str, ...] | None
+    intransitive: bool
+    transitive: bool
     bare: bool
     group: Group
 
     @property
     def weight(self) -> int:
-        """How much the pattern asks for: an object or a clause says more than a particle, a particle more than nothing."""
+        """How much the pattern asks for: an object or a clause says more than a particle, a particle more than
+        nothing."""
         asked = (
             4 * (self.objects is not None)
             + 4 * (self.clause is not None)
@@ -79,6 +74,8 @@ class Lexicon:
 
     verbs: dict[str, tuple[Pattern, ...]]
     nouns: dict[str, tuple[tuple[tuple[str, ...], Group], ...]]
+    means: tuple[tuple[str, frozenset[str]], ...]
+    ground: frozenset[str]
 
 
 @cache
@@ -95,10 +92,12 @@ def lexicon() -> Lexicon:
             pattern = parse_pattern(text, group, classes, bare=text in alone)
             verbs.setdefault(pattern.lemma, []).append(pattern)
         for noun in entry.get("nouns", ()):
-            words = tuple(noun.split(" "))
-            nouns.setdefault(words[-1], []).append((words, group))
+            parts = tuple(noun.replace("-", " - ").split())
+            nouns.setdefault(parts[-1], []).append((parts, group))
     return Lexicon(
         verbs={lemma: tuple(sorted(found, key=lambda p: -p.weight)) for lemma, found in verbs.items()},
+        means=tuple((mode, frozenset(things)) for mode, things in raw["means"].items()),
+        ground=frozenset((*classes["ground"], "{place}")),
         nouns={last: tuple(sorted(found, key=lambda n: -len(n[0]))) for last, found in nouns.items()},
     )
 
@@ -123,12 +122,23 @@ def parse_pattern(text: str, group: Group, classes: dict[str, tuple[str, ...]], 
     left, _, right = text.partition(" > ")
     tokens = _tokens(left)
     lemma, *particles = tokens[0].split("+")
-    found: dict[str, Any] = {"objects": None, "banned": frozenset(), "clause": None, "subject": None}
+    found: dict[str, Any] = {
+        "objects": None,
+        "banned": frozenset(),
+        "clause": None,
+        "subject": None,
+        "intransitive": False,
+        "transitive": False,
+    }
     preposition, after = None, None
     awaiting_subject = False
     for token in tokens[1:]:
         if token == "=":
             awaiting_subject = True
+        elif token == "-obj":
+            found["intransitive"] = True
+        elif token == "+obj":
+            found["transitive"] = True
         elif token.startswith("!<"):
             found["banned"] = _words(token[2:-1], classes)
         elif token.startswith("^<"):
@@ -171,11 +181,17 @@ def _words(text: str, classes: dict[str, tuple[str, ...]]) -> frozenset[str]:
 
 def pattern_of(sentence: Sentence, index: int, arguments: Arguments) -> Pattern | None:
     """The heaviest pattern that the verb at a token fulfils, None where it reports no happening."""
-    lemma = sentence.tokens[index].lemma.lower()
-    for pattern in lexicon().verbs.get(lemma, ()):
+    for pattern in lexicon().verbs.get(verb_of(sentence.tokens[index]), ()):
         if _fits(sentence, index, arguments, pattern):
             return pattern
     return None
+
+
+def verb_of(token: Token) -> str:
+    """The lemma of a verb, mended where its rule took a letter too many or too few ("convened", "boycotted")."""
+    lemma, verbs = token.lemma.lower(), lexicon().verbs
+    mended = (lemma, f"{lemma}e", lemma[:-1], f"{lemma}{lemma[-1:]}")
+    return next((m for m in mended if m in verbs), lemma) if token.xpos in ("VBD", "VBN", "VBG") else lemma
 
 
 def _fits(sentence: Sentence, index: int, arguments: Arguments, pattern: Pattern) -> bool:
@@ -184,23 +200,35 @@ def _fits(sentence: Sentence, index: int, arguments: Arguments, pattern: Pattern
         return False
     if pattern.objects is not None and not any(phrases(sentence, i) & pattern.objects for i in objects):
         return False
+    if pattern.intransitive and objects and not arguments.passive:
+        return False
+    if pattern.transitive and not objects:
+        return False
     if pattern.banned and any(phrases(sentence, i) & pattern.banned for i in objects):
         return False
-    if pattern.clause is not None and not any(sentence.tokens[i].lemma.lower() in pattern.clause for i in arguments.clauses):
+    if pattern.clause is not None and not any(
+        sentence.tokens[i].lemma.lower() in pattern.clause for i in arguments.clauses
+    ):
         return False
     if pattern.subject is not None and not any(phrases(sentence, i) & pattern.subject for i in arguments.agents):
         return False
     if pattern.preposition is not None and not _has_oblique(sentence, arguments, pattern):
         return False
-    asks = pattern.objects is not None or pattern.clause is not None or pattern.preposition is not None
+    asks = (
+        pattern.intransitive
+        or pattern.objects is not None
+        or pattern.clause is not None
+        or pattern.preposition is not None
+    )
     return asks or pattern.bare or bool(objects or arguments.receivers or arguments.passive or arguments.clauses)
 
 
 def _has_particle(sentence: Sentence, index: int, particle: str) -> bool:
     """A particle, adverb, result ("shot dead", "took hostage") or fixed object without article."""
-    return any(sentence.tokens[i].lemma.lower() == particle for i in children(sentence, index, "compound", "advmod", "xcomp", "obj", "obl")) or (
-        0 < index and sentence.tokens[index - 1].lemma.lower() == particle
-    )
+    return any(
+        sentence.tokens[i].lemma.lower() == particle
+        for i in children(sentence, index, "compound", "advmod", "xcomp", "obj", "obl")
+    ) or (index > 0 and sentence.tokens[index - 1].lemma.lower() == particle)
 
 
 def _has_oblique(sentence: Sentence, arguments: Arguments, pattern: Pattern) -> bool:
@@ -214,20 +242,25 @@ def _has_oblique(sentence: Sentence, arguments: Arguments, pattern: Pattern) -> 
 def noun_group(sentence: Sentence, index: int) -> Group | None:
     """The meaning of the event noun at a token, by the longest entry whose words end there; None where it is none."""
     token = sentence.tokens[index]
-    for words, group in lexicon().nouns.get(token.lemma.lower(), ()):
-        start = index - len(words) + 1
+    for parts, group in lexicon().nouns.get(token.lemma.lower(), ()):
+        start = index - len(parts) + 1
         if start >= 0 and all(
             sentence.tokens[start + k].lemma.lower() == w or sentence.tokens[start + k].text.lower() == w
-            for k, w in enumerate(words[:-1])
+            for k, w in enumerate(parts[:-1])
         ):
             return group
     return None
 
 
 def phrases(sentence: Sentence, index: int) -> frozenset[str]:
-    """How a pattern may name a nominal: its head, "tear_gas", "state_of_emergency", and through "dozens of" what is counted."""
+    """How a pattern may name a nominal: its head, "tear_gas", "state_of_emergency", and through "dozens of" what is
+    counted."""
     lemma = sentence.tokens[index].lemma.lower()
     found = {lemma, sentence.tokens[index].text.lower()}
+    if any(name.kind == "LOC" and name.first <= index < name.last for name in sentence.names):
+        found.add("{place}")
+    if index > 1 and sentence.tokens[index - 1].text == "-":
+        found.add(f"{sentence.tokens[index - 2].text.lower()}-{lemma}")
     for i in children(sentence, index, "compound", "amod", "nmod"):
         other = sentence.tokens[i]
         base = other.deprel.split(":")[0]
@@ -235,6 +268,7 @@ def phrases(sentence: Sentence, index: int) -> frozenset[str]:
             found.add(f"{other.lemma.lower()}_{lemma}")
         elif base == "nmod" and any(sentence.tokens[j].lemma == "of" for j in children(sentence, i, "case")):
             found.add(f"{lemma}_of_{other.lemma.lower()}")
-            if lemma in PARTITIVE or sentence.tokens[index].upos == "NUM":
+            if lemma in words("partitive") or sentence.tokens[index].upos == "NUM":
                 found.add(other.lemma.lower())
+                found |= {"{place}"} & phrases(sentence, i)
     return frozenset(found)

@@ -18,12 +18,25 @@ from importlib.resources import files
 from typing import Any
 
 from parallax.annotate.arguments import agents, antecedent, obliques, patients, subjects
-from parallax.annotate.cast import HYPHENS, PRESUPPOSED, Cast, casts, entity_at, evidence, is_named, mention_at
+from parallax.annotate.cast import (
+    HYPHENS,
+    PRESUPPOSED,
+    Cast,
+    casts,
+    entity_at,
+    entity_called,
+    evidence,
+    is_named,
+    mention_at,
+)
 from parallax.annotate.modality import Modality, modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
-from parallax.annotate.tree import children, conjuncts
+from parallax.annotate.tree import children, conjuncts, subtree
 from parallax.annotate.when import time_of
 from parallax.types import Control, ControlChange, Entity, Sentence
+
+# A name that a noun wears ("the Kuweires airbase", "Aleppo's airport"), not one that only says where it is.
+NAMING = ("compound", "flat", "appos", "nmod:poss", "nmod:desc")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +178,7 @@ def _control(page: Page, cast: Cast, grip: Grip) -> Control | None:
 
 def _actor(cast: Cast, index: int | None) -> Entity | None:
     """The entity at a token where it can hold ground."""
-    entity = entity_at(cast, index) if index is not None else None
+    entity = entity_called(cast, index) if index is not None else None
     if entity is None:
         return None
     able = entity.kind in rules().words["holders"] or (
@@ -185,17 +198,27 @@ def _places(cast: Cast, indexes: tuple[int, ...]) -> tuple[int, ...]:
 
 def _places_at(cast: Cast, index: int) -> tuple[int, ...]:
     sentence = cast.sentence
-    if sentence.tokens[index].lemma in rules().words["parts"]:
+    if sentence.tokens[index].lemma in rules().words["parts"] or _is_of_part(sentence, index):
         return ()
-    listed = [i for i in _listed(sentence, index) if _is_place(cast, i)]
+    kinds = obliques(sentence, index, "of")
+    listed = [i for above in (index, *kinds) for i in _listed(sentence, above) if _is_place(cast, i)]
     if listed:
         return tuple(listed)
-    if _is_place(cast, index):
-        return (index,)
     if sentence.tokens[index].lemma in rules().words["wholes"]:
-        inner = (*obliques(sentence, index, "of"), *children(sentence, index, "appos", "compound", "flat"))
-        return tuple(i for i in inner if _is_place(cast, i))
-    return ()
+        inner = [i for i in (*kinds, *children(sentence, index, "appos", "flat")) if _is_place(cast, i)]
+        if inner:
+            return tuple(inner)
+    return (index,) if _is_place(cast, index) else ()
+
+
+def _is_of_part(sentence: Sentence, index: int) -> bool:
+    """ "most of the town", even where the tree hangs the town on something else."""
+    first = min((i for i in subtree(sentence, index)), default=index)
+    return (
+        first > 0
+        and sentence.tokens[first].text.lower() == "of"
+        and sentence.tokens[first - 1].lemma.lower() in rules().words["parts"]
+    )
 
 
 def _listed(sentence: Sentence, index: int) -> tuple[int, ...]:
@@ -213,13 +236,14 @@ def _listed(sentence: Sentence, index: int) -> tuple[int, ...]:
 def _is_place(cast: Cast, index: int) -> bool:
     """A named place, by its mention and its entity. A state is none here: "France held Germany" is a match."""
     mention, entity = mention_at(cast, index), entity_at(cast, index)
-    return (
-        mention is not None
-        and entity is not None
-        and mention.kind == "place"
-        and entity.kind in rules().words["places"]
-        and is_named(entity)
-    )
+    if mention is None or entity is None or mention.kind != "place" or entity.kind not in rules().words["places"]:
+        return False
+    return is_named(entity) or any(_is_place_name(cast, i) for i in children(cast.sentence, index, *NAMING))
+
+
+def _is_place_name(cast: Cast, index: int) -> bool:
+    mention = mention_at(cast, index)
+    return mention is not None and mention.form == "name" and mention.kind == "place"
 
 
 # ------------------------------------------------------------------------------------------------------------- rules

@@ -1,11 +1,15 @@
 """Did it happen, and how sure is it: the polarity and status of one predicate, from the words that govern it.
 
-Knows how English denies, plans, doubts and supposes: `data/modality.toml` is the whole table, docs/concepts/status.md shows it. Promises a
-reading for every token (verb, participle or event noun), with the words that gave it. Leaves alone who says so (an assertion is
+Knows how English denies, plans, doubts and supposes: `data/modality.toml` is the whole table, docs/concepts/status.md
+shows it. Promises a
+reading for every token (verb, participle or event noun), with the words that gave it. Leaves alone who says so (an
+assertion is
 asserted, whoever makes it) and what the predicate means.
 
-The reading climbs from the predicate to the root. At each word it applies the word's own marks (auxiliaries, negation, adverbs, "if"), then
-steps to the governing word where that word has the predicate in its scope ("failed to", "the risk of", "carried out"), and stops
+The reading climbs from the predicate to the root. At each word it applies the word's own marks (auxiliaries,
+negation, adverbs, "if"), then
+steps to the governing word where that word has the predicate in its scope ("failed to", "the risk of", "carried
+out"), and stops
 where it has not ("when they attacked", "the attack surprised them").
 """
 
@@ -102,13 +106,14 @@ def _row(entry: dict[str, Any]) -> Row:
 def modality_of(sentence: Sentence, index: int) -> Modality:
     """Polarity and status of the predicate at a token, from its own clause and what governs it."""
     reading = _Reading()
-    at, bare = index, True
+    at, below, bare = index, -1, True
     for _ in sentence.tokens:
         if bare:
-            reading = _apply_marks(sentence, at, reading)
+            reading = _apply_marks(sentence, at, below, reading)
         stepped = _step(sentence, at, reading)
         if stepped is None:
             break
+        below = at
         at, reading, bare = stepped
     return Modality(
         polarity="negative" if reading.negative else "positive",
@@ -120,9 +125,9 @@ def modality_of(sentence: Sentence, index: int) -> Modality:
 # ------------------------------------------------------------------------------------------ the predicate's own marks
 
 
-def _apply_marks(sentence: Sentence, at: int, reading: _Reading) -> _Reading:
+def _apply_marks(sentence: Sentence, at: int, below: int, reading: _Reading) -> _Reading:
     governor, negated = reading.step
-    for word, row in _marks(sentence, at):
+    for word, row in _marks(sentence, at, below):
         if row.negative and governor and row.status is None:
             reading = _negate_governor(reading, negated, word)
         elif governor and row.construction == "modifier":
@@ -134,22 +139,23 @@ def _apply_marks(sentence: Sentence, at: int, reading: _Reading) -> _Reading:
     return reading
 
 
-def _marks(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
+def _marks(sentence: Sentence, at: int, below: int = -1) -> Iterator[tuple[str, Row]]:
+    """The rows of a word's own marks; `below` is the dependent whose marks have been read."""
     for i in children(sentence, at):
         token = sentence.tokens[i]
-        construction = _mark_of(sentence, token, i)
+        construction = _mark_of(token)
         if construction is None:
             continue
-        word = _mark_word(sentence, i)
+        word = token.text.lower() if construction == "modifier" else _mark_word(sentence, i)
         row = next((r for r in table().index.get((construction, word.split(" ")[0]), ()) if word in r.words), None)
         if row is None or _is_idle(sentence, at, i):
             continue
         yield token.text, _would(sentence, at, row) if construction == "auxiliary" else row
-    yield from _negative_arguments(sentence, at)
+    yield from _negative_arguments(sentence, at, below)
     yield from _condition(sentence, at)
 
 
-def _mark_of(sentence: Sentence, token: Token, i: int) -> str | None:
+def _mark_of(token: Token) -> str | None:
     match token.deprel.split(":")[0]:
         case "aux":
             return "auxiliary"
@@ -177,6 +183,8 @@ def _mark_word(sentence: Sentence, i: int) -> str:
 def _is_idle(sentence: Sentence, at: int, i: int) -> bool:
     """Whether a mark that the table knows says nothing here: "not only", "could see", "likely" before a numeral."""
     word, after = sentence.tokens[i].lemma.lower(), sentence.tokens[i + 1 : i + 2]
+    if word == "if" and i > 0 and sentence.tokens[i - 1].lemma.lower() == "as":
+        return True
     if word in ("not", "n't") and after and after[0].lemma.lower() in ("only", "least"):
         return True
     if word == "no" and after and after[0].text.lower() in ("longer", "sooner"):
@@ -187,7 +195,7 @@ def _is_idle(sentence: Sentence, at: int, i: int) -> bool:
 
 
 def _would(sentence: Sentence, at: int, row: Row) -> Row:
-    """"Would" told after a past verb of saying is a plan, not a supposition; "would have" never is."""
+    """ "Would" told after a past verb of saying is a plan, not a supposition; "would have" never is."""
     if row.status != "hypothetical":
         return row
     if any(sentence.tokens[i].lemma.lower() == "have" for i in children(sentence, at, "aux")):
@@ -204,7 +212,9 @@ def _is_told_in_past(sentence: Sentence, at: int) -> bool:
             return True
         if token.head < 0:
             return False
-        if token.deprel.split(":")[0] in ("ccomp", "parataxis", "acl", "xcomp") and _is_past_saying(sentence, token.head):
+        if token.deprel.split(":")[0] in ("ccomp", "parataxis", "acl", "xcomp") and _is_past_saying(
+            sentence, token.head
+        ):
             return True
         seen = token.head
     return False
@@ -215,11 +225,11 @@ def _is_past_saying(sentence: Sentence, i: int) -> bool:
     return token.lemma in table().future_in_past and token.xpos in ("VBD", "VBN", "VBG")
 
 
-def _negative_arguments(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
-    """"No one was killed", "none of the shells hit": a negative argument negates its clause."""
+def _negative_arguments(sentence: Sentence, at: int, below: int) -> Iterator[tuple[str, Row]]:
+    """ "No one was killed", "none of the shells hit": a negative argument negates its clause."""
     negation = table().index["adverb", "not"][0]
     for i in children(sentence, at, "nsubj", "obj"):
-        if sentence.tokens[at].upos not in ("VERB", "AUX"):
+        if i == below or sentence.tokens[at].upos not in ("VERB", "AUX"):
             continue
         word = sentence.tokens[i].lemma.lower()
         determiners = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "det")}
@@ -233,7 +243,11 @@ def _condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
     for i in children(sentence, at, "advcl"):
         for j in children(sentence, i, "mark"):
             word = sentence.tokens[j].lemma.lower()
-            if word in ("if", "unless", "provided", "providing", "assuming") and not past and _mark_word(sentence, j) == word:
+            if (
+                word in ("if", "unless", "provided", "providing", "assuming")
+                and not past
+                and _mark_word(sentence, j) == word
+            ):
                 yield sentence.tokens[j].text, table().index["mark", word][0]
 
 
@@ -283,7 +297,7 @@ def _step_conjunct(sentence: Sentence, at: int, reading: _Reading) -> tuple[int,
 
 
 def _changes_form(sentence: Sentence, head: int, at: int) -> bool:
-    """"will meet and signed": a conjunct of another form does not share the auxiliary."""
+    """ "will meet and signed": a conjunct of another form does not share the auxiliary."""
     return sentence.tokens[head].xpos == "VB" and sentence.tokens[at].xpos in ("VBD", "VBZ", "VBP")
 
 
@@ -292,14 +306,17 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
     marks = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "mark")}
     infinitive = "to" in marks
     governor = sentence.tokens[head]
-    construction = "of" if governor.upos in ("NOUN", "PROPN") and base in ("acl", "advcl", "ccomp", "xcomp") else "complement"
-    row = _row_for(sentence, head, construction, marks)
-    if row is not None and (base not in ("advcl",) or infinitive or marks & {"from", "of", "against", "into", "in"}):
+    nominal = governor.upos in ("NOUN", "PROPN") or governor.deprel.split(":")[0] in ("obj", "nmod", "obl")
+    row = _row_for(sentence, head, "of" if nominal and base != "csubj" else "complement", marks)
+    gerund = not marks and sentence.tokens[at].xpos == "VBG" and head < at <= head + 3
+    if row is not None and (base != "advcl" or infinitive or gerund or marks & {"from", "of", "against", "into", "in"}):
         reading = _apply(reading, row, governor.text)
         return head, _stepped(reading, governor.text, row.negated), True
     if base in ("ccomp", "csubj") and (told := _reported_by_subject(sentence, head)) is not None:
         return head, _apply(reading, *told), False
     if base == "xcomp":
+        ahead = infinitive and governor.upos == "VERB" and reading.status == "asserted"
+        reading = _with(reading, status="planned", word=f"{governor.text} to") if ahead else reading
         return head, _stepped(reading, governor.text, "flip"), True
     if base in ("ccomp", "csubj"):
         return head, _stepped(reading, governor.text, "open" if _is_negated(sentence, head) else "hold"), True
@@ -311,8 +328,18 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
 
 
 def _reported_by_subject(sentence: Sentence, head: int) -> tuple[Row, str] | None:
-    """"Reports emerged that ...", "rumours spread that ...": the subject of an empty verb says how sure it is."""
-    if sentence.tokens[head].lemma not in ("emerge", "spread", "circulate", "surface", "grow", "mount", "be", "remain", "exist"):
+    """ "Reports emerged that ...", "rumours spread that ...": the subject of an empty verb says how sure it is."""
+    if sentence.tokens[head].lemma not in (
+        "emerge",
+        "spread",
+        "circulate",
+        "surface",
+        "grow",
+        "mount",
+        "be",
+        "remain",
+        "exist",
+    ):
         return None
     subject = child(sentence, head, "nsubj")
     row = _row_for(sentence, subject, "of", set()) if subject is not None else None
@@ -320,7 +347,7 @@ def _reported_by_subject(sentence: Sentence, head: int) -> tuple[Row, str] | Non
 
 
 def _shared_status(sentence: Sentence, head: int, reading: _Reading) -> _Reading:
-    """", killing six": the participle shares whether the main clause is a plan or a possibility, not its negation."""
+    """ ", killing six": the participle shares whether the main clause is a plan or a possibility, not its negation."""
     for word, row in _marks(sentence, head):
         if row.construction in ("auxiliary", "mark") and row.status is not None:
             reading = _apply(reading, row, word)
@@ -338,6 +365,10 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
         construction = "complement" if subject and governor.upos == "ADJ" else "object"
     if not (subject and governor.upos == "VERB"):
         row = _row_for(sentence, head, construction, cases)
+        if row is None and base == "nmod" and governor.deprel == "obj" and "of" in cases:
+            # "accused the army of an attack": the parser may hang "of" on the object
+            head, governor, base = governor.head, sentence.tokens[governor.head], "obl"
+            row = _row_for(sentence, head, "object", cases)
         direct = base != "obl" or bool(cases & _prepositions(row, governor.lemma.lower())) if row else False
         if row is not None and direct:
             reading = _apply(reading, row, governor.text)
@@ -353,7 +384,8 @@ def _prepositions(row: Row | None, lemma: str) -> set[str]:
 
 
 def _row_for(sentence: Sentence, head: int, construction: str, marks: set[str]) -> Row | None:
-    """The first row whose word is the governor, alone or with the particle, preposition or conjunction that it asks for."""
+    """The first row whose word is the governor, alone or with the particle, preposition or conjunction that it asks
+    for."""
     governor = sentence.tokens[head]
     lemma = governor.lemma.lower()
     extras = marks | {sentence.tokens[i].lemma.lower() for i in children(sentence, head, "compound:prt", "advmod")}
@@ -370,7 +402,8 @@ def _row_for(sentence: Sentence, head: int, construction: str, marks: set[str]) 
 
 
 def _apply(reading: _Reading, row: Row, word: str) -> _Reading:
-    """Negation flips; the innermost status stands, but a condition or supposition covers all below it, and a denial is no hedge."""
+    """Negation flips; the innermost status stands, but a condition or supposition covers all below it, and a denial
+    is no hedge."""
     status = reading.status
     if row.status == "asserted":
         status = "asserted" if status == "unconfirmed" else status

@@ -1,8 +1,11 @@
 """Who does it to whom, in syntax: the arguments of a verb or an event noun, as tokens of its sentence.
 
-Knows what UD leaves implicit: the subject of an infinitive or participle (control, raising), of a conjunct, of a relative clause;
-that the "by" phrase of a passive acts and its subject suffers; that "the army's shelling of the town" is a clause in disguise.
-Promises indexes of head words, conjuncts included, never guesses one that the sentence does not hold. Leaves alone which entity they
+Knows what UD leaves implicit: the subject of an infinitive or participle (control, raising), of a conjunct, of a
+relative clause;
+that the "by" phrase of a passive acts and its subject suffers; that "the army's shelling of the town" is a clause in
+disguise.
+Promises indexes of head words, conjuncts included, never guesses one that the sentence does not hold. Leaves alone
+which entity they
 are.
 """
 
@@ -11,18 +14,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parallax.annotate.tree import child, children, conjuncts
+from parallax.annotate.wordlists import words
 from parallax.types import Sentence
-
-# Verbs whose object does not become the subject of the clause that follows: "he promised her to leave".
-SUBJECT_CONTROL = frozenset(
-    {"promise", "vow", "pledge", "swear", "threaten", "agree", "use", "take", "spend", "need", "require", "offer", "have", "fail"}
-)
-RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose", "when"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arguments:
-    """`agents` act, `patients` are acted upon, `receivers` are indirect objects, `obliques` are (preposition, head) pairs,
+    """`agents` act, `patients` are acted upon, `receivers` are indirect objects, `obliques` are (preposition, head)
+    pairs,
     `clauses` the predicates that complete the meaning ("agreed to withdraw")."""
 
     agents: tuple[int, ...] = ()
@@ -57,7 +56,8 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
 
 
 def is_passive(sentence: Sentence, index: int) -> bool:
-    """Whether the verb's grammatical subject suffers what it says: "was shelled", "the town shelled by", "shelled" after "was"."""
+    """Whether the verb's grammatical subject suffers what it says: "was shelled", "the town shelled by", "shelled"
+    after "was"."""
     token = sentence.tokens[index]
     if child(sentence, index, "nsubj:pass", "aux:pass") is not None or _has(sentence, index, "obl:agent"):
         return True
@@ -90,6 +90,9 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
         if token.head < 0:
             return ()
         base = token.deprel.split(":")[0]
+        strayed = _strayed_subject(sentence, at)
+        if strayed is not None:
+            return conjuncts(sentence, strayed)
         if token.deprel == "acl:relcl":
             return conjuncts(sentence, token.head) if not _has(sentence, at, "nsubj") else ()
         if base in ("acl", "amod"):
@@ -97,22 +100,35 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
         if base == "xcomp":
             objects = children(sentence, token.head, "obj", "iobj")
             governor = sentence.tokens[token.head]
-            if objects and governor.lemma not in SUBJECT_CONTROL and not is_passive(sentence, token.head):
+            if objects and governor.lemma not in words("subject_control") and not is_passive(sentence, token.head):
                 return conjuncts(sentence, objects[0])
             at = token.head
-        elif base == "conj" and sentence.tokens[token.head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
-            at = token.head
-        elif base in ("advcl", "parataxis") and _is_bare(sentence, at):
+        elif (base == "conj" and sentence.tokens[token.head].upos in ("VERB", "AUX", "ADJ", "NOUN")) or (
+            base in ("advcl", "parataxis") and _is_bare(sentence, at)
+        ):
             at = token.head
         else:
             return ()
     return ()
 
 
+def _strayed_subject(sentence: Sentence, at: int) -> int | None:
+    """The subject of a finite clause that the parser hung on the main verb: it has two, and one stands inside the
+    clause."""
+    token = sentence.tokens[at]
+    if token.xpos not in ("VBD", "VBZ", "VBP") or token.deprel not in ("advcl", "ccomp"):
+        return None
+    marks = children(sentence, at, "mark")
+    subjects = children(sentence, token.head, "nsubj")
+    inside = [i for i in subjects if (marks[0] if marks else token.head) < i < at]
+    return inside[-1] if inside and len(subjects) > 1 else None
+
+
 def noun_arguments(sentence: Sentence, index: int, *, participles: bool = True) -> tuple[tuple[str, int], ...]:
     """What hangs on a noun: (preposition, head) pairs; "poss" for possessors and for names or nationalities before it.
 
-    With `participles`, also the parties that a participle brings to an event noun ("the strike carried out by the army").
+    With `participles`, also the parties that a participle brings to an event noun ("the strike carried out by the
+    army").
     """
     found: list[tuple[str, int]] = []
     for i in children(sentence, index, "nmod", "amod", "compound", "obl", *(("acl",) if participles else ())):
@@ -128,7 +144,7 @@ def noun_arguments(sentence: Sentence, index: int, *, participles: bool = True) 
 
 
 def _of_participle(sentence: Sentence, i: int) -> list[tuple[str, int]]:
-    """"the strike carried out by the army", "an attack targeting the base"."""
+    """ "the strike carried out by the army", "an attack targeting the base"."""
     lemma = sentence.tokens[i].lemma
     if sentence.tokens[i].xpos == "VBG" and lemma in ("target", "involve", "hit", "include"):
         return [("on" if lemma != "involve" else "between", j) for j in _heads(sentence, children(sentence, i, "obj"))]
@@ -156,16 +172,12 @@ def _obliques(sentence: Sentence, index: int) -> tuple[tuple[str, int], ...]:
 
 def _case(sentence: Sentence, i: int) -> str:
     """The preposition of a nominal, "" for none: the first word of "out of" is dropped, "according to" stays whole."""
-    words = [sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")]
-    words = [w for w in words if w not in ("'s", "’s", "'")]
-    return words[-1] if words else ""
+    cases = [sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")]
+    return next((w for w in reversed(cases) if w not in ("'s", "’s", "'")), "")
 
 
 def _is_amount_or_time(sentence: Sentence, i: int) -> bool:
-    return sentence.tokens[i].upos == "NUM" or sentence.tokens[i].lemma.lower() in (
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "percent", "year", "month", "week", "day", "end", "now", "hour", "morning", "evening", "night", "afternoon", "weekend",
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "midnight", "noon",
-    )  # fmt: skip
+    return sentence.tokens[i].upos == "NUM" or sentence.tokens[i].lemma.lower() in words("time_or_amount")
 
 
 def _completes(sentence: Sentence, index: int, i: int) -> bool:
@@ -174,29 +186,30 @@ def _completes(sentence: Sentence, index: int, i: int) -> bool:
         return True
     marks = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "mark")}
     lemma = sentence.tokens[index].lemma
-    return bool(marks & {"of", "from", "against", "for", "with"}) or ("to" in marks and lemma in PURPOSE_IS_CONTENT)
-
-
-# Verbs after which the parser may call the content a purpose: "called on both sides to stop".
-PURPOSE_IS_CONTENT = frozenset(
-    {"call", "appeal", "urge", "ask", "order", "press", "push", "plead", "agree", "threaten", "vow", "offer", "refuse", "demand"}
-)
+    return bool(marks & {"of", "from", "against", "for", "with"}) or (
+        "to" in marks and lemma in words("content_as_purpose")
+    )
 
 
 def _relative_object(sentence: Sentence, index: int) -> tuple[int, ...]:
-    """"the town that the army shelled": the antecedent is the object where the clause has a subject of its own and no object."""
+    """ "the town that the army shelled": the antecedent is the object where the clause has a subject of its own and
+    no object."""
     token = sentence.tokens[index]
     if token.deprel != "acl:relcl" or is_passive(sentence, index):
         return ()
     own = children(sentence, index, "nsubj")
-    if own and sentence.tokens[own[0]].lemma.lower() not in RELATIVE and not children(sentence, index, "ccomp", "xcomp"):
+    if (
+        own
+        and sentence.tokens[own[0]].lemma.lower() not in words("relative")
+        and not children(sentence, index, "ccomp", "xcomp")
+    ):
         return conjuncts(sentence, token.head)
     return ()
 
 
 def _resolve_relative(sentence: Sentence, at: int, subject: int) -> tuple[int, ...]:
     token = sentence.tokens[subject]
-    if token.lemma.lower() in RELATIVE and token.upos in ("PRON", "SCONJ", "DET"):
+    if token.lemma.lower() in words("relative") and token.upos in ("PRON", "SCONJ", "DET"):
         clause = at
         for _ in sentence.tokens:
             if sentence.tokens[clause].deprel == "acl:relcl":
@@ -209,7 +222,8 @@ def _resolve_relative(sentence: Sentence, at: int, subject: int) -> tuple[int, .
 
 
 def _modified(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """The subject of a participle is the noun it modifies; that of an infinitive ("a plan to attack") the noun's owner."""
+    """The subject of a participle is the noun it modifies; that of an infinitive ("a plan to attack") the noun's
+    owner."""
     token = sentence.tokens[at]
     if token.xpos in ("VBG", "VBN", "JJ", "VBD"):
         return (token.head,)

@@ -1,6 +1,7 @@
 """News or history: whether a report tells of something long before it was published.
 
-Knows the signs (a date far back, a bare past year, "decades ago"). Promises True only on such a sign; without one everything is news.
+Knows the signs (a date far back, a bare past year, "decades ago"). Promises True only on such a sign; without one
+everything is news.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from datetime import date, timedelta
 
 from parallax.annotate.page import Page
 from parallax.annotate.tree import ancestors, children, subtree
+from parallax.annotate.wordlists import words
 from parallax.types import Sentence, Time
 
 NEWS = timedelta(days=60)
 """What ended longer than this before publication is history."""
 
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
-_LONG_AGO = frozenset({"year", "decade", "century", "generation"})
 
 
 def is_background(page: Page, sentence: Sentence, index: int, time: Time | None) -> bool:
@@ -34,13 +35,14 @@ def _tells_long_ago(page: Page, sentence: Sentence, index: int) -> bool:
     if _is_ahead(sentence, clause):
         return False
     published = _date(page.published)
-    for i in (j for k in (clause, index) for j in children(sentence, k, "obl", "advmod", "nmod", "nummod")):
+    told = (clause, index, *children(sentence, index, "acl:relcl"))
+    for i in (j for k in told for j in children(sentence, k, "obl", "advmod", "nmod", "nummod")):
         tokens = [sentence.tokens[j] for j in subtree(sentence, i)]
-        words = [t.text.lower() for t in tokens]
-        if "ago" in words and any(t.lemma.lower() in _LONG_AGO for t in tokens):
+        said = [t.text.lower() for t in tokens]
+        if "ago" in said and any(t.lemma.lower() in words("long_ago") for t in tokens):
             return True
-        years = [int(w) for w in words if _YEAR.fullmatch(w)]
-        if years and len(tokens) <= 3 and words[0] in ("in", "since", "during", "from"):
+        years = [int(w) for w in said if _YEAR.fullmatch(w)]
+        if years and len(tokens) <= 3 and said[0] in ("in", "during", "from"):
             return published is None or years[0] < published.year
     return False
 
@@ -53,7 +55,9 @@ def _clause(sentence: Sentence, index: int) -> int:
 
 
 def _is_ahead(sentence: Sentence, clause: int) -> bool:
-    return any(sentence.tokens[i].lemma.lower() in ("will", "shall", "may", "might") for i in children(sentence, clause, "aux"))
+    return any(
+        sentence.tokens[i].lemma.lower() in ("will", "shall", "may", "might") for i in children(sentence, clause, "aux")
+    )
 
 
 def _date(text: str | None) -> date | None:

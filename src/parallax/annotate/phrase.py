@@ -1,6 +1,7 @@
 """A happening in the article's own words, shortened: who, the trigger, whom.
 
-Promises at most twelve words, all from the sentence and in its order; without a gap where they stand close enough. Leaves out dates,
+Promises at most twelve words, all from the sentence and in its order; without a gap where they stand close enough.
+Leaves out dates,
 reasons and relative clauses.
 """
 
@@ -32,6 +33,8 @@ def plain_words(
     low, high = min(wanted), max(wanted)
     if high - low < MOST_WORDS:
         wanted = set(range(low, high + 1))
+    while len(wanted) > 1 and sentence.tokens[min(wanted)].upos in ("ADP", "PUNCT", "CCONJ", "SCONJ"):
+        wanted.remove(min(wanted))
     return _join(page, sentence, sorted(wanted)[:MOST_WORDS])
 
 

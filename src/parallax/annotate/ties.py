@@ -2,10 +2,10 @@
 
 Knows the constructions of `data/ties.toml`: verbs ("Iran backs Hezbollah"), nouns ("an ally of Iran", "Civic Front
 leader Maro Quill"), adjectives ("Iran-backed Hezbollah", "forces loyal to Assad"), attitudes ("Tehran's support for
-Damascus"), talks and designations. Promises that both ends resolve to entities of the document and differ, and that every tie
-carries polarity, status, time and attribution. A tie told in passing ("Iran-backed") is presupposed: it stays positive
-and asserted whatever the clause around it says. It leaves alone what happened between the two (`happening`), and whose
-account it is (`saying`).
+Damascus"), talks and designations. Promises that both ends resolve to entities of the document and differ, and that
+every tie carries polarity, status, time and attribution. A tie told in passing ("Iran-backed") is presupposed: it
+stays positive and asserted whatever the clause around it says. It leaves alone what happened between the two
+(`happening`), and whose account it is (`saying`).
 """
 
 from __future__ import annotations
@@ -18,13 +18,25 @@ from importlib.resources import files
 from typing import Any
 
 from parallax.annotate.arguments import agents, antecedent, obliques, patients, subjects
-from parallax.annotate.cast import HYPHENS, PRESUPPOSED, Cast, casts, entity_at, evidence, is_named, mention_at
+from parallax.annotate.cast import (
+    HYPHENS,
+    PRESUPPOSED,
+    Cast,
+    casts,
+    entity_at,
+    entity_called,
+    evidence,
+    is_named,
+    mention_at,
+)
 from parallax.annotate.modality import Modality, modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.tree import child, children, conjuncts, subtree
 from parallax.annotate.when import time_of
-from parallax.types import Relation, Sentence, Sign
+from parallax.types import Entity, Relation, Sentence, Sign
 
+# How many words before a noun "formerly" may stand, a possessor between them ("formerly the agency's chief").
+FORMER_REACH = 6
 TITLE_RELATIONS = ("compound", "nmod:desc", "flat", "nmod", "dep")
 
 
@@ -48,9 +60,12 @@ class Rules:
     """The whole table, by construction, with the words that qualify a tie."""
 
     by_construction: dict[str, tuple[Rule, ...]]
-    bodies: frozenset[str]
     former: frozenset[str]
     doubtful: frozenset[str]
+    lesser: frozenset[str]
+    vague: frozenset[str]
+    branded: frozenset[str]
+    of_office: frozenset[str]
     accusing: frozenset[str]
     terror: frozenset[str]
     told: frozenset[str]
@@ -84,9 +99,12 @@ def rules() -> Rules:
     ]
     return Rules(
         by_construction={key: tuple(_rule(row, actors) for row in raw[key]) for key in constructions},
-        bodies=frozenset(raw["bodies"]),
         former=frozenset(raw["former"]),
         doubtful=frozenset(raw["doubtful"]),
+        lesser=frozenset(raw["lesser"]),
+        vague=frozenset(raw["vague"]),
+        branded=frozenset(raw["branded"]),
+        of_office=frozenset(raw["of_office"]),
         accusing=frozenset(raw["accusing"]),
         terror=frozenset(raw["terror"]),
         told=frozenset(raw["bearing"]["told"]),
@@ -134,10 +152,16 @@ def _ties(cast: Cast) -> Iterator[Tie]:
 
 
 def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
-    subject, object_ = entity_at(cast, tie.subject), entity_at(cast, tie.object)
+    inside = tie.rule in (*rules().by_construction["hyphen"], *rules().by_construction["prefix"])
+    lookup = entity_called if inside else entity_at
+    subject, object_ = lookup(cast, tie.subject), lookup(cast, tie.object)
     if subject is None or object_ is None or subject.id == object_.id:
         return None
     if subject.kind not in tie.rule.subjects or object_.kind not in tie.rule.objects:
+        return None
+    if not (_takes_sides(cast, tie.subject, subject) and _takes_sides(cast, tie.object, object_)):
+        return None
+    if _is_pronoun(cast, tie.object) or _is_cause(tie, subject, object_):
         return None
     told = tie.told or modality_of(cast.sentence, tie.trigger)
     words = evidence(page, cast, (tie.subject, tie.trigger, tie.object))
@@ -164,6 +188,27 @@ def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
         confidence=tie.rule.confidence,
         why=tie.why,
     )
+
+
+def _takes_sides(cast: Cast, index: int, entity: Entity) -> bool:
+    """Whoever has a name, or a place in public life: "officers supported the families" is no tie, "rebels" may be."""
+    if cast.sentence.tokens[index].lemma.lower() in rules().vague:
+        return False
+    if entity.kind not in ("person", "group"):
+        return True
+    return bool(entity.sectors) or (is_named(entity) and not entity.name.islower())
+
+
+def _is_cause(tie: Tie, subject: Entity, object_: Entity) -> bool:
+    """People and parties back and oppose bills, deals and slogans, which readers of names take for organizations."""
+    public = subject.kind in ("state", "government", "armed_group") or object_.kind != "organization"
+    return tie.kind in ("backs", "opposes") and not (public or object_.sectors)
+
+
+def _is_pronoun(cast: Cast, index: int) -> bool:
+    """ "him", "them": of all words the likeliest to stand for somebody else. "Its ally" stands close to its own."""
+    token = cast.sentence.tokens[antecedent(cast.sentence, index)]
+    return token.upos == "PRON" and token.xpos == "PRP"
 
 
 def _is_accused(sentence: Sentence, trigger: int) -> bool:
@@ -209,10 +254,18 @@ def _of_designation(cast: Cast, verb: int) -> Iterator[Tie]:
             for i in subtree(sentence, index)
         }
         below = [i for i in subtree(sentence, verb) if i not in named and i > verb]
-        if any(sentence.tokens[i].text.lower() in rules().terror for i in below):
+        if any(_is_terrorist(sentence, i) for i in below):
             yield from _pairs(
                 rule, rule.kind, agents(sentence, verb), designated, verb, f"verb {sentence.tokens[verb].lemma!r}"
             )
+
+
+def _is_terrorist(sentence: Sentence, noun: int) -> bool:
+    """ "a terrorist organization", "terrorists", "a state sponsor of terrorism"; no "terror-related incident"."""
+    token = sentence.tokens[noun]
+    qualified = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "amod", "compound", "nmod")}
+    named = token.lemma.lower() in rules().branded and bool(qualified & rules().terror)
+    return token.upos == "NOUN" and (named or token.lemma.lower() == "terrorist")
 
 
 # ------------------------------------------------------------------------------------------------------------- nouns
@@ -224,7 +277,10 @@ def _of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
         kind = _in_its_time(sentence, noun, rule)
         if kind is None or not _holds_the_office(sentence, noun):
             continue
-        predicate = child(sentence, noun, "cop") is not None
+        copula = child(sentence, noun, "cop")
+        if copula is not None and sentence.tokens[copula].xpos == "VBD":
+            continue
+        predicate = copula is not None
         told = None if predicate else PRESUPPOSED
         complements = _complements(cast, noun, rule)
         why = f"noun {sentence.tokens[noun].lemma!r}"
@@ -232,11 +288,13 @@ def _of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
 
 
 def _holds_the_office(sentence: Sentence, noun: int) -> bool:
-    """No deputies; a minister counts as "prime minister" only."""
+    """No deputies and chiefs of staff; a minister counts as "prime minister" only."""
     before = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "amod", "compound", "nmod:desc")}
+    before |= {token.text.lower() for token in sentence.tokens[max(0, noun - 1) : noun]}
     if noun >= 2 and sentence.tokens[noun - 1].text in HYPHENS:
         before.add(sentence.tokens[noun - 2].text.lower())
-    if before & {"deputy", "vice", "assistant", "acting-deputy", "shadow"}:
+    after = {sentence.tokens[i].text.lower() for i in obliques(sentence, noun, "of")}
+    if before & rules().lesser or "staff" in after:
         return False
     return sentence.tokens[noun].lemma.lower() != "minister" or "prime" in before
 
@@ -265,7 +323,13 @@ def _nearest_before(sentence: Sentence, head: int, noun: int) -> int:
 def _is_title(sentence: Sentence, noun: int) -> bool:
     """A noun right before the name that it belongs to: "leader Maro Quill"."""
     token = sentence.tokens[noun]
-    return token.deprel in TITLE_RELATIONS and token.head > noun and child(sentence, noun, "case") is None
+    between = {sentence.tokens[i].upos for i in range(noun + 1, max(noun + 1, token.head))}
+    return (
+        token.deprel in TITLE_RELATIONS
+        and token.head > noun
+        and child(sentence, noun, "case") is None
+        and not between & {"PUNCT", "CCONJ", "VERB"}
+    )
 
 
 def _names_something(cast: Cast, index: int) -> bool:
@@ -282,7 +346,7 @@ def _complements(cast: Cast, noun: int, rule: Rule) -> tuple[int, ...]:
             for i in range(_first_of_phrase(sentence, noun), noun)
             if sentence.tokens[i].head in (noun, sentence.tokens[noun].head)
         ]
-        found += [i for i in before if _may_precede(cast, i, rule)]
+        found += [i for i in before if _may_precede(cast, i, noun, rule)]
     return tuple(dict.fromkeys(i for f in found for i in conjuncts(sentence, f)))
 
 
@@ -294,12 +358,19 @@ def _first_of_phrase(sentence: Sentence, noun: int) -> int:
     return first
 
 
-def _may_precede(cast: Cast, index: int, rule: Rule) -> bool:
-    """A name before the noun ("Civic Front leader"); a country's adjective only before an office of the country."""
+def _may_precede(cast: Cast, index: int, noun: int, rule: Rule) -> bool:
+    """A name before the noun ("Civic Front leader"); a country only right before an office of the country.
+
+    "Belarus opposition leader" and "radical Serb leader" lead no country.
+    """
     mention, entity = mention_at(cast, index), entity_at(cast, index)
     if mention is None or entity is None or not is_named(entity):
         return False
-    return mention.form in ("name", "metonym") or ("country" in rule.takes and mention.form == "adjective")
+    if "country" not in rule.takes:
+        return mention.form in ("name", "metonym")
+    sentence = cast.sentence
+    qualifiers = {*range(index + 1, noun), *children(sentence, noun, "amod")} - {index}
+    return all(sentence.tokens[i].text.lower() in rules().of_office for i in qualifiers)
 
 
 # --------------------------------------------------------------------------------------------- attitudes and talks
@@ -350,16 +421,25 @@ def _of_adjective(cast: Cast, word: int) -> Iterator[Tie]:
         kind = _in_its_time(sentence, word, rule)
         predicate = child(sentence, word, "cop", "aux:pass") is not None
         bearers = subjects(sentence, word) if predicate else (token.head,) if token.deprel in ("amod", "acl") else ()
+        towards = obliques(sentence, word, *rule.takes) or _next_to(sentence, word, rule)
         if kind is not None:
             yield from _pairs(
                 rule,
                 kind,
                 bearers,
-                obliques(sentence, word, *rule.takes),
+                towards,
                 word,
                 f"adjective {token.text!r}",
                 None if predicate else PRESUPPOSED,
             )
+
+
+def _next_to(sentence: Sentence, word: int, rule: Rule) -> tuple[int, ...]:
+    """The complement of "loyal to X" where the tree hangs it on the noun: its preposition stands right after."""
+    if word + 1 >= len(sentence.tokens) or sentence.tokens[word + 1].text.lower() not in rule.takes:
+        return ()
+    head = sentence.tokens[word + 1].head
+    return (head,) if head > word else ()
 
 
 def _of_hyphen(cast: Cast, word: int) -> Iterator[Tie]:
@@ -398,17 +478,13 @@ def _of_prefix(cast: Cast, word: int) -> Iterator[Tie]:
     """ "anti-Assad groups", written as one token or as three."""
     sentence = cast.sentence
     tokens = sentence.tokens
+    prefix, hyphen, _ = tokens[word].text.lower().partition("-")
     if word >= 2 and tokens[word - 1].text in HYPHENS:
-        for rule in rules().matching("prefix", tokens[word - 2].text.lower()):
-            yield from _pairs(
-                rule,
-                rule.kind,
-                (_modified(sentence, word),),
-                (word,),
-                word,
-                f"prefix '{tokens[word - 2].text}-'",
-                PRESUPPOSED,
-            )
+        prefix, hyphen = tokens[word - 2].text.lower(), "-"
+    if hyphen:
+        for rule in rules().matching("prefix", prefix):
+            why = f"prefix '{prefix}-'"
+            yield from _pairs(rule, rule.kind, (_modified(sentence, word),), (word,), word, why, PRESUPPOSED)
 
 
 # --------------------------------------------------------------------------------------------- what they share
@@ -418,9 +494,10 @@ def _in_its_time(sentence: Sentence, trigger: int, rule: Rule) -> str | None:
     """The kind of tie told: what it was where the words say that it is over, None where it is only possible."""
     near = (*children(sentence, trigger, "amod", "advmod", "compound"), trigger - 1)
     words = {sentence.tokens[i].text.lower() for i in near if i >= 0}
-    if words & rules().doubtful:
-        return None
-    return rule.former if words & rules().former else rule.kind
+    if words & rules().former:
+        return rule.former
+    around = {token.text.lower() for token in sentence.tokens[max(0, trigger - FORMER_REACH) : trigger]}
+    return None if words & rules().doubtful or around & rules().former else rule.kind
 
 
 def _pairs(

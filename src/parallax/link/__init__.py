@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parallax.link.claims import Draft, draft_claims
-from parallax.link.copies import find_copies
+from parallax.link.copies import find_copies, wire_of
 from parallax.link.dates import anchor_all, infer_dates
 from parallax.link.disputes import find_disputes, superseded
 from parallax.link.entities import link_entities
@@ -19,7 +19,7 @@ from parallax.link.namings import find_namings
 from parallax.link.origins import find_absent, find_origins, standing_of
 from parallax.link.shelf import Shelf
 from parallax.link.stories import find_stories
-from parallax.types import Annotations, Claim, Dispute, Document, Links, Naming, Standing, Story
+from parallax.types import Annotations, Claim, Copy, Dispute, Document, Links, Naming, Standing, Story
 
 __all__ = ["link"]
 
@@ -61,6 +61,10 @@ def _shelve(story: Story, documents: dict[str, Document], annotations: dict[str,
     published = {one: day for one in story.documents if (day := documents[one].published or inferred.get(one))}
     own = {one: replace(documents[one], published=published.get(one)) for one in story.documents}
     entities, linked = link_entities(story, list(read.values()))
+    copies = find_copies(list(own.values()))
+    copied: dict[str, dict[str, Copy]] = {}
+    for copy in copies:
+        copied.setdefault(copy.document, {})[copy.other] = copy
     return Shelf(
         story=story,
         documents=own,
@@ -69,7 +73,9 @@ def _shelve(story: Story, documents: dict[str, Document], annotations: dict[str,
         linked=linked,
         entities={entity.id: entity for entity in entities},
         attributions={a.id: a for one in read.values() for a in one.attributions},
-        copies=find_copies(list(own.values())),
+        copies=copies,
+        copied=copied,
+        wires={one: wire_of(document) for one, document in own.items()},
     )
 
 

@@ -19,13 +19,14 @@ from typing import Generic, TypeVar
 from parallax.link.ids import make_id
 from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, place_in_text, said_words
 from parallax.link.words import WORD, fold, likeness, rarity, stem, weight
-from parallax.types import Attribution, ClaimKind, Control, Event, Figure, Member, MemberStance, Relation, Time
+from parallax.types import Attribution, ClaimKind, Control, Entity, Event, Figure, Member, MemberStance, Relation, Time
 
 R = TypeVar("R", bound=Assertion)
 POINTS_NEEDED = 2.0  # agreements of who, whom, where, when, in which words, beside the act
 WORDS_ALIKE = 0.5  # share of the rarer words of the shorter evidence that the other has too
-STATEMENT_ALIKE = 0.55
-STATEMENT_WEIGHT = 12.0  # what shared words must say together: two names, or three ordinary words
+STATEMENT_CHARACTERS = 25  # shorter content is a phrase: “unconditional support”
+STATEMENT_ALIKE = 0.6
+STATEMENT_WEIGHT = 8.0  # what shared words must say together: a name and a deed, or three ordinary words
 VERBATIM = 0.85  # share of what both evidences say together that both say: one text, reprinted
 VERBATIM_WEIGHT = 12.0
 FACES = 8  # members of a group that a record is compared with
@@ -112,19 +113,32 @@ def participants(shelf: Shelf, local: Sequence[str]) -> frozenset[str]:
 
 
 def overlap(shelf: Shelf, a: frozenset[str], b: frozenset[str]) -> float:
-    """1 where two sets of participants share one, 1/2 where one may stand for the other by country, 0 where a set is
-    empty, -1 else.
+    """1 where two sets of participants share one, 1/2 where one may stand for the other, 0 where a set is empty, -1
+    else.
     """
     if not a or not b:
         return 0.0
     if a & b:
         return 1.0
-    countries = [
-        {entity.country for id in ids if (entity := shelf.entities[id]).country and stands_for_country(entity.kind)}
-        for ids in (a, b)
-    ]
-    every = [{shelf.entities[id].country for id in ids} for ids in (a, b)]
-    return 0.5 if countries[0] & every[1] or countries[1] & every[0] else -1.0
+    near = any(may_stand_for(shelf.entities[x], shelf.entities[y]) for x in sorted(a) for y in sorted(b))
+    return 0.5 if near else -1.0
+
+
+def may_stand_for(a: Entity, b: Entity) -> bool:
+    """Whether one actor may be meant by the other's words: its state or government, or a description of its side."""
+    if a.country and a.country == b.country and (stands_for_country(a.kind) or stands_for_country(b.kind)):
+        return True
+    described = not (has_name(a) and has_name(b))
+    sides = SIDES & set(a.sectors) & set(b.sectors)
+    return described and bool(sides) and (a.country == b.country or "REB" in sides or not (a.country and b.country))
+
+
+SIDES = frozenset({"REB", "OPP", "MIL", "UAF"})
+
+
+def has_name(entity: Entity) -> bool:
+    """Whether it is known by more than a description."""
+    return any(form.form in ("name", "metonym") for form in entity.names)
 
 
 def stands_for_country(kind: str) -> bool:
@@ -220,7 +234,7 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
     words = 1.0 if likeness(said_words(shelf, a), said_words(shelf, b)) >= WORDS_ALIKE else 0.0
     agreed = {"actor": actors, "recipient": recipients, "place": place, "time": time, "words": words}
     points = sum(agreed.values())
-    if verbatim(shelf, a, b):
+    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
         return points + POINTS_NEEDED, f"{act}, in the same words"
     if points < POINTS_NEEDED or max(actors, recipients, place) < 1.0:
         return None
@@ -231,7 +245,9 @@ def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
     """Different actors, targets, places, days or certainty, or history beside news."""
     if clash_status(shelf, a, b) or a.background != b.background or (a.type and b.type and a.type != b.type):
         return True
-    if verbatim(shelf, a, b):
+    if a.document == b.document and a.evidence == b.evidence and a.trigger != b.trigger:
+        return True  # one sentence tells two things
+    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
         return same_time(a.time, b.time) < 0
     return (
         overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)) < 0
@@ -324,8 +340,9 @@ def _one(shelf: Shelf, local: str | None) -> frozenset[str]:
 
 
 def is_statement(attribution: Attribution) -> bool:
-    """Whether an attribution says something that can be compared: by a source that is told, in words."""
-    return attribution.source is not None and bool(attribution.content) and attribution.polarity != "refused"
+    """Whether an attribution says something that can be compared: by a source that is told, in more than a phrase."""
+    length = sum(span.end - span.start for span in attribution.content)
+    return attribution.source is not None and length >= STATEMENT_CHARACTERS and attribution.polarity != "refused"
 
 
 def statement_keys(shelf: Shelf, statement: Attribution) -> set[str]:
@@ -398,8 +415,18 @@ def _words(shelf: Shelf, record: Assertion) -> str:
         case Control():
             return control_words(shelf, record)
         case Attribution():
-            said = " … ".join(shelf.quote(span) for span in record.content)
-            return f"{record.source.text if record.source else 'unnamed'}: {said}"
+            said = " … ".join(shelf.quote(span) for span in record.content).removeprefix("that ")
+            return f"{source_words(shelf, record)}: {said}"
+
+
+def source_words(shelf: Shelf, statement: Attribution) -> str:
+    """What the source is called; its name where the words are a pronoun or a family name."""
+    source = statement.source
+    if source is None:
+        return "unnamed"
+    entities = [entity for local in source.entities if (entity := shelf.entity(local)) is not None]
+    short = len(source.text.split()) == 1
+    return entities[0].name if short and entities else source.text or "unnamed"
 
 
 def name(shelf: Shelf, local: str | None) -> str:

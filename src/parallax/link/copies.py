@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import math
 import re
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from parallax.link.words import WORD, fold, rarity
+from parallax.link.words import UNSEEN_SHARE, WORD, fold, rarity, share_of
 from parallax.types import Copy, Direction, Document, Passage, Span
 from parallax.world.outlets import outlet_of
 
@@ -28,6 +29,7 @@ SHINGLE = 4  # words of a run by which candidates are found, and an aligned stre
 SAMPLED = 200  # runs of a document kept in the index
 SHARED = 3  # sampled runs that two documents share to be compared
 HOLDERS = 60  # a run that more documents hold says nothing
+NEAREST = 20  # earlier documents that one is compared with: copies of copies are found through each other
 PASSAGE_WORDS = 8  # an aligned stretch shorter than that is a phrase, not a passage
 GAP = 5  # words that may differ inside one stretch
 
@@ -44,7 +46,11 @@ class Words:
     document: Document
     words: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
-    runs: frozenset[tuple[str, ...]]
+    runs: dict[tuple[str, ...], float]
+    """What each run of three words says, by the rarity of the words."""
+    shingles: dict[tuple[str, ...], list[int]]
+    """Where each run of four words begins."""
+    total: float
 
 
 def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
@@ -66,46 +72,50 @@ def own_words(document: Document) -> Words:
         text = text[:start] + " " * (end - start) + text[end:]
     matches = list(WORD.finditer(text))
     words = tuple(match[0].lower().replace("’", "'") for match in matches)
+    runs = {run: sum(map(rarity, run)) for run in zip(*(words[i:] for i in range(RUN)), strict=False)}
+    shingles: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in range(len(words) - SHINGLE + 1):
+        shingles[words[at : at + SHINGLE]].append(at)
     return Words(
         document=document,
         words=words,
         spans=tuple(match.span() for match in matches),
-        runs=frozenset(zip(*(words[i:] for i in range(RUN)), strict=False)),
+        runs=runs,
+        shingles=dict(shingles),
+        total=math.fsum(runs.values()),
     )
 
 
 def candidates(own: Sequence[Words]) -> list[tuple[int, int]]:
-    """Pairs of positions, the smaller first, whose documents share enough sampled runs of words."""
+    """Pairs of positions, the smaller first, whose documents share enough sampled runs; the nearest few for each
+    document.
+    """
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for position, words in enumerate(own):
-        for shingle in sample(words.words):
+        for shingle in sample(words):
             holders[shingle].append(position)
     shared: Counter[tuple[int, int]] = Counter()
     for positions in holders.values():
         if len(positions) <= HOLDERS:
             shared.update(combinations(positions, 2))
-    return sorted(pair for pair, count in shared.items() if count >= SHARED)
+    nearest: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (earlier, later), count in shared.items():
+        if count >= SHARED:
+            nearest[later].append((-count, earlier))
+    return sorted((earlier, later) for later, found in nearest.items() for _, earlier in sorted(found)[:NEAREST])
 
 
-def sample(words: tuple[str, ...]) -> list[int]:
+def sample(words: Words) -> list[int]:
     """The smallest hashes of the document's runs: texts that share runs share samples (Broder 1997)."""
-    hashes = {_hash(run) for run in zip(*(words[i:] for i in range(SHINGLE)), strict=False)}
-    return sorted(hashes)[:SAMPLED]
-
-
-def _hash(run: tuple[str, ...]) -> int:
-    value = 0
-    for character in " ".join(run):  # FNV-1a: Python's own hash differs from run to run
-        value = ((value ^ ord(character)) * 0x01000193) & 0xFFFFFFFF
-    return value
+    return sorted({zlib.crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in words.shingles})[:SAMPLED]
 
 
 def compare(later: Words, earlier: Words) -> Copy | None:
     """The copy that two documents make, None where they share no more than two reports of one event do."""
-    score = max(containment(later.runs, earlier.runs), containment(earlier.runs, later.runs))
+    score = containment(later, earlier)
     if score < LEAST_SCORE / 3:
         return None
-    stretches = align(later.words, earlier.words)
+    stretches = align(later, earlier)
     longest = max((end - start for start, end, _, _ in stretches), default=0)
     if longest < (PASSAGE_WORDS if score >= LEAST_SCORE else LONG_PASSAGE):
         return None
@@ -122,27 +132,26 @@ def compare(later: Words, earlier: Words) -> Copy | None:
     )
 
 
-def containment(runs: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
-    """The share of what the runs of one text say, by the rarity of their words, that lies in the other, in [0, 1]."""
-    total = math.fsum(map(_worth, runs))
-    return math.fsum(map(_worth, runs & other)) / total if total else 0.0
-
-
-def _worth(run: tuple[str, ...]) -> float:
-    return math.fsum(map(rarity, run))
-
-
-def align(words: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[int, int, int, int]]:
-    """Stretches (start, end, other start, other end) of words that agree, in order, but for small gaps; they never
-    overlap in `words`.
+def containment(one: Words, other: Words) -> float:
+    """The share of what the runs of the shorter text say, by the rarity of their words, that lies in the other, in
+    [0, 1].
     """
-    where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in range(len(other) - SHINGLE + 1):
-        where[other[at : at + SHINGLE]].append(at)
+    shared = math.fsum(one.runs[run] for run in one.runs.keys() & other.runs.keys())
+    smaller = min(one.total, other.total)
+    return shared / smaller if smaller else 0.0
+
+
+def align(one: Words, other: Words) -> list[tuple[int, int, int, int]]:
+    """Stretches (start, end, other start, other end) of words that agree, in order, but for small gaps.
+
+    They never overlap in `one`.
+    """
+    words = one.words
     found: list[tuple[int, int, int, int]] = []
     at = 0
     while at <= len(words) - SHINGLE:
-        ends = [_extend(words, other, at, begin) for begin in where.get(words[at : at + SHINGLE], ())[:20]]
+        begins = other.shingles.get(words[at : at + SHINGLE], ())
+        ends = [_extend(words, other.words, at, begin) for begin in begins[:20]]
         if not ends:
             at += 1
             continue
@@ -211,16 +220,27 @@ def credits(document: Document, publisher: str | None) -> bool:
     """Whether a document names another publisher as where it has its text from."""
     if not publisher or fold(publisher) == fold(document.publisher or ""):
         return False
-    name = re.escape(publisher)
     text = document.text
+    names = [name for name in (publisher, short_of(publisher)) if name and name.lower() in text.lower()]
+    if not names:
+        return False
+    name = "(?:" + "|".join(map(re.escape, names)) + ")"
     ends = text[:CREDIT_HEAD] + "\n" + text[-CREDIT_HEAD:]
     line = (
-        rf"\(\s*{name}\s*\)|\b(?:source|via|by|from|courtesy of|with)\s*:?\s+{name}\b|^\s*{name}\s*$|[-–—]\s*{name}\s*$"
+        rf"\(\s*{name}\s*\)|\b(?:source|via|by|from|courtesy of|with)\s*:?\s+{name}\b"
+        rf"|^\s*{name}\s*(?:$|[/,|])|[-–—/]\s*{name}\s*$"
     )
     if re.search(line, ends, re.IGNORECASE | re.MULTILINE):
         return True
     told = rf"\baccording to {name}\b|\b{name} (?:reported|reports|said|says)\b|\b(?:told|cited by|quoted by) {name}\b"
     return re.search(told, text, re.IGNORECASE) is not None
+
+
+def short_of(publisher: str) -> str | None:
+    """The first word of a publisher's name, where it is a name by itself: "Lantry" of "Lantry Wire"; else None."""
+    words = publisher.split()
+    alone = len(words) > 1 and len(words[0]) >= 4 and words[0].isalpha() and share_of(words[0].lower()) <= UNSEEN_SHARE
+    return words[0] if alone else None
 
 
 DATELINE = re.compile(r"\A\s*(?:[^\n]{0,200}\n\s*){0,3}?[A-Z][^\n(]{0,60}\((?P<name>[A-Z][^()\n]{1,40})\)\s*[-–—]")

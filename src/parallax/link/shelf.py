@@ -27,7 +27,10 @@ Assertion = Event | Figure | Relation | Control | Attribution
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """One story with its documents, in order of publication; `linked` leads from local entity ids to `entities`."""
+    """One story with its documents, in order of publication; `linked` leads from local entity ids to `entities`,
+    `copied` from a document to those it shares text with (each pair once), `wires` to the agency whose text a
+    document says it carries.
+    """
 
     story: Story
     documents: dict[str, Document]
@@ -37,6 +40,8 @@ class Shelf:
     entities: dict[str, Entity]
     attributions: dict[str, Attribution]
     copies: tuple[Copy, ...]
+    copied: dict[str, dict[str, Copy]]
+    wires: dict[str, str | None]
 
     def entity(self, local: str | None) -> Entity | None:
         """The linked entity of a local id."""

@@ -16,10 +16,13 @@ def best_tree(arcs: Array) -> Heads:
     scores = np.full((words + 1, words + 1), -np.inf)
     scores[1:] = arcs
     np.fill_diagonal(scores, -np.inf)
-    # One root costs less than any gain of a second one, and finite scores stay comparable.
-    finite = scores[np.isfinite(scores)]
-    scores[1:, 0] -= (finite.max() - finite.min() + 1) * (words + 1) if len(finite) else 0.0
-    return _edmonds(scores)[1:]
+    best = _edmonds(scores)
+    if np.count_nonzero(best[1:] == 0) > 1:
+        # Make a root cost more than a second could ever gain. Only then, as it sends Edmonds through every cycle.
+        finite = scores[np.isfinite(scores)]
+        scores[1:, 0] -= (finite.max() - finite.min() + 1) * (words + 1)
+        best = _edmonds(scores)
+    return best[1:]
 
 
 def _edmonds(scores: Array) -> Heads:

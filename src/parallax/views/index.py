@@ -125,7 +125,7 @@ def chain_links(index: Index, record: Reported) -> tuple[str, ...]:
     printed = publisher(index.documents[record.document])
     if attribution is None:
         return (printed,)
-    links = [link.text for link in attribution.chain[1:]]
+    links = [name(index, link.entity) if link.entity else link.text for link in attribution.chain[1:]]
     return (printed, *(links or [source_name(index, attribution)]))
 
 

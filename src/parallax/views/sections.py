@@ -197,7 +197,7 @@ def _sources(index: Index) -> Section:
             Cell(text=source_name(index, said[0])),
             Cell(text=str(len(said)), records=tuple(a.id for a in said)),
             Cell(text=joined((publisher(index.documents[a.document]) for a in said), most=4)),
-            Cell(text="  ·  ".join(_said(index, a) for a in said[:2]), records=tuple(a.id for a in said[:2])),
+            _examples(index, said),
         )
         for said in ranked
     )
@@ -208,6 +208,12 @@ def _sources(index: Index) -> Section:
         columns=("Source", "Times", "Printed by", "For example"),
         rows=rows,
     )
+
+
+def _examples(index: Index, said: list[Attribution]) -> Cell:
+    """Two of them, whole clauses before fragments."""
+    telling = sorted(said, key=lambda a: sum(s.end - s.start for s in a.content) < 30)[:2]
+    return Cell(text="  ·  ".join(_said(index, a) for a in telling), records=tuple(a.id for a in telling))
 
 
 def _said(index: Index, attribution: Attribution) -> str:

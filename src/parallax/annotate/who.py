@@ -1,10 +1,11 @@
 """Who is who inside one document: mentions, and the entities behind them.
 
-Knows names with their short forms, appositions, roles, group descriptions and pronouns. Promises an entity only where the document
-makes clear who is meant: else the mention stays without one. Leaves alone other documents (`link`) and where places lie (`where`).
+Knows names with their short forms, appositions, roles, group descriptions and pronouns. Promises an entity only
+where the document makes clear who is meant: else the mention stays without one. Leaves alone other documents
+(`link`) and where places lie (`where`).
 
-The order of the work: names over the whole document, then descriptions and pronouns in order of the text, each looking back at what was
-named before it.
+The order of the work: names over the whole document, then descriptions and pronouns in order of the text, each
+looking back at what was named before it.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from dataclasses import dataclass, field
 from parallax.annotate.mentions import Phrase, find_phrases, words_of
 from parallax.annotate.names import Aliases, fold, fold_person, name_aliases, person_aliases
 from parallax.annotate.page import Page, make_id
-from parallax.annotate.tree import children, conjuncts
+from parallax.annotate.tree import children
 from parallax.text.quotes import find_quotations
-from parallax.types import Entity, EntityKind, Mention, MentionKind, NameForm, Span
-from parallax.world.actors import describe, is_organization_noun, is_person_noun
+from parallax.types import Entity, EntityKind, Mention, MentionForm, MentionKind, NameForm, Span
+from parallax.world.actors import describe, is_person_noun
 from parallax.world.countries import country_name, country_of, government_of
 from parallax.world.outlets import outlet_of
 
@@ -127,6 +128,7 @@ def _place(
     inside: Sequence[tuple[int, int]],
 ) -> None:
     """Find out whom one phrase means, and remember it."""
+    found: tuple[Key, float, str] | None
     if index in named:
         found = _pick(cast, named[index], phrase)
     elif phrase.form == "pronoun":
@@ -191,7 +193,7 @@ def _pick(cast: _Cast, keys: tuple[Key, ...], phrase: Phrase) -> tuple[Key, floa
     return last, 0.6, "family name shared by several, the one named last"
 
 
-# --- names ---------------------------------------------------------------------------------------------------------------------
+# --- names --------------------------------------------------------------------------------------------------
 
 
 def _name_keys(page: Page, phrases: Sequence[Phrase]) -> dict[int, tuple[Key, ...]]:
@@ -247,7 +249,8 @@ def _introduced(text: str, phrases: Sequence[Phrase], written: Mapping[int, str]
 
 
 def _appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, ...]]) -> dict[int, Key]:
-    """Descriptions that stand beside a name: "Aron Lund, a fellow at the institute" or "the group's leader, Sami Haddad"."""
+    """Descriptions that stand beside a name: "Aron Lund, a fellow at the institute" or "the group's leader, Sami
+    Haddad"."""
     at = {(p.sentence.index, p.head): i for i, p in enumerate(phrases)}
     found: dict[int, Key] = {}
     for i, phrase in enumerate(phrases):
@@ -270,7 +273,7 @@ def _may_be_one(one: Phrase, other: Phrase) -> bool:
     return "person" not in kinds or len(kinds) == 1
 
 
-# --- descriptions --------------------------------------------------------------------------------------------------------------
+# --- descriptions -------------------------------------------------------------------------------------------
 
 
 def _description(cast: _Cast, index: int, phrase: Phrase) -> tuple[Key, float, str] | None:
@@ -357,7 +360,7 @@ def _reading(phrase: Phrase) -> tuple[bool | None, frozenset[str]]:
     return definite, frozenset(modifiers)
 
 
-# --- pronouns ------------------------------------------------------------------------------------------------------------------
+# --- pronouns -----------------------------------------------------------------------------------------------
 
 
 def _pronoun(cast: _Cast, phrase: Phrase, quoted: bool) -> tuple[Key, float, str] | None:
@@ -366,7 +369,7 @@ def _pronoun(cast: _Cast, phrase: Phrase, quoted: bool) -> tuple[Key, float, str
         return _relative(cast, phrase)
     wanted = PRONOUNS[word]
     candidates = _candidates(cast, phrase, wanted)
-    if not candidates or quoted and wanted in {"many", "thing"}:
+    if not candidates or (quoted and wanted in {"many", "thing"}):
         return None
     best = max(candidates, key=lambda c: c[0])
     rivals = {key for score, key in candidates if key != best[1] and score > best[0] - 0.5}
@@ -376,7 +379,8 @@ def _pronoun(cast: _Cast, phrase: Phrase, quoted: bool) -> tuple[Key, float, str
 
 
 def _candidates(cast: _Cast, phrase: Phrase, wanted: str) -> list[tuple[float, Key]]:
-    """Those named shortly before whom a pronoun can mean: nearer is better, a subject is better, a quoted speaker too."""
+    """Those named shortly before whom a pronoun can mean: nearer is better, a subject is better, a quoted speaker
+    too."""
     now = phrase.sentence.index
     found: list[tuple[float, Key]] = []
     for back, (at, key, subject) in enumerate(reversed(cast.recent[-24:])):
@@ -429,7 +433,7 @@ def _is_inside(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
     return low < len(stretches) and stretches[low][0] <= offset
 
 
-# --- records -------------------------------------------------------------------------------------------------------------------
+# --- records ------------------------------------------------------------------------------------------------
 
 
 def _entity(page: Page, cluster: _Cluster) -> Entity:
@@ -454,7 +458,7 @@ def _entity(page: Page, cluster: _Cluster) -> Entity:
     )  # fmt: skip
 
 
-def _name_form(phrase: Phrase) -> tuple[str, str]:
+def _name_form(phrase: Phrase) -> tuple[str, MentionForm]:
     first, last = phrase.name if phrase.name else (phrase.first, phrase.last)
     return words_of(phrase.sentence, first, last), phrase.form
 

@@ -1,7 +1,8 @@
-"""Time expressions on TimeBank (`dev/timebank`), the document's date given: extents and values as TempEval-3 scores them.
+"""Time expressions on TimeBank (`dev/timebank`), the document's date given: extents and values as TempEval-3 scores
+them.
 
-An expression is found where its extent overlaps a gold one (relaxed), each gold one once; its value is right where the two TIMEX3
-values are equal. `value_f1` counts an expression as right when both hold.
+An expression is found where its extent overlaps a gold one (relaxed), each gold one once; its value is right where the
+two TIMEX3 values are equal. `value_f1` counts an expression as right when both hold.
 """
 
 from __future__ import annotations

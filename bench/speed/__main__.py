@@ -24,11 +24,10 @@ def cold(data: Path) -> dict[str, float]:
 
 def hot(data: Path) -> dict[str, float]:
     """Words a second of `annotate`, whole and the language model's part alone, on one core, loaded."""
-    from parallax.run.gather import gather
-
     from parallax.annotate.document import annotate
     from parallax.annotate.reading import read_sentences
     from parallax.ingest import read
+    from parallax.run.gather import gather
     from parallax.run.reader import load_tools
     from parallax.types import Skipped
 

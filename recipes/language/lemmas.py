@@ -1,16 +1,18 @@
-"""Writes `src/parallax/text/data/lemmas.tsv`: forms whose lemma the rules get wrong, from the training treebanks and `irregular.tsv`."""
+"""Writes `src/parallax/text/data/lemmas.tsv`: forms whose lemma the rules get wrong, from the training treebanks and
+`irregular.tsv`.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from parallax.text.lemmas import by_rule
-from recipes.language.prepare import Example
+from recipes.language.prepare import NORP_FORMS, Example
 
 HEADER = """\
-# form, universal part of speech, lemma: where the rules of parallax.text.lemmas fail. From the training parts of UD English EWT
-# (CC BY-SA 4.0) and of the open genres of GUM (CC BY 4.0), and from recipes/language/irregular.tsv. Written by
-# recipes/language/lemmas.py; not edited by hand.
+# form, universal part of speech, lemma: where the rules of parallax.text.lemmas fail.
+# From the training parts of UD English EWT (CC BY-SA 4.0) and of the open genres of GUM (CC BY 4.0), and from
+# recipes/language/irregular.tsv. Written by recipes/language/lemmas.py; not edited by hand.
 """
 INFLECTED = {"VBD", "VBN", "VBG", "VBZ", "NNS", "JJR", "JJS", "RBR", "RBS", "NNPS"}
 CLOSED = {"AUX", "PRON", "DET", "ADP", "SCONJ", "PART", "CCONJ"}
@@ -56,7 +58,7 @@ def needed(key: Key, counts: Counter[Key], lemmas: Counter[Key]) -> str | None:
     best = min(by_lemma, key=lambda lemma: (-by_lemma[lemma], lemma))
     tags = {xpos for lemma, xpos in counts if lemma == best}
     if upos == "PROPN":
-        return best if best != form and form.startswith(best[:3]) and tags & {"NNPS"} else None
+        return best if best != form and form in NORP_FORMS and "NNPS" in tags else None
     trusted = by_lemma.total() >= SEEN_OFTEN or (bool(tags & INFLECTED) and lemmas[best, upos] >= SEEN_OFTEN)
     wrong = any(by_rule(form, upos, xpos) != best for xpos in tags)
     return best if wrong and (trusted or upos in CLOSED) and form.replace("'", "").isalpha() else None
@@ -64,7 +66,9 @@ def needed(key: Key, counts: Counter[Key], lemmas: Counter[Key]) -> str | None:
 
 def redundant(form: str, upos: str, lemma: str) -> bool:
     """Whether the rules say the same under every tag that they know for this part of speech."""
-    tags = {"VERB": ("VBD", "VBN", "VBG", "VBZ") if not form.endswith("ing") else ("VBG",), "NOUN": ("NNS", "NN")}.get(upos, ())
+    tags = {"VERB": ("VBD", "VBN", "VBG", "VBZ") if not form.endswith("ing") else ("VBG",), "NOUN": ("NNS", "NN")}.get(
+        upos, ()
+    )
     return bool(tags) and all(by_rule(form, upos, xpos) == lemma for xpos in tags)
 
 

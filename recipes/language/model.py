@@ -1,6 +1,7 @@
 """The network: a BERT encoder that also sees casing, and heads for tags, trees and names.
 
-Axes: B sentences, S pieces (marks included), W words, H heads (the root and then the words, H = W + 1), D hidden, L labels.
+Axes: B sentences, S pieces (marks included), W words, H heads (the root and then the words, H = W + 1), D hidden, L
+labels.
 """
 
 from dataclasses import asdict, dataclass
@@ -144,7 +145,9 @@ class LanguageNetwork(nn.Module):
     def arcs(self, words: Tensor, heads: Tensor) -> Tensor:
         word = self.dropout(functional.gelu(self.arc_word(words)))
         head = self.dropout(functional.gelu(self.arc_head(heads)))
-        pairs: Tensor = self.arc_pair(word) @ head.transpose(1, 2) * self.shape.arc**-0.5 + self.arc_prior(head).transpose(1, 2)
+        pairs: Tensor = self.arc_pair(word) @ head.transpose(1, 2) * self.shape.arc**-0.5 + self.arc_prior(
+            head
+        ).transpose(1, 2)
         return pairs
 
     def labels(self, words: Tensor, heads: Tensor) -> Tensor:
@@ -163,7 +166,10 @@ def _take(pieces: Tensor, places: Tensor) -> Tensor:
 
 
 def load_encoder(encoder: Encoder, path: Path) -> None:
-    """Copies a Hugging Face BERT `model.safetensors` into the encoder. The one segment embedding is folded into the positions."""
+    """Copies a Hugging Face BERT `model.safetensors` into the encoder.
+
+    The one segment embedding is folded into the positions.
+    """
     weights = load_file(path)
     state = {
         "words.weight": weights["embeddings.word_embeddings.weight"],

@@ -1,7 +1,8 @@
 """Corpora to examples: one record a sentence, whatever the corpus says of it, and nothing it does not say.
 
-A name label is a set of allowed tags for each word, as a bit mask over `NAME_TAGS`. A corpus that is sure gives one bit; one that
-does not know the distinction gives several; one that says nothing of names gives all of them, which costs nothing in training.
+A name label is a set of allowed tags for each word, as a bit mask over `NAME_TAGS`. A corpus that is sure gives one
+bit; one that does not know the distinction gives several; one that says nothing of names gives all of them, which
+costs nothing in training.
 """
 
 import re
@@ -200,7 +201,11 @@ def gum_mentions(rows: Sequence[list[str]]) -> list[tuple[int, int, str]]:
 
 
 def gum_names(
-    rows: Sequence[list[str]], mentions: Sequence[tuple[int, int, str]], *, places: frozenset[str], nouns: frozenset[str]
+    rows: Sequence[list[str]],
+    mentions: Sequence[tuple[int, int, str]],
+    *,
+    places: frozenset[str],
+    nouns: frozenset[str],
 ) -> tuple[int, ...]:
     """Masks for a GUM sentence: its proper-name mentions are names, what else is written as a name may be anything."""
     words = [row[1] for row in rows]
@@ -214,7 +219,9 @@ def gum_names(
     for first, end, kind in sorted(mentions, key=lambda mention: mention[0] - mention[1]):
         span = proper_part(rows, proper, first, end, whole=kind == "organization") if kind in kinds else None
         if span and all(span[1] <= other.first or other.last <= span[0] for other in names):
-            names.append(Named(first=span[0], last=span[1], kind=settled(words[slice(*span)], kinds[kind], places, nouns)))
+            names.append(
+                Named(first=span[0], last=span[1], kind=settled(words[slice(*span)], kinds[kind], places, nouns))
+            )
     for place, word in enumerate(words):
         if word in NORP_FORMS and word[0].isupper() and not any(name.first <= place < name.last for name in names):
             masks[place] = masks[place] if proper[place] else 1 << NAME_TAGS.index("B-NORP")
@@ -222,7 +229,7 @@ def gum_names(
 
 
 def settled(words: Sequence[str], kind: str, places: frozenset[str], nouns: frozenset[str]) -> str:
-    """The kind of a name where GUM means something else by it: a people, a state as an actor, "the Court" ("": anything)."""
+    """A name's kind as we mean it, not GUM: a people, a state as an actor, "the Court" ("": anything)."""
     if len(words) == 1 and words[0] in NORP_FORMS:
         return "NORP"
     if " ".join(words) in places:
@@ -233,7 +240,10 @@ def settled(words: Sequence[str], kind: str, places: frozenset[str], nouns: froz
 def proper_part(
     rows: Sequence[list[str]], proper: Sequence[bool], first: int, end: int, *, whole: bool
 ) -> tuple[int, int] | None:
-    """The name at the head of a mention. `whole`: also over "of", "and", "for" to further proper nouns of the same mention."""
+    """The name at the head of a mention.
+
+    `whole`: also over "of", "and", "for" to further proper nouns of the same mention.
+    """
     inside = range(first, end)
     heads = [place for place in inside if int(rows[place][6]) - 1 not in inside]
     if len(heads) != 1 or not proper[heads[0]]:
@@ -281,12 +291,12 @@ def crossner_name(kind: str, text: str) -> str | None:
     return kinds.get(kind) or ("NORP" if text in NORP_FORMS else "MISC")
 
 
-def wnut_name(kind: str, text: str) -> str | None:
+def wnut_name(kind: str, _: str) -> str | None:
     kinds = {"person": "PERSON", "location": "LOC", "corporation": "ORG", "product": "MISC", "creative-work": "MISC"}
     return kinds.get(kind)  # a `group` may be a band, a team or a people: anything
 
 
-def btc_name(kind: str, text: str) -> str | None:
+def btc_name(kind: str, _: str) -> str | None:
     return {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}.get(kind)
 
 
@@ -348,7 +358,7 @@ def loosen_norp(words: Sequence[str], masks: Sequence[int]) -> tuple[int, ...]:
 
 
 def loosen_social(words: Sequence[str], masks: Sequence[int], corpus: str) -> tuple[int, ...]:
-    """Tweets: user names and hashtags may be anything; what is not a person, organisation or place may be a NORP or MISC."""
+    """Tweets: user names and hashtags may be anything, other unmarked words a NORP or MISC."""
     other = NO_NAME
     for kind in ("NORP", "MISC"):
         for part in "BI":
@@ -357,7 +367,7 @@ def loosen_social(words: Sequence[str], masks: Sequence[int], corpus: str) -> tu
     for place, (word, mask) in enumerate(zip(words, masks, strict=True)):
         if word.startswith(("@", "#", "http")) or (place and words[place - 1] in ("@", "#")):
             loose.append(ANY_NAME)
-        elif mask == NO_NAME and word[:1].isupper() or (mask == NO_NAME and corpus == "btc"):
+        elif (mask == NO_NAME and word[:1].isupper()) or (mask == NO_NAME and corpus == "btc"):
             loose.append(other)
         else:
             loose.append(mask)

@@ -1,6 +1,8 @@
-"""Trains the network. Two ways to say how long: `epochs`, which gives the same weights again, and `minutes`, which ends on time.
+"""Trains the network. Two ways to say how long: `epochs`, which gives the same weights again, and `minutes`, which ends
+on time.
 
-Everything random comes from one seed. Sentences that do not say something cost nothing there: their labels are masked.
+Everything random comes from one seed. Sentences that do not say something cost nothing there: their labels are
+masked.
 """
 
 import json
@@ -20,7 +22,8 @@ from parallax.nn.wordpiece import WordPiece
 from recipes.language.model import LanguageNetwork, Scores
 from recipes.language.prepare import NAME_TAGS, NORP_FORMS, Example
 
-RATES = {"ewt": 1.0, "gum": 1.0, "wikigold": 1.0, "crossner": 1.5, "wnut": 0.4, "btc": 0.25}  # how often an epoch sees each
+# How often an epoch sees each.
+RATES = {"ewt": 1.0, "gum": 1.0, "wikigold": 1.0, "crossner": 1.5, "wnut": 0.4, "btc": 0.25}
 NEWS_RATE = 2.0  # GUM's news and speeches, the text nearest to ours
 LONGEST = 250  # pieces; longer sentences are left out and counted
 
@@ -85,7 +88,9 @@ def batch_of(examples: Sequence[Example], wordpiece: WordPiece, labels: Labels) 
     targets = [np.full((sentences, words), -100, np.int64) for _ in range(4)]
     there, seen = np.zeros((sentences, words), bool), np.zeros((sentences, length), bool)
     names = np.ones((sentences, words, len(labels.names)), bool)
-    index = [{label: number for number, label in enumerate(group)} for group in (labels.upos, labels.xpos, labels.deprels)]
+    index = [
+        {label: number for number, label in enumerate(group)} for group in (labels.upos, labels.xpos, labels.deprels)
+    ]
     for row, (example, (ids, shapes, first, last)) in enumerate(zip(examples, encoded, strict=True)):
         count = len(example.words)
         places[0][row, : len(ids)], places[1][row, : len(ids)] = ids, shapes
@@ -124,7 +129,9 @@ def losses(scores: Scores, batch: Batch) -> dict[str, Tensor]:
     labels = scores.deprels.gather(2, gold).squeeze(2)
 
     def cross(logits: Tensor, target: Tensor) -> Tensor:
-        return functional.cross_entropy(logits.flatten(0, 1), target.flatten(), reduction="sum", ignore_index=-100) / count
+        return (
+            functional.cross_entropy(logits.flatten(0, 1), target.flatten(), reduction="sum", ignore_index=-100) / count
+        )
 
     allowed = scores.names.log_softmax(-1).masked_fill(~batch.names, -1e4).logsumexp(-1)
     return {
@@ -165,7 +172,9 @@ def pools_of(examples: Sequence[Example], places: Sequence[str]) -> Pools:
         inside = 1 << NAME_TAGS.index(tag.replace("B-", "I-"))
         found = set[str]()
         for example in examples:
-            for word, mask, after in zip(example.words, example.names or (), [*(example.names or ())[1:], 1], strict=False):
+            for word, mask, after in zip(
+                example.words, example.names or (), [*(example.names or ())[1:], 1], strict=False
+            ):
                 if mask == bit and word.isalpha() and word[0].isupper() and not (alone and after == inside):
                     found.add(word)
         return tuple(sorted(found))
@@ -229,7 +238,9 @@ def curly(words: Sequence[str]) -> list[str]:
     return new
 
 
-def batches_of(examples: Sequence[Example], wordpiece: WordPiece, pieces: int, chance: random.Random) -> list[list[Example]]:
+def batches_of(
+    examples: Sequence[Example], wordpiece: WordPiece, pieces: int, chance: random.Random
+) -> list[list[Example]]:
     """Batches of sentences of like length, in random order, at most `pieces` pieces each with padding."""
     sized = [(sum(len(wordpiece.split(word)) for word in example.words) + 2, example) for example in examples]
     sized = [item for item in sized if item[0] <= LONGEST]
@@ -262,9 +273,18 @@ def rate_factor(done: float, warm_up: float) -> float:
 
 
 def train(
-    network: LanguageNetwork, examples: Sequence[Example], wordpiece: WordPiece, labels: Labels, plan: Plan, pools: Pools, runs: Path
+    network: LanguageNetwork,
+    examples: Sequence[Example],
+    wordpiece: WordPiece,
+    labels: Labels,
+    plan: Plan,
+    pools: Pools,
+    runs: Path,
 ) -> float:
-    """Trains in place; writes `runs/weights.safetensors` and a line of `runs/log.jsonl` now and then. Returns the epochs done."""
+    """Trains in place; writes `runs/weights.safetensors` and a line of `runs/log.jsonl` now and then.
+
+    Returns the epochs done.
+    """
     torch.manual_seed(plan.seed)
     encoder = list(network.encoder.parameters())
     shapes = {id(network.encoder.shapes.weight)}
@@ -275,8 +295,8 @@ def train(
     peaks = (plan.encoder_rate, plan.head_rate)
     start = saved = time.monotonic()
     network.train()
-    sums, steps, epochs = dict[str, float](), 0, 0.0
-    for epochs, sentences in endless(examples, wordpiece, plan, pools):
+    sums, epochs = dict[str, float](), 0.0
+    for steps, (epochs, sentences) in enumerate(endless(examples, wordpiece, plan, pools), 1):
         spent = time.monotonic() - start
         done = spent / (plan.minutes * 60) if plan.minutes else epochs / plan.epochs
         if done >= 1:
@@ -289,7 +309,6 @@ def train(
         torch.stack(list(parts.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
-        steps += 1
         for name, part in parts.items():
             sums[name] = sums.get(name, 0.0) + part.item()
         if steps % 50 == 0:
@@ -312,5 +331,3 @@ def save(network: LanguageNetwork, runs: Path) -> None:
 def write_log(runs: Path, line: dict[str, float]) -> None:
     with (runs / "log.jsonl").open("a", encoding="utf-8") as log:
         log.write(json.dumps(line) + "\n")
-
-

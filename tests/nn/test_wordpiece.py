@@ -6,34 +6,8 @@ from hypothesis import strategies as st
 
 from parallax.nn.wordpiece import SHAPES, WordPiece, pieces, shape
 
-VOCABULARY = {
-    piece: number
-    for number, piece in enumerate(
-        [
-            "[PAD]",
-            "[UNK]",
-            "[CLS]",
-            "[SEP]",
-            "un",
-            "##aff",
-            "##able",
-            "##a",
-            "cafe",
-            "##s",
-            "don",
-            "'",
-            "t",
-            "-",
-            "中",
-            "国",
-            "!",
-            "naive",
-            "14",
-            "##5",
-            "the",
-        ]
-    )
-}
+PIECES = "[PAD] [UNK] [CLS] [SEP] un ##aff ##able ##a cafe ##s don ' t - 中 国 ! naive 14 ##5 the"
+VOCABULARY = {piece: number for number, piece in enumerate(PIECES.split())}
 NAMES = {number: piece for piece, number in VOCABULARY.items()}
 
 

@@ -18,9 +18,8 @@ def case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
 
 
 def test_documents_come_back_by_id(case: Case) -> None:
-    case.add_document("d:2", b'"two"')
-    case.add_document("d:1", b'"one"')
-    case.add_document("d:1", b'"one"')
+    case.put_documents({"d:9": b'"gone"'})
+    case.put_documents({"d:2": b'"two"', "d:1": b'"one"'})
     assert list(case.documents()) == [b'"one"', b'"two"']
 
 

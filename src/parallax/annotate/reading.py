@@ -11,7 +11,7 @@ from parallax.nn.model import LanguageModel
 from parallax.text.lemmas import lemma
 from parallax.text.sentences import split_sentences
 from parallax.text.tokens import Word, split_words
-from parallax.types import Document, Name, Sentence, Token
+from parallax.types import Document, Name, Sentence, Span, Token
 
 
 def read_sentences(document: Document, model: LanguageModel) -> tuple[Sentence, ...]:
@@ -26,12 +26,22 @@ def _read(document: Document, model: LanguageModel) -> Iterator[Sentence]:
         if "\n" in text[previous_end:start]:
             paragraph += 1
         previous_end = end
-        if any(b.start < end and start < b.end for b in document.boilerplate):
-            continue
-        words = split_words(text, start, end)
-        if words:
-            yield _sentence(words, model, index, paragraph)
-            index += 1
+        for first, last in _outside(document.boilerplate, start, end):
+            words = split_words(text, first, last)
+            if words:
+                yield _sentence(words, model, index, paragraph)
+                index += 1
+
+
+def _outside(boilerplate: tuple[Span, ...], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is left of a stretch of text: a notice may be glued to the prose before it."""
+    for span in sorted(boilerplate):
+        if span.start < end and start < span.end:
+            if start < span.start:
+                yield start, span.start
+            start = max(start, span.end)
+    if start < end:
+        yield start, end
 
 
 def _sentence(words: tuple[Word, ...], model: LanguageModel, index: int, paragraph: int) -> Sentence:

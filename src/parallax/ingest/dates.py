@@ -68,7 +68,7 @@ def iso_date(words: str) -> str:
     '2024-12-01T10:00:00+03:00'
     """
     words = " ".join(words.split())[:_LONGEST]
-    found = _epoch(words) or _compact(words) or _shaped(words) or _foreign(words)
+    found = _epoch(words) or _compact(words) or _shaped(words)
     if found is None:
         raise InputError(f"the date {words[:60]!r} is not understood; write it as 2024-01-31")
     return found
@@ -152,22 +152,3 @@ def _moment(stamp: str, parts: dict[str, str], minutes: int) -> str:
     except ValueError:
         return stamp
     return moment.isoformat()
-
-
-def _foreign(words: str) -> str | None:
-    """Month names of other languages; only where the words give a year and a month's name, since the rest is read
-    above.
-    """
-    if not re.search(r"\d{4}", words) or not re.search(r"[^\W\d_]{3}", words):
-        return None
-    import dateparser
-
-    found = dateparser.parse(
-        words[:60],
-        settings={
-            "REQUIRE_PARTS": ["day", "month", "year"],
-            "PARSERS": ["absolute-time"],
-            "RETURN_AS_TIMEZONE_AWARE": False,
-        },
-    )
-    return found.date().isoformat() if found and 1600 <= found.year <= 2200 else None

@@ -30,8 +30,11 @@ _CHARSETS = re.compile(
 )
 _SAMPLE = 65_536
 _LEGACY_SAMPLE = 262_144
+_FEWEST = 3  # too little to guess from
 _FEW = 20  # one byte in twenty outside ASCII: English, or another Western language
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+# Three bytes that make a dash, a quotation mark or a euro in UTF-8 make sense in no other charset.
+_PUNCTUATION = re.compile(r"[\u2010-\u203a\u20ac]")
 _NEWLINES = re.compile(r"\r\n?")
 _STRAY = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 
@@ -52,7 +55,12 @@ def decode(data: bytes, *, charset: str | None = None) -> str:
 
 def settle(text: str) -> tuple[str, int]:
     """The text as offsets will count it, and how many of its characters stand as U+FFFD now."""
-    return _CONTROLS.subn("\ufffd", _NEWLINES.sub("\n", text))
+    return _CONTROLS.subn("\ufffd", unix_newlines(text))
+
+
+def unix_newlines(text: str) -> str:
+    """The text with every newline as "\\n"."""
+    return _NEWLINES.sub("\n", text)
 
 
 def _utf8(data: bytes) -> str | None:
@@ -111,9 +119,9 @@ def _legacy(data: bytes) -> str:
     mixed = data.decode("utf-8", "surrogateescape")
     stray = sum(1 for c in mixed if "\udc80" <= c <= "\udcff")
     good = sum(1 for c in mixed if c > "\x7f") - stray
-    if good > stray:
+    if good > stray or _PUNCTUATION.search(mixed):
         return mixed.translate(_STRAY)
-    if stray * _FEW < len(data):
+    if stray <= _FEWEST or stray * _FEW < len(data):
         return data.decode("cp1252", "replace")
     return data.decode(_guess(data[:_LEGACY_SAMPLE]), "replace")
 

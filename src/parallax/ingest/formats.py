@@ -42,7 +42,9 @@ _SIGNATURES: tuple[tuple[bytes, int, str], ...] = (
 _MAIL = re.compile(
     rb"\A(?:[A-Za-z-]{2,40}:[^\n]{0,400}\n(?:[ \t][^\n]{0,400}\n){0,5}){0,30}?MIME-Version:", re.IGNORECASE
 )
-_XML = re.compile(rb"\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,400}-->\s*)?<([A-Za-z][\w:.-]{0,40})")
+_XML = re.compile(
+    rb"\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,400}-->\s*)?(?:<![Dd][^>]{0,400}>\s*)?<([A-Za-z][\w:.-]{0,40})"
+)
 _SUFFIXES = {
     "csv": "a table (CSV); save its rows as JSON Lines, or name it manifest.csv if it describes files",
     "tsv": "a table (TSV); save its rows as JSON Lines",

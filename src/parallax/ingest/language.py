@@ -19,13 +19,13 @@ _FEWEST_LETTERS = 40
 _SURE = 0.6
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset((
-    "the", "of", "and", "to", "a", "in", "that", "is", "was", "for", "on", "with", "as", "by", "at", "from", "were", "has",
-    "have", "had", "it", "an", "be", "are", "which", "their", "its", "but", "not", "he", "they", "who", "this", "been",
-    "after", "said",
+    "the", "of", "and", "to", "a", "in", "that", "is", "was", "for", "on", "with", "as", "by", "at", "from", "were",
+    "has", "have", "had", "it", "an", "be", "are", "which", "their", "its", "but", "not", "he", "they", "who", "this",
+    "been", "after", "said",
 ))  # fmt: skip
 _ENGLISH_ALONE = frozenset(("the", "and", "of", "to"))
 # English news has about 40 and 18 in a hundred words of these; Dutch and Afrikaans come nearest, with under 10 and 3.
-_ENOUGH, _ENOUGH_ALONE, _FEWEST_WORDS = 0.25, 0.08, 20
+_ENOUGH, _ENOUGH_ALONE, _FEWEST_WORDS = 0.25, 0.08, 10
 _CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 
 

@@ -40,7 +40,7 @@ def headline(text: str) -> str | None:
     line = first.strip()
     if not rest.strip() or len(line) > _LONGEST or len(line.split()) < 2 or not any(c.isalpha() for c in line):
         return None
-    if _NOT_A_HEADLINE.match(line):
-        return None
+    if _NOT_A_HEADLINE.match(line) or rest[0].islower():
+        return None  # a lower-case letter on the next line: this one was only wrapped
     stopped = line.rstrip(_CLOSERS).endswith((".", ":", ";", ",", "…"))
     return None if stopped and not _INITIALISM.search(line) else line

@@ -16,7 +16,7 @@ from parallax.errors import InputError
 from parallax.ingest.blob import LIMITS, Article, Blob, Limits, Metadata, where
 from parallax.ingest.boilerplate import find_boilerplate
 from parallax.ingest.dates import iso_date
-from parallax.ingest.decode import decode, settle
+from parallax.ingest.decode import decode, settle, unix_newlines
 from parallax.ingest.formats import kind_of, unread
 from parallax.ingest.html import declared_charset, read_html
 from parallax.ingest.language import language_code, language_of
@@ -44,6 +44,8 @@ def read(blob: Blob, *, limits: Limits = LIMITS) -> tuple[tuple[Document, ...], 
                 skipped.append(result)
             else:
                 documents.append(result)
+    if not documents and not skipped:
+        skipped.append(Skipped(path=where(blob), reason="holds no article"))
     return tuple(documents), tuple(skipped)
 
 
@@ -76,7 +78,7 @@ def _articles(blob: Blob, limits: Limits) -> Iterator[Article | Skipped]:
         return read_lines(text, path=blob.path, read_page=read_page)
     if kind == "json" or looks_like_json(text):
         return read_json(text, path=blob.path, read_page=read_page)
-    return read_plain(settle(text)[0], path=blob.path)
+    return read_plain(unix_newlines(text), path=blob.path)
 
 
 def _document(article: Article, blob: Blob, limits: Limits) -> Iterator[Document | Skipped]:
@@ -110,7 +112,11 @@ def _document(article: Article, blob: Blob, limits: Limits) -> Iterator[Document
     if problem:
         yield Skipped(path=place, reason=f"was read without its date: {problem}")
     if replaced:
-        yield Skipped(path=place, reason=f"was read with {replaced:,} control characters or null bytes shown as U+FFFD")
+        yield Skipped(path=place, reason=f"was read with {_counted(replaced)} shown as U+FFFD")
+
+
+def _counted(replaced: int) -> str:
+    return "1 control character or null byte" if replaced == 1 else f"{replaced:,} control characters or null bytes"
 
 
 def _too_long(text: str, limits: Limits) -> str:

@@ -37,19 +37,7 @@ FIELDS = {
     "author": ("author", "authors", "byline", "creator"),
     "language": ("language", "lang", "inlanguage", "language_code"),
 }  # fmt: skip
-_CONTAINERS = (
-    "articles",
-    "documents",
-    "docs",
-    "results",
-    "items",
-    "records",
-    "stories",
-    "data",
-    "response",
-    "hits",
-    "_source",
-)
+_CONTAINERS = ("articles", "documents", "docs", "results", "items", "records", "stories", "data", "response", "hits")
 _MARKUP = re.compile(r"<(?:p|div|br|span|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _TAGGED = "its text holds HTML tags, kept as they are; name the field `html` to have the article taken out"
 HtmlReader = Callable[[str, str | None], Iterator[Article]]
@@ -92,7 +80,7 @@ def read_lines(text: str, *, path: str | None, read_page: HtmlReader) -> Iterato
         except (ValueError, RecursionError) as error:
             yield Skipped(
                 path=_place(path, f":{number}"),
-                reason=f"line {number} is not valid JSON ({_why(error)}); the rest is read",
+                reason=f"is a line that is not valid JSON ({_why(error)}); the rest is read",
             )
             continue
         yield from _guarded(record, path, f":{number}", read_page)
@@ -108,6 +96,8 @@ def _guarded(record: object, path: str | None, place: str, read_page: HtmlReader
 def _record(record: object, path: str | None, place: str, read_page: HtmlReader) -> Iterator[Article | Skipped]:
     if not isinstance(record, dict):
         raise InputError("is no JSON object; an article is an object with a `text`")
+    inner = record.get("_source")  # Elasticsearch wraps each record
+    record = inner if isinstance(inner, dict) else record
     fields = {str(name).lower().replace("-", "_").replace(" ", "_"): value for name, value in record.items()}
     where = _place(path, place) if path else None
     told = Metadata(**{field: _told(fields, names, field) for field, names in FIELDS.items()})
@@ -191,5 +181,6 @@ def _first_line_parses(text: str) -> bool:
 
 def _why(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at line {error.lineno}, column {error.colno}"
+        line = f"line {error.lineno}, " if error.lineno > 1 else ""
+        return f"{error.msg}: {line}column {error.colno}"
     return "nested too deeply" if isinstance(error, RecursionError) else "a number is too long"

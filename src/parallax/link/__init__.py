@@ -1,0 +1,105 @@
+"""From many read documents to what holds across them: stories, entities, copies, claims with their origins, disputes,
+namings.
+
+`link` is a pure function of its documents, whatever their order. It works story by story: first who is who and who
+copied whom, then what is claimed, who stands behind it, and what cannot stand together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parallax.link.claims import Draft, draft_claims
+from parallax.link.copies import find_copies, wire_of
+from parallax.link.dates import anchor_all, infer_dates
+from parallax.link.disputes import find_disputes, superseded
+from parallax.link.entities import link_entities
+from parallax.link.namings import find_namings
+from parallax.link.origins import find_absent, find_origins, standing_of
+from parallax.link.shelf import Shelf
+from parallax.link.stories import find_stories
+from parallax.types import Annotations, Claim, Copy, Dispute, Document, Links, Naming, Standing, Story
+
+__all__ = ["link"]
+
+
+def link(read: Sequence[tuple[Document, Annotations]]) -> Links:
+    """All that the documents say together. The order of `read` does not matter."""
+    annotations = {document.id: one for document, one in read}
+    documents = {
+        document.id: replace(document, published=document.published or one.published) for document, one in read
+    }
+    stories = find_stories(documents.values())
+    shelves = [_shelve(story, documents, annotations) for story in stories]
+    told = [_tell(shelf) for shelf in shelves]
+    return Links(
+        stories=stories,
+        entities=tuple(sorted((e for shelf in shelves for e in shelf.entities.values()), key=lambda e: e.id)),
+        linked=tuple(sorted(pair for shelf in shelves for pair in shelf.linked.items())),
+        claims=tuple(claim for claims, _, _ in told for claim in claims),
+        disputes=tuple(dispute for _, disputes, _ in told for dispute in disputes),
+        copies=tuple(copy for shelf in shelves for copy in shelf.copies),
+        namings=tuple(naming for _, _, namings in told for naming in namings),
+        published=tuple(
+            sorted(
+                (one, day)
+                for shelf in shelves
+                for one, day in shelf.published.items()
+                if documents[one].published is None
+            )
+        ),
+    )
+
+
+def _shelve(story: Story, documents: dict[str, Document], annotations: dict[str, Annotations]) -> Shelf:
+    inferred = infer_dates(story, documents, annotations)
+    read = {
+        one: anchor_all(annotations[one], inferred[one]) if one in inferred else annotations[one]
+        for one in story.documents
+    }
+    published = {one: day for one in story.documents if (day := documents[one].published or inferred.get(one))}
+    own = {one: replace(documents[one], published=published.get(one)) for one in story.documents}
+    entities, linked = link_entities(story, list(read.values()))
+    copies = find_copies(list(own.values()))
+    copied: dict[str, dict[str, Copy]] = {}
+    for copy in copies:
+        copied.setdefault(copy.document, {})[copy.other] = copy
+    return Shelf(
+        story=story,
+        documents=own,
+        annotations=read,
+        published=published,
+        linked=linked,
+        entities={entity.id: entity for entity in entities},
+        attributions={a.id: a for one in read.values() for a in one.attributions},
+        copies=copies,
+        copied=copied,
+        wires={one: wire_of(document) for one, document in own.items()},
+    )
+
+
+def _tell(shelf: Shelf) -> tuple[tuple[Claim, ...], tuple[Dispute, ...], tuple[Naming, ...]]:
+    drafts = draft_claims(shelf)
+    found = find_disputes(shelf, drafts)
+    standings: dict[str, Standing] = dict.fromkeys(superseded(shelf, drafts), "superseded")
+    standings |= dict.fromkeys((claim for one in found for claim in one.claims), "disputed")
+    claims = tuple(_claim(shelf, draft, standings.get(draft.id)) for draft in drafts)
+    return claims, tuple(one.dispute for one in found), find_namings(shelf)
+
+
+def _claim(shelf: Shelf, draft: Draft, standing: Standing | None) -> Claim:
+    origins = find_origins(shelf, draft)
+    return Claim(
+        id=draft.id,
+        story=shelf.story.id,
+        kind=draft.kind,
+        text=draft.text,
+        members=draft.members,
+        documents=tuple(dict.fromkeys(record.document for record in draft.records)),
+        origins=origins,
+        standing=standing or standing_of(origins),
+        absent=find_absent(shelf, draft),
+        confidence=draft.confidence,
+        why=draft.why,
+    )

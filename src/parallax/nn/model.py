@@ -1,7 +1,8 @@
 """Reads one sentence with the embedded language model: tags, tree, names.
 
-Promises: a reading is a function of the words alone (one sentence a call, one thread), every sentence gets a tree with one root,
-and weights that do not match what they say of themselves are refused. Knows nothing of documents or of how text became words.
+Promises: a reading is a function of the words alone (one sentence a call, one thread), every sentence gets a tree
+with one root, and weights that do not match what they say of themselves are refused. Knows nothing of documents or of
+how text became words.
 """
 
 import hashlib
@@ -147,7 +148,10 @@ class LanguageModel:
 
 
 def load(folder: Path | None = None) -> LanguageModel:
-    """The model in `folder`, or the one in the package. Raises `ModelMismatch` if its files, shapes or labels disagree."""
+    """The model in `folder`, or the one in the package.
+
+    Raises `ModelMismatch` if its files, shapes or labels disagree.
+    """
     if folder is not None:
         return _load(folder)
     with as_file(files("parallax.nn") / "weights") as packaged:

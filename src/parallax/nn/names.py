@@ -11,7 +11,10 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameSpan:
-    """A name over words `first` to `last_exclusive`. `confidence` is the probability of its least certain word's tag."""
+    """A name over words `first` to `last_exclusive`.
+
+    `confidence` is the probability of its least certain word's tag.
+    """
 
     first: int
     last_exclusive: int
@@ -20,7 +23,7 @@ class NameSpan:
 
 
 def find_names(scores: Array, tags: Sequence[str]) -> tuple[NameSpan, ...]:
-    """The names in `scores` [W T], log-probabilities of each of `tags` ("O", "B-PERSON", "I-PERSON", ...) for each word."""
+    """The names in `scores` [W T]: log-probabilities of the `tags` ("O", "B-PERSON", "I-PERSON", ...) of each word."""
     path = best_path(scores, _illegal(tags))
     spans = list[NameSpan]()
     first = 0
@@ -36,7 +39,7 @@ def find_names(scores: Array, tags: Sequence[str]) -> tuple[NameSpan, ...]:
 
 
 def best_path(scores: Array, illegal: Array) -> list[int]:
-    """The best path [W] through `scores` [W T] where `illegal` [T+1 T] is -inf at forbidden steps, its last row the start's."""
+    """The best path [W] through `scores` [W T]; `illegal` [T+1 T] is -inf at forbidden steps; last row: the start."""
     if not len(scores):
         return []
     totals = scores[0] + illegal[-1]

@@ -8,31 +8,35 @@ Heads = NDArray[np.int64]
 
 
 def best_tree(arcs: Array) -> Heads:
-    """Heads [W] of the highest-scoring tree with one root. `arcs` [W H] holds log-probabilities; head 0 is the root, heads
-    count words from 1, and so do the results.
+    """Heads [W] of the highest-scoring tree with one root.
+
+    `arcs` [W H] holds log-probabilities; head 0 is the root, heads count words from 1, and so do the results.
     """
     words = len(arcs)
     scores = np.full((words + 1, words + 1), -np.inf)
     scores[1:] = arcs
     np.fill_diagonal(scores, -np.inf)
-    # One root costs less than any gain of a second one, and finite scores stay comparable.
-    finite = scores[np.isfinite(scores)]
-    scores[1:, 0] -= (finite.max() - finite.min() + 1) * (words + 1) if len(finite) else 0.0
-    return _edmonds(scores)[1:]
+    best = _edmonds(scores)
+    if np.count_nonzero(best[1:] == 0) > 1:
+        # Make a root cost more than a second could ever gain. Only then, as it sends Edmonds through every cycle.
+        finite = scores[np.isfinite(scores)]
+        scores[1:, 0] -= (finite.max() - finite.min() + 1) * (words + 1)
+        best = _edmonds(scores)
+    return best[1:]
 
 
 def _edmonds(scores: Array) -> Heads:
-    """Heads [N] of the best arborescence from node 0; `scores` [N N] dependant by head, -inf for no arc. Entry 0 is unused.
+    """Heads [N] of the best arborescence from node 0; entry 0 is unused.
 
-    Contracts one cycle at a time in place: a cycle lives on in its first node, the others are struck out, and the arcs that
-    each contraction chose are unfolded at the end.
+    `scores` [N N] is dependant by head, -inf for no arc. Contracts one cycle at a time in place: a cycle lives on in
+    its first node, the others are struck out, and the arcs that each contraction chose are unfolded at the end.
     """
     count = len(scores)
     scores = scores.copy()
     alive = np.ones(count, bool)
     folded: list[tuple[list[int], Heads, Heads, Heads]] = []
     while True:
-        heads = scores.argmax(1)
+        heads: Heads = scores.argmax(1)
         cycle = _cycle(heads, alive)
         if not cycle:
             break
@@ -46,13 +50,18 @@ def _edmonds(scores: Array) -> Heads:
     return heads
 
 
-def _contract(scores: Array, alive: NDArray[np.bool_], heads: Heads, cycle: list[int]) -> tuple[list[int], Heads, Heads, Heads]:
-    """Folds the cycle into its first node. Returns it, its own heads, the node of it that each head would enter, and the node
-    of it that each other node would hang on (-1 for nodes that are not there).
+def _contract(
+    scores: Array, alive: NDArray[np.bool_], heads: Heads, cycle: list[int]
+) -> tuple[list[int], Heads, Heads, Heads]:
+    """Folds the cycle into its first node.
+
+    Returns the cycle, its own heads, the node of it that each head would enter, and the node of it that each other node
+    would hang on (-1 for nodes that are not there).
     """
     first = cycle[0]
     inside = heads[cycle].copy()
-    gains = scores[cycle] - scores[cycle, inside][:, None]  # [C N]: entering at each node instead of its arc in the cycle
+    # [C N]: what is gained by entering the cycle at each of its nodes in place of that node's arc in it
+    gains = scores[cycle] - scores[cycle, inside][:, None]
     enters = np.asarray(cycle)[gains.argmax(0)]
     best_in = gains.max(0)
     leaves = np.asarray(cycle)[scores[:, cycle].argmax(1)]

@@ -1,7 +1,7 @@
 """Words as the encoder sees them: WordPiece ids, and the shape of the letters that lower-casing throws away.
 
-Promises the same pieces as BERT's uncased tokenizer (Devlin et al. 2019) for every word it is given. Sentence splitting and
-word splitting are not done here: see `parallax.text`.
+Promises the same pieces as BERT's uncased tokenizer (Devlin et al. 2019) for every word it is given. Sentence
+splitting and word splitting are not done here: see `parallax.text`.
 """
 
 import unicodedata
@@ -59,7 +59,7 @@ class WordPiece:
         return pieces(word, self.vocabulary)
 
     def encode(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int], list[int]]:
-        """Ids and shapes of the pieces of a sentence, marks included, then the first and the last piece of each word."""
+        """Ids and shapes of the pieces of a sentence with its marks, then the first and last piece of each word."""
         ids, shapes, first, last = [self.vocabulary[START]], [0], [], []
         for word in words:
             split = self.split(word)[:MOST_PIECES]
@@ -120,4 +120,6 @@ def _stands_alone(character: str) -> bool:
         return True
     if unicodedata.category(character).startswith("P"):
         return True
-    return 0x4E00 <= code <= 0x9FFF or 0x3400 <= code <= 0x4DBF or 0x20000 <= code <= 0x2CEAF or 0xF900 <= code <= 0xFAFF
+    return (
+        0x4E00 <= code <= 0x9FFF or 0x3400 <= code <= 0x4DBF or 0x20000 <= code <= 0x2CEAF or 0xF900 <= code <= 0xFAFF
+    )

@@ -1,0 +1,71 @@
+"""Everything folded into one `Picture`: local entities replaced by linked ones, dates of the story filled in, records
+in a fixed order.
+
+Nothing is judged here and nothing is dropped; what points to an entity points to the linked one afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from parallax.picture.fold import anchored, relinked
+from parallax.types import Annotations, Document, Links, Model, Picture, Skipped
+
+__all__ = ["SCHEMA", "compose"]
+T = TypeVar("T")
+SCHEMA = "parallax.picture/1"
+
+
+def compose(
+    read: Sequence[tuple[Document, Annotations]],
+    links: Links,
+    *,
+    model: Model,
+    version: str,
+    generated: str,
+    skipped: tuple[Skipped, ...],
+) -> Picture:
+    """The picture of the documents and their links. The order of `read` does not matter."""
+    dates = dict(links.published)
+    documents = [_dated(document, one, dates.get(document.id)) for document, one in read]
+    documents.sort(key=lambda d: (d.published or "", d.id))
+    annotations = {
+        one.document: relinked(anchored(one, dates.get(one.document)), dict(links.linked)) for _, one in read
+    }
+    ordered = [annotations[document.id] for document in documents]
+    return Picture(
+        schema=SCHEMA,
+        version=version,
+        model=model,
+        generated=generated,
+        documents=tuple(documents),
+        mentions=_in_order(ordered, lambda one: sorted(one.mentions, key=lambda m: (m.span, m.id))),
+        times=_in_order(ordered, lambda one: sorted(one.times, key=lambda t: t.span)),
+        entities=links.entities,
+        attributions=_in_order(ordered, lambda one: sorted(one.attributions, key=lambda a: (a.content[:1], a.id))),
+        events=_in_order(ordered, lambda one: sorted(one.events, key=lambda v: (v.trigger, v.id))),
+        figures=_in_order(ordered, lambda one: sorted(one.figures, key=lambda f: (f.span, f.id))),
+        relations=_in_order(ordered, lambda one: sorted(one.relations, key=lambda r: (r.evidence, r.id))),
+        control=_in_order(ordered, lambda one: sorted(one.control, key=lambda k: (k.evidence, k.id))),
+        claims=links.claims,
+        disputes=links.disputes,
+        copies=links.copies,
+        namings=links.namings,
+        stories=links.stories,
+        skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
+    )
+
+
+def _dated(document: Document, annotations: Annotations, inferred: str | None) -> Document:
+    """A document with the date that its text or its story tells, where it brought none."""
+    if document.published is not None:
+        return document
+    if annotations.published is not None:
+        return replace(document, published=annotations.published, published_basis="text")
+    return replace(document, published=inferred, published_basis="story") if inferred else document
+
+
+def _in_order(ordered: Sequence[Annotations], records: Callable[[Annotations], Sequence[T]]) -> tuple[T, ...]:
+    return tuple(record for one in ordered for record in records(one))

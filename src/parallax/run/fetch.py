@@ -96,7 +96,9 @@ def is_public(address: str) -> bool:
     """
     ip = ipaddress.ip_address(address.split("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or _translated(ip)
+        if ip.ipv4_mapped:
+            return is_public(str(ip.ipv4_mapped))
+        inner = ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or _translated(ip)
         if inner is not None and not is_public(str(inner)):
             return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
@@ -115,7 +117,7 @@ def _arrive(
         "GET",
         target.copy_with(host=address, username=None, password=None, fragment=None),
         headers={**_HEADERS, "Host": host},
-        extensions={**client.build_request("GET", target).extensions, "sni_hostname": target.raw_host.decode("ascii")},
+        extensions={"sni_hostname": target.raw_host.decode("ascii")},
     )
     response = client.send(request, stream=True)
     try:

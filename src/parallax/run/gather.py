@@ -20,6 +20,7 @@ from parallax.run.fetch import fetch
 from parallax.types import Skipped
 
 _STDIN = "-"
+_DEEPEST = 100
 _Told = Mapping[Path, Metadata]
 _Folder = tuple[int, int]  # device and inode
 
@@ -102,6 +103,9 @@ def _local(path: Path, walk: _Walk) -> Iterator[Blob | Skipped]:
 
 def _folder(folder: Path, above: tuple[_Folder, ...], told: _Told, walk: _Walk) -> Iterator[Blob | Skipped]:
     """Everything below a folder. `above` are the folders that hold it, `told` what their manifests say."""
+    if len(above) > _DEEPEST:
+        yield Skipped(path=_shown(folder), reason=f"lies more than {_DEEPEST} folders deep; pass it by itself")
+        return
     try:
         status = folder.stat()
         entries = sorted(folder.iterdir())
@@ -190,7 +194,7 @@ def _file(path: Path, told: Metadata | None, walk: _Walk, *, explicit: bool) -> 
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:
-    """The file's bytes. Raises InputError where it is too large, which its size tells before it is read, or out of reach."""
+    """The file's bytes. Raises InputError where it is out of reach or too large, which shows before it is read."""
     try:
         if path.stat().st_size > limits.file:
             raise InputError(_too_large(limits))

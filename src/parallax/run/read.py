@@ -64,9 +64,11 @@ def take_in(case: Case, paths: Sequence[str], *, allow_private: bool = False, st
         found, left_out = ingest(blob)
         documents.extend(found)
         skipped.extend(left_out)
-    kept, folded = merge_same(documents)
-    for document in kept:
-        case.add_document(document.id, encode(document))
+    known = _documents(case)
+    again = {(document.sha256, document.path) for document in known}
+    new = [document for document in documents if (document.sha256, document.path) not in again]
+    kept, folded = merge_same([*known, *new])
+    case.put_documents({document.id: encode(document) for document in kept})
     case.add_skipped((item.path, item.reason) for item in [*skipped, *folded])
 
 

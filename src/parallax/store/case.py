@@ -7,7 +7,7 @@ so an interrupted run loses nothing that was finished. It holds no logic of Para
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,10 +43,12 @@ class Case:
 
     connection: sqlite3.Connection
 
-    def add_document(self, document: str, record: bytes) -> None:
-        """Keep a document; one of the same id is replaced."""
+    def put_documents(self, records: Mapping[str, bytes]) -> None:
+        """Keep these documents, by id, and no others."""
         with self.connection as db:
-            db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?)", (document, record.decode()))
+            db.execute("DELETE FROM documents")
+            rows = ((document, record.decode()) for document, record in records.items())
+            db.executemany("INSERT INTO documents VALUES (?, ?)", rows)
 
     def documents(self) -> Iterator[bytes]:
         """All documents, by id."""

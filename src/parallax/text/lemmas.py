@@ -1,7 +1,8 @@
 """The dictionary form of a word, from its form and its tags.
 
-A table holds what the rules get wrong (`data/lemmas.tsv`, written from the training treebanks by `recipes/language/lemmas.py`); rules of
-spelling do the rest. Lemmas follow English UD: small letters but for proper nouns and "I", "n't" is "not", "'s" the verb is "be".
+A table holds what the rules get wrong (`data/lemmas.tsv`, written from the training treebanks by
+`recipes/language/lemmas.py`); rules of spelling do the rest. Lemmas follow English UD: small letters but for proper
+nouns and "I", "n't" is "not", "'s" the verb is "be".
 """
 
 import re
@@ -9,7 +10,17 @@ from functools import cache
 from importlib.resources import files
 
 # (tags, ending, what stands in its place), the first that fits; `_stem` then restores what the ending took.
-_PLURAL = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zzes", "zz"), ("oes", "o"), ("men", "man"), ("s", ""))
+_PLURAL = (
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("shes", "sh"),
+    ("ches", "ch"),
+    ("xes", "x"),
+    ("zzes", "zz"),
+    ("oes", "o"),
+    ("men", "man"),
+    ("s", ""),
+)
 _KEEPS_S = ("ss", "us", "is")
 _NEEDS_E = re.compile(
     r"(?:[^aeiou][iu]z|[aeiou]s|[^aeious][aeiou]{0}[lrn]s|[^s]c|[uv]|[dlr]g|[^aeiou][aiou][bgkmpt]|[^aeiou]at|[aeiou]t?[iu]d|[bcdfgkptz]l|[aeiou]z|rs|"
@@ -27,7 +38,9 @@ def lemma(form: str, upos: str, xpos: str) -> str:
     low = plain.lower()
     if low[:1].isdigit() or (upos == "VERB" and xpos in ("VB", "VBP") and low.isalpha()):
         return low
-    if upos != "VERB" and (xpos in ("NNP", "NNPS") or (upos == "ADJ" and plain.istitle() and len(low) > 5 and _PEOPLE.search(low))):
+    if upos != "VERB" and (
+        xpos in ("NNP", "NNPS") or (upos == "ADJ" and plain.istitle() and len(low) > 5 and _PEOPLE.search(low))
+    ):
         return form  # "New" in "New York", "Peruvian"
     return _table().get((low, upos)) or by_rule(low, upos, xpos) or form
 

@@ -1,11 +1,12 @@
 """Amounts in English text: where they are, between what bounds they lie, and of which kind they are.
 
-Knows digits with separators ("1,234", "1.5 million"), spelled-out numbers ("two hundred and five"), round words ("a dozen"), words for
-no number in particular ("dozens"), ranges ("12 to 15") and what bounds them ("at least", "or more"). The words are in
-`data/numerals.toml`. Promises spans that slice back to their words, in order, never overlapping. Dates, times of day, telephone
-numbers and fractions are not amounts and are left out; money, measures, percentages, ages and ordinals or labels ("Resolution 2254") are
-told apart by `kind`, and a number in a compound ("a 12-member team") counts as a measure. Leaves alone what an amount counts:
-that takes the sentence's tree (`annotate.counting`).
+Knows digits with separators ("1,234", "1.5 million"), spelled-out numbers ("two hundred and five"), round words ("a
+dozen"), words for no number in particular ("dozens"), ranges ("12 to 15") and what bounds them ("at least", "or
+more"). The words are in `data/numerals.toml`. Promises spans that slice back to their words, in order, never
+overlapping. Dates, times of day, telephone numbers and fractions are not amounts and are left out; money, measures,
+percentages, ages and ordinals or labels ("Resolution 2254") are told apart by `kind`, and a number in a compound ("a
+12-member team") counts as a measure. Leaves alone what an amount counts: that takes the sentence's tree
+(`annotate.counting`).
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ AmountKind = Literal["count", "money", "measure", "percent", "age", "ordinal"]
 class Amount:
     """One amount in a text, [start, end) with its bounding words, [number_start, number_end) without.
 
-    `low` and `high` bound the value, None where open: "at least 12" is (12, None, "min"), "up to 30" (None, 30, "max"), "about 50"
-    (50, 50, "approximate"), "12 to 15" (12, 15, "approximate"). For a vague word they are what the word commonly allows
-    ("dozens": 24 to 100).
+    `low` and `high` bound the value, None where open: "at least 12" is (12, None, "min"), "up to 30" (None, 30,
+    "max"), "about 50" (50, 50, "approximate"), "12 to 15" (12, 15, "approximate"). For a vague word they are what the
+    word commonly allows ("dozens": 24 to 100).
     """
 
     start: int
@@ -48,7 +49,8 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> tuple[Amo
 
 
 def number_of(words: str) -> float | None:
-    """The value of a number as written, "27", "1.5 million" or "two hundred and five"; None where the words are no number.
+    """The value of a number as written, "27", "1.5 million" or "two hundred and five"; None where the words are no
+    number.
 
     >>> number_of("two hundred and five")
     205.0
@@ -71,13 +73,17 @@ def _amounts(text: str, start: int, end: int) -> Iterator[Amount]:
 
 def _amount(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
     first, last = match.span()
+    if match["range_low"] and text[max(start, first - 5) : first].lower().endswith("from "):
+        first = match.start("range_high")  # "rose from 14 to 31" arrives at 31
     before, after = text[max(start, first - 40) : first], text[last : min(end, last + 40)]
-    if _is_no_amount(match[0], before, after):
+    if _is_no_amount(text[first:last], before, after):
         return None
     low, high, bound = _bounds_of_number(match)
+    if first > match.start():
+        low, bound = high, "exact"
     if low is not None and high is not None and low > high:
         return None  # a score: "a 5-3 win"
-    kind = _kind(match[0], before, after)
+    kind = _kind(text[first:last], before, after)
     outer_first, outer_last = first, last
     if (left := _pattern("before").search(before)) is not None:
         bound, outer_first = _combine(bound, _bound_named("before", left[1])), first - len(before) + left.start(1)
@@ -127,7 +133,7 @@ def _bound_named(side: str, words: str) -> Bound:
     plain = _plain(words)
     for name in ("min", "max", "approximate", "exact"):
         if plain in _words()[side].get(name, ()):
-            return name  # type: ignore[return-value]
+            return name
     return "min" if plain == "+" else "exact"
 
 
@@ -160,24 +166,29 @@ _MONTHS = (
 )
 _CLOCK_AFTER = r"(?::\d\d)?\s?(?:[ap]\.?m\b|o['’]clock\b|hrs\b|GMT\b|UTC\b|[BECMP][SDE]?T\b)"
 _NO_AMOUNT_BEFORE = re.compile(
-    rf"(?:(?<![A-Za-z])(?:{_MONTHS})\s|\d[\s.,:/+-]|[:/+@#&_=]|[A-Za-z][-–]|\b(?:one|two|three)[\s-]in[\s-])\Z"
+    rf"(?:(?<![A-Za-z])(?:{_MONTHS})\s|\d[.,:/+-]|[:/+@#&_=]|[A-Za-z][-–]|\b(?:one|two|three)[\s-]in[\s-])\Z"
 )
 _NO_AMOUNT_AFTER = re.compile(
     rf"(?:{_CLOCK_AFTER}|:\d|/\d|\.\d+[.:]|-\d|[_@]|(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS})(?![A-Za-z])"
-    r"|\s\d{3,4}\b)"
+    r")"
 )
+_TELEPHONE_BEFORE, _TELEPHONE_AFTER = re.compile(r"(?<!\d)[+\d]\d{1,3}\s\Z"), re.compile(r"\s\d{3,4}\b(?!,\d)")
 _FRACTION = re.compile(
     r"(?<![\w.,])(?i:[1-9]|one|two|three|four|five|six|seven|eight|nine)"
-    r"(?:[\s-](?:thirds?|fifths?|tenths?)|\s(?:in|out of)\s(?:every\s)?(?:three|four|five|six|ten|10|100|1,000)\b(?![,.]\d))"
+    r"(?:[\s-](?:thirds?|fifths?|tenths?)"
+    r"|\s(?:in|out of)\s(?:every\s)?(?:three|four|five|six|ten|10|100|1,000)\b(?![,.]\d))"
 )
 _ZERO_LED = re.compile(r"0\d")
 _DOTTED_CLOCK = re.compile(r"\d{1,2}\.[0-5]\d\Z")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d\Z")
 _YEAR_BEFORE = re.compile(
-    rf"\b(?:in|since|by|of|until|till|from|during|early|late|mid|to|and|the|after|before|through|{_MONTHS})[\s,-]+\Z", re.I
+    rf"\b(?:in|since|by|of|until|till|from|during|early|late|mid|to|and|the|after|before|through|{_MONTHS})[\s,-]+\Z",
+    re.I,
 )
 _YEAR_AFTER_COUNT = re.compile(r"\s(?:[a-z]+\s)?(?:people|[a-z]{3,}s)\b")
-_AGE_BEFORE = re.compile(r"(?:\b(?:aged?|ages|aged between|age of|aged about)\s|[A-Z][\w’'-]+\)?,\s\(?|[A-Z][\w’'-]+\s\()\Z")
+_AGE_BEFORE = re.compile(
+    r"(?:\b(?:aged?|ages|aged between|age of|aged about)\s|[A-Za-z][\w’'-]+\)?,\s\(?|[A-Z][\w’'-]+\s\()\Z"
+)
 _AGE_AFTER = re.compile(r"(?:[-\s]years?[-\s]olds?\b|[-\s](?:month|week|day)s?[-\s]olds?\b|\syears?\s(?:old|of age)\b)")
 _AGE_APPOSITION_AFTER = re.compile(r"(?:,|\)|\.(?:\s|$)|;|\s(?:from|of)\s[A-Z])")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
@@ -187,6 +198,8 @@ def _is_no_amount(number: str, before: str, after: str) -> bool:
     """A date, a time of day, a telephone number, a fraction, a score, or a piece of a longer code."""
     if not number[0].isdigit():
         return number.lower() == "one" and bool(re.match(r"\s(?:another|more time)\b|-", after))
+    if (_TELEPHONE_BEFORE.search(before) and len(number) > 2) or (_TELEPHONE_AFTER.match(after) and len(number) > 1):
+        return True
     if _NO_AMOUNT_BEFORE.search(before) or _NO_AMOUNT_AFTER.match(after) or _ZERO_LED.match(number):
         return True
     if _DOTTED_CLOCK.match(number):
@@ -201,6 +214,8 @@ def _kind(number: str, before: str, after: str) -> AmountKind:
         return "ordinal"
     if _pattern("money_before").search(before) or _pattern("money_after").match(after):
         return "money"
+    if before.endswith("per "):
+        return "measure"
     if _pattern("percent_after").match(after):
         return "percent"
     if _AGE_AFTER.match(after) or _is_age_in_apposition(number, before, after):
@@ -213,11 +228,13 @@ def _kind(number: str, before: str, after: str) -> AmountKind:
 
 
 def _is_age_in_apposition(number: str, before: str, after: str) -> bool:
-    """"Ann Doe, 62, from Leeds" and "aged 7"."""
+    """ "Ann Doe, 62, from Leeds", "the driver, 42, was" and "aged 7"."""
     if not (match := _AGE_BEFORE.search(before)):
         return False
     if match[0].lower().startswith("age"):
         return True
+    if match[0].islower() and not after.startswith(","):
+        return False  # "the driver, 42, was", not "in March, 12 people"
     return number.isdigit() and 0 < int(number) < 110 and bool(_AGE_APPOSITION_AFTER.match(after))
 
 
@@ -235,12 +252,12 @@ def _any_of(words: Iterable[str]) -> str:
 
 @cache
 def number_pattern() -> str:
-    """A regular expression, without named groups, of one number in digits or words, for grammars that contain numbers."""
+    """A regular expression, without named groups, of one number, for grammars that contain numbers."""
     known = _words()
     small, scales = _any_of([*known["units"], *known["tens"]]), _any_of(known["scales"])
     joint = r"(?:[\s-]|,?\s(?:(?<=hundred\s)|(?<=thousand\s)|(?<=million\s))and\s)"
-    spelled = rf"(?:an?\s(?:{scales})|half\sa\s(?:{scales})|(?:{small}))\b(?:{joint}(?:{small}|{scales})\b)*"
-    digits = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,3}})?)(?:[\s-](?:{scales})\b)?"
+    spelled = rf"(?:an?\s(?:{scales})|half\sa\s(?:{scales})|(?:{small}))\b(?:{joint}(?:{small}|{scales})\b){{0,9}}"
+    digits = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?|\d{{1,12}}(?:\.\d{{1,3}})?)(?:[\s-](?:{scales})\b)?"
     return rf"(?:{digits}|{spelled})"
 
 

@@ -1,10 +1,13 @@
 """Time expressions in English text: where they are and what they say, before anybody asks from when they are seen.
 
-A small grammar: the rules stand in one table (`RULES`), each a pattern and a function from its match to a value in the language of
-`text.calendar` ("last Friday" is "<XXXX-WXX-5", "two weeks ago" "P-2W", "three days" the duration "P3D"). The words are in
-`data/timewords.toml`. Promises spans that slice back to their words, in order, never overlapping, the longest first where two rules
-compete. Leaves alone the anchor, the tense that turns "on Friday" to the future, and what happened then (`annotate.when`).
+A small grammar: the rules stand in one table (`RULES`), each a pattern and a function from its match to a value in the
+language of `text.calendar` ("last Friday" is "<XXXX-WXX-5", "two weeks ago" "P-2W", "three days" the duration "P3D").
+The words are in `data/timewords.toml`. Promises spans that slice back to their words, in order, never overlapping, the
+longest first where two rules compete. Leaves alone the anchor, the tense that turns "on Friday" to the future, and
+what happened then (`annotate.when`). The table makes
+the file long; a pattern reads best on one line.
 """
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -23,10 +26,12 @@ Origin = Literal["anchor", "reference"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expression:
-    """Words about time at [start, end). `value` is in the language of `text.calendar`, `modifier` a TIMEX3 mod or None.
+    """Words about time at [start, end). `value` is in the language of `text.calendar`, `modifier` a TIMEX3 mod or
+    None.
 
-    `origin` says from where a value that is not absolute is seen: the publication, or the time last told ("the next day"). `window`
-    is, for "the past three days", the stretch of time beside the duration that TIMEX3 asks for. `rule` names what matched.
+    `origin` says from where a value that is not absolute is seen: the publication, or the time last told ("the next
+    day"). `window` is, for "the past three days", the stretch of time beside the duration that TIMEX3 asks for. `rule`
+    names what matched.
     """
 
     start: int
@@ -131,7 +136,7 @@ def _date(year: int, month: int, day: int) -> str | None:
 
 
 def _numeric_date(first: int, second: int, year: int) -> str | None:
-    """"30/11/2024" can be read one way only, "01/12/2024" two ways: then it says nothing."""
+    """ "30/11/2024" can be read one way only, "01/12/2024" two ways: then it says nothing."""
     if first > 12 >= second:
         return _date(year, second, first)
     return _date(year, first, second) if second > 12 >= first or first == second else None
@@ -158,7 +163,9 @@ def _weekday_value(plain: str) -> str | None:
     if moved := re.search(r"\b(last|next|this) week\b", plain):
         return f"P{_step(moved[1])}W-{day}"
     how = re.match(r"(?:(?:the|this) )?(last|next|previous|past|coming|following)\b", plain)
-    direction = {"last": "<", "previous": "<", "past": "<", "next": ">", "coming": ">", "following": ">"}.get(how[1] if how else "", "")
+    direction = {"last": "<", "previous": "<", "past": "<", "next": ">", "coming": ">", "following": ">"}.get(
+        how[1] if how else "", ""
+    )
     return f"{direction}XXXX-WXX-{day}"
 
 
@@ -170,7 +177,7 @@ def _step(word: str) -> str:
 
 
 def _modifier(edge: str | None) -> str | None:
-    """"Earlier on Thursday" and "later this week" leave the unit whole."""
+    """ "Earlier on Thursday" and "later this week" leave the unit whole."""
     if edge is None:
         return None
     named: str = _case_blind("edges").get(_plain(edge), "APPROX")
@@ -198,7 +205,7 @@ def _clock_value(words: str) -> str:
 
 
 def _read_part(parts: Parts) -> Expression | None:
-    """"This morning", "last night", "tonight", "overnight"."""
+    """ "This morning", "last night", "tonight", "overnight"."""
     plain = _plain(parts["words"])
     if plain in ("tonight",):
         return _is("P+0DTNI", _modifier(parts.get("edge")))
@@ -206,7 +213,14 @@ def _read_part(parts: Parts) -> Expression | None:
         return _is("P-1DTNI", _modifier(parts.get("edge")))
     part = _words()["parts_of_day"][_plain(parts["part"])]
     which = _plain(parts["which"])
-    step = {"yesterday": "-1", "tomorrow": "+1", "last": "-1", "next": "+1", "the next": "+1", "the following": "+1"}.get(which, "+0")
+    step = {
+        "yesterday": "-1",
+        "tomorrow": "+1",
+        "last": "-1",
+        "next": "+1",
+        "the next": "+1",
+        "the following": "+1",
+    }.get(which, "+0")
     origin: Origin = "anchor" if which in ("this", "yesterday", "tomorrow", "last") else "reference"
     return _is(f"P{step}DT{part}", _modifier(parts.get("edge")), origin=origin)
 
@@ -229,7 +243,9 @@ def _read_month(parts: Parts) -> Expression | None:
     which = _plain(parts.get("which", ""))
     if which == "this":
         return _is(f"P+0Y-{month:02d}", modifier)
-    direction = {"last": "<", "this past": "<", "past": "<", "next": ">", "this coming": ">", "coming": ">"}.get(which, "")
+    direction = {"last": "<", "this past": "<", "past": "<", "next": ">", "this coming": ">", "coming": ">"}.get(
+        which, ""
+    )
     return _is(f"{direction}XXXX-{month:02d}", modifier)
 
 
@@ -263,7 +279,9 @@ def _read_season(parts: Parts) -> Expression | None:
 
 
 def _read_quarter(parts: Parts) -> Expression | None:
-    number = _words()["ordinals"].get(_plain(parts["ordinal"])) or {"final": 4, "last": 4, "latter": 2}.get(_plain(parts["ordinal"]), 0)
+    number = _words()["ordinals"].get(_plain(parts["ordinal"])) or {"final": 4, "last": 4, "latter": 2}.get(
+        _plain(parts["ordinal"]), 0
+    )
     letter = "H" if "half" in _plain(parts["unit"]) else "Q"
     number = min(number, 2) if letter == "H" else number
     if not 1 <= number <= 4:
@@ -281,12 +299,25 @@ def _read_decade(parts: Parts) -> Expression | None:
     if match := re.search(r"(\d{2,4})", words):
         digits = match[1] if len(match[1]) == 4 else "19" + match[1]
         return _is(digits[:3], modifier)
-    tens = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+    tens = {
+        "twenties": 2,
+        "thirties": 3,
+        "forties": 4,
+        "fifties": 5,
+        "sixties": 6,
+        "seventies": 7,
+        "eighties": 8,
+        "nineties": 9,
+    }
     return _is(f"19{tens[words.removeprefix('the ')]}", modifier)
 
 
 def _read_century(parts: Parts) -> Expression | None:
-    number = int(digits[0]) if (digits := re.match(r"\d+", parts["ordinal"])) else _case_blind("ordinals").get(_plain(parts["ordinal"]), 0)
+    number = (
+        int(digits[0])
+        if (digits := re.match(r"\d+", parts["ordinal"]))
+        else _case_blind("ordinals").get(_plain(parts["ordinal"]), 0)
+    )
     return _is(f"{number - 1:02d}", _modifier(parts.get("edge"))) if 1 < number < 23 else None
 
 
@@ -295,12 +326,14 @@ def _read_century(parts: Parts) -> Expression | None:
 
 def _letter(unit: str) -> str:
     plain = _plain(unit)
-    letter: str = _words()["units"].get(plain) or _words()["units"].get(plain.removesuffix("s")) or _words()["units"]["century"]
+    letter: str = (
+        _words()["units"].get(plain) or _words()["units"].get(plain.removesuffix("s")) or _words()["units"]["century"]
+    )
     return letter
 
 
 def _read_pointed(parts: Parts) -> Expression | None:
-    """"This week", "last year", "later this month", "the following year", "the year"."""
+    """ "This week", "last year", "later this month", "the following year", "the year"."""
     letter, which, modifier = _letter(parts["unit"]), _plain(parts["which"]), _modifier(parts.get("edge"))
     if letter == "WE":
         return _is(f"P{_step(which)}W-WE" if which in ("this", "next", "last") else "XXXX-WXX-WE", modifier)
@@ -316,7 +349,7 @@ def _read_pointed(parts: Parts) -> Expression | None:
 
 
 def _read_stretch(parts: Parts) -> Expression | None:
-    """"The past three days": a duration to TIMEX3, a stretch of time to us; "recent weeks", "the coming months"."""
+    """ "The past three days": a duration to TIMEX3, a stretch of time to us; "recent weeks", "the coming months"."""
     letter, which, modifier = _letter(parts["unit"]), _plain(parts["which"]), None
     amount = _count(parts.get("number", "several"))
     duration = _duration(amount, letter)
@@ -336,21 +369,27 @@ def _read_stretch(parts: Parts) -> Expression | None:
 
 
 def _read_ago(parts: Parts) -> Expression | None:
-    """"Two weeks ago", "over a decade ago", "a year earlier", "three days later"."""
+    """ "Two weeks ago", "over a decade ago", "a year earlier", "three days later"."""
     letter, amount, way = _letter(parts["unit"]), _count(parts["number"]), _plain(parts["way"])
     if letter in ("TH", "TM", "TS"):
         return _is("P+0D", "APPROX", origin="anchor") if way == "ago" else None
     if not amount.isdigit():
-        return _is("PAST_REF") if way == "ago" else _is("PAST_REF" if way == "earlier" else "FUTURE_REF", origin="reference")
+        return (
+            _is("PAST_REF")
+            if way == "ago"
+            else _is("PAST_REF" if way == "earlier" else "FUTURE_REF", origin="reference")
+        )
     unit = {"W2": "W", "E": "Y", "C": "Y", "L": "Y", "WE": "W", "SU": "Y", "WI": "Y"}.get(letter, letter)
     scale = {"W2": 2, "E": 10, "C": 100, "L": 1000}.get(letter, 1)
     sign = "+" if way in ("later", "from now", "hence", "from today") else "-"
     told = way in ("earlier", "later", "before")
-    return _is(f"P{sign}{int(amount) * scale}{unit}", _bound(parts.get("bound")), origin="reference" if told else "anchor")
+    return _is(
+        f"P{sign}{int(amount) * scale}{unit}", _bound(parts.get("bound")), origin="reference" if told else "anchor"
+    )
 
 
 def _bound(words: str | None) -> str | None:
-    """"More than ten years ago" is before the year ten years ago; "nearly" and "about" stay near it."""
+    """ "More than ten years ago" is before the year ten years ago; "nearly" and "about" stay near it."""
     if words is None:
         return None
     return "BEFORE" if _plain(words) in ("more than", "over", "well over", "at least", "just over") else "APPROX"
@@ -373,11 +412,13 @@ def _length_modifier(words: str | None) -> str | None:
         return "MORE_THAN"
     if plain in ("less than", "under", "nearly", "almost", "fewer than"):
         return "LESS_THAN"
-    return {"at least": "EQUAL_OR_MORE", "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS"}.get(plain, "APPROX" if plain else None)
+    return {"at least": "EQUAL_OR_MORE", "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS"}.get(
+        plain, "APPROX" if plain else None
+    )
 
 
 def _read_bare(parts: Parts) -> Expression | None:
-    """"After years of war", "for weeks", "months ago"."""
+    """ "After years of war", "for weeks", "months ago"."""
     if parts.get("way"):
         return _is("PAST_REF")
     return _is(_duration("X", _letter(parts["unit"])))
@@ -423,7 +464,11 @@ def _read_repeated(parts: Parts) -> Expression | None:
         return _is(f"XXXX-{_case_blind('months')[_plain(month).rstrip('.')]:02d}", "SET")
     if weekday := parts.get("weekday"):
         part = _words()["parts_of_day"].get(_plain(parts.get("part", "")).removesuffix("s"), "")
-        return _is(f"XXXX-WXX-{_case_blind('weekdays')[_plain(weekday).removesuffix('s').rstrip('.')]}" + ("T" + part if part else ""), "SET")
+        return _is(
+            f"XXXX-WXX-{_case_blind('weekdays')[_plain(weekday).removesuffix('s').rstrip('.')]}"
+            + ("T" + part if part else ""),
+            "SET",
+        )
     return _is(_duration(_count(parts.get("number", "one")), _letter(parts["unit"])), "SET")
 
 
@@ -582,5 +627,7 @@ def _vocabulary() -> dict[str, str]:
 def _compiled(name: str) -> re.Pattern[str]:
     pattern = next(rule.pattern for rule in RULES if rule.name == name)
     vocabulary = _vocabulary()
-    filled = re.sub(r"\{([a-z_]+)\}", lambda match: vocabulary[match[1]], pattern.replace("{{", "\0").replace("}}", "\1"))
+    filled = re.sub(
+        r"\{([a-z_]+)\}", lambda match: vocabulary[match[1]], pattern.replace("{{", "\0").replace("}}", "\1")
+    )
     return re.compile(rf"(?<![\w])(?:{filled.replace(chr(0), '{').replace(chr(1), '}')})")

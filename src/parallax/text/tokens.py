@@ -1,23 +1,16 @@
 """Cuts a sentence into words as the English Universal Dependencies do (EWT and GUM as of UD 2.16).
 
-Contractions and possessives are words of their own ("do n't", "Syria 's"), hyphens too ("Iran - backed") but for some prefixes
-("anti-war"); abbreviations keep their stop, numbers their commas, addresses stay whole. Promises: linear time, never an error,
-and every word is exactly the characters of its span.
+Contractions and possessives are words of their own ("do n't", "Syria 's"), hyphens too ("Iran - backed") but for some
+prefixes ("anti-war"); abbreviations keep their stop, numbers their commas, addresses stay whole. Promises: linear
+time, never an error, and every word is exactly the characters of its span.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
-# Words that keep a stop unless it ends the sentence.
-ABBREVIATIONS = (
-    "Mr Mrs Ms Messrs Dr Prof Rev Fr Hon Sr Jr St Ft Mt Gen Lt Col Maj Capt Cpl Sgt Cmdr Adm Brig Pvt Gov Sen Rep Reps Sens Pres Amb Supt "
-    "Insp Inc Corp Co Ltd Bros Dept Univ Assn Ave Blvd Rd No Nos Vol Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu "
-    "Thur Thurs Fri Sat Ariz Calif Conn Fla Ga Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wis Wyo "
-    "vs etc al cf ca approx est pp dept mr mrs dr no nos vol p"
-).split()  # fmt: skip
-# Prefixes whose hyphen does not cut; the treebanks cut "all-", "self-", "vice-" and most others.
-PREFIXES = "non e re anti co pre mid pro cross post ex multi semi counter sub mini inter neo un micro intra".split()
+from parallax.text.abbreviations import abbreviations
 
 _MARKS = r"\u0300-\u036f\u00ad"  # combining accents and soft hyphens belong to the word
 _PLAIN = rf"[^\W_][\w{_MARKS}]*"
@@ -25,13 +18,19 @@ _WORD = rf"{_PLAIN}(?:['’]{_PLAIN}){{0,4}}"
 _UNITS = "m|k|b|bn|mn|tn|mm|cm|km|ft|kg|lb|lbs|am|pm|AM|PM|mph|C|F"
 
 
-def _either(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-# What a word may be; the first that fits counts. Repetitions are bounded or consume all they read, so that the whole is linear.
-_WORDS = re.compile(
-    rf"""
+@cache
+def _words() -> re.Pattern[str]:
+    """What a word may be; the first that fits counts.
+
+    Repetitions are bounded or consume all they read, so that the whole is linear.
+    """
+    known = abbreviations()
+    prefixes = _either(prefix for word in known.prefixes for prefix in (word, word.title()))
+    pattern = rf"""
       [^\W\d_]+(?=[\s,])
     | (?:https?://|www\.)[^\s<>"“”]+
     | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}
@@ -40,23 +39,23 @@ _WORDS = re.compile(
     | (?<!\S)[:;=]-?[)(DP](?!\S)
     | (?<![\w.])(?:[^\W\d_]\.){{1,8}}(?:[^\W\d_]\.(?!\w)|[^\W\d_](?![\w.]))
     | Ph\.D\.
-    | (?<![\w’'.])(?:{_either(ABBREVIATIONS)}|[A-Z])\.(?=['’,;:]|\s+\S)
+    | (?<![\w’'.])(?:{_either(known.keep_stop)}|[A-Z])\.(?=['’,;:]|\s+\S)
     | (?<=[^\s"“(\[])['’](?:[smd]|re|ve|ll|[SMD]|RE|VE|LL)(?!\w)
     | (?<!\w)(?:\d{{3}}-\d{{3}}-\d{{4}}|\d{{1,4}}-\d{{1,2}}-\d{{1,4}})(?![\w-])
-    | (?<!\w)\d{{1,30}}(?:[.,:/]\d{{1,30}}){{0,8}}(?:st|nd|rd|th|s|['’]s)?(?!\w)
+    | (?<!\w)\d{{1,30}}+(?:[.,:/]\d{{1,30}}+){{0,8}}+(?:st|nd|rd|th|s|['’]s)?(?!\w)
     | (?<![\w.])\.\d+(?!\w)
     | (?<!\w)\d{{1,30}}(?:[.,]\d{{1,30}}){{0,8}}(?=(?:{_UNITS})(?!\w)|[ap]\.m\.)
     | (?<!\w)['’](?:\d\ds?|em|til|cause|tis|twas)(?!\w)
     | (?<!\w)[A-Z]{{1,4}}&[A-Z]{{1,4}}(?!\w)
     | (?<!\w)[A-Z]{{1,3}}\$
-    | (?<![\w-])(?:{_either(PREFIXES + [prefix.title() for prefix in PREFIXES])})-(?=[^\W\d_]){_WORD}
+    | (?<![\w-])(?:{prefixes})-(?=[^\W\d_]){_WORD}
     | (?<![\w-])[Mm]id-\d{{1,4}}s?(?!\w)
     | {_WORD}
     | \[\.\.\.\] | \.{{2,}} | [!?]{{2,}} | -{{2,}} | \*{{2,}} | _+ | ={{2,}} | '' | ‘’ | ’’ | ``
     | \S[{_MARKS}\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*
-    """,
-    re.VERBOSE,
-)
+    """
+    return re.compile(pattern, re.VERBOSE)
+
 
 # Where a word is cut in two: before the clitic or the second verb.
 _CLITIC = re.compile(
@@ -66,7 +65,7 @@ _CLITIC = re.compile(
     r"|(?<=^could)|(?<=^would)|(?<=^should)|(?<=^ai))nt$",
     re.IGNORECASE,
 )
-_MAY_CUT = ("t", "T", "'", "’", "a", "A", "s", "S", "m", "M", "d", "D", "e", "E", "l", "L")  # the last letters of all these
+_MAY_CUT = tuple("tTaAsSmMdDeElL")  # the last letters of all these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +81,7 @@ def split_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of `text[start:end]`, in order. White space belongs to no word."""
     return tuple(
         Word(start=first, end=last, text=text[first:last])
-        for match in _WORDS.finditer(text, start, end)
+        for match in _words().finditer(text, start, end)
         for first, last in _cut(match.group(), match.start(), match.end())
     )
 

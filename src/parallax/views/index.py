@@ -20,6 +20,7 @@ from parallax.types import (
     Picture,
     Relation,
     Span,
+    Time,
 )
 
 Assertion = Event | Figure | Relation | Control
@@ -74,8 +75,26 @@ def quote(index: Index, span: Span) -> str:
 
 
 def publisher(document: Document) -> str:
-    """What to call the one who prints: the publisher's name, else the title, else the path."""
-    return document.publisher or document.title or document.path or document.url or document.id
+    """What to call the one who prints: the publisher's name, else the title in brackets, else the path."""
+    if document.publisher is None and document.title is not None:
+        return f"[{shortened(document.title, most=36)}]"
+    return document.publisher or document.path or document.url or document.id
+
+
+def shortened(words: str, *, most: int) -> str:
+    """The words on one line, cut between two of them where they take more than `most` characters."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + " …"
+
+
+def when(index: Index, time: Time | None) -> str:
+    """A time as precisely as it is told ("2016", "2024-11-27"), in its own words where it could not be reckoned."""
+    if time is None:
+        return ""
+    if time.start is None:
+        return f"“{quote(index, time.span)}”"
+    told = {"year": 4, "month": 7, "week": 10, "season": 7, "decade": 4, "vague": 10}
+    return time.start[: told.get(time.granularity, 10)]
 
 
 def name(index: Index, entity: str | None) -> str:
@@ -106,7 +125,7 @@ def chain_links(index: Index, record: Reported) -> tuple[str, ...]:
     printed = publisher(index.documents[record.document])
     if attribution is None:
         return (printed,)
-    links = [link.text for link in attribution.chain[1:]]
+    links = [name(index, link.entity) if link.entity else link.text for link in attribution.chain[1:]]
     return (printed, *(links or [source_name(index, attribution)]))
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from parallax.types import Attribution, Claim, Control, Event, Figure, Naming, Relation, Span
+from parallax.types import Attribution, Claim, Event, Figure, Naming, Span
 from parallax.views.index import (
     Index,
     Reported,
@@ -21,7 +21,9 @@ from parallax.views.index import (
     name,
     publisher,
     quote,
+    shortened,
     source_name,
+    when,
 )
 
 
@@ -50,13 +52,17 @@ def sections(index: Index) -> tuple[Section, ...]:
 
 
 def _agreed(index: Index) -> Section:
-    claims = [c for c in index.picture.claims if c.standing == "agreed"]
+    claims = [c for c in index.picture.claims if len(c.origins) > 1 and c.standing != "disputed"]
     return Section(
         key="agreed",
-        title="What independent origins agree on",
-        caption="Told by two or more origins that do not rest on one another. Copies of one report count once.",
-        columns=("Claim", "Origins", "Reports", "On whose word"),
-        rows=tuple(_claim_row(index, claim) for claim in sorted(claims, key=_rank)),
+        title="What two or more origins tell",
+        caption="Copies of one report and citers of one source are one origin. Where nothing shows that origins are "
+        "independent, that is said.",
+        columns=("Claim", "Origins", "Reports", "On whose word", "Independent"),
+        rows=tuple(
+            (*_claim_row(index, claim), Cell(text="yes" if claim.standing == "agreed" else "not known"))
+            for claim in sorted(claims, key=_rank)
+        ),
     )
 
 
@@ -126,7 +132,7 @@ def _figures(index: Index) -> Section:
             Cell(text=quote(index, figure.span), records=(figure.id,)),
             Cell(text=name(index, figure.place) if figure.place else ""),
             Cell(text=chain(index, figure)),
-            Cell(text=_when(index, figure)),
+            Cell(text=when(index, figure.time)),
             Cell(text=_standing(index, figure)),
         )
         for figure in figures
@@ -159,17 +165,6 @@ def _standing(index: Index, record: Reported) -> str:
     return joined((index.claims[c].standing for c in index.claims_of.get(record.id, ())), most=1)
 
 
-def _when(index: Index, record: Event | Figure | Relation | Control) -> str:
-    if record.time is None:
-        return ""
-    if record.time.start is None:
-        return f"“{quote(index, record.time.span)}”"
-    return record.time.start[:10] if record.time.granularity in _TO_THE_DAY else record.time.value or record.time.start
-
-
-_TO_THE_DAY = ("minute", "hour", "part_of_day", "day")
-
-
 def _control(index: Index) -> Section:
     rows = tuple(
         (
@@ -177,7 +172,7 @@ def _control(index: Index) -> Section:
             Cell(text=" ".join(word for word in (condition(record), record.change) if word)),
             Cell(text=name(index, record.holder) if record.holder else ""),
             Cell(text=name(index, record.previous) if record.previous else ""),
-            Cell(text=_when(index, record)),
+            Cell(text=when(index, record.time)),
             Cell(text=chain(index, record)),
         )
         for record in sorted(index.picture.control, key=lambda k: (name(index, k.place), k.change, k.id))
@@ -202,7 +197,7 @@ def _sources(index: Index) -> Section:
             Cell(text=source_name(index, said[0])),
             Cell(text=str(len(said)), records=tuple(a.id for a in said)),
             Cell(text=joined((publisher(index.documents[a.document]) for a in said), most=4)),
-            Cell(text="  ·  ".join(_said(index, a) for a in said[:2]), records=tuple(a.id for a in said[:2])),
+            _examples(index, said),
         )
         for said in ranked
     )
@@ -215,10 +210,16 @@ def _sources(index: Index) -> Section:
     )
 
 
+def _examples(index: Index, said: list[Attribution]) -> Cell:
+    """Two of them, whole clauses before fragments."""
+    telling = sorted(said, key=lambda a: sum(s.end - s.start for s in a.content) < 30)[:2]
+    return Cell(text="  ·  ".join(_said(index, a) for a in telling), records=tuple(a.id for a in telling))
+
+
 def _said(index: Index, attribution: Attribution) -> str:
     words = " … ".join(quote(index, span) for span in attribution.content)
     mark = {"positive": "", "negative": "denied: ", "refused": "would not say: "}[attribution.polarity]
-    return mark + (words if len(words) <= 140 else words[:139].rsplit(" ", 1)[0] + " …")
+    return mark + shortened(words, most=140)
 
 
 def _namings(index: Index) -> Section:
@@ -261,8 +262,13 @@ def _label(naming: Naming) -> str:
 
 
 def _timeline(index: Index) -> Section:
-    claims = [c for c in index.picture.claims if c.kind == "event"]
-    dated = sorted((key, claim.id, claim) for claim in claims if (key := _first_day(index, claim)) is not None)
+    dated = []
+    for claim in index.picture.claims:
+        events = [record for m in claim.members if isinstance(record := index.reported[m.id], Event)]
+        times = [event.time for event in events if event.time is not None and event.time.start is not None]
+        if times:
+            first = min(times, key=lambda time: (time.start or "", time.span))
+            dated.append((first.start or "", claim.id, when(index, first), claim))
     rows = tuple(
         (
             Cell(text=day),
@@ -270,7 +276,7 @@ def _timeline(index: Index) -> Section:
             Cell(text=_place_of(index, claim)),
             Cell(text=joined((_origin_name(index, claim, i) for i in range(len(claim.origins))), most=3)),
         )
-        for day, _, claim in dated
+        for _, _, day, claim in sorted(dated, key=lambda row: row[:2])
     )
     return Section(
         key="timeline",
@@ -279,12 +285,6 @@ def _timeline(index: Index) -> Section:
         columns=("Day", "What is reported", "Where", "On whose word"),
         rows=rows,
     )
-
-
-def _first_day(index: Index, claim: Claim) -> str | None:
-    events = [record for m in claim.members if isinstance(record := index.reported[m.id], Event)]
-    days = [e.time.start[:10] for e in events if e.time is not None and e.time.start is not None]
-    return min(days, default=None)
 
 
 def _place_of(index: Index, claim: Claim) -> str:
@@ -325,8 +325,7 @@ def _copies(index: Index) -> Section:
 
 
 def _shared(span: Span | None, index: Index) -> str:
-    words = quote(index, span) if span else ""
-    return words if len(words) <= 100 else words[:99].rsplit(" ", 1)[0] + " …"
+    return shortened(quote(index, span), most=100) if span else ""
 
 
 def _skipped(index: Index) -> Section:

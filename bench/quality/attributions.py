@@ -1,0 +1,189 @@
+"""How well attributions are found: PolNeAR's own layout, its outermost level, the measures of `shared/dev/README.md`.
+
+Content is found where more than `SHARE` of the gold characters are covered, one system attribution for one gold, best first; the speaker is
+right where the sources overlap or both are absent. Exact spans are those of the whole document, white space trimmed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from parallax.annotate.page import Page
+from parallax.annotate.reading import read_sentences
+from parallax.annotate.saying import find_attributions
+from parallax.annotate.who import find_mentions
+from parallax.nn.model import load
+from parallax.types import Attribution, Document
+
+SHARE = 0.3
+QUOTED = "\"“”'‘’«"
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """One attribution of a gold or system layer as ranges of code points."""
+
+    source: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+
+
+def measure(data: Path, split: str) -> dict[str, float]:
+    """F1 of content, of content with speaker, of exact spans by role, recall and speaker of direct quotations; all in [0, 1]."""
+    model = load()
+    pairs = []
+    for text, gold in read_polnear(data / split):
+        page = _page(text)
+        page = _with(page, sentences=read_sentences(page.document, model))
+        mentions, entities = find_mentions(page)
+        page = _with(page, sentences=page.sentences, mentions=mentions, entities=entities)
+        pairs.append((text, gold, system_roles(text, find_attributions(page))))
+    return score(pairs)
+
+
+def _page(text: str) -> Page:
+    document = Document(
+        id="d:polnear", path=None, url=None, publisher=None, title=None, author=None, published=None, published_basis=None,
+        language="en", text=text, boilerplate=(), sha256="",
+    )  # fmt: skip
+    return Page(document=document)
+
+
+def _with(page: Page, **found: object) -> Page:
+    return Page(document=page.document, **found)  # type: ignore[arg-type]
+
+
+def read_polnear(folder: Path) -> list[tuple[str, list[Roles]]]:
+    """Texts with their gold attributions; of several annotators the first by file name."""
+    files: dict[str, Path] = {}
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        files.setdefault(path.stem.rsplit("_", 1)[0], path)
+    found = []
+    for stem, path in sorted(files.items()):
+        with (folder / "text" / f"{stem}.txt").open(newline="", encoding="utf-8") as text:
+            found.append((text.read(), _read_brat(path.read_text("utf-8"))))
+    return found
+
+
+def _read_brat(annotations: str) -> list[Roles]:
+    spans: dict[str, list[Range]] = {}
+    events: list[list[list[str]]] = []
+    for line in annotations.split("\n"):
+        fields = line.split("\t")
+        if line.startswith("T") and len(fields) > 1:
+            spans[fields[0]] = [(int(a), int(b)) for a, b in re.findall(r"(\d+) (\d+)", fields[1])]
+        elif line.startswith("E") and len(fields) > 1:
+            events.append([part.split(":") for part in fields[1].split()[1:]])
+    return [_roles(event, spans) for event in events]
+
+
+def _roles(event: list[list[str]], spans: dict[str, list[Range]]) -> Roles:
+    ranges = {
+        role: tuple(sorted(r for name, span in event if name.rstrip("0123456789") == role for r in spans.get(span, ())))
+        for role in ("Source", "Cue", "Content")
+    }
+    return Roles(source=ranges["Source"], cue=ranges["Cue"], content=ranges["Content"])
+
+
+def system_roles(text: str, attributions: Iterable[Attribution]) -> list[Roles]:
+    """The outermost attributions, trimmed."""
+    return [
+        Roles(
+            source=_trimmed(text, ((s.start, s.end) for s in (a.source.spans if a.source else ()))),
+            cue=_trimmed(text, [(a.cue.span.start, a.cue.span.end)] if a.cue else []),
+            content=_trimmed(text, ((s.start, s.end) for s in a.content)),
+        )
+        for a in attributions
+        if a.parent is None
+    ]
+
+
+def _trimmed(text: str, ranges: Iterable[Range]) -> tuple[Range, ...]:
+    kept = []
+    for start, end in ranges:
+        words = text[start:end]
+        kept.append((start + len(words) - len(words.lstrip()), start + len(words.rstrip())))
+    return tuple(kept)
+
+
+def score(pairs: Sequence[tuple[str, list[Roles], list[Roles]]]) -> dict[str, float]:
+    """All figures over documents of (text, gold, system)."""
+    matched = [(text, gold, system, match(gold, system)) for text, gold, system in pairs]
+    golds = sum(len(gold) for _, gold, _, _ in matched)
+    systems = sum(len(system) for _, _, system, _ in matched)
+    found = sum(len(links) for _, _, _, links in matched)
+    spoken = sum(_same_speaker(gold[g], system[s]) for _, gold, system, links in matched for g, s in links.items())
+    direct = [(g, links) for text, gold, _, links in matched for g, roles in enumerate(gold) if _is_direct(text, roles)]
+    right = sum(
+        _same_speaker(gold[g], system[links[g]])
+        for text, gold, system, links in matched
+        for g in links
+        if _is_direct(text, gold[g])
+    )
+    hit = sum(g in links for g, links in direct)
+    result = {
+        "attributions_gold": float(golds),
+        "attributions_system": float(systems),
+        "content_precision": _ratio(found, systems),
+        "content_recall": _ratio(found, golds),
+        "content_f1": _f1(found, systems, golds),
+        "content_and_speaker_f1": _f1(spoken, systems, golds),
+        "direct_recall": _ratio(hit, len(direct)),
+        "direct_speaker": _ratio(right, hit),
+    }
+    for role in ("source", "cue", "content"):
+        result[f"exact_{role}_f1"] = _exact(pairs, role)
+    return result
+
+
+def match(gold: Sequence[Roles], system: Sequence[Roles]) -> dict[int, int]:
+    """Gold to system by covered share of the gold characters, highest first."""
+    shares = []
+    for g, wanted in enumerate(gold):
+        length = sum(end - start for start, end in wanted.content)
+        for s, given in enumerate(system):
+            share = _common(wanted.content, given.content) / length if length else 0.0
+            if share > SHARE:
+                shares.append((-share, _length(given), g, s))
+    links: dict[int, int] = {}
+    used: set[int] = set()
+    for _, _, g, s in sorted(shares):
+        if g not in links and s not in used:
+            links[g] = s
+            used.add(s)
+    return links
+
+
+def _length(roles: Roles) -> int:
+    return sum(end - start for start, end in roles.content)
+
+
+def _common(one: Sequence[Range], other: Sequence[Range]) -> int:
+    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
+
+
+def _same_speaker(gold: Roles, system: Roles) -> bool:
+    return _common(gold.source, system.source) > 0 if gold.source or system.source else True
+
+
+def _is_direct(text: str, roles: Roles) -> bool:
+    return bool(roles.content) and all(text[s] in QUOTED and text[e - 1] in QUOTED for s, e in roles.content)
+
+
+def _exact(pairs: Sequence[tuple[str, list[Roles], list[Roles]]], role: str) -> float:
+    gold = {(d, *r) for d, (_, golds, _) in enumerate(pairs) for a in golds for r in getattr(a, role)}
+    system = {(d, *r) for d, (_, _, systems) in enumerate(pairs) for a in systems for r in getattr(a, role)}
+    return _f1(len(gold & system), len(system), len(gold))
+
+
+def _ratio(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _f1(hits: int, systems: int, golds: int) -> float:
+    return 2 * hits / (systems + golds) if systems + golds else 0.0

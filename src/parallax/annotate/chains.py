@@ -1,0 +1,140 @@
+"""Through whom it came: a source resolved to its entities, and the chain from the publisher down to whoever knew.
+
+Knows papers and their issuers ("a statement from the ministry"), relays ("Reuters, citing officials") and nesting. Promises the publisher
+first, and no entity that the mentions do not give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parallax.annotate.cues import load_cues
+from parallax.annotate.page import Page, mention_of, sentence_at
+from parallax.annotate.tree import children
+from parallax.types import Attribution, Mention, Sentence, Source, SourceKind, Span, Voucher
+
+PUBLISHER = "the publisher"
+
+
+def source_of(page: Page, spans: tuple[Span, ...], heads: Sequence[tuple[int, int]], *, implicit: bool) -> Source | None:
+    """The source in the article's words and resolved; None where there is none, of kind "implicit" where a cue hides it."""
+    if not heads:
+        return Source(text="", entities=(), kind="implicit", spans=()) if implicit else None
+    mentions = [_mention_at(page, start, end) for start, end in heads]
+    entities = [e for m, head in zip(mentions, heads, strict=True) for e in _entities(page, m, head)]
+    if not spans:
+        spans = tuple(
+            m.span if m else Span(document=page.document.id, start=s, end=e)
+            for m, (s, e) in zip(mentions, heads, strict=True)
+        )
+    text = page.document.text[spans[0].start : spans[-1].end]
+    return Source(text=text, entities=tuple(dict.fromkeys(entities)), kind=_kind(page, mentions[0], heads[0]), spans=spans)
+
+
+def _mention_at(page: Page, start: int, end: int) -> Mention | None:
+    """The mention with that head word, else the shortest that holds it: a title may be the head of a name."""
+    near = _around(page, start)
+    headed = mention_of(near, start, end)
+    if headed:
+        return headed
+    holding = [m for m in near if m.span.start <= start and end <= m.span.end and m.form != "adjective"]
+    return min(holding, key=lambda m: m.span.end - m.span.start, default=None)
+
+
+def _around(page: Page, offset: int) -> list[Mention]:
+    """Mentions of the sentence that holds an offset."""
+    sentence = sentence_at(page.sentences, offset)
+    if sentence is None:
+        return []
+    low, high = 0, len(page.mentions)
+    while low < high:
+        middle = (low + high) // 2
+        if page.mentions[middle].span.start < sentence.start:
+            low = middle + 1
+        else:
+            high = middle
+    found = []
+    for mention in page.mentions[low:]:
+        if mention.span.start >= sentence.end:
+            break
+        found.append(mention)
+    return found
+
+
+def _entities(page: Page, mention: Mention | None, head: tuple[int, int]) -> tuple[str, ...]:
+    """Who is meant: the mention's entity, or the issuer of a paper ("a statement from the ministry")."""
+    if mention and mention.entity:
+        return (mention.entity,)
+    sentence = sentence_at(page.sentences, head[0])
+    index = _token_at(sentence, head[0]) if sentence else None
+    if sentence is None or index is None or sentence.tokens[index].lemma.lower() not in load_cues().document:
+        return ()
+    for c in children(sentence, index, "nmod:poss", "nmod", "acl", "compound", "amod"):
+        for i in _issuers(sentence, c):
+            token = sentence.tokens[i]
+            issuer = _mention_at(page, token.start, token.end)
+            if issuer and issuer.entity:
+                return (issuer.entity,)
+    return ()
+
+
+def _issuers(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """Where under a paper's noun its issuer may stand: the owner, "from" or "by" whom, "issued by" whom."""
+    token = sentence.tokens[index]
+    if token.deprel in {"nmod:poss", "compound", "amod"}:
+        return (index,)
+    if token.deprel.startswith("nmod"):
+        opened = {sentence.tokens[m].text.lower() for m in children(sentence, index, "case")}
+        return (index,) if opened & {"from", "by", "of"} else ()
+    return tuple(
+        c
+        for c in children(sentence, index, "obl")
+        if any(sentence.tokens[m].text.lower() in {"by", "from"} for m in children(sentence, c, "case"))
+    )
+
+
+def _token_at(sentence: Sentence, start: int) -> int | None:
+    return next((i for i, t in enumerate(sentence.tokens) if t.start == start), None)
+
+
+def _kind(page: Page, mention: Mention | None, head: tuple[int, int]) -> SourceKind:
+    cues = load_cues()
+    sentence = sentence_at(page.sentences, head[0])
+    index = _token_at(sentence, head[0]) if sentence else None
+    lemma = sentence.tokens[index].lemma.lower() if sentence and index is not None else ""
+    if mention is None:
+        return "document" if lemma in cues.document else "anonymous" if lemma in cues.anonymous else "role"
+    entity = next((e for e in page.entities if e.id == mention.entity), None)
+    named = mention.form in {"name", "metonym", "adjective"} or _has_name(entity)
+    if entity and entity.kind == "person":
+        return "named" if named else "anonymous" if lemma in cues.anonymous else "role"
+    if lemma in cues.document and not named:
+        return "document"
+    if lemma in cues.anonymous and not named:
+        return "anonymous"
+    return "role" if entity and entity.kind == "group" and not named else "organization"
+
+
+def _has_name(entity: object) -> bool:
+    return any(n.form == "name" for n in getattr(entity, "names", ()))
+
+
+def chain_of(
+    page: Page, parent: Attribution | None, steps: Sequence[Sequence[tuple[int, int]]]
+) -> tuple[Voucher, ...]:
+    """Outermost first: the publisher, whoever says the attribution around it, then each step's heads in turn."""
+    if parent is not None:
+        above = parent.chain
+    else:
+        above = (Voucher(text=page.document.publisher or PUBLISHER, entity=None, span=None),)
+    known = {v.entity for v in above if v.entity}
+    own = [_voucher(page, head) for heads in steps for head in heads]
+    return (*above, *(v for v in own if v.entity not in known))
+
+
+def _voucher(page: Page, head: tuple[int, int]) -> Voucher:
+    """One link of the chain: the mention's own words."""
+    mention = _mention_at(page, *head)
+    entities = _entities(page, mention, head)
+    span = mention.span if mention else Span(document=page.document.id, start=head[0], end=head[1])
+    return Voucher(text=page.quote(span), entity=entities[0] if entities else None, span=span)

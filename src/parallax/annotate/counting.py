@@ -1,0 +1,282 @@
+"""How many: the casualty, displacement and strike figures of a page, each with its bounds, what was counted, of whom
+and by whose count.
+
+Knows wholes and their parts, totals and additions, rates, and how to say that nobody was hurt. Promises precision
+before quantity: an amount that counts nothing we know (`annotate.measures`) is left out, so money, distances, ages,
+dates, troop strengths and populations never become figures. The amounts are `text.numerals`' own; place, time,
+polarity, status and attribution are those of the predicate that counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from parallax.annotate.measures import (
+    Counted,
+    Measured,
+    end_of_phrase,
+    first_token,
+    is_of_people,
+    measure_of,
+    measures_by_word,
+    place_amount,
+    table,
+    words_at,
+)
+from parallax.annotate.modality import modality_of
+from parallax.annotate.page import Page, attribution_of, make_id
+from parallax.annotate.tree import ancestors, children
+from parallax.annotate.when import time_of
+from parallax.annotate.where import place_of
+from parallax.text.numerals import Amount, find_amounts
+from parallax.types import Event, Figure, Scope, Sentence, Span
+
+Found = tuple[Counted, Figure, Measured]
+
+
+def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
+    """The page's figures in order of the text; `event` is that of the same clause in `events` where there is one."""
+    triggers = {event.trigger.start: event.id for event in events}
+    return tuple(figure for sentence in page.sentences for figure in _of_sentence(page, sentence, triggers))
+
+
+def _of_sentence(page: Page, sentence: Sentence, triggers: Mapping[int, str]) -> Iterator[Figure]:
+    found: list[Found] = []
+    for amount in find_amounts(page.document.text, sentence.start, sentence.end):
+        counted = place_amount(sentence, amount) if amount.kind == "count" and not _is_pronoun(page, amount) else None
+        if counted is None:
+            continue
+        whole = _whole(page, sentence, counted, found)
+        measured = measure_of(sentence, counted) or (_of_whole(whole) if whole else _gapped(sentence, counted, found))
+        if measured is not None and _is_sound(page, sentence, counted, measured):
+            figure = _figure(page, sentence, counted, measured, triggers)
+            if whole is not None and whole[1].measure == figure.measure:
+                figure = replace(figure, scope="part", part_of=whole[1].id)
+            found.append((counted, figure, measured))
+    yield from (figure for _, figure, _ in found)
+    yield from _none(page, sentence, triggers)
+
+
+def _is_pronoun(page: Page, amount: Amount) -> bool:
+    """ "No one", "one another", "one of the worst"."""
+    text = page.document.text
+    if text[amount.number_start : amount.number_end].lower() != "one":
+        return False
+    return text[max(0, amount.start - 3) : amount.start].lower() == "no " or text[
+        amount.end : amount.end + 4
+    ].lower() in (" ano", " of ")
+
+
+def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measured) -> bool:
+    """Not a rate ("18.9 deaths per 100,000"), not what was prevented, not who was spared, not two who fled."""
+    low = counted.amount.low
+    if (low is not None and low != int(low)) or _is_rate(page, counted):
+        return False
+    predicate = sentence.tokens[measured.predicate]
+    above = sentence.tokens[predicate.head].lemma.lower() if predicate.head >= 0 else ""
+    if predicate.upos == "NOUN" and above in table()["phrases"]["prevent"]:
+        return False
+    if measured.measure == "displaced" and predicate.lemma.lower() == "flee" and low is not None and low < 10:
+        return False
+    suffers = predicate.lemma.lower() in table()["phrases"]["injuries_verbs"]
+    return not (suffers and modality_of(sentence, measured.predicate).polarity == "negative")
+
+
+def _is_rate(page: Page, counted: Counted) -> bool:
+    after = page.document.text[counted.amount.end : counted.amount.end + 40].lower()
+    return bool(re.match(r"(?:\s\w+){0,2}\s(?:per\s|an?\s(?:day|week|month|year)\b)", after))
+
+
+def _figure(
+    page: Page, sentence: Sentence, counted: Counted, measured: Measured, triggers: Mapping[int, str]
+) -> Figure:
+    amount, predicate = _exceeded(sentence, counted, measured), measured.predicate
+    span = Span(document=page.document.id, start=amount.start, end=amount.end)
+    modality = modality_of(sentence, predicate)
+    attribution = attribution_of(page.attributions, amount.start, amount.end)
+    return Figure(
+        id=make_id("f", page.document.id, amount.start, amount.end, measured.measure),
+        document=page.document.id,
+        low=amount.low,
+        high=amount.high,
+        bound=amount.bound,
+        measure=measured.measure,
+        counted=_class_of(sentence, counted, measured),
+        scope=_scope(sentence, counted, page),
+        part_of=None,
+        as_of=page.published,
+        place=place_of(page, sentence, counted.head) or place_of(page, sentence, predicate),
+        time=time_of(page, sentence, predicate),
+        event=_event(sentence, predicate, triggers),
+        polarity=modality.polarity,
+        status=modality.status,
+        attribution=attribution.id if attribution else None,
+        span=span,
+        evidence=Span(document=page.document.id, start=sentence.start, end=sentence.end),
+        confidence=measured.confidence,
+        why=measured.why,
+    )
+
+
+def _exceeded(sentence: Sentence, counted: Counted, measured: Measured) -> Amount:
+    """ "The toll exceeded 100": the verb bounds the amount."""
+    first = first_token(sentence, counted.amount)
+    verb = sentence.tokens[first - 1].lemma.lower() if first else ""
+    if (
+        measured.why.startswith("the ")
+        and verb in ("exceed", "surpass", "top", "pass")
+        and counted.amount.bound == "exact"
+    ):
+        return replace(counted.amount, bound="min", high=None)
+    return counted.amount
+
+
+def _gapped(sentence: Sentence, counted: Counted, found: list[Found]) -> Measured | None:
+    """ "12 people were killed in one town and 15 in another": the second verb is left out."""
+    if not found or (
+        counted.head != counted.number and counted.content is not None and counted.content > counted.number + 1
+    ):
+        return None
+    first, last = first_token(sentence, counted.amount), counted.number
+    after = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+    if first is None or first == 0 or after is None or after.upos != "ADP" or after.lemma == "of":
+        return None
+    if sentence.tokens[first - 1].text.lower() not in ("and", ",", "while"):
+        return None
+    verb = found[-1][2]
+    between = sentence.tokens[verb.predicate + 1 : first]
+    if verb.predicate > first or any(t.upos == "VERB" and t.xpos in ("VBD", "VBZ", "VBP") for t in between):
+        return None
+    return replace(verb, why=f"{verb.why}, again", confidence=0.75)
+
+
+# Whole and part.
+
+
+def _whole(page: Page, sentence: Sentence, counted: Counted, found: list[Found]) -> Found | None:
+    """The figure of which this is a part: "27 civilians, including eight children" and the three women after them."""
+    if not found:
+        return None
+    before = page.document.text[max(sentence.start, counted.amount.start - 30) : counted.amount.start].lower().split()
+    near = [w.strip(",(") for w in before[-3:]]
+    if found[0][2].measure not in ("strikes", "attacks") and not is_of_people(sentence, counted):
+        return None
+    if (
+        "including" in near
+        or near[-2:] == ["among", "them"]
+        or (near[-2:] == ["of", "whom"] and counted.content is None)
+    ):
+        return _not_a_part(found)
+    last = found[-1]
+    joined = (
+        sentence.tokens[counted.head].deprel == "conj" and last[1].scope == "part" and counted.place == last[0].place
+    )
+    return next((f for f in found if f[1].id == last[1].part_of), None) if joined else None
+
+
+def _not_a_part(found: list[Found]) -> Found:
+    return next((f for f in reversed(found) if f[1].scope != "part"), found[-1])
+
+
+def _of_whole(whole: Found) -> Measured:
+    """A part is counted for what the whole is."""
+    return replace(whole[2], why=f"part of the {whole[1].measure}", confidence=0.85)
+
+
+def _scope(sentence: Sentence, counted: Counted, page: Page) -> Scope:
+    """New where the words add to something told before ("another 12", "12 more"), else the total of what is told of."""
+    start = max(sentence.start, counted.amount.start - 12)
+    around = page.document.text[start : counted.amount.number_start].lower().split()[-2:]
+    beside = words_at(sentence, children(sentence, counted.head, "amod", "det", "advmod"))
+    after = {w for w in beside if w in ("more", "additional", "further")}
+    said = set(around) & {"another", "additional", "further", "extra"}
+    than = page.document.text[counted.amount.start : counted.amount.number_start].lower()
+    return "new" if said or (after and "than" not in than) else "total"
+
+
+# Of whom.
+
+
+def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str | None:
+    """Who or what was counted; None where the words do not say ("50 others", "412 deaths")."""
+    if counted.content is None or not counted.number <= counted.content < end_of_phrase(sentence, counted) + 2:
+        return None
+    token = sentence.tokens[counted.content]
+    if measured.measure in ("strikes", "attacks"):
+        return None
+    if (
+        (lemma := token.lemma.lower()) in table()["nobody"]["words"]
+        or lemma in measures_by_word("noun")
+        or token.text.lower() in measures_by_word("state")
+    ):
+        return _class_beside(sentence, counted.content)
+    return _class_named(sentence, counted.content)
+
+
+def _class_named(sentence: Sentence, index: int) -> str | None:
+    token = sentence.tokens[index]
+    if token.upos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    named: str | None = table()["counted"].get(token.lemma.lower())
+    if named:
+        return named
+    if token.text[:1].isupper():
+        return token.text
+    return token.text.lower() if token.xpos in ("NNS", "NNPS") else token.lemma.lower() + "s"
+
+
+def _class_beside(sentence: Sentence, index: int) -> str | None:
+    """ "Civilian deaths", "deaths of children"."""
+    for beside in children(sentence, index, "compound", "amod", "nmod"):
+        named: str | None = table()["counted"].get(sentence.tokens[beside].lemma.lower())
+        if named:
+            return named
+    return None
+
+
+# Which event.
+
+
+def _event(sentence: Sentence, predicate: int, triggers: Mapping[int, str]) -> str | None:
+    """The event told by the predicate itself, else by the nearest word above it or below it in the same clause."""
+    below = children(sentence, predicate, "nsubj", "obl", "obj", "nmod", "acl")
+    near = (predicate, *ancestors(sentence, predicate), *below)
+    return next((triggers[at] for index in near if (at := sentence.tokens[index].start) in triggers), None)
+
+
+# Nobody.
+
+
+_NOBODY = ("nobody", "none", "no-one")
+
+
+def _none(page: Page, sentence: Sentence, triggers: Mapping[int, str]) -> Iterator[Figure]:
+    """ "No casualties were reported", "no one was hurt": a count of none."""
+    for index, token in enumerate(sentence.tokens):
+        word = token.text.lower()
+        if word == "no" and token.deprel in ("det", "advmod", "nummod") and token.head >= 0:
+            head, start = token.head, token.start
+        elif word in _NOBODY:
+            head, start = index, token.start
+        else:
+            continue
+        end = max(sentence.tokens[head].end, token.end) if sentence.tokens[head].text.lower() == "one" else token.end
+        amount = Amount(
+            start=start,
+            end=end,
+            number_start=start,
+            number_end=token.end,
+            low=0.0,
+            high=0.0,
+            bound="exact",
+            kind="count",
+        )
+        counted = Counted(amount=amount, number=index, head=head, content=head, place=head)
+        measured = measure_of(sentence, counted)
+        if measured is None or measured.measure not in ("killed", "injured", "casualties", "missing"):
+            continue
+        figure = _figure(page, sentence, counted, replace(measured, confidence=0.7), triggers)
+        if figure.status in ("asserted", "unconfirmed"):
+            yield replace(figure, polarity="positive", counted=None)

@@ -1,0 +1,85 @@
+"""The words that attribute, read from `data/cues.toml`: what each says of attitude, stance and polarity, and where its content stands."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from parallax.types import Attitude, AttributionPolarity, StanceValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One reading of a cue word. `takes` and `after` say where its content stands; see the comments of the data file."""
+
+    attitude: Attitude
+    stance: StanceValue
+    polarity: AttributionPolarity
+    takes: frozenset[str]
+    after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cues:
+    """All that the data file knows, by lemma."""
+
+    verbs: Mapping[str, tuple[Entry, ...]]
+    nouns: Mapping[str, tuple[Entry, ...]]
+    adjectives: Mapping[str, tuple[Entry, ...]]
+    light: frozenset[str]
+    unconfirmed: frozenset[str]
+    according: tuple[tuple[str, ...], ...]
+    media: frozenset[str]
+    relay: frozenset[str]
+    as_clause: frozenset[str]
+    anonymous: frozenset[str]
+    document: frozenset[str]
+    stance: Mapping[str, StanceValue]
+    negation: frozenset[str]
+    refusing: frozenset[str]
+    speaking: frozenset[str]
+
+
+@cache
+def load_cues() -> Cues:
+    """The cue knowledge, read once."""
+    raw = tomllib.loads(files("parallax.annotate").joinpath("data/cues.toml").read_text("utf-8"))
+    phrase, source, negation = raw["phrase"], raw["source"], raw["negation"]
+    values: dict[str, StanceValue] = {"rejecting": "rejecting", "endorsing": "endorsing", "distancing": "distancing"}
+    return Cues(
+        verbs=_table(raw["verb"]),
+        nouns=_table(raw["noun"]),
+        adjectives=_table(raw["adjective"]),
+        light=frozenset(raw["light"]["words"].split()),
+        unconfirmed=frozenset(raw["adverb"]["unconfirmed"]),
+        according=tuple(tuple(words.split()) for words in phrase["according"]),
+        media=frozenset(phrase["media"].split()),
+        relay=frozenset(phrase["relay"]),
+        as_clause=frozenset(phrase["as_clause"]),
+        anonymous=frozenset(source["anonymous"]),
+        document=frozenset(source["document"]),
+        stance={word: values[name] for name, words in raw["stance"].items() for word in words},
+        negation=frozenset(negation["words"]),
+        refusing=frozenset(negation["refusing"]),
+        speaking=frozenset(negation["speaking"]),
+    )
+
+
+def _table(groups: list[dict[str, Any]]) -> dict[str, tuple[Entry, ...]]:
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for group in groups:
+        entry = Entry(
+            attitude=group["attitude"],
+            stance=group.get("stance", "neutral"),
+            polarity=group.get("polarity", "positive"),
+            takes=frozenset(group.get("takes", ())),
+            after=frozenset(group.get("after", ())),
+        )
+        for word in group["words"].split():
+            found[word].append(entry)
+    return {word: tuple(entries) for word, entries in found.items()}

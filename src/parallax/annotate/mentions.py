@@ -1,0 +1,278 @@
+"""Which words of a document name somebody or something: names, noun phrases, pronouns, adjectives of states, metonyms.
+
+Knows how the parser draws a name with its title and what belongs to a noun phrase. Promises phrases in order of the text, each with one head
+word, none twice. Leaves alone who is who: that is `who`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from parallax.annotate.tree import child, children, subtree
+from parallax.types import MentionForm, MentionKind, Sentence, Token
+from parallax.world.actors import describe, is_group_noun, is_organization_noun, is_person_noun, is_place_noun, is_title
+from parallax.world.countries import country_of, government_of, is_demonym
+from parallax.world.outlets import outlet_of
+
+KIND_OF_NAME: dict[str, MentionKind] = {
+    "PERSON": "person", "ORG": "organization", "LOC": "place", "NORP": "group", "MISC": "other",
+}  # fmt: skip
+# What lies between a noun and its own words; relative clauses and appositions are other phrases.
+OUTSIDE_PHRASE = ("acl", "acl:relcl", "appos", "parataxis", "cc", "conj", "punct", "dep", "discourse", "advcl", "list")
+PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "it", "himself", "herself", "themselves", "itself"})
+POSSESSIVE = frozenset({"his", "her", "hers", "their", "theirs", "its"})
+RELATIVE = frozenset({"who", "whom", "whose"})
+NUMBER_NOUNS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "handful", "majority", "rest"})
+NOBODY = frozenset({"God", "Allah", "Lord", "Heaven"})
+# What a capital does when it stands for its government: it speaks, decides, supports; it is not gone to, bombed or left.
+ACTING = ("nsubj", "nmod:poss", "obl:agent")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Words that stand for somebody or something: tokens `first` to `last` (exclusive) of `sentence` round its `head` token.
+
+    `name` is the proper name inside, (first, last), None in a description or pronoun; `name_kind` its kind after the document has
+    been looked over as a whole.
+    """
+
+    sentence: Sentence
+    head: int
+    first: int
+    last: int
+    kind: MentionKind
+    form: MentionForm
+    name: tuple[int, int] | None = None
+    name_kind: str | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the phrase begins in the text."""
+        return self.sentence.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+        return self.sentence.tokens[self.last - 1].end
+
+
+def find_phrases(sentences: Sequence[Sentence]) -> tuple[Phrase, ...]:
+    """All phrases of a document in order of the text."""
+    kinds = _majority_kinds(sentences)
+    found: list[Phrase] = []
+    for sentence in sentences:
+        named = list(_names(sentence, kinds))
+        taken = {i for p in named if p.form != "adjective" for i in range(p.first, p.last)}
+        found += named
+        found += _descriptions(sentence, taken)
+        found += _pronouns(sentence, taken)
+    return tuple(sorted(found, key=lambda p: (p.start, -p.end, p.sentence.tokens[p.head].start)))
+
+
+def words_of(sentence: Sentence, first: int, last: int) -> str:
+    """The words of some tokens as the text spaces them."""
+    pieces = []
+    for at in range(first, last):
+        token = sentence.tokens[at]
+        if at > first and token.start > sentence.tokens[at - 1].end:
+            pieces.append(" ")
+        pieces.append(token.text)
+    return "".join(pieces)
+
+
+def _majority_kinds(sentences: Sequence[Sentence]) -> dict[str, str]:
+    """One kind for each name of the document: what most of its occurrences were read as, ties to the first."""
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        for name in sentence.names:
+            votes[words_of(sentence, name.first, name.last)][name.kind] += 1
+    return {words: counts.most_common(1)[0][0] for words, counts in votes.items()}
+
+
+def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
+    for name in sentence.names:
+        first, last = _tightened(sentence, name.first, name.last)
+        first = _with_nation(sentence, first, last)
+        if first >= last:
+            continue
+        words = words_of(sentence, first, last)
+        kind = kinds.get(words_of(sentence, name.first, name.last), name.kind)
+        if not any(c.isalpha() for c in words) or words.islower() or words in NOBODY:
+            continue
+        head = head_of(sentence, first, last)
+        yield _name_phrase(sentence, head, (first, last), words, kind)
+
+
+def _tightened(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """A name without titles before it and punctuation or a possessive mark after it."""
+    tokens = sentence.tokens
+    while last > first and (tokens[last - 1].upos == "PUNCT" or tokens[last - 1].text in {"'s", "’s", "'", "’"}):
+        last -= 1
+    while last > first + 1 and (tokens[first].upos in {"PUNCT", "DET"} or is_title(tokens[first].text)):
+        first += 1
+    return first, last
+
+
+def _with_nation(sentence: Sentence, first: int, last: int) -> int:
+    """The adjective before a name is part of it where the longer name is known: "Syrian Arab News Agency"."""
+    if first == 0 or not is_demonym(sentence.tokens[first - 1].text) or last - first < 2:
+        return first
+    longer = words_of(sentence, first - 1, last)
+    return first - 1 if outlet_of(longer) or describe(longer).why.startswith("known") else first
+
+
+def head_of(sentence: Sentence, first: int, last: int) -> int:
+    """The token of a stretch that depends on one outside it; the first such."""
+    outside = [i for i in range(first, last) if not first <= sentence.tokens[i].head < last]
+    return outside[0] if outside else first
+
+
+def _name_phrase(sentence: Sentence, head: int, name: tuple[int, int], words: str, kind: str) -> Phrase:
+    first, last = name
+    token = sentence.tokens[head]
+    phrase = Phrase(
+        sentence=sentence, head=head, first=first, last=last, kind=KIND_OF_NAME.get(kind, "other"), form="name",
+        name=name, name_kind=kind,
+    )  # fmt: skip
+    if is_demonym(words) and (token.upos == "ADJ" or token.deprel in {"amod", "compound", "advmod"}):
+        return replace(phrase, kind="group", form="adjective", name_kind="NORP")
+    if outlet_of(words):
+        return replace(phrase, kind="organization", name_kind="ORG")
+    if country_of(words) and kind != "PERSON":
+        people = token.xpos == "NNPS" and is_demonym(words)
+        return replace(phrase, kind="group" if people else "place", name_kind="NORP" if people else "LOC")
+    if kind == "PERSON" and _is_organization(words):
+        phrase = replace(phrase, kind="organization", name_kind="ORG")
+    if government_of(words) and _acts(sentence, head, kind):
+        return replace(phrase, kind="organization", form="metonym")
+    return _with_title(phrase) if phrase.kind in {"person", "organization"} else phrase
+
+
+def _is_organization(words: str) -> bool:
+    """Whether a name that was read as a person's is an acronym or a known organisation."""
+    if words.isupper() and 2 <= len(words) <= 6:
+        return True
+    return describe(words).kind in {"armed_group", "government", "organization", "outlet"}
+
+
+def _acts(sentence: Sentence, head: int, kind: str) -> bool:
+    """Whether a seat of government stands for the government: a palace always, a capital as a doer or an owner of deeds."""
+    token = sentence.tokens[head]
+    if kind == "ORG" or child(sentence, head, "det") is not None:
+        return True
+    if token.deprel == "nmod:poss" and token.head >= 0:
+        return not is_place_noun(sentence.tokens[token.head].lemma)
+    return token.deprel in ACTING and sentence.tokens[token.head].upos == "VERB"
+
+
+def _with_title(phrase: Phrase) -> Phrase:
+    """A name widened over the title or role that stands right before it ("Iranian Foreign Minister", "the agency").
+
+    The words are read from right to left and not from the tree, where parsers disagree most.
+    """
+    tokens, first = phrase.sentence.tokens, phrase.first
+    if first == 0 or not _leads(tokens[first - 1], phrase.kind):
+        return phrase
+    first -= 1
+    while first > 0 and _belongs_to_title(phrase.sentence, first - 1):
+        first -= 1
+    while first < phrase.first and tokens[first].upos in {"PUNCT", "PART", "CCONJ"}:
+        first += 1
+    return replace(phrase, first=first)
+
+
+def _leads(token: Token, kind: MentionKind) -> bool:
+    """Whether a word right before a name says what its bearer is."""
+    if token.upos not in {"NOUN", "PROPN"}:
+        return False
+    lemma = token.lemma.lower()
+    if kind == "person":
+        return is_title(token.text) or is_person_noun(lemma)
+    return token.upos == "NOUN" and is_organization_noun(lemma) and token.xpos == "NN"
+
+
+def _belongs_to_title(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    if token.upos in {"ADJ", "PROPN", "NOUN"} or token.text in {"-", "'s", "’s"}:
+        return True
+    return token.text.lower() == "the"
+
+
+def _descriptions(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
+    for index, token in enumerate(sentence.tokens):
+        if index in taken or token.upos not in {"NOUN", "PROPN"} or token.deprel in {"compound", "flat", "fixed"}:
+            continue
+        if token.deprel == "nmod:desc" and token.head > index:
+            continue
+        kind = _kind_of_noun(token.lemma.lower(), token.xpos)
+        if kind and not _only_modifies(sentence, index):
+            yield _description(sentence, index, kind)
+
+
+def _only_modifies(sentence: Sentence, index: int) -> bool:
+    """Whether a singular noun stands right before another one, as in "rebel fighters", whatever the parser made of it."""
+    tokens = sentence.tokens
+    return tokens[index].xpos == "NN" and index + 1 < len(tokens) and tokens[index + 1].upos == "NOUN"
+
+
+def _kind_of_noun(lemma: str, xpos: str) -> MentionKind | None:
+    if lemma in NUMBER_NOUNS:
+        return None
+    plural = xpos in {"NNS", "NNPS"}
+    if is_person_noun(lemma):
+        return "group" if plural else "person"
+    if is_group_noun(lemma):
+        return "group"
+    if is_organization_noun(lemma):
+        return "organization"
+    return "place" if is_place_noun(lemma) else None
+
+
+def _description(sentence: Sentence, head: int, kind: MentionKind) -> Phrase:
+    inside = phrase_tokens(sentence, head)
+    first = inside[0]
+    if first > 0 and sentence.tokens[first - 1].upos == "DET":
+        first -= 1
+    return Phrase(sentence=sentence, head=head, first=first, last=inside[-1] + 1, kind=kind, form="description")
+
+
+def phrase_tokens(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """The unbroken run of tokens round a noun that are its own phrase, without relative clauses, appositions and coordination."""
+    below: set[int] = {head}
+    for c in children(sentence, head):
+        if sentence.tokens[c].deprel not in OUTSIDE_PHRASE and sentence.tokens[c].deprel != "case":
+            below.update(subtree(sentence, c))
+        elif sentence.tokens[c].deprel == "punct" and sentence.tokens[c].text in {"-", "–"}:
+            below.add(c)
+    first = last = head
+    while first - 1 in below or (first >= 2 and sentence.tokens[first - 1].text == "-" and first - 2 in below):
+        first -= 1
+    while last + 1 in below:
+        last += 1
+    while first < head and sentence.tokens[first].upos in {"PUNCT", "ADP", "CCONJ"}:
+        first += 1
+    while last > head and sentence.tokens[last].upos in {"PUNCT", "ADP", "CCONJ", "PRON", "DET", "SCONJ"}:
+        last -= 1
+    return tuple(range(first, last + 1))
+
+
+def _pronouns(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
+    for index, token in enumerate(sentence.tokens):
+        word = token.text.lower()
+        if index in taken or token.upos not in {"PRON", "DET"} or token.deprel == "expl":
+            continue
+        if word in PERSONAL or word in POSSESSIVE or word in RELATIVE or _is_relative_subject(sentence, index):
+            kind: MentionKind = (
+                "person" if word in {"he", "him", "his", "she", "her", "hers", "himself", "herself"} else "other"
+            )
+            yield Phrase(sentence=sentence, head=index, first=index, last=index + 1, kind=kind, form="pronoun")
+
+
+def _is_relative_subject(sentence: Sentence, index: int) -> bool:
+    """Whether "which" or "that" is the subject of a relative clause and so stands for the noun before it."""
+    token = sentence.tokens[index]
+    if token.text.lower() not in {"which", "that"} or not token.deprel.startswith("nsubj") or token.head < 0:
+        return False
+    return sentence.tokens[token.head].deprel == "acl:relcl"

@@ -1,0 +1,438 @@
+"""Did it happen, and how sure is it: the polarity and status of one predicate, from the words that govern it.
+
+Knows how English denies, plans, doubts and supposes: `data/modality.toml` is the whole table, docs/concepts/status.md
+shows it. Promises a
+reading for every token (verb, participle or event noun), with the words that gave it. Leaves alone who says so (an
+assertion is
+asserted, whoever makes it) and what the predicate means.
+
+The reading climbs from the predicate to the root. At each word it applies the word's own marks (auxiliaries,
+negation, adverbs, "if"), then
+steps to the governing word where that word has the predicate in its scope ("failed to", "the risk of", "carried
+out"), and stops
+where it has not ("when they attacked", "the attack surprised them").
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+from parallax.annotate.tree import child, children
+from parallax.types import Polarity, Sentence, Status, Token
+
+Negated = Literal["flip", "hold", "open"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modality:
+    """`why` names the words that decided, innermost first; "told as fact" where there were none."""
+
+    polarity: Polarity
+    status: Status
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of the decision table; see data/modality.toml for what each column means."""
+
+    words: tuple[str, ...]
+    construction: str
+    status: Status | None
+    negative: bool
+    negated: Negated
+    passive: bool | None
+    past: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The decision table and its index from (construction, first word) to the rows that may apply."""
+
+    rows: tuple[Row, ...]
+    index: dict[tuple[str, str], tuple[Row, ...]]
+    light_subject: frozenset[str]
+    light_object: frozenset[str]
+    future_in_past: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    negative: bool = False
+    status: Status = "asserted"
+    why: tuple[str, ...] = ()
+    step: tuple[str, Negated] = ("", "flip")
+    """The word last stepped to, and what it does when negated itself."""
+
+
+@cache
+def table() -> Table:
+    """The decision table, read once from the package's data."""
+    raw = tomllib.loads((files("parallax.annotate") / "data" / "modality.toml").read_text(encoding="utf-8"))
+    rows = tuple(_row(entry) for entry in raw["rows"])
+    index: dict[tuple[str, str], tuple[Row, ...]] = {}
+    for row in rows:
+        for word in row.words:
+            key = (row.construction, word.split(" ")[0])
+            index[key] = (*index.get(key, ()), row)
+    return Table(
+        rows=rows,
+        index=index,
+        light_subject=frozenset(raw["light"]["subject"]),
+        light_object=frozenset(raw["light"]["object"]),
+        future_in_past=frozenset(raw["future_in_past"]["words"]),
+    )
+
+
+def _row(entry: dict[str, Any]) -> Row:
+    return Row(
+        words=tuple(entry["words"]),
+        construction=entry["as"],
+        status=cast("Status | None", entry.get("status")),
+        negative=entry.get("polarity") == "negative",
+        negated=cast("Negated", entry.get("negated", "flip")),
+        passive=entry.get("passive"),
+        past=entry.get("tense") == "past",
+        example=entry["example"],
+    )
+
+
+def modality_of(sentence: Sentence, index: int) -> Modality:
+    """Polarity and status of the predicate at a token, from its own clause and what governs it."""
+    reading = _Reading()
+    at, below, bare = index, -1, True
+    for _ in sentence.tokens:
+        if bare:
+            reading = _apply_marks(sentence, at, below, reading)
+        stepped = _step(sentence, at, reading)
+        if stepped is None:
+            break
+        below = at
+        at, reading, bare = stepped
+    return Modality(
+        polarity="negative" if reading.negative else "positive",
+        status=reading.status,
+        why=", ".join(reading.why) or "told as fact",
+    )
+
+
+# ------------------------------------------------------------------------------------------ the predicate's own marks
+
+
+def _apply_marks(sentence: Sentence, at: int, below: int, reading: _Reading) -> _Reading:
+    governor, negated = reading.step
+    for word, row in _marks(sentence, at, below):
+        if row.negative and governor and row.status is None:
+            reading = _negate_governor(reading, negated, word)
+        elif governor and row.construction == "modifier":
+            continue
+        else:
+            reading = _apply(reading, row, word)
+    if _is_question(sentence, at) and reading.status == "asserted":
+        reading = _with(reading, status="hypothetical", word="?")
+    return reading
+
+
+def _marks(sentence: Sentence, at: int, below: int = -1) -> Iterator[tuple[str, Row]]:
+    """The rows of a word's own marks; `below` is the dependent whose marks have been read."""
+    for i in children(sentence, at):
+        token = sentence.tokens[i]
+        construction = _mark_of(token)
+        if construction is None:
+            continue
+        word = token.text.lower() if construction == "modifier" else _mark_word(sentence, i)
+        row = next((r for r in table().index.get((construction, word.split(" ")[0]), ()) if word in r.words), None)
+        if row is None or _is_idle(sentence, at, i):
+            continue
+        yield token.text, _would(sentence, at, row) if construction == "auxiliary" else row
+    yield from _negative_arguments(sentence, at, below)
+    yield from _condition(sentence, at)
+
+
+def _mark_of(token: Token) -> str | None:
+    match token.deprel.split(":")[0]:
+        case "aux":
+            return "auxiliary"
+        case "advmod":
+            return "adverb"
+        case "mark":
+            return "mark"
+        case "case":
+            return "preposition"
+        case "cc" if token.lemma.lower() in ("nor", "neither"):
+            return "adverb"
+        case "amod" | "det" | "compound":
+            return "modifier"
+        case _:
+            return None
+
+
+def _mark_word(sentence: Sentence, i: int) -> str:
+    word = sentence.tokens[i].lemma.lower()
+    if word == "as" and i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].text.lower() in ("if", "though"):
+        return f"as {sentence.tokens[i + 1].text.lower()}"
+    return {"n’t": "n't", "’ll": "'ll", "’d": "'d", "n't": "n't"}.get(sentence.tokens[i].text.lower(), word)
+
+
+def _is_idle(sentence: Sentence, at: int, i: int) -> bool:
+    """Whether a mark that the table knows says nothing here: "not only", "could see", "likely" before a numeral."""
+    word, after = sentence.tokens[i].lemma.lower(), sentence.tokens[i + 1 : i + 2]
+    if word == "if" and i > 0 and sentence.tokens[i - 1].lemma.lower() == "as":
+        return True
+    if word in ("not", "n't") and after and after[0].lemma.lower() in ("only", "least"):
+        return True
+    if word == "no" and after and after[0].text.lower() in ("longer", "sooner"):
+        return after[0].text.lower() == "sooner"
+    if word in ("could", "can") and _is_negated(sentence, at):
+        return True
+    return word == "could" and sentence.tokens[at].lemma in ("see", "hear", "feel", "smell", "notice", "observe")
+
+
+def _would(sentence: Sentence, at: int, row: Row) -> Row:
+    """ "Would" told after a past verb of saying is a plan, not a supposition; "would have" never is."""
+    if row.status != "hypothetical":
+        return row
+    if any(sentence.tokens[i].lemma.lower() == "have" for i in children(sentence, at, "aux")):
+        return row
+    planned = next(r for r in table().index["auxiliary", "will"])
+    return planned if _is_told_in_past(sentence, at) else row
+
+
+def _is_told_in_past(sentence: Sentence, at: int) -> bool:
+    seen = at
+    for _ in sentence.tokens:
+        token = sentence.tokens[seen]
+        if any(_is_past_saying(sentence, i) for i in children(sentence, seen, "parataxis")):
+            return True
+        if token.head < 0:
+            return False
+        if token.deprel.split(":")[0] in ("ccomp", "parataxis", "acl", "xcomp") and _is_past_saying(
+            sentence, token.head
+        ):
+            return True
+        seen = token.head
+    return False
+
+
+def _is_past_saying(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    return token.lemma in table().future_in_past and token.xpos in ("VBD", "VBN", "VBG")
+
+
+def _negative_arguments(sentence: Sentence, at: int, below: int) -> Iterator[tuple[str, Row]]:
+    """ "No one was killed", "none of the shells hit": a negative argument negates its clause."""
+    negation = table().index["adverb", "not"][0]
+    for i in children(sentence, at, "nsubj", "obj"):
+        if i == below or sentence.tokens[at].upos not in ("VERB", "AUX"):
+            continue
+        word = sentence.tokens[i].lemma.lower()
+        determiners = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "det")}
+        if word in ("nobody", "none", "nothing", "neither") or (determiners & {"no", "neither"}):
+            yield sentence.tokens[i].text, negation
+
+
+def _condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
+    """The main clause of an "if" is conditional, unless it is told in the past ("he left even if ...")."""
+    past = sentence.tokens[at].xpos == "VBD"
+    for i in children(sentence, at, "advcl"):
+        for j in children(sentence, i, "mark"):
+            word = sentence.tokens[j].lemma.lower()
+            if (
+                word in ("if", "unless", "provided", "providing", "assuming")
+                and not past
+                and _mark_word(sentence, j) == word
+            ):
+                yield sentence.tokens[j].text, table().index["mark", word][0]
+
+
+def _is_negated(sentence: Sentence, at: int) -> bool:
+    return any(
+        sentence.tokens[i].lemma.lower() in ("not", "n't", "never") or sentence.tokens[i].text.lower() in ("n't", "n’t")
+        for i in children(sentence, at, "advmod")
+    )
+
+
+def _is_question(sentence: Sentence, at: int) -> bool:
+    return sentence.tokens[at].head < 0 and any(t.text == "?" for t in sentence.tokens[-2:])
+
+
+# ------------------------------------------------------------------------------------------ one step up
+
+
+def _step(sentence: Sentence, at: int, reading: _Reading) -> tuple[int, _Reading, bool] | None:
+    """The governing word, the reading with what it adds, and whether its own marks count; None where scope ends."""
+    token = sentence.tokens[at]
+    if token.head < 0:
+        return None
+    relation = token.deprel
+    base = relation.split(":")[0]
+    if base == "conj":
+        return _step_conjunct(sentence, at, reading)
+    if relation == "acl:relcl" or base in ("parataxis", "appos", "dep", "list", "vocative", "dislocated", "orphan"):
+        return None
+    if base in ("xcomp", "ccomp", "csubj", "acl", "advcl"):
+        return _step_clause(sentence, at, base, reading)
+    if base in ("obj", "iobj", "nsubj", "obl", "nmod", "compound") or (base == "root"):
+        return _step_noun(sentence, at, base, reading)
+    return None
+
+
+def _step_conjunct(sentence: Sentence, at: int, reading: _Reading) -> tuple[int, _Reading, bool] | None:
+    """A conjunct shares the auxiliaries and the governors of the first, the negation only after "or" and "nor"."""
+    head = sentence.tokens[at].head
+    own = children(sentence, at, "nsubj", "aux", "csubj")
+    if not own or sentence.tokens[at].upos == "NOUN":
+        alternative = any(sentence.tokens[i].lemma.lower() in ("or", "nor") for i in children(sentence, at, "cc"))
+        for word, row in _marks(sentence, head):
+            shares = row.construction in ("auxiliary", "mark") and not _changes_form(sentence, head, at)
+            if shares or (alternative and row.negative):
+                reading = _apply(reading, row, word)
+    return head, reading, False
+
+
+def _changes_form(sentence: Sentence, head: int, at: int) -> bool:
+    """ "will meet and signed": a conjunct of another form does not share the auxiliary."""
+    return sentence.tokens[head].xpos == "VB" and sentence.tokens[at].xpos in ("VBD", "VBZ", "VBP")
+
+
+def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> tuple[int, _Reading, bool] | None:
+    head = sentence.tokens[at].head
+    marks = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "mark")}
+    infinitive = "to" in marks
+    governor = sentence.tokens[head]
+    nominal = governor.upos in ("NOUN", "PROPN") or governor.deprel.split(":")[0] in ("obj", "nmod", "obl")
+    row = _row_for(sentence, head, "of" if nominal and base != "csubj" else "complement", marks)
+    gerund = not marks and sentence.tokens[at].xpos == "VBG" and head < at <= head + 3
+    if row is not None and (base != "advcl" or infinitive or gerund or marks & {"from", "of", "against", "into", "in"}):
+        reading = _apply(reading, row, governor.text)
+        return head, _stepped(reading, governor.text, row.negated), True
+    if base in ("ccomp", "csubj") and (told := _reported_by_subject(sentence, head)) is not None:
+        return head, _apply(reading, *told), False
+    if base == "xcomp":
+        ahead = infinitive and governor.upos == "VERB" and reading.status == "asserted"
+        reading = _with(reading, status="planned", word=f"{governor.text} to") if ahead else reading
+        return head, _stepped(reading, governor.text, "flip"), True
+    if base in ("ccomp", "csubj"):
+        return head, _stepped(reading, governor.text, "open" if _is_negated(sentence, head) else "hold"), True
+    if infinitive and reading.status == "asserted":
+        return head, _with(reading, status="planned", word="to"), False
+    if base == "advcl" and sentence.tokens[at].xpos in ("VBG", "VBN") and not marks - {"by", "while", "thus"}:
+        return head, _shared_status(sentence, head, reading), False
+    return None
+
+
+def _reported_by_subject(sentence: Sentence, head: int) -> tuple[Row, str] | None:
+    """ "Reports emerged that ...", "rumours spread that ...": the subject of an empty verb says how sure it is."""
+    if sentence.tokens[head].lemma not in (
+        "emerge",
+        "spread",
+        "circulate",
+        "surface",
+        "grow",
+        "mount",
+        "be",
+        "remain",
+        "exist",
+    ):
+        return None
+    subject = child(sentence, head, "nsubj")
+    row = _row_for(sentence, subject, "of", set()) if subject is not None else None
+    return (row, sentence.tokens[subject].text) if row is not None and subject is not None else None
+
+
+def _shared_status(sentence: Sentence, head: int, reading: _Reading) -> _Reading:
+    """ ", killing six": the participle shares whether the main clause is a plan or a possibility, not its negation."""
+    for word, row in _marks(sentence, head):
+        if row.construction in ("auxiliary", "mark") and row.status is not None:
+            reading = _apply(reading, row, word)
+    return reading
+
+
+def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tuple[int, _Reading, bool] | None:
+    head = sentence.tokens[at].head
+    governor = sentence.tokens[head]
+    cases = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "case")}
+    subject = sentence.tokens[at].deprel == "nsubj"
+    if governor.upos in ("NOUN", "PROPN"):
+        construction = "of" if base in ("nmod", "compound") else "object"
+    else:
+        construction = "complement" if subject and governor.upos == "ADJ" else "object"
+    if not (subject and governor.upos == "VERB"):
+        row = _row_for(sentence, head, construction, cases)
+        if row is None and base == "nmod" and governor.deprel == "obj" and "of" in cases:
+            # "accused the army of an attack": the parser may hang "of" on the object
+            head, governor, base = governor.head, sentence.tokens[governor.head], "obl"
+            row = _row_for(sentence, head, "object", cases)
+        direct = base != "obl" or bool(cases & _prepositions(row, governor.lemma.lower())) if row else False
+        if row is not None and direct:
+            reading = _apply(reading, row, governor.text)
+            return head, _stepped(reading, governor.text, row.negated), True
+    light = table().light_subject if subject else table().light_object
+    if governor.upos in ("VERB", "AUX") and governor.lemma.lower() in light and base in ("obj", "nsubj"):
+        return head, _stepped(reading, governor.text, "flip"), True
+    return None
+
+
+def _prepositions(row: Row | None, lemma: str) -> set[str]:
+    return {w.split(" ")[1] for w in (row.words if row else ()) if w.startswith(f"{lemma} ")}
+
+
+def _row_for(sentence: Sentence, head: int, construction: str, marks: set[str]) -> Row | None:
+    """The first row whose word is the governor, alone or with the particle, preposition or conjunction that it asks
+    for."""
+    governor = sentence.tokens[head]
+    lemma = governor.lemma.lower()
+    extras = marks | {sentence.tokens[i].lemma.lower() for i in children(sentence, head, "compound:prt", "advmod")}
+    passive = child(sentence, head, "nsubj:pass", "aux:pass") is not None
+    past = governor.xpos in ("VBD", "VBN")
+    for row in table().index.get((construction, lemma), ()):
+        fits = any(w == lemma or (w.startswith(f"{lemma} ") and w.split(" ")[1] in extras) for w in row.words)
+        if fits and (row.passive is None or row.passive == passive) and (past or not row.past):
+            return row
+    return None
+
+
+# ------------------------------------------------------------------------------------------ how readings add up
+
+
+def _apply(reading: _Reading, row: Row, word: str) -> _Reading:
+    """Negation flips; the innermost status stands, but a condition or supposition covers all below it, and a denial
+    is no hedge."""
+    status = reading.status
+    if row.status == "asserted":
+        status = "asserted" if status == "unconfirmed" else status
+    elif row.status is not None and (status == "asserted" or row.status in ("conditional", "hypothetical")):
+        status = row.status
+    changed = row.negative or status != reading.status
+    return _Reading(
+        negative=reading.negative != row.negative,
+        status=status,
+        why=(*reading.why, word) if changed else reading.why,
+        step=reading.step,
+    )
+
+
+def _negate_governor(reading: _Reading, negated: Negated, word: str) -> _Reading:
+    match negated:
+        case "hold":
+            return reading
+        case "open":
+            return _Reading(negative=False, status="possible", why=(*reading.why, word), step=reading.step)
+        case "flip":
+            return _Reading(
+                negative=not reading.negative, status=reading.status, why=(*reading.why, word), step=reading.step
+            )
+
+
+def _with(reading: _Reading, *, status: Status, word: str) -> _Reading:
+    return _Reading(negative=reading.negative, status=status, why=(*reading.why, word), step=reading.step)
+
+
+def _stepped(reading: _Reading, word: str, negated: Negated) -> _Reading:
+    return _Reading(negative=reading.negative, status=reading.status, why=reading.why, step=(word, negated))

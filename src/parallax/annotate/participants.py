@@ -1,0 +1,241 @@
+"""Who does it to whom, in syntax: the arguments of a verb or an event noun, as tokens of its sentence.
+
+Knows what UD leaves implicit: the subject of an infinitive or participle (control, raising), of a conjunct, of a
+relative clause;
+that the "by" phrase of a passive acts and its subject suffers; that "the army's shelling of the town" is a clause in
+disguise.
+Promises indexes of head words, conjuncts included, never guesses one that the sentence does not hold. Leaves alone
+which entity they
+are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parallax.annotate.tree import child, children, conjuncts
+from parallax.annotate.wordlists import words
+from parallax.types import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """`agents` act, `patients` are acted upon, `receivers` are indirect objects, `obliques` are (preposition, head)
+    pairs,
+    `clauses` the predicates that complete the meaning ("agreed to withdraw")."""
+
+    agents: tuple[int, ...] = ()
+    patients: tuple[int, ...] = ()
+    receivers: tuple[int, ...] = ()
+    obliques: tuple[tuple[str, int], ...] = ()
+    clauses: tuple[int, ...] = ()
+    passive: bool = False
+
+
+def arguments_of(sentence: Sentence, index: int) -> Arguments:
+    """The arguments of the verb or participle at a token, active and passive alike."""
+    passive = is_passive(sentence, index)
+    subjects = subjects_of(sentence, index)
+    objects = _heads(sentence, children(sentence, index, "obj")) or _relative_object(sentence, index)
+    obliques = _obliques(sentence, index)
+    clauses = tuple(i for i in children(sentence, index, "xcomp", "ccomp", "advcl") if _completes(sentence, index, i))
+    receivers = _heads(sentence, children(sentence, index, "iobj"))
+    if not passive:
+        return Arguments(
+            agents=subjects, patients=objects, receivers=receivers, obliques=obliques, clauses=clauses, passive=False
+        )
+    agents = tuple(i for preposition, i in obliques if preposition == "by")
+    return Arguments(
+        agents=agents,
+        patients=subjects,
+        receivers=(),
+        obliques=(*obliques, *(("obj", i) for i in objects)),
+        clauses=clauses,
+        passive=True,
+    )
+
+
+def is_passive(sentence: Sentence, index: int) -> bool:
+    """Whether the verb's grammatical subject suffers what it says: "was shelled", "the town shelled by", "shelled"
+    after "was"."""
+    token = sentence.tokens[index]
+    if child(sentence, index, "nsubj:pass", "aux:pass") is not None or _has(sentence, index, "obl:agent"):
+        return True
+    if token.upos not in ("VERB", "ADJ") or token.xpos not in ("VBN", "JJ", "VBD"):
+        return False
+    if token.xpos == "VBN" and any(preposition == "by" for preposition, _ in _obliques(sentence, index)):
+        return True
+    if token.xpos == "VBD" or _has(sentence, index, "obj"):
+        return False
+    if any(sentence.tokens[i].lemma.lower() == "have" for i in children(sentence, index, "aux")):
+        return False
+    base = token.deprel.split(":")[0]
+    if base == "conj" and not children(sentence, index, "nsubj"):
+        return is_passive(sentence, token.head) if sentence.tokens[token.head].xpos == "VBN" else False
+    if base in ("amod", "advcl") or token.deprel == "acl":
+        return True
+    return base == "root" and not children(sentence, index, "aux") and bool(children(sentence, index, "nsubj"))
+
+
+def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """The heads of the grammatical subject, found through conjunction, control, raising and relative clauses."""
+    seen: set[int] = set()
+    at = index
+    while at not in seen:
+        seen.add(at)
+        own = [i for i in children(sentence, at, "nsubj") if sentence.tokens[i].deprel != "nsubj:outer"]
+        if own:
+            return _resolve_relative(sentence, at, own[0])
+        token = sentence.tokens[at]
+        if token.head < 0:
+            return ()
+        base = token.deprel.split(":")[0]
+        strayed = _strayed_subject(sentence, at)
+        if strayed is not None:
+            return conjuncts(sentence, strayed)
+        if token.deprel == "acl:relcl":
+            return conjuncts(sentence, token.head) if not _has(sentence, at, "nsubj") else ()
+        if base in ("acl", "amod"):
+            return _modified(sentence, at)
+        if base == "xcomp":
+            objects = children(sentence, token.head, "obj", "iobj")
+            governor = sentence.tokens[token.head]
+            if objects and governor.lemma not in words("subject_control") and not is_passive(sentence, token.head):
+                return conjuncts(sentence, objects[0])
+            at = token.head
+        elif (base == "conj" and sentence.tokens[token.head].upos in ("VERB", "AUX", "ADJ", "NOUN")) or (
+            base in ("advcl", "parataxis") and _is_bare(sentence, at)
+        ):
+            at = token.head
+        else:
+            return ()
+    return ()
+
+
+def _strayed_subject(sentence: Sentence, at: int) -> int | None:
+    """The subject of a finite clause that the parser hung on the main verb: it has two, and one stands inside the
+    clause."""
+    token = sentence.tokens[at]
+    if token.xpos not in ("VBD", "VBZ", "VBP") or token.deprel not in ("advcl", "ccomp"):
+        return None
+    marks = children(sentence, at, "mark")
+    subjects = children(sentence, token.head, "nsubj")
+    inside = [i for i in subjects if (marks[0] if marks else token.head) < i < at]
+    return inside[-1] if inside and len(subjects) > 1 else None
+
+
+def noun_arguments(sentence: Sentence, index: int, *, participles: bool = True) -> tuple[tuple[str, int], ...]:
+    """What hangs on a noun: (preposition, head) pairs; "poss" for possessors and for names or nationalities before it.
+
+    With `participles`, also the parties that a participle brings to an event noun ("the strike carried out by the
+    army").
+    """
+    found: list[tuple[str, int]] = []
+    for i in children(sentence, index, "nmod", "amod", "compound", "obl", *(("acl",) if participles else ())):
+        token = sentence.tokens[i]
+        base = token.deprel.split(":")[0]
+        if token.deprel == "nmod:poss" or base in ("amod", "compound"):
+            found.extend(("poss", j) for j in _heads(sentence, (i,)))
+        elif base == "acl":
+            found.extend(_of_participle(sentence, i))
+        else:
+            found.extend((_case(sentence, i), j) for j in _heads(sentence, (i,)))
+    return tuple(found)
+
+
+def _of_participle(sentence: Sentence, i: int) -> list[tuple[str, int]]:
+    """ "the strike carried out by the army", "an attack targeting the base"."""
+    lemma = sentence.tokens[i].lemma
+    if sentence.tokens[i].xpos == "VBG" and lemma in ("target", "involve", "hit", "include"):
+        return [("on" if lemma != "involve" else "between", j) for j in _heads(sentence, children(sentence, i, "obj"))]
+    if sentence.tokens[i].xpos == "VBN":
+        return [(preposition, j) for preposition, j in _obliques(sentence, i) if preposition in ("by", "on", "against")]
+    return []
+
+
+def _has(sentence: Sentence, index: int, *deprels: str) -> bool:
+    return child(sentence, index, *deprels) is not None
+
+
+def _heads(sentence: Sentence, found: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(j for i in found for j in conjuncts(sentence, i)))
+
+
+def _obliques(sentence: Sentence, index: int) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        (_case(sentence, i), j)
+        for i in children(sentence, index, "obl")
+        for j in _heads(sentence, (i,))
+        if sentence.tokens[i].deprel != "obl:tmod" and not _is_amount_or_time(sentence, j)
+    )
+
+
+def _case(sentence: Sentence, i: int) -> str:
+    """The preposition of a nominal, "" for none: the first word of "out of" is dropped, "according to" stays whole."""
+    cases = [sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")]
+    return next((w for w in reversed(cases) if w not in ("'s", "’s", "'")), "")
+
+
+def _is_amount_or_time(sentence: Sentence, i: int) -> bool:
+    return sentence.tokens[i].upos == "NUM" or sentence.tokens[i].lemma.lower() in words("time_or_amount")
+
+
+def _completes(sentence: Sentence, index: int, i: int) -> bool:
+    token = sentence.tokens[i]
+    if token.deprel.split(":")[0] != "advcl":
+        return True
+    marks = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "mark")}
+    lemma = sentence.tokens[index].lemma
+    return bool(marks & {"of", "from", "against", "for", "with"}) or (
+        "to" in marks and lemma in words("content_as_purpose")
+    )
+
+
+def _relative_object(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """ "the town that the army shelled": the antecedent is the object where the clause has a subject of its own and
+    no object."""
+    token = sentence.tokens[index]
+    if token.deprel != "acl:relcl" or is_passive(sentence, index):
+        return ()
+    own = children(sentence, index, "nsubj")
+    if (
+        own
+        and sentence.tokens[own[0]].lemma.lower() not in words("relative")
+        and not children(sentence, index, "ccomp", "xcomp")
+    ):
+        return conjuncts(sentence, token.head)
+    return ()
+
+
+def _resolve_relative(sentence: Sentence, at: int, subject: int) -> tuple[int, ...]:
+    token = sentence.tokens[subject]
+    if token.lemma.lower() in words("relative") and token.upos in ("PRON", "SCONJ", "DET"):
+        clause = at
+        for _ in sentence.tokens:
+            if sentence.tokens[clause].deprel == "acl:relcl":
+                return conjuncts(sentence, sentence.tokens[clause].head)
+            if sentence.tokens[clause].deprel.split(":")[0] not in ("conj", "xcomp", "ccomp"):
+                return ()
+            clause = sentence.tokens[clause].head
+        return ()
+    return conjuncts(sentence, subject)
+
+
+def _modified(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """The subject of a participle is the noun it modifies; that of an infinitive ("a plan to attack") the noun's
+    owner."""
+    token = sentence.tokens[at]
+    if token.xpos in ("VBG", "VBN", "JJ", "VBD"):
+        return (token.head,)
+    owner = child(sentence, token.head, "nmod:poss")
+    if owner is not None:
+        return conjuncts(sentence, owner)
+    noun = sentence.tokens[token.head]
+    if noun.head >= 0 and noun.deprel.split(":")[0] in ("obj", "obl") and sentence.tokens[noun.head].upos == "VERB":
+        return subjects_of(sentence, noun.head)
+    return ()
+
+
+def _is_bare(sentence: Sentence, at: int) -> bool:
+    """A participle or infinitive clause: it borrows the subject of its main clause."""
+    return sentence.tokens[at].xpos in ("VBG", "VBN", "VB") and not _has(sentence, at, "nsubj")

@@ -1,0 +1,78 @@
+"""A happening in the article's own words, shortened: who, the trigger, whom.
+
+Promises at most twelve words, all from the sentence and in its order; without a gap where they stand close enough.
+Leaves out dates,
+reasons and relative clauses.
+"""
+
+from __future__ import annotations
+
+from parallax.annotate.page import Page
+from parallax.annotate.tree import children
+from parallax.types import Sentence
+
+MOST_WORDS = 12
+_MOST_EACH = 5
+_INSIDE = ("det", "amod", "compound", "flat", "nummod", "nmod:poss", "case", "advmod", "fixed", "punct")
+_OF_VERB = ("aux", "aux:pass", "compound:prt", "advmod")
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+
+
+def plain_words(
+    page: Page, sentence: Sentence, trigger: int, verb: int | None, subjects: tuple[int, ...], objects: tuple[int, ...]
+) -> str:
+    """The words of subject, trigger and object, from the text; pieces that do not touch are joined by a space."""
+    wanted = {trigger, *_group(sentence, trigger)}
+    if verb is not None:
+        wanted |= {verb, *_group(sentence, verb)}
+    for i in subjects[:1]:
+        wanted |= set(_phrase(sentence, i))
+    for i in objects[:2]:
+        if len(wanted) < MOST_WORDS:
+            wanted |= set(_phrase(sentence, i))
+    low, high = min(wanted), max(wanted)
+    if high - low < MOST_WORDS:
+        wanted = set(range(low, high + 1))
+    while len(wanted) > 1 and sentence.tokens[min(wanted)].upos in ("ADP", "PUNCT", "CCONJ", "SCONJ"):
+        wanted.remove(min(wanted))
+    return _join(page, sentence, sorted(wanted)[:MOST_WORDS])
+
+
+def _group(sentence: Sentence, i: int) -> set[int]:
+    """Auxiliaries, particle and negation of a verb; determiner and modifiers of a noun."""
+    if sentence.tokens[i].upos in ("NOUN", "PROPN"):
+        return set(_phrase(sentence, i))
+    return {
+        j
+        for j in children(sentence, i, *_OF_VERB)
+        if sentence.tokens[j].deprel != "advmod" or sentence.tokens[j].text.lower() in _NEGATIONS
+    }
+
+
+def _phrase(sentence: Sentence, i: int) -> list[int]:
+    """The head with the modifiers that touch it, at most five words."""
+    kept = {i}
+    inside = {i}
+    for j in sorted(range(len(sentence.tokens)), key=lambda j: abs(j - i)):
+        token = sentence.tokens[j]
+        if token.head in inside and token.deprel in _INSIDE and abs(j - i) <= _MOST_EACH:
+            inside.add(j)
+    for step in (-1, 1):
+        j = i + step
+        while j in inside and len(kept) < _MOST_EACH:
+            kept.add(j)
+            j += step
+    return sorted(kept)
+
+
+def _join(page: Page, sentence: Sentence, indexes: list[int]) -> str:
+    text, previous = "", None
+    for i in indexes:
+        token = sentence.tokens[i]
+        if previous is not None:
+            touching = i == previous + 1
+            between = page.document.text[sentence.tokens[previous].end : token.start] if touching else " "
+            text += " ".join(between.split()) if between.strip() else (" " if between else "")
+        text += token.text
+        previous = i
+    return " ".join(text.split())

@@ -1,0 +1,474 @@
+"""The same assertion wherever it appears: events, figures, relations, control and statements of a story's documents,
+grouped.
+
+Two records make one claim when their act agrees, enough of who, whom, where and when agrees, and nothing contradicts.
+A record joins a group only if it fits one member and clashes with none. What is asserted, planned, possible and
+unconfirmed stays apart; a denial joins what it denies. Every record of the first four kinds is in a claim, if need be
+alone; of attributions those with a source. Records are compared only with those that share a key, so the cost grows
+with what a story says, not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Generic, TypeVar
+
+from parallax.link.ids import make_id
+from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, place_in_text, said_words
+from parallax.link.words import WORD, fold, likeness, rarity, stem, weight
+from parallax.types import Attribution, ClaimKind, Control, Entity, Event, Figure, Member, MemberStance, Relation, Time
+
+R = TypeVar("R", bound=Assertion)
+POINTS_NEEDED = 2.0  # agreements of who, whom, where, when, in which words, beside the act
+WORDS_ALIKE = 0.5  # share of the rarer words of the shorter evidence that the other has too
+STATEMENT_CHARACTERS = 25  # shorter content is a phrase: “unconditional support”
+STATEMENT_ALIKE = 0.6
+STATEMENT_WEIGHT = 8.0  # what shared words must say together: a name and a deed, or three ordinary words
+VERBATIM = 0.85  # share of what both evidences say together that both say: one text, reprinted
+VERBATIM_WEIGHT = 12.0
+FACES = 8  # members of a group that a record is compared with
+RECENT = 60  # groups under one key that a record is compared with, the latest first
+TOLERANCE = timedelta(days=1)  # reports of one night give two dates
+
+
+@dataclass(slots=True, kw_only=True)
+class Group(Generic[R]):
+    """Records that make one claim, and why."""
+
+    members: list[R]
+    whys: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A claim before its origins are counted."""
+
+    id: str
+    kind: ClaimKind
+    text: str
+    records: tuple[Assertion, ...]
+    members: tuple[Member, ...]
+    confidence: float
+    why: str
+
+
+Match = Callable[[Shelf, R, R], "tuple[float, str] | None"]
+Clash = Callable[[Shelf, R, R], bool]
+Keys = Callable[[Shelf, R], "set[str]"]
+
+
+def draft_claims(shelf: Shelf) -> tuple[Draft, ...]:
+    """All claims of a story, in order of kind and of first appearance."""
+    read = [shelf.annotations[document] for document in shelf.story.documents]
+    events = [r for a in read for r in sorted(a.events, key=place_in_text)]
+    figures = [r for a in read for r in sorted(a.figures, key=place_in_text)]
+    relations = [r for a in read for r in sorted(a.relations, key=place_in_text)]
+    control = [r for a in read for r in sorted(a.control, key=place_in_text)]
+    statements = [r for a in read for r in sorted(a.attributions, key=place_in_text) if is_statement(r)]
+    return (
+        *_drafts(shelf, "event", gather(shelf, events, event_keys, match_events, clash_events)),
+        *_drafts(shelf, "figure", gather(shelf, figures, figure_keys, match_figures, clash_figures)),
+        *_drafts(shelf, "relation", gather(shelf, relations, relation_keys, match_relations, clash_status)),
+        *_drafts(shelf, "control", gather(shelf, control, control_keys, match_control, clash_control)),
+        *_drafts(shelf, "statement", gather(shelf, statements, statement_keys, match_statements, clash_statements)),
+    )
+
+
+def gather(shelf: Shelf, records: Sequence[R], keys: Keys[R], match: Match[R], clash: Clash[R]) -> list[Group[R]]:
+    """Put each record into the best group that it fits and does not clash with, else into one of its own."""
+    groups: list[Group[R]] = []
+    under: defaultdict[str, list[int]] = defaultdict(list)
+    for record in records:
+        own = sorted(keys(shelf, record))
+        numbers = sorted({number for key in own for number in under[key][-RECENT:]})
+        fits = [(fit, -number) for number in numbers if (fit := _fit(shelf, record, groups[number], match, clash))]
+        if fits:
+            (_, why), negative = max(fits)
+            number = -negative
+            groups[number].members.append(record)
+            groups[number].whys.append(why)
+        else:
+            number = len(groups)
+            groups.append(Group(members=[record], whys=[]))
+        for key in own:
+            if number not in under[key][-RECENT:]:
+                under[key].append(number)
+    return groups
+
+
+def _fit(shelf: Shelf, record: R, group: Group[R], match: Match[R], clash: Clash[R]) -> tuple[float, str] | None:
+    faces = [*group.members[: FACES // 2], *group.members[FACES // 2 :][-FACES // 2 :]]
+    if any(clash(shelf, record, face) for face in faces):
+        return None
+    found = [fit for face in faces if (fit := match(shelf, record, face)) is not None]
+    return max(found, default=None)
+
+
+def participants(shelf: Shelf, local: Sequence[str]) -> frozenset[str]:
+    """The linked ids of local entities."""
+    return frozenset(shelf.linked[one] for one in local if one in shelf.linked)
+
+
+def overlap(shelf: Shelf, a: frozenset[str], b: frozenset[str]) -> float:
+    """1 where two sets of participants share one, 1/2 where one may stand for the other, 0 where a set is empty, -1
+    else.
+    """
+    if not a or not b:
+        return 0.0
+    if a & b:
+        return 1.0
+    near = any(may_stand_for(shelf.entities[x], shelf.entities[y]) for x in sorted(a) for y in sorted(b))
+    return 0.5 if near else -1.0
+
+
+def may_stand_for(a: Entity, b: Entity) -> bool:
+    """Whether one actor may be meant by the other's words: its state or government, or a description of its side."""
+    if a.country and a.country == b.country and (stands_for_country(a.kind) or stands_for_country(b.kind)):
+        return True
+    described = not (has_name(a) and has_name(b))
+    sides = SIDES & set(a.sectors) & set(b.sectors)
+    return described and bool(sides) and (a.country == b.country or "REB" in sides or not (a.country and b.country))
+
+
+SIDES = frozenset({"REB", "OPP", "MIL", "UAF"})
+
+
+def has_name(entity: Entity) -> bool:
+    """Whether it is known by more than a description."""
+    return any(form.form in ("name", "metonym") for form in entity.names)
+
+
+def stands_for_country(kind: str) -> bool:
+    """Whether an entity of a kind may be meant when its country is named: "Moscow" for Russian jets."""
+    return kind in ("state", "government")
+
+
+def same_place(shelf: Shelf, a: str | None, b: str | None) -> float:
+    """1 for one place, 0 where either is not told or one is the country of the other, -1 for two places."""
+    first, second = shelf.entity(a), shelf.entity(b)
+    if first is None or second is None:
+        return 0.0
+    if first.id == second.id:
+        return 1.0
+    wide = "state" in (first.kind, second.kind)
+    return 0.0 if wide and first.country == second.country else -1.0
+
+
+def same_time(a: Time | None, b: Time | None) -> float:
+    """1 for times that meet within a day, 0 where one is unknown or wider than a month, -1 for times apart."""
+    first, second = interval(a), interval(b)
+    if first is None or second is None:
+        return 0.0
+    if first[0] > second[1] + TOLERANCE or second[0] > first[1] + TOLERANCE:
+        return -1.0
+    widest = max(first[1] - first[0], second[1] - second[0])
+    return 1.0 if widest <= timedelta(days=3) else 0.5 if widest <= timedelta(days=31) else 0.0
+
+
+def clash_status(shelf: Shelf, a: Assertion, b: Assertion) -> bool:  # noqa: ARG001
+    """What is planned or possible is not what is asserted; a denial meets what it denies."""
+    if isinstance(a, Attribution) or isinstance(b, Attribution):
+        return False
+    return a.status != b.status and a.polarity == b.polarity
+
+
+def rarest(words: frozenset[str]) -> set[str]:
+    """The three words of an evidence that say most: copies share them, whoever the actors are taken for."""
+    return set(sorted(words, key=lambda word: (-rarity(word), word))[:3])
+
+
+def verbatim(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether two records rest on nearly the same words, and enough of them."""
+    words, others = said_words(shelf, a), said_words(shelf, b)
+    shared, every = weight(words & others), weight(words | others)
+    return shared >= VERBATIM_WEIGHT and shared >= VERBATIM * every
+
+
+# --- events
+
+
+def trigger_stem(shelf: Shelf, event: Event) -> str:
+    """The stem of the word that tells the event."""
+    words = WORD.findall(shelf.quote(event.trigger).lower())
+    return stem(words[-1]) if words else ""
+
+
+def act_keys(shelf: Shelf, event: Event) -> list[str]:
+    """What act an event is: its PLOVER type and mode, and its word."""
+    keys = [f"word {trigger_stem(shelf, event)}"]
+    if event.type:
+        keys.append(f"type {event.type} {event.mode}")
+    return keys
+
+
+def event_keys(shelf: Shelf, event: Event) -> set[str]:
+    """Act and one of who, whom, where, or their country."""
+    ids = participants(shelf, [*event.actors, *event.recipients, *([event.place] if event.place else [])])
+    things = ids | {shelf.entities[id].country or "" for id in ids} | rarest(said_words(shelf, event))
+    return {f"{act} {thing}" for act in act_keys(shelf, event) for thing in things if thing}
+
+
+def same_act(shelf: Shelf, a: Event, b: Event) -> str | None:
+    """One act: one word, or one type and a mode that says more than the type."""
+    if a.type and b.type and a.type != b.type:
+        return None
+    if trigger_stem(shelf, a) == trigger_stem(shelf, b):
+        return f"both “{shelf.quote(a.trigger)}”"
+    if a.type and a.type == b.type and a.mode and a.mode == b.mode:
+        return f"both {a.type} {a.mode}"
+    return None
+
+
+def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
+    """One act by or on somebody in common, at one place or time, or in the same words."""
+    act = same_act(shelf, a, b)
+    if act is None:
+        return None
+    actors = overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors))
+    recipients = overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients))
+    place = same_place(shelf, a.place, b.place)
+    time = same_time(a.time, b.time)
+    words = 1.0 if likeness(said_words(shelf, a), said_words(shelf, b)) >= WORDS_ALIKE else 0.0
+    agreed = {"actor": actors, "recipient": recipients, "place": place, "time": time, "words": words}
+    points = sum(agreed.values())
+    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
+        return points + POINTS_NEEDED, f"{act}, in the same words"
+    if points < POINTS_NEEDED or max(actors, recipients, place) < 1.0:
+        return None
+    return points, f"{act}, same " + ", ".join(name for name, value in agreed.items() if value > 0)
+
+
+def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Different actors, targets, places, days or certainty, or history beside news."""
+    if clash_status(shelf, a, b) or a.background != b.background or (a.type and b.type and a.type != b.type):
+        return True
+    if a.document == b.document and a.evidence == b.evidence and a.trigger != b.trigger:
+        return True  # one sentence tells two things
+    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
+        return same_time(a.time, b.time) < 0
+    return (
+        overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)) < 0
+        or overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) < 0
+        or same_place(shelf, a.place, b.place) < 0
+        or same_time(a.time, b.time) < 0
+    )
+
+
+# --- figures
+
+
+def figure_keys(shelf: Shelf, figure: Figure) -> set[str]:  # noqa: ARG001
+    """What was counted and how many."""
+    return {f"{figure.measure} {figure.low} {figure.high}"}
+
+
+def match_figures(shelf: Shelf, a: Figure, b: Figure) -> tuple[float, str] | None:
+    """One number of one thing, and one of place, class, time or words besides."""
+    if (a.measure, a.low, a.high) != (b.measure, b.low, b.high):
+        return None
+    counted = 1.0 if a.counted and a.counted == b.counted else 0.0
+    place, time = same_place(shelf, a.place, b.place), same_time(a.time, b.time)
+    words = 1.0 if likeness(said_words(shelf, a), said_words(shelf, b)) >= WORDS_ALIKE else 0.0
+    points = counted + place + time + words
+    if points < POINTS_NEEDED:
+        return None
+    return points, "same number, measure" + "".join(
+        f", {name}"
+        for name, value in (("class", counted), ("place", place), ("time", time), ("words", words))
+        if value > 0
+    )
+
+
+def clash_figures(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Another class, place, day or scope."""
+    return (
+        clash_status(shelf, a, b)
+        or bool(a.counted and b.counted and a.counted != b.counted)
+        or (a.scope != b.scope and "part" in (a.scope, b.scope))
+        or same_place(shelf, a.place, b.place) < 0
+        or same_time(a.time, b.time) < 0
+    )
+
+
+# --- relations and control
+
+
+def relation_keys(shelf: Shelf, relation: Relation) -> set[str]:
+    """Who, whom and how."""
+    return {f"{shelf.linked.get(relation.subject)} {relation.kind} {shelf.linked.get(relation.object)}"}
+
+
+def match_relations(shelf: Shelf, a: Relation, b: Relation) -> tuple[float, str] | None:
+    """The same tie between the same two, as far as their times allow."""
+    same = relation_keys(shelf, a) == relation_keys(shelf, b)
+    return (2.0, "same two, same tie") if same and same_time(a.time, b.time) >= 0 else None
+
+
+def control_keys(shelf: Shelf, control: Control) -> set[str]:
+    """The place."""
+    return {str(shelf.linked.get(control.place))}
+
+
+def match_control(shelf: Shelf, a: Control, b: Control) -> tuple[float, str] | None:
+    """The same place in the same hands by the same change."""
+    holders = overlap(shelf, _one(shelf, a.holder), _one(shelf, b.holder))
+    same = shelf.linked.get(a.place) == shelf.linked.get(b.place) and a.change == b.change
+    if not same or holders < 1.0:
+        return None
+    return 2.0 + same_time(a.time, b.time), "same place, same holder, same change"
+
+
+def clash_control(shelf: Shelf, a: Control, b: Control) -> bool:
+    """Another holder, change or time."""
+    return (
+        clash_status(shelf, a, b)
+        or a.change != b.change
+        or overlap(shelf, _one(shelf, a.holder), _one(shelf, b.holder)) < 1.0
+        or overlap(shelf, _one(shelf, a.previous), _one(shelf, b.previous)) < 0
+        or same_time(a.time, b.time) < 0
+    )
+
+
+def _one(shelf: Shelf, local: str | None) -> frozenset[str]:
+    return participants(shelf, [local] if local else [])
+
+
+# --- statements
+
+
+def is_statement(attribution: Attribution) -> bool:
+    """Whether an attribution says something that can be compared: by a source that is told, in more than a phrase."""
+    length = sum(span.end - span.start for span in attribution.content)
+    return attribution.source is not None and length >= STATEMENT_CHARACTERS and attribution.polarity != "refused"
+
+
+def statement_keys(shelf: Shelf, statement: Attribution) -> set[str]:
+    """Who says it."""
+    source = statement.source
+    ids = participants(shelf, source.entities) if source else frozenset()
+    return set(ids) or {f"text {fold(source.text)}" if source and source.text else f"alone {statement.id}"}
+
+
+def match_statements(shelf: Shelf, a: Attribution, b: Attribution) -> tuple[float, str] | None:
+    """One source, and words in common that say enough."""
+    words, others = said_words(shelf, a), said_words(shelf, b)
+    alike = likeness(words, others)
+    if alike < STATEMENT_ALIKE or weight(words & others) < STATEMENT_WEIGHT:
+        return None
+    return alike, "same source, same words: " + ", ".join(sorted(words & others)[:5])
+
+
+def clash_statements(shelf: Shelf, a: Attribution, b: Attribution) -> bool:  # noqa: ARG001
+    """A denial is not an assertion, a demand not a belief."""
+    return a.polarity != b.polarity or a.attitude != b.attitude
+
+
+# --- telling a claim
+
+
+def _drafts(shelf: Shelf, kind: ClaimKind, groups: Sequence[Group[R]]) -> list[Draft]:
+    return [_draft(shelf, kind, group) for group in groups]
+
+
+def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
+    records = group.members
+    best = max(
+        records, key=lambda r: (r.polarity == "positive", r.confidence, -(place_in_text(r)[1] - place_in_text(r)[0]))
+    )
+    confidence = max(record.confidence for record in records)
+    if isinstance(best, Event) and best.background:
+        confidence *= 0.6  # history is told to explain the news, not as news
+    return Draft(
+        id=make_id("c", shelf.story.id, kind, *sorted(record.id for record in records)),
+        kind=kind,
+        text=text_of(shelf, best),
+        records=tuple(records),
+        members=tuple(Member(id=record.id, stance=stance_of(record)) for record in records),
+        confidence=round(confidence, 3),
+        why="; ".join(dict.fromkeys(group.whys)) or "told once",
+    )
+
+
+def stance_of(record: Assertion) -> MemberStance:
+    """A negative record denies the claim; a source's denial too."""
+    return "affirms" if record.polarity == "positive" else "denies"
+
+
+def text_of(shelf: Shelf, record: Assertion) -> str:
+    """One plain line in the record's own words, led by its status where it is not asserted."""
+    lead = "" if isinstance(record, Attribution) or record.status == "asserted" else f"{record.status}: "
+    denied = "denied: " if record.polarity == "negative" else ""
+    return lead + denied + _words(shelf, record)
+
+
+def _words(shelf: Shelf, record: Assertion) -> str:
+    match record:
+        case Event():
+            return record.happening or shelf.quote(record.evidence)
+        case Figure():
+            return figure_words(shelf, record)
+        case Relation():
+            return f"{name(shelf, record.subject)} – {record.kind.replace('_', ' ')} – {name(shelf, record.object)}"
+        case Control():
+            return control_words(shelf, record)
+        case Attribution():
+            said = " … ".join(shelf.quote(span) for span in record.content).removeprefix("that ")
+            return f"{source_words(shelf, record)}: {said}"
+
+
+def source_words(shelf: Shelf, statement: Attribution) -> str:
+    """What the source is called; its name where the words are a pronoun or a family name."""
+    source = statement.source
+    if source is None:
+        return "unnamed"
+    entities = [entity for local in source.entities if (entity := shelf.entity(local)) is not None]
+    short = len(source.text.split()) == 1
+    return entities[0].name if short and entities else source.text or "unnamed"
+
+
+def name(shelf: Shelf, local: str | None) -> str:
+    """What an entity is called in the story."""
+    entity = shelf.entity(local)
+    return entity.name if entity else ""
+
+
+def figure_words(shelf: Shelf, figure: Figure) -> str:
+    """A figure on one line: "killed: at least 27 civilians (Aleppo)"."""
+    place = name(shelf, figure.place)
+    of_whom = f" {figure.counted}" if figure.counted else ""
+    return f"{figure.measure}: {amount(figure) or shelf.quote(figure.span)}{of_whom}" + (f" ({place})" if place else "")
+
+
+def amount(figure: Figure) -> str:
+    """The bounds of a figure in words; empty where it has none."""
+    low, high = (None if value is None else f"{value:,.10g}" for value in (figure.low, figure.high))
+    if figure.bound == "min" and low:
+        return f"at least {low}"
+    if figure.bound == "max" and high:
+        return f"up to {high}"
+    if figure.bound == "vague" or not (low or high):
+        return ""
+    about = "about " if figure.bound == "approximate" else ""
+    if low and high:
+        return f"{about}{low}" if low == high else f"{about}{low} to {high}"
+    return f"at least {low}" if low else f"up to {high}"
+
+
+CHANGES = {"gained": "taken by", "lost": "lost by", "held": "held by", "contested": "contested by"}
+
+
+def control_words(shelf: Shelf, control: Control) -> str:
+    """Who holds what: "Aleppo: taken by rebels, from government forces"."""
+    holder, previous = name(shelf, control.holder), name(shelf, control.previous)
+    change = f"{CHANGES[control.change]} {holder}" if holder else control.change
+    return f"{name(shelf, control.place)}: {change}" + (f", from {previous}" if previous else "")
+
+
+def covers(record: Assertion, start: int, end: int) -> bool:
+    """Whether most of a record's evidence lies inside [start, end)."""
+    span = evidence_of(record)
+    shared = min(end, span.end) - max(start, span.start)
+    return 2 * shared > span.end - span.start

@@ -1,0 +1,313 @@
+"""Claims that cannot both stand. Rare and exact: same event, same scope, same time, different sources, and both
+cannot hold.
+
+Four kinds are told: a denial of what another source asserts (polarity), counts that exclude each other (figure),
+opposed holders of one place at one time (control), different perpetrators of one act (responsibility). When
+anything that they need is unknown there is no dispute: a false one is worse than a missed one. A different word for
+a thing is framing, not dispute.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from parallax.link import figures
+from parallax.link.claims import Draft, overlap, participants, same_act, same_place, same_time, source_words
+from parallax.link.ids import make_id
+from parallax.link.origins import is_named, knower_of
+from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
+from parallax.link.words import fold, likeness, weight
+from parallax.types import Control, Dispute, DisputeKind, Event, Figure
+
+BLAMED = frozenset({"ASSAULT", "COERCE"})  # acts for which blame is disputed
+SAME_WORDS = 0.3
+DENIAL_ALIKE = 0.6  # share of what the denial says that the statement said
+DENIAL_WEIGHT = 9.0
+COMPARED = 40  # claims of one measure or act that are compared with each other
+QUOTE_CHARACTERS = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A dispute, and the claims whose standing it changes."""
+
+    dispute: Dispute
+    claims: tuple[str, ...]
+
+
+def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
+    """All disputes among the claims of a story."""
+    denied = list(denials(shelf, drafts))
+    told = frozenset(claim for one in denied for claim in one.claims)
+    found = [
+        *denied,
+        *denied_statements(shelf, drafts, told=told),
+        *figure_conflicts(shelf, drafts),
+        *opposed_holders(shelf, drafts),
+        *blame(shelf, drafts),
+    ]
+    return tuple({one.dispute.id: one for one in found}.values())
+
+
+def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """A claim that some affirm and others deny, where those are known to be different sources."""
+    for draft in drafts:
+        stances = {member.id: member.stance for member in draft.members}
+        affirming = [record for record in draft.records if stances[record.id] == "affirms"]
+        denying = [record for record in draft.records if stances[record.id] == "denies"]
+        for a in affirming:
+            against = [b for b in denying if different_sources(shelf, a, b)]
+            if against:
+                sides = (tuple(r.id for r in affirming), tuple(r.id for r in denying))
+                yield _found(shelf, "polarity", draft.text, sides, (a, against[0]), (draft.id,), 0.8, "a denial of it")
+                break
+
+
+def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
+    """What one source states and another denies in nearly the same words; not where a claim of `told` shows it
+    already.
+    """
+    shown = {voice.id for draft in drafts if draft.id in told for r in draft.records if (voice := voice_of(shelf, r))}
+    stated = [draft for draft in drafts if draft.kind == "statement" and draft.members[0].stance == "affirms"]
+    denied = [draft for draft in drafts if draft.kind == "statement" and draft.members[0].stance == "denies"]
+    for denial in denied:
+        b = denial.records[0]
+        if b.id in shown:
+            continue
+        for claim in stated:
+            a = claim.records[0]
+            if (
+                different_sources(shelf, a, b)
+                and _named_source(shelf, a)
+                and _named_source(shelf, b)
+                and _meets(shelf, a, b)
+            ):
+                sides = ((claim.id,), (denial.id,))
+                yield _found(
+                    shelf,
+                    "polarity",
+                    claim.text,
+                    sides,
+                    (a, b),
+                    (claim.id, denial.id),
+                    0.7,
+                    "a denial in the same words",
+                )
+
+
+def _named_source(shelf: Shelf, record: Assertion) -> bool:
+    knower = knower_of(shelf, record)
+    return knower is not None and is_named(knower)
+
+
+def _meets(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether a denial is of what was stated: most of its rarer words are, and they say enough."""
+    words, others = said_words(shelf, a), said_words(shelf, b)
+    shared = weight(words & others)
+    return shared >= DENIAL_WEIGHT and shared >= DENIAL_ALIKE * weight(others)
+
+
+def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """Counts of one thing for one day that exclude each other, by different sources."""
+    groups: defaultdict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        record = draft.records[0]
+        if isinstance(record, Figure):
+            groups[f"{record.measure} {record.counted}"].append(draft)
+    happened = event_claims(drafts)
+    for _, group in sorted(groups.items()):
+        for first, second in combinations(group[:COMPARED], 2):
+            pair = _conflicting(shelf, first, second, happened)
+            if pair:
+                about = f"{pair[0].measure} {pair[0].counted or ''}".strip()
+                sides = ((first.id,), (second.id,))
+                yield _found(
+                    shelf, "figure", about, sides, pair, (first.id, second.id), 0.75, "counts exclude each other"
+                )
+
+
+def event_claims(drafts: tuple[Draft, ...]) -> dict[str, str]:
+    """The claim of each event record."""
+    return {record.id: draft.id for draft in drafts if draft.kind == "event" for record in draft.records}
+
+
+def one_event(a: Figure, b: Figure, happened: dict[str, str]) -> bool:
+    """Whether two figures count what one event did."""
+    return bool(a.event and b.event and happened.get(a.event, a.event) == happened.get(b.event, b.event))
+
+
+def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> tuple[Figure, Figure] | None:
+    for a in first.records:
+        for b in second.records:
+            if not (isinstance(a, Figure) and isinstance(b, Figure)) or not different_sources(shelf, a, b):
+                continue
+            if figures.compare(shelf, a, b, one_event=one_event(a, b, happened)) == "conflicting":
+                return (a, b)
+    return None
+
+
+def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
+    """The figure claims that a later count of the same thing replaced."""
+    happened = event_claims(drafts)
+    groups: defaultdict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        record = draft.records[0]
+        if isinstance(record, Figure):
+            groups[f"{record.measure} {record.counted}"].append(draft)
+    return frozenset(
+        first.id
+        for group in groups.values()
+        for first in group[:COMPARED]
+        for second in group[:COMPARED]
+        if first is not second and _replaced(shelf, first, second, happened)
+    )
+
+
+def _replaced(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> bool:
+    return any(
+        isinstance(a, Figure)
+        and isinstance(b, Figure)
+        and figures.rises(shelf, a, b)
+        and figures.compare(shelf, a, b, one_event=one_event(a, b, happened)) in ("superseded", "compatible")
+        for a in first.records[:5]
+        for b in second.records[:5]
+    )
+
+
+def opposed_holders(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """Two holders of one place on one day, each by another source."""
+    holding = [draft for draft in drafts if isinstance(draft.records[0], Control)]
+    by_place: defaultdict[str, list[Draft]] = defaultdict(list)
+    for draft in holding:
+        record = draft.records[0]
+        if isinstance(record, Control):
+            by_place[shelf.linked.get(record.place, "")].append(draft)
+    for _, group in sorted(by_place.items()):
+        for first, second in combinations(group[:COMPARED], 2):
+            pair = _opposed(shelf, first, second)
+            if pair:
+                sides = ((first.id,), (second.id,))
+                about = f"who holds {_name(shelf, pair[0].place)}"
+                yield _found(
+                    shelf, "control", about, sides, pair, (first.id, second.id), 0.7, "two holders, one place and day"
+                )
+
+
+def _opposed(shelf: Shelf, first: Draft, second: Draft) -> tuple[Control, Control] | None:
+    for a in first.records:
+        for b in second.records:
+            if isinstance(a, Control) and isinstance(b, Control) and _cannot_both_hold(shelf, a, b):
+                return (a, b)
+    return None
+
+
+def _cannot_both_hold(shelf: Shelf, a: Control, b: Control) -> bool:
+    if not (a.holder and b.holder) or {a.status, b.status} != {"asserted"} or {a.polarity, b.polarity} != {"positive"}:
+        return False
+    if not {a.change, b.change} <= {"gained", "held"}:
+        return False
+    first, second = interval(a.time), interval(b.time)
+    if first is None or first != second or first[0] != first[1]:
+        return False
+    holders = [participants(shelf, [holder]) for holder in (a.holder, b.holder)]
+    named = all(is_named(shelf.entities[id]) for ids in holders for id in ids)
+    return named and overlap(shelf, *holders) < 0 and different_sources(shelf, a, b)
+
+
+def blame(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """One act on one target at one place and day, laid on different actors by different named sources."""
+    acts: defaultdict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        record = draft.records[0]
+        if isinstance(record, Event) and record.type in BLAMED and record.actors and record.place:
+            acts[f"{record.type} {shelf.linked.get(record.place)}"].append(draft)
+    for _, group in sorted(acts.items()):
+        for first, second in combinations(group[:COMPARED], 2):
+            pair = _blamed_apart(shelf, first, second)
+            if pair:
+                sides = ((first.id,), (second.id,))
+                about = f"who did it: {first.text}"
+                yield _found(
+                    shelf, "responsibility", about, sides, pair, (first.id, second.id), 0.7, "one act, two actors named"
+                )
+
+
+def _blamed_apart(shelf: Shelf, first: Draft, second: Draft) -> tuple[Event, Event] | None:
+    for a in first.records:
+        for b in second.records:
+            if isinstance(a, Event) and isinstance(b, Event) and _one_act_two_actors(shelf, a, b):
+                return (a, b)
+    return None
+
+
+def _one_act_two_actors(shelf: Shelf, a: Event, b: Event) -> bool:
+    asserted = {a.status, b.status} == {"asserted"} and {a.polarity, b.polarity} == {"positive"}
+    if not asserted or a.background or b.background or same_act(shelf, a, b) is None:
+        return False
+    both_said = voice_of(shelf, a) is not None and voice_of(shelf, b) is not None
+    return (
+        both_said
+        and different_sources(shelf, a, b)
+        and overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)) < 0
+        and overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) >= 1
+        and same_place(shelf, a.place, b.place) > 0
+        and same_time(a.time, b.time) >= 1
+        and likeness(said_words(shelf, a), said_words(shelf, b)) >= SAME_WORDS
+    )
+
+
+def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether two records are known to rest on different sources: two named ones, or a named one against another's
+    own voice.
+    """
+    first, second = knower_of(shelf, a), knower_of(shelf, b)
+    if first is not None and second is not None:
+        return first.id != second.id
+    if first is None and second is None:
+        publishers = [shelf.documents[record.document].publisher for record in (a, b)]
+        return bool(publishers[0] and publishers[1] and publishers[0] != publishers[1])
+    return True
+
+
+def _name(shelf: Shelf, local: str) -> str:
+    entity = shelf.entity(local)
+    return entity.name if entity else ""
+
+
+def _found(
+    shelf: Shelf,
+    kind: DisputeKind,
+    about: str,
+    sides: tuple[tuple[str, ...], ...],
+    pair: tuple[Assertion, Assertion],
+    claims: tuple[str, ...],
+    confidence: float,
+    why: str,
+) -> Found:
+    reason = f"{_says(shelf, pair[0])}; {_says(shelf, pair[1])}."
+    dispute = Dispute(
+        id=make_id("x", kind, *sorted(id for side in sides for id in side)),
+        about=about,
+        kind=kind,
+        sides=sides,
+        reason=reason,
+        confidence=confidence,
+        why=why,
+    )
+    return Found(dispute=dispute, claims=claims)
+
+
+def _says(shelf: Shelf, record: Assertion) -> str:
+    knower = knower_of(shelf, record)
+    voice = voice_of(shelf, record)
+    publisher = shelf.documents[record.document].publisher or "one report"
+    who = source_words(shelf, voice) if voice is not None and voice.source is not None else publisher
+    if knower is not None and fold(knower.name) not in fold(who):
+        who = f"{who} ({knower.name})"
+    words = shelf.quote(evidence_of(record)).removeprefix("that ")
+    if len(words) > QUOTE_CHARACTERS:
+        words = words[: QUOTE_CHARACTERS - 1].rsplit(" ", 1)[0] + "…"
+    return f"{who}: “{words}”"

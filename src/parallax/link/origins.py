@@ -1,0 +1,195 @@
+"""How many independent origins stand behind a claim.
+
+Members share an origin when they rest on one knower (the innermost named source: the Observatory, a minister, or
+Reuters where Reuters quotes people it does not name), when one document is a copy of the other, or when a copied
+passage holds the evidence of both. An origin is known to be independent only when its knower is named and no other
+origin could be the same; otherwise it is "unknown": two publishers who write in their own voice may have read one
+wire. Reprints never raise the count.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from parallax.link.claims import Draft, covers
+from parallax.link.copies import WHOLLY
+from parallax.link.shelf import Assertion, Shelf, voice_of
+from parallax.link.words import fold
+from parallax.types import Absent, Attribution, Copy, Entity, Independence, Origin, Standing
+from parallax.world.outlets import outlet_of
+
+NAMED = frozenset({"name", "metonym"})
+LONG_PASSAGE_CHARACTERS = 150  # about 25 words
+BODIES = frozenset({"government", "armed_group", "organization", "outlet"})
+
+
+def knower_of(shelf: Shelf, record: Assertion) -> Entity | None:
+    """Who knew: the linked entity of the innermost source, else of the nearest relay that is named; None for the
+    publisher.
+    """
+    voice = voice_of(shelf, record)
+    if voice is None:
+        return None
+    source = _source_entity(shelf, voice)
+    if source is not None and is_named(source):
+        return source
+    for voucher in reversed(voice.chain[1:]):
+        relay = shelf.entity(voucher.entity)
+        if relay is not None and is_named(relay):
+            return relay
+    return source
+
+
+def _source_entity(shelf: Shelf, voice: Attribution) -> Entity | None:
+    if voice.source is None:
+        return None
+    entities = [entity for local in voice.source.entities if (entity := shelf.entity(local)) is not None]
+    return entities[0] if entities else None
+
+
+def is_named(entity: Entity) -> bool:
+    """Whether two documents that tell of an entity surely mean one: it has a name, or is a body of a known country."""
+    if any(form.form in NAMED for form in entity.names):
+        return True
+    return entity.country is not None and entity.kind in BODIES
+
+
+def find_origins(shelf: Shelf, draft: Draft) -> tuple[Origin, ...]:
+    """The origins of a claim, from the members that affirm it (of a claim that is only denied, of the denial)."""
+    affirming = {member.id for member in draft.members if member.stance == "affirms"}
+    records = [record for record in draft.records if not affirming or record.id in affirming]
+    groups = _group(shelf, records)
+    return tuple(_origin(shelf, group, groups, records) for group in groups)
+
+
+def _group(shelf: Shelf, records: list[Assertion]) -> list[list[int]]:
+    home = list(range(len(records)))
+
+    def root(i: int) -> int:
+        while home[i] != i:
+            i = home[i]
+        return i
+
+    for i, j in _joined(shelf, records):
+        a, b = sorted((root(i), root(j)))
+        home[b] = a
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for i in range(len(records)):
+        groups[root(i)].append(i)
+    return [groups[number] for number in sorted(groups)]
+
+
+def _joined(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
+    """Pairs of members with one knower, one publisher's voice or one text."""
+    by_key: defaultdict[str, list[int]] = defaultdict(list)
+    by_document: defaultdict[str, list[int]] = defaultdict(list)
+    for i, record in enumerate(records):
+        by_key[_key(shelf, record)].append(i)
+        by_document[record.document].append(i)
+    joined = [(same[0], i) for same in by_key.values() for i in same[1:]]
+    joined += [pair for own in by_document.values() for pair in _repeated(shelf, records, own)]
+    for copy in shelf.copies:
+        for i in by_document.get(copy.document, ()):
+            joined += [
+                (i, j) for j in by_document.get(copy.other, ()) if _one_text(shelf, copy, records[i], records[j])
+            ]
+    return joined
+
+
+def _repeated(shelf: Shelf, records: list[Assertion], own: list[int]) -> list[tuple[int, int]]:
+    """A document that names one knower and says the same again in its own voice, as in a headline, still rests on
+    that knower.
+    """
+    knowers = {knower.id: i for i in own if (knower := knower_of(shelf, records[i])) is not None and is_named(knower)}
+    if len(knowers) != 1:
+        return []
+    (first,) = knowers.values()
+    return [(first, i) for i in own if voice_of(shelf, records[i]) is None]
+
+
+def _key(shelf: Shelf, record: Assertion) -> str:
+    """Equal for two members that rest on one knower, or on one publisher's or agency's own word."""
+    knower = knower_of(shelf, record)
+    if knower is not None and is_named(knower):
+        return _outlet_key(knower.name) if knower.kind == "outlet" else knower.id
+    voice = voice_of(shelf, record)
+    who = fold(voice.source.text) if voice is not None and voice.source is not None else ""
+    return f"{_printed_by(shelf, record.document)}\x1f{who}" if who else _printed_by(shelf, record.document)
+
+
+def _printed_by(shelf: Shelf, document: str) -> str:
+    """The agency that a document says it carries, else its publisher, else the document itself."""
+    name = shelf.wires[document] or shelf.documents[document].publisher
+    return _outlet_key(name) if name else document
+
+
+def _outlet_key(name: str) -> str:
+    return "outlet " + fold(outlet_of(name) or name)
+
+
+def _one_text(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:
+    """Whether a copied passage holds the evidence of both, or nearly all of one document lies in the other.
+
+    Where the two name different knowers a short passage is not enough: the same few words may be said of two counts.
+    """
+    knowers = {knower.id for one in (a, b) if (knower := knower_of(shelf, one)) is not None and is_named(knower)}
+    least = LONG_PASSAGE_CHARACTERS if len(knowers) == 2 else 0
+    return copy.score >= WHOLLY or any(
+        passage.span.end - passage.span.start >= least
+        and covers(a, passage.span.start, passage.span.end)
+        and covers(b, passage.other_span.start, passage.other_span.end)
+        for passage in copy.passages
+    )
+
+
+def _origin(shelf: Shelf, group: list[int], groups: list[list[int]], records: list[Assertion]) -> Origin:
+    own = [records[i] for i in group]
+    knowers = [knower for record in own if (knower := knower_of(shelf, record)) is not None and is_named(knower)]
+    entity = knowers[0] if knowers else None
+    independent, why = _independence(shelf, own, entity, alone=len(groups) == 1)
+    return Origin(
+        entity=entity.id if entity else None,
+        documents=tuple(dict.fromkeys(record.document for record in own)),
+        members=tuple(record.id for record in own),
+        independent=independent,
+        why=why,
+    )
+
+
+def _independence(
+    shelf: Shelf, own: list[Assertion], entity: Entity | None, *, alone: bool
+) -> tuple[Independence, str]:
+    documents = len({record.document for record in own})
+    shared = f", carried by {documents} documents" if documents > 1 else ""
+    if entity is not None:
+        return "yes", f"rests on {entity.name}{shared}"
+    voice = voice_of(shelf, own[0])
+    if voice is not None and voice.source is not None:
+        return "unknown", f"rests on a source without a name: {voice.source.text}{shared}"
+    publisher = shelf.documents[own[0].document].publisher
+    who = publisher or "an unknown publisher"
+    said = "the only one to say so" if alone else "may share an unseen report"
+    return "unknown", f"in the voice of {who}{shared}; {said}"
+
+
+def standing_of(origins: tuple[Origin, ...]) -> Standing:
+    """Agreed when two origins are known to be independent, else single; disputes and later figures may change it."""
+    return "agreed" if sum(origin.independent == "yes" for origin in origins) >= 2 else "single"
+
+
+def find_absent(shelf: Shelf, draft: Draft) -> tuple[Absent, ...]:
+    """The story's documents without the claim, and whether they appeared before anybody made it."""
+    present = {record.document for record in draft.records}
+    known = [shelf.published.get(document) for document in present]
+    first = None if None in known else min((day for day in known if day), default=None)
+    return tuple(
+        Absent(
+            document=document, reason="published_before" if _before(shelf.published.get(document), first) else "silent"
+        )
+        for document in shelf.story.documents
+        if document not in present
+    )
+
+
+def _before(published: str | None, first: str | None) -> bool:
+    return bool(published and first and published[:10] < first[:10])

@@ -1,0 +1,102 @@
+"""The documents of one story and what is known of them so far, to look things up while claims are built."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from parallax.link.words import content_words
+from parallax.types import (
+    Annotations,
+    Attribution,
+    Control,
+    Copy,
+    Document,
+    Entity,
+    Event,
+    Figure,
+    Relation,
+    Span,
+    Story,
+    Time,
+)
+
+Assertion = Event | Figure | Relation | Control | Attribution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """One story with its documents, in order of publication; `linked` leads from local entity ids to `entities`,
+    `copied` from a document to those it shares text with (each pair once), `wires` to the agency whose text a
+    document says it carries.
+    """
+
+    story: Story
+    documents: dict[str, Document]
+    annotations: dict[str, Annotations]
+    published: dict[str, str]
+    linked: dict[str, str]
+    entities: dict[str, Entity]
+    attributions: dict[str, Attribution]
+    copies: tuple[Copy, ...]
+    copied: dict[str, dict[str, Copy]]
+    wires: dict[str, str | None]
+
+    def entity(self, local: str | None) -> Entity | None:
+        """The linked entity of a local id."""
+        return self.entities.get(self.linked.get(local, "")) if local else None
+
+    def quote(self, span: Span) -> str:
+        """The characters of a span, on one line."""
+        return " ".join(self.documents[span.document].text[span.start : span.end].split())
+
+
+def evidence_of(assertion: Assertion) -> Span:
+    """The words that a record rests on: an attribution's are its content."""
+    if isinstance(assertion, Attribution):
+        first, last = assertion.content[0], assertion.content[-1]
+        return Span(document=assertion.document, start=first.start, end=max(first.end, last.end))
+    return assertion.evidence
+
+
+def place_in_text(assertion: Assertion) -> tuple[int, int, str]:
+    """Where a record stands in its document."""
+    span = evidence_of(assertion)
+    return (span.start, span.end, assertion.id)
+
+
+def voice_of(shelf: Shelf, assertion: Assertion) -> Attribution | None:
+    """The innermost attribution that a record lies inside; an attribution is its own. None is the publisher's voice."""
+    if isinstance(assertion, Attribution):
+        return assertion
+    return shelf.attributions.get(assertion.attribution) if assertion.attribution else None
+
+
+def said_words(shelf: Shelf, assertion: Assertion) -> frozenset[str]:
+    """The stems that a record's evidence says something with."""
+    return _words_of(shelf.quote(evidence_of(assertion)))
+
+
+@functools.lru_cache(maxsize=50_000)
+def _words_of(text: str) -> frozenset[str]:
+    return content_words(text)
+
+
+def interval(time: Time | None) -> tuple[date, date] | None:
+    """The days [first, last] that a time may lie in, None where either end is open or unknown."""
+    if time is None or time.start is None or time.end is None:
+        return None
+    first, end = day(time.start), day(time.end)
+    if first is None or end is None:
+        return None
+    exact = len(time.end) <= 10 or time.end[11:16] in ("00:00", "")
+    return first, max(first, end - timedelta(days=1) if exact else end)
+
+
+def day(iso: str | None) -> date | None:
+    """The day of an ISO date or time, None where it is none."""
+    try:
+        return date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None

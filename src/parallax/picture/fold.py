@@ -1,0 +1,81 @@
+"""One document's records as the picture shows them: pointing to linked entities, times seen from the date that the
+story gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from parallax.text.calendar import modified, resolve
+from parallax.types import Annotations, Attribution, Time, Voucher
+
+
+def anchored(annotations: Annotations, published: str | None) -> Annotations:
+    """Times that were open for want of a publication date, seen from `published`; None leaves them open."""
+    if published is None:
+        return annotations
+
+    def moved(time: Time | None) -> Time | None:
+        return None if time is None else _anchored(time, published)
+
+    return replace(
+        annotations,
+        times=tuple(_anchored(time, published) for time in annotations.times),
+        events=tuple(replace(one, time=moved(one.time)) for one in annotations.events),
+        figures=tuple(replace(one, time=moved(one.time)) for one in annotations.figures),
+        relations=tuple(replace(one, time=moved(one.time)) for one in annotations.relations),
+        control=tuple(replace(one, time=moved(one.time)) for one in annotations.control),
+    )
+
+
+def _anchored(time: Time, published: str) -> Time:
+    if time.start is not None or time.end is not None or time.value is None:
+        return time
+    start, end = modified(resolve(time.value, published), time.modifier)
+    return replace(time, start=start, end=end, basis="story") if start or end else time
+
+
+def relinked(annotations: Annotations, linked: Mapping[str, str]) -> Annotations:
+    """Every local entity id replaced by its linked one; what was never linked points to nothing."""
+
+    def one_of(local: str | None) -> str | None:
+        return linked.get(local) if local is not None else None
+
+    def all_of(local: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(linked[one] for one in local if one in linked))
+
+    return replace(
+        annotations,
+        mentions=tuple(replace(m, entity=one_of(m.entity)) for m in annotations.mentions),
+        attributions=tuple(_relinked(a, linked) for a in annotations.attributions),
+        events=tuple(
+            replace(v, actors=all_of(v.actors), recipients=all_of(v.recipients), place=one_of(v.place))
+            for v in annotations.events
+        ),
+        figures=tuple(replace(f, place=one_of(f.place)) for f in annotations.figures),
+        relations=tuple(
+            replace(r, subject=linked.get(r.subject, r.subject), object=linked.get(r.object, r.object))
+            for r in annotations.relations
+        ),
+        control=tuple(
+            replace(k, place=linked.get(k.place, k.place), holder=one_of(k.holder), previous=one_of(k.previous))
+            for k in annotations.control
+        ),
+    )
+
+
+def _relinked(attribution: Attribution, linked: Mapping[str, str]) -> Attribution:
+    def told(voucher: Voucher) -> Voucher:
+        return replace(voucher, entity=linked.get(voucher.entity)) if voucher.entity is not None else voucher
+
+    source = attribution.source
+    if source is not None:
+        entities = tuple(dict.fromkeys(linked[one] for one in source.entities if one in linked))
+        source = replace(source, entities=entities)
+    return replace(
+        attribution,
+        source=source,
+        chain=tuple(told(voucher) for voucher in attribution.chain),
+        addressee=told(attribution.addressee) if attribution.addressee is not None else None,
+    )

@@ -1,0 +1,106 @@
+"""Polarity and status: every row of the decision table reads its own example, and docs/concepts/status.md shows the
+table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from parallax.annotate.modality import Modality, Row, modality_of, table
+from parallax.annotate.page import Page
+from parallax.types import Sentence, Token
+
+DOC = Path(__file__).parents[2] / "docs" / "concepts" / "status.md"
+
+
+def read(page: Callable[..., Page], marked: str) -> Modality:
+    """The modality of the word in brackets."""
+    start = marked.index("[")
+    made = page(marked.replace("[", "").replace("]", ""))
+    for sentence in made.sentences:
+        for i, token in enumerate(sentence.tokens):
+            if token.start == start:
+                return modality_of(sentence, i)
+    raise AssertionError(f"no token at the bracket of {marked!r}")
+
+
+@pytest.mark.parametrize("row", table().rows, ids=lambda row: row.example)
+def test_a_row_reads_its_example(page: Callable[..., Page], row: Row) -> None:
+    told = read(page, row.example)
+    negated = "no evidence" in row.example
+    assert told.polarity == ("negative" if row.negative or negated else "positive")
+    if row.status is not None:
+        assert told.status == row.status
+
+
+CASES = [
+    ("The army [shelled] the town.", "positive", "asserted"),
+    ("The [shelling] of the town killed four.", "positive", "asserted"),
+    ("The army did not manage to [retake] the town.", "negative", "asserted"),
+    ("The army has never [shelled] the town.", "negative", "asserted"),
+    ("No one was [killed].", "negative", "asserted"),
+    ("The ministry denied [shelling] the town.", "negative", "asserted"),
+    ("The ministry did not deny [shelling] the town.", "positive", "possible"),
+    ("The army did not carry out the [strike].", "negative", "asserted"),
+    ("The [talks] will take place on Friday.", "positive", "planned"),
+    ("The envoy said his country would [send] food.", "positive", "planned"),
+    ("The envoy said that the army [shelled] the town.", "positive", "asserted"),
+    ("They could not [reach] the village.", "negative", "asserted"),
+    ("Residents could [hear] shelling.", "positive", "asserted"),
+    ("The party demanded that the government [resign].", "positive", "planned"),
+    ("When the rebels [attacked], the garrison fled.", "positive", "asserted"),
+    ("Jets bombed the depot, [killing] six.", "positive", "asserted"),
+    ("Jets could bomb the depot, [killing] many.", "positive", "possible"),
+    ("Has the army [left] the town?", "positive", "hypothetical"),
+    ("If they attack, we will [respond].", "positive", "conditional"),
+    ("The army does not plan to [leave].", "negative", "planned"),
+    ("The minister will visit Dorvania and [meet] the king.", "positive", "planned"),
+    ("The attack [surprised] the garrison.", "positive", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("marked", "polarity", "status"), CASES)
+def test_readings(page: Callable[..., Page], marked: str, polarity: str, status: str) -> None:
+    told = read(page, marked)
+    assert (told.polarity, told.status) == (polarity, status), told.why
+
+
+def test_the_reading_names_the_words_that_decided(page: Callable[..., Page]) -> None:
+    assert read(page, "The army reportedly [shelled] the town.").why == "reportedly"
+    assert read(page, "The army [shelled] the town.").why == "told as fact"
+
+
+def test_any_tree_is_read_without_an_error() -> None:
+    """A tree that makes no sense still gets a reading."""
+    words = [("If", "mark", 1), ("not", "advmod", 2), ("will", "xcomp", 0)]
+    tokens = tuple(
+        Token(start=i, end=i + 1, text=w, lemma=w.lower(), upos="NOUN", xpos="NN", head=head, deprel=deprel)
+        for i, (w, deprel, head) in enumerate(words)
+    )
+    sentence = Sentence(index=0, paragraph=0, start=0, end=3, tokens=tokens, names=())
+    assert all(modality_of(sentence, i).status for i in range(3))
+
+
+def as_markdown(rows: tuple[Row, ...]) -> str:
+    """The decision table as docs/concepts/status.md shows it."""
+    lines = ["| words | as | polarity | status | example |", "|---|---|---|---|---|"]
+    for row in rows:
+        only = {True: " (passive)", False: " (active)", None: ""}[row.passive] + (" (past)" if row.past else "")
+        effect = "negative" if row.negative else ""
+        if row.negated != "flip":
+            effect += {"hold": " stands when negated", "open": " possible when negated"}[row.negated]
+        example = re.sub(r"\[(.*?)\]", r"**\1**", row.example)
+        lines.append(
+            f"| {', '.join(row.words)} | {row.construction}{only} | {effect.strip()} | {row.status or ''} | {example} |"
+        )
+    return "\n".join(lines)
+
+
+def test_the_documentation_shows_the_table() -> None:
+    shown = DOC.read_text(encoding="utf-8").split("<!-- table -->")[1].strip()
+    assert shown == as_markdown(table().rows), (
+        "write the table of tests/annotate/test_modality.py:as_markdown into the page"
+    )

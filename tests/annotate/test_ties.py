@@ -1,0 +1,47 @@
+"""Ties are read from the constructions that state them, with what is denied, planned or accused marked so."""
+
+from __future__ import annotations
+
+import pytest
+from tests.annotate.cases import Case, names_of, read_cases
+
+from parallax.annotate.page import Page
+from parallax.annotate.ties import find_relations, rules
+
+
+def told(page: Page) -> list[str]:
+    """Each relation as the cases write it: "not", the status where it is not asserted, subject, kind, object."""
+    names = names_of(page)
+    lines = []
+    for relation in find_relations(page):
+        words = ["not"] if relation.polarity == "negative" else []
+        words += [relation.status] if relation.status != "asserted" else []
+        lines.append(" ".join([*words, names[relation.subject], relation.kind, names[relation.object]]))
+    return sorted(lines)
+
+
+@pytest.mark.parametrize("case", read_cases("ties"), ids=lambda case: case.text)
+def test_a_sentence_gives_its_ties_and_no_other(case: Case) -> None:
+    expected = [line.strip() for line in case.expect.split(";") if line.strip()]
+    assert told(case.page) == sorted(expected)
+
+
+@pytest.mark.parametrize("case", read_cases("ties"), ids=lambda case: case.text)
+def test_evidence_covers_both_ends(case: Case) -> None:
+    for relation in find_relations(case.page):
+        quote = case.page.quote(relation.evidence)
+        ends = [m for m in case.page.mentions if m.entity in (relation.subject, relation.object)]
+        assert all(case.page.quote(m.span) in quote for m in ends)
+
+
+def test_every_rule_has_a_sign_of_its_kind() -> None:
+    signs: dict[str, set[int]] = {}
+    for table in rules().by_construction.values():
+        for rule in table:
+            signs.setdefault(rule.kind, set()).add(rule.sign)
+    assert all(len(found) == 1 for found in signs.values())
+
+
+def test_a_page_without_entities_has_no_ties() -> None:
+    page = read_cases("ties")[0].page
+    assert find_relations(Page(document=page.document, sentences=page.sentences)) == ()

@@ -1,0 +1,104 @@
+"""Who is who across documents: pairs that are one, pairs that stay two."""
+
+from __future__ import annotations
+
+import pytest
+from tests.link.build import Page
+
+from parallax.link import link
+from parallax.types import Entity, Links
+
+TEXT = "The flood of the Mirna valley reached the bridges of Obrava while Kessar sent boats and the mayors argued. "
+
+
+def linked(*entities: dict[str, object]) -> Links:
+    pages = []
+    for number, given in enumerate(entities):
+        page = Page(f"{number}", TEXT + f"It rained on day {number}.")
+        page.entity(**given)  # type: ignore[arg-type]
+        pages.append(page)
+    return link([page.read() for page in pages])
+
+
+def person(name: str, **more: object) -> dict[str, object]:
+    return {"name": name, "kind": "person", **more}
+
+
+def body(name: str, kind: str = "organization", **more: object) -> dict[str, object]:
+    return {"name": name, "kind": kind, **more}
+
+
+ONE = [
+    (person("Dael Rossin"), person("Dael Rossin")),
+    (person("Dael Rossin"), person("Mr Rossin")),
+    (person("Dael Amin Rossin"), person("Dael Rossin")),
+    (person("Masud Pezarkian"), person("Masoud Pezarkian")),
+    (body("Front for the Hill Towns", "armed_group"), body("FHT", "armed_group")),
+    (body("Hay'at Dahrir al-Bal", "armed_group"), body("Hayat Dahrir al-Bal", "group")),
+    (body("Kessar", "state", country="KES"), body("Kessar", "place", country="KES")),
+    (
+        body("Kessarian government", "government", country="KES", form="description"),
+        body("Vostad", "government", country="KES", form="metonym"),
+    ),
+    (
+        body("hill rebels", "armed_group", form="description", sectors=("REB",)),
+        body("the hill rebels", "armed_group", form="description", sectors=("REB",)),
+    ),
+    (
+        person("the foreign minister of Kessar", country="KES", form="description"),
+        person("foreign minister of Kessar", country="KES", form="description"),
+    ),
+]
+
+TWO = [
+    (person("Dael Rossin"), person("Mira Rossin")),
+    (person("Obrava"), body("Obrava", "place")),
+    (body("North Province", "place"), body("South Province", "place")),
+    (body("ministry", form="description", country="KES"), body("ministry", form="description", country="LAN")),
+    (body("residents", "group", form="description"), body("residents", "group", form="description")),
+    (body("Kessar", "state", country="KES"), body("Lantria", "state", country="LAN")),
+    (
+        body("Kessarian army", "government", country="KES"),
+        body("Kessarian government", "government", country="KES", form="description"),
+    ),
+    (
+        person("foreign minister", country="KES", form="description"),
+        person("foreign minister", country="LAN", form="description"),
+    ),
+    (body("Brigade 12", "armed_group"), body("Brigade 14", "armed_group")),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), ONE, ids=lambda e: str(e["name"]))
+def test_one(first: dict[str, object], second: dict[str, object]) -> None:
+    (entity,) = linked(first, second).entities
+    assert len({document for form in entity.names for document in form.documents}) == 2
+    assert entity.why
+
+
+@pytest.mark.parametrize(("first", "second"), TWO, ids=lambda e: str(e["name"]))
+def test_two(first: dict[str, object], second: dict[str, object]) -> None:
+    assert len(linked(first, second).entities) == 2
+
+
+def test_a_family_name_that_two_share_joins_neither() -> None:
+    links = linked(person("Dael Rossin"), person("Mira Rossin"), person("Rossin"))
+    assert len(links.entities) == 3
+
+
+def test_names_are_counted_over_documents_and_the_fullest_tells_it() -> None:
+    links = linked(person("Rossin"), person("Dael Rossin"), person("Rossin"))
+    (entity,) = links.entities
+    assert entity.name == "Dael Rossin"
+    assert [(form.text, form.count) for form in entity.names] == [("Rossin", 2), ("Dael Rossin", 1)]
+
+
+def test_two_of_one_name_have_two_ids() -> None:
+    links = linked(body("residents", "group", form="description"), body("residents", "group", form="description"))
+    assert len({entity.id for entity in links.entities}) == 2
+    assert all(isinstance(entity, Entity) for entity in links.entities)
+
+
+def test_an_agency_by_any_of_its_names_is_one_outlet() -> None:
+    (entity,) = linked(body("AFP"), body("Agence France-Presse", "outlet")).entities
+    assert entity.kind == "outlet"

@@ -1,0 +1,311 @@
+"""Small stories by hand, from documents to links."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.link.build import Page
+
+from parallax.codec import publish, verify
+from parallax.link import link
+from parallax.picture import compose
+from parallax.types import Annotations, Document, Links, Model
+
+TOLL = (
+    "The Varden Observatory said at least 27 civilians were killed in Obrava on Monday as Kessar jets "
+    "struck the river port."
+)
+
+
+def toll(
+    name: str, text: str = TOLL, *, publisher: str | None = None, published: str | None = None, low: float = 27
+) -> Page:
+    page = Page(name, text, publisher=publisher, published=published)
+    observatory = page.entity("Varden Observatory", "organization")
+    obrava = page.entity("Obrava", "place")
+    said = page.attribution(f"at least {low:g} civilians were killed", source="Varden Observatory", entity=observatory)
+    page.figure(f"at least {low:g} civilians were killed", low, high=None, bound="min", place=obrava, attribution=said)
+    return page
+
+
+def linked(*pages: Page) -> Links:
+    return link([page.read() for page in pages])
+
+
+def drawn(read: Sequence[tuple[Document, Annotations]]) -> bytes:
+    picture = compose(
+        read, link(read), model=Model(name="none", sha256="0" * 64), version="0", generated="now", skipped=()
+    )
+    verify(publish(picture))
+    return msgspec.json.encode(picture)
+
+
+def test_one_knower_is_one_origin_however_many_print_it() -> None:
+    links = linked(
+        toll("a", publisher="Harbour Post"),
+        toll("b", publisher="Coast Herald", text=TOLL.replace("as Kessar", "after Kessar")),
+        toll(
+            "c",
+            publisher="Lake Times",
+            text="By evening at least 27 civilians were killed in Obrava, Varden Observatory says.",
+        ),
+    )
+    (claim,) = [c for c in links.claims if c.kind == "figure"]
+    assert len(claim.documents) == 3
+    assert len(claim.origins) == 1
+    assert claim.standing == "single"
+    assert claim.text == "killed: at least 27 civilians (Obrava)"
+
+
+def test_two_named_knowers_agree() -> None:
+    other = Page(
+        "b", "The Kessar Red Cross counted at least 27 civilians killed in Obrava on Monday at the river port."
+    )
+    cross, obrava = other.entity("Kessar Red Cross", "organization"), other.entity("Obrava", "place")
+    said = other.attribution("at least 27 civilians killed", source="Kessar Red Cross", entity=cross)
+    other.figure("at least 27 civilians killed", 27, high=None, bound="min", place=obrava, attribution=said)
+    links = linked(toll("a"), other)
+    (claim,) = [c for c in links.claims if c.kind == "figure"]
+    assert [origin.independent for origin in claim.origins] == ["yes", "yes"]
+    assert claim.standing == "agreed"
+
+
+def test_a_denial_disputes_what_it_denies() -> None:
+    one = Page("a", "The Hill Front said Kessar jets bombed the market of Obrava on Monday.")
+    front, jets, obrava = (
+        one.entity("Hill Front", "armed_group"),
+        one.entity("Kessar jets"),
+        one.entity("Obrava", "place"),
+    )
+    said = one.attribution("Kessar jets bombed the market of Obrava", source="Hill Front", entity=front)
+    one.event(
+        "Kessar jets bombed the market of Obrava",
+        trigger="bombed",
+        type="ASSAULT",
+        mode="aerial",
+        actors=(jets,),
+        place=obrava,
+        attribution=said,
+    )
+    two = Page("b", "The Kessar army denied that Kessar jets bombed the market of Obrava on Monday.")
+    army, jets, obrava = (
+        two.entity("Kessar army", "armed_group"),
+        two.entity("Kessar jets"),
+        two.entity("Obrava", "place"),
+    )
+    said = two.attribution(
+        "Kessar jets bombed the market of Obrava", source="Kessar army", entity=army, polarity="negative"
+    )
+    two.event(
+        "Kessar jets bombed the market of Obrava",
+        trigger="bombed",
+        type="ASSAULT",
+        mode="aerial",
+        actors=(jets,),
+        place=obrava,
+        attribution=said,
+        polarity="negative",
+    )
+    links = linked(one, two)
+    (dispute,) = links.disputes
+    assert dispute.kind == "polarity"
+    assert "Hill Front: “Kessar jets bombed" in dispute.reason
+    (claim,) = [c for c in links.claims if c.kind == "event"]
+    assert claim.standing == "disputed"
+    assert sorted(member.stance for member in claim.members) == ["affirms", "denies"]
+
+
+def test_a_rising_toll_is_superseded_and_no_dispute() -> None:
+    links = linked(dated("a", "2031-05-05", 2, "Observatory"), dated("b", "2031-05-06", 6, "Red Cross"))
+    assert links.disputes == ()
+    assert sorted(c.standing for c in links.claims if c.kind == "figure") == ["single", "superseded"]
+
+
+def test_counts_of_one_day_that_exclude_each_other_are_disputed() -> None:
+    links = linked(dated("a", "2031-05-06", 2, "Observatory"), dated("b", "2031-05-06", 60, "Red Cross"))
+    (dispute,) = links.disputes
+    assert dispute.kind == "figure"
+    assert {c.standing for c in links.claims if c.kind == "figure"} == {"disputed"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"place": "Tarsk"}, {"counted": "soldiers"}, {"words": "Friday"}, {"source": "Observatory"}, {"bound": "max"}],
+    ids=str,
+)
+def test_no_dispute_over_another_place_class_day_or_the_same_source(change: dict[str, str]) -> None:
+    links = linked(
+        dated("a", "2031-05-06", 2, "Observatory"), dated("b", "2031-05-06", 60, **{"source": "Red Cross", **change})
+    )
+    assert links.disputes == ()
+
+
+def dated(
+    name: str,
+    published: str,
+    count: int,
+    source: str,
+    *,
+    place: str = "Obrava",
+    counted: str = "civilians",
+    words: str = "Monday",
+    bound: str = "exact",
+) -> Page:
+    text = (
+        f"{source} says {count} {counted} were killed when the dam of {place} broke in Kessar on {words}, "
+        "in the flood of the Mirna valley."
+    )
+    page = Page(name, text, publisher=f"Post {name}", published=published)
+    who, where = page.entity(source, "organization"), page.entity(place, "place")
+    day = "2031-05-05" if words == "Monday" else "2031-05-02"
+    time = page.time(f"on {words}", day, day[:-1] + str(int(day[-1]) + 1))
+    evidence = f"{count} {counted} were killed"
+    said = page.attribution(evidence, source=source, entity=who)
+    page.figure(
+        evidence,
+        count if bound == "exact" else None,
+        high=count,
+        bound=bound,
+        counted=counted,
+        place=where,
+        time=time,
+        attribution=said,
+    )
+    return page
+
+
+def test_planned_and_asserted_never_merge() -> None:
+    one, two = (
+        visit("a", "Minister Dael Rossin visited Obrava", "asserted"),
+        visit("b", "Minister Dael Rossin visited Obrava", "planned"),
+    )
+    links = linked(one, two)
+    texts = sorted(c.text for c in links.claims if c.kind == "event")
+    assert texts == ["Minister Dael Rossin visited Obrava", "planned: Minister Dael Rossin visited Obrava"]
+
+
+def visit(name: str, text: str, status: str) -> Page:
+    page = Page(name, text)
+    minister, obrava = page.entity("Dael Rossin", "person"), page.entity("Obrava", "place")
+    page.event(text, trigger="visited", type="CONSULT", mode="visit", actors=(minister,), place=obrava, status=status)
+    return page
+
+
+def test_reprints_never_raise_the_count() -> None:
+    story = (
+        "Floods swept the Mirna valley of Kessar overnight, and the mayor of Obrava ordered the bridges "
+        "closed before dawn. "
+    )
+    text = (
+        story + "Rescue crews from three towns carried forty families out of the lower streets by boat, "
+        "residents told reporters there."
+    )
+    pages = [Page(n, text, publisher=f"Post {n}") for n in "abcd"]
+    for page in pages:
+        mayor = page.entity("mayor of Obrava", "person", form="description")
+        page.event(
+            "the mayor of Obrava ordered the bridges closed",
+            trigger="ordered",
+            type="COERCE",
+            mode="order",
+            actors=(mayor,),
+            place=page.entity("Obrava", "place"),
+        )
+    (claim,) = [c for c in linked(*pages).claims if c.kind == "event"]
+    assert len(claim.documents) == 4
+    assert len(claim.origins) == 1
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(range(6)))
+def test_order_of_input_does_not_change_a_byte(order: list[int]) -> None:
+    pages = [
+        toll("a", publisher="Harbour Post", published="2031-05-06"),
+        toll("b", publisher="Coast Herald"),
+        dated("c", "2031-05-06", 2, "Observatory"),
+        dated("d", "2031-05-06", 60, "Red Cross"),
+        visit("e", "Minister Dael Rossin visited Obrava", "asserted"),
+        visit("f", "Minister Dael Rossin visited Obrava", "planned"),
+    ]
+    read = [page.read() for page in pages]
+    assert drawn([read[i] for i in order]) == drawn(read)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(1, 5))
+def test_more_reprints_never_add_origins(reprints: int) -> None:
+    pages = [toll(str(n), publisher=f"Post {n}") for n in range(reprints + 1)]
+    for claim in linked(*pages).claims:
+        assert len(claim.origins) == 1
+
+
+def test_every_record_is_in_a_claim() -> None:
+    pages = [
+        toll("a"),
+        dated("c", "2031-05-06", 2, "Observatory"),
+        visit("e", "Minister Dael Rossin visited Obrava", "asserted"),
+    ]
+    members = {member.id for claim in linked(*pages).claims for member in claim.members}
+    assert members >= {
+        record.id for page in pages for record in itertools.chain(page.events, page.figures, page.control)
+    }
+
+
+def test_nothing_gives_nothing() -> None:
+    assert linked() == Links(
+        stories=(), entities=(), linked=(), claims=(), disputes=(), copies=(), namings=(), published=()
+    )
+    assert linked(Page("empty", "")).stories[0].documents == ("d:empty",)
+
+
+def test_an_agency_in_its_own_voice_is_the_knower_whom_others_quote() -> None:
+    text = "The Mirna flood cut the railway of Obrava in Kessar in four places before noon."
+    wire, paper, reprint = (
+        Page("a", text, publisher="Reuters"),
+        Page("b", text + " That is what Reuters reported."),
+        Page("c", "OBRAVA (Reuters) - " + text),
+    )
+    for page in (wire, paper, reprint):
+        obrava = page.entity("Obrava", "place")
+        said = None
+        if page is paper:
+            said = page.attribution(
+                text[:-1], source="Reuters", entity=page.entity("Reuters", "outlet"), kind="organization"
+            )
+        page.event(text[:-1], trigger="cut", place=obrava, attribution=said)
+    (claim,) = [c for c in linked(wire, paper, reprint).claims if c.kind == "event"]
+    assert len(claim.origins) == 1
+    assert len(claim.documents) == 3
+
+
+def test_a_denial_in_the_same_words_disputes_a_statement() -> None:
+    one = Page("a", "Opposition leader Maro Vint said the gates of the Mirna dam were opened at night in Kessar.")
+    one.attribution(
+        "the gates of the Mirna dam were opened at night", source="Maro Vint", entity=one.entity("Maro Vint", "person")
+    )
+    two = Page("b", "Kessar Hydro denied that the gates of the Mirna dam were opened on Tuesday night.")
+    hydro = two.entity("Kessar Hydro", "organization")
+    two.attribution(
+        "the gates of the Mirna dam were opened on Tuesday night",
+        source="Kessar Hydro",
+        entity=hydro,
+        polarity="negative",
+    )
+    (dispute,) = linked(one, two).disputes
+    assert (dispute.kind, len(dispute.sides)) == ("polarity", 2)
+    assert dispute.reason.startswith("Maro Vint: “the gates")
+
+
+def test_a_source_that_denies_its_own_earlier_words_is_no_dispute_between_two() -> None:
+    page = Page(
+        "a", "Maro Vint said the gates of the dam were opened; later he denied that the gates of the dam were open."
+    )
+    vint = page.entity("Maro Vint", "person")
+    page.attribution("the gates of the dam were opened", source="Maro Vint", entity=vint)
+    page.attribution("the gates of the dam were open", source="he", entity=vint, polarity="negative")
+    assert linked(page).disputes == ()

@@ -1,0 +1,48 @@
+"""Which documents tell one story."""
+
+from __future__ import annotations
+
+from tests.link.build import Page
+
+from parallax.link.stories import find_stories
+
+FLOOD = [
+    "Mirna floods cut off Obrava. The river Mirna broke its banks at Obrava in Kessar, and boats took "
+    "families from the lower town.",
+    "Kessar council blamed for late alarm. Residents of Obrava say nobody warned them before the Mirna "
+    "flooded the lower town.",
+    "Boats, flour and a broken railway: how Obrava lived through the Mirna flood, and what the Kessar "
+    "council will not answer.",
+]
+TRIAL = [
+    "Tarsk court opens trial of Dael Rossin. The former treasurer Rossin denies taking bribes for the "
+    "Lantria port contracts.",
+    "Witness says Rossin took cash. A driver told the Tarsk court that treasurer Dael Rossin was handed "
+    "bribes at the Lantria port.",
+]
+
+
+def groups(*pages: Page) -> set[frozenset[str]]:
+    return {frozenset(story.documents) for story in find_stories([page.read()[0] for page in pages])}
+
+
+def test_angles_of_one_story_join_and_another_stays_apart() -> None:
+    pages = [Page(f"{n}", text) for n, text in enumerate([*FLOOD, *TRIAL])]
+    assert groups(*pages) == {frozenset({"d:0", "d:1", "d:2"}), frozenset({"d:3", "d:4"})}
+
+
+def test_a_year_later_it_is_another_story() -> None:
+    assert len(groups(Page("a", FLOOD[0], published="2031-05-06"), Page("b", FLOOD[0], published="2032-05-06"))) == 2
+
+
+def test_a_story_is_named_by_its_earliest_document_and_bounded_by_days() -> None:
+    pages = [Page(f"{n}", text, published=f"2031-05-0{n + 5}T08:00:00Z") for n, text in enumerate(FLOOD)]
+    (story,) = find_stories([page.read()[0] for page in pages])
+    (alone,) = find_stories([pages[0].read()[0]])
+    assert story.id == alone.id
+    assert (story.start, story.end) == ("2031-05-05", "2031-05-08")
+    assert story.title
+
+
+def test_odd_documents_are_stories_of_their_own() -> None:
+    assert len(groups(Page("a", ""), Page("b", "\x00\u202e"), Page("c", "the of and", published="not a date"))) == 3

@@ -1,0 +1,92 @@
+"""The recipe of the language model, where torch is there to run it."""
+
+import json
+
+import pytest
+
+pytest.importorskip("torch")
+pytest.importorskip("onnx")
+
+import numpy as np
+import torch
+from recipes.language.evaluate import trees
+from recipes.language.export import export
+from recipes.language.model import LanguageNetwork, Shape
+from recipes.language.prepare import ANY_NAME, NAME_TAGS, Example
+from recipes.language.train import Plan, batch_of, labels_of, losses, pools_of, train
+
+from parallax.nn.model import load
+from parallax.nn.wordpiece import WordPiece, read_vocabulary
+
+PIECES = "[PAD] [UNK] [CLS] [SEP] the army shell ##ed town . paris left".split()  # noqa: SIM905
+NO, LOC = 1, 1 << NAME_TAGS.index("B-LOC")
+TAGS = {"the": "DET DT", ".": "PUNCT .", "shelled": "VERB VBD", "left": "VERB VBD", "Paris": "PROPN NNP"}
+
+
+def example(sentence, heads, deprels, names):
+    words = tuple(sentence.split())
+    tags = [TAGS.get(word, "NOUN NN").split() for word in words]
+    return Example(
+        words=words,
+        upos=tuple(upos for upos, _ in tags),
+        xpos=tuple(xpos for _, xpos in tags),
+        lemmas=words,
+        heads=heads,
+        deprels=tuple(deprels.split()),
+        names=names,
+        corpus="ewt",
+        genre="weblog",
+    )
+
+
+EXAMPLES = [
+    example("the army shelled the town .", (1, 2, -1, 4, 2, 2), "det nsubj root det obj punct", (NO,) * 6),
+    example("the army left Paris .", (1, 2, -1, 2, 2), "det nsubj root obj punct", (NO, NO, NO, LOC, NO)),
+    Example(words=("the", "town"), names=(ANY_NAME, ANY_NAME), corpus="btc", genre="btc"),
+]
+
+
+@pytest.fixture
+def vocabulary(tmp_path):
+    path = tmp_path / "vocab.txt"
+    path.write_text("\n".join(PIECES) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def network():
+    torch.manual_seed(1)
+    labels = labels_of(EXAMPLES)
+    shape = Shape(
+        vocabulary=len(PIECES), positions=64, hidden=32, inner=64, layers=1, attention_heads=2, upos=len(labels.upos),
+        xpos=len(labels.xpos), deprels=len(labels.deprels), names=len(labels.names), arc=16, label=8,
+    )  # fmt: skip
+    return LanguageNetwork(shape, dropout=0.0, head_dropout=0.0)
+
+
+def test_what_a_corpus_does_not_say_costs_nothing(network, vocabulary):
+    batch = batch_of(EXAMPLES[2:], WordPiece(read_vocabulary(vocabulary)), labels_of(EXAMPLES))
+    parts = losses(network(batch.ids, batch.shapes, batch.first, batch.last, batch.mask), batch)
+    assert all(abs(part.item()) < 1e-5 for part in parts.values())
+
+
+def test_a_network_that_learned_two_sentences_reads_them_when_exported(network, vocabulary, tmp_path):
+    labels, wordpiece = labels_of(EXAMPLES), WordPiece(read_vocabulary(vocabulary))
+    plan = Plan(minutes=None, epochs=60, encoder_rate=3e-3, head_rate=3e-3)
+    train(network, EXAMPLES, wordpiece, labels, plan, pools_of([], ()), tmp_path)
+    export(network, labels, tmp_path / "int8", vocabulary=vocabulary, facts={})
+    model = load(tmp_path / "int8")
+    assert trees(model, EXAMPLES[:2])["las"] == 100
+    assert [(name.first, name.kind) for name in model.read(EXAMPLES[1].words).names] == [(3, "LOC")]
+    assert json.loads((tmp_path / "int8/labels.json").read_text(encoding="utf-8"))["shapes"]["layers"] == 1
+
+
+def test_training_twice_gives_the_same_weights(network, vocabulary, tmp_path):
+    labels, wordpiece = labels_of(EXAMPLES), WordPiece(read_vocabulary(vocabulary))
+    start = {name: value.clone() for name, value in network.state_dict().items()}
+    ends = []
+    for _ in range(2):
+        network.load_state_dict(start)
+        train(network, EXAMPLES, wordpiece, labels, Plan(minutes=None, epochs=3), pools_of([], ()), tmp_path)
+        ends.append(network.state_dict()["arc_pair.weight"].numpy().copy())
+    assert np.array_equal(*ends)

@@ -140,7 +140,7 @@ def score(pairs: Sequence[tuple[str, list[Roles], list[Roles]]]) -> dict[str, fl
     )
     hit = sum(g in links for g, links in direct)
     result = {
-        "attributions_gold": float(golds),
+        "n": float(golds),
         "attributions_system": float(systems),
         "content_precision": _ratio(found, systems),
         "content_recall": _ratio(found, golds),

@@ -291,6 +291,8 @@ def _prepositional(
                 (m for m in children(sentence, c, "case", "mark") if sentence.tokens[m].text.lower() in prepositions),
                 None,
             )
+            if sentence.tokens[c].text.lower() in CALENDAR or sentence.tokens[c].upos == "NUM":
+                continue
             if c > behind and opener is not None and opener > behind:
                 return c, tuple(i for i in subtree(sentence, c) if i > opener), opener
     return None
@@ -369,11 +371,21 @@ def _is_allowed(sentence: Sentence, frame: str, entry: Entry, content: _Content,
 def _can_speak(sentence: Sentence, index: int, *, told: bool = False) -> bool:
     """Whether a noun names somebody who can mean something; `told`: a paper or a picture will do."""
     token = sentence.tokens[index]
-    low = token.lemma.lower()
+    if token.text.lower() in {"that", "which", "who"} and token.head >= 0:
+        noun = sentence.tokens[token.head].head if sentence.tokens[token.head].deprel == "acl:relcl" else -1
+        return token.text.lower() == "who" or (
+            noun >= 0 and noun != index and _is_speaker_noun(sentence, noun, told=told)
+        )
     if token.upos == "PRON":
         return token.text.lower() not in {"this", "that", "these", "those", "what", "it"} or (
             token.deprel == "nsubj" and not told
         )
+    return _is_speaker_noun(sentence, index, told=told)
+
+
+def _is_speaker_noun(sentence: Sentence, index: int, *, told: bool) -> bool:
+    token = sentence.tokens[index]
+    low = token.lemma.lower()
     if token.upos == "PROPN" or low in load_cues().anonymous:
         return True
     if low in load_cues().document:
@@ -559,17 +571,18 @@ def _subject(sentence: Sentence, index: int) -> int | None:
 
 def _absolute(sentence: Sentence, index: int) -> int | None:
     """The doer of "with the minister saying that ...", which parsers hang on the verb before."""
-    token = sentence.tokens[index]
-    if token.xpos != "VBG" or index == 0 or sentence.tokens[index - 1].upos not in {"NOUN", "PROPN"}:
+    tokens = sentence.tokens
+    if tokens[index].xpos != "VBG":
         return None
-    at = index - 1
-    for _ in range(6):
-        if any(sentence.tokens[m].text.lower() == "with" for m in children(sentence, at, "case", "mark")):
-            return at
-        at = sentence.tokens[at].head
-        if at < 0 or at >= index or index - at > 12:
-            return None
-    return None
+    first = index
+    while first > 0 and tokens[first - 1].upos in {"NOUN", "PROPN", "ADJ", "DET"}:
+        first -= 1
+    if first == index or first == 0 or tokens[first - 1].text.lower() != "with":
+        return None
+    named = (
+        i for i in range(first, index) if tokens[i].upos == "PROPN" and tokens[i].deprel not in {"nmod:desc", "flat"}
+    )
+    return next(named, index - 1)
 
 
 def _quoted_person(sentence: Sentence, index: int) -> int | None:
@@ -797,7 +810,7 @@ def _from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
     source = _noun_source(sentence, index, light)
     for entry in entries:
         content = _noun_clause(sentence, index, entry)
-        if content is None and source:
+        if content is None and any(_can_speak(sentence, s) for s in source):
             found = _prepositional(
                 sentence, (index, *((light,) if light is not None else ())), entry.after - {"by", "from"}, index
             )

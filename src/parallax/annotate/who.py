@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from parallax.annotate.mentions import Phrase, find_phrases, words_of
 from parallax.annotate.names import Aliases, fold, fold_person, name_aliases, person_aliases
@@ -25,6 +26,9 @@ from parallax.world.countries import country_name, country_of, government_of
 from parallax.world.outlets import outlet_of
 
 Key = tuple[str, ...]
+
+# The same words come back all through a document, and describing them is the dearest step here.
+_describe = lru_cache(maxsize=8192)(describe)
 
 # How many sentences back a pronoun or a bare role may look.
 PRONOUN_REACH = 2
@@ -178,7 +182,7 @@ def _learn_roles(cast: _Cast, cluster: _Cluster, phrase: Phrase) -> None:
             cluster.gender = "female" if word in FEMALE_TITLES else "male"
     if titles and cluster.country is None:
         first, last = titles[0], titles[-1] + 1
-        cluster.country = describe(words_of(phrase.sentence, first, last)).country
+        cluster.country = _describe(words_of(phrase.sentence, first, last)).country
 
 
 def _pick(cast: _Cast, keys: tuple[Key, ...], phrase: Phrase) -> tuple[Key, float, str]:
@@ -280,7 +284,7 @@ def _description(cast: _Cast, index: int, phrase: Phrase) -> tuple[Key, float, s
     lemma = phrase.sentence.tokens[phrase.head].lemma.lower()
     words = words_of(phrase.sentence, phrase.first, phrase.last)
     definite, modifiers = _reading(phrase)
-    country = describe(words).country
+    country = _describe(words).country
     if lemma == "counterpart":
         return None
     if definite:
@@ -301,7 +305,7 @@ def _countries_of_nouns(phrases: Sequence[Phrase]) -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for phrase in phrases:
         if phrase.form == "description" and phrase.kind in {"organization", "group"}:
-            country = describe(words_of(phrase.sentence, phrase.first, phrase.last)).country
+            country = _describe(words_of(phrase.sentence, phrase.first, phrase.last)).country
             if country:
                 found[phrase.sentence.tokens[phrase.head].lemma.lower()].add(country)
     return {lemma: frozenset(countries) for lemma, countries in found.items()}
@@ -480,8 +484,8 @@ def _description_of(cluster: _Cluster, name: str) -> tuple[EntityKind, str | Non
     if cluster.key[0] == "state":
         return "state", cluster.key[1], ("GOV",), "name of a state"
     first = next((p for p in cluster.phrases if p.form != "pronoun"), cluster.phrases[0])
-    readings = [describe(words) for words in dict.fromkeys(_roles(cluster))]
-    readings.append(describe(name, name_kind=first.name_kind))
+    readings = [_describe(words) for words in dict.fromkeys(_roles(cluster))]
+    readings.append(_describe(name, name_kind=first.name_kind))
     person = first.kind == "person"
     kind = next((r.kind for r in reversed(readings) if r.kind), None)
     if person or kind is None:

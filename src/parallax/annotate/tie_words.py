@@ -1,7 +1,7 @@
-"""The words that tie two actors, found in a sentence's tree: each construction of `data/ties.toml` in a function of its own.
+"""The words that tie two actors, found in a sentence's tree: each construction of `data/ties.toml` has its function.
 
-Promises for every tie the tokens of both ends, the word that ties them and the rule that it fired, whether or not the ends
-turn out to be anybody. Who they are, and whether they take sides at all, is for `ties` to say.
+Promises for every tie the tokens of both ends, the word that ties them and the rule that it fired, whether or not the
+ends turn out to be anybody. Who they are, and whether they take sides at all, is for `ties` to say.
 """
 
 from __future__ import annotations
@@ -51,7 +51,6 @@ class Rules:
     branded: frozenset[str]
     no_body: frozenset[str]
     of_office: frozenset[str]
-    accusing: frozenset[str]
     terror: frozenset[str]
     told: frozenset[str]
     planned: frozenset[str]
@@ -91,7 +90,6 @@ def rules() -> Rules:
         branded=frozenset(raw["branded"]),
         no_body=frozenset(raw["no_body"]),
         of_office=frozenset(raw["of_office"]),
-        accusing=frozenset(raw["accusing"]),
         terror=frozenset(raw["terror"]),
         told=frozenset(raw["bearing"]["told"]),
         planned=frozenset(raw["bearing"]["planned"]),

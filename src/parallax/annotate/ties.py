@@ -12,12 +12,11 @@ from __future__ import annotations
 
 from parallax.annotate.arguments import antecedent
 from parallax.annotate.cast import Cast, casts, entity_at, entity_called, evidence, is_named
-from parallax.annotate.modality import Modality, modality_of
+from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.tie_words import Tie, rules, ties_of
-from parallax.annotate.tree import children
 from parallax.annotate.when import time_of
-from parallax.types import Entity, Relation, Sentence
+from parallax.types import Entity, Relation
 
 
 def find_relations(page: Page) -> tuple[Relation, ...]:
@@ -45,14 +44,8 @@ def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
         return None
     told = tie.told or modality_of(cast.sentence, tie.trigger)
     words = evidence(page, cast, (tie.subject, tie.trigger, tie.object))
-    attribution = attribution_of(page.attributions, words.start, words.end)
-    if (
-        tie.told is None
-        and told.status == "asserted"
-        and attribution is None
-        and _is_accused(cast.sentence, tie.trigger)
-    ):
-        told = Modality(polarity=told.polarity, status="unconfirmed", why=told.why)
+    trigger = cast.sentence.tokens[tie.trigger]
+    attribution = attribution_of(page.attributions, trigger.start, trigger.end)
     return Relation(
         id=make_id("r", page.document.id, tie.kind, subject.id, object_.id, words.start, words.end),
         document=page.document.id,
@@ -89,10 +82,3 @@ def _is_pronoun(cast: Cast, index: int) -> bool:
     """ "him", "them": of all words the likeliest to stand for somebody else. "Its ally" stands close to its own."""
     token = cast.sentence.tokens[antecedent(cast.sentence, index)]
     return token.upos == "PRON" and token.xpos == "PRP"
-
-
-def _is_accused(sentence: Sentence, trigger: int) -> bool:
-    """ "accused Iran of arming": what the accuser says, though nobody is found who says it."""
-    head = sentence.tokens[trigger].head
-    marks = {sentence.tokens[i].text.lower() for i in children(sentence, trigger, "mark", "case")}
-    return head >= 0 and "of" in marks and sentence.tokens[head].lemma in rules().accusing

@@ -1,8 +1,8 @@
 """Casualty claims of `dev/giveme5w1h` against our own labels: tuples of amount, bounds and measure.
 
-The labels (`labels/giveme5w1h_figures.jsonl`) are ids and offsets of ours over articles that we do not own: document, [start, end) of the
-amount, measure, low, high, bound, counted. A figure is right where it overlaps a label and low, high, bound and measure are equal; each
-label is used once.
+The labels (`labels/giveme5w1h_figures.jsonl`) are ids and offsets of ours over articles that we do not own: document,
+[start, end) of the amount, measure, low, high, bound, counted. A figure is right where it overlaps a label and low,
+high, bound and measure are equal; each label is used once.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ Pair = tuple[Label | None, Figure | None]
 
 def measure(data: Path, split: str = "dev") -> dict[str, float]:
     """Scores over the folder `data`; `split` is "dev", all that is labelled."""
+    assert split == "dev", "only the development articles are labelled"
     model = load()
     return scores(
         [pair for name, labels in read_labels().items() for pair in compare(labels, figures(data, name, model))]
@@ -60,9 +61,19 @@ def figures(data: Path, name: str, model: LanguageModel) -> tuple[Figure, ...]:
     article = json.loads((data / f"{name}.json").read_text("utf-8"))
     text, published = article["text"], (article.get("date_publish") or "")[:10] or None
     document = Document(
-        id=f"d:{name[:16]}", path=None, url=None, publisher=article.get("publisher"), title=None, author=None, published=published,
-        published_basis="metadata", language="en", text=text, boilerplate=(), sha256=hashlib.sha256(text.encode()).hexdigest(),
-    )  # fmt: skip
+        id=f"d:{name[:16]}",
+        path=None,
+        url=None,
+        publisher=article.get("publisher"),
+        title=None,
+        author=None,
+        published=published,
+        published_basis="metadata",
+        language="en",
+        text=text,
+        boilerplate=(),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+    )
     page = Page(document=document, sentences=read_sentences(document, model), published=published)
     return find_figures(replace(page, times=find_times(page)), ())
 

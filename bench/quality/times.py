@@ -1,7 +1,8 @@
-"""Time expressions on TimeBank (`dev/timebank`), the document's date given: extents and values as TempEval-3 scores them.
+"""Time expressions on TimeBank (`dev/timebank`), the document's date given: extents and values as TempEval-3 scores
+them.
 
-An expression is found where its extent overlaps a gold one (relaxed), each gold one once; its value is right where the two TIMEX3
-values are equal. `value_f1` counts an expression as right when both hold.
+An expression is found where its extent overlaps a gold one (relaxed), each gold one once; its value is right where the
+two TIMEX3 values are equal. `value_f1` counts an expression as right when both hold.
 """
 
 from __future__ import annotations
@@ -14,11 +15,10 @@ from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
-from parallax.nn.model import LanguageModel, load
-
 from parallax.annotate.page import Page
 from parallax.annotate.reading import read_sentences
 from parallax.annotate.when import find_times
+from parallax.nn.model import LanguageModel, load
 from parallax.types import Document
 
 SPLITS = ("dev",)

@@ -281,3 +281,31 @@ def test_an_agency_in_its_own_voice_is_the_knower_whom_others_quote() -> None:
     (claim,) = [c for c in linked(wire, paper, reprint).claims if c.kind == "event"]
     assert len(claim.origins) == 1
     assert len(claim.documents) == 3
+
+
+def test_a_denial_in_the_same_words_disputes_a_statement() -> None:
+    one = Page("a", "Opposition leader Maro Vint said the gates of the Mirna dam were opened at night in Kessar.")
+    one.attribution(
+        "the gates of the Mirna dam were opened at night", source="Maro Vint", entity=one.entity("Maro Vint", "person")
+    )
+    two = Page("b", "Kessar Hydro denied that the gates of the Mirna dam were opened on Tuesday night.")
+    hydro = two.entity("Kessar Hydro", "organization")
+    two.attribution(
+        "the gates of the Mirna dam were opened on Tuesday night",
+        source="Kessar Hydro",
+        entity=hydro,
+        polarity="negative",
+    )
+    (dispute,) = linked(one, two).disputes
+    assert (dispute.kind, len(dispute.sides)) == ("polarity", 2)
+    assert dispute.reason.startswith("Maro Vint: “the gates")
+
+
+def test_a_source_that_denies_its_own_earlier_words_is_no_dispute_between_two() -> None:
+    page = Page(
+        "a", "Maro Vint said the gates of the dam were opened; later he denied that the gates of the dam were open."
+    )
+    vint = page.entity("Maro Vint", "person")
+    page.attribution("the gates of the dam were opened", source="Maro Vint", entity=vint)
+    page.attribution("the gates of the dam were open", source="he", entity=vint, polarity="negative")
+    assert linked(page).disputes == ()

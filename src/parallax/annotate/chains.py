@@ -1,7 +1,7 @@
 """Through whom it came: a source resolved to its entities, and the chain from the publisher down to whoever knew.
 
-Knows papers and their issuers ("a statement from the ministry"), relays ("Reuters, citing officials") and nesting. Promises the publisher
-first, and no entity that the mentions do not give.
+Knows papers and their issuers ("a statement from the ministry"), relays ("Reuters, citing officials") and nesting.
+Promises the publisher first, and no entity that the mentions do not give.
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ from parallax.types import Attribution, Mention, Sentence, Source, SourceKind, S
 PUBLISHER = "the publisher"
 
 
-def source_of(page: Page, spans: tuple[Span, ...], heads: Sequence[tuple[int, int]], *, implicit: bool) -> Source | None:
-    """The source in the article's words and resolved; None where there is none, of kind "implicit" where a cue hides it."""
+def source_of(
+    page: Page, spans: tuple[Span, ...], heads: Sequence[tuple[int, int]], *, implicit: bool
+) -> Source | None:
+    """The source in the article's words and resolved; None where there is none, of kind "implicit" where a cue
+    hides it."""
     if not heads:
         return Source(text="", entities=(), kind="implicit", spans=()) if implicit else None
     mentions = [_mention_at(page, start, end) for start, end in heads]
@@ -28,7 +31,9 @@ def source_of(page: Page, spans: tuple[Span, ...], heads: Sequence[tuple[int, in
             for m, (s, e) in zip(mentions, heads, strict=True)
         )
     text = page.document.text[spans[0].start : spans[-1].end]
-    return Source(text=text, entities=tuple(dict.fromkeys(entities)), kind=_kind(page, mentions[0], heads[0]), spans=spans)
+    return Source(
+        text=text, entities=tuple(dict.fromkeys(entities)), kind=_kind(page, mentions[0], heads[0]), spans=spans
+    )
 
 
 def _mention_at(page: Page, start: int, end: int) -> Mention | None:
@@ -119,31 +124,20 @@ def _has_name(entity: object) -> bool:
     return any(n.form == "name" for n in getattr(entity, "names", ()))
 
 
-def chain_of(page: Page, parent: Attribution | None, source: Source | None, relays: Sequence[Span]) -> tuple[Voucher, ...]:
-    """Outermost first: the publisher, all who relay, then the source, then whom the source cites."""
+def chain_of(page: Page, parent: Attribution | None, steps: Sequence[Sequence[tuple[int, int]]]) -> tuple[Voucher, ...]:
+    """Outermost first: the publisher, whoever says the attribution around it, then each step's heads in turn."""
     if parent is not None:
         above = parent.chain
     else:
         above = (Voucher(text=page.document.publisher or PUBLISHER, entity=None, span=None),)
-    own = (*_vouchers(source), *(v for span in relays for v in _vouchers(_cited(page, span))))
-    fresh = tuple(v for v in own if v.entity is None or v.entity not in {a.entity for a in above})
-    return (*above, *fresh)
+    known = {v.entity for v in above if v.entity}
+    own = [_voucher(page, head) for heads in steps for head in heads]
+    return (*above, *(v for v in own if v.entity not in known))
 
 
-def _cited(page: Page, span: Span) -> Source | None:
-    return source_of(page, (), [(span.start, span.end)], implicit=False)
-
-
-def _vouchers(source: Source | None) -> tuple[Voucher, ...]:
-    """One link of the chain for a source; a compound source is one link for each."""
-    if source is None or not source.spans:
-        return ()
-    if len(source.entities) <= 1:
-        entity = source.entities[0] if source.entities else None
-        return (Voucher(text=source.text, entity=entity, span=source.spans[0]),)
-    return tuple(
-        Voucher(text=source.text, entity=entity, span=source.spans[min(i, len(source.spans) - 1)])
-        for i, entity in enumerate(source.entities)
-    )
-
-
+def _voucher(page: Page, head: tuple[int, int]) -> Voucher:
+    """One link of the chain: the mention's own words."""
+    mention = _mention_at(page, *head)
+    entities = _entities(page, mention, head)
+    span = mention.span if mention else Span(document=page.document.id, start=head[0], end=head[1])
+    return Voucher(text=page.quote(span), entity=entities[0] if entities else None, span=span)

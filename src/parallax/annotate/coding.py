@@ -16,7 +16,7 @@ from typing import Any, cast
 from parallax.annotate.participants import Arguments
 from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
-from parallax.types import PloverType, Sentence
+from parallax.types import PloverType, Sentence, Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,8 @@ class Lexicon:
 
     verbs: dict[str, tuple[Pattern, ...]]
     nouns: dict[str, tuple[tuple[tuple[str, ...], Group], ...]]
+    means: tuple[tuple[str, frozenset[str]], ...]
+    ground: frozenset[str]
 
 
 @cache
@@ -94,6 +96,8 @@ def lexicon() -> Lexicon:
             nouns.setdefault(parts[-1], []).append((parts, group))
     return Lexicon(
         verbs={lemma: tuple(sorted(found, key=lambda p: -p.weight)) for lemma, found in verbs.items()},
+        means=tuple((mode, frozenset(things)) for mode, things in raw["means"].items()),
+        ground=frozenset((*classes["ground"], "{place}")),
         nouns={last: tuple(sorted(found, key=lambda n: -len(n[0]))) for last, found in nouns.items()},
     )
 
@@ -177,11 +181,17 @@ def _words(text: str, classes: dict[str, tuple[str, ...]]) -> frozenset[str]:
 
 def pattern_of(sentence: Sentence, index: int, arguments: Arguments) -> Pattern | None:
     """The heaviest pattern that the verb at a token fulfils, None where it reports no happening."""
-    lemma = sentence.tokens[index].lemma.lower()
-    for pattern in lexicon().verbs.get(lemma, ()):
+    for pattern in lexicon().verbs.get(verb_of(sentence.tokens[index]), ()):
         if _fits(sentence, index, arguments, pattern):
             return pattern
     return None
+
+
+def verb_of(token: Token) -> str:
+    """The lemma of a verb, mended where its rule took a letter too many or too few ("convened", "boycotted")."""
+    lemma, verbs = token.lemma.lower(), lexicon().verbs
+    mended = (lemma, f"{lemma}e", lemma[:-1], f"{lemma}{lemma[-1:]}")
+    return next((m for m in mended if m in verbs), lemma) if token.xpos in ("VBD", "VBN", "VBG") else lemma
 
 
 def _fits(sentence: Sentence, index: int, arguments: Arguments, pattern: Pattern) -> bool:
@@ -247,6 +257,8 @@ def phrases(sentence: Sentence, index: int) -> frozenset[str]:
     counted."""
     lemma = sentence.tokens[index].lemma.lower()
     found = {lemma, sentence.tokens[index].text.lower()}
+    if any(name.kind == "LOC" and name.first <= index < name.last for name in sentence.names):
+        found.add("{place}")
     if index > 1 and sentence.tokens[index - 1].text == "-":
         found.add(f"{sentence.tokens[index - 2].text.lower()}-{lemma}")
     for i in children(sentence, index, "compound", "amod", "nmod"):
@@ -258,4 +270,5 @@ def phrases(sentence: Sentence, index: int) -> frozenset[str]:
             found.add(f"{lemma}_of_{other.lemma.lower()}")
             if lemma in words("partitive") or sentence.tokens[index].upos == "NUM":
                 found.add(other.lemma.lower())
+                found |= {"{place}"} & phrases(sentence, i)
     return frozenset(found)

@@ -1,93 +1,62 @@
-"""How many: the casualty, displacement and strike figures of a page, each with its bounds, what was counted, of whom and by whose count.
+"""How many: the casualty, displacement and strike figures of a page, each with its bounds, what was counted, of whom
+and by whose count.
 
-Knows which verbs, states and nouns count people (`data/counting.toml`) and where in a sentence's tree the counted stand to them: the
-ways are the table `RULES`, tried in order. Promises precision before quantity: an amount that no rule places is left out, so money,
-distances, ages, dates, troop strengths and populations never become figures. The amounts are `text.numerals`' own; place, time, polarity, status
-and attribution are those of the predicate that counts.
+Knows wholes and their parts, totals and additions, rates, and how to say that nobody was hurt. Promises precision
+before quantity: an amount that counts nothing we know (`annotate.measures`) is left out, so money, distances, ages,
+dates, troop strengths and populations never become figures. The amounts are `text.numerals`' own; place, time,
+polarity, status and attribution are those of the predicate that counts.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from parallax.annotate.measures import (
+    Counted,
+    Measured,
+    end_of_phrase,
+    first_token,
+    is_of_people,
+    measure_of,
+    measures_by_word,
+    place_amount,
+    table,
+    words_at,
+)
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
-from parallax.annotate.tree import ancestors, child, children, subtree
+from parallax.annotate.tree import ancestors, children
 from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
 from parallax.text.numerals import Amount, find_amounts
 from parallax.types import Event, Figure, Scope, Sentence, Span
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """An amount in its sentence, by token indexes: the number, the word that heads its phrase ("27 civilians": civilians; "dozens of
-    civilians": dozens), the word that says of whom or what (civilians in both), and the head's place in the clause, that of the
-    first of its conjuncts."""
-
-    amount: Amount
-    number: int
-    head: int
-    content: int | None
-    place: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
-    """What an amount counts, the token of the predicate that says so, and which rule saw it."""
-
-    measure: str
-    predicate: int
-    why: str
-    confidence: float
+Found = tuple[Counted, Figure, Measured]
 
 
 def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
     """The page's figures in order of the text; `event` is that of the same clause in `events` where there is one."""
-    return tuple(figure for sentence in page.sentences for figure in _of_sentence(page, sentence, events))
+    triggers = {event.trigger.start: event.id for event in events}
+    return tuple(figure for sentence in page.sentences for figure in _of_sentence(page, sentence, triggers))
 
 
-def _of_sentence(page: Page, sentence: Sentence, events: tuple[Event, ...]) -> Iterator[Figure]:
-    found: list[tuple[Counted, Figure, Measured]] = []
+def _of_sentence(page: Page, sentence: Sentence, triggers: Mapping[int, str]) -> Iterator[Figure]:
+    found: list[Found] = []
     for amount in find_amounts(page.document.text, sentence.start, sentence.end):
-        counted = _place(sentence, amount) if amount.kind == "count" and not _is_pronoun(page, amount) else None
+        counted = place_amount(sentence, amount) if amount.kind == "count" and not _is_pronoun(page, amount) else None
         if counted is None:
             continue
         whole = _whole(page, sentence, counted, found)
-        measured = _measured(sentence, counted) or (_of_whole(whole) if whole else _gapped(sentence, counted, found))
+        measured = measure_of(sentence, counted) or (_of_whole(whole) if whole else _gapped(sentence, counted, found))
         if measured is not None and _is_sound(page, sentence, counted, measured):
-            figure = _figure(page, sentence, counted, measured, events)
+            figure = _figure(page, sentence, counted, measured, triggers)
             if whole is not None and whole[1].measure == figure.measure:
                 figure = replace(figure, scope="part", part_of=whole[1].id)
             found.append((counted, figure, measured))
     yield from (figure for _, figure, _ in found)
-    yield from _none(page, sentence, events)
-
-
-def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measured) -> bool:
-    """Not a rate ("18.9 deaths per 100,000"), not what was prevented, not who was spared, not two diplomats who fled."""
-    low = counted.amount.low
-    if low is not None and low != int(low) or _is_rate(page, counted):
-        return False
-    predicate = sentence.tokens[measured.predicate]
-    above = sentence.tokens[predicate.head].lemma.lower() if predicate.head >= 0 else ""
-    if predicate.upos == "NOUN" and above in _table()["phrases"]["prevent"]:
-        return False
-    if measured.measure == "displaced" and predicate.lemma.lower() == "flee" and low is not None and low < 10:
-        return False
-    suffers = predicate.lemma.lower() in _table()["phrases"]["injuries_verbs"]
-    return not (suffers and modality_of(sentence, measured.predicate).polarity == "negative")
-
-
-def _is_rate(page: Page, counted: Counted) -> bool:
-    after = page.document.text[counted.amount.end : counted.amount.end + 40].lower()
-    return bool(re.match(r"(?:\s\w+){0,2}\s(?:per\s|an?\s(?:day|week|month|year)\b)", after))
+    yield from _none(page, sentence, triggers)
 
 
 def _is_pronoun(page: Page, amount: Amount) -> bool:
@@ -100,7 +69,29 @@ def _is_pronoun(page: Page, amount: Amount) -> bool:
     ].lower() in (" ano", " of ")
 
 
-def _figure(page: Page, sentence: Sentence, counted: Counted, measured: Measured, events: tuple[Event, ...]) -> Figure:
+def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measured) -> bool:
+    """Not a rate ("18.9 deaths per 100,000"), not what was prevented, not who was spared, not two who fled."""
+    low = counted.amount.low
+    if (low is not None and low != int(low)) or _is_rate(page, counted):
+        return False
+    predicate = sentence.tokens[measured.predicate]
+    above = sentence.tokens[predicate.head].lemma.lower() if predicate.head >= 0 else ""
+    if predicate.upos == "NOUN" and above in table()["phrases"]["prevent"]:
+        return False
+    if measured.measure == "displaced" and predicate.lemma.lower() == "flee" and low is not None and low < 10:
+        return False
+    suffers = predicate.lemma.lower() in table()["phrases"]["injuries_verbs"]
+    return not (suffers and modality_of(sentence, measured.predicate).polarity == "negative")
+
+
+def _is_rate(page: Page, counted: Counted) -> bool:
+    after = page.document.text[counted.amount.end : counted.amount.end + 40].lower()
+    return bool(re.match(r"(?:\s\w+){0,2}\s(?:per\s|an?\s(?:day|week|month|year)\b)", after))
+
+
+def _figure(
+    page: Page, sentence: Sentence, counted: Counted, measured: Measured, triggers: Mapping[int, str]
+) -> Figure:
     amount, predicate = _exceeded(sentence, counted, measured), measured.predicate
     span = Span(document=page.document.id, start=amount.start, end=amount.end)
     modality = modality_of(sentence, predicate)
@@ -118,7 +109,7 @@ def _figure(page: Page, sentence: Sentence, counted: Counted, measured: Measured
         as_of=page.published,
         place=place_of(page, sentence, counted.head) or place_of(page, sentence, predicate),
         time=time_of(page, sentence, predicate),
-        event=_event(sentence, predicate, events),
+        event=_event(sentence, predicate, triggers),
         polarity=modality.polarity,
         status=modality.status,
         attribution=attribution.id if attribution else None,
@@ -131,7 +122,7 @@ def _figure(page: Page, sentence: Sentence, counted: Counted, measured: Measured
 
 def _exceeded(sentence: Sentence, counted: Counted, measured: Measured) -> Amount:
     """ "The toll exceeded 100": the verb bounds the amount."""
-    first = _first_token(sentence, counted.amount)
+    first = first_token(sentence, counted.amount)
     verb = sentence.tokens[first - 1].lemma.lower() if first else ""
     if (
         measured.why.startswith("the ")
@@ -142,553 +133,13 @@ def _exceeded(sentence: Sentence, counted: Counted, measured: Measured) -> Amoun
     return counted.amount
 
 
-# Where an amount stands.
-
-_NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "X", "SYM", "DET")
-
-
-def _place(sentence: Sentence, amount: Amount) -> Counted | None:
-    inside = [i for i, t in enumerate(sentence.tokens) if t.start < amount.number_end and amount.number_start < t.end]
-    tops = [i for i in inside if sentence.tokens[i].head not in inside]
-    if not tops:
-        return None
-    number = max(tops, key=lambda i: sentence.tokens[i].upos in ("NUM", "NOUN"))
-    head = _head_of_phrase(sentence, number, inside)
-    content = head if head not in inside else _of_what(sentence, head)
-    return Counted(amount=amount, number=number, head=head, content=content, place=_first_conjunct(sentence, head))
-
-
-def _head_of_phrase(sentence: Sentence, number: int, inside: list[int]) -> int:
-    """The noun that a number modifies, through words such as "more" in "more than 50 people"; else the number itself."""
-    at = number
-    for _ in range(3):
-        token = sentence.tokens[at]
-        kind = token.deprel.split(":")[0]
-        modifies = kind in ("nummod", "amod", "compound", "det", "advmod", "fixed") or (
-            kind == "nmod" and at == number and token.upos == "NUM" and not child(sentence, at, "case")
-        )
-        if token.head < 0 or not modifies or sentence.tokens[token.head].upos in ("VERB", "AUX") and kind != "nummod":
-            break
-        at = token.head
-    return at if at not in inside else number
-
-
-def _of_what(sentence: Sentence, number: int) -> int | None:
-    """ "Dozens of civilians", "20 of those injured"."""
-    for index in children(sentence, number, "nmod"):
-        if any(sentence.tokens[i].lemma == "of" for i in children(sentence, index, "case")):
-            return index
-    return None
-
-
-def _first_conjunct(sentence: Sentence, head: int) -> int:
-    """ "Six men and one woman died": the woman stands where the men stand."""
-    at = head
-    for _ in sentence.tokens:
-        token = sentence.tokens[at]
-        above = sentence.tokens[token.head] if token.head >= 0 else None
-        total = (
-            token.deprel.split(":")[0] == "nmod"
-            and above is not None
-            and above.lemma.lower() in ("total", "maximum", "minimum")
-        )
-        if (
-            above is None
-            or not (total or token.deprel.split(":")[0] in ("conj", "appos"))
-            or above.upos not in _NOMINAL
-        ):
-            return at
-        at = token.head
-    return at
-
-
-# What an amount counts: the rules.
-
-
-def _measured(sentence: Sentence, counted: Counted) -> Measured | None:
-    measured = next((m for rule in RULES if (m := rule(sentence, counted)) is not None), None)
-    if measured is not None and measured.measure in ("released", "rescued"):
-        return _by_participle(sentence, counted) or measured  # "to free five people trapped in it" tells of the trapped
-    return measured
-
-
-def _by_words_before(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "Killing 12", "wounded 5 others", "the deaths of at least 12 individuals": the verb or noun stands right before the amount."""
-    first = _first_token(sentence, counted.amount)
-    before = first - 1 if first else 0
-    while before > 0 and sentence.tokens[before].text.lower() in (
-        "another",
-        "additional",
-        "further",
-        "other",
-        "the",
-        '"',
-        "“",
-    ):
-        before -= 1
-    if first is None or first == 0:
-        return None
-    token = sentence.tokens[before]
-    if token.lemma == "of" and before > 0:
-        noun = sentence.tokens[before - 1].lemma.lower()
-        if noun == "life" and before > 2 and _lemma(sentence, before - 3) in _table()["phrases"]["lives_object"]:
-            return Measured(measure="killed", predicate=before - 3, why="lives taken", confidence=0.9)
-        measure = _index("noun").get(noun)
-        known = measure is not None and measure not in ("strikes", "attacks")
-        return (
-            Measured(measure=measure or "", predicate=before - 1, why=f"{noun!r} of the counted", confidence=0.9)
-            if known
-            else None
-        )
-    if token.upos != "VERB" or _is_passive_here(sentence, before):
-        return None
-    measure = _index("object").get(token.lemma.lower()) or _of_phrase(sentence, counted, before, True, False)
-    if measure is None or not _fits(sentence, counted, measure):
-        return None
-    return Measured(measure=measure, predicate=before, why=f"object of {token.text!r}", confidence=0.9)
-
-
-def _by_words_after(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "12 people were killed", "dozens injured", "two remain trapped", "are feared dead": the verb follows the phrase at once."""
-    at = _end_of_phrase(sentence, counted)
-    verb, passive, raised = _verb_after(sentence, at)
-    if verb is None:
-        return None
-    token, tables = sentence.tokens[verb], (_index("object"), _index("subject"), _index("state"))
-    word, lemma = token.text.lower(), token.lemma.lower()
-    suffers = passive or (token.xpos in ("VBN", "VBD", "JJ") and not _has_object(sentence, verb))
-    measure = tables[0].get(lemma) if suffers and (passive or word in tables[2] or token.xpos == "VBN") else None
-    measure = measure or (tables[2].get(word) if suffers else None)
-    measure = measure or (tables[1].get(lemma) if token.upos == "VERB" and not passive else None)
-    if (
-        lemma == "shoot"
-        and measure
-        and "dead" in _words_at(sentence, tuple(range(verb + 1, min(verb + 2, len(sentence.tokens)))))
-    ):
-        measure = "killed"
-    if measure is None and not raised:
-        measure = _of_phrase(sentence, counted, verb, suffers, not suffers)
-    if measure is None or not _fits(sentence, counted, measure):
-        return None
-    return Measured(measure=measure, predicate=verb, why=f"counted with {token.text!r}", confidence=0.9)
-
-
-def _by_list(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "150 soldiers, 95 civilians and hundreds of fighters killed": the verb follows the last of the list."""
-    at = _end_of_phrase(sentence, counted)
-    start = at
-    while start < len(sentence.tokens) and sentence.tokens[start].text.lower() in (",", "and"):
-        start += 1
-    if (
-        start == at
-        or start >= len(sentence.tokens)
-        or sentence.tokens[start].upos != "NUM"
-        or not _is_of_people(sentence, counted)
-    ):
-        return None
-    number = sentence.tokens[start]
-    amount = replace(
-        counted.amount, start=number.start, end=number.end, number_start=number.start, number_end=number.end
-    )
-    last = Counted(amount=amount, number=start, head=start, content=None, place=start)
-    measured = _by_words_after(sentence, last) or _by_list(sentence, last)
-    return replace(measured, confidence=0.75, why=f"{measured.why}, in a list") if measured else None
-
-
-def _first_token(sentence: Sentence, amount: Amount) -> int | None:
-    return next((i for i, t in enumerate(sentence.tokens) if t.end > amount.start), None)
-
-
-def _end_of_phrase(sentence: Sentence, counted: Counted) -> int:
-    """The first token after the counted phrase: past nouns and adjectives, "of those", and a state that stands for people ("of those
-    injured were ..."); a second conjunct counts as part of it ("two women and the driver died")."""
-    at = max(i for i, t in enumerate(sentence.tokens) if t.start < counted.amount.end) + 1
-    partitive, placed = False, False
-    for _ in range(10):
-        if at >= len(sentence.tokens):
-            return at
-        token = sentence.tokens[at]
-        after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-        state = token.text.lower() in _index("state")
-        if token.text.lower() == "of":
-            partitive = True
-        elif token.text.lower() == "and" and after is not None and after.upos in ("DET", "NUM"):
-            pass
-        elif (
-            not placed
-            and token.text.lower() in ("from", "in", "at", "near", "aboard")
-            and after is not None
-            and after.upos in ("PROPN", "DET")
-        ):
-            placed = True
-        elif state and not (partitive and after is not None and after.upos in ("AUX", "VERB")):
-            return at
-        elif (
-            not state
-            and token.upos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON")
-            and not (token.text in "-’'\"”“")
-        ):
-            return at
-        at += 1
-    return at
-
-
-def _verb_after(sentence: Sentence, at: int) -> tuple[int | None, bool, bool]:
-    """(verb or state, whether in the passive, whether below a verb such as "feared" or "remain") from the words at a token on."""
-    passive, raised = False, False
-    for index in range(at, min(at + 9, len(sentence.tokens))):
-        token = sentence.tokens[index]
-        word, lemma = token.text.lower(), token.lemma.lower()
-        if lemma == "be" or word in ("been", "being"):
-            passive = True
-        elif token.upos == "AUX" or token.upos == "ADV" or word in ("to", "also", "not", "as", "initially"):
-            passive = passive and token.upos != "AUX" or passive and lemma != "have"
-        elif (
-            word in _index("state")
-            or token.upos == "VERB"
-            and not (lemma in _table()["phrases"]["raising"] and _state_follows(sentence, index))
-        ):
-            return index, passive, raised
-        elif token.upos == "VERB":
-            passive, raised = False, True
-        else:
-            return None, False, False
-    return None, False, False
-
-
-def _state_follows(sentence: Sentence, index: int) -> bool:
-    """ "Feared dead", "remain seriously injured", "believed to have been killed"."""
-    for token in sentence.tokens[index + 1 : index + 6]:
-        if token.text.lower() in _index("state") or token.lemma.lower() in _index("subject"):
-            return True
-        if token.upos not in ("ADV", "AUX", "PART") and token.text.lower() != "as":
-            return False
-    return False
-
-
-def _has_object(sentence: Sentence, verb: int) -> bool:
-    """Whether something is killed by the counted ("12 gunmen killed five guards"), not they."""
-    if child(sentence, verb, "obj") is not None:
-        return True
-    after = sentence.tokens[verb + 1] if verb + 1 < len(sentence.tokens) else None
-    return (
-        after is not None
-        and after.upos in ("DET", "NUM", "PRON", "NOUN", "PROPN")
-        and after.deprel.split(":")[0] not in ("obl", "advmod")
-    )
-
-
-def _is_passive_here(sentence: Sentence, verb: int) -> bool:
-    return child(sentence, verb, "aux:pass") is not None
-
-
-def _by_own_noun(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "412 deaths", "23 airstrikes", "12 air strikes"."""
-    index = counted.content
-    if index is None or sentence.tokens[index].upos not in ("NOUN", "PROPN", "ADJ", "VERB"):
-        return None
-    lemma = sentence.tokens[index].lemma.lower()
-    if measure := _index("noun").get(lemma):
-        return Measured(measure=measure, predicate=index, why=f"counts {sentence.tokens[index].text}", confidence=0.9)
-    for measure, row in _table()["compound"].items():
-        before = {sentence.tokens[i].lemma.lower() for i in children(sentence, index, "compound", "amod")}
-        if lemma in row["nouns"] and before & set(row["before"]):
-            return Measured(
-                measure=measure, predicate=index, why=f"counts {sentence.tokens[index].text}", confidence=0.85
-            )
-    return None
-
-
-def _by_own_state(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "The 27 dead", "50 injured", "Seven killed": the counted word is the state."""
-    index = counted.head
-    word = sentence.tokens[index].text.lower()
-    measure = _index("state").get(word)
-    if measure is None or index == counted.number or children(sentence, index, "nsubj"):
-        return None
-    return Measured(measure=measure, predicate=index, why=f"counts the {word}", confidence=0.85)
-
-
-def _by_verb(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "Killed 12 people", "12 people were killed", "12 people died"."""
-    token = sentence.tokens[counted.place]
-    if token.head < 0:
-        return None
-    return _of_verb(sentence, counted, token.head, token.deprel)
-
-
-def _of_verb(sentence: Sentence, counted: Counted, verb: int, deprel: str) -> Measured | None:
-    lemma, kind = sentence.tokens[verb].lemma.lower(), deprel.split(":")[0]
-    suffers = deprel == "nsubj:pass" or kind == "obj" or (kind == "nsubj" and _is_passive(sentence, verb))
-    acts = kind == "nsubj" and not suffers
-    measure = _index("object").get(lemma) if suffers else _index("subject").get(lemma) if acts else None
-    if (
-        kind == "nsubj"
-        and sentence.tokens[verb].text.lower() in _index("state")
-        and (sentence.tokens[verb].upos != "VERB" or suffers)
-    ):
-        measure = _index("state")[sentence.tokens[verb].text.lower()]
-    if lemma == "shoot" and suffers and "dead" in _words_at(sentence, children(sentence, verb)):
-        measure = "killed"
-    measure = measure or _of_phrase(sentence, counted, verb, suffers, acts)
-    if measure is None or not _fits(sentence, counted, measure):
-        return None
-    role = "object" if suffers else "subject"
-    return Measured(measure=measure, predicate=verb, why=f"{role} of {sentence.tokens[verb].text!r}", confidence=0.9)
-
-
-def _of_phrase(sentence: Sentence, counted: Counted, verb: int, suffers: bool, acts: bool) -> str | None:
-    """Idioms: "claimed 12 lives", "12 lost their lives", "were taken to hospital", "suffered burns", "forced from their homes", houses destroyed."""
-    phrases, houses = _table()["phrases"], _table()["houses"]
-    lemma = sentence.tokens[verb].lemma.lower()
-    content = sentence.tokens[counted.content].lemma.lower() if counted.content is not None else ""
-    objects = {sentence.tokens[i].lemma.lower() for i in children(sentence, verb, "obj")}
-    below = set(_lemmas_at(sentence, subtree(sentence, verb))) if suffers or acts else set()
-    if (
-        suffers
-        and content == "life"
-        and lemma in phrases["lives_object"]
-        or acts
-        and lemma == "lose"
-        and "life" in objects
-    ):
-        return "killed"
-    if suffers and content in houses["things"]:
-        return next((m for m in ("houses_destroyed", "houses_damaged") if lemma in houses[m]), None)
-    if acts and lemma in phrases["injuries_verbs"] and objects & set(phrases["injuries"]):
-        return "injured"
-    if lemma in phrases["to_hospital_verbs"] and (suffers or acts and lemma == "go"):
-        return "hospitalized" if _goes_to(sentence, verb, phrases["hospital"]) else None
-    if suffers and lemma in phrases["from_home_verbs"] and below & set(phrases["from_home"]):
-        return "displaced"
-    return None
-
-
-def _goes_to(sentence: Sentence, verb: int, places: list[str]) -> bool:
-    after = sentence.tokens[verb + 1 : verb + 9]
-    stop = next((i for i, t in enumerate(after) if t.upos in ("VERB", "AUX")), len(after))
-    return any(t.lemma.lower() in places for t in after[:stop])
-
-
-def _by_conjoined_number(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "20 were taken to one hospital and 31 to another": the second verb is left out."""
-    token = sentence.tokens[counted.head]
-    if (
-        token.deprel != "conj"
-        or token.head < 0
-        or sentence.tokens[token.head].upos != "VERB"
-        or counted.head != counted.number
-    ):
-        return None
-    for deprel in ("nsubj:pass", "obj", "nsubj"):
-        if child(sentence, token.head, deprel) is not None:
-            return _of_verb(sentence, counted, token.head, deprel)
-    return None
-
-
-def _by_participle(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "Two people killed in the raid", "27 displaced families", "one woman and two men shot", "passengers who died"."""
-    heads = [counted.head, *(i for i in _conjuncts_after(sentence, counted.head))]
-    for head in [h for h in heads if h != counted.number or counted.content is None]:
-        for index in children(sentence, head, "acl", "amod"):
-            token = sentence.tokens[index]
-            word = token.text.lower()
-            relative = token.deprel == "acl:relcl" and child(sentence, index, "obj") is None
-            measure = _index("state").get(word) if token.xpos != "VBG" else None
-            if measure is None and token.xpos == "VBN":
-                measure = _index("object").get(token.lemma.lower())
-            if measure is None and relative:
-                measure = _index("subject").get(token.lemma.lower())
-            if measure is None and token.xpos == "VBN":
-                measure = _of_phrase(sentence, counted, index, True, False)
-            subject = child(sentence, index, "nsubj")
-            if measure and (
-                subject is None or relative and sentence.tokens[subject].lemma.lower() in ("who", "which", "that")
-            ):
-                return Measured(measure=measure, predicate=index, why=f"{token.text!r} of the counted", confidence=0.85)
-    return None
-
-
-def _conjuncts_after(sentence: Sentence, head: int) -> tuple[int, ...]:
-    first = _first_conjunct(sentence, head)
-    return tuple(i for i in (first, *children(sentence, first, "conj")) if i > head)
-
-
-def _by_complement(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "Five people were left trapped", "are feared dead", "are believed to have died", "left seven dead"."""
-    token = sentence.tokens[counted.place]
-    verb, kind = token.head, token.deprel.split(":")[0]
-    if (
-        verb < 0
-        or kind not in ("nsubj", "obj")
-        or sentence.tokens[verb].lemma.lower() not in _table()["phrases"]["raising"]
-    ):
-        return None
-    for index in children(sentence, verb, "xcomp", "ccomp", "advcl"):
-        if child(sentence, index, "nsubj") is not None or (
-            sentence.tokens[index].deprel != "xcomp"
-            and "as" not in _words_at(sentence, children(sentence, index, "mark", "case"))
-        ):
-            continue
-        measure = _index("state").get(sentence.tokens[index].text.lower())
-        measure = measure or _index("subject").get(sentence.tokens[index].lemma.lower())
-        if measure is None and _is_passive(sentence, index):
-            measure = _index("object").get(sentence.tokens[index].lemma.lower())
-        if measure:
-            return Measured(
-                measure=measure,
-                predicate=index,
-                why=f"{sentence.tokens[verb].text!r} {sentence.tokens[index].text!r}",
-                confidence=0.85,
-            )
-    return None
-
-
-def _by_noun_of(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "The deaths of at least 12 individuals", "the killing of 5 people", "names of six men and one woman killed", "a death toll of 27"."""
-    token = sentence.tokens[counted.place]
-    if (
-        token.deprel.split(":")[0] != "nmod"
-        or token.head < 0
-        or "of" not in _words_at(sentence, children(sentence, counted.place, "case"))
-    ):
-        return None
-    noun = sentence.tokens[token.head].lemma.lower()
-    if noun in _table()["toll"]["nouns"]:
-        return _of_toll(sentence, counted, token.head)
-    measure = _index("noun").get(noun)
-    if measure is None or measure in ("strikes", "attacks"):
-        return None
-    return Measured(
-        measure=measure,
-        predicate=token.head,
-        why=f"{sentence.tokens[token.head].text!r} of the counted",
-        confidence=0.9,
-    )
-
-
-def _by_toll(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "The death toll rose to 40", "brought the toll to 40", "the number of dead stands at 12"."""
-    token = sentence.tokens[counted.place]
-    toll = _table()["toll"]
-    verb = token.head
-    if verb < 0:
-        return None
-    if token.deprel.split(":")[0] not in ("obl", "obj", "nsubj", "nmod", "xcomp") and not child(
-        sentence, counted.place, "cop"
-    ):
-        return None
-    clause = counted.place if child(sentence, counted.place, "cop") is not None else verb
-    if clause == verb and sentence.tokens[verb].lemma.lower() not in toll["verbs"]:
-        return None
-    for index in children(sentence, clause, "nsubj", "obj"):
-        if index != counted.place and sentence.tokens[index].lemma.lower() in toll["nouns"]:
-            return _of_toll(sentence, counted, index)
-    return None
-
-
-def _by_toll_words(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "With the death toll rising to 22": nothing but verbs of rising stands between the toll and the amount."""
-    first = _first_token(sentence, counted.amount)
-    for index in range((first or 0) - 1, max((first or 0) - 8, -1), -1):
-        token = sentence.tokens[index]
-        if token.lemma.lower() in _table()["toll"]["nouns"]:
-            return _of_toll(sentence, counted, index)
-        between = (
-            token.lemma.lower() in _table()["toll"]["verbs"]
-            or token.upos in ("AUX", "ADV", "PART")
-            or token.text.lower() in ("to", "at", "of")
-        )
-        if not between:
-            return None
-    return None
-
-
-def _of_toll(sentence: Sentence, counted: Counted, noun: int) -> Measured | None:
-    """What a toll counts, from the words around its noun: "death toll", "the number of injured"."""
-    toll = _table()["toll"]
-    words = _words_at(sentence, subtree(sentence, noun))
-    measure = next((toll["measures"][w] for w in words if w in toll["measures"]), None)
-    lemmas = _lemmas_at(sentence, subtree(sentence, noun))
-    measure = measure or next((toll["measures"][w] for w in lemmas if w in toll["measures"]), None)
-    if measure is None and sentence.tokens[noun].lemma.lower() in toll["alone"]:
-        measure = "killed"
-    if measure is None:
-        return None
-    return Measured(measure=measure, predicate=noun, why=f"the {sentence.tokens[noun].text!r}", confidence=0.9)
-
-
-def _by_partitive(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "Eight of those hurt were treated": they were hurt, whatever else."""
-    at = _end_of_phrase(sentence, counted)
-    if (
-        at < 3
-        or at >= len(sentence.tokens)
-        or sentence.tokens[at - 3].text.lower() != "of"
-        or at - 3 <= counted.number - 1
-    ):
-        return None
-    following = next((t.lemma.lower() for t in sentence.tokens[at:] if t.upos not in ("AUX", "ADV", "PART")), "")
-    measure = _index("state").get(sentence.tokens[at - 1].text.lower())
-    if measure is None or following not in ("treat", "remain", "include", "suffer"):
-        return None
-    return Measured(
-        measure=measure, predicate=at - 1, why=f"of those {sentence.tokens[at - 1].text!r}", confidence=0.75
-    )
-
-
-RULES: tuple[Callable[[Sentence, Counted], Measured | None], ...] = (
-    _by_toll_words,
-    _by_toll,
-    _by_words_before,
-    _by_words_after,
-    _by_verb,
-    _by_complement,
-    _by_own_noun,
-    _by_own_state,
-    _by_participle,
-    _by_noun_of,
-    _by_conjoined_number,
-    _by_partitive,
-    _by_list,
-)
-"""The ways in which an amount comes to count something, tried in order."""
-
-
-def _is_passive(sentence: Sentence, verb: int) -> bool:
-    return (
-        child(sentence, verb, "aux:pass") is not None
-        or sentence.tokens[verb].xpos == "VBN"
-        and child(sentence, verb, "aux") is None
-    )
-
-
-def _fits(sentence: Sentence, counted: Counted, measure: str) -> bool:
-    """People are killed and saved; houses are not, and a "12-point lead" saves nobody. What is not told fits."""
-    if counted.content is None or measure.startswith("houses"):
-        return True
-    token = sentence.tokens[counted.content]
-    return token.lemma.lower() not in _table()["houses"]["things"] and token.lemma.lower() not in (
-        "point",
-        "percent",
-        "job",
-        "animal",
-        "dog",
-        "goal",
-        "bill",
-    )
-
-
-def _gapped(sentence: Sentence, counted: Counted, found: list[tuple[Counted, Figure, Measured]]) -> Measured | None:
+def _gapped(sentence: Sentence, counted: Counted, found: list[Found]) -> Measured | None:
     """ "12 people were killed in one town and 15 in another": the second verb is left out."""
-    if (
-        not found
-        or counted.head != counted.number
-        and counted.content is not None
-        and counted.content > counted.number + 1
+    if not found or (
+        counted.head != counted.number and counted.content is not None and counted.content > counted.number + 1
     ):
         return None
-    first, last = _first_token(sentence, counted.amount), counted.number
+    first, last = first_token(sentence, counted.amount), counted.number
     after = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
     if first is None or first == 0 or after is None or after.upos != "ADP" or after.lemma == "of":
         return None
@@ -704,17 +155,19 @@ def _gapped(sentence: Sentence, counted: Counted, found: list[tuple[Counted, Fig
 # Whole and part.
 
 
-def _whole(
-    page: Page, sentence: Sentence, counted: Counted, found: list[tuple[Counted, Figure, Measured]]
-) -> tuple[Counted, Figure, Measured] | None:
+def _whole(page: Page, sentence: Sentence, counted: Counted, found: list[Found]) -> Found | None:
     """The figure of which this is a part: "27 civilians, including eight children" and the three women after them."""
     if not found:
         return None
     before = page.document.text[max(sentence.start, counted.amount.start - 30) : counted.amount.start].lower().split()
     near = [w.strip(",(") for w in before[-3:]]
-    if found[0][2].measure not in ("strikes", "attacks") and not _is_of_people(sentence, counted):
+    if found[0][2].measure not in ("strikes", "attacks") and not is_of_people(sentence, counted):
         return None
-    if "including" in near or near[-2:] == ["among", "them"] or near[-2:] == ["of", "whom"] and counted.content is None:
+    if (
+        "including" in near
+        or near[-2:] == ["among", "them"]
+        or (near[-2:] == ["of", "whom"] and counted.content is None)
+    ):
         return _not_a_part(found)
     last = found[-1]
     joined = (
@@ -723,27 +176,11 @@ def _whole(
     return next((f for f in found if f[1].id == last[1].part_of), None) if joined else None
 
 
-_PEOPLE_ENDINGS = ("er", "or", "ist", "an", "ee", "ent", "ant", "man", "ian")
-
-
-def _is_of_people(sentence: Sentence, counted: Counted) -> bool:
-    """Children are part of the killed; "including one derailment" is no part of the injured."""
-    if counted.content is None:
-        return True
-    lemma = sentence.tokens[counted.content].lemma.lower()
-    return (
-        lemma in _table()["counted"]
-        or lemma in _table()["nobody"]["words"]
-        or lemma.endswith(_PEOPLE_ENDINGS)
-        and not lemma.endswith("ment")
-    )
-
-
-def _not_a_part(found: list[tuple[Counted, Figure, Measured]]) -> tuple[Counted, Figure, Measured]:
+def _not_a_part(found: list[Found]) -> Found:
     return next((f for f in reversed(found) if f[1].scope != "part"), found[-1])
 
 
-def _of_whole(whole: tuple[Counted, Figure, Measured]) -> Measured:
+def _of_whole(whole: Found) -> Measured:
     """A part is counted for what the whole is."""
     return replace(whole[2], why=f"part of the {whole[1].measure}", confidence=0.85)
 
@@ -752,7 +189,7 @@ def _scope(sentence: Sentence, counted: Counted, page: Page) -> Scope:
     """New where the words add to something told before ("another 12", "12 more"), else the total of what is told of."""
     start = max(sentence.start, counted.amount.start - 12)
     around = page.document.text[start : counted.amount.number_start].lower().split()[-2:]
-    beside = _words_at(sentence, children(sentence, counted.head, "amod", "det", "advmod"))
+    beside = words_at(sentence, children(sentence, counted.head, "amod", "det", "advmod"))
     after = {w for w in beside if w in ("more", "additional", "further")}
     said = set(around) & {"another", "additional", "further", "extra"}
     than = page.document.text[counted.amount.start : counted.amount.number_start].lower()
@@ -764,15 +201,15 @@ def _scope(sentence: Sentence, counted: Counted, page: Page) -> Scope:
 
 def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str | None:
     """Who or what was counted; None where the words do not say ("50 others", "412 deaths")."""
-    if counted.content is None or not counted.number <= counted.content < _end_of_phrase(sentence, counted) + 2:
+    if counted.content is None or not counted.number <= counted.content < end_of_phrase(sentence, counted) + 2:
         return None
     token = sentence.tokens[counted.content]
     if measured.measure in ("strikes", "attacks"):
         return None
     if (
-        (lemma := token.lemma.lower()) in _table()["nobody"]["words"]
-        or lemma in _index("noun")
-        or token.text.lower() in _index("state")
+        (lemma := token.lemma.lower()) in table()["nobody"]["words"]
+        or lemma in measures_by_word("noun")
+        or token.text.lower() in measures_by_word("state")
     ):
         return _class_beside(sentence, counted.content)
     return _class_named(sentence, counted.content)
@@ -782,7 +219,7 @@ def _class_named(sentence: Sentence, index: int) -> str | None:
     token = sentence.tokens[index]
     if token.upos not in ("NOUN", "PROPN", "ADJ"):
         return None
-    named: str | None = _table()["counted"].get(token.lemma.lower())
+    named: str | None = table()["counted"].get(token.lemma.lower())
     if named:
         return named
     if token.text[:1].isupper():
@@ -793,7 +230,7 @@ def _class_named(sentence: Sentence, index: int) -> str | None:
 def _class_beside(sentence: Sentence, index: int) -> str | None:
     """ "Civilian deaths", "deaths of children"."""
     for beside in children(sentence, index, "compound", "amod", "nmod"):
-        named: str | None = _table()["counted"].get(sentence.tokens[beside].lemma.lower())
+        named: str | None = table()["counted"].get(sentence.tokens[beside].lemma.lower())
         if named:
             return named
     return None
@@ -802,29 +239,20 @@ def _class_beside(sentence: Sentence, index: int) -> str | None:
 # Which event.
 
 
-def _event(sentence: Sentence, predicate: int, events: tuple[Event, ...]) -> str | None:
+def _event(sentence: Sentence, predicate: int, triggers: Mapping[int, str]) -> str | None:
     """The event told by the predicate itself, else by the nearest word above it or below it in the same clause."""
-    here = {e.trigger.start: e for e in events if sentence.start <= e.trigger.start < sentence.end}
-    if not here:
-        return None
-    near = (
-        predicate,
-        *ancestors(sentence, predicate),
-        *children(sentence, predicate, "nsubj", "obl", "obj", "nmod", "acl"),
-    )
-    for index in near:
-        event = here.get(sentence.tokens[index].start)
-        if event is not None:
-            return event.id
-    return None
+    below = children(sentence, predicate, "nsubj", "obl", "obj", "nmod", "acl")
+    near = (predicate, *ancestors(sentence, predicate), *below)
+    return next((triggers[at] for index in near if (at := sentence.tokens[index].start) in triggers), None)
 
 
 # Nobody.
 
+
 _NOBODY = ("nobody", "none", "no-one")
 
 
-def _none(page: Page, sentence: Sentence, events: tuple[Event, ...]) -> Iterator[Figure]:
+def _none(page: Page, sentence: Sentence, triggers: Mapping[int, str]) -> Iterator[Figure]:
     """ "No casualties were reported", "no one was hurt": a count of none."""
     for index, token in enumerate(sentence.tokens):
         word = token.text.lower()
@@ -845,37 +273,10 @@ def _none(page: Page, sentence: Sentence, events: tuple[Event, ...]) -> Iterator
             bound="exact",
             kind="count",
         )
-        counted = Counted(amount=amount, number=index, head=head, content=head, place=_first_conjunct(sentence, head))
-        measured = _by_verb(sentence, counted) or _by_own_noun(sentence, counted)
+        counted = Counted(amount=amount, number=index, head=head, content=head, place=head)
+        measured = measure_of(sentence, counted)
         if measured is None or measured.measure not in ("killed", "injured", "casualties", "missing"):
             continue
-        figure = _figure(page, sentence, counted, replace(measured, confidence=0.7), events)
+        figure = _figure(page, sentence, counted, replace(measured, confidence=0.7), triggers)
         if figure.status in ("asserted", "unconfirmed"):
             yield replace(figure, polarity="positive", counted=None)
-
-
-# The tables.
-
-
-def _lemma(sentence: Sentence, index: int) -> str:
-    return sentence.tokens[index].lemma.lower()
-
-
-def _words_at(sentence: Sentence, indexes: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(sentence.tokens[i].text.lower() for i in indexes)
-
-
-def _lemmas_at(sentence: Sentence, indexes: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(sentence.tokens[i].lemma.lower() for i in indexes)
-
-
-@cache
-def _table() -> dict[str, Any]:
-    file = resources.files("parallax.annotate") / "data" / "counting.toml"
-    return tomllib.loads(file.read_text("utf-8"))
-
-
-@cache
-def _index(table: str) -> dict[str, str]:
-    """Word to measure."""
-    return {word: measure for measure, words in _table()[table].items() for word in words}

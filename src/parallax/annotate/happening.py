@@ -39,8 +39,11 @@ HOSTILE: frozenset[PloverType | None] = frozenset({"ASSAULT", "COERCE", "SANCTIO
 # REQUEST).
 ABSORBING: frozenset[PloverType | None] = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 # The mode of a demand, a refusal or a threat is read from what is demanded, refused or threatened.
-# What is done to an object's own self; elsewhere the object is a thing and its owner the party ("lifted the Syrian embargo").
+# What is done to an object's own self; elsewhere the object is a thing and its owner the party ("lifted the Syrian
+# embargo").
 BODILY: frozenset[PloverType | None] = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONSULT"})
+# Prepositions of place: what they bring is a party only where it is a place ("imposed a curfew in the town").
+WHERE = frozenset({"in", "at", "near", "over", "outside", "across"})
 YIELDING: dict[PloverType, str] = {
     "CONSULT": "meet",
     "AID": "assist",
@@ -94,7 +97,8 @@ def find_events(page: Page) -> tuple[Event, ...]:
 
 
 def _index(page: Page) -> _Index:
-    """A mention stands for its head word and for any of its words that hangs outside it ("Foreign *Minister* Jan *Novak*")."""
+    """A mention stands for its head word and for any of its words that hangs outside it ("Foreign *Minister* Jan
+    *Novak*")."""
     heads: dict[int, Mention] = {}
     for mention in sorted(page.mentions, key=lambda m: (m.span.end - m.span.start, m.id)):
         sentence = sentence_at(page.sentences, mention.span.start)
@@ -139,6 +143,10 @@ def _of_verb(sentence: Sentence, i: int, index: _Index) -> Iterator[_Found]:
     if pattern is None or _is_no_happening(sentence, i, arguments, pattern):
         return
     group, type_, mode = _sharpened(sentence, arguments, pattern)
+    if type_ == "ASSAULT":
+        mode = _by_means(sentence, arguments) or mode
+    if type_ == "COERCE" and mode == "seize" and _holds_people(sentence, arguments, index):
+        group, type_, mode = _of_capture()
     if pattern.group.mode == "promise" or token.lemma == "warn":
         type_, mode = _promised(sentence, arguments, token.lemma)
         if (token.lemma == "warn" and type_ != "THREATEN") or (token.lemma in ("vow", "swear") and type_ is None):
@@ -168,10 +176,14 @@ def _of_verb(sentence: Sentence, i: int, index: _Index) -> Iterator[_Found]:
 
 
 def _of_ought(sentence: Sentence, i: int, index: _Index) -> Iterator[_Found]:
-    """"The envoy said the militia must leave": who says that another must, demands it."""
+    """ "The envoy said the militia must leave": who says that another must, demands it."""
     must = next((j for j in children(sentence, i, "aux") if sentence.tokens[j].lemma.lower() == "must"), None)
     token = sentence.tokens[i]
-    if must is None or token.deprel != "ccomp" or sentence.tokens[token.head].lemma not in ("say", "insist", "state", "add"):
+    if (
+        must is None
+        or token.deprel != "ccomp"
+        or sentence.tokens[token.head].lemma not in ("say", "insist", "state", "add")
+    ):
         return
     actors = _entities(sentence, subjects_of(sentence, token.head), index)
     recipients = tuple(e for e in _entities(sentence, subjects_of(sentence, i), index) if e not in actors)
@@ -233,6 +245,27 @@ def _sharpened(
                 return told, told.type, told.mode
     if pattern.lemma in words("deadly"):
         return _of_death(sentence, arguments, group)
+    return group, group.type, group.mode
+
+
+def _by_means(sentence: Sentence, arguments: Arguments) -> str | None:
+    """The mode that the weapon gives: who or what acts, and what it acts with."""
+    used = (*arguments.agents, *(j for preposition, j in arguments.obliques if preposition in ("with", "by")))
+    told = frozenset(w for j in used for w in phrases(sentence, j))
+    return next((mode for mode, things in lexicon().means if things & told), None)
+
+
+def _holds_people(sentence: Sentence, arguments: Arguments, index: _Index) -> bool:
+    """Whether those captured or seized are people, not ground or goods."""
+    kinds = {
+        m.kind for j in arguments.patients if (m := index.mentions.get(sentence.tokens[j].start)) and m.form != "name"
+    }
+    ground = any(phrases(sentence, j) & lexicon().ground for j in arguments.patients)
+    return bool(kinds) and kinds <= {"person", "group"} and not ground
+
+
+def _of_capture() -> tuple[Group, PloverType | None, str | None]:
+    group = lexicon().verbs["abduct"][0].group
     return group, group.type, group.mode
 
 
@@ -454,16 +487,32 @@ def _recipients(sentence: Sentence, arguments: Arguments, pattern: Pattern, inde
     for slot in slots:
         heads = _in_slot(sentence, arguments, pattern, slot)
         asked = slot == "obj" and pattern.objects is not None and pattern.group.type not in BODILY
+        if slot in WHERE:
+            heads = tuple(j for j in heads if _is_place(sentence, j, index))
         found = _owned(sentence, heads, index) if asked else _entities(sentence, heads, index)
         if found:
             return found
+    if pattern.slots is None and pattern.group.type in ("SANCTION", "PROTEST", "REJECT"):
+        beside = [
+            j
+            for o in arguments.patients
+            for p, j in noun_arguments(sentence, o)
+            if p in ("with", "against", "to", "from")
+        ]
+        return _entities(sentence, tuple(beside), index)
     return ()
+
+
+def _is_place(sentence: Sentence, j: int, index: _Index) -> bool:
+    mention = index.mentions.get(sentence.tokens[j].start)
+    return mention is not None and mention.kind == "place"
 
 
 def _addressed(
     sentence: Sentence, arguments: Arguments, type_: PloverType | None, actors: tuple[str, ...], index: _Index
 ) -> tuple[str, ...]:
-    """Whom a demand, offer, refusal or threat is addressed to, from what it is about: who shall act, or to whom it shall be
+    """Whom a demand, offer, refusal or threat is addressed to, from what it is about: who shall act, or to whom it
+    shall be
     done ("demanded that the army leave", "threatened to cut ties with the kingdom")."""
     for c in arguments.clauses:
         if type_ == "REQUEST":
@@ -499,8 +548,6 @@ def _in_slot(sentence: Sentence, arguments: Arguments, pattern: Pattern, slot: s
             return arguments.receivers
         case "subj":
             return arguments.agents
-        case "in" | "at" | "near" | "over" | "outside":
-            return tuple(j for p, j in arguments.obliques if p == slot and sentence.tokens[j].upos == "PROPN")
         case _:
             own = tuple(j for p, j in arguments.obliques if p == slot)
             of_object = tuple(j for o in arguments.patients for p, j in noun_arguments(sentence, o) if p == slot)
@@ -567,16 +614,15 @@ def _merge(sentence: Sentence, verbs: list[_Found], nouns: list[_Found]) -> list
     dropped: set[int] = set()
     for found in verbs:
         token = sentence.tokens[found.index]
-        if token.lemma not in words("deadly"):
-            continue
-        causes = [n for n in nouns if n.index in found.subjects]
-        for noun in causes:
-            dropped.add(noun.index)
-            by_index[found.index] = replace(
-                found, actors=noun.actors or found.actors, recipients=found.recipients or noun.recipients
-            )
+        causes = [n for n in nouns if n.index in found.subjects and n.type == found.type == "ASSAULT"]
+        if causes and token.deprel == "acl":
+            dropped.add(found.index)
+        elif causes or (token.lemma in words("deadly") and any(n.index in found.subjects for n in nouns)):
+            by_index[found.index] = _caused(found, [n for n in nouns if n.index in found.subjects])
+            dropped |= {n.index for n in nouns if n.index in found.subjects}
         above = by_index.get(token.head) or next((v for v in verbs if v.verb == token.head), None)
-        if token.deprel == "advcl" and above is not None and above.type == "ASSAULT" and found.type == "ASSAULT":
+        same = above is not None and above.type == "ASSAULT" == found.type and token.lemma in words("deadly")
+        if token.deprel == "advcl" and same:
             dropped.add(found.index)
     for found in verbs:
         protest = _protest_for(sentence, found, [*by_index.values(), *nouns])
@@ -590,6 +636,17 @@ def _merge(sentence: Sentence, verbs: list[_Found], nouns: list[_Found]) -> list
         *(found for i, found in by_index.items() if i not in dropped),
         *(n for n in nouns if n.index not in dropped and n.index not in seen),
     ]
+
+
+def _caused(found: _Found, causes: list[_Found]) -> _Found:
+    """ "The airstrikes hit the depot": who flew them did it."""
+    cause = causes[0]
+    return replace(
+        found,
+        mode=cause.mode or found.mode,
+        actors=cause.actors or found.actors,
+        recipients=found.recipients or cause.recipients,
+    )
 
 
 def _protest_for(sentence: Sentence, found: _Found, others: list[_Found]) -> _Found | None:
@@ -614,7 +671,7 @@ def _event(page: Page, sentence: Sentence, found: _Found) -> Event:
         happening=plain_words(page, sentence, found.index, found.verb, found.subjects, found.objects),
         type=type_,
         mode=mode,
-        context=found.group.context,
+        context=_context(sentence, found),
         actors=found.actors,
         recipients=found.recipients,
         place=place_of(page, sentence, found.index),
@@ -628,6 +685,13 @@ def _event(page: Page, sentence: Sentence, found: _Found) -> Event:
         confidence=found.confidence,
         why=f"{found.why}; {modality.why}",
     )
+
+
+def _context(sentence: Sentence, found: _Found) -> tuple[str, ...]:
+    """The contexts of its group; `territory` only where ground is named."""
+    beside = (j for o in found.objects for p, j in noun_arguments(sentence, o) if p in ("of", "over", "from"))
+    named = any(phrases(sentence, j) & lexicon().ground for j in (*found.objects, *beside))
+    return tuple(c for c in found.group.context if c != "territory" or named)
 
 
 def auxiliary(

@@ -1,7 +1,8 @@
-"""Which words of a document name somebody or something: names, noun phrases, pronouns, adjectives of states, metonyms.
+"""Which words of a document name somebody or something: names, noun phrases, pronouns, adjectives of states,
+metonyms.
 
-Knows how the parser draws a name with its title and what belongs to a noun phrase. Promises phrases in order of the text, each with one head
-word, none twice. Leaves alone who is who: that is `who`.
+Knows how the parser draws a name with its title and what belongs to a noun phrase. Promises phrases in order of the
+text, each with one head word, none twice. Leaves alone who is who: that is `who`.
 """
 
 from __future__ import annotations
@@ -25,16 +26,19 @@ PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "it", "himself"
 POSSESSIVE = frozenset({"his", "her", "hers", "their", "theirs", "its"})
 RELATIVE = frozenset({"who", "whom", "whose"})
 NUMBER_NOUNS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "handful", "majority", "rest"})
-# What a capital does when it stands for its government: it speaks, decides, supports; it is not gone to, bombed or left.
+NOBODY = frozenset({"God", "Allah", "Lord", "Heaven"})
+# What a capital does when it stands for its government: it speaks, decides, supports; it is not gone to, bombed or
+# left.
 ACTING = ("nsubj", "nmod:poss", "obl:agent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Words that stand for somebody or something: tokens `first` to `last` (exclusive) of `sentence` round its `head` token.
+    """Words that stand for somebody or something: tokens `first` to `last` (exclusive) of `sentence` round its
+    `head` token.
 
-    `name` is the proper name inside, (first, last), None in a description or pronoun; `name_kind` its kind after the document has
-    been looked over as a whole.
+    `name` is the proper name inside, (first, last), None in a description or pronoun; `name_kind` its kind after
+    the document has been looked over as a whole.
     """
 
     sentence: Sentence
@@ -93,11 +97,12 @@ def _majority_kinds(sentences: Sequence[Sentence]) -> dict[str, str]:
 def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
     for name in sentence.names:
         first, last = _tightened(sentence, name.first, name.last)
+        first = _with_nation(sentence, first, last)
         if first >= last:
             continue
         words = words_of(sentence, first, last)
         kind = kinds.get(words_of(sentence, name.first, name.last), name.kind)
-        if not any(c.isalpha() for c in words) or words.islower():
+        if not any(c.isalpha() for c in words) or words.islower() or words in NOBODY:
             continue
         head = head_of(sentence, first, last)
         yield _name_phrase(sentence, head, (first, last), words, kind)
@@ -111,6 +116,14 @@ def _tightened(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     while last > first + 1 and (tokens[first].upos in {"PUNCT", "DET"} or is_title(tokens[first].text)):
         first += 1
     return first, last
+
+
+def _with_nation(sentence: Sentence, first: int, last: int) -> int:
+    """The adjective before a name is part of it where the longer name is known: "Syrian Arab News Agency"."""
+    if first == 0 or not is_demonym(sentence.tokens[first - 1].text) or last - first < 2:
+        return first
+    longer = words_of(sentence, first - 1, last)
+    return first - 1 if outlet_of(longer) or describe(longer).why.startswith("known") else first
 
 
 def head_of(sentence: Sentence, first: int, last: int) -> int:
@@ -148,7 +161,8 @@ def _is_organization(words: str) -> bool:
 
 
 def _acts(sentence: Sentence, head: int, kind: str) -> bool:
-    """Whether a seat of government stands for the government: a palace always, a capital as a doer or an owner of deeds."""
+    """Whether a seat of government stands for the government: a palace always, a capital as a doer or an owner of
+    deeds."""
     token = sentence.tokens[head]
     if kind == "ORG" or child(sentence, head, "det") is not None:
         return True
@@ -202,7 +216,8 @@ def _descriptions(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
 
 
 def _only_modifies(sentence: Sentence, index: int) -> bool:
-    """Whether a singular noun stands right before another one, as in "rebel fighters", whatever the parser made of it."""
+    """Whether a singular noun stands right before another one, as in "rebel fighters", whatever the parser made of
+    it."""
     tokens = sentence.tokens
     return tokens[index].xpos == "NN" and index + 1 < len(tokens) and tokens[index + 1].upos == "NOUN"
 
@@ -229,7 +244,8 @@ def _description(sentence: Sentence, head: int, kind: MentionKind) -> Phrase:
 
 
 def phrase_tokens(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """The unbroken run of tokens round a noun that are its own phrase, without relative clauses, appositions and coordination."""
+    """The unbroken run of tokens round a noun that are its own phrase, without relative clauses, appositions and
+    coordination."""
     below: set[int] = {head}
     for c in children(sentence, head):
         if sentence.tokens[c].deprel not in OUTSIDE_PHRASE and sentence.tokens[c].deprel != "case":

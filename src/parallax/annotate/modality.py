@@ -26,6 +26,8 @@ from parallax.annotate.tree import child, children
 from parallax.types import Polarity, Sentence, Status, Token
 
 Negated = Literal["flip", "hold", "open"]
+WITH_THE_MAIN_CLAUSE = frozenset({"by", "while", "thus", "after", "before", "upon", "when", "without"})
+"""What may open a participle clause that is as sure as its main clause: "after defeating them, we will leave"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,8 @@ def modality_of(sentence: Sentence, index: int) -> Modality:
             break
         below = at
         at, reading, bare = stepped
+        if at < 0:
+            break
     return Modality(
         polarity="negative" if reading.negative else "positive",
         status=reading.status,
@@ -322,8 +326,9 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
         return head, _stepped(reading, governor.text, "open" if _is_negated(sentence, head) else "hold"), True
     if infinitive and reading.status == "asserted":
         return head, _with(reading, status="planned", word="to"), False
-    if base == "advcl" and sentence.tokens[at].xpos in ("VBG", "VBN") and not marks - {"by", "while", "thus"}:
-        return head, _shared_status(sentence, head, reading), False
+    if base == "advcl" and sentence.tokens[at].xpos in ("VBG", "VBN") and not marks - WITH_THE_MAIN_CLAUSE:
+        shared = _shared_status(sentence, head, reading)
+        return -1, shared, False
     return None
 
 
@@ -347,11 +352,13 @@ def _reported_by_subject(sentence: Sentence, head: int) -> tuple[Row, str] | Non
 
 
 def _shared_status(sentence: Sentence, head: int, reading: _Reading) -> _Reading:
-    """ ", killing six": the participle shares whether the main clause is a plan or a possibility, not its negation."""
-    for word, row in _marks(sentence, head):
-        if row.construction in ("auxiliary", "mark") and row.status is not None:
-            reading = _apply(reading, row, word)
-    return reading
+    """ ", killing six", "after defeating them": a participle clause shares that the main clause is not told as fact,
+    not its
+    negation."""
+    main = modality_of(sentence, head)
+    if main.status in ("asserted", "unconfirmed") or reading.status != "asserted":
+        return reading
+    return _with(reading, status=main.status, word=main.why)
 
 
 def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tuple[int, _Reading, bool] | None:

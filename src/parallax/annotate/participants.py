@@ -45,6 +45,8 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
             agents=subjects, patients=objects, receivers=receivers, obliques=obliques, clauses=clauses, passive=False
         )
     agents = tuple(i for preposition, i in obliques if preposition == "by")
+    if not agents and sentence.tokens[index].lemma in words("middle"):
+        return Arguments(agents=subjects, obliques=obliques, clauses=clauses)
     return Arguments(
         agents=agents,
         patients=subjects,
@@ -113,7 +115,8 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
 
 
 def _strayed_subject(sentence: Sentence, at: int) -> int | None:
-    """The subject of a finite clause that the parser hung on the main verb: it has two, and one stands inside the clause."""
+    """The subject of a finite clause that the parser hung on the main verb: it has two, and one stands inside the
+    clause."""
     token = sentence.tokens[at]
     if token.xpos not in ("VBD", "VBZ", "VBP") or token.deprel not in ("advcl", "ccomp"):
         return None

@@ -24,7 +24,7 @@ def plain_words(
     """The words of subject, trigger and object, from the text; pieces that do not touch are joined by a space."""
     wanted = {trigger, *_group(sentence, trigger)}
     if verb is not None:
-        wanted |= {verb, *_group(sentence, verb)}
+        wanted |= {verb, *_group(sentence, verb), *_governors(sentence, verb)}
     for i in subjects[:1]:
         wanted |= set(_phrase(sentence, i))
     for i in objects[:2]:
@@ -36,6 +36,16 @@ def plain_words(
     while len(wanted) > 1 and sentence.tokens[min(wanted)].upos in ("ADP", "PUNCT", "CCONJ", "SCONJ"):
         wanted.remove(min(wanted))
     return _join(page, sentence, sorted(wanted)[:MOST_WORDS])
+
+
+def _governors(sentence: Sentence, verb: int) -> set[int]:
+    """ "will continue to": the verbs that the trigger completes, with what stands between."""
+    found: set[int] = set()
+    at = verb
+    while sentence.tokens[at].deprel == "xcomp" and sentence.tokens[at].head < at <= sentence.tokens[at].head + 4:
+        found |= set(range(sentence.tokens[at].head, at)) | _group(sentence, sentence.tokens[at].head)
+        at = sentence.tokens[at].head
+    return found
 
 
 def _group(sentence: Sentence, i: int) -> set[int]:

@@ -1,16 +1,17 @@
 """When: the time expressions of a page, the date it was published, and the time at which a predicate happened.
 
-Knows the tree: which verb governs an expression and whether it looks ahead ("will meet on Friday"), which words are names ("April Jones"),
-what a time hangs on. The expressions themselves are `text.timewords`' and the reckoning is `text.calendar`'s. Promises that an undated page
-gets no dates but those that stand in it: a value seen from an unknown day keeps its open form ("XXXX-WXX-3", "P-1D"), start and end None, and
-`text.calendar.resolve` gives it an interval once the story has dated the page. A publication date is read from lines that exist
-to tell it, never from prose.
+Knows the tree: which verb governs an expression and whether it looks ahead ("will meet on Friday"), which words are
+names ("April Jones"), what a time hangs on. The expressions themselves are `text.timewords`' and the reckoning is
+`text.calendar`'s. Promises that an undated page gets no dates but those that stand in it: a value seen from an unknown
+day keeps its open form ("XXXX-WXX-3", "P-1D"), start and end None, and `text.calendar.resolve` gives it an interval
+once the story has dated the page. A publication date is read from lines that exist to tell it, never from prose.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -18,7 +19,7 @@ from importlib import resources
 from typing import Any, cast
 
 from parallax.annotate.page import Page
-from parallax.annotate.tree import ancestors, children, subtree
+from parallax.annotate.tree import ancestors, children
 from parallax.text.calendar import Interval, granularity_of, interval_of, modified, resolve, specify
 from parallax.text.timewords import Expression, find_dates, find_expressions
 from parallax.types import Granularity, Sentence, Span, Time
@@ -54,7 +55,7 @@ def _time(page: Page, sentence: Sentence, expression: Expression, tokens: tuple[
     value = _directed(expression.value, sentence, tokens)
     window = _told_ago(expression, told) or value
     absolute = _absolute(expression, window, page.published, told)
-    start, end, modifier = _interval(page, sentence, expression, absolute or window, tokens)
+    start, end, modifier = _interval(page, sentence, expression, absolute or window)
     final = absolute or (expression.value if page.published else expression.window or value)
     needs_anchor = interval_of(expression.value) == (None, None) and expression.modifier != "SET"
     return Time(
@@ -89,7 +90,7 @@ def _absolute(expression: Expression, value: str, published: str | None, told: s
 
 
 def _interval(
-    page: Page, sentence: Sentence, expression: Expression, value: str, tokens: tuple[int, ...]
+    page: Page, sentence: Sentence, expression: Expression, value: str
 ) -> tuple[str | None, str | None, str | None]:
     """Start, end and modifier: what the value denotes, cut by its own modifier or by the preposition before it."""
     if expression.modifier == "SET":
@@ -122,8 +123,7 @@ def _preposition(page: Page, sentence: Sentence, expression: Expression) -> str 
     if (
         match is None
         or text[expression.end : expression.end + 2] in ("'s", "’s")
-        or expression.value.startswith("P")
-        and not re.match(r"P[+-]", expression.value)
+        or (expression.value.startswith("P") and not re.match(r"P[+-]", expression.value))
     ):
         return None
     if match[1].lower() in ("before", "after") and re.match(r"\s[a-z]+", text[expression.end : expression.end + 20]):
@@ -140,7 +140,8 @@ def _tells_a_date(time: Time) -> bool:
 
 
 def _directed(value: str, sentence: Sentence, tokens: tuple[int, ...]) -> str:
-    """An open value ("XXXX-WXX-5") turned to the future where its verb looks ahead; a date without a year is the nearest one."""
+    """An open value ("XXXX-WXX-5") turned to the future where its verb looks ahead; a date without a year is the
+    nearest one."""
     if not value.startswith("XXXX-") or not tokens:
         return value
     if value.startswith("XXXX-Q"):
@@ -222,10 +223,12 @@ def _is_meant(sentence: Sentence, expression: Expression, tokens: tuple[int, ...
 
 
 def time_of(page: Page, sentence: Sentence, index: int) -> Time | None:
-    """The time at which the predicate (a verb or an event noun) at a token happened, None where the sentence does not tell.
+    """The time at which the predicate (a verb or an event noun) at a token happened, None where the sentence does not
+    tell.
 
-    From the time expressions of its own clause; else from the clause that it only continues ("attacked on Friday, killing 12") or, for an
-    event noun, from the verb that it is an argument of. Never from a verb of saying: "said on Monday that X fell" dates the words, not the fall.
+    From the time expressions of its own clause; else from the clause that it only continues ("attacked on Friday,
+    killing 12") or, for an event noun, from the verb that it is an argument of. Never from a verb of saying: "said on
+    Monday that X fell" dates the words, not the fall.
     """
     placed = [(time, _anchor_token(sentence, time)) for time in _times_in(page, sentence)]
     for clause in _clauses_of(sentence, index):
@@ -237,15 +240,16 @@ def time_of(page: Page, sentence: Sentence, index: int) -> Time | None:
 
 def _times_in(page: Page, sentence: Sentence) -> list[Time]:
     """The expressions that place something in time: not durations, repeated times or a mere "now"."""
-    return [
-        time
-        for time in page.times
-        if sentence.start <= time.span.start < sentence.end and time.value and _places(time.value)
-    ]
+    first = bisect_left(page.times, sentence.start, key=lambda time: time.span.start)
+    last = bisect_left(page.times, sentence.end, key=lambda time: time.span.start)
+    return [time for time in page.times[first:last] if time.value and _places(time.value, time.start)]
 
 
-def _places(value: str) -> bool:
-    return bool(re.match(r"(?:>=|[<>~])?XXXX-|\d{2,4}|P[+-]|PAST_REF\Z", value)) and not value.startswith("PX")
+def _places(value: str, start: str | None) -> bool:
+    """ "Recent" alone tells no time, "in recent days" of a dated page does."""
+    if value == "PAST_REF":
+        return start is not None
+    return bool(re.match(r"(?:>=|[<>~])?XXXX-|\d{2,4}|P[+-]", value)) and not value.startswith("PX")
 
 
 def _rank(time: Time) -> int:
@@ -304,7 +308,7 @@ def _shares_time_with(sentence: Sentence, index: int) -> int | None:
     participle = kind in ("advcl", "acl") and token.xpos == "VBG" and not children(sentence, index, "nsubj", "mark")
     relative = token.deprel == "acl:relcl" or (kind == "acl" and token.xpos in ("VBG", "VBN"))
     argument = token.upos in ("NOUN", "PROPN") and kind in ("nsubj", "obj", "obl", "nmod", "conj", "compound")
-    together = kind == "conj" and _told_before(sentence, token.head, index) or kind == "xcomp"
+    together = (kind == "conj" and _told_before(sentence, token.head, index)) or kind == "xcomp"
     if not (participle or relative or argument or together):
         return None
     says = head.upos in _VERBAL and head.lemma.lower() in _verbs()["saying"]["words"]
@@ -312,7 +316,7 @@ def _shares_time_with(sentence: Sentence, index: int) -> int | None:
 
 
 def _told_before(sentence: Sentence, first: int, second: int) -> bool:
-    """Coordinated verbs share a subject, and so a time that stands before both; two with subjects of their own do not."""
+    """Coordinated verbs share a subject, and so a time that stands before both; two with their own do not."""
     return first < second and not children(sentence, second, "nsubj")
 
 
@@ -334,14 +338,15 @@ _DATELINE_AFTER = re.compile(r"\s*(?:\([A-Z][\w /.]{1,30}\)|/[\w ]{2,30}/)?\s*(?
 
 
 def publication_date(page: Page) -> str | None:
-    """The day on which the page was published, as a line that exists to tell it says: a label ("Published: ..."), a dateline with a
-    full date, a credit or date line standing alone near the head or the foot. None where there is no such line."""
+    """The day on which the page was published, as a line that exists to tell it says: a label ("Published: ..."), a
+    dateline with a full date, a credit or date line standing alone near the head or the foot. None where there is
+    no such line."""
     found = sorted(_publication_dates(page.document.text))
     return found[0][1] if found else None
 
 
 def _publication_dates(text: str) -> Iterator[tuple[int, str]]:
-    """(how good, ISO date): labels of first publication, then datelines, lines of their own, then labels of an update."""
+    """(how good, ISO date): first publication, then datelines, lines of their own, then updates."""
     lines = list(re.finditer(r"[^\n]+", text))
     for number, line in enumerate(lines):
         if _HEAD_LINES <= number < len(lines) - _FOOT_LINES:

@@ -17,15 +17,17 @@ from datetime import timedelta
 from typing import Generic, TypeVar
 
 from parallax.link.ids import make_id
-from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, place_in_text, said_words
+from parallax.link.shelf import Assertion, Shelf, evidence_of, has_name, interval, place_in_text, said_words
+from parallax.link.telling import text_of
 from parallax.link.words import WORD, fold, likeness, rarity, stem, weight
-from parallax.types import Attribution, ClaimKind, Control, Event, Figure, Member, MemberStance, Relation, Time
+from parallax.types import Attribution, ClaimKind, Control, Entity, Event, Figure, Member, MemberStance, Relation, Time
 
 R = TypeVar("R", bound=Assertion)
 POINTS_NEEDED = 2.0  # agreements of who, whom, where, when, in which words, beside the act
 WORDS_ALIKE = 0.5  # share of the rarer words of the shorter evidence that the other has too
-STATEMENT_ALIKE = 0.55
-STATEMENT_WEIGHT = 12.0  # what shared words must say together: two names, or three ordinary words
+STATEMENT_CHARACTERS = 25  # shorter content is a phrase: “unconditional support”
+STATEMENT_ALIKE = 0.6
+STATEMENT_WEIGHT = 8.0  # what shared words must say together: a name and a deed, or three ordinary words
 VERBATIM = 0.85  # share of what both evidences say together that both say: one text, reprinted
 VERBATIM_WEIGHT = 12.0
 FACES = 8  # members of a group that a record is compared with
@@ -112,19 +114,27 @@ def participants(shelf: Shelf, local: Sequence[str]) -> frozenset[str]:
 
 
 def overlap(shelf: Shelf, a: frozenset[str], b: frozenset[str]) -> float:
-    """1 where two sets of participants share one, 1/2 where one may stand for the other by country, 0 where a set is
-    empty, -1 else.
+    """1 where two sets of participants share one, 1/2 where one may stand for the other, 0 where a set is empty, -1
+    else.
     """
     if not a or not b:
         return 0.0
     if a & b:
         return 1.0
-    countries = [
-        {entity.country for id in ids if (entity := shelf.entities[id]).country and stands_for_country(entity.kind)}
-        for ids in (a, b)
-    ]
-    every = [{shelf.entities[id].country for id in ids} for ids in (a, b)]
-    return 0.5 if countries[0] & every[1] or countries[1] & every[0] else -1.0
+    near = any(may_stand_for(shelf.entities[x], shelf.entities[y]) for x in sorted(a) for y in sorted(b))
+    return 0.5 if near else -1.0
+
+
+def may_stand_for(a: Entity, b: Entity) -> bool:
+    """Whether one actor may be meant by the other's words: its state or government, or a description of its side."""
+    if a.country and a.country == b.country and (stands_for_country(a.kind) or stands_for_country(b.kind)):
+        return True
+    described = not (has_name(a) and has_name(b))
+    sides = SIDES & set(a.sectors) & set(b.sectors)
+    return described and bool(sides) and (a.country == b.country or "REB" in sides or not (a.country and b.country))
+
+
+SIDES = frozenset({"REB", "OPP", "MIL", "UAF"})
 
 
 def stands_for_country(kind: str) -> bool:
@@ -220,7 +230,7 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
     words = 1.0 if likeness(said_words(shelf, a), said_words(shelf, b)) >= WORDS_ALIKE else 0.0
     agreed = {"actor": actors, "recipient": recipients, "place": place, "time": time, "words": words}
     points = sum(agreed.values())
-    if verbatim(shelf, a, b):
+    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
         return points + POINTS_NEEDED, f"{act}, in the same words"
     if points < POINTS_NEEDED or max(actors, recipients, place) < 1.0:
         return None
@@ -231,7 +241,9 @@ def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
     """Different actors, targets, places, days or certainty, or history beside news."""
     if clash_status(shelf, a, b) or a.background != b.background or (a.type and b.type and a.type != b.type):
         return True
-    if verbatim(shelf, a, b):
+    if a.document == b.document and a.evidence == b.evidence and a.trigger != b.trigger:
+        return True  # one sentence tells two things
+    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
         return same_time(a.time, b.time) < 0
     return (
         overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)) < 0
@@ -324,8 +336,9 @@ def _one(shelf: Shelf, local: str | None) -> frozenset[str]:
 
 
 def is_statement(attribution: Attribution) -> bool:
-    """Whether an attribution says something that can be compared: by a source that is told, in words."""
-    return attribution.source is not None and bool(attribution.content) and attribution.polarity != "refused"
+    """Whether an attribution says something that can be compared: by a source that is told, in more than a phrase."""
+    length = sum(span.end - span.start for span in attribution.content)
+    return attribution.source is not None and length >= STATEMENT_CHARACTERS and attribution.polarity != "refused"
 
 
 def statement_keys(shelf: Shelf, statement: Attribution) -> set[str]:
@@ -378,66 +391,6 @@ def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
 def stance_of(record: Assertion) -> MemberStance:
     """A negative record denies the claim; a source's denial too."""
     return "affirms" if record.polarity == "positive" else "denies"
-
-
-def text_of(shelf: Shelf, record: Assertion) -> str:
-    """One plain line in the record's own words, led by its status where it is not asserted."""
-    lead = "" if isinstance(record, Attribution) or record.status == "asserted" else f"{record.status}: "
-    denied = "denied: " if record.polarity == "negative" else ""
-    return lead + denied + _words(shelf, record)
-
-
-def _words(shelf: Shelf, record: Assertion) -> str:
-    match record:
-        case Event():
-            return record.happening or shelf.quote(record.evidence)
-        case Figure():
-            return figure_words(shelf, record)
-        case Relation():
-            return f"{name(shelf, record.subject)} – {record.kind.replace('_', ' ')} – {name(shelf, record.object)}"
-        case Control():
-            return control_words(shelf, record)
-        case Attribution():
-            said = " … ".join(shelf.quote(span) for span in record.content)
-            return f"{record.source.text if record.source else 'unnamed'}: {said}"
-
-
-def name(shelf: Shelf, local: str | None) -> str:
-    """What an entity is called in the story."""
-    entity = shelf.entity(local)
-    return entity.name if entity else ""
-
-
-def figure_words(shelf: Shelf, figure: Figure) -> str:
-    """A figure on one line: "killed: at least 27 civilians (Aleppo)"."""
-    place = name(shelf, figure.place)
-    of_whom = f" {figure.counted}" if figure.counted else ""
-    return f"{figure.measure}: {amount(figure) or shelf.quote(figure.span)}{of_whom}" + (f" ({place})" if place else "")
-
-
-def amount(figure: Figure) -> str:
-    """The bounds of a figure in words; empty where it has none."""
-    low, high = (None if value is None else f"{value:,.10g}" for value in (figure.low, figure.high))
-    if figure.bound == "min" and low:
-        return f"at least {low}"
-    if figure.bound == "max" and high:
-        return f"up to {high}"
-    if figure.bound == "vague" or not (low or high):
-        return ""
-    about = "about " if figure.bound == "approximate" else ""
-    if low and high:
-        return f"{about}{low}" if low == high else f"{about}{low} to {high}"
-    return f"at least {low}" if low else f"up to {high}"
-
-
-CHANGES = {"gained": "taken by", "lost": "lost by", "held": "held by", "contested": "contested by"}
-
-
-def control_words(shelf: Shelf, control: Control) -> str:
-    """Who holds what: "Aleppo: taken by rebels, from government forces"."""
-    holder, previous = name(shelf, control.holder), name(shelf, control.previous)
-    change = f"{CHANGES[control.change]} {holder}" if holder else control.change
-    return f"{name(shelf, control.place)}: {change}" + (f", from {previous}" if previous else "")
 
 
 def covers(record: Assertion, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from parallax.link.words import WORD, fold, rarity
+from parallax.link.words import UNSEEN_SHARE, WORD, fold, rarity, share_of
 from parallax.types import Copy, Direction, Document, Passage, Span
 from parallax.world.outlets import outlet_of
 
@@ -221,17 +221,26 @@ def credits(document: Document, publisher: str | None) -> bool:
     if not publisher or fold(publisher) == fold(document.publisher or ""):
         return False
     text = document.text
-    if publisher.lower() not in text.lower():
+    names = [name for name in (publisher, short_of(publisher)) if name and name.lower() in text.lower()]
+    if not names:
         return False
-    name = re.escape(publisher)
+    name = "(?:" + "|".join(map(re.escape, names)) + ")"
     ends = text[:CREDIT_HEAD] + "\n" + text[-CREDIT_HEAD:]
     line = (
-        rf"\(\s*{name}\s*\)|\b(?:source|via|by|from|courtesy of|with)\s*:?\s+{name}\b|^\s*{name}\s*$|[-–—]\s*{name}\s*$"
+        rf"\(\s*{name}\s*\)|\b(?:source|via|by|from|courtesy of|with)\s*:?\s+{name}\b"
+        rf"|^\s*{name}\s*(?:$|[/,|])|[-–—/]\s*{name}\s*$"
     )
     if re.search(line, ends, re.IGNORECASE | re.MULTILINE):
         return True
     told = rf"\baccording to {name}\b|\b{name} (?:reported|reports|said|says)\b|\b(?:told|cited by|quoted by) {name}\b"
     return re.search(told, text, re.IGNORECASE) is not None
+
+
+def short_of(publisher: str) -> str | None:
+    """The first word of a publisher's name, where it is a name by itself: "Lantry" of "Lantry Wire"; else None."""
+    words = publisher.split()
+    alone = len(words) > 1 and len(words[0]) >= 4 and words[0].isalpha() and share_of(words[0].lower()) <= UNSEEN_SHARE
+    return words[0] if alone else None
 
 
 DATELINE = re.compile(r"\A\s*(?:[^\n]{0,200}\n\s*){0,3}?[A-Z][^\n(]{0,60}\((?P<name>[A-Z][^()\n]{1,40})\)\s*[-–—]")

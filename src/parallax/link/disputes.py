@@ -1,10 +1,10 @@
 """Claims that cannot both stand. Rare and exact: same event, same scope, same time, different sources, and both
 cannot hold.
 
-Four kinds are told: a denial of what others assert (polarity), counts that exclude each other (figure), opposed
-holders of one place at one time (control), different perpetrators of one act (responsibility). When anything that
-they need is unknown there is no dispute: a false one is worse than a missed one. A different word for a thing is
-framing, not dispute.
+Four kinds are told: a denial of what another source asserts (polarity), counts that exclude each other (figure),
+opposed holders of one place at one time (control), different perpetrators of one act (responsibility). When
+anything that they need is unknown there is no dispute: a false one is worse than a missed one. A different word for
+a thing is framing, not dispute.
 """
 
 from __future__ import annotations
@@ -19,12 +19,16 @@ from parallax.link.claims import Draft, overlap, participants, same_act, same_pl
 from parallax.link.ids import make_id
 from parallax.link.origins import is_named, knower_of
 from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
-from parallax.link.words import likeness
+from parallax.link.telling import source_words
+from parallax.link.words import fold, likeness, weight
 from parallax.types import Control, Dispute, DisputeKind, Event, Figure
 
 BLAMED = frozenset({"ASSAULT", "COERCE"})  # acts for which blame is disputed
 SAME_WORDS = 0.3
+DENIAL_ALIKE = 0.6  # share of what the denial says that the statement said
+DENIAL_WEIGHT = 9.0
 COMPARED = 40  # claims of one measure or act that are compared with each other
+SHOWN = 8  # members of a claim that are compared: reprints say nothing new
 QUOTE_CHARACTERS = 160
 
 
@@ -38,8 +42,11 @@ class Found:
 
 def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
     """All disputes among the claims of a story."""
+    denied = list(denials(shelf, drafts))
+    told = frozenset(claim for one in denied for claim in one.claims)
     found = [
-        *denials(shelf, drafts),
+        *denied,
+        *denied_statements(shelf, drafts, told=told),
         *figure_conflicts(shelf, drafts),
         *opposed_holders(shelf, drafts),
         *blame(shelf, drafts),
@@ -59,6 +66,50 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
                 sides = (tuple(r.id for r in affirming), tuple(r.id for r in denying))
                 yield _found(shelf, "polarity", draft.text, sides, (a, against[0]), (draft.id,), 0.8, "a denial of it")
                 break
+
+
+def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
+    """What one source states and another denies in nearly the same words; not where a claim of `told` shows it
+    already.
+    """
+    shown = {voice.id for draft in drafts if draft.id in told for r in draft.records if (voice := voice_of(shelf, r))}
+    stated = [draft for draft in drafts if draft.kind == "statement" and draft.members[0].stance == "affirms"]
+    denied = [draft for draft in drafts if draft.kind == "statement" and draft.members[0].stance == "denies"]
+    for denial in denied:
+        b = denial.records[0]
+        if b.id in shown:
+            continue
+        for claim in stated:
+            a = claim.records[0]
+            if (
+                different_sources(shelf, a, b)
+                and _named_source(shelf, a)
+                and _named_source(shelf, b)
+                and _meets(shelf, a, b)
+            ):
+                sides = ((claim.id,), (denial.id,))
+                yield _found(
+                    shelf,
+                    "polarity",
+                    claim.text,
+                    sides,
+                    (a, b),
+                    (claim.id, denial.id),
+                    0.7,
+                    "a denial in the same words",
+                )
+
+
+def _named_source(shelf: Shelf, record: Assertion) -> bool:
+    knower = knower_of(shelf, record)
+    return knower is not None and is_named(knower)
+
+
+def _meets(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether a denial is of what was stated: most of its rarer words are, and they say enough."""
+    words, others = said_words(shelf, a), said_words(shelf, b)
+    shared = weight(words & others)
+    return shared >= DENIAL_WEIGHT and shared >= DENIAL_ALIKE * weight(others)
 
 
 def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
@@ -91,8 +142,8 @@ def one_event(a: Figure, b: Figure, happened: dict[str, str]) -> bool:
 
 
 def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> tuple[Figure, Figure] | None:
-    for a in first.records:
-        for b in second.records:
+    for a in first.records[:SHOWN]:
+        for b in second.records[:SHOWN]:
             if not (isinstance(a, Figure) and isinstance(b, Figure)) or not different_sources(shelf, a, b):
                 continue
             if figures.compare(shelf, a, b, one_event=one_event(a, b, happened)) == "conflicting":
@@ -123,8 +174,8 @@ def _replaced(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str
         and isinstance(b, Figure)
         and figures.rises(shelf, a, b)
         and figures.compare(shelf, a, b, one_event=one_event(a, b, happened)) in ("superseded", "compatible")
-        for a in first.records[:5]
-        for b in second.records[:5]
+        for a in first.records[:SHOWN]
+        for b in second.records[:SHOWN]
     )
 
 
@@ -148,8 +199,8 @@ def opposed_holders(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
 
 
 def _opposed(shelf: Shelf, first: Draft, second: Draft) -> tuple[Control, Control] | None:
-    for a in first.records:
-        for b in second.records:
+    for a in first.records[:SHOWN]:
+        for b in second.records[:SHOWN]:
             if isinstance(a, Control) and isinstance(b, Control) and _cannot_both_hold(shelf, a, b):
                 return (a, b)
     return None
@@ -187,8 +238,8 @@ def blame(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
 
 
 def _blamed_apart(shelf: Shelf, first: Draft, second: Draft) -> tuple[Event, Event] | None:
-    for a in first.records:
-        for b in second.records:
+    for a in first.records[:SHOWN]:
+        for b in second.records[:SHOWN]:
             if isinstance(a, Event) and isinstance(b, Event) and _one_act_two_actors(shelf, a, b):
                 return (a, b)
     return None
@@ -254,9 +305,11 @@ def _found(
 def _says(shelf: Shelf, record: Assertion) -> str:
     knower = knower_of(shelf, record)
     voice = voice_of(shelf, record)
-    told = voice.source.text if voice is not None and voice.source is not None else None
-    who = knower.name if knower is not None else told or shelf.documents[record.document].publisher or "one report"
-    words = shelf.quote(evidence_of(record))
+    publisher = shelf.documents[record.document].publisher or "one report"
+    who = source_words(shelf, voice) if voice is not None and voice.source is not None else publisher
+    if knower is not None and fold(knower.name) not in fold(who):
+        who = f"{who} ({knower.name})"
+    words = shelf.quote(evidence_of(record)).removeprefix("that ")
     if len(words) > QUOTE_CHARACTERS:
         words = words[: QUOTE_CHARACTERS - 1].rsplit(" ", 1)[0] + "…"
     return f"{who}: “{words}”"

@@ -16,7 +16,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 
 from parallax.link.ids import make_id
-from parallax.link.words import fold, is_common, stem
+from parallax.link.words import fold, is_common, share_of, stem
 from parallax.types import Annotations, Entity, EntityKind, MentionForm, NameForm, Story
 from parallax.world.outlets import outlet_of
 
@@ -37,9 +37,12 @@ SPECIFIC: tuple[EntityKind, ...] = (
 )  # fmt: skip
 T = TypeVar("T")
 ACRONYM_SKIPS = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "du", "la", "le", "fur", "y"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose", "these", "those", "this", "that"})
+FUNCTION_SHARE = 450  # a word in more articles of a thousand than that is grammar
 FUZZY_LEAST = (
     88.0  # of 100: "hayat tahrir sham" and "hayyat tahrir al sham" agree, "north province" and "south province" do not
 )
+SHORT_NAME_SHARE = 3  # "council" may be any council, "observatory" is one
 FUZZY_LETTERS = 8  # shorter names differ by chance
 TITLES = frozenset(
     ("mr", "mrs", "ms", "dr", "sir", "gen", "col", "lt", "maj", "president", "minister", "general", "colonel", "king")
@@ -90,6 +93,8 @@ def link_entities(story: Story, annotations: Sequence[Annotations]) -> tuple[tup
 def candidate(entity: Entity, document: str) -> Candidate:
     """What the rules need to know of a local entity."""
     named = [form for form in entity.names if form.form in ("name", "metonym")]
+    if not named and entity.kind not in ("person", "state"):
+        named = [form for form in entity.names if form.form == "adjective"]
     named.sort(key=lambda form: (-form.count, -len(form.text), form.text))
     described = [form.text for form in entity.names if form.form == "description"]
     if not entity.names:
@@ -124,8 +129,14 @@ def _is_acronym(text: str) -> bool:
 
 
 def description(text: str) -> str:
-    """The stems of a description's words in alphabetical order, without articles and function words: "rebel fight"."""
-    return " ".join(sorted({stem(word) for word in fold(text).split() if not is_common(word)}))
+    """The stems of a description's words in alphabetical order, without function words: "fighter rebel".
+
+    Empty where it says whose only by a pronoun ("his forces"), since the pronoun may stand for anybody.
+    """
+    words = fold(text).split()
+    if words and words[0] in POSSESSIVES:
+        return ""
+    return " ".join(sorted({stem(word) for word in words if share_of(word) < FUNCTION_SHARE}))
 
 
 def initials(name: str) -> str:
@@ -216,20 +227,15 @@ def same_state(a: Candidate, b: Candidate) -> str | None:
 
 
 def _is_whole_government(a: Candidate) -> bool:
-    """A government, not one of its ministries or armies."""
-    words = {word for text in a.descriptions for word in text.split()}
-    named = {word for text in a.names for word in text.split()}
-    return not (words | named) & {
-        "ministry",
-        "minist",
-        "army",
-        "office",
-        "agency",
-        "party",
-        "police",
-        "force",
-        "parliament",
-    }
+    """A government ("the authorities", "the regime", a capital), not one of its ministries or armies."""
+    words = {word for form in a.entity.names for word in fold(form.text).split()}
+    return not words & PARTS and (bool(words & WHOLES) or any(form.form == "metonym" for form in a.entity.names))
+
+
+WHOLES = frozenset({"government", "governments", "authorities", "regime", "administration", "state"})
+PARTS = frozenset(
+    ("ministry", "minister", "army", "military", "office", "agency", "party", "police", "force", "forces")
+) | frozenset(("parliament", "media", "website", "council", "court", "embassy", "against", "officials", "delegation"))
 
 
 def same_family_name(a: Candidate, b: Candidate) -> str | None:
@@ -274,18 +280,34 @@ def _tells_whose(a: Candidate) -> bool:
 
 
 def same_description(a: Candidate, b: Candidate) -> str | None:
-    """Two unnamed groups or bodies under one description that says which: at least a head and a modifier."""
+    """Two unnamed groups or bodies under one description that says which: a head and a modifier, or one word for a
+    side.
+    """
     if a.names or b.names or a.acronyms or b.acronyms or "person" in (a.kind, b.kind) or "place" in (a.kind, b.kind):
         return None
     if a.kind != b.kind or (a.entity.sectors and b.entity.sectors and a.entity.sectors[0] != b.entity.sectors[0]):
         return None
     shared = [text for text in a.descriptions if text in b.descriptions]
-    sided = bool(set(a.entity.sectors) & SIDES)
-    fits = [text for text in shared if len(text.split()) >= 2 or sided]
+    one_word_tells = bool(SIDES & set(a.entity.sectors)) or a.entity.country == b.entity.country is not None
+    fits = [text for text in shared if len(text.split()) >= 2 or one_word_tells]
     return f"same description: {fits[0]}" if fits else None
 
 
-SIDES = frozenset({"REB", "UAF", "MIL", "SPY", "COP", "OPP"})
+SIDES = frozenset({"REB", "OPP"})  # "rebels", "insurgents": in one story the word alone is a side
+
+
+def short_name(a: Candidate, b: Candidate) -> str | None:
+    """A body called by one rare word of its name: "the Observatory" for the one observatory of the story."""
+    if not ({a.kind, b.kind} <= GROUPS):
+        return None
+    for short, long in ((a, b), (b, a)):
+        for word in short.names:
+            if " " in word or share_of(word) > SHORT_NAME_SHARE:
+                continue
+            if any(word in name.split() and len(name.split()) >= 3 for name in long.names):
+                return f"short for {long.names[0]}: {word}"
+    return None
+
 
 Rule = Callable[[Candidate, Candidate], "str | None"]
 RULES: tuple[tuple[Rule, float], ...] = (
@@ -296,6 +318,7 @@ RULES: tuple[tuple[Rule, float], ...] = (
     (longer_person_name, 0.9),
     (same_spelling, 0.88),
     (same_family_name, 0.85),
+    (short_name, 0.8),
     (same_description, 0.75),
     (same_role, 0.75),
 )
@@ -314,7 +337,7 @@ def join(candidates: Sequence[Candidate]) -> list[Chain]:
             why = rule(faces[i], faces[j])
             if why is None or not _may_join(chains[home[i]], chains[home[j]]):
                 continue
-            if rule is same_family_name and not _unrivalled(chains, {home[i], home[j]}, (faces[i], faces[j])):
+            if rule in UNIQUE and not _unrivalled(chains, {home[i], home[j]}, (faces[i], faces[j])):
                 continue
             keep, gone = sorted((home[i], home[j]))
             chains[keep].numbers += chains[gone].numbers
@@ -370,7 +393,14 @@ def _keys(one: Candidate) -> set[str]:
 
 
 def _may_join(a: Chain, b: Chain) -> bool:
-    return all(may_be_one(x, y) for x in _faces(a) for y in _faces(b))
+    full = [set(name.split()) for chain in (a, b) for one in chain.members for name in one.names if " " in name]
+    return all(may_be_one(x, y) or _halves(x, y, full) for x in _faces(a) for y in _faces(b))
+
+
+def _halves(a: Candidate, b: Candidate, full: list[set[str]]) -> bool:
+    """Whether two persons of one document are the two halves of a full name, read apart: "Bashar", "al-Assad"."""
+    words = {name for one in (a, b) for name in one.names}
+    return a.document == b.document and any(words <= name for name in full)
 
 
 def _faces(chain: Chain) -> list[Candidate]:
@@ -403,15 +433,22 @@ def _near(given: frozenset[str], others: frozenset[str]) -> bool:
     return any(_skeleton(x) == _skeleton(y) for x in given for y in others)
 
 
+UNIQUE = (same_family_name, short_name)
+"""Rules that hold only where the story knows one longer name with that word."""
+
+
 def _unrivalled(chains: dict[int, Chain], own: set[int], pair: tuple[Candidate, Candidate]) -> bool:
-    """Whether the story knows one full name only that ends in this family name."""
-    families = {name.split()[-1] for one in pair for name in one.names}
-    return all(
-        number in own
-        or not any(" " in name and name.split()[-1] in families for one in _faces(chain) for name in one.names)
+    """Whether no other chain has a longer name with the word that the shorter of two names is."""
+    words = {name for one in pair for name in one.names if " " not in name}
+    kinds = {one.kind for one in pair}
+    rivals = (
+        name
         for number, chain in chains.items()
-        if chain.members[0].kind == "person"
+        if number not in own and any(one.kind in kinds for one in chain.members[:3])
+        for one in _faces(chain)
+        for name in one.names
     )
+    return not any(" " in name and words & set(name.split()) for name in rivals)
 
 
 def tell(story: Story, chain: Chain) -> Entity:
@@ -450,7 +487,12 @@ def _confidence(chain: Chain) -> float:
     return weakest
 
 
-_EVIDENCE = {"same_description": "same description", "same_family_name": "same family", "same_spelling": "spellings"}
+_EVIDENCE = {
+    "short_name": "short for",
+    "same_description": "same description",
+    "same_family_name": "same family",
+    "same_spelling": "spellings",
+}
 
 
 def _vote_kind(entities: Sequence[Entity]) -> EntityKind:
@@ -477,6 +519,8 @@ def _canonical(chain: Chain, kind: EntityKind) -> str:
         if counts:
             most = max(counts.values())
             fit = [text for text in counts if counts[text] * 10 >= most]
+            if wanted == ("description",):
+                return min(counts, key=lambda text: (-counts[text], len(text.split()), text))
             if kind in ("state", "place"):
                 return min(fit, key=lambda text: (-counts[text], text))
             return min(fit, key=lambda text: (_is_acronym(text), -min(len(text.split()), 4), -counts[text], text))

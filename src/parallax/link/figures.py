@@ -64,8 +64,8 @@ def counted_on(shelf: Shelf, figure: Figure) -> str | None:
 
 def rises(shelf: Shelf, earlier: Figure, later: Figure) -> bool:
     """Whether `later` is a later and higher total than `earlier`."""
-    first, second = counted_on(shelf, earlier), counted_on(shelf, later)
-    return bool(first and second and first < second and bounds(later)[0] > bounds(earlier)[0])
+    first, second = day(counted_on(shelf, earlier)), day(counted_on(shelf, later))
+    return first is not None and second is not None and first < second and bounds(later)[0] > bounds(earlier)[0]
 
 
 def same_moment(shelf: Shelf, a: Figure, b: Figure) -> bool:

@@ -19,6 +19,8 @@ from parallax.types import Absent, Attribution, Copy, Entity, Independence, Orig
 from parallax.world.outlets import outlet_of
 
 NAMED = frozenset({"name", "metonym"})
+LONG_PASSAGE_CHARACTERS = 150  # about 25 words
+BODIES = frozenset({"government", "armed_group", "organization", "outlet"})
 
 
 def knower_of(shelf: Shelf, record: Assertion) -> Entity | None:
@@ -46,8 +48,10 @@ def _source_entity(shelf: Shelf, voice: Attribution) -> Entity | None:
 
 
 def is_named(entity: Entity) -> bool:
-    """Whether an entity has a name, so that two documents that name it mean one knower."""
-    return any(form.form in NAMED for form in entity.names)
+    """Whether two documents that tell of an entity surely mean one: it has a name, or is a body of a known country."""
+    if any(form.form in NAMED for form in entity.names):
+        return True
+    return entity.country is not None and entity.kind in BODIES
 
 
 def find_origins(shelf: Shelf, draft: Draft) -> tuple[Origin, ...]:
@@ -126,13 +130,14 @@ def _outlet_key(name: str) -> str:
 def _one_text(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:
     """Whether a copied passage holds the evidence of both, or nearly all of one document lies in the other.
 
-    Two that name different knowers are two, whatever words they share.
+    Where the two name different knowers a short passage is not enough: the same few words may be said of two counts.
     """
     knowers = {knower.id for one in (a, b) if (knower := knower_of(shelf, one)) is not None and is_named(knower)}
-    if len(knowers) == 2:
-        return False
+    least = LONG_PASSAGE_CHARACTERS if len(knowers) == 2 else 0
     return copy.score >= WHOLLY or any(
-        covers(a, passage.span.start, passage.span.end) and covers(b, passage.other_span.start, passage.other_span.end)
+        passage.span.end - passage.span.start >= least
+        and covers(a, passage.span.start, passage.span.end)
+        and covers(b, passage.other_span.start, passage.other_span.end)
         for passage in copy.passages
     )
 

@@ -25,6 +25,7 @@ from parallax.types import Document, Story
 
 JOIN = 0.25  # least similarity to the centroid of the story that a document joins
 MERGE = 0.50  # least similarity of two centroids that turn out to be one story
+ADOPT = 0.21  # the same where one of the two is still a single document
 LEAD_CHARACTERS = 6_000  # what lies deeper in an article tells little of which story it belongs to
 TERMS = 64  # the heaviest terms of a document that are kept
 HEAVY = 3  # how often a name or a number counts
@@ -33,6 +34,7 @@ CENTROID_TERMS = 128
 POSTINGS = 60  # stories that one term may bring up, the latest first
 DAYS_ALIVE = 14  # a story without news for so long takes nothing more
 ARRIVALS_ALIVE = 2_000  # the same where dates are unknown, in documents
+TITLE_WORDS = 4  # a shorter first line is a masthead or a rubric
 HALF_LIFE_DAYS = 8.0
 BACKGROUND = 200.0  # how many documents the background frequencies weigh against those of the stream
 
@@ -237,6 +239,8 @@ def merge(stream: Stream) -> list[Cluster]:
             merged[root] = cluster
         else:
             merged[root].documents.extend(cluster.documents)
+            for term, value in cluster.total.items():
+                merged[root].total[term] = merged[root].total.get(term, 0.0) + value
     return [*stream.ended, *merged.values()]
 
 
@@ -247,7 +251,8 @@ def _rivals(stream: Stream, cluster: Cluster) -> list[Cluster]:
 
 def _same(a: Cluster, b: Cluster) -> bool:
     unit = {term: value / a.norm for term, value in a.total.items()}
-    return similarity(unit, b) * fading(a.last_day, b.last_day) >= MERGE
+    least = ADOPT if 1 in (len(a.documents), len(b.documents)) else MERGE
+    return similarity(unit, b) * fading(a.last_day, b.last_day) >= least
 
 
 def tell(cluster: Cluster) -> Story:
@@ -272,7 +277,9 @@ def _most_central(cluster: Cluster, documents: Sequence[Document]) -> Document:
         size = math.sqrt(math.fsum(count * count for count in counts.values())) or 1.0
         return math.fsum(cluster.total.get(term, 0.0) * count for term, count in counts.items()) / size
 
-    return max(documents[:200], key=lambda document: (round(centrality(document), 9), document.id))
+    return max(
+        documents[:200], key=lambda one: (len(title_of(one).split()) >= TITLE_WORDS, round(centrality(one), 9), one.id)
+    )
 
 
 def title_of(document: Document) -> str:

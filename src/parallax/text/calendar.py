@@ -1,22 +1,27 @@
 """Calendar arithmetic on time values: from the value of an expression and the date it is seen from to an interval.
 
-A value is a TIMEX3 value or, where the words leave something open, one of a few forms of our own, so that it can be resolved
-later and from another anchor. Intervals are half-open pairs of ISO 8601 strings, dates where a day is exact enough and
-"YYYY-MM-DDTHH:MM" below that; strings compare as the times do. Zones are left alone: a clock time is that of the text.
+A value is a TIMEX3 value or, where the words leave something open, one of a few forms of our own, so that it can be
+resolved later and from another anchor. Intervals are half-open pairs of ISO 8601 strings, dates where a day is exact
+enough and "YYYY-MM-DDTHH:MM" below that; strings compare as the times do. Zones are left alone: a clock time is that
+of the text.
 
 Absolute values::
 
-    2024  2024-11  2024-11-30  2024-W48  2024-W48-WE (weekend)  2024-Q4  2024-H2 (half)  2024-WI (SP SU FA WI; winter begins in
-    December of its year)  202 (decade)  20 (century)  2024-11-30TNI (MO AF EV NI DT)  2024-11-30T10:30  2024-11-30T10
+    2024  2024-11  2024-11-30  2024-W48  2024-W48-WE (weekend)  2024-Q4  2024-H2 (half)
+    2024-WI (SP SU FA WI; winter begins in December of its year)  202 (decade)  20 (century)
+    2024-11-30TNI (MO AF EV NI DT)  2024-11-30T10:30  2024-11-30T10
 
 Seen from an anchor::
 
-    XXXX-11-30  XXXX-11  XXXX-WXX-3 (Wednesday)  XXXX-WXX-WE  XXXX-Q3  XXXX-H1  XXXX-SU   the nearest such unit in the past, the one
-        that holds the anchor included; with `future`, or after ">=", in the future, the anchor's included; after "<" or ">" strictly
-        before or after the anchor's; after "~" in the past unless the next one is nearer and at most 75 days ahead (a date without a
-        year: of last year's, one would say so). A part of day may follow: XXXX-WXX-5TNI.
-    P-1D  P+0W  P+2M  P-1Y  P-3Q  P-1DTNI   the unit that holds the anchor, moved: yesterday, this week, the month after next, last year
-    P-1W-5  P+0Y-11  P-1Y-Q3  P-1Y-SU  P-1Y-11-30   a weekday, month, quarter, season or day inside the moved unit
+    XXXX-11-30  XXXX-11  XXXX-WXX-3 (Wednesday)  XXXX-WXX-WE  XXXX-Q3  XXXX-H1  XXXX-SU
+        the nearest such unit in the past, the one that holds the anchor included; with `future`, or after ">=", in
+        the future, the anchor's included; after "<" or ">" strictly before or after the anchor's; after "~" in the
+        past unless the next one is nearer and at most 75 days ahead (a date without a year: of last year's, one
+        would say so). A part of day may follow: XXXX-WXX-5TNI.
+    P-1D  P+0W  P+2M  P-1Y  P-3Q  P-1DTNI
+        the unit that holds the anchor, moved: yesterday, this week, the month after next, last year
+    P-1W-5  P+0Y-11  P-1Y-Q3  P-1Y-SU  P-1Y-11-30
+        a weekday, month, quarter, season or day inside the moved unit
     A/B   from the start of A to the end of B; either may be empty
     PAST_REF  PRESENT_REF  FUTURE_REF   up to the anchor's day, the anchor's day, from the day after it
 
@@ -57,8 +62,8 @@ _ABSOLUTE = re.compile(
 def resolve(value: str, anchor: str, *, future: bool = False) -> Interval:
     """The half-open interval that a value denotes, seen from an anchor (ISO 8601 date or date with time).
 
-    (None, None) where it denotes none: a duration, a repeated time, a value that is not of the language above, or an anchor
-    that is no date. One end is None where the interval is open.
+    (None, None) where it denotes none: a duration, a repeated time, a value that is not of the language above, or an
+    anchor that is no date. One end is None where the interval is open.
 
     >>> resolve("XXXX-WXX-3", "2024-12-01")
     ('2024-11-27', '2024-11-28')
@@ -143,7 +148,8 @@ def interval_of(value: str) -> Interval:
 
 
 def granularity_of(value: str) -> str:
-    """How fine a value is: minute, hour, part_of_day, day, week, month, season, year, decade or vague (centuries, references)."""
+    """How fine a value is: minute, hour, part_of_day, day, week, month, season, year, decade or vague (centuries,
+    references)."""
     if match := _ABSOLUTE.match(value) or _OPEN.match(value):
         return _granularity_of_parts(match.groupdict())
     if match := _MOVED.match(value):

@@ -1,11 +1,12 @@
 """Amounts in English text: where they are, between what bounds they lie, and of which kind they are.
 
-Knows digits with separators ("1,234", "1.5 million"), spelled-out numbers ("two hundred and five"), round words ("a dozen"), words for
-no number in particular ("dozens"), ranges ("12 to 15") and what bounds them ("at least", "or more"). The words are in
-`data/numerals.toml`. Promises spans that slice back to their words, in order, never overlapping. Dates, times of day, telephone
-numbers and fractions are not amounts and are left out; money, measures, percentages, ages and ordinals or labels ("Resolution 2254") are
-told apart by `kind`, and a number in a compound ("a 12-member team") counts as a measure. Leaves alone what an amount counts:
-that takes the sentence's tree (`annotate.counting`).
+Knows digits with separators ("1,234", "1.5 million"), spelled-out numbers ("two hundred and five"), round words ("a
+dozen"), words for no number in particular ("dozens"), ranges ("12 to 15") and what bounds them ("at least", "or
+more"). The words are in `data/numerals.toml`. Promises spans that slice back to their words, in order, never
+overlapping. Dates, times of day, telephone numbers and fractions are not amounts and are left out; money, measures,
+percentages, ages and ordinals or labels ("Resolution 2254") are told apart by `kind`, and a number in a compound ("a
+12-member team") counts as a measure. Leaves alone what an amount counts: that takes the sentence's tree
+(`annotate.counting`).
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ AmountKind = Literal["count", "money", "measure", "percent", "age", "ordinal"]
 class Amount:
     """One amount in a text, [start, end) with its bounding words, [number_start, number_end) without.
 
-    `low` and `high` bound the value, None where open: "at least 12" is (12, None, "min"), "up to 30" (None, 30, "max"), "about 50"
-    (50, 50, "approximate"), "12 to 15" (12, 15, "approximate"). For a vague word they are what the word commonly allows
-    ("dozens": 24 to 100).
+    `low` and `high` bound the value, None where open: "at least 12" is (12, None, "min"), "up to 30" (None, 30,
+    "max"), "about 50" (50, 50, "approximate"), "12 to 15" (12, 15, "approximate"). For a vague word they are what the
+    word commonly allows ("dozens": 24 to 100).
     """
 
     start: int
@@ -48,7 +49,8 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> tuple[Amo
 
 
 def number_of(words: str) -> float | None:
-    """The value of a number as written, "27", "1.5 million" or "two hundred and five"; None where the words are no number.
+    """The value of a number as written, "27", "1.5 million" or "two hundred and five"; None where the words are no
+    number.
 
     >>> number_of("two hundred and five")
     205.0
@@ -131,7 +133,7 @@ def _bound_named(side: str, words: str) -> Bound:
     plain = _plain(words)
     for name in ("min", "max", "approximate", "exact"):
         if plain in _words()[side].get(name, ()):
-            return name  # type: ignore[return-value]
+            return name
     return "min" if plain == "+" else "exact"
 
 
@@ -173,7 +175,8 @@ _NO_AMOUNT_AFTER = re.compile(
 _TELEPHONE_BEFORE, _TELEPHONE_AFTER = re.compile(r"(?<!\d)[+\d]\d{1,3}\s\Z"), re.compile(r"\s\d{3,4}\b(?!,\d)")
 _FRACTION = re.compile(
     r"(?<![\w.,])(?i:[1-9]|one|two|three|four|five|six|seven|eight|nine)"
-    r"(?:[\s-](?:thirds?|fifths?|tenths?)|\s(?:in|out of)\s(?:every\s)?(?:three|four|five|six|ten|10|100|1,000)\b(?![,.]\d))"
+    r"(?:[\s-](?:thirds?|fifths?|tenths?)"
+    r"|\s(?:in|out of)\s(?:every\s)?(?:three|four|five|six|ten|10|100|1,000)\b(?![,.]\d))"
 )
 _ZERO_LED = re.compile(r"0\d")
 _DOTTED_CLOCK = re.compile(r"\d{1,2}\.[0-5]\d\Z")
@@ -195,7 +198,7 @@ def _is_no_amount(number: str, before: str, after: str) -> bool:
     """A date, a time of day, a telephone number, a fraction, a score, or a piece of a longer code."""
     if not number[0].isdigit():
         return number.lower() == "one" and bool(re.match(r"\s(?:another|more time)\b|-", after))
-    if _TELEPHONE_BEFORE.search(before) and len(number) > 2 or _TELEPHONE_AFTER.match(after) and len(number) > 1:
+    if (_TELEPHONE_BEFORE.search(before) and len(number) > 2) or (_TELEPHONE_AFTER.match(after) and len(number) > 1):
         return True
     if _NO_AMOUNT_BEFORE.search(before) or _NO_AMOUNT_AFTER.match(after) or _ZERO_LED.match(number):
         return True
@@ -211,6 +214,8 @@ def _kind(number: str, before: str, after: str) -> AmountKind:
         return "ordinal"
     if _pattern("money_before").search(before) or _pattern("money_after").match(after):
         return "money"
+    if before.endswith("per "):
+        return "measure"
     if _pattern("percent_after").match(after):
         return "percent"
     if _AGE_AFTER.match(after) or _is_age_in_apposition(number, before, after):
@@ -247,12 +252,12 @@ def _any_of(words: Iterable[str]) -> str:
 
 @cache
 def number_pattern() -> str:
-    """A regular expression, without named groups, of one number in digits or words, for grammars that contain numbers."""
+    """A regular expression, without named groups, of one number, for grammars that contain numbers."""
     known = _words()
     small, scales = _any_of([*known["units"], *known["tens"]]), _any_of(known["scales"])
     joint = r"(?:[\s-]|,?\s(?:(?<=hundred\s)|(?<=thousand\s)|(?<=million\s))and\s)"
-    spelled = rf"(?:an?\s(?:{scales})|half\sa\s(?:{scales})|(?:{small}))\b(?:{joint}(?:{small}|{scales})\b)*"
-    digits = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,3}})?)(?:[\s-](?:{scales})\b)?"
+    spelled = rf"(?:an?\s(?:{scales})|half\sa\s(?:{scales})|(?:{small}))\b(?:{joint}(?:{small}|{scales})\b){{0,9}}"
+    digits = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?|\d{{1,12}}(?:\.\d{{1,3}})?)(?:[\s-](?:{scales})\b)?"
     return rf"(?:{digits}|{spelled})"
 
 

@@ -1,10 +1,13 @@
 """Time expressions in English text: where they are and what they say, before anybody asks from when they are seen.
 
-A small grammar: the rules stand in one table (`RULES`), each a pattern and a function from its match to a value in the language of
-`text.calendar` ("last Friday" is "<XXXX-WXX-5", "two weeks ago" "P-2W", "three days" the duration "P3D"). The words are in
-`data/timewords.toml`. Promises spans that slice back to their words, in order, never overlapping, the longest first where two rules
-compete. Leaves alone the anchor, the tense that turns "on Friday" to the future, and what happened then (`annotate.when`).
+A small grammar: the rules stand in one table (`RULES`), each a pattern and a function from its match to a value in the
+language of `text.calendar` ("last Friday" is "<XXXX-WXX-5", "two weeks ago" "P-2W", "three days" the duration "P3D").
+The words are in `data/timewords.toml`. Promises spans that slice back to their words, in order, never overlapping, the
+longest first where two rules compete. Leaves alone the anchor, the tense that turns "on Friday" to the future, and
+what happened then (`annotate.when`). The table makes
+the file long; a pattern reads best on one line.
 """
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -23,10 +26,12 @@ Origin = Literal["anchor", "reference"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expression:
-    """Words about time at [start, end). `value` is in the language of `text.calendar`, `modifier` a TIMEX3 mod or None.
+    """Words about time at [start, end). `value` is in the language of `text.calendar`, `modifier` a TIMEX3 mod or
+    None.
 
-    `origin` says from where a value that is not absolute is seen: the publication, or the time last told ("the next day"). `window`
-    is, for "the past three days", the stretch of time beside the duration that TIMEX3 asks for. `rule` names what matched.
+    `origin` says from where a value that is not absolute is seen: the publication, or the time last told ("the next
+    day"). `window` is, for "the past three days", the stretch of time beside the duration that TIMEX3 asks for. `rule`
+    names what matched.
     """
 
     start: int

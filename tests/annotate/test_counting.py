@@ -1,0 +1,93 @@
+"""Figures: what is counted, of whom, and what is no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from parallax.annotate.counting import find_figures
+from parallax.annotate.page import Page
+from parallax.annotate.when import find_times
+from parallax.types import Figure
+
+Make = Callable[..., Page]
+
+
+def figures(page: Make, text: str) -> tuple[Figure, ...]:
+    read = page(text, published="2024-12-01")
+    return find_figures(replace(read, times=find_times(read)), ())
+
+
+CASES = [
+    ("At least 27 villagers have been killed.", [("killed", 27, None, "min", "villagers")]),
+    (
+        "The raid killed 12 people and wounded 5 others.",
+        [("killed", 12, 12, "exact", "people"), ("injured", 5, 5, "exact", None)],
+    ),
+    ("Jets bombed the market, killing nine civilians.", [("killed", 9, 9, "exact", "civilians")]),
+    ("The strikes resulted in over 412 deaths.", [("killed", 412, None, "min", None)]),
+    ("The strikes caused the deaths of at least 12 individuals.", [("killed", 12, None, "min", "people")]),
+    ("The death toll rose to 40.", [("killed", 40, 40, "exact", None)]),
+    ("The death toll rose from fourteen to 31.", [("killed", 31, 31, "exact", None)]),
+    ("The air force carried out 23 airstrikes on the valley.", [("strikes", 23, 23, "exact", None)]),
+    ("The blast caused dozens of casualties.", [("casualties", 24, 100, "vague", None)]),
+    ("Some 50,000 people fled their homes.", [("displaced", 50000, 50000, "approximate", "people")]),
+    ("The flood destroyed 1,200 houses.", [("houses_destroyed", 1200, 1200, "exact", "houses")]),
+    ("Police arrested between 20 and 30 protesters.", [("detained", 20, 30, "approximate", "protesters")]),
+    ("Twelve people are feared dead.", [("killed", 12, 12, "exact", "people")]),
+    ("More than 50 people were taken to hospital.", [("hospitalized", 50, None, "min", "people")]),
+    ("Nobody was injured.", [("injured", 0, 0, "exact", None)]),
+    ("No casualties were reported.", [("casualties", 0, 0, "exact", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_figure_is_read(page: Make, text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [(f.measure, f.low, f.high, f.bound, f.counted) for f in figures(page, text)] == expected
+
+
+NO_FIGURES = [
+    "The city is home to two million people.",
+    "The army sent 3,000 troops to the border, 230km away.",
+    "The bridge cost $5 million.",
+    "The widow, 42, left five children.",
+    "The 62-year-old driver was arrested in 2016.",
+    "The council passed Resolution 2254.",
+    "The road saw 18.9 deaths per 100,000 people.",
+    "Gunmen in 12 trucks entered two towns.",
+]
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_money_distances_ages_troops_and_populations_are_no_figures(page: Make, text: str) -> None:
+    assert figures(page, text) == ()
+
+
+def test_including_makes_a_part_of_a_whole(page: Make) -> None:
+    whole, part = figures(page, "Dozens of civilians, including eight children, were killed.")
+    assert (whole.scope, whole.part_of) == ("total", None)
+    assert (part.measure, part.counted, part.scope, part.part_of) == ("killed", "children", "part", whole.id)
+
+
+def test_another_twelve_are_new(page: Make) -> None:
+    (figure,) = figures(page, "Another 12 soldiers were killed on Friday.")
+    assert figure.scope == "new"
+    assert figure.time is not None and figure.time.value == "2024-11-29"
+
+
+def test_a_count_since_a_day_has_a_window(page: Make) -> None:
+    (figure,) = figures(page, "At least 27 people have been killed since Wednesday.")
+    assert figure.time is not None and (figure.time.start, figure.time.end) == ("2024-11-27", "2024-12-02")
+
+
+def test_killers_are_not_the_killed(page: Make) -> None:
+    assert [(f.low, f.measure) for f in figures(page, "Twelve gunmen killed five guards.")] == [(5, "killed")]
+
+
+def test_spans_slice_back_to_the_amount(page: Make) -> None:
+    read = page("Officials said that at least 27 villagers were killed.")
+    (figure,) = find_figures(read, ())
+    assert read.quote(figure.span) == "at least 27"
+    assert read.quote(figure.evidence) == read.document.text

@@ -1,0 +1,85 @@
+"""Times of a page, the time of a predicate, the date of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from parallax.annotate.page import Page
+from parallax.annotate.when import find_times, publication_date, time_of
+
+Make = Callable[..., Page]
+SUNDAY = "2024-12-01"
+
+
+def timed(page: Make, text: str, published: str | None = SUNDAY) -> Page:
+    read = page(text, published=published)
+    return replace(read, times=find_times(read))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "start", "end"),
+    [
+        ("The rebels attacked the town on Wednesday.", "2024-11-27", "2024-11-27", "2024-11-28"),
+        ("The ministers will meet on Wednesday.", "2024-12-04", "2024-12-04", "2024-12-05"),
+        ("The talks began on November 20.", "2024-11-20", "2024-11-20", "2024-11-21"),
+        ("The vote was planned for January 10.", "2025-01-10", "2025-01-10", "2025-01-11"),
+        ("Thousands have fled since last week.", "2024-W47", "2024-11-18", "2024-12-02"),
+        ("The war began over a decade ago.", "2014", None, "2014-01-01"),
+        ("The town fell late yesterday.", "2024-11-30", "2024-11-30T12:00", "2024-12-01T00:00"),
+        ("The town fell in recent days.", "PAST_REF", "2024-11-24", "2024-12-02"),
+    ],
+)
+def test_a_dated_page_resolves_its_times(page: Make, text: str, value: str, start: str | None, end: str | None) -> None:
+    (time,) = timed(page, text).times
+    assert (time.value, time.start, time.end) == (value, start, end)
+
+
+def test_an_undated_page_keeps_open_values(page: Make) -> None:
+    read = timed(page, "The town fell on Friday, after a siege that began on 3 May 2012.", published=None)
+    assert [(t.value, t.start, t.basis) for t in read.times] == [
+        ("XXXX-WXX-5", None, "text"),
+        ("2012-05-03", "2012-05-03", "text"),
+    ]
+
+
+def test_the_next_day_is_seen_from_the_day_before_it(page: Make) -> None:
+    read = timed(page, "The siege began on 3 May 2012. The next day the town fell.")
+    assert [t.value for t in read.times] == ["2012-05-03", "2012-05-04"]
+
+
+def test_a_time_belongs_to_the_predicate_of_its_clause(page: Make) -> None:
+    read = timed(page, "The minister said on Monday that rebels had shelled the town.")
+    (sentence,) = read.sentences
+    words = [token.text for token in sentence.tokens]
+    said, shelled = words.index("said"), words.index("shelled")
+    spoken = time_of(read, sentence, said)
+    assert spoken is not None and spoken.value == "2024-11-25"
+    assert time_of(read, sentence, shelled) is None
+
+
+def test_a_participle_shares_the_time_of_its_verb(page: Make) -> None:
+    read = timed(page, "Jets bombed the village on Friday, killing two farmers.")
+    (sentence,) = read.sentences
+    time = time_of(read, sentence, [token.text for token in sentence.tokens].index("killing"))
+    assert time is not None and time.value == "2024-11-29"
+
+
+DATED = [
+    ("Published: 30 November 2024\n\nThe town fell on Friday.", "2024-11-30"),
+    ("Updated 2024-12-02\nPublished 2024-12-01\nThe town fell.", "2024-12-01"),
+    ("TARM, Nov. 30, 2024 (Example Wire) - The town fell on Friday.", "2024-11-30"),
+    ("The town fell\n30 November 2024\nRebels took the town on Friday.", "2024-11-30"),
+    ("The town fell on Friday.\nExample Wire, 30 November 2024", "2024-11-30"),
+    ("The minister is set to visit on December 1, 2024, officials said.", None),
+    ("The treaty of 3 May 2012 has ended.", None),
+    ("The town fell on Friday.", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), DATED)
+def test_a_publication_date_is_read_from_its_own_line_or_not_at_all(page: Make, text: str, date: str | None) -> None:
+    assert publication_date(page(text)) == date

@@ -48,6 +48,7 @@ class Rules:
     doubtful: frozenset[str]
     lesser: frozenset[str]
     vague: frozenset[str]
+    political: frozenset[str]
     branded: frozenset[str]
     no_body: frozenset[str]
     of_office: frozenset[str]
@@ -87,6 +88,7 @@ def rules() -> Rules:
         doubtful=frozenset(raw["doubtful"]),
         lesser=frozenset(raw["lesser"]),
         vague=frozenset(raw["vague"]),
+        political=frozenset(raw["political"]),
         branded=frozenset(raw["branded"]),
         no_body=frozenset(raw["no_body"]),
         of_office=frozenset(raw["of_office"]),

@@ -73,9 +73,12 @@ def _takes_sides(cast: Cast, index: int, entity: Entity) -> bool:
 
 
 def _is_cause(tie: Tie, subject: Entity, object_: Entity) -> bool:
-    """People and parties back and oppose bills, deals and slogans, which readers of names take for organizations."""
-    public = subject.kind in ("state", "government", "armed_group") or object_.kind != "organization"
-    return tie.kind in ("backs", "opposes") and not (public or object_.sectors)
+    """People and parties back and oppose bills, families and slogans, which readers of names take for somebody."""
+    if tie.kind not in ("backs", "opposes") or subject.kind in ("state", "government", "armed_group"):
+        return False
+    named = object_.kind == "person" and is_named(object_)
+    vague = object_.kind in ("person", "group", "organization") and not named
+    return vague and not rules().political & set(object_.sectors)
 
 
 def _is_pronoun(cast: Cast, index: int) -> bool:

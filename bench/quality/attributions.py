@@ -1,7 +1,9 @@
-"""How well attributions are found: PolNeAR's own layout, its outermost level, the measures of `shared/dev/README.md`.
+"""How well attributions are found: PolNeAR's own layout, its outermost level, the measures of
+`shared/dev/README.md`.
 
-Content is found where more than `SHARE` of the gold characters are covered, one system attribution for one gold, best first; the speaker is
-right where the sources overlap or both are absent. Exact spans are those of the whole document, white space trimmed.
+Content is found where more than `SHARE` of the gold characters are covered, one system attribution for one gold,
+best first; the speaker is right where the sources overlap or both are absent. Exact spans are those of the whole
+document, white space trimmed.
 """
 
 from __future__ import annotations
@@ -34,7 +36,8 @@ class Roles:
 
 
 def measure(data: Path, split: str) -> dict[str, float]:
-    """F1 of content, of content with speaker, of exact spans by role, recall and speaker of direct quotations; all in [0, 1]."""
+    """F1 of content, of content with speaker, of exact spans by role, recall and speaker of direct quotations; all
+    in [0, 1]."""
     model = load()
     pairs = []
     for text, gold in read_polnear(data / split):
@@ -48,9 +51,19 @@ def measure(data: Path, split: str) -> dict[str, float]:
 
 def _page(text: str) -> Page:
     document = Document(
-        id="d:polnear", path=None, url=None, publisher=None, title=None, author=None, published=None, published_basis=None,
-        language="en", text=text, boilerplate=(), sha256="",
-    )  # fmt: skip
+        id="d:polnear",
+        path=None,
+        url=None,
+        publisher=None,
+        title=None,
+        author=None,
+        published=None,
+        published_basis=None,
+        language="en",
+        text=text,
+        boilerplate=(),
+        sha256="",
+    )
     return Page(document=document)
 
 
@@ -127,7 +140,7 @@ def score(pairs: Sequence[tuple[str, list[Roles], list[Roles]]]) -> dict[str, fl
     )
     hit = sum(g in links for g, links in direct)
     result = {
-        "attributions_gold": float(golds),
+        "n": float(golds),
         "attributions_system": float(systems),
         "content_precision": _ratio(found, systems),
         "content_recall": _ratio(found, golds),

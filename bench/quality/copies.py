@@ -61,7 +61,7 @@ def _reuse(data: Path) -> dict[str, float]:
         own = [own_words(one) for one in pair_of(data, row)]
         called = bool(candidates(own)) and compare(own[0], own[1]) is not None
         counts[f"{band}_called"] += called
-    return counts
+    return {"n": counts["low"] + counts["middle"] + counts["high"], **counts}
 
 
 def rows(data: Path):  # type: ignore[no-untyped-def]

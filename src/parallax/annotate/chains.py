@@ -1,7 +1,7 @@
 """Through whom it came: a source resolved to its entities, and the chain from the publisher down to whoever knew.
 
-Knows papers and their issuers ("a statement from the ministry"), relays ("Reuters, citing officials") and nesting. Promises the publisher
-first, and no entity that the mentions do not give.
+Knows papers and their issuers ("a statement from the ministry"), relays ("Reuters, citing officials") and nesting.
+Promises the publisher first, and no entity that the mentions do not give.
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ from parallax.types import Attribution, Mention, Sentence, Source, SourceKind, S
 PUBLISHER = "the publisher"
 
 
-def source_of(page: Page, spans: tuple[Span, ...], heads: Sequence[tuple[int, int]], *, implicit: bool) -> Source | None:
-    """The source in the article's words and resolved; None where there is none, of kind "implicit" where a cue hides it."""
+def source_of(
+    page: Page, spans: tuple[Span, ...], heads: Sequence[tuple[int, int]], *, implicit: bool
+) -> Source | None:
+    """The source in the article's words and resolved; None where there is none, of kind "implicit" where a cue
+    hides it."""
     if not heads:
         return Source(text="", entities=(), kind="implicit", spans=()) if implicit else None
     mentions = [_mention_at(page, start, end) for start, end in heads]
@@ -28,7 +31,9 @@ def source_of(page: Page, spans: tuple[Span, ...], heads: Sequence[tuple[int, in
             for m, (s, e) in zip(mentions, heads, strict=True)
         )
     text = page.document.text[spans[0].start : spans[-1].end]
-    return Source(text=text, entities=tuple(dict.fromkeys(entities)), kind=_kind(page, mentions[0], heads[0]), spans=spans)
+    return Source(
+        text=text, entities=tuple(dict.fromkeys(entities)), kind=_kind(page, mentions[0], heads[0]), spans=spans
+    )
 
 
 def _mention_at(page: Page, start: int, end: int) -> Mention | None:
@@ -119,9 +124,7 @@ def _has_name(entity: object) -> bool:
     return any(n.form == "name" for n in getattr(entity, "names", ()))
 
 
-def chain_of(
-    page: Page, parent: Attribution | None, steps: Sequence[Sequence[tuple[int, int]]]
-) -> tuple[Voucher, ...]:
+def chain_of(page: Page, parent: Attribution | None, steps: Sequence[Sequence[tuple[int, int]]]) -> tuple[Voucher, ...]:
     """Outermost first: the publisher, whoever says the attribution around it, then each step's heads in turn."""
     if parent is not None:
         above = parent.chain

@@ -1,4 +1,5 @@
-"""The words that attribute, read from `data/cues.toml`: what each says of attitude, stance and polarity, and where its content stands."""
+"""The words that attribute, read from `data/cues.toml`: what each says of attitude, stance and polarity, and where
+its content stands."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from parallax.types import Attitude, AttributionPolarity, StanceValue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One reading of a cue word. `takes` and `after` say where its content stands; see the comments of the data file."""
+    """One reading of a cue word. `takes` and `after` say where its content stands; see the comments of the data
+    file."""
 
     attitude: Attitude
     stance: StanceValue

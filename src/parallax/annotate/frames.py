@@ -1,8 +1,9 @@
 """What a cue governs: from the tree of one sentence to who says what in it.
 
-Knows the forms in which English ties content to a source: verbs with clauses, infinitives, objects and prepositions, nouns, adjectives,
-"according to", "as reported by", adverbs that hide the source. Promises drafts whose tokens all lie in the sentence. Leaves
-alone quotations, which do not stop at a sentence's end, and who the source is: that is `saying`.
+Knows the forms in which English ties content to a source: verbs with clauses, infinitives, objects and
+prepositions, nouns, adjectives, "according to", "as reported by", adverbs that hide the source. Promises drafts
+whose tokens all lie in the sentence. Leaves alone quotations, which do not stop at a sentence's end, and who the
+source is: that is `saying`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from parallax.annotate.cues import Cues, Entry, load_cues
+from parallax.annotate.cues import Entry, load_cues
 from parallax.annotate.tree import child, children, subtree
 from parallax.text.lemmas import lemma
 from parallax.types import Attitude, AttributionPolarity, Sentence, StanceValue
@@ -18,27 +19,58 @@ from parallax.world.actors import is_group_noun, is_organization_noun, is_person
 from parallax.world.countries import is_demonym
 
 # Papers that demand, condemn and describe as persons do.
-SPEAKING_PAPERS = frozenset({"statement", "letter", "report", "resolution", "editorial", "communique", "press", "article", "memo"})
-# A night or a day beside a name is no part of it: "the president on Monday".
+SPEAKING_PAPERS = frozenset(
+    {"statement", "letter", "report", "resolution", "editorial", "communique", "press", "article", "memo"}
+)
+MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "«", "»"})
+# A day beside a name is no part of it: "the president on Monday".
 CALENDAR = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "january", "february"}
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "january",
+        "february",
+    }
     | {"march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 )
 CONTENT_TRIM = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "…", "|"})
 # Which frames are trusted how far, by the share of them that a reader would grant.
 CONFIDENCE = {
-    "clause": 0.9, "around": 0.85, "quote": 0.8, "infinitive": 0.75, "according": 0.9, "as": 0.75, "naming": 0.7, "object": 0.6,
-    "report": 0.6, "after": 0.65, "expected": 0.65, "adverb": 0.8, "as clause": 0.8, "refusal": 0.85, "noun clause": 0.75,
-    "noun phrase": 0.55, "adjective": 0.65,
-}  # fmt: skip
+    "clause": 0.9,
+    "around": 0.85,
+    "quote": 0.8,
+    "infinitive": 0.75,
+    "according": 0.9,
+    "as": 0.75,
+    "naming": 0.7,
+    "object": 0.6,
+    "report": 0.6,
+    "after": 0.65,
+    "expected": 0.65,
+    "adverb": 0.8,
+    "as clause": 0.8,
+    "refusal": 0.85,
+    "noun clause": 0.75,
+    "noun phrase": 0.55,
+    "adjective": 0.65,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One cue of a sentence with the tokens of its source and content; `content` empty where it must be sought outside the sentence.
+    """One cue of a sentence with the tokens of its source and content; `content` empty where it must be sought
+    outside the sentence.
 
-    `head` is the cue's main word, `cue` its tokens from first to last (exclusive); `source` the heads of the noun phrases that say it,
-    `source_tokens` all their tokens; `relay` heads of those whom it cites in turn, `through` of those who hand it on.
+    `head` is the cue's main word, `cue` its tokens from first to last (exclusive); `source` the heads of the noun
+    phrases that say it, `source_tokens` all their tokens; `relay` heads of those whom it cites in turn, `through`
+    of those who hand it on.
     """
 
     sentence: Sentence
@@ -103,7 +135,7 @@ def _without_absorbed(drafts: list[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-# --- verbs ---------------------------------------------------------------------------------------------------------------------
+# --- verbs --------------------------------------------------------------------------------------------------
 
 
 def _from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
@@ -127,14 +159,16 @@ def _from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
                 yield _verb_draft(sentence, index, entry, content, source)
                 return
     spoken = next((e for e in entries if "quote" in e.takes), None)
-    if spoken and source:
+    refused = sentence.tokens[index].deprel == "xcomp" and _refuses(sentence, sentence.tokens[index].head)
+    if spoken and source and not refused:
         yield _verb_draft(sentence, index, spoken, _Content(tokens=(), frame="quote"), source)
 
 
 def _puts_into_mouth(sentence: Sentence, index: int) -> bool:
-    """"quoted" in "quoted her as saying": the cue is the verb of saying."""
+    """ "quoted" in "quoted her as saying": the cue is the verb of saying."""
     return sentence.tokens[index].lemma.lower() in {"quote", "cite"} and any(
-        _quoted_person(sentence, c) is not None and sentence.tokens[c].xpos == "VBG" for c in children(sentence, index, "advcl", "xcomp")
+        _quoted_person(sentence, c) is not None and sentence.tokens[c].xpos == "VBG"
+        for c in children(sentence, index, "advcl", "xcomp")
     )
 
 
@@ -154,12 +188,19 @@ def _verb_lemma(sentence: Sentence, index: int) -> str:
     return base
 
 
-def _clause(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> _Content | None:
+def _clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> _Content | None:
     if "clause" not in entry.takes and "quote" not in entry.takes:
         return None
     if _quoted_person(sentence, index) is not None and child(sentence, index, "ccomp") is None:
         index = sentence.tokens[index].head
-    clause = next((c for c in children(sentence, index, "ccomp") if not _is_relaying(sentence, c) and _is_finite(sentence, c) or "quote" in entry.takes), None)
+    clause = next(
+        (
+            c
+            for c in children(sentence, index, "ccomp")
+            if (not _is_relaying(sentence, c) and _is_finite(sentence, c)) or "quote" in entry.takes
+        ),
+        None,
+    )
     if clause is None:
         return None
     addressee = child(sentence, index, "iobj", "obj")
@@ -169,13 +210,20 @@ def _clause(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...
 def _is_finite(sentence: Sentence, index: int) -> bool:
     """Whether a clause has a subject or a finite verb of its own."""
     token = sentence.tokens[index]
-    return token.xpos in {"VBD", "VBZ", "VBP", "MD"} or bool(children(sentence, index, "nsubj", "aux", "cop", "expl", "csubj"))
+    return token.xpos in {"VBD", "VBZ", "VBP", "MD"} or bool(
+        children(sentence, index, "nsubj", "aux", "cop", "expl", "csubj")
+    )
 
 
 def _around(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> _Content | None:
     """A cue set into or behind its content: "The road, she said, is closed"."""
     token = sentence.tokens[index]
-    if "quote" not in entry.takes or token.deprel not in {"parataxis", "ccomp:reported"} or token.head < 0 or not source:
+    if (
+        "quote" not in entry.takes
+        or token.deprel not in {"parataxis", "ccomp:reported"}
+        or token.head < 0
+        or not source
+    ):
         return None
     if child(sentence, index, "obj", "xcomp") is not None:
         return None
@@ -185,7 +233,7 @@ def _around(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...
     return _Content(tokens=rest, frame="around") if before else None
 
 
-def _parataxis(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> _Content | None:
+def _parataxis(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> _Content | None:
     """What follows a colon or a comma: "He added: the road is closed"."""
     if "quote" not in entry.takes:
         return None
@@ -199,11 +247,13 @@ def _parataxis(sentence: Sentence, index: int, entry: Entry, source: tuple[int, 
     return _Content(tokens=subtree(sentence, after), frame="clause")
 
 
-def _infinitive(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> _Content | None:
-    """"vowed to fight", "urged them to leave", "denied shelling the town"."""
+def _infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> _Content | None:
+    """ "vowed to fight", "urged them to leave", "denied shelling the town"."""
     if "infinitive" not in entry.takes or _is_passive(sentence, index):
         return None
-    clause = next((c for c in children(sentence, index, "xcomp", "ccomp") if c > index and sentence.tokens[c].upos != "ADJ"), None)
+    clause = next(
+        (c for c in children(sentence, index, "xcomp", "ccomp") if c > index and sentence.tokens[c].upos != "ADJ"), None
+    )
     if clause is None or not (_has_to(sentence, clause) or sentence.tokens[clause].xpos == "VBG"):
         return None
     told = child(sentence, index, "obj", "iobj")
@@ -218,7 +268,7 @@ def _has_to(sentence: Sentence, index: int) -> bool:
     return any(sentence.tokens[c].text.lower() == "to" for c in children(sentence, index, "mark", "aux"))
 
 
-def _after(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> _Content | None:
+def _after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> _Content | None:
     """What a preposition brings: "called for a truce", "accused them of shelling the town"."""
     if not entry.after:
         return None
@@ -233,19 +283,23 @@ def _after(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]
 def _prepositional(
     sentence: Sentence, governors: Iterable[int], prepositions: frozenset[str], behind: int
 ) -> tuple[int, tuple[int, ...], int] | None:
-    """The first phrase or gerund behind a token that one of the prepositions opens: its head, its tokens, the preposition."""
+    """The first phrase or gerund behind a token that one of the prepositions opens: its head, its tokens, the
+    preposition."""
     for governor in governors:
         for c in children(sentence, governor, "obl", "nmod", "advcl", "acl"):
             opener = next(
-                (m for m in children(sentence, c, "case", "mark") if sentence.tokens[m].text.lower() in prepositions), None
+                (m for m in children(sentence, c, "case", "mark") if sentence.tokens[m].text.lower() in prepositions),
+                None,
             )
+            if sentence.tokens[c].text.lower() in CALENDAR or sentence.tokens[c].upos == "NUM":
+                continue
             if c > behind and opener is not None and opener > behind:
                 return c, tuple(i for i in subtree(sentence, c) if i > opener), opener
     return None
 
 
-def _as(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> _Content | None:
-    """"described the raid as a success": the object is what it is said of, both are content."""
+def _as(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> _Content | None:
+    """ "described the raid as a success": the object is what it is said of, both are content."""
     if "as" not in entry.takes:
         return None
     said_of = child(sentence, index, "obj")
@@ -256,8 +310,8 @@ def _as(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -
     return _Content(tokens=tuple(sorted({*subtree(sentence, said_of), *subtree(sentence, found[0])})), frame="as")
 
 
-def _naming(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> _Content | None:
-    """"called the raid a success"."""
+def _naming(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> _Content | None:
+    """ "called the raid a success"."""
     if "naming" not in entry.takes:
         return None
     said_of, name = child(sentence, index, "obj"), child(sentence, index, "xcomp")
@@ -280,7 +334,7 @@ def _is_document(sentence: Sentence, source: tuple[int, ...]) -> bool:
 
 
 def _expected(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> _Content | None:
-    """"is expected to resign", "was said to have fled": told of somebody, the source kept back."""
+    """ "is expected to resign", "was said to have fled": told of somebody, the source kept back."""
     if "expected" not in entry.takes or not _is_passive(sentence, index) or source:
         return None
     clause, of_whom = child(sentence, index, "xcomp"), child(sentence, index, "nsubj:pass", "nsubj")
@@ -317,14 +371,31 @@ def _is_allowed(sentence: Sentence, frame: str, entry: Entry, content: _Content,
 def _can_speak(sentence: Sentence, index: int, *, told: bool = False) -> bool:
     """Whether a noun names somebody who can mean something; `told`: a paper or a picture will do."""
     token = sentence.tokens[index]
-    low = token.lemma.lower()
+    if token.text.lower() in {"that", "which", "who"} and token.head >= 0:
+        noun = sentence.tokens[token.head].head if sentence.tokens[token.head].deprel == "acl:relcl" else -1
+        return token.text.lower() == "who" or (
+            noun >= 0 and noun != index and _is_speaker_noun(sentence, noun, told=told)
+        )
     if token.upos == "PRON":
-        return token.text.lower() not in {"this", "that", "these", "those", "what", "it"} or token.deprel == "nsubj" and not told
+        return token.text.lower() not in {"this", "that", "these", "those", "what", "it"} or (
+            token.deprel == "nsubj" and not told
+        )
+    return _is_speaker_noun(sentence, index, told=told)
+
+
+def _is_speaker_noun(sentence: Sentence, index: int, *, told: bool) -> bool:
+    token = sentence.tokens[index]
+    low = token.lemma.lower()
     if token.upos == "PROPN" or low in load_cues().anonymous:
         return True
     if low in load_cues().document:
         return told or low in SPEAKING_PAPERS
-    return is_person_noun(low) or is_group_noun(low) or is_organization_noun(low) or low in {"country", "nation", "state", "side"}
+    return (
+        is_person_noun(low)
+        or is_group_noun(low)
+        or is_organization_noun(low)
+        or low in {"country", "nation", "state", "side"}
+    )
 
 
 def _is_passive(sentence: Sentence, index: int) -> bool:
@@ -337,9 +408,9 @@ def _verb_draft(sentence: Sentence, index: int, entry: Entry, content: _Content,
     governor = sentence.tokens[index].head
     if _quoted_person(sentence, index) is not None and index - governor <= 4:
         first = _cue_range(sentence, governor)[0] if _is_passive(sentence, governor) else first
-    if sentence.tokens[index].deprel == "xcomp" and 0 <= index - governor <= 5:
-        if sentence.tokens[governor].lemma.lower() in load_cues().refusing:
-            first, refused = _cue_range(sentence, governor)[0], True
+    near = sentence.tokens[index].deprel == "xcomp" and 0 <= index - governor <= 5
+    if near and sentence.tokens[governor].lemma.lower() in load_cues().refusing:
+        first, refused = _cue_range(sentence, governor)[0], True
     if content.preposition == last:
         last += 1
     polarity = "refused" if refused else _polarity(sentence, index, entry)
@@ -348,13 +419,25 @@ def _verb_draft(sentence: Sentence, index: int, entry: Entry, content: _Content,
         polarity, frame = "refused", "refusal"
     stance, words = _stance(sentence, index, entry)
     tokens = _source_tokens(sentence, source, set(content.tokens) | {index})
-    relayed = {i for c in children(sentence, index, *RELAYING) if _is_relaying(sentence, c) for i in subtree(sentence, c)}
+    relayed = {
+        i for c in children(sentence, index, *RELAYING) if _is_relaying(sentence, c) for i in subtree(sentence, c)
+    }
     return Draft(
-        sentence=sentence, head=index, cue=(first, last), source=source, source_tokens=tokens,
-        content=_one_sided(sentence, content, (first, last), {*tokens, *relayed, *range(first, last)}), frame=frame,
-        attitude=entry.attitude, stance=stance, stance_tokens=words, polarity=polarity, addressee=content.addressee,
-        relay=_relays(sentence, index), through=_through(sentence, index),
-    )  # fmt: skip
+        sentence=sentence,
+        head=index,
+        cue=(first, last),
+        source=source,
+        source_tokens=tokens,
+        content=_one_sided(sentence, content, (first, last), {*tokens, *relayed, *range(first, last)}),
+        frame=frame,
+        attitude=entry.attitude,
+        stance=stance,
+        stance_tokens=words,
+        polarity=polarity,
+        addressee=content.addressee,
+        relay=_relays(sentence, index),
+        through=_through(sentence, index),
+    )
 
 
 def _one_sided(sentence: Sentence, content: _Content, cue: tuple[int, int], barred: set[int]) -> tuple[int, ...]:
@@ -368,7 +451,12 @@ def _one_sided(sentence: Sentence, content: _Content, cue: tuple[int, int], barr
         return tokens
     after = max(i for i in (cue[1] - 1, *(b for b in barred if b < cue[1] + 12)) if i < cue[1] or i in barred) + 1
     resumed = after < len(sentence.tokens) and sentence.tokens[after].upos == "PUNCT"
-    return tokens if resumed else before
+    if not resumed:
+        return before
+    if sentence.tokens[before[-1]].text in MARKS or sentence.tokens[min(before[-1] + 1, cue[0])].text in MARKS:
+        opened = next((i for i in tokens if i >= after and sentence.tokens[i].text in MARKS), len(sentence.tokens))
+        return (*before, *(i for i in tokens if i >= opened))
+    return tokens
 
 
 def _through(sentence: Sentence, index: int) -> tuple[int, ...]:
@@ -381,7 +469,7 @@ def _through(sentence: Sentence, index: int) -> tuple[int, ...]:
 
 
 def _refuses(sentence: Sentence, index: int) -> bool:
-    """"declined to comment": a refusal to speak, seen from the verb that refuses."""
+    """ "declined to comment": a refusal to speak, seen from the verb that refuses."""
     cues = load_cues()
     if sentence.tokens[index].lemma.lower() not in cues.refusing:
         return False
@@ -393,7 +481,9 @@ def _cue_range(sentence: Sentence, index: int) -> tuple[int, int]:
     """The verb with its auxiliaries, negation and adverbs right before it, and its particle right behind."""
     own = {c for c in children(sentence, index, "aux", "aux:pass", "advmod", "cop") if c < index}
     first = index
-    while first - 1 in own or (first - 1 >= 0 and first - 2 in own and sentence.tokens[first - 1].upos in {"AUX", "ADV", "PART"}):
+    while first - 1 in own or (
+        first - 1 >= 0 and first - 2 in own and sentence.tokens[first - 1].upos in {"AUX", "ADV", "PART"}
+    ):
         first -= 1
     while first < index and sentence.tokens[first].text.lower() in {"when", "where", "how", "why", "so", "however"}:
         first += 1
@@ -405,10 +495,18 @@ def _cue_range(sentence: Sentence, index: int) -> tuple[int, int]:
 
 def _polarity(sentence: Sentence, index: int, entry: Entry) -> AttributionPolarity:
     cues = load_cues()
-    negated = any(sentence.tokens[c].lemma.lower() in cues.negation for c in children(sentence, index, "advmod", "det", "cc:preconj"))
+    negated = any(
+        sentence.tokens[c].lemma.lower() in cues.negation
+        for c in children(sentence, index, "advmod", "det", "cc:preconj")
+    )
     if not negated:
         return entry.polarity
-    if entry.attitude == "assertion" and sentence.tokens[index].lemma.lower() in {"respond", "comment", "answer", "reply"}:
+    if entry.attitude == "assertion" and sentence.tokens[index].lemma.lower() in {
+        "respond",
+        "comment",
+        "answer",
+        "reply",
+    }:
         return "refused"
     return "positive" if entry.polarity == "negative" else "negative"
 
@@ -423,7 +521,7 @@ def _stance(sentence: Sentence, index: int, entry: Entry) -> tuple[StanceValue, 
     return entry.stance, () if entry.stance == "neutral" else (index,)
 
 
-# --- the source ----------------------------------------------------------------------------------------------------------------
+# --- the source ---------------------------------------------------------------------------------------------
 
 
 def _sources(sentence: Sentence, index: int) -> tuple[int, ...]:
@@ -446,7 +544,9 @@ def _sources(sentence: Sentence, index: int) -> tuple[int, ...]:
             return _with_conjuncts(sentence, quoted)
         relation = token.deprel.split(":")[0]
         if token.deprel == "acl" and token.xpos in {"VBG", "VBN"}:
-            return (token.head,) if token.xpos == "VBG" and sentence.tokens[token.head].upos in {"NOUN", "PROPN"} else ()
+            return (
+                (token.head,) if token.xpos == "VBG" and sentence.tokens[token.head].upos in {"NOUN", "PROPN"} else ()
+            )
         if relation not in {"xcomp", "conj", "advcl", "parataxis"} and token.deprel != "ccomp":
             return ()
         at = token.head
@@ -454,8 +554,16 @@ def _sources(sentence: Sentence, index: int) -> tuple[int, ...]:
 
 
 def _subject(sentence: Sentence, index: int) -> int | None:
-    """The subject, also that of a passive above the cue ("was quoted as saying"); never "it" or "there" that stands for nothing."""
-    subject = next((c for c in children(sentence, index, "nsubj") if sentence.tokens[c].text.lower() not in {"there", "what"}), None)
+    """The subject, also that of a passive above the cue ("was quoted as saying"); never "it" or "there" that stands
+    for nothing."""
+    subject = next(
+        (
+            c
+            for c in children(sentence, index, "nsubj")
+            if sentence.tokens[c].text.lower() not in CALENDAR | {"there", "what"}
+        ),
+        None,
+    )
     if subject is None or sentence.tokens[subject].deprel == "expl":
         return None
     return subject
@@ -463,17 +571,18 @@ def _subject(sentence: Sentence, index: int) -> int | None:
 
 def _absolute(sentence: Sentence, index: int) -> int | None:
     """The doer of "with the minister saying that ...", which parsers hang on the verb before."""
-    token = sentence.tokens[index]
-    if token.xpos != "VBG" or index == 0 or sentence.tokens[index - 1].upos not in {"NOUN", "PROPN"}:
+    tokens = sentence.tokens
+    if tokens[index].xpos != "VBG":
         return None
-    at = index - 1
-    for _ in range(6):
-        if any(sentence.tokens[m].text.lower() == "with" for m in children(sentence, at, "case", "mark")):
-            return at
-        at = sentence.tokens[at].head
-        if at < 0 or at >= index or index - at > 12:
-            return None
-    return None
+    first = index
+    while first > 0 and tokens[first - 1].upos in {"NOUN", "PROPN", "ADJ", "DET"}:
+        first -= 1
+    if first == index or first == 0 or tokens[first - 1].text.lower() != "with":
+        return None
+    named = (
+        i for i in range(first, index) if tokens[i].upos == "PROPN" and tokens[i].deprel not in {"nmod:desc", "flat"}
+    )
+    return next(named, index - 1)
 
 
 def _quoted_person(sentence: Sentence, index: int) -> int | None:
@@ -495,7 +604,10 @@ def _agent(sentence: Sentence, index: int) -> int | None:
 
 def _with_conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
     """A compound source: "Turkey and Iran said"."""
-    return (index, *(c for c in children(sentence, index, "conj") if sentence.tokens[c].upos in {"NOUN", "PROPN", "PRON"}))
+    return (
+        index,
+        *(c for c in children(sentence, index, "conj") if sentence.tokens[c].upos in {"NOUN", "PROPN", "PRON"}),
+    )
 
 
 def _source_tokens(sentence: Sentence, source: tuple[int, ...], not_these: set[int]) -> tuple[int, ...]:
@@ -509,7 +621,12 @@ def _source_tokens(sentence: Sentence, source: tuple[int, ...], not_these: set[i
         while last + 1 in own:
             last += 1
         words = {t.text for t in sentence.tokens[first : last + 1]}
-        if "(" in words and ")" not in words and last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text == ")":
+        if (
+            "(" in words
+            and ")" not in words
+            and last + 1 < len(sentence.tokens)
+            and sentence.tokens[last + 1].text == ")"
+        ):
             last += 1
         kept.update(range(first, last + 1))
     return _trimmed(sentence, sorted(kept))
@@ -521,7 +638,10 @@ def _dates(sentence: Sentence, index: int) -> set[int]:
 
 
 def _trimmed(sentence: Sentence, tokens: list[int]) -> tuple[int, ...]:
-    while tokens and ((sentence.tokens[tokens[-1]].upos in {"PUNCT", "ADP"} and sentence.tokens[tokens[-1]].text != ")") or sentence.tokens[tokens[-1]].text in {"'s", "’s"}):
+    while tokens and (
+        (sentence.tokens[tokens[-1]].upos in {"PUNCT", "ADP"} and sentence.tokens[tokens[-1]].text != ")")
+        or sentence.tokens[tokens[-1]].text in {"'s", "’s"}
+    ):
         tokens.pop()
     while tokens and (sentence.tokens[tokens[0]].upos in {"PUNCT", "ADP", "CCONJ"}):
         tokens.pop(0)
@@ -529,7 +649,7 @@ def _trimmed(sentence: Sentence, tokens: list[int]) -> tuple[int, ...]:
 
 
 def _is_relaying(sentence: Sentence, index: int) -> bool:
-    """"citing two officials" beside a verb of saying is no assertion of its own: it says on whom that one rests."""
+    """ "citing two officials" beside a verb of saying is no assertion of its own: it says on whom that one rests."""
     token = sentence.tokens[index]
     if token.lemma.lower() not in load_cues().relay or token.xpos != "VBG" or token.head < 0:
         return False
@@ -548,11 +668,11 @@ def _cited(sentence: Sentence, index: int) -> tuple[int, ...]:
     return _with_conjuncts(sentence, cited)
 
 
-# --- other cues ----------------------------------------------------------------------------------------------------------------
+# --- other cues ---------------------------------------------------------------------------------------------
 
 
 def _as_clause(sentence: Sentence, index: int, entry: Entry) -> Draft | None:
-    """"as reported by witnesses", "as he put it": the main clause is the content."""
+    """ "as reported by witnesses", "as he put it": the main clause is the content."""
     token = sentence.tokens[index]
     marked = [c for c in children(sentence, index, "mark", "advmod", "case") if sentence.tokens[c].text.lower() == "as"]
     if not marked or token.head < 0 or _verb_lemma(sentence, index) not in load_cues().as_clause:
@@ -575,17 +695,27 @@ def _as_clause(sentence: Sentence, index: int, entry: Entry) -> Draft | None:
     elif subject > first:
         first = index
     return Draft(
-        sentence=sentence, head=index, cue=(first, last), source=source,
-        source_tokens=_source_tokens(sentence, source, {index}), content=content, frame="as clause", attitude=entry.attitude,
-        stance=entry.stance, stance_tokens=(), polarity=entry.polarity,
-    )  # fmt: skip
+        sentence=sentence,
+        head=index,
+        cue=(first, last),
+        source=source,
+        source_tokens=_source_tokens(sentence, source, {index}),
+        content=content,
+        frame="as clause",
+        attitude=entry.attitude,
+        stance=entry.stance,
+        stance_tokens=(),
+        polarity=entry.polarity,
+    )
 
 
 def _from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
-    """"according to the ministry": the phrase's noun is the source, its clause the content."""
+    """ "according to the ministry": the phrase's noun is the source, its clause the content."""
     tokens = sentence.tokens
     per = tokens[index].text.lower() == "per"
-    if per and tokens[index].upos != "ADP" or not per and (index + 1 >= len(tokens) or tokens[index + 1].text.lower() != "to"):
+    if (per and tokens[index].upos != "ADP") or (
+        not per and (index + 1 >= len(tokens) or tokens[index + 1].text.lower() != "to")
+    ):
         return
     opened = index + (1 if per else 2)
     head = tokens[index].head
@@ -594,7 +724,9 @@ def _from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
         if found is None:
             return
         head = found
-    if per and (tokens[head].upos != "PROPN" or tokens[head].lemma.lower() not in load_cues().document | load_cues().anonymous):
+    if per and (
+        tokens[head].upos != "PROPN" or tokens[head].lemma.lower() not in load_cues().document | load_cues().anonymous
+    ):
         return
     own = {i for i in subtree(sentence, head) if i >= opened} | set(range(index, opened))
     governor = tokens[head].head if tokens[head].head >= 0 else head
@@ -602,10 +734,18 @@ def _from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
     content = tuple(i for i in subtree(sentence, clause) if i not in own)
     source = _with_conjuncts(sentence, head)
     yield Draft(
-        sentence=sentence, head=index, cue=(index, opened), source=source,
-        source_tokens=_trimmed(sentence, [i for i in range(opened, _run_end(own, head) + 1) if i in own]), content=content,
-        frame="according", attitude="assertion", stance="neutral", stance_tokens=(), polarity="positive",
-    )  # fmt: skip
+        sentence=sentence,
+        head=index,
+        cue=(index, opened),
+        source=source,
+        source_tokens=_trimmed(sentence, [i for i in range(opened, _run_end(own, head) + 1) if i in own]),
+        content=content,
+        frame="according",
+        attitude="assertion",
+        stance="neutral",
+        stance_tokens=(),
+        polarity="positive",
+    )
 
 
 def _ends_sentence(sentence: Sentence, opened: int, own: set[int]) -> bool:
@@ -630,22 +770,35 @@ def _clause_head(sentence: Sentence, index: int) -> int:
     at = index
     for _ in range(12):
         token = sentence.tokens[at]
-        if token.head < 0 or token.deprel in {"parataxis", "ccomp", "advcl"} or (token.deprel == "conj" and token.upos == "VERB"):
+        if (
+            token.head < 0
+            or token.deprel in {"parataxis", "ccomp", "advcl"}
+            or (token.deprel == "conj" and token.upos == "VERB")
+        ):
             return at
         at = token.head
     return at
 
 
 def _from_adverb(sentence: Sentence, index: int) -> Iterator[Draft]:
-    """"has reportedly fled": the clause is the content, the source is kept back."""
+    """ "has reportedly fled": the clause is the content, the source is kept back."""
     governor = sentence.tokens[index].head
     if governor < 0:
         return
     content = tuple(i for i in subtree(sentence, governor) if i != index)
     yield Draft(
-        sentence=sentence, head=index, cue=(index, index + 1), source=(), source_tokens=(), content=content, frame="adverb",
-        attitude="assertion", stance="distancing", stance_tokens=(index,), polarity="positive",
-    )  # fmt: skip
+        sentence=sentence,
+        head=index,
+        cue=(index, index + 1),
+        source=(),
+        source_tokens=(),
+        content=content,
+        frame="adverb",
+        attitude="assertion",
+        stance="distancing",
+        stance_tokens=(index,),
+        polarity="positive",
+    )
 
 
 def _from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
@@ -657,8 +810,10 @@ def _from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
     source = _noun_source(sentence, index, light)
     for entry in entries:
         content = _noun_clause(sentence, index, entry)
-        if content is None and source:
-            found = _prepositional(sentence, (index, *((light,) if light is not None else ())), entry.after - {"by", "from"}, index)
+        if content is None and any(_can_speak(sentence, s) for s in source):
+            found = _prepositional(
+                sentence, (index, *((light,) if light is not None else ())), entry.after - {"by", "from"}, index
+            )
             content = _Content(tokens=found[1], frame="noun phrase", preposition=found[2]) if found else None
         if content and (source or (content.frame == "noun clause" and entry.attitude in {"assertion", "belief"})):
             yield _noun_draft(sentence, index, entry, content, source, light)
@@ -666,7 +821,7 @@ def _from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
 
 
 def _noun_clause(sentence: Sentence, index: int, entry: Entry) -> _Content | None:
-    """"the claim that ...", "a pledge to ..."."""
+    """ "the claim that ...", "a pledge to ..."."""
     for c in children(sentence, index, "acl", "ccomp", "acl:relcl"):
         marks = {sentence.tokens[m].text.lower() for m in children(sentence, c, "mark")}
         finite = "that" in marks and c > index
@@ -710,20 +865,35 @@ def _noun_draft(
     tokens = _source_tokens(sentence, source, set(content.tokens) | set(range(first, last)))
     polarity = entry.polarity if light is None else _polarity(sentence, light, entry)
     return Draft(
-        sentence=sentence, head=index, cue=(first, last), source=source, source_tokens=tokens, content=content.tokens,
-        frame=content.frame, attitude=entry.attitude, stance=entry.stance,
-        stance_tokens=() if entry.stance == "neutral" else (index,), polarity=polarity,
-    )  # fmt: skip
+        sentence=sentence,
+        head=index,
+        cue=(first, last),
+        source=source,
+        source_tokens=tokens,
+        content=content.tokens,
+        frame=content.frame,
+        attitude=entry.attitude,
+        stance=entry.stance,
+        stance_tokens=() if entry.stance == "neutral" else (index,),
+        polarity=polarity,
+    )
 
 
 def _from_adjective(sentence: Sentence, index: int) -> Iterator[Draft]:
-    """"is confident that ...", "were worried about ..."."""
+    """ "is confident that ...", "were worried about ..."."""
     entries = load_cues().adjectives.get(sentence.tokens[index].lemma.lower(), ())
     subject = _subject(sentence, index)
     if not entries or subject is None or child(sentence, index, "cop") is None:
         return
     entry = entries[0]
-    clause = next((c for c in children(sentence, index, "ccomp", "xcomp", "advcl") if c > index and _opens_content(sentence, c, entry)), None)
+    clause = next(
+        (
+            c
+            for c in children(sentence, index, "ccomp", "xcomp", "advcl")
+            if c > index and _opens_content(sentence, c, entry)
+        ),
+        None,
+    )
     content: _Content | None = None
     if clause is not None:
         content = _Content(tokens=subtree(sentence, clause), frame="adjective")

@@ -148,7 +148,8 @@ def _control(page: Page, cast: Cast, grip: Grip) -> Control | None:
     words = evidence(
         page, cast, tuple(i for i in (grip.place, grip.holder, grip.previous, grip.trigger) if i is not None)
     )
-    attribution = attribution_of(page.attributions, words.start, words.end)
+    trigger = cast.sentence.tokens[grip.trigger]
+    attribution = attribution_of(page.attributions, trigger.start, trigger.end)
     told = grip.told or modality_of(cast.sentence, grip.trigger)
     return Control(
         id=make_id(

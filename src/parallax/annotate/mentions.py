@@ -1,7 +1,8 @@
-"""Which words of a document name somebody or something: names, noun phrases, pronouns, adjectives of states, metonyms.
+"""Which words of a document name somebody or something: names, noun phrases, pronouns, adjectives of states,
+metonyms.
 
-Knows how the parser draws a name with its title and what belongs to a noun phrase. Promises phrases in order of the text, each with one head
-word, none twice. Leaves alone who is who: that is `who`.
+Knows how the parser draws a name with its title and what belongs to a noun phrase. Promises phrases in order of the
+text, each with one head word, none twice. Leaves alone who is who: that is `who`.
 """
 
 from __future__ import annotations
@@ -26,16 +27,18 @@ POSSESSIVE = frozenset({"his", "her", "hers", "their", "theirs", "its"})
 RELATIVE = frozenset({"who", "whom", "whose"})
 NUMBER_NOUNS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "handful", "majority", "rest"})
 NOBODY = frozenset({"God", "Allah", "Lord", "Heaven"})
-# What a capital does when it stands for its government: it speaks, decides, supports; it is not gone to, bombed or left.
+# What a capital does when it stands for its government: it speaks, decides, supports; it is not gone to, bombed or
+# left.
 ACTING = ("nsubj", "nmod:poss", "obl:agent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Words that stand for somebody or something: tokens `first` to `last` (exclusive) of `sentence` round its `head` token.
+    """Words that stand for somebody or something: tokens `first` to `last` (exclusive) of `sentence` round its
+    `head` token.
 
-    `name` is the proper name inside, (first, last), None in a description or pronoun; `name_kind` its kind after the document has
-    been looked over as a whole.
+    `name` is the proper name inside, (first, last), None in a description or pronoun; `name_kind` its kind after
+    the document has been looked over as a whole.
     """
 
     sentence: Sentence
@@ -158,7 +161,8 @@ def _is_organization(words: str) -> bool:
 
 
 def _acts(sentence: Sentence, head: int, kind: str) -> bool:
-    """Whether a seat of government stands for the government: a palace always, a capital as a doer or an owner of deeds."""
+    """Whether a seat of government stands for the government: a palace always, a capital as a doer or an owner of
+    deeds."""
     token = sentence.tokens[head]
     if kind == "ORG" or child(sentence, head, "det") is not None:
         return True
@@ -212,7 +216,8 @@ def _descriptions(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
 
 
 def _only_modifies(sentence: Sentence, index: int) -> bool:
-    """Whether a singular noun stands right before another one, as in "rebel fighters", whatever the parser made of it."""
+    """Whether a singular noun stands right before another one, as in "rebel fighters", whatever the parser made of
+    it."""
     tokens = sentence.tokens
     return tokens[index].xpos == "NN" and index + 1 < len(tokens) and tokens[index + 1].upos == "NOUN"
 
@@ -239,7 +244,8 @@ def _description(sentence: Sentence, head: int, kind: MentionKind) -> Phrase:
 
 
 def phrase_tokens(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """The unbroken run of tokens round a noun that are its own phrase, without relative clauses, appositions and coordination."""
+    """The unbroken run of tokens round a noun that are its own phrase, without relative clauses, appositions and
+    coordination."""
     below: set[int] = {head}
     for c in children(sentence, head):
         if sentence.tokens[c].deprel not in OUTSIDE_PHRASE and sentence.tokens[c].deprel != "case":

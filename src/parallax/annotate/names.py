@@ -1,7 +1,7 @@
 """Which proper names of one document name the same: full and family names, acronyms, short forms, spellings.
 
-Knows how news shortens a name after its first use. Promises a key for every name, the same key for the same bearer; two given names with one
-family name stay two. Leaves alone descriptions and pronouns, and other documents.
+Knows how news shortens a name after its first use. Promises a key for every name, the same key for the same bearer;
+two given names with one family name stay two. Leaves alone descriptions and pronouns, and other documents.
 """
 
 from __future__ import annotations
@@ -25,13 +25,15 @@ LARGEST_BLOCK = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aliases:
-    """`full` maps a folded name to that of its bearer; `short` a family or given name to all bearers in the document."""
+    """`full` maps a folded name to that of its bearer; `short` a family or given name to all bearers in the
+    document."""
 
     full: Mapping[tuple[str, ...], tuple[str, ...]]
     short: Mapping[str, tuple[tuple[str, ...], ...]]
 
     def bearers(self, name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-        """Who may be meant: one for a full name, several where a family name is shared, the name itself if it is new."""
+        """Who may be meant: one for a full name, several where a family name is shared, the name itself if it is
+        new."""
         if name in self.full:
             return (self.full[name],)
         return self.short.get(name[-1], (name,)) if len(name) == 1 else (name,)
@@ -85,7 +87,8 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def name_aliases(names: Sequence[str], introduced: Mapping[str, str]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Which organisations, groups and places are one, from their names as written and acronyms introduced in parentheses."""
+    """Which organisations, groups and places are one, from their names as written and acronyms introduced in
+    parentheses."""
     distinct = {fold(n): n for n in reversed(names) if fold(n)}
     order = sorted(distinct, key=lambda key: (-len(key), key))
     result = {key: key for key in order}
@@ -133,7 +136,8 @@ def _initials(written: str) -> str:
 
 
 def _parts(order: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
-    """Short forms: a long name's last word before "of", or its first words ("the Observatory", "Revolutionary Guards")."""
+    """Short forms: a long name's last word before "of", or its first words ("the Observatory", "Revolutionary
+    Guards")."""
     parts: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
     for key in order:
         if len(key) < 3:

@@ -1,10 +1,10 @@
 """Who says it: every assertion, belief, intention, demand and denial that an article attributes to somebody.
 
-Knows how cues (`frames`) and quotation marks meet: content that runs over several sentences, quotations without a cue, headlines
-with a colon, signatures. Promises attributions whose spans slice back to their words, never a source that the text does not give, and
-linear time. Leaves alone what happened inside the content. Conventions are those of PolNeAR: quotation marks belong to the content,
-the final stop does not; one contiguous cue; a quotation that goes on after its cue is one attribution with it. Nested speech
-is kept, with the attribution around it as `parent`.
+Knows how cues (`frames`) and quotation marks meet: content that runs over several sentences, quotations without a
+cue, headlines with a colon, signatures. Promises attributions whose spans slice back to their words, never a source
+that the text does not give, and linear time. Leaves alone what happened inside the content. Conventions are those
+of PolNeAR: quotation marks belong to the content, the final stop does not; one contiguous cue; a quotation that
+goes on after its cue is one attribution with it. Nested speech is kept, with the attribution around it as `parent`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,23 @@ from parallax.annotate.chains import chain_of, source_of
 from parallax.annotate.frames import CONFIDENCE, CONTENT_TRIM, Draft, find_drafts
 from parallax.annotate.page import Page, make_id
 from parallax.text.quotes import Quotation, find_quotations
-from parallax.types import Attitude, Attribution, AttributionPolarity, Cue, Form, Sentence, Source, Span, Stance, StanceValue, Voucher
+from parallax.types import (
+    Attitude,
+    Attribution,
+    AttributionPolarity,
+    Cue,
+    Form,
+    Sentence,
+    Source,
+    Span,
+    Stance,
+    StanceValue,
+    Voucher,
+)
 
 Range = tuple[int, int]
 
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # A quotation of so few words inside the publisher's clause is the publisher's own distance, not speech.
 SCARE_WORDS = 3
 OPENING_MARKS = "\"'“‘«„‚‹"
@@ -57,11 +70,12 @@ class Proposal:
 def find_attributions(page: Page) -> tuple[Attribution, ...]:
     """All attributions of the page in order of the text, nested ones with their `parent`."""
     text = page.document.text
-    quotations = _speech(text, find_quotations(text))
+    quotations = [q for q in find_quotations(text) if q.depth == 0]
     proposals = [_propose(d) for s in page.sentences for d in find_drafts(s)]
     proposals = _with_quotations(text, page, proposals, quotations)
     proposals += _headlines(page, proposals)
-    proposals = [p for p in proposals if _settle(text, p)]
+    ends = frozenset(end for q in quotations for _, end in q.spans)
+    proposals = [p for p in proposals if _settle(text, p, ends)]
     proposals = _without_doubles(proposals)
     return _records(page, proposals, quotations)
 
@@ -88,15 +102,11 @@ def _is_fragment(words: str) -> bool:
 
 
 def _covering(ranges: Sequence[Range], start: int, end: int) -> bool:
-    return any(s <= start and end <= e for s, e in ranges[max(0, bisect_right(ranges, (start, 1 << 60)) - 12) : bisect_right(ranges, (start, 1 << 60))])
+    at = bisect_right(ranges, (start, end))
+    return any(s <= start and end <= e for s, e in ranges[max(0, at - 12) : at + 4])
 
 
-def _speech(text: str, quotations: Sequence[Quotation]) -> list[Quotation]:
-    """Outermost quotations."""
-    return [q for q in quotations if q.depth == 0]
-
-
-# --- from drafts to ranges -----------------------------------------------------------------------------------------------------
+# --- from drafts to ranges ----------------------------------------------------------------------------------
 
 
 def _propose(draft: Draft) -> Proposal:
@@ -145,13 +155,14 @@ def _ranges(sentence: Sentence, indexes: Sequence[int]) -> list[Range]:
     return found
 
 
-# --- quotations ----------------------------------------------------------------------------------------------------------------
+# --- quotations ---------------------------------------------------------------------------------------------
 
 
 def _with_quotations(
     text: str, page: Page, proposals: list[Proposal], quotations: Sequence[Quotation]
 ) -> list[Proposal]:
-    """Join each quotation to the cue that governs it; those without a cue become attributions of their own or stay out."""
+    """Join each quotation to the cue that governs it; those without a cue become attributions of their own or stay
+    out."""
     starts = [s.start for s in page.sentences]
     by_place = _by_sentence(page, proposals)
     spoken: list[Proposal] = []
@@ -186,7 +197,7 @@ def _by_sentence(page: Page, proposals: Sequence[Proposal]) -> dict[int, list[Pr
 def _near(by_place: dict[int, list[Proposal]], starts: Sequence[int], quotation: Quotation) -> list[Proposal]:
     """Proposals of the sentences that a quotation touches, and of the one before and behind."""
     order = list(by_place)
-    edges = set()
+    edges: set[int] = set()
     for start, end in (quotation.spans[0], quotation.spans[-1]):
         low, high = bisect_right(starts, start) - 2, bisect_left(starts, end) + 1
         edges.update(range(max(0, low), min(len(order), high, max(0, low) + 40)))
@@ -206,7 +217,9 @@ def _owner(text: str, proposals: Sequence[Proposal], quotation: Quotation) -> Pr
     if meeting:
         return min(meeting, key=lambda p: (_distance(p, quotation), p.extent))
     beside = [
-        p for p in proposals if p.draft and p.frame in {"quote", "after", "object", "noun phrase"} and _is_beside(text, p, quotation)
+        p
+        for p in proposals
+        if p.draft and p.frame in {"quote", "after", "object", "noun phrase"} and _is_beside(text, p, quotation)
     ]
     return min(beside, key=lambda p: (p.frame != "quote", _distance(p, quotation), p.extent), default=None)
 
@@ -238,8 +251,46 @@ def _is_beside(text: str, proposal: Proposal, quotation: Quotation) -> bool:
 def _extend(proposal: Proposal, quotation: Quotation) -> None:
     """Content that meets a quotation takes it in whole."""
     proposal.content = _merged([*proposal.content, *quotation.spans])
+    _move_source_out(proposal, quotation)
     if proposal.frame == "quote":
-        proposal.why = f"quotation beside {proposal.why.removeprefix('quote of ')}"
+        proposal.why = proposal.why.replace("quote of", "quotation beside", 1)
+
+
+def _move_source_out(proposal: Proposal, quotation: Quotation) -> None:
+    """The words of a quotation do not say it: a subject found inside it, or none, gives way to the nominal beside
+    the cue."""
+    draft = proposal.draft
+    lost = not proposal.source or any(_overlap(r, s) for r in proposal.source for s in quotation.spans)
+    if draft is None or proposal.cue is None or not lost or "quote" not in SPOKEN.get(proposal.frame, ()):
+        return
+    found = _beside_cue(draft, quotation)
+    proposal.heads = _heads(draft, found[-1:])
+    proposal.source = _ranges(draft.sentence, found)
+
+
+SPOKEN = {"clause": ("quote",), "around": ("quote",), "quote": ("quote",)}
+
+
+def _beside_cue(draft: Draft, quotation: Quotation) -> tuple[int, ...]:
+    """The name, noun or pronoun right before the cue ("the minister said"), or right behind it ("said the
+    minister")."""
+    tokens = draft.sentence.tokens
+    if tokens[draft.cue[1] - 1].end <= quotation.start:
+        return ()
+    before = draft.cue[0] - 1
+    if before >= 0 and tokens[before].upos in NOMINAL and tokens[before].start >= quotation.end:
+        first = before
+        while (
+            first > 0
+            and tokens[first - 1].upos in {*NOMINAL, "DET", "ADJ"}
+            and tokens[first - 1].start >= quotation.end
+        ):
+            first -= 1
+        return tuple(range(first, before + 1))
+    last = draft.cue[1]
+    while last < len(tokens) and tokens[last].upos in {*NOMINAL, "DET", "ADJ"}:
+        last += 1
+    return tuple(range(draft.cue[1], last)) if last > draft.cue[1] and tokens[last - 1].upos in NOMINAL else ()
 
 
 def _merged(ranges: Sequence[Range]) -> list[Range]:
@@ -262,7 +313,8 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
 
 
 def _continued(text: str, spoken: Sequence[Proposal], quotation: Quotation) -> Proposal | None:
-    """The attribution that the quotation goes on with: nothing but the end of the cue's own sentence stands between them.
+    """The attribution that the quotation goes on with: nothing but the end of the cue's own sentence stands between
+    them.
 
     "..., she told reporters in the capital. ..." goes on; another sentence, or another paragraph, does not.
     """
@@ -293,17 +345,27 @@ def _signed(text: str, quotation: Quotation) -> Proposal | None:
     span = (start, start + len(name))
     mark = re.match(r"[―—–-]+", text[dash:start])
     return Proposal(
-        draft=None, cue=(dash, dash + (mark.end() if mark else 1)), source=[span], heads=[span],
-        content=list(quotation.spans), frame="signature", why="signature behind a dash",
-    )  # fmt: skip
+        draft=None,
+        cue=(dash, dash + (mark.end() if mark else 1)),
+        source=[span],
+        heads=[span],
+        content=list(quotation.spans),
+        frame="signature",
+        why="signature behind a dash",
+    )
 
 
 def _inherited(text: str, spoken: Sequence[Proposal], quotation: Quotation) -> Proposal:
     """A quotation without a cue: the speaker before goes on if the quotation is all that its paragraph holds."""
     proposal = Proposal(
-        draft=None, cue=None, source=[], heads=[], content=list(quotation.spans), frame="floating",
+        draft=None,
+        cue=None,
+        source=[],
+        heads=[],
+        content=list(quotation.spans),
+        frame="floating",
         why="quotation without a cue, speaker not told",
-    )  # fmt: skip
+    )
     if spoken and _has_speaker(spoken[-1]):
         last = spoken[-1]
         between = text[last.extent[1] : quotation.start]
@@ -315,25 +377,34 @@ def _inherited(text: str, spoken: Sequence[Proposal], quotation: Quotation) -> P
     return proposal
 
 
-# --- headlines -----------------------------------------------------------------------------------------------------------------
+# --- headlines ----------------------------------------------------------------------------------------------
 
 
 def _headlines(page: Page, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
-    """"Minister: road will open": a name that a colon follows, alone on its line."""
+    """ "Minister: road will open": a name that a colon follows, alone on its line."""
     text = page.document.text
     taken = sorted(p.extent for p in proposals if p.cue)
-    heads = {m.span.start: m for m in page.mentions if m.form in {"name", "metonym", "description"} and m.kind != "other"}
+    heads = {
+        m.span.start: m for m in page.mentions if m.form in {"name", "metonym", "description"} and m.kind != "other"
+    }
     for start, end in _lines(text):
         found = HEADLINE.match(text, start, end)
         if not found or found.start("name") not in heads or text[end - 1] in ".:;,":
             continue
         mention = heads[found.start("name")]
-        if mention.span.end != found.end("name") or _covering(taken, found.start("content"), found.start("content") + 1):
+        if mention.span.end != found.end("name") or _covering(
+            taken, found.start("content"), found.start("content") + 1
+        ):
             continue
         yield Proposal(
-            draft=None, cue=found.span("colon"), source=[found.span("name")], heads=[(mention.head.start, mention.head.end)],
-            content=[found.span("content")], frame="headline", why="name before a colon",
-        )  # fmt: skip
+            draft=None,
+            cue=found.span("colon"),
+            source=[found.span("name")],
+            heads=[(mention.head.start, mention.head.end)],
+            content=[found.span("content")],
+            frame="headline",
+            why="name before a colon",
+        )
 
 
 def _lines(text: str) -> Iterator[Range]:
@@ -346,16 +417,21 @@ def _lines(text: str) -> Iterator[Range]:
         start = end + 1
 
 
-# --- trimming and choosing -----------------------------------------------------------------------------------------------------
+# --- trimming and choosing ----------------------------------------------------------------------------------
 
 
-def _settle(text: str, proposal: Proposal) -> bool:
-    """Cut cue and source out of the content and trim its edges; False if nothing is left of it."""
+def _settle(text: str, proposal: Proposal, ends: frozenset[int]) -> bool:
+    """Cut cue and source out of the content and trim its edges; False if nothing is left of it.
+
+    A quotation's own end stays as it is: `ends`.
+    """
     barred = [*proposal.source, *([proposal.cue] if proposal.cue else [])]
     pieces = proposal.content
     for block in barred:
         pieces = [piece for c in pieces for piece in _minus(c, block)]
-    proposal.content = [t for p in pieces if (t := _trim(text, p)) and any(c.isalnum() for c in text[t[0] : t[1]])]
+    proposal.content = [
+        t for p in pieces if (t := _trim(text, p, ends)) and any(c.isalnum() for c in text[t[0] : t[1]])
+    ]
     if not proposal.content:
         return False
     return proposal.frame != "quote" or any(_has_marks(text, c) for c in proposal.content)
@@ -367,12 +443,16 @@ def _minus(piece: Range, block: Range) -> list[Range]:
     return [r for r in ((piece[0], block[0]), (block[1], piece[1])) if r[0] < r[1]]
 
 
-def _trim(text: str, piece: Range) -> Range | None:
+def _trim(text: str, piece: Range, ends: frozenset[int]) -> Range | None:
     """Without white space, commas and the final stop; a mark that opens or closes nothing goes too."""
     start, end = piece
     while start < end and (text[start].isspace() or text[start] in CONTENT_TRIM or text[start] in ")]"):
         start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–-|([" or _is_final_stop(text, start, end)):
+    while (
+        start < end
+        and end not in ends
+        and (text[end - 1].isspace() or text[end - 1] in ",;:—–-|([" or _is_final_stop(text, start, end))
+    ):
         end -= 1
     return (start, end) if start < end else None
 
@@ -404,7 +484,7 @@ def _rank(proposal: Proposal) -> tuple[bool, float, int]:
     return bool(proposal.heads), CONFIDENCE.get(proposal.frame, 0.5), -proposal.extent[0]
 
 
-# --- records -------------------------------------------------------------------------------------------------------------------
+# --- records ------------------------------------------------------------------------------------------------
 
 
 def _records(page: Page, proposals: Sequence[Proposal], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
@@ -448,7 +528,9 @@ def _record(
         id=made_id,
         document=document,
         source=source,
-        cue=Cue(text=text[slice(*proposal.cue)], span=Span(document=document, start=proposal.cue[0], end=proposal.cue[1]))
+        cue=Cue(
+            text=text[slice(*proposal.cue)], span=Span(document=document, start=proposal.cue[0], end=proposal.cue[1])
+        )
         if proposal.cue
         else None,
         content=tuple(Span(document=document, start=s, end=e) for s, e in proposal.content),
@@ -464,7 +546,7 @@ def _record(
         addressee=_addressee(page, proposal),
         confidence=CONFIDENCE.get(proposal.frame, 0.6 if source else 0.4),
         why=proposal.why,
-    )  # fmt: skip
+    )
 
 
 def _form(proposal: Proposal, marks: Sequence[Range]) -> Form:

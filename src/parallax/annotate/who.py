@@ -1,10 +1,11 @@
 """Who is who inside one document: mentions, and the entities behind them.
 
-Knows names with their short forms, appositions, roles, group descriptions and pronouns. Promises an entity only where the document
-makes clear who is meant: else the mention stays without one. Leaves alone other documents (`link`) and where places lie (`where`).
+Knows names with their short forms, appositions, roles, group descriptions and pronouns. Promises an entity only
+where the document makes clear who is meant: else the mention stays without one. Leaves alone other documents
+(`link`) and where places lie (`where`).
 
-The order of the work: names over the whole document, then descriptions and pronouns in order of the text, each looking back at what was
-named before it.
+The order of the work: names over the whole document, then descriptions and pronouns in order of the text, each
+looking back at what was named before it.
 """
 
 from __future__ import annotations
@@ -12,18 +13,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from parallax.annotate.mentions import Phrase, find_phrases, words_of
 from parallax.annotate.names import Aliases, fold, fold_person, name_aliases, person_aliases
 from parallax.annotate.page import Page, make_id
-from parallax.annotate.tree import children, conjuncts
+from parallax.annotate.tree import children
 from parallax.text.quotes import find_quotations
-from parallax.types import Entity, EntityKind, Mention, MentionKind, NameForm, Span
-from parallax.world.actors import describe, is_organization_noun, is_person_noun
+from parallax.types import Entity, EntityKind, Mention, MentionForm, MentionKind, NameForm, Span
+from parallax.world.actors import describe, is_person_noun
 from parallax.world.countries import country_name, country_of, government_of
 from parallax.world.outlets import outlet_of
 
 Key = tuple[str, ...]
+
+# The same words come back all through a document, and describing them is the dearest step here.
+_describe = lru_cache(maxsize=8192)(describe)
 
 # How many sentences back a pronoun or a bare role may look.
 PRONOUN_REACH = 2
@@ -127,6 +132,7 @@ def _place(
     inside: Sequence[tuple[int, int]],
 ) -> None:
     """Find out whom one phrase means, and remember it."""
+    found: tuple[Key, float, str] | None
     if index in named:
         found = _pick(cast, named[index], phrase)
     elif phrase.form == "pronoun":
@@ -176,7 +182,7 @@ def _learn_roles(cast: _Cast, cluster: _Cluster, phrase: Phrase) -> None:
             cluster.gender = "female" if word in FEMALE_TITLES else "male"
     if titles and cluster.country is None:
         first, last = titles[0], titles[-1] + 1
-        cluster.country = describe(words_of(phrase.sentence, first, last)).country
+        cluster.country = _describe(words_of(phrase.sentence, first, last)).country
 
 
 def _pick(cast: _Cast, keys: tuple[Key, ...], phrase: Phrase) -> tuple[Key, float, str]:
@@ -191,7 +197,7 @@ def _pick(cast: _Cast, keys: tuple[Key, ...], phrase: Phrase) -> tuple[Key, floa
     return last, 0.6, "family name shared by several, the one named last"
 
 
-# --- names ---------------------------------------------------------------------------------------------------------------------
+# --- names --------------------------------------------------------------------------------------------------
 
 
 def _name_keys(page: Page, phrases: Sequence[Phrase]) -> dict[int, tuple[Key, ...]]:
@@ -247,7 +253,8 @@ def _introduced(text: str, phrases: Sequence[Phrase], written: Mapping[int, str]
 
 
 def _appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, ...]]) -> dict[int, Key]:
-    """Descriptions that stand beside a name: "Aron Lund, a fellow at the institute" or "the group's leader, Sami Haddad"."""
+    """Descriptions that stand beside a name: "Aron Lund, a fellow at the institute" or "the group's leader, Sami
+    Haddad"."""
     at = {(p.sentence.index, p.head): i for i, p in enumerate(phrases)}
     found: dict[int, Key] = {}
     for i, phrase in enumerate(phrases):
@@ -270,14 +277,14 @@ def _may_be_one(one: Phrase, other: Phrase) -> bool:
     return "person" not in kinds or len(kinds) == 1
 
 
-# --- descriptions --------------------------------------------------------------------------------------------------------------
+# --- descriptions -------------------------------------------------------------------------------------------
 
 
 def _description(cast: _Cast, index: int, phrase: Phrase) -> tuple[Key, float, str] | None:
     lemma = phrase.sentence.tokens[phrase.head].lemma.lower()
     words = words_of(phrase.sentence, phrase.first, phrase.last)
     definite, modifiers = _reading(phrase)
-    country = describe(words).country
+    country = _describe(words).country
     if lemma == "counterpart":
         return None
     if definite:
@@ -298,7 +305,7 @@ def _countries_of_nouns(phrases: Sequence[Phrase]) -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for phrase in phrases:
         if phrase.form == "description" and phrase.kind in {"organization", "group"}:
-            country = describe(words_of(phrase.sentence, phrase.first, phrase.last)).country
+            country = _describe(words_of(phrase.sentence, phrase.first, phrase.last)).country
             if country:
                 found[phrase.sentence.tokens[phrase.head].lemma.lower()].add(country)
     return {lemma: frozenset(countries) for lemma, countries in found.items()}
@@ -357,7 +364,7 @@ def _reading(phrase: Phrase) -> tuple[bool | None, frozenset[str]]:
     return definite, frozenset(modifiers)
 
 
-# --- pronouns ------------------------------------------------------------------------------------------------------------------
+# --- pronouns -----------------------------------------------------------------------------------------------
 
 
 def _pronoun(cast: _Cast, phrase: Phrase, quoted: bool) -> tuple[Key, float, str] | None:
@@ -366,7 +373,7 @@ def _pronoun(cast: _Cast, phrase: Phrase, quoted: bool) -> tuple[Key, float, str
         return _relative(cast, phrase)
     wanted = PRONOUNS[word]
     candidates = _candidates(cast, phrase, wanted)
-    if not candidates or quoted and wanted in {"many", "thing"}:
+    if not candidates or (quoted and wanted in {"many", "thing"}):
         return None
     best = max(candidates, key=lambda c: c[0])
     rivals = {key for score, key in candidates if key != best[1] and score > best[0] - 0.5}
@@ -376,7 +383,8 @@ def _pronoun(cast: _Cast, phrase: Phrase, quoted: bool) -> tuple[Key, float, str
 
 
 def _candidates(cast: _Cast, phrase: Phrase, wanted: str) -> list[tuple[float, Key]]:
-    """Those named shortly before whom a pronoun can mean: nearer is better, a subject is better, a quoted speaker too."""
+    """Those named shortly before whom a pronoun can mean: nearer is better, a subject is better, a quoted speaker
+    too."""
     now = phrase.sentence.index
     found: list[tuple[float, Key]] = []
     for back, (at, key, subject) in enumerate(reversed(cast.recent[-24:])):
@@ -429,7 +437,7 @@ def _is_inside(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
     return low < len(stretches) and stretches[low][0] <= offset
 
 
-# --- records -------------------------------------------------------------------------------------------------------------------
+# --- records ------------------------------------------------------------------------------------------------
 
 
 def _entity(page: Page, cluster: _Cluster) -> Entity:
@@ -454,7 +462,7 @@ def _entity(page: Page, cluster: _Cluster) -> Entity:
     )  # fmt: skip
 
 
-def _name_form(phrase: Phrase) -> tuple[str, str]:
+def _name_form(phrase: Phrase) -> tuple[str, MentionForm]:
     first, last = phrase.name if phrase.name else (phrase.first, phrase.last)
     return words_of(phrase.sentence, first, last), phrase.form
 
@@ -476,8 +484,8 @@ def _description_of(cluster: _Cluster, name: str) -> tuple[EntityKind, str | Non
     if cluster.key[0] == "state":
         return "state", cluster.key[1], ("GOV",), "name of a state"
     first = next((p for p in cluster.phrases if p.form != "pronoun"), cluster.phrases[0])
-    readings = [describe(words) for words in dict.fromkeys(_roles(cluster))]
-    readings.append(describe(name, name_kind=first.name_kind))
+    readings = [_describe(words) for words in dict.fromkeys(_roles(cluster))]
+    readings.append(_describe(name, name_kind=first.name_kind))
     person = first.kind == "person"
     kind = next((r.kind for r in reversed(readings) if r.kind), None)
     if person or kind is None:

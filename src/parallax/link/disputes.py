@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from parallax.link import figures
-from parallax.link.claims import Draft, overlap, participants, same_act, same_place, same_time, source_words
+from parallax.link.claims import Draft, overlap, participants, same_act, same_place, same_time
 from parallax.link.ids import make_id
 from parallax.link.origins import is_named, knower_of
 from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
+from parallax.link.telling import source_words
 from parallax.link.words import fold, likeness, weight
 from parallax.types import Control, Dispute, DisputeKind, Event, Figure
 
@@ -27,6 +28,7 @@ SAME_WORDS = 0.3
 DENIAL_ALIKE = 0.6  # share of what the denial says that the statement said
 DENIAL_WEIGHT = 9.0
 COMPARED = 40  # claims of one measure or act that are compared with each other
+SHOWN = 8  # members of a claim that are compared: reprints say nothing new
 QUOTE_CHARACTERS = 160
 
 
@@ -140,8 +142,8 @@ def one_event(a: Figure, b: Figure, happened: dict[str, str]) -> bool:
 
 
 def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> tuple[Figure, Figure] | None:
-    for a in first.records:
-        for b in second.records:
+    for a in first.records[:SHOWN]:
+        for b in second.records[:SHOWN]:
             if not (isinstance(a, Figure) and isinstance(b, Figure)) or not different_sources(shelf, a, b):
                 continue
             if figures.compare(shelf, a, b, one_event=one_event(a, b, happened)) == "conflicting":
@@ -172,8 +174,8 @@ def _replaced(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str
         and isinstance(b, Figure)
         and figures.rises(shelf, a, b)
         and figures.compare(shelf, a, b, one_event=one_event(a, b, happened)) in ("superseded", "compatible")
-        for a in first.records[:5]
-        for b in second.records[:5]
+        for a in first.records[:SHOWN]
+        for b in second.records[:SHOWN]
     )
 
 
@@ -197,8 +199,8 @@ def opposed_holders(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
 
 
 def _opposed(shelf: Shelf, first: Draft, second: Draft) -> tuple[Control, Control] | None:
-    for a in first.records:
-        for b in second.records:
+    for a in first.records[:SHOWN]:
+        for b in second.records[:SHOWN]:
             if isinstance(a, Control) and isinstance(b, Control) and _cannot_both_hold(shelf, a, b):
                 return (a, b)
     return None
@@ -236,8 +238,8 @@ def blame(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
 
 
 def _blamed_apart(shelf: Shelf, first: Draft, second: Draft) -> tuple[Event, Event] | None:
-    for a in first.records:
-        for b in second.records:
+    for a in first.records[:SHOWN]:
+        for b in second.records[:SHOWN]:
             if isinstance(a, Event) and isinstance(b, Event) and _one_act_two_actors(shelf, a, b):
                 return (a, b)
     return None

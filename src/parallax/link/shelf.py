@@ -100,3 +100,8 @@ def day(iso: str | None) -> date | None:
         return date.fromisoformat((iso or "")[:10])
     except ValueError:
         return None
+
+
+def has_name(entity: Entity) -> bool:
+    """Whether it is known by more than a description."""
+    return any(form.form in ("name", "metonym") for form in entity.names)

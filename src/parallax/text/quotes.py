@@ -1,9 +1,9 @@
 """Quotation marks: which opens, which closes, and which is an apostrophe.
 
-Knows the house styles of English-language news: straight and curly, double and single, two single marks for a double one
-(''so''), guillemets, low-9, and quotations over several paragraphs that repeat the opening mark. Promises linear time, never to
-raise, and that one stray mark harms no paragraph but its own (a curly quotation left open may join the very next paragraph). Leaves
-alone what the words mean: a scare quote is a quotation here.
+Knows the house styles of English-language news: straight and curly, double and single, two single marks for a
+double one (''so''), guillemets, low-9, and quotations over several paragraphs that repeat the opening mark.
+Promises linear time, never to raise, and that one stray mark harms no paragraph but its own (a curly quotation left
+open may join the very next paragraph). Leaves alone what the words mean: a scare quote is a quotation here.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ ELISIONS = ("tis", "twas", "em", "til", "cause", "n", "bout", "round")
 class Quotation:
     """One quotation: half-open code-point spans with their marks, one a paragraph, in order of the text.
 
-    `depth` is 0 for a quotation inside no other. `closed` is False where the closing mark is missing and the quotation was taken to run to the
-    end of its paragraph.
+    `depth` is 0 for a quotation inside no other. `closed` is False where the closing mark is missing and the
+    quotation was taken to run to the end of its paragraph.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -71,7 +71,8 @@ class _Mark:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """What one paragraph holds: pairs (start, end, depth), a quotation left open, and a closing mark that came first."""
+    """What one paragraph holds: pairs (start, end, depth), a quotation left open, and a closing mark that came
+    first."""
 
     start: int
     end: int
@@ -112,7 +113,8 @@ def _finish(
         running.clear()
     running.append((paragraph.open.start, paragraph.end))
     if not _goes_on(text, paragraph.open, following):
-        # An opening mark never closed is believed only where it cannot be an inch or a slip: a curly one that opens the paragraph.
+        # An opening mark never closed is believed only where it cannot be an inch or a slip: a curly one that opens
+        # the paragraph.
         if paragraph.open.text in LEANS_OPEN and paragraph.open.start == paragraph.start:
             yield Quotation(spans=tuple(running), depth=0, closed=False)
         elif len(running) > 1:

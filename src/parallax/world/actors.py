@@ -1,12 +1,13 @@
 """What words say about an actor: its kind, country and PLOVER sectors, from the description or from a known name.
 
-It knows data/actors.toml (heads, modifiers, titles, place nouns) and data/organizations.toml (bodies known by name). A group formed last
-week works from its description: "Syrian opposition fighters" says SYR and REB without any list of groups. It promises nothing that the words
-do not carry: a bare person's name has no country. Who the words refer to is for `annotate.who`.
+It knows data/actors.toml (heads, modifiers, titles, place nouns) and data/organizations.toml (bodies known by name).
+A group formed last week works from its description: "Syrian opposition fighters" says SYR and REB without any list of
+groups. It promises nothing that the words do not carry: a bare person's name has no country. Who the words refer to
+is for `annotate.who`.
 
-How a phrase is read: it is cut into items (organizations, countries, roles, modifiers), longest first; the last role or organization
-before "of", "in", "who" is its head. A strong head ("minister") says the sector itself, a weak one ("commander") takes that of the nearest
-item before it, or of what follows "of".
+How a phrase is read: it is cut into items (organizations, countries, roles, modifiers), longest first; the last role
+or organization before "of", "in", "who" is its head. A strong head ("minister") says the sector itself, a weak one
+("commander") takes that of the nearest item before it, or of what follows "of".
 """
 
 from __future__ import annotations
@@ -17,17 +18,19 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from parallax.types import EntityKind
 from parallax.world import gazetteer
-from parallax.world.countries import country_of, government_of, is_demonym, is_seat
-from parallax.world.outlets import outlet_of
+from parallax.world.countries import country_of, government_of, is_country, is_demonym, is_seat, read_rows
+from parallax.world.outlets import outlet_country, outlet_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Description:
-    """What the words say. `country` is ISO 3166 alpha-3 or a PLOVER international code; `sectors` the most telling first."""
+    """What the words say. `country` is ISO 3166 alpha-3 or a PLOVER international code; `sectors` the most telling
+    first.
+    """
 
     kind: EntityKind | None
     country: str | None
@@ -79,23 +82,17 @@ _WORD = re.compile(r",|[^\W_][\w.'’\-&/+]*")
 _SPACED_HYPHEN = re.compile(r"(?<=\w)\s+[-‐‑]\s+(?=\w)")
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.)+$")
 _POSSESSIVE = re.compile(r"['’]s?$")
-# What follows these is not part of the head: it says whose, where, or what the actor does.
-_AFTER_HEAD = frozenset(
-    "of from in at on near across inside within around for to with who whom whose which that by against under over including where , backed"
-    " opposed opposing supporting accused led known called between amid as fighting holding based representing during after working"
-    " affiliated linked allied aligned loyal close outside along until since what".split()
-)
 _OWNED = frozenset(("of", "from"))
-_PLACED = frozenset(("in", "at", "across", "inside"))
+_SPOKEN_FOR = frozenset(("of", "from", "for"))
+_PLACED = frozenset(("in", "at", "across", "inside", "within"))
 # "Turkish-backed rebels" are not Turkish; "US-based" says where they are.
 _NOT_OF = re.compile(
-    r"-(?:backed|led|held|controlled|aligned|allied|linked|affiliated|occupied|supported|sponsored|funded|trained|armed|friendly|dominated|"
-    r"inspired|brokered|made|designated|run)$",
+    r"-(?:backed|led|held|controlled|aligned|allied|linked|affiliated|occupied|supported|sponsored|funded|trained|armed|"
+    r"friendly|dominated|inspired|brokered|made|designated|run)$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"-(?:based|born|administered|owned|registered|flagged)$", re.IGNORECASE)
 _TOWARDS = re.compile(r"^(?:pro|anti|non)-", re.IGNORECASE)
-_DETERMINERS = frozenset("the a an this that these those some several many two three four five six both his her its their our my".split())
 _INTERNATIONAL = frozenset(("UNO", "EUR", "IGO", "NGO"))
 _STATE_FORCE = frozenset(("force", "forces", "unit", "units", "contingent", "convoy", "squad", "patrol", "fleet"))
 _LONGEST = 7
@@ -105,8 +102,8 @@ _BIG_CITY = 100_000
 def describe(words: str, *, name_kind: str | None = None) -> Description:
     """What a noun phrase or a name says about the actor behind it.
 
-    `name_kind` is what the language model took the name for (PERSON, ORG, LOC, NORP, MISC), None for a common noun phrase.
-    Fields stay None or empty where the words do not say. Any string is fine.
+    `name_kind` is what the language model took the name for (PERSON, ORG, LOC, NORP, MISC), None for a common noun
+    phrase. Fields stay None or empty where the words do not say. Any string is fine.
     """
     text = _SPACED_HYPHEN.sub("-", " ".join(words.split())).strip(" \"'“”‘’.,;:()")
     found = _whole(text, name_kind) or _phrase(text, name_kind)
@@ -122,8 +119,10 @@ def known_organization(name: str) -> Organization | None:
 
 
 def is_title(word: str) -> bool:
-    """Whether words stand before a person's name without being part of it: "Mr", "Gen.", "Foreign Minister", "Sheikh"."""
-    return _plain(word) in _titles()
+    """Whether words stand before a person's name without being part of it: "Mr", "Gen.", "Foreign Minister",
+    "Sheikh".
+    """
+    return _plain(word.replace(".", " ")) in _titles()
 
 
 def is_person_noun(lemma: str) -> bool:
@@ -133,12 +132,13 @@ def is_person_noun(lemma: str) -> bool:
 
 
 def is_group_noun(lemma: str) -> bool:
-    """Whether a common noun names several humans: a collective ("police", "troop", "crowd") or a plural ("rebels", "officials")."""
+    """Whether a common noun names several humans: a collective ("police", "troop", "crowd") or a plural ("rebels",
+    "officials").
+    """
     entry = _roles().get(_plain(lemma))
-    return entry is not None and (entry.plural or entry.kind in ("group", "armed_group") or _plain(lemma) in _CROWDS)
-
-
-_CROWDS = frozenset(("police", "crew", "staff", "personnel", "opposition", "mafia", "leadership", "team", "delegation", "authority", "press", "media"))
+    return entry is not None and (
+        entry.plural or entry.kind in ("group", "armed_group") or _plain(lemma) in _table().crowds
+    )
 
 
 def is_organization_noun(lemma: str) -> bool:
@@ -153,7 +153,9 @@ def is_place_noun(lemma: str) -> bool:
 
 
 def read_organizations(table: Mapping[str, Any]) -> dict[str, Organization]:
-    """Organizations by form, from a parsed TOML of the shape of data/organizations.toml; a user's own table reads the same way."""
+    """Organizations by form, from a parsed TOML of the shape of data/organizations.toml; a user's own table reads
+    the same way.
+    """
     found = {}
     for row in table.get("organizations", ()):
         for name, *forms in row["names"]:
@@ -164,7 +166,7 @@ def read_organizations(table: Mapping[str, Any]) -> dict[str, Organization]:
     return found
 
 
-# --- a phrase as a whole -----------------------------------------------------------------------------------------------------
+# --- a phrase as a whole --------------------------------------------------------------------------------------------
 
 
 def _whole(text: str, name_kind: str | None) -> Description | None:
@@ -176,10 +178,11 @@ def _whole(text: str, name_kind: str | None) -> Description | None:
     if is_seat(text):
         return Description(kind="government", country=government_of(text), sectors=("GOV",), why="seat of a government")
     if outlet := outlet_of(text):
-        return Description(kind="outlet", country=None, sectors=("JRN",), why=f"outlet: {outlet}")
+        return Description(kind="outlet", country=outlet_country(outlet), sectors=("JRN",), why=f"outlet: {outlet}")
     if country := country_of(text):
-        demonym = is_demonym(text) and name_kind != "LOC"
-        return Description(kind="group" if demonym else "state", country=country, sectors=(), why="country or its people")
+        return Description(
+            kind="state" if is_country(text) else "group", country=country, sectors=(), why="country or its people"
+        )
     if country := government_of(text):
         return Description(kind="place", country=country, sectors=(), why="capital city")
     if is_demonym(text):
@@ -189,22 +192,29 @@ def _whole(text: str, name_kind: str | None) -> Description | None:
 
 def _phrase(text: str, name_kind: str | None) -> Description:
     items = _items(text)
-    cut = next((i for i, item in enumerate(items) if item.says == "plain" and item.text.lower() in _AFTER_HEAD), len(items))
+    cut = next(
+        (
+            i
+            for i, item in enumerate(items)
+            if item.says == "plain" and (item.text == "," or item.text.lower() in _table().after_head)
+        ),
+        len(items),
+    )
     segment, rest = items[:cut], items[cut:]
     if name_kind == "PERSON":
         segment = _titles_before(segment)
     head = _head(segment)
     modifiers = [item for item in segment if item is not head]
-    sectors = _sectors(head, modifiers) or _sectors_after(rest, text, head)
+    sectors = _sectors(head, modifiers, rest)
     if not sectors and not any(item.says != "plain" for item in segment) and rest and rest[0].text == ",":
         return describe(text.split(",", 1)[1])
-    country = _country(segment, head) or _country_after(rest, text, head)
+    country = _country(segment, head) or _country_after(rest, head, sectors)
     if _is_former(segment) and sectors[:1] in (("GOV",), ("LEG",), ("JUD",)):
         sectors = ("ELI",)
     if country in _INTERNATIONAL:
         sectors = tuple(sector for sector in sectors if sector not in ("GOV", "SOC"))
     kind = _kind(head, segment)
-    if head and "aid" not in modifiers and country is None and sectors == ("SOC",) and kind == "organization":
+    if country is None and sectors == ("SOC",) and kind == "organization":
         country = "NGO"
     return Description(kind=kind, country=country, sectors=sectors, why=_why(head, modifiers))
 
@@ -231,7 +241,7 @@ def _is_name_word(text: str) -> bool:
     return text[:1].isupper() or text.lower() in ("al", "bin", "ibn", "von", "van", "de", "el", "da", "der")
 
 
-def _sectors(head: _Item | None, modifiers: Sequence[_Item]) -> tuple[str, ...]:
+def _sectors(head: _Item | None, modifiers: Sequence[_Item], rest: Sequence[_Item]) -> tuple[str, ...]:
     telling = [item.sectors for item in reversed(modifiers) if item.sectors]
     nearest = telling[0] if telling else ()
     if head is None:
@@ -240,30 +250,48 @@ def _sectors(head: _Item | None, modifiers: Sequence[_Item]) -> tuple[str, ...]:
     if head.says != "role" or entry is None:
         return head.sectors
     if not entry.weak:
+        if (body := _body_after(head, rest)) is not None:
+            return body
         opposed = ("OPP",) if ("OPP",) in telling and "OPP" not in entry.sectors else ()
         return entry.sectors + opposed
+    nearest = nearest or _complement(rest, _SPOKEN_FOR).sectors
     if _is_armed(head):
         return _armed_sectors(head, nearest, modifiers)
     return nearest or entry.sectors
 
 
 def _armed_sectors(head: _Item, nearest: tuple[str, ...], modifiers: Sequence[_Item]) -> tuple[str, ...]:
-    """Of heads that carry arms whoever they belong to: the opposition's are rebels, the government's and the nation's are soldiers."""
+    """Of heads that carry arms whoever they belong to: the opposition's are rebels, the state's and nation's
+    soldiers.
+    """
     if nearest == ("OPP",):
         return ("REB",)
-    if nearest[:1] == ("GOV",):
+    if nearest[:1] == ("GOV",) and not any(item.says == "organization" for item in modifiers):
         return ("MIL",)
-    national = any(item.says == "country" for item in modifiers) and not any(item.says == "people" for item in modifiers)
+    national = any(item.says == "country" for item in modifiers) and not any(
+        item.says == "people" for item in modifiers
+    )
     if not nearest and national and head.text.lower().split()[-1] in _STATE_FORCE:
         return ("MIL",)
     return nearest or head.sectors
 
 
-def _sectors_after(rest: Sequence[_Item], text: str, head: _Item | None) -> tuple[str, ...]:
-    """Of a weak head without a modifier, from its complement: "members of the army"."""
-    if head is None or head.entry is None or not head.entry.weak or not rest or rest[0].text.lower() not in _OWNED:
-        return ()
-    return describe(_words_from(rest[1:], text)).sectors
+def _body_after(head: _Item, rest: Sequence[_Item]) -> tuple[str, ...] | None:
+    """The sectors of the body that a "president of" presides over, None where that is a state or nothing is said."""
+    if head.text.lower() not in _table().of_bodies:
+        return None
+    body = _complement(rest, _OWNED)
+    return body.sectors if body.kind in ("organization", "outlet") else None
+
+
+def _complement(rest: Sequence[_Item], links: frozenset[str]) -> Description:
+    """What the words after such a preposition describe: "members of the army"."""
+    if not rest or rest[0].text.lower() not in links:
+        return _NOTHING
+    return describe(_text(rest[1:]))
+
+
+_NOTHING = Description(kind=None, country=None, sectors=(), why="nothing in the words")
 
 
 def _country(segment: Sequence[_Item], head: _Item | None) -> str | None:
@@ -271,45 +299,48 @@ def _country(segment: Sequence[_Item], head: _Item | None) -> str | None:
         return head.country
     named = next((item.country for item in segment if item.country and item.says != "organization"), None)
     of_body = next((item.country for item in segment if item.country), None)
-    return named or of_body or _country_of_city(segment, head)
+    return named or of_body or _country_of_place_before(segment, head)
 
 
-def _country_of_city(segment: Sequence[_Item], head: _Item | None) -> str | None:
-    """ "Aleppo residents", "Shanghai police": the country of a large city put before a common noun."""
+def _country_of_place_before(segment: Sequence[_Item], head: _Item | None) -> str | None:
+    """The country of a large city or a region put before a common noun: "Aleppo residents", "Shanghai police"."""
     if head is None or not segment or segment[-1] is not head or not head.text[:1].islower():
         return None
-    for item in segment:
-        if item.says == "plain" and item.text[:1].isupper() and (country := _big_city(item.text)):
-            return country
-    return None
+    name = " ".join(item.text for item in segment if item.says == "plain" and item.text[:1].isupper())
+    return _country_of_place(name) if name else None
 
 
-def _big_city(name: str) -> str | None:
-    places = gazetteer.load().candidates(_POSSESSIVE.sub("", name))
+def _country_of_place(name: str) -> str | None:
+    name = _strip_article(name)
+    if name in _regions() or not name[:1].isupper():
+        return _regions().get(name)
+    places = gazetteer.load().candidates(name)
     if not places or places[0].population < _BIG_CITY:
         return None
     elsewhere = sum(place.population for place in places if place.country != places[0].country)
     return places[0].country if elsewhere * 5 < places[0].population else None
 
 
-def _country_after(rest: Sequence[_Item], text: str, head: _Item | None) -> str | None:
-    """The country that a complement gives: of "the prime minister of X" always, of "in X" for who lives there, not for who serves there."""
+def _country_after(rest: Sequence[_Item], head: _Item | None, sectors: tuple[str, ...]) -> str | None:
+    """The country that a complement gives: "of X" always, "in X" for who lives there, not for who serves there."""
     if not rest:
         return None
+    weak = head is not None and head.entry is not None and head.entry.weak
     link = rest[0].text.lower()
-    serving = head is not None and (head.sectors[:1] in (("MIL",), ("GOV",), ("PRM",)) or _is_armed(head))
-    if link in _OWNED or (link in _PLACED and not serving):
-        complement = _words_from(rest[1:], text)
-        return describe(complement).country or _first_country(rest[1:]) or _big_city(complement)
+    if link in (_SPOKEN_FOR if weak else _OWNED) or (link in _PLACED and not _serves(head, sectors)):
+        complement = _text(rest[1:])
+        return describe(complement).country or _country_of_place(complement)
     return None
 
 
-def _first_country(items: Sequence[_Item]) -> str | None:
-    return next((item.country for item in items if item.country), None)
+def _serves(head: _Item | None, sectors: tuple[str, ...]) -> bool:
+    """Whether the actor may be abroad on duty: soldiers and envoys are not of the country they are in."""
+    person = head is not None and head.entry is not None and head.entry.kind == "person"
+    return sectors[:1] in (("MIL",), ("PRM",), ("UAF",)) or (sectors[:1] == ("GOV",) and person)
 
 
-def _words_from(items: Sequence[_Item], text: str) -> str:
-    return " ".join(item.text for item in items) if items and text else ""
+def _text(items: Sequence[_Item]) -> str:
+    return " ".join(item.text for item in items)
 
 
 def _kind(head: _Item | None, segment: Sequence[_Item]) -> EntityKind | None:
@@ -344,7 +375,7 @@ def _why(head: _Item | None, modifiers: Sequence[_Item]) -> str:
     return f"described: {' + '.join(parts)}" if parts else "nothing in the words"
 
 
-# --- cutting a phrase into items ----------------------------------------------------------------------------------------------
+# --- cutting a phrase into items ------------------------------------------------------------------------------------
 
 
 def _items(text: str) -> list[_Item]:
@@ -352,10 +383,13 @@ def _items(text: str) -> list[_Item]:
 
 
 def _tokens(text: str) -> Iterator[str]:
-    """The words. Compounds that turn their country away ("Turkish-backed") stay whole, others come apart if nothing knows them."""
+    """The words. Compounds that turn their country away ("Turkish-backed") stay whole, others come apart if
+    nothing knows them.
+    """
     for word in _WORD.findall(text):
-        plain = word if _INITIALS.match(word) else word.rstrip(".'’-/")
-        if plain.lower() in _DETERMINERS and plain != "US":
+        plain = word if _INITIALS.match(word) else word.rstrip(".'’/")
+        # "Iranian- and Russian-backed": what is suspended belongs to the compound that comes.
+        if plain.endswith("-") or plain.lower() in _table().determiners:
             continue
         if "-" not in plain or _is_known(plain) or _NOT_OF.search(plain) or _TOWARDS.match(plain):
             yield plain
@@ -366,7 +400,12 @@ def _tokens(text: str) -> Iterator[str]:
 
 
 def _is_known(word: str) -> bool:
-    return _plain(word) in _roles() or known_organization(word) is not None or is_demonym(word) or country_of(word) is not None
+    return (
+        _plain(word) in _roles()
+        or known_organization(word) is not None
+        or is_demonym(word)
+        or country_of(word) is not None
+    )
 
 
 def _cut(tokens: tuple[str, ...]) -> Iterator[_Item]:
@@ -402,7 +441,7 @@ def _item(words: str, first: int, last: int) -> _Item | None:
     return None
 
 
-# --- the tables ---------------------------------------------------------------------------------------------------------------
+# --- the tables -----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -415,6 +454,13 @@ class _Table:
     places: frozenset[str]
     former: frozenset[str]
     armed: frozenset[str]
+    after_head: frozenset[str]
+    determiners: frozenset[str]
+    crowds: frozenset[str]
+    of_bodies: frozenset[str]
+
+
+_WORD_LISTS = ("places", "former", "armed", "after_head", "determiners", "crowds", "of_bodies")
 
 
 @functools.cache
@@ -436,7 +482,7 @@ def _table() -> _Table:
         for row in table["modifier"]
         for form in _listed(row["words"])
     }
-    words = {name: frozenset(_listed(table["words"][name])) for name in ("places", "former", "armed")}
+    words = {name: frozenset(_listed(table["words"][name])) for name in _WORD_LISTS}
     return _Table(roles=roles, modifiers=modifiers, titles=frozenset(titles), **words)
 
 
@@ -457,13 +503,23 @@ def _places() -> frozenset[str]:
 
 
 @functools.cache
+def _regions() -> dict[str, str]:
+    return {
+        form: row["country"]
+        for row in read_rows("regions.tsv")
+        if row["country"]
+        for form in (row["name"], *filter(None, row["names"].split("|")))
+    }
+
+
+@functools.cache
 def _organizations() -> dict[str, Organization]:
     return read_organizations(_toml("organizations.toml"))
 
 
 def _toml(name: str) -> dict[str, Any]:
     text = (importlib.resources.files("parallax.world") / "data" / name).read_text(encoding="utf-8")
-    return cast(dict[str, Any], tomllib.loads(text))
+    return tomllib.loads(text)
 
 
 def _listed(words: str) -> list[str]:

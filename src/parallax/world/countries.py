@@ -1,8 +1,8 @@
 """Countries: their names, their people, and the words that stand for their governments.
 
-It knows data/countries.tsv and data/governments.toml. It promises one country or None for a form of words, whatever the article in
-front or the possessive behind. It leaves alone what the context decides: Georgia is a country here, and whether "Jordan" is a man's
-name is for the caller.
+It knows data/countries.tsv and data/governments.toml. It promises one country or None for a form of words, whatever
+the article in front or the possessive behind. It leaves alone what the context decides: Georgia is a country here,
+and whether "Jordan" is a man's name is for the caller.
 """
 
 from __future__ import annotations
@@ -17,16 +17,22 @@ _TRIM = re.compile(r"^(?:the|The|THE)\s+|['’]s?$|\s+(?=\s)")
 
 
 def country_of(name: str) -> str | None:
-    """ISO 3166 alpha-3 (XKX: Kosovo) for a country's name, short form, adjective or demonym: "the US", "British", "Syrians".
+    """ISO 3166 alpha-3 (XKX: Kosovo) for a country's name, short form, adjective or demonym: "the US", "British",
+    "Syrians".
 
     None for what is no country's word, and for words in small letters: "turkey" is a bird, "polish" is for shoes.
     """
-    return _lookup(name, _country_words())
+    return _lookup(name, _country_names()) or _lookup(name, _people_of_countries(), plural=True)
+
+
+def is_country(name: str) -> bool:
+    """Whether the words name a country itself, not its people: "Syria", "the US"; not "Syrian"."""
+    return _lookup(name, _country_names()) is not None
 
 
 def is_demonym(word: str) -> bool:
     """Whether a word is an adjective or noun of nation, people or faith: "Syrian", "Britons", "Kurdish", "Shiite"."""
-    return _lookup(word, _demonyms()) is not None
+    return _lookup(word, _demonyms(), plural=True) is not None
 
 
 def government_of(name: str) -> str | None:
@@ -51,8 +57,10 @@ def read_rows(table: str) -> tuple[dict[str, str], ...]:
     return tuple(dict(zip(header, line, strict=True)) for line in lines)
 
 
-def _lookup(name: str, words: Mapping[str, str]) -> str | None:
-    """Exact for acronyms, else without regard to case, unless all is in small letters; a plural serves for its singular."""
+def _lookup(name: str, words: Mapping[str, str], *, plural: bool = False) -> str | None:
+    """Exact for acronyms, else without regard to case, unless all is in small letters; a `plural` serves for its
+    singular.
+    """
     plain = _plain(name)
     if plain.islower() or not plain:
         return None
@@ -61,7 +69,7 @@ def _lookup(name: str, words: Mapping[str, str]) -> str | None:
     key = plain.casefold()
     if key in words:
         return words[key]
-    return words.get(key[:-1]) if key.endswith("s") and not key.endswith("ss") else None
+    return words.get(key[:-1]) if plural and key.endswith("s") and not key.endswith("ss") else None
 
 
 def _plain(name: str) -> str:
@@ -84,8 +92,13 @@ def _rows() -> tuple[dict[str, str], ...]:
 
 
 @functools.cache
-def _country_words() -> dict[str, str]:
-    return {_key(form): row["alpha3"] for row in _rows() for form in _forms(row, "name", "names", "adjectives")}
+def _people_of_countries() -> dict[str, str]:
+    return {_key(form): row["alpha3"] for row in _rows() for form in _forms(row, "adjectives")}
+
+
+@functools.cache
+def _country_names() -> dict[str, str]:
+    return {_key(form): row["alpha3"] for row in _rows() for form in _forms(row, "name", "names")}
 
 
 @functools.cache
@@ -95,8 +108,7 @@ def _names() -> dict[str, str]:
 
 @functools.cache
 def _demonyms() -> dict[str, str]:
-    words = {_key(form): row["alpha3"] for row in _rows() for form in _forms(row, "adjectives")}
-    return words | {_key(word): word for group in _governments()["peoples"].values() for word in group}
+    return _people_of_countries() | {_key(word): word for group in _governments()["peoples"].values() for word in group}
 
 
 @functools.cache

@@ -1,13 +1,13 @@
 """Places by name: towns from 500 inhabitants up, districts, provinces, countries and regions, in many spellings.
 
 It knows the GeoNames register (CC BY 4.0, see data/LICENSE.txt) and our own table of countries and regions, packed by
-`recipes/gazetteer/build.py` into one read-only SQLite file. It promises every place that bears a name, most populous first, and, on
-request, those in given countries whose name is another romanisation of it. Which of them a text means is not its business:
-that is `annotate.where`.
+`recipes/gazetteer/build.py` into one read-only SQLite file. It promises every place that bears a name, most populous
+first, and, on request, those in given countries whose name is another romanisation of it. Which of them a text means
+is not its business: that is `annotate.where`.
 
-Names meet in keys (`fold`): ASCII, lower case, nothing but letters and digits, so that "Ma`arrat an Nu`mān" and "Maarrat al-Numan" differ
-by their article only, and `bare` drops that. `skeleton` goes further, to consonants, for romanisations that nobody listed; it is
-trusted inside one country alone.
+Names meet in keys (`fold`): ASCII, lower case, nothing but letters and digits, so that "Ma`arrat an Nu`mān" and
+"Maarrat al-Numan" differ by their article only, and `bare` drops that. `skeleton` goes further, to consonants, for
+romanisations that nobody listed; it is trusted inside one country alone.
 """
 
 from __future__ import annotations
@@ -27,24 +27,30 @@ _FILE = "gazetteer.sqlite"
 _APOSTROPHES = re.compile(r"['`´‘’ʻʼʽʾʿ′]")
 _WORD = re.compile(r"[a-z0-9]+")
 _SHORT_WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-_ARTICLES = frozenset("al el il ul ad ed an en ar er as es ash esh at et az ez adh ath".split())
-_FUSED_ARTICLE = re.compile(r"^(?:al|el)(?=[bcdfghjklmnpqrstvwxyz]{1,2}[aeiouy]\w{3})")
-_SAME_SOUND = (
-    ("tch", "c"), ("sch", "S"), ("sh", "S"), ("kh", "x"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("zh", "j"),
-    ("dj", "j"), ("ch", "c"), ("ts", "c"), ("tz", "c"), ("q", "k"), ("ck", "k"), ("w", "v"), ("p", "b"),
+_ARTICLES = frozenset(
+    {"al", "el", "il", "ul", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et",
+     "az", "ez", "adh", "ath"}
 )  # fmt: skip
-_VOWELS = re.compile(r"[aeiouy]")
+_FUSED_ARTICLE = re.compile(r"^(?:al|el)(?=[bcdfghjklmnpqrstvwxyz]{1,2}[aeiouy]\w{3})")
+_DIGRAPHS = {
+    "tch": "c", "sch": "S", "sh": "S", "kh": "x", "gh": "g", "ph": "f", "th": "t", "dh": "d", "zh": "j", "dj": "j",
+    "ch": "c", "ts": "c", "tz": "c", "ck": "k",
+}  # fmt: skip
+_DIGRAPH = re.compile("|".join(_DIGRAPHS))
+_LETTERS = str.maketrans({"q": "k", "w": "v", "p": "b"} | dict.fromkeys("aeiouy", ""))
+_DOUBLED = re.compile(r"(.)\1+")
 _LIKE_ENOUGH = 0.7
 _SHORTEST_SKELETON = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place of the register. Degrees are WGS 84. `country` is ISO 3166 alpha-3 (XKX: Kosovo), "" for a region of several.
+    """A place of the register. Degrees are WGS 84. `country` is ISO 3166 alpha-3 (XKX: Kosovo), "" for a region of
+    several.
 
-    `feature` is country, admin1 (province), admin2 (district), city or region. `admin1` is the name of the province around a city or
-    district. `population` is 0 where unknown. `exact` is false where the register gives no coordinates and those of the province
-    around it stand in: good for reckoning what lies near, not for a map.
+    `feature` is country, admin1 (province), admin2 (district), city or region. `admin1` is the name of the province
+    around a city or district. `population` is 0 where unknown. `exact` is false where the register gives no
+    coordinates and those of the province around it stand in: good for reckoning what lies near, not for a map.
     """
 
     geonames: int | None
@@ -71,7 +77,7 @@ class Gazetteer:
 
         "Aleppo province" gives provinces, districts and regions named Aleppo, "Aleppo city" its cities.
         """
-        return self._found(name)
+        return self._found(_ARTICLE.sub("", name))
 
     def similar(self, name: str, countries: Iterable[str]) -> tuple[Place, ...]:
         """Places in these countries whose name is, most likely, another romanisation of this one, the likest first.
@@ -95,7 +101,7 @@ class Gazetteer:
             if found := self._by_key(key):
                 return found
         stem, _, last = name.strip().rpartition(" ")
-        features = _SAID_BY.get(last.casefold(), ())
+        features = _SAID_BY.get(last.casefold().removesuffix("s"), ())
         return tuple(place for place in self._find(stem) if place.feature in features) if stem and features else ()
 
     def _by_key(self, key: str) -> tuple[Place, ...]:
@@ -106,11 +112,15 @@ class Gazetteer:
         return _place(self._connection.execute(_SELECT + " WHERE place.id = ?", (place,)).fetchone())
 
     def _keys_of(self, country: str) -> dict[str, tuple[tuple[str, int], ...]]:
-        """The keys of one country by skeleton. Places are numbered country by country, so one scan of a range finds them."""
+        """The keys of one country by skeleton. Places are numbered country by country, so one scan of a range
+        finds them.
+        """
         if country not in self._country_keys:
             found: dict[str, list[tuple[str, int]]] = {}
             row = self._connection.execute("SELECT first, last FROM country WHERE code = ?", (country,)).fetchone()
-            for key, place in self._connection.execute("SELECT key, place FROM key WHERE place BETWEEN ? AND ?", row or (0, -1)):
+            for key, place in self._connection.execute(
+                "SELECT key, place FROM key WHERE place BETWEEN ? AND ?", row or (0, -1)
+            ):
                 found.setdefault(_consonants(key), []).append((key, place))
             self._country_keys[country] = {shape: tuple(keys) for shape, keys in found.items()}
         return self._country_keys[country]
@@ -151,19 +161,18 @@ def _words(name: str) -> list[str]:
     return [_SHORT_WORDS.get(word, word) for word in _WORD.findall(plain)]
 
 
-@functools.lru_cache(maxsize=1 << 16)
 def _consonants(key: str) -> str:
-    for written, sound in _SAME_SOUND:
-        key = key.replace(written, sound)
     # An h that closes the word is the Arabic feminine ending, written or not: Raqqa, Raqqah.
-    letters = _VOWELS.sub("", key.removesuffix("h"))
-    return "".join(letter for i, letter in enumerate(letters) if not i or letters[i - 1] != letter)
+    sounds = _DIGRAPH.sub(lambda match: _DIGRAPHS[match[0]], key)
+    return _DOUBLED.sub(r"\1", sounds.removesuffix("h").translate(_LETTERS))
 
 
+_ARTICLE = re.compile(r"^\s*the\s+", re.IGNORECASE)
 _AREA = ("admin1", "admin2", "region")
 _SAID_BY = {
-    **dict.fromkeys("province governorate oblast region district county state prefecture department countryside".split(), _AREA),
-    **dict.fromkeys("city town village neighborhood neighbourhood".split(), ("city",)),
+    **dict.fromkeys(("province", "governorate", "oblast", "region", "district", "county", "state"), _AREA),
+    **dict.fromkeys(("prefecture", "department", "countryside"), _AREA),
+    **dict.fromkeys(("city", "town", "village", "neighborhood", "neighbourhood"), ("city",)),
 }
 _SELECT = (
     "SELECT place.geonames, place.name, place.latitude, place.longitude, country.code, admin1.name, place.feature,"

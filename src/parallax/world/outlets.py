@@ -1,6 +1,7 @@
 """News agencies, papers, stations and sites that other outlets name as their source.
 
-It knows data/outlets.tsv. It promises one canonical name or None, and prefers None: "Times" or "Post" alone may be anybody's.
+It knows data/outlets.tsv. It promises one canonical name or None, and prefers None: "Times" or "Post" alone may be
+anybody's.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from parallax.world.countries import read_rows
 
 
 def outlet_of(name: str) -> str | None:
-    """The canonical name of a news outlet or agency: "AFP" -> "Agence France-Presse". None for what is no outlet known here.
+    """The canonical name of a news outlet or agency: "AFP" -> "Agence France-Presse". None for what is no outlet
+    known here.
 
     Acronyms are told by their capitals; other names in any case but all small.
     """
@@ -23,6 +25,16 @@ def outlet_of(name: str) -> str | None:
         if not form.islower() and form.casefold() in _names():
             return _names()[form.casefold()]
     return None
+
+
+def outlet_country(name: str) -> str | None:
+    """Where an outlet of this canonical name is published, ISO 3166 alpha-3; None where unknown."""
+    return _countries().get(name)
+
+
+@functools.cache
+def _countries() -> dict[str, str]:
+    return {row["name"]: row["country"] for row in read_rows("outlets.tsv") if row["country"]}
 
 
 @functools.cache

@@ -1,0 +1,87 @@
+"""One plain line for a claim, built from the best record's own words and from names: nothing is invented."""
+
+from __future__ import annotations
+
+from parallax.link.shelf import Assertion, Shelf, has_name
+from parallax.types import Attribution, Control, Event, Figure, Relation
+
+
+def text_of(shelf: Shelf, record: Assertion) -> str:
+    """One plain line in the record's own words, led by its status where it is not asserted."""
+    lead = "" if isinstance(record, Attribution) or record.status == "asserted" else f"{record.status}: "
+    denied = "denied: " if record.polarity == "negative" else ""
+    return lead + denied + _words(shelf, record)
+
+
+def _words(shelf: Shelf, record: Assertion) -> str:
+    match record:
+        case Event():
+            return event_words(shelf, record)
+        case Figure():
+            return figure_words(shelf, record)
+        case Relation():
+            return f"{name(shelf, record.subject)} – {record.kind.replace('_', ' ')} – {name(shelf, record.object)}"
+        case Control():
+            return control_words(shelf, record)
+        case Attribution():
+            said = " … ".join(shelf.quote(span) for span in record.content).removeprefix("that ")
+            return f"{source_words(shelf, record)}: {said}"
+
+
+def event_words(shelf: Shelf, event: Event) -> str:
+    """What happened in the article's words, with the place where these leave it out: "insurgents took control
+    (Obrava)".
+    """
+    words = event.happening or shelf.quote(event.evidence)
+    place = shelf.entity(event.place)
+    if place is None or not has_name(place) or any(form.text in words for form in place.names):
+        return words
+    return f"{words} ({place.name})"
+
+
+def source_words(shelf: Shelf, statement: Attribution) -> str:
+    """What the source is called; its name where the words are a pronoun or a family name."""
+    source = statement.source
+    if source is None:
+        return "unnamed"
+    entities = [entity for local in source.entities if (entity := shelf.entity(local)) is not None]
+    short = len(source.text.split()) == 1
+    return entities[0].name if short and entities else source.text or "unnamed"
+
+
+def name(shelf: Shelf, local: str | None) -> str:
+    """What an entity is called in the story."""
+    entity = shelf.entity(local)
+    return entity.name if entity else ""
+
+
+def figure_words(shelf: Shelf, figure: Figure) -> str:
+    """A figure on one line: "killed: at least 27 civilians (Aleppo)"."""
+    place = name(shelf, figure.place)
+    of_whom = f" {figure.counted}" if figure.counted else ""
+    return f"{figure.measure}: {amount(figure) or shelf.quote(figure.span)}{of_whom}" + (f" ({place})" if place else "")
+
+
+def amount(figure: Figure) -> str:
+    """The bounds of a figure in words; empty where it has none."""
+    low, high = (None if value is None else f"{value:,.10g}" for value in (figure.low, figure.high))
+    if figure.bound == "min" and low:
+        return f"at least {low}"
+    if figure.bound == "max" and high:
+        return f"up to {high}"
+    if figure.bound == "vague" or not (low or high):
+        return ""
+    about = "about " if figure.bound == "approximate" else ""
+    if low and high:
+        return f"{about}{low}" if low == high else f"{about}{low} to {high}"
+    return f"at least {low}" if low else f"up to {high}"
+
+
+CHANGES = {"gained": "taken by", "lost": "lost by", "held": "held by", "contested": "contested by"}
+
+
+def control_words(shelf: Shelf, control: Control) -> str:
+    """Who holds what: "Aleppo: taken by rebels, from government forces"."""
+    holder, previous = name(shelf, control.holder), name(shelf, control.previous)
+    change = f"{CHANGES[control.change]} {holder}" if holder else control.change
+    return f"{name(shelf, control.place)}: {change}" + (f", from {previous}" if previous else "")

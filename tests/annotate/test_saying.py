@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from parallax.annotate.page import Page
+from parallax.annotate.saying import find_attributions, scare_quotes
+from parallax.annotate.who import find_mentions
+from parallax.types import Attribution, Document
+
+PageOf = Callable[..., Page]
+
+
+def said(page: PageOf, text: str, **given: str) -> tuple[Page, tuple[Attribution, ...]]:
+    whole = page(text, **given)
+    mentions, entities = find_mentions(whole)
+    whole = replace(whole, mentions=mentions, entities=entities)
+    return whole, find_attributions(whole)
+
+
+def outline(page: Page, attribution: Attribution) -> tuple[str | None, str | None, str]:
+    source = attribution.source.text if attribution.source and attribution.source.text else None
+    cue = attribution.cue.text if attribution.cue else None
+    return source, cue, " / ".join(page.quote(span) for span in attribution.content)
+
+
+CASES = [
+    ("The minister said the road was closed.", ("The minister", "said", "the road was closed")),
+    ("The minister said that the road was closed.", ("The minister", "said", "that the road was closed")),
+    ("“The road is closed,” the minister said.", ("the minister", "said", "“The road is closed,”")),
+    ("“The road is closed,” said Lina Haddad.", ("Lina Haddad", "said", "“The road is closed,”")),
+    ("The road is closed, the mayor said.", ("the mayor", "said", "The road is closed")),
+    ("According to the ministry, the road is closed.", ("the ministry", "According to", "the road is closed")),
+    ("The road is closed, according to the ministry.", ("the ministry", "according to", "The road is closed")),
+    ("The mayor called for an end to the strike.", ("The mayor", "called for", "an end to the strike")),
+    ("Officials warned of heavy rain in the north.", ("Officials", "warned of", "heavy rain in the north")),
+    ("The government denied shelling the village.", ("The government", "denied", "shelling the village")),
+    ("Norway condemned the attack on the port.", ("Norway", "condemned", "the attack on the port")),
+    ("The mayor vowed to rebuild the bridge.", ("The mayor", "vowed", "to rebuild the bridge")),
+    ("The general described the raid as a success.", ("The general", "described", "the raid as a success")),
+    (
+        "“The road is closed,” the mayor told reporters on Monday. “It will open soon.”",
+        ("the mayor", "told", "“The road is closed,” / “It will open soon.”"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_the_forms_of_attribution_are_found(page: PageOf, text: str, expected: tuple[str, str, str]) -> None:
+    whole, found = said(page, text)
+    assert expected in [outline(whole, a) for a in found if a.parent is None]
+
+
+def test_a_quotation_over_paragraphs_is_one_attribution(page: PageOf) -> None:
+    whole, found = said(page, "The mayor said: “The road is closed.\n\n“It will open on Monday.”\n\nRain fell.")
+    outer = [a for a in found if a.parent is None]
+    assert [outline(whole, a)[2] for a in outer] == ["“The road is closed. / “It will open on Monday.”"]
+
+
+def test_polarity_tells_denials_and_refusals(page: PageOf) -> None:
+    cases = {
+        "The army denied that it shelled the town.": "negative",
+        "The army did not say that it had left.": "negative",
+        "The army declined to comment.": "refused",
+        "The army said that it had left.": "positive",
+    }
+    for text, polarity in cases.items():
+        _, found = said(page, text)
+        assert found and found[0].polarity == polarity, text
+
+
+def test_stance_shows_in_the_cue(page: PageOf) -> None:
+    cases = {"claimed": "distancing", "said": "neutral", "revealed": "endorsing", "falsely claimed": "rejecting"}
+    for cue, stance in cases.items():
+        _, found = said(page, f"The army {cue} that the town was empty.")
+        assert found and found[0].stance.value == stance, cue
+
+
+def test_the_chain_runs_from_the_publisher_to_who_knew(page: PageOf) -> None:
+    _, found = said(page, "Reuters reported that the mayor said the bridge had fallen.", publisher="Harbour Post")
+    inner = next(a for a in found if a.cue and a.cue.text == "said")
+    assert [v.text for v in inner.chain] == ["Harbour Post", "Reuters", "the mayor"]
+    assert inner.parent == next(a.id for a in found if a.cue and a.cue.text == "reported")
+
+
+def test_without_a_speaker_none_is_invented(page: PageOf) -> None:
+    _, found = said(page, "The bridge has reportedly fallen.")
+    assert found and found[0].source and found[0].source.kind == "implicit"
+    assert found[0].source.entities == ()
+
+
+def test_scare_quotes_are_no_attribution(page: PageOf) -> None:
+    whole, found = said(page, "The army entered the town after its so-called “clean operation” in the north.")
+    assert not any("clean" in whole.quote(s) for a in found for s in a.content)
+    spans = scare_quotes(replace(whole, attributions=found))
+    assert [whole.quote(s) for s in spans] == ["“clean operation”"]
+
+
+def test_a_pronoun_source_is_resolved(page: PageOf) -> None:
+    whole, found = said(page, "Lina Haddad runs the clinic. She said the roof had fallen in.")
+    names = {e.id: e.name for e in whole.entities}
+    spoken = next(a for a in found if a.cue and a.cue.text == "said")
+    assert spoken.source and [names[e] for e in spoken.source.entities] == ["Lina Haddad"]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(["“", "”", '"', "'", "‘", "’", "\n\n", "\n", ", ", ". ", "He said ", "the army left ", ": "]),
+        max_size=25,
+    )
+)
+def test_any_arrangement_of_marks_gives_spans_inside_the_text(page: PageOf, pieces: list[str]) -> None:
+    whole, found = said(page, "".join(pieces))
+    size = len(whole.document.text)
+    for attribution in found:
+        cue = [attribution.cue.span] if attribution.cue else []
+        source = attribution.source.spans if attribution.source else ()
+        for span in (*attribution.content, *cue, *source):
+            assert 0 <= span.start < span.end <= size
+
+
+def test_an_empty_page_has_none() -> None:
+    document = Document(
+        id="d:none", path=None, url=None, publisher=None, title=None, author=None, published=None, published_basis=None,
+        language="en", text="", boilerplate=(), sha256="",
+    )  # fmt: skip
+    assert find_attributions(Page(document=document)) == ()

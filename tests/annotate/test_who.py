@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from parallax.annotate.page import Page
+from parallax.annotate.who import find_mentions
+
+PageOf = Callable[..., Page]
+
+
+def resolved(page: PageOf, text: str) -> dict[str, str | None]:
+    """Each mention's words with the name of its entity; the last of equal words counts."""
+    whole = page(text)
+    mentions, entities = find_mentions(whole)
+    names = {e.id: e.name for e in entities}
+    return {whole.quote(m.span): names[m.entity] if m.entity else None for m in mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Foreign Minister Lina Haddad left. The minister will return.", "The minister", "Lina Haddad"),
+        ("Lina Haddad left the hall. She will return.", "She", "Lina Haddad"),
+        ("Lina Haddad left the hall. Haddad will return.", "Haddad", "Lina Haddad"),
+        ("The army of Norway met Norwegian officials.", "Norwegian", "Norway"),
+        ("Anna Berg met Paul Berg in Oslo.", "Paul Berg", "Paul Berg"),
+    ],
+)
+def test_mentions_come_back_to_their_entity(page: PageOf, text: str, words: str, name: str) -> None:
+    assert resolved(page, text)[words] == name
+
+
+def test_a_title_belongs_to_the_mention_and_describes_the_person(page: PageOf) -> None:
+    whole = page("Norwegian Foreign Minister Lina Haddad left Oslo.")
+    mentions, entities = find_mentions(whole)
+    person = next(e for e in entities if e.name == "Lina Haddad")
+    assert "Norwegian Foreign Minister Lina Haddad" in {whole.quote(m.span) for m in mentions}
+    assert (person.kind, person.country) == ("person", "NOR")
+
+
+def test_state_and_group_stay_two(page: PageOf) -> None:
+    _, entities = find_mentions(page("The Syrian army left. Syria said nothing of the army."))
+    kinds = {e.name: e.kind for e in entities}
+    assert kinds["Syria"] == "state"
+    assert any(e.country == "SYR" and e.kind != "state" for e in entities)
+
+
+def test_a_capital_that_speaks_is_its_state(page: PageOf) -> None:
+    whole = page("Tehran said it would answer. A train left Tehran on Monday.")
+    mentions, entities = find_mentions(whole)
+    names = {e.id: e.name for e in entities}
+    forms = [(m.form, names.get(m.entity or "")) for m in mentions if whole.quote(m.span) == "Tehran"]
+    assert forms == [("metonym", "Iran"), ("name", "Tehran")]
+
+
+def test_every_span_slices_back(page: PageOf) -> None:
+    whole = page("The (rebels’) “leader”, Mr. Karim al-Sayed—once of Aleppo’s council—said nothing.")
+    for mention in find_mentions(whole)[0]:
+        assert whole.quote(mention.span)
+        assert mention.span.start <= mention.head.start < mention.head.end <= mention.span.end

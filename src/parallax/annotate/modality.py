@@ -237,7 +237,11 @@ def _negative_arguments(sentence: Sentence, at: int, below: int) -> Iterator[tup
             continue
         word = sentence.tokens[i].lemma.lower()
         determiners = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "det")}
-        if word in ("nobody", "none", "nothing", "neither") or (determiners & {"no", "neither"}):
+        if (
+            word in ("nobody", "none", "nothing", "neither")
+            or determiners & {"no", "neither"}
+            or _is_negated(sentence, i)
+        ):
             yield sentence.tokens[i].text, negation
 
 

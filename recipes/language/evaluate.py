@@ -86,9 +86,9 @@ def uner_dev(data: Path) -> list[NamedSentence]:
 
 
 def worldwide(folder: Path) -> list[NamedSentence]:
-    """WorldWide newswire without its files' URL lines; dates, money and products are no names here."""
+    """Every fifth article of WorldWide newswire without its URL line; dates, money and products are no names here."""
     sentences = []
-    for path in sorted(folder.glob("*.tsv")):
+    for path in sorted(folder.glob("*.tsv"))[::5]:
         for block in read_blocks(path):
             rows = [line.split("\t") for line in block]
             rows = [row for row in rows if len(row) > 1]

@@ -24,7 +24,8 @@ from recipes.language import card, evaluate, lemmas
 from recipes.language.export import export
 from recipes.language.model import LanguageNetwork, Shape, load_encoder
 from recipes.language.prepare import Example, load_training, read_places
-from recipes.language.train import Labels, Plan, labels_of, pools_of, train
+from recipes.language.train import Labels, Plan, labels_of, train
+from recipes.language.vary import pools_of
 
 PACKAGE = Path(__file__).parents[2] / "src" / "parallax"
 LOG = Path(__file__).parent / "LOG.md"

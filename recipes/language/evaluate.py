@@ -6,7 +6,7 @@ those of a gold word (the CoNLL 2018 shared task's measure).
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -210,9 +210,7 @@ def arcs(
         yield place, places[head] if head >= 0 else None, deprel
 
 
-def tally(
-    counters: Sequence[Counter[str]], name: str, ours: set[tuple[object, ...]], gold: set[tuple[object, ...]]
-) -> None:  # type: ignore[type-var]
+def tally(counters: Sequence[Counter[str]], name: str, ours: Set[object], gold: Set[object]) -> None:
     right, found, wanted = counters
     right[name] += len(ours & gold)
     found[name] += len(ours)

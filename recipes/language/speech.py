@@ -1,7 +1,7 @@
 """Training sentences with reported speech in all its orders, which the treebanks have too little of for reading news.
 
 EWT and GUM hardly ever say "“ It fell , ” said the mayor ."; newspapers do so in every article. A sentence of the form
-"The mayor said that it fell ." is turned round; another plain statement is put in the mouth of a subject from elsewhere.
+"The mayor said that it fell ." is turned round; another plain statement is put in the mouth of somebody elsewhere.
 Labels follow the treebanks: the verb of saying is the root, what is said its `ccomp` wherever it stands.
 """
 

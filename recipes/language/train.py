@@ -225,7 +225,7 @@ def train(
         batch = batch_of(sentences, wordpiece, labels)
         parts = losses(network(batch.ids, batch.shapes, batch.first, batch.last, batch.mask), batch)
         optimizer.zero_grad()
-        torch.stack(list(parts.values())).sum().backward()
+        torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         for name, part in parts.items():

@@ -48,7 +48,7 @@ def _told(picture: dict[str, Any], kind: str, record: dict[str, Any]) -> str:
         chain = " < ".join(link["text"] for link in record["chain"])
         return f"source {source}; {record['attitude']}, {record['polarity']}; chain {chain}; content: {content}"
     says = f"; inside attribution to {_source(picture, record['attribution'])}" if record["attribution"] else ""
-    place, time = names.get(record["place"] or "", None), record["time"] and record["time"]["span"]["quote"]
+    place, time = names.get(record["place"] or ""), record["time"] and record["time"]["span"]["quote"]
     tail = f"; place {place}; time {time}; {record['polarity']}, {record['status']}{says}"
     if kind == "figures":
         number = f"{record['span']['quote']} (low {record['low']}, high {record['high']}, {record['bound']})"

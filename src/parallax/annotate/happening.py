@@ -121,7 +121,14 @@ def _index(page: Page) -> _Index:
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"})
 
 
+LONGEST = 400
+"""Words of the longest sentence that is read for happenings: no parse of a longer one is to be trusted, or quick to
+walk."""
+
+
 def _find(sentence: Sentence, index: _Index) -> list[_Found]:
+    if len(sentence.tokens) > LONGEST:
+        return []
     verbs = [found for i in range(len(sentence.tokens)) for found in _of_verb(sentence, i, index)]
     taken = {i for found in verbs for i in found.consumed}
     verbs = [found for found in verbs if found.index not in taken]

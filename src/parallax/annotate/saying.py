@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parallax.annotate.chains import chain_of, source_of
-from parallax.annotate.frames import CONFIDENCE, CONTENT_TRIM, Draft, find_drafts
+from parallax.annotate.drafts import CONFIDENCE, CONTENT_TRIM, Draft
+from parallax.annotate.frames import find_drafts
 from parallax.annotate.page import Page, make_id
 from parallax.text.quotes import Quotation, find_quotations
 from parallax.types import (

@@ -154,7 +154,8 @@ def prepositional(
             if sentence.tokens[c].text.lower() in CALENDAR or sentence.tokens[c].upos == "NUM":
                 continue
             if c > behind and opener is not None and opener > behind:
-                return c, tuple(i for i in subtree(sentence, c) if i > opener), opener
+                below = tuple(i for i in subtree(sentence, c) if i > opener)
+                return c, tuple(range(opener + 1, below[-1] + 1)) if below else (), opener
     return None
 
 

@@ -40,7 +40,7 @@ def as_clause_draft(sentence: Sentence, index: int, entry: Entry) -> Draft | Non
     if subject is None:
         return None
     own = set(subtree(sentence, index)) | {subject} | set(subtree(sentence, subject))
-    clause = _root(sentence) if _ends_sentence(sentence, marked[0], own) else _clause_head(sentence, token.head)
+    clause = root_of(sentence) if _ends_sentence(sentence, marked[0], own) else _clause_head(sentence, token.head)
     content = tuple(i for i in subtree(sentence, clause) if i not in own)
     source = with_conjuncts(sentence, subject)
     first, last = min(marked[0], index), index + 1
@@ -84,7 +84,7 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
         return
     own = {i for i in subtree(sentence, head) if i >= opened} | set(range(index, opened))
     governor = tokens[head].head if tokens[head].head >= 0 else head
-    clause = _root(sentence) if _ends_sentence(sentence, index, own) else _clause_head(sentence, governor)
+    clause = root_of(sentence) if _ends_sentence(sentence, index, own) else _clause_head(sentence, governor)
     content = tuple(i for i in subtree(sentence, clause) if i not in own)
     source = with_conjuncts(sentence, head)
     yield Draft(
@@ -109,7 +109,8 @@ def _ends_sentence(sentence: Sentence, opened: int, own: set[int]) -> bool:
     return opened > 2 and tokens[opened - 1].text == "," and behind
 
 
-def _root(sentence: Sentence) -> int:
+def root_of(sentence: Sentence) -> int:
+    """The token that heads the sentence."""
     return next((i for i, t in enumerate(sentence.tokens) if t.head < 0), 0)
 
 
@@ -165,7 +166,11 @@ def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
     source = _noun_source(sentence, index, light)
     for entry in entries:
         content = _noun_clause(sentence, index, entry)
-        if content is None and any(can_speak(sentence, s) for s in source):
+        if (
+            content is None
+            and _is_voiced(sentence, index, entry, light)
+            and any(can_speak(sentence, s) for s in source)
+        ):
             found = prepositional(
                 sentence, (index, *((light,) if light is not None else ())), entry.after - {"by", "from"}, index
             )
@@ -173,6 +178,12 @@ def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
         if content and (source or (content.frame == "noun clause" and entry.attitude in {"assertion", "belief"})):
             yield _noun_draft(sentence, index, entry, content, source, light)
             return
+
+
+def _is_voiced(sentence: Sentence, index: int, entry: Entry, light: int | None) -> bool:
+    """Whether a noun with a mere phrase for its content is uttered: "issued a call for calm", not "its plan for it"."""
+    headline = sentence.tokens[index].text[:1].isupper() and index > 0
+    return entry.attitude != "intention" and (light is not None or headline)
 
 
 def _noun_clause(sentence: Sentence, index: int, entry: Entry) -> Content | None:

@@ -7,7 +7,8 @@ where the sentence does not tell. Leaves alone who they are: that is `chains`.
 from __future__ import annotations
 
 from parallax.annotate.cues import load_cues
-from parallax.annotate.drafts import CALENDAR, is_passive, verb_lemma
+from parallax.annotate.datelines import dateline_end
+from parallax.annotate.drafts import CALENDAR, MARKS, is_passive, verb_lemma
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence
 from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
@@ -18,6 +19,8 @@ SPEAKING_PAPERS = frozenset(
 )
 
 
+# What the aside behind a speaker's name begins with.
+OPENS_ASIDE = frozenset({"a", "an", "the", "who", "which", "whose", "one"})
 # How a parser may hang "citing two officials" on the verb of saying.
 RELAYING = ("advcl", "xcomp", "conj", "parataxis", "ccomp")
 
@@ -62,6 +65,8 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
             agent = agent_of(sentence, at)
             return with_conjuncts(sentence, agent) if agent is not None else ()
         subject = subject_of(sentence, at)
+        if subject is None and at == index:
+            subject = _beside_comma(sentence, at)
         if subject is not None:
             return with_conjuncts(sentence, subject)
         beside = _absolute(sentence, at)
@@ -84,17 +89,51 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
 def subject_of(sentence: Sentence, index: int) -> int | None:
     """The subject, also that of a passive above the cue ("was quoted as saying"); never "it" or "there" that stands
     for nothing."""
+    opened = dateline_end(sentence)
     subject = next(
         (
             c
             for c in children(sentence, index, "nsubj")
-            if sentence.tokens[c].text.lower() not in CALENDAR | {"there", "what"}
+            if c >= opened and sentence.tokens[c].text.lower() not in CALENDAR | {"there", "what"}
         ),
         None,
     )
     if subject is None or sentence.tokens[subject].deprel == "expl":
         return None
     return subject
+
+
+def _beside_comma(sentence: Sentence, index: int) -> int | None:
+    """The speaker beside a verb set behind what is said, where the parser lost it.
+
+    ", said a teacher in the town" or ", the register, a group of volunteers, said": the words decide, not the tree.
+    """
+    tokens = sentence.tokens
+    before = tokens[index - 1].text if index > 0 else ""
+    if before not in MARKS | {","} or not any(
+        "quote" in e.takes for e in load_cues().verbs.get(verb_lemma(sentence, index), ())
+    ):
+        return None
+    last = index + 1
+    while last < len(tokens) and tokens[last].upos in {"DET", "ADJ", "NOUN", "PROPN"}:
+        last += 1
+    if last > index + 1:
+        return _speaker_in(sentence, index + 1, last)
+    commas = [i for i in range(index) if tokens[i].text == ","]
+    if before != "," or len(commas) < 3 or tokens[commas[-2] + 1].text.lower() not in OPENS_ASIDE:
+        return None
+    named = range(commas[-3] + 1, commas[-2])
+    if not named or any(tokens[i].upos in {"VERB", "AUX"} for i in named):
+        return None
+    return _speaker_in(sentence, named[0], named[-1] + 1)
+
+
+def _speaker_in(sentence: Sentence, first: int, last: int) -> int | None:
+    """The head of a stretch of words, if that can speak."""
+    outside = [i for i in range(first, last) if not first <= sentence.tokens[i].head < last]
+    heads = [i for i in outside if sentence.tokens[i].upos in {"NOUN", "PROPN"}]
+    good = [h for h in heads if can_speak(sentence, h) and sentence.tokens[h].text.lower() not in CALENDAR]
+    return good[0] if good and good == heads else None
 
 
 def _absolute(sentence: Sentence, index: int) -> int | None:

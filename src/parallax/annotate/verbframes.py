@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from parallax.annotate.cues import Entry, load_cues
+from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import (
     MARKS,
     Content,
@@ -20,7 +21,7 @@ from parallax.annotate.drafts import (
     prepositional,
     verb_lemma,
 )
-from parallax.annotate.otherframes import as_clause_draft
+from parallax.annotate.otherframes import as_clause_draft, root_of
 from parallax.annotate.speakers import (
     RELAYING,
     agent_of,
@@ -33,6 +34,7 @@ from parallax.annotate.speakers import (
 )
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence, StanceValue
+from parallax.world.actors import is_person_noun
 
 # Frames that only mean speech where somebody speaks.
 NEED_SOURCE = frozenset({"infinitive", "naming", "as", "after", "object", "around"})
@@ -89,7 +91,25 @@ def _clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ..
     if clause is None:
         return None
     addressee = child(sentence, index, "iobj", "obj")
-    return Content(tokens=subtree(sentence, clause), frame="clause", addressee=addressee)
+    tokens = (*subtree(sentence, clause), *_goes_on(sentence, index, clause))
+    return Content(tokens=tuple(sorted(tokens)), frame="clause", addressee=addressee)
+
+
+def _goes_on(sentence: Sentence, index: int, clause: int) -> tuple[int, ...]:
+    """A second predicate of what is said that the parser hung on the verb of saying: "said it was ready and will pay".
+
+    The tense tells: behind a verb in the past, a bare "will" or present is the speaker's.
+    """
+    if sentence.tokens[index].xpos != "VBD" or clause < index:
+        return ()
+    for c in children(sentence, index, "conj"):
+        tenses = {sentence.tokens[a].xpos for a in children(sentence, c, "aux", "cop")} or {sentence.tokens[c].xpos}
+        present = tenses & {"VBZ", "VBP"} or any(
+            sentence.tokens[a].text.lower() in {"will", "would"} for a in children(sentence, c, "aux")
+        )
+        if c > clause and present and not children(sentence, c, "nsubj"):
+            return subtree(sentence, c)
+    return ()
 
 
 def _is_finite(sentence: Sentence, index: int) -> bool:
@@ -113,7 +133,8 @@ def _around(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...
     if child(sentence, index, "obj", "xcomp") is not None:
         return None
     own = set(subtree(sentence, index))
-    rest = tuple(i for i in subtree(sentence, token.head) if i not in own)
+    over = token.head if token.head >= dateline_end(sentence) else root_of(sentence)
+    rest = tuple(i for i in subtree(sentence, over) if i not in own)
     before = any(i < index for i in rest)
     return Content(tokens=rest, frame="around") if before else None
 
@@ -141,6 +162,8 @@ def _infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[int
     )
     if clause is None or not (has_to(sentence, clause) or sentence.tokens[clause].xpos == "VBG"):
         return None
+    if sentence.tokens[clause].lemma.lower() in load_cues().staying_hidden:
+        return None
     told = child(sentence, index, "obj", "iobj")
     tokens = subtree(sentence, clause)
     if told is not None and entry.attitude != "decree" and told < clause:
@@ -153,12 +176,26 @@ def _after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...
     """What a preposition brings: "called for a truce", "accused them of shelling the town"."""
     if not entry.after:
         return None
-    found = prepositional(sentence, (index, *children(sentence, index, "obj")), entry.after, index)
-    if not found:
-        return None
     told = child(sentence, index, "obj")
+    if told is not None and not can_speak(sentence, told):
+        if "object" in entry.takes:
+            return None  # "pledged support to the town": the object is what is said
+        governors: tuple[int, ...] = (index,)
+    else:
+        governors = (index, *children(sentence, index, "obj"))
+    found = prepositional(sentence, governors, entry.after, index)
+    if not found or _only_names(sentence, found[1], found[2]):
+        return None
     inner = None if told is None or sentence.tokens[found[0]].head == told else told
     return Content(tokens=found[1], frame="after", preposition=found[2], addressee=inner)
+
+
+def _only_names(sentence: Sentence, tokens: tuple[int, ...], preposition: int) -> bool:
+    """Whether a phrase behind "on", "at" or "about" is no more than who or where: "called on the governor"."""
+    if sentence.tokens[preposition].text.lower() not in {"on", "upon", "at", "to"}:
+        return False
+    words = [sentence.tokens[i] for i in tokens if sentence.tokens[i].upos not in {"DET", "PUNCT", "ADP", "PART"}]
+    return all(t.upos in {"PROPN", "PRON", "NUM"} or is_person_noun(t.lemma.lower()) for t in words)
 
 
 def _as(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
@@ -187,9 +224,32 @@ def _object(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...
     if "object" not in entry.takes and not ("report" in entry.takes and _is_document(sentence, source)):
         return None
     said = next((c for c in children(sentence, index, "obj") if sentence.tokens[c].upos not in {"PRON", "NUM"}), None)
-    if said is None:
+    if said is None or _is_bare(sentence, index) or _is_act(sentence, said, entry):
         return None
-    return Content(tokens=subtree(sentence, said), frame="object")
+    return Content(tokens=_with_receiver(sentence, index, subtree(sentence, said)), frame="object")
+
+
+def _with_receiver(sentence: Sentence, index: int, said: tuple[int, ...]) -> tuple[int, ...]:
+    """The object with the phrase right behind it that it is about or for: "support to the town"."""
+    for c in children(sentence, index, "obl"):
+        below = subtree(sentence, c)
+        if below[0] == said[-1] + 1 and sentence.tokens[below[0]].text.lower() in {"to", "for", "of", "against"}:
+            return (*said, *below)
+    return said
+
+
+def _is_bare(sentence: Sentence, index: int) -> bool:
+    """Whether a verb heads a clause without a subject: "Thank God", which nobody else's subject can serve."""
+    relation = sentence.tokens[index].deprel
+    return relation in {"ccomp", "parataxis", "root"} and not children(sentence, index, "nsubj", "csubj")
+
+
+def _is_act(sentence: Sentence, said: int, entry: Entry) -> bool:
+    """Whether a verb with a person for its object is something done, not said: "dismissed the general", "wants her"."""
+    if entry.polarity == "negative" or entry.attitude in {"intention", "decree"}:
+        token = sentence.tokens[said]
+        return token.upos == "PROPN" or is_person_noun(token.lemma.lower())
+    return False
 
 
 def _is_document(sentence: Sentence, source: tuple[int, ...]) -> bool:

@@ -108,6 +108,7 @@ def picture() -> Picture:
         claim("c:1", "event", "Hill fighters seized Obrava", ("v:1",), "single"),
         claim("c:2", "figure", "killed: 12 people", ("f:1",), "disputed"),
         claim("c:3", "figure", "killed: at least 20", ("f:2",), "disputed"),
+        claim("c:4", "control", "Hill fighters took Obrava", ("k:1",), "single"),
     )
     return Picture(
         schema="parallax.picture/1", version="0", model=Model(name="none", sha256="0" * 64), generated="2031-05-07",

@@ -45,6 +45,7 @@ class Cues:
     negation: frozenset[str]
     refusing: frozenset[str]
     speaking: frozenset[str]
+    staying_hidden: frozenset[str]
 
 
 @cache
@@ -69,6 +70,7 @@ def load_cues() -> Cues:
         negation=frozenset(negation["words"]),
         refusing=frozenset(negation["refusing"]),
         speaking=frozenset(negation["speaking"]),
+        staying_hidden=frozenset(source["staying_hidden"]),
     )
 
 

@@ -15,8 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parallax.annotate.chains import chain_of, source_of
-from parallax.annotate.frames import CONFIDENCE, CONTENT_TRIM, Draft, find_drafts
+from parallax.annotate.datelines import dateline_end
+from parallax.annotate.drafts import CONFIDENCE, CONTENT_TRIM, Draft
+from parallax.annotate.frames import find_drafts
 from parallax.annotate.page import Page, make_id
+from parallax.annotate.tree import subtree
 from parallax.text.quotes import Quotation, find_quotations
 from parallax.types import (
     Attitude,
@@ -136,7 +139,7 @@ def _bridged(draft: Draft) -> tuple[int, ...]:
 
     A parser that errs leaves holes; English content has none but cue and source.
     """
-    barred = {*range(*draft.cue), *draft.source_tokens}
+    barred = {*range(*draft.cue), *draft.source_tokens, *range(dateline_end(draft.sentence))}
     sides = ([i for i in draft.content if i < draft.cue[0]], [i for i in draft.content if i >= draft.cue[1]])
     return tuple(at for side in sides if side for at in range(side[0], side[-1] + 1) if at not in barred)
 
@@ -231,6 +234,9 @@ def _overlap(one: Range, other: Range) -> bool:
 def _words_of_cue(proposal: Proposal) -> Range:
     """The stretch of source and cue."""
     ranges = [*proposal.source, *([proposal.cue] if proposal.cue else [])]
+    if proposal.draft:
+        through = [i for head in proposal.draft.through for i in subtree(proposal.draft.sentence, head)]
+        ranges += _ranges(proposal.draft.sentence, sorted(through))
     return min(r[0] for r in ranges), max(r[1] for r in ranges)
 
 

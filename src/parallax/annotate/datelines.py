@@ -1,0 +1,34 @@
+"""The place, date and agency that a report opens with: "TEHRAN --", "DORVANE, March 12 (Ambrel) -".
+
+Promises only what stands before the first dash of a sentence and looks like a dateline. It says where the reporter
+was; nobody in it speaks or acts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parallax.types import Sentence
+
+# A place in capitals, or any place followed by a date or an agency in brackets; then a dash.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [\w. ]{1,30}){0,2}(?: \([^()]{1,40}\))?"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:, [\w. ]{1,30}){0,2} \([^()]{1,40}\)"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}, (?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?)"
+    r" ?(?:--|[-–—]) "
+)
+_LONGEST = 120
+
+
+def dateline_end(sentence: Sentence) -> int:
+    """How many tokens of the sentence are its dateline, dash included; 0 where there is none."""
+    words, ends = "", []
+    for at, token in enumerate(sentence.tokens):
+        if at and token.start > sentence.tokens[at - 1].end:
+            words += " "
+        words += token.text
+        ends.append(len(words))
+        if len(words) > _LONGEST:
+            break
+    found = _DATELINE.match(words)
+    return sum(end <= found.end() for end in ends) if found else 0

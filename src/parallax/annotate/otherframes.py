@@ -1,0 +1,281 @@
+"""What cues other than verbs of saying govern: "according to", "as reported by", adverbs that hide the source, nouns
+("their claim that ..."), adjectives ("is confident that ...").
+
+Promises drafts of the same shape as those of verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from parallax.annotate.cues import Entry, load_cues
+from parallax.annotate.drafts import Content, Draft, cue_range, has_to, polarity_of, prepositional, verb_lemma
+from parallax.annotate.speakers import (
+    agent_of,
+    can_speak,
+    source_tokens,
+    sources,
+    subject_of,
+    trimmed_ends,
+    with_conjuncts,
+)
+from parallax.annotate.tree import child, children, subtree
+from parallax.types import Sentence
+from parallax.world.countries import is_demonym
+
+
+def as_clause_draft(sentence: Sentence, index: int, entry: Entry) -> Draft | None:
+    """ "as reported by witnesses", "as he put it": the main clause is the content."""
+    token = sentence.tokens[index]
+    marked = [c for c in children(sentence, index, "mark", "advmod", "case") if sentence.tokens[c].text.lower() == "as"]
+    if not marked or token.head < 0 or verb_lemma(sentence, index) not in load_cues().as_clause:
+        return None
+    if child(sentence, index, "ccomp") is not None:
+        return None
+    agent = agent_of(sentence, index)
+    if agent is None and index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text.lower() == "by":
+        agent = sentence.tokens[index + 1].head  # hung on another verb by the parser
+    subject = subject_of(sentence, index) if agent is None or agent <= index else agent
+    if subject is None:
+        return None
+    own = set(subtree(sentence, index)) | {subject} | set(subtree(sentence, subject))
+    clause = root_of(sentence) if _ends_sentence(sentence, marked[0], own) else _clause_head(sentence, token.head)
+    content = tuple(i for i in subtree(sentence, clause) if i not in own)
+    source = with_conjuncts(sentence, subject)
+    first, last = min(marked[0], index), index + 1
+    if agent is not None and sentence.tokens[min(last, len(sentence.tokens) - 1)].text.lower() == "by":
+        last += 1
+    elif subject > first:
+        first = index
+    return Draft(
+        sentence=sentence,
+        head=index,
+        cue=(first, last),
+        source=source,
+        source_tokens=source_tokens(sentence, source, {index}),
+        content=content,
+        frame="as clause",
+        attitude=entry.attitude,
+        stance=entry.stance,
+        stance_tokens=(),
+        polarity=entry.polarity,
+    )
+
+
+def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
+    """ "according to the ministry": the phrase's noun is the source, its clause the content."""
+    tokens = sentence.tokens
+    per = tokens[index].text.lower() == "per"
+    if (per and tokens[index].upos != "ADP") or (
+        not per and (index + 1 >= len(tokens) or tokens[index + 1].text.lower() != "to")
+    ):
+        return
+    opened = index + (1 if per else 2)
+    head = tokens[index].head
+    if head < opened or tokens[head].upos not in {"NOUN", "PROPN", "PRON"}:
+        found = next((i for i in range(opened, len(tokens)) if tokens[i].upos in {"NOUN", "PROPN", "PRON"}), None)
+        if found is None:
+            return
+        head = found
+    if per and (
+        tokens[head].upos != "PROPN" or tokens[head].lemma.lower() not in load_cues().document | load_cues().anonymous
+    ):
+        return
+    own = {i for i in subtree(sentence, head) if i >= opened} | set(range(index, opened))
+    governor = tokens[head].head if tokens[head].head >= 0 else head
+    clause = root_of(sentence) if _ends_sentence(sentence, index, own) else _clause_head(sentence, governor)
+    content = tuple(i for i in subtree(sentence, clause) if i not in own)
+    source = with_conjuncts(sentence, head)
+    yield Draft(
+        sentence=sentence,
+        head=index,
+        cue=(index, opened),
+        source=source,
+        source_tokens=trimmed_ends(sentence, [i for i in range(opened, _run_end(own, head) + 1) if i in own]),
+        content=content,
+        frame="according",
+        attitude="assertion",
+        stance="neutral",
+        stance_tokens=(),
+        polarity="positive",
+    )
+
+
+def _ends_sentence(sentence: Sentence, opened: int, own: set[int]) -> bool:
+    """Whether a phrase behind a comma closes the sentence: then it speaks of all of it."""
+    tokens = sentence.tokens
+    behind = all(t.upos == "PUNCT" for i, t in enumerate(tokens) if i > max(own))
+    return opened > 2 and tokens[opened - 1].text == "," and behind
+
+
+def root_of(sentence: Sentence) -> int:
+    """The token that heads the sentence."""
+    return next((i for i, t in enumerate(sentence.tokens) if t.head < 0), 0)
+
+
+def _run_end(own: set[int], at: int) -> int:
+    while at + 1 in own:
+        at += 1
+    return at
+
+
+def _clause_head(sentence: Sentence, index: int) -> int:
+    """The predicate of the clause that a token lies in."""
+    at = index
+    for _ in range(12):
+        token = sentence.tokens[at]
+        if (
+            token.head < 0
+            or token.deprel in {"parataxis", "ccomp", "advcl"}
+            or (token.deprel == "conj" and token.upos == "VERB")
+        ):
+            return at
+        at = token.head
+    return at
+
+
+def from_adverb(sentence: Sentence, index: int) -> Iterator[Draft]:
+    """ "has reportedly fled": the clause is the content, the source is kept back."""
+    governor = sentence.tokens[index].head
+    if governor < 0:
+        return
+    content = tuple(i for i in subtree(sentence, governor) if i != index)
+    yield Draft(
+        sentence=sentence,
+        head=index,
+        cue=(index, index + 1),
+        source=(),
+        source_tokens=(),
+        content=content,
+        frame="adverb",
+        attitude="assertion",
+        stance="distancing",
+        stance_tokens=(index,),
+        polarity="positive",
+    )
+
+
+def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
+    """ "their claim that ...", "issued a call for ..."."""
+    cues = load_cues()
+    entries = cues.nouns.get(sentence.tokens[index].lemma.lower(), ())
+    if not entries:
+        return
+    light = _light_verb(sentence, index)
+    source = _noun_source(sentence, index, light)
+    for entry in entries:
+        content = _noun_clause(sentence, index, entry)
+        if (
+            content is None
+            and _is_voiced(sentence, index, entry, light)
+            and any(can_speak(sentence, s) for s in source)
+        ):
+            found = prepositional(
+                sentence, (index, *((light,) if light is not None else ())), entry.after - {"by", "from"}, index
+            )
+            content = Content(tokens=found[1], frame="noun phrase", preposition=found[2]) if found else None
+        if content and (source or (content.frame == "noun clause" and entry.attitude in {"assertion", "belief"})):
+            yield _noun_draft(sentence, index, entry, content, source, light)
+            return
+
+
+def _is_voiced(sentence: Sentence, index: int, entry: Entry, light: int | None) -> bool:
+    """Whether a noun with a mere phrase for its content is uttered: "issued a call for calm", not "its plan for it"."""
+    headline = sentence.tokens[index].text[:1].isupper() and index > 0
+    return entry.attitude != "intention" and (light is not None or headline)
+
+
+def _noun_clause(sentence: Sentence, index: int, entry: Entry) -> Content | None:
+    """ "the claim that ...", "a pledge to ..."."""
+    for c in children(sentence, index, "acl", "ccomp", "acl:relcl"):
+        marks = {sentence.tokens[m].text.lower() for m in children(sentence, c, "mark")}
+        finite = "that" in marks and c > index
+        infinite = has_to(sentence, c) and "to" in entry.after and c > index
+        if finite or infinite:
+            return Content(tokens=subtree(sentence, c), frame="noun clause")
+    return None
+
+
+def _light_verb(sentence: Sentence, index: int) -> int | None:
+    """The verb that only carries the noun: "issued" in "issued a call for calm"."""
+    token = sentence.tokens[index]
+    if token.deprel != "obj" or token.head < 0 or sentence.tokens[token.head].lemma.lower() not in load_cues().light:
+        return None
+    return token.head
+
+
+def _noun_source(sentence: Sentence, index: int, light: int | None) -> tuple[int, ...]:
+    """The owner of the words, who they come from, or the subject of the verb that carries them."""
+    owner = child(sentence, index, "nmod:poss")
+    if owner is not None and (light is None or sentence.tokens[owner].upos != "PRON"):
+        return with_conjuncts(sentence, owner)
+    for c in children(sentence, index, "nmod"):
+        if any(sentence.tokens[m].text.lower() in {"by", "from"} for m in children(sentence, c, "case")):
+            return with_conjuncts(sentence, c)
+    if light is not None:
+        return sources(sentence, light)
+    if index > 0 and sentence.tokens[index - 1].head == index and is_demonym(sentence.tokens[index - 1].text):
+        return (index - 1,)
+    return (owner,) if owner is not None else ()
+
+
+def _noun_draft(
+    sentence: Sentence, index: int, entry: Entry, content: Content, source: tuple[int, ...], light: int | None
+) -> Draft:
+    first, last = index, index + 1
+    if light is not None and light < index:
+        first = cue_range(sentence, light)[0]
+    if content.preposition == last:
+        last += 1
+    tokens = source_tokens(sentence, source, set(content.tokens) | set(range(first, last)))
+    polarity = entry.polarity if light is None else polarity_of(sentence, light, entry)
+    return Draft(
+        sentence=sentence,
+        head=index,
+        cue=(first, last),
+        source=source,
+        source_tokens=tokens,
+        content=content.tokens,
+        frame=content.frame,
+        attitude=entry.attitude,
+        stance=entry.stance,
+        stance_tokens=() if entry.stance == "neutral" else (index,),
+        polarity=polarity,
+    )
+
+
+def from_adjective(sentence: Sentence, index: int) -> Iterator[Draft]:
+    """ "is confident that ...", "were worried about ..."."""
+    entries = load_cues().adjectives.get(sentence.tokens[index].lemma.lower(), ())
+    subject = subject_of(sentence, index)
+    if not entries or subject is None or child(sentence, index, "cop") is None:
+        return
+    entry = entries[0]
+    clause = next(
+        (
+            c
+            for c in children(sentence, index, "ccomp", "xcomp", "advcl")
+            if c > index and _opens_content(sentence, c, entry)
+        ),
+        None,
+    )
+    content: Content | None = None
+    if clause is not None:
+        content = Content(tokens=subtree(sentence, clause), frame="adjective")
+    else:
+        found = prepositional(sentence, (index,), entry.after, index)
+        content = Content(tokens=found[1], frame="adjective", preposition=found[2]) if found else None
+    if content is None:
+        return
+    source = with_conjuncts(sentence, subject)
+    draft = _noun_draft(sentence, index, entry, content, source, None)
+    first = cue_range(sentence, index)[0]
+    yield replace(draft, cue=(first, draft.cue[1]), polarity=polarity_of(sentence, index, entry))
+
+
+def _opens_content(sentence: Sentence, index: int, entry: Entry) -> bool:
+    marks = {sentence.tokens[m].text.lower() for m in children(sentence, index, "mark")}
+    if "to" in entry.after and has_to(sentence, index):
+        return True
+    return sentence.tokens[index].deprel == "ccomp" or "that" in marks

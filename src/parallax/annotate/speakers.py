@@ -1,0 +1,238 @@
+"""Who says it, seen from a cue: the heads of the noun phrases that are its source, and all their words.
+
+Knows subjects, agents, those into whose mouth words are put, and those whom a relay cites. Promises an empty source
+where the sentence does not tell. Leaves alone who they are: that is `chains`.
+"""
+
+from __future__ import annotations
+
+from parallax.annotate.cues import load_cues
+from parallax.annotate.datelines import dateline_end
+from parallax.annotate.drafts import CALENDAR, MARKS, is_passive, verb_lemma
+from parallax.annotate.tree import child, children, subtree
+from parallax.types import Sentence
+from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
+
+# Papers that demand, condemn and describe as persons do.
+SPEAKING_PAPERS = frozenset(
+    {"statement", "letter", "report", "resolution", "editorial", "communique", "press", "article", "memo"}
+)
+
+
+# What the aside behind a speaker's name begins with.
+OPENS_ASIDE = frozenset({"a", "an", "the", "who", "which", "whose", "one"})
+# How a parser may hang "citing two officials" on the verb of saying.
+RELAYING = ("advcl", "xcomp", "conj", "parataxis", "ccomp")
+
+
+def can_speak(sentence: Sentence, index: int, *, told: bool = False) -> bool:
+    """Whether a noun names somebody who can mean something; `told`: a paper or a picture will do."""
+    token = sentence.tokens[index]
+    if token.text.lower() in {"that", "which", "who"} and token.head >= 0:
+        noun = sentence.tokens[token.head].head if sentence.tokens[token.head].deprel == "acl:relcl" else -1
+        return token.text.lower() == "who" or (
+            noun >= 0 and noun != index and _is_speaker_noun(sentence, noun, told=told)
+        )
+    if token.upos == "PRON":
+        return token.text.lower() not in {"this", "that", "these", "those", "what", "it"} or (
+            token.deprel == "nsubj" and not told
+        )
+    return _is_speaker_noun(sentence, index, told=told)
+
+
+def _is_speaker_noun(sentence: Sentence, index: int, *, told: bool) -> bool:
+    token = sentence.tokens[index]
+    low = token.lemma.lower()
+    if token.upos == "PROPN" or low in load_cues().anonymous:
+        return True
+    if low in load_cues().document:
+        return told or low in SPEAKING_PAPERS
+    return (
+        is_person_noun(low)
+        or is_group_noun(low)
+        or is_organization_noun(low)
+        or low in {"country", "nation", "state", "side"}
+    )
+
+
+def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """The heads of the noun phrases that say it; empty where the sentence does not tell."""
+    at, seen = index, 0
+    while at >= 0 and seen < 6:
+        seen += 1
+        token = sentence.tokens[at]
+        if is_passive(sentence, at) and at == index:
+            agent = agent_of(sentence, at)
+            return with_conjuncts(sentence, agent) if agent is not None else ()
+        subject = subject_of(sentence, at)
+        if subject is None and at == index:
+            subject = _beside_comma(sentence, at)
+        if subject is not None:
+            return with_conjuncts(sentence, subject)
+        beside = _absolute(sentence, at)
+        if beside is not None:
+            return (beside,)
+        quoted = quoted_person(sentence, at)
+        if quoted is not None:
+            return with_conjuncts(sentence, quoted)
+        relation = token.deprel.split(":")[0]
+        if token.deprel == "acl" and token.xpos in {"VBG", "VBN"}:
+            return (
+                (token.head,) if token.xpos == "VBG" and sentence.tokens[token.head].upos in {"NOUN", "PROPN"} else ()
+            )
+        if relation not in {"xcomp", "conj", "advcl", "parataxis"} and token.deprel != "ccomp":
+            return ()
+        at = token.head
+    return ()
+
+
+def subject_of(sentence: Sentence, index: int) -> int | None:
+    """The subject, also that of a passive above the cue ("was quoted as saying"); never "it" or "there" that stands
+    for nothing."""
+    opened = dateline_end(sentence)
+    subject = next(
+        (
+            c
+            for c in children(sentence, index, "nsubj")
+            if c >= opened and sentence.tokens[c].text.lower() not in CALENDAR | {"there", "what"}
+        ),
+        None,
+    )
+    if subject is None or sentence.tokens[subject].deprel == "expl":
+        return None
+    return subject
+
+
+def _beside_comma(sentence: Sentence, index: int) -> int | None:
+    """The speaker beside a verb set behind what is said, where the parser lost it.
+
+    ", said a teacher in the town" or ", the register, a group of volunteers, said": the words decide, not the tree.
+    """
+    tokens = sentence.tokens
+    before = tokens[index - 1].text if index > 0 else ""
+    if before not in MARKS | {","} or not any(
+        "quote" in e.takes for e in load_cues().verbs.get(verb_lemma(sentence, index), ())
+    ):
+        return None
+    last = index + 1
+    while last < len(tokens) and tokens[last].upos in {"DET", "ADJ", "NOUN", "PROPN"}:
+        last += 1
+    if last > index + 1:
+        return _speaker_in(sentence, index + 1, last)
+    commas = [i for i in range(index) if tokens[i].text == ","]
+    if before != "," or len(commas) < 3 or tokens[commas[-2] + 1].text.lower() not in OPENS_ASIDE:
+        return None
+    named = range(commas[-3] + 1, commas[-2])
+    if not named or any(tokens[i].upos in {"VERB", "AUX"} for i in named):
+        return None
+    return _speaker_in(sentence, named[0], named[-1] + 1)
+
+
+def _speaker_in(sentence: Sentence, first: int, last: int) -> int | None:
+    """The head of a stretch of words, if that can speak."""
+    outside = [i for i in range(first, last) if not first <= sentence.tokens[i].head < last]
+    heads = [i for i in outside if sentence.tokens[i].upos in {"NOUN", "PROPN"}]
+    good = [h for h in heads if can_speak(sentence, h) and sentence.tokens[h].text.lower() not in CALENDAR]
+    return good[0] if good and good == heads else None
+
+
+def _absolute(sentence: Sentence, index: int) -> int | None:
+    """The doer of "with the minister saying that ...", which parsers hang on the verb before."""
+    tokens = sentence.tokens
+    if tokens[index].xpos != "VBG":
+        return None
+    first = index
+    while first > 0 and tokens[first - 1].upos in {"NOUN", "PROPN", "ADJ", "DET"}:
+        first -= 1
+    if first == index or first == 0 or tokens[first - 1].text.lower() != "with":
+        return None
+    named = (
+        i for i in range(first, index) if tokens[i].upos == "PROPN" and tokens[i].deprel not in {"nmod:desc", "flat"}
+    )
+    return next(named, index - 1)
+
+
+def quoted_person(sentence: Sentence, index: int) -> int | None:
+    """Whom the words are put into the mouth of: "the agency quoted her as saying"."""
+    token = sentence.tokens[index]
+    if token.deprel not in {"advcl", "obl", "xcomp"} or token.head < 0:
+        return None
+    if sentence.tokens[token.head].lemma.lower() not in {"quote", "cite"}:
+        return None
+    return child(sentence, token.head, "obj", "iobj", "nsubj:pass")
+
+
+def agent_of(sentence: Sentence, index: int) -> int | None:
+    """Who a passive is done by."""
+    for c in children(sentence, index, "obl"):
+        if any(sentence.tokens[m].text.lower() == "by" for m in children(sentence, c, "case")):
+            return c
+    return None
+
+
+def with_conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """A compound source: "Turkey and Iran said"."""
+    return (
+        index,
+        *(c for c in children(sentence, index, "conj") if sentence.tokens[c].upos in {"NOUN", "PROPN", "PRON"}),
+    )
+
+
+def source_tokens(sentence: Sentence, source: tuple[int, ...], not_these: set[int]) -> tuple[int, ...]:
+    """The unbroken run of tokens round each source that belongs to it."""
+    kept: set[int] = set()
+    for head in source:
+        own = set(subtree(sentence, head)) - not_these - _dates(sentence, head)
+        first = last = head
+        while first - 1 in own:
+            first -= 1
+        while last + 1 in own:
+            last += 1
+        words = {t.text for t in sentence.tokens[first : last + 1]}
+        if (
+            "(" in words
+            and ")" not in words
+            and last + 1 < len(sentence.tokens)
+            and sentence.tokens[last + 1].text == ")"
+        ):
+            last += 1
+        kept.update(range(first, last + 1))
+    return trimmed_ends(sentence, sorted(kept))
+
+
+def _dates(sentence: Sentence, index: int) -> set[int]:
+    days = (c for c in children(sentence, index, "nmod", "obl") if sentence.tokens[c].text.lower() in CALENDAR)
+    return {i for c in days for i in subtree(sentence, c)}
+
+
+def trimmed_ends(sentence: Sentence, tokens: list[int]) -> tuple[int, ...]:
+    """Tokens without punctuation and prepositions at their ends."""
+    while tokens and (
+        (sentence.tokens[tokens[-1]].upos in {"PUNCT", "ADP"} and sentence.tokens[tokens[-1]].text != ")")
+        or sentence.tokens[tokens[-1]].text in {"'s", "’s"}
+    ):
+        tokens.pop()
+    while tokens and (sentence.tokens[tokens[0]].upos in {"PUNCT", "ADP", "CCONJ"}):
+        tokens.pop(0)
+    return tuple(tokens)
+
+
+def is_relaying(sentence: Sentence, index: int) -> bool:
+    """ "citing two officials" beside a verb of saying is no assertion of its own: it says on whom that one rests."""
+    token = sentence.tokens[index]
+    if token.lemma.lower() not in load_cues().relay or token.xpos != "VBG" or token.head < 0:
+        return False
+    return verb_lemma(sentence, token.head) in load_cues().verbs and bool(_cited(sentence, index))
+
+
+def relays(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """The heads of those whom a verb of saying cites ("said, citing two officials")."""
+    citing = (c for c in children(sentence, index, *RELAYING) if is_relaying(sentence, c))
+    return tuple(head for c in citing for head in _cited(sentence, c))
+
+
+def _cited(sentence: Sentence, index: int) -> tuple[int, ...]:
+    cited = child(sentence, index, "obj")
+    if cited is None or sentence.tokens[cited].upos not in {"NOUN", "PROPN"}:
+        return ()
+    return with_conjuncts(sentence, cited)

@@ -1,0 +1,372 @@
+"""What a verb of saying, wanting or judging governs: clauses, infinitives, objects, phrases behind prepositions.
+
+Each frame is one function from a verb to its content; `FRAMES` holds them in the order in which they are tried.
+Promises no draft where the frame asks for somebody who can speak and nobody does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from parallax.annotate.cues import Entry, load_cues
+from parallax.annotate.datelines import dateline_end
+from parallax.annotate.drafts import (
+    MARKS,
+    Content,
+    Draft,
+    cue_range,
+    has_to,
+    is_passive,
+    polarity_of,
+    prepositional,
+    verb_lemma,
+)
+from parallax.annotate.otherframes import as_clause_draft, root_of
+from parallax.annotate.speakers import (
+    RELAYING,
+    agent_of,
+    can_speak,
+    is_relaying,
+    quoted_person,
+    relays,
+    source_tokens,
+    sources,
+)
+from parallax.annotate.tree import child, children, subtree
+from parallax.types import Sentence, StanceValue
+from parallax.world.actors import is_person_noun
+
+# Frames that only mean speech where somebody speaks.
+NEED_SOURCE = frozenset({"infinitive", "naming", "as", "after", "object", "around"})
+
+
+def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
+    """The draft of a verb that is a cue, as the first frame that fits reads it."""
+    if is_relaying(sentence, index):
+        return
+    cues = load_cues()
+    entries = cues.verbs.get(verb_lemma(sentence, index), ())
+    if not entries:
+        return
+    if _puts_into_mouth(sentence, index):
+        return
+    as_clause = as_clause_draft(sentence, index, entries[0])
+    if as_clause:
+        yield as_clause
+        return
+    source = sources(sentence, index)
+    for frame, reads in FRAMES:
+        for entry in entries:
+            content = reads(sentence, index, entry, source)
+            if content and _is_allowed(sentence, frame, entry, content, source):
+                yield _verb_draft(sentence, index, entry, content, source)
+                return
+    spoken = next((e for e in entries if "quote" in e.takes), None)
+    refused = sentence.tokens[index].deprel == "xcomp" and _refuses(sentence, sentence.tokens[index].head)
+    if spoken and source and not refused:
+        yield _verb_draft(sentence, index, spoken, Content(tokens=(), frame="quote"), source)
+
+
+def _puts_into_mouth(sentence: Sentence, index: int) -> bool:
+    """ "quoted" in "quoted her as saying": the cue is the verb of saying."""
+    return sentence.tokens[index].lemma.lower() in {"quote", "cite"} and any(
+        quoted_person(sentence, c) is not None and sentence.tokens[c].xpos == "VBG"
+        for c in children(sentence, index, "advcl", "xcomp")
+    )
+
+
+def _clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
+    if "clause" not in entry.takes and "quote" not in entry.takes:
+        return None
+    if quoted_person(sentence, index) is not None and child(sentence, index, "ccomp") is None:
+        index = sentence.tokens[index].head
+    clause = next(
+        (
+            c
+            for c in children(sentence, index, "ccomp")
+            if (not is_relaying(sentence, c) and _is_finite(sentence, c)) or "quote" in entry.takes
+        ),
+        None,
+    )
+    if clause is None:
+        return None
+    addressee = child(sentence, index, "iobj", "obj")
+    tokens = (*subtree(sentence, clause), *_goes_on(sentence, index, clause))
+    return Content(tokens=tuple(sorted(tokens)), frame="clause", addressee=addressee)
+
+
+def _goes_on(sentence: Sentence, index: int, clause: int) -> tuple[int, ...]:
+    """A second predicate of what is said that the parser hung on the verb of saying: "said it was ready and will pay".
+
+    The tense tells: behind a verb in the past, a bare "will" or present is the speaker's.
+    """
+    if sentence.tokens[index].xpos != "VBD" or clause < index:
+        return ()
+    for c in children(sentence, index, "conj"):
+        tenses = {sentence.tokens[a].xpos for a in children(sentence, c, "aux", "cop")} or {sentence.tokens[c].xpos}
+        present = tenses & {"VBZ", "VBP"} or any(
+            sentence.tokens[a].text.lower() in {"will", "would"} for a in children(sentence, c, "aux")
+        )
+        if c > clause and present and not children(sentence, c, "nsubj"):
+            return subtree(sentence, c)
+    return ()
+
+
+def _is_finite(sentence: Sentence, index: int) -> bool:
+    """Whether a clause has a subject or a finite verb of its own."""
+    token = sentence.tokens[index]
+    return token.xpos in {"VBD", "VBZ", "VBP", "MD"} or bool(
+        children(sentence, index, "nsubj", "aux", "cop", "expl", "csubj")
+    )
+
+
+def _around(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
+    """A cue set into or behind its content: "The road, she said, is closed"."""
+    token = sentence.tokens[index]
+    if (
+        "quote" not in entry.takes
+        or token.deprel not in {"parataxis", "ccomp:reported"}
+        or token.head < 0
+        or not source
+    ):
+        return None
+    if child(sentence, index, "obj", "xcomp") is not None:
+        return None
+    own = set(subtree(sentence, index))
+    over = token.head if token.head >= dateline_end(sentence) else root_of(sentence)
+    rest = tuple(i for i in subtree(sentence, over) if i not in own)
+    before = any(i < index for i in rest)
+    return Content(tokens=rest, frame="around") if before else None
+
+
+def _parataxis(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
+    """What follows a colon or a comma: "He added: the road is closed"."""
+    if "quote" not in entry.takes:
+        return None
+    after = next((c for c in children(sentence, index, "parataxis") if c > index), None)
+    if after is None or sentence.tokens[after].upos not in {"VERB", "ADJ", "NOUN"}:
+        return None
+    opened = min(subtree(sentence, after))
+    sign = {t.text for t in sentence.tokens[max(0, opened - 2) : opened + 1]}
+    if not sign & {":", '"', "“", "‘", "''", "``"}:
+        return None
+    return Content(tokens=subtree(sentence, after), frame="clause")
+
+
+def _infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
+    """ "vowed to fight", "urged them to leave", "denied shelling the town"."""
+    if "infinitive" not in entry.takes or is_passive(sentence, index):
+        return None
+    clause = next(
+        (c for c in children(sentence, index, "xcomp", "ccomp") if c > index and sentence.tokens[c].upos != "ADJ"), None
+    )
+    if clause is None or not (has_to(sentence, clause) or sentence.tokens[clause].xpos == "VBG"):
+        return None
+    if sentence.tokens[clause].lemma.lower() in load_cues().staying_hidden:
+        return None
+    told = child(sentence, index, "obj", "iobj")
+    tokens = subtree(sentence, clause)
+    if told is not None and entry.attitude != "decree" and told < clause:
+        tokens = tuple(sorted({*subtree(sentence, told), *tokens}))
+        told = None
+    return Content(tokens=tokens, frame="infinitive", addressee=told)
+
+
+def _after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
+    """What a preposition brings: "called for a truce", "accused them of shelling the town"."""
+    if not entry.after:
+        return None
+    told = child(sentence, index, "obj")
+    if told is not None and not can_speak(sentence, told):
+        if "object" in entry.takes:
+            return None  # "pledged support to the town": the object is what is said
+        governors: tuple[int, ...] = (index,)
+    else:
+        governors = (index, *children(sentence, index, "obj"))
+    found = prepositional(sentence, governors, entry.after, index)
+    if not found or _only_names(sentence, found[1], found[2]):
+        return None
+    inner = None if told is None or sentence.tokens[found[0]].head == told else told
+    return Content(tokens=found[1], frame="after", preposition=found[2], addressee=inner)
+
+
+def _only_names(sentence: Sentence, tokens: tuple[int, ...], preposition: int) -> bool:
+    """Whether a phrase behind "on", "at" or "about" is no more than who or where: "called on the governor"."""
+    if sentence.tokens[preposition].text.lower() not in {"on", "upon", "at", "to"}:
+        return False
+    words = [sentence.tokens[i] for i in tokens if sentence.tokens[i].upos not in {"DET", "PUNCT", "ADP", "PART"}]
+    return all(t.upos in {"PROPN", "PRON", "NUM"} or is_person_noun(t.lemma.lower()) for t in words)
+
+
+def _as(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
+    """ "described the raid as a success": the object is what it is said of, both are content."""
+    if "as" not in entry.takes:
+        return None
+    said_of = child(sentence, index, "obj")
+    governors = (index,) if said_of is None else (index, said_of)
+    found = prepositional(sentence, governors, frozenset({"as"}), index)
+    if not found or said_of is None:
+        return None
+    return Content(tokens=tuple(sorted({*subtree(sentence, said_of), *subtree(sentence, found[0])})), frame="as")
+
+
+def _naming(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
+    """ "called the raid a success"."""
+    if "naming" not in entry.takes:
+        return None
+    said_of, name = child(sentence, index, "obj"), child(sentence, index, "xcomp")
+    if said_of is None or name is None or has_to(sentence, name) or sentence.tokens[name].upos == "VERB":
+        return None
+    return Content(tokens=tuple(sorted({*subtree(sentence, said_of), *subtree(sentence, name)})), frame="naming")
+
+
+def _object(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
+    if "object" not in entry.takes and not ("report" in entry.takes and _is_document(sentence, source)):
+        return None
+    said = next((c for c in children(sentence, index, "obj") if sentence.tokens[c].upos not in {"PRON", "NUM"}), None)
+    if said is None or _is_bare(sentence, index) or _is_act(sentence, said, entry):
+        return None
+    return Content(tokens=_with_receiver(sentence, index, subtree(sentence, said)), frame="object")
+
+
+def _with_receiver(sentence: Sentence, index: int, said: tuple[int, ...]) -> tuple[int, ...]:
+    """The object with the phrase right behind it that it is about or for: "support to the town"."""
+    for c in children(sentence, index, "obl"):
+        below = subtree(sentence, c)
+        if below[0] == said[-1] + 1 and sentence.tokens[below[0]].text.lower() in {"to", "for", "of", "against"}:
+            return (*said, *below)
+    return said
+
+
+def _is_bare(sentence: Sentence, index: int) -> bool:
+    """Whether a verb heads a clause without a subject: "Thank God", which nobody else's subject can serve."""
+    relation = sentence.tokens[index].deprel
+    return relation in {"ccomp", "parataxis", "root"} and not children(sentence, index, "nsubj", "csubj")
+
+
+def _is_act(sentence: Sentence, said: int, entry: Entry) -> bool:
+    """Whether a verb with a person for its object is something done, not said: "dismissed the general", "wants her"."""
+    if entry.polarity == "negative" or entry.attitude in {"intention", "decree"}:
+        token = sentence.tokens[said]
+        return token.upos == "PROPN" or is_person_noun(token.lemma.lower())
+    return False
+
+
+def _is_document(sentence: Sentence, source: tuple[int, ...]) -> bool:
+    return any(sentence.tokens[s].lemma.lower() in load_cues().document for s in source)
+
+
+def _expected(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
+    """ "is expected to resign", "was said to have fled": told of somebody, the source kept back."""
+    if "expected" not in entry.takes or not is_passive(sentence, index) or source:
+        return None
+    clause, of_whom = child(sentence, index, "xcomp"), child(sentence, index, "nsubj:pass", "nsubj")
+    if clause is None or of_whom is None or not has_to(sentence, clause):
+        return None
+    return Content(tokens=tuple(sorted({*subtree(sentence, of_whom), *subtree(sentence, clause)})), frame="expected")
+
+
+FRAMES: tuple[tuple[str, Callable[[Sentence, int, Entry, tuple[int, ...]], Content | None]], ...] = (
+    ("clause", _clause),
+    ("clause", _parataxis),
+    ("expected", _expected),
+    ("infinitive", _infinitive),
+    ("naming", _naming),
+    ("as", _as),
+    ("after", _after),
+    ("around", _around),
+    ("object", _object),
+)
+
+
+def _is_allowed(sentence: Sentence, frame: str, entry: Entry, content: Content, source: tuple[int, ...]) -> bool:
+    if not content.tokens:
+        return False
+    if frame not in NEED_SOURCE and "report" not in entry.takes:
+        return True
+    return any(can_speak(sentence, s, told="report" in entry.takes) for s in source)
+
+
+def _verb_draft(sentence: Sentence, index: int, entry: Entry, content: Content, source: tuple[int, ...]) -> Draft:
+    first, last = cue_range(sentence, index)
+    refused = False
+    governor = sentence.tokens[index].head
+    if quoted_person(sentence, index) is not None and index - governor <= 4:
+        first = cue_range(sentence, governor)[0] if is_passive(sentence, governor) else first
+    near = sentence.tokens[index].deprel == "xcomp" and 0 <= index - governor <= 5
+    if near and sentence.tokens[governor].lemma.lower() in load_cues().refusing:
+        first, refused = cue_range(sentence, governor)[0], True
+    if content.preposition == last:
+        last += 1
+    polarity = "refused" if refused else polarity_of(sentence, index, entry)
+    frame = content.frame
+    if not refused and _refuses(sentence, index):
+        polarity, frame = "refused", "refusal"
+    stance, words = _stance(sentence, index, entry)
+    tokens = source_tokens(sentence, source, set(content.tokens) | {index})
+    relayed = {
+        i for c in children(sentence, index, *RELAYING) if is_relaying(sentence, c) for i in subtree(sentence, c)
+    }
+    return Draft(
+        sentence=sentence,
+        head=index,
+        cue=(first, last),
+        source=source,
+        source_tokens=tokens,
+        content=_one_sided(sentence, content, (first, last), {*tokens, *relayed, *range(first, last)}),
+        frame=frame,
+        attitude=entry.attitude,
+        stance=stance,
+        stance_tokens=words,
+        polarity=polarity,
+        addressee=content.addressee,
+        relay=relays(sentence, index),
+        through=_through(sentence, index),
+    )
+
+
+def _one_sided(sentence: Sentence, content: Content, cue: tuple[int, int], barred: set[int]) -> tuple[int, ...]:
+    """The content without cue, source and relay; behind a postponed cue only where a comma or a mark takes it up again.
+
+    So "the road is closed, he said in a letter" ends at the comma.
+    """
+    tokens = tuple(i for i in content.tokens if i not in barred)
+    before = tuple(i for i in tokens if i < cue[0])
+    if content.frame not in {"clause", "around"} or not before or len(before) == len(tokens):
+        return tokens
+    after = max(i for i in (cue[1] - 1, *(b for b in barred if b < cue[1] + 12)) if i < cue[1] or i in barred) + 1
+    resumed = after < len(sentence.tokens) and sentence.tokens[after].upos == "PUNCT"
+    if not resumed:
+        return before
+    if sentence.tokens[before[-1]].text in MARKS or sentence.tokens[min(before[-1] + 1, cue[0])].text in MARKS:
+        opened = next((i for i in tokens if i >= after and sentence.tokens[i].text in MARKS), len(sentence.tokens))
+        return (*before, *(i for i in tokens if i >= opened))
+    return tokens
+
+
+def _through(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """Who puts the words into another's mouth: "a statement quoted him as saying"."""
+    governor = sentence.tokens[index].head
+    if quoted_person(sentence, index) is None:
+        return ()
+    speaker = agent_of(sentence, governor) if is_passive(sentence, governor) else child(sentence, governor, "nsubj")
+    return () if speaker is None else (speaker,)
+
+
+def _refuses(sentence: Sentence, index: int) -> bool:
+    """ "declined to comment": a refusal to speak, seen from the verb that refuses."""
+    cues = load_cues()
+    if sentence.tokens[index].lemma.lower() not in cues.refusing:
+        return False
+    inner = child(sentence, index, "xcomp")
+    return inner is not None and sentence.tokens[inner].lemma.lower() in cues.speaking
+
+
+def _stance(sentence: Sentence, index: int, entry: Entry) -> tuple[StanceValue, tuple[int, ...]]:
+    """The stance of the word itself, unless an adverb at it says otherwise."""
+    stances = load_cues().stance
+    for c in children(sentence, index, "advmod"):
+        value = stances.get(sentence.tokens[c].text.lower())
+        if value:
+            return value, (c, index)
+    return entry.stance, () if entry.stance == "neutral" else (index,)

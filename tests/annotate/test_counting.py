@@ -91,3 +91,38 @@ def test_spans_slice_back_to_the_amount(page: Make) -> None:
     (figure,) = find_figures(read, ())
     assert read.quote(figure.span) == "at least 27"
     assert read.quote(figure.evidence) == read.document.text
+
+
+def test_four_of_them_are_a_part(page: Make) -> None:
+    whole, part = figures(page, "In all 15 people were killed, four of them children.")
+    assert (whole.low, part.low, part.counted, part.part_of) == (15, 4, "children", whole.id)
+
+
+def test_seven_or_more_are_no_addition(page: Make) -> None:
+    (figure,) = figures(page, "Seven or more people died in the raid.")
+    assert (figure.bound, figure.scope) == ("min", "total")
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of"),
+    [
+        ("The mayor said on Friday that 31 people had died.", "2024-11-29"),
+        ("The clinic counted 47 bodies by Friday.", "2024-11-29"),
+        ("The clinic counted 47 bodies.", "2024-12-01"),
+    ],
+)
+def test_a_count_holds_for_the_day_on_which_it_was_told(page: Make, text: str, as_of: str) -> None:
+    assert [(f.measure, f.as_of) for f in figures(page, text)] == [("killed", as_of)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The crowd blocked a road on Friday. Police detained nine of them.", None),  # no place ties the two
+        ("Nine people drowned when the river flooded the valley on Friday.", "2024-11-29"),
+        ("The list for Friday's raid is closed: nine people were killed.", "2024-11-29"),
+    ],
+)
+def test_a_count_takes_the_time_told_beside_it(page: Make, text: str, value: str | None) -> None:
+    (figure,) = figures(page, text)
+    assert (figure.time.value if figure.time else None) == value

@@ -130,3 +130,41 @@ def test_a_town_is_preferred_to_its_country(page: MakePage) -> None:
     sentence = found.sentences[0]
     index = next(i for i, token in enumerate(sentence.tokens) if token.text == "killed")
     assert place_of(found, sentence, index) == "e:Hama"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("Jets struck Hama on Sunday. Two people died in the city.", "died", "e:Hama"),
+        ("An officer posted in Hama spoke. More troops arrived there.", "arrived", "e:Hama"),
+        ("Jets struck Hama and Homs on Sunday. Two people died in the city.", "died", None),
+        ("Jets struck Hama on Sunday. Two people died in the northern city.", "died", None),
+        ("The river flooded Hama. Two people died in the valley.", "died", None),
+    ],
+)
+def test_the_city_is_the_one_place_last_named(page: MakePage, text: str, word: str, place: str | None) -> None:
+    names = [name for name in ("Hama", "Homs") if name in text]
+    found = with_places(page(text), *((name, "place") for name in names))
+    for noun in ("city", "valley"):
+        found = described(found, noun)
+    sentence = found.sentences[1]
+    index = next(i for i, token in enumerate(sentence.tokens) if token.text == word)
+    assert place_of(found, sentence, index) == place
+
+
+def described(page: Page, noun: str) -> Page:
+    """The page with a mention of "the city" that is nobody's yet."""
+    at = page.document.text.find(noun)
+    if at < 0:
+        return page
+    head = Span(document="d:test", start=at, end=at + len(noun))
+    mention = Mention(
+        id=f"m:{at}", span=head, head=head, kind="place", form="description", entity=None, confidence=1.0, why=""
+    )
+    return replace(page, mentions=(*page.mentions, mention))
+
+
+def test_a_person_that_stands_only_where_places_stand_is_a_place(page: MakePage) -> None:
+    text = "Shells fell in Tarvik. A convoy left for Tarvik. Oleh Marn died in Tarvik."
+    found = with_places(page(text), ("Tarvik", "person"), ("Oleh Marn", "person"))
+    assert [entity.kind for entity in locate(found, load())] == ["place", "person"]

@@ -309,3 +309,23 @@ def test_a_source_that_denies_its_own_earlier_words_is_no_dispute_between_two() 
     page.attribution("the gates of the dam were opened", source="Maro Vint", entity=vint)
     page.attribution("the gates of the dam were open", source="he", entity=vint, polarity="negative")
     assert linked(page).disputes == ()
+
+
+def test_two_counts_that_a_report_sets_side_by_side_are_disputed_without_a_day() -> None:
+    """The same two counts apart, in two reports that do not tell when, are none."""
+    together = Page("a", "The Red Cross counted 60 dead in Obrava. The Observatory says 2 died in Obrava.")
+    assert [d.kind for d in linked(_counts(together, "Red Cross", 60, "Observatory", 2)).disputes] == ["figure"]
+    apart = [
+        _counts(Page("b", "The Red Cross counted 60 dead in Obrava."), "Red Cross", 60),
+        _counts(Page("c", "The Observatory says 2 died in Obrava."), "Observatory", 2),
+    ]
+    assert linked(*apart).disputes == ()
+
+
+def _counts(page: Page, *told: str | int) -> Page:
+    obrava = page.entity("Obrava", "place")
+    for source, number in zip(told[::2], told[1::2], strict=True):
+        sentence = next(part for part in page.text.split(". ") if str(number) in part).rstrip(".") + "."
+        said = page.attribution(sentence[:-1], source=str(source), entity=page.entity(str(source), "organization"))
+        page.figure(sentence, float(number), high=float(number), attribution=said, place=obrava)
+    return page

@@ -62,7 +62,9 @@ def _is_that_day(page: Page, expression: Expression) -> bool:
 
 def _dates_words(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
     """Whether a time is that of a verb of saying."""
-    above = next((i for i in ancestors(sentence, tokens[0]) if sentence.tokens[i].upos in _VERBAL), None)
+    above = _before_that(sentence, tokens[0])
+    if above is None:
+        above = next((i for i in ancestors(sentence, tokens[0]) if sentence.tokens[i].upos in _VERBAL), None)
     return above is not None and _is_saying(sentence, above)
 
 
@@ -298,12 +300,25 @@ def _anchor_token(sentence: Sentence, time: Time) -> int | None:
     return tops[0] if tops else (inside[0] if inside else None)
 
 
+def _before_that(sentence: Sentence, token: int) -> int | None:
+    """ "Said on Monday that X fell": a time before the "that" of its clause is that of the verb above, wherever the
+    tree puts it; None where there is no such word.
+    """
+    verb = next((i for i in ancestors(sentence, token) if sentence.tokens[i].upos in _VERBAL), None)
+    if verb is None or sentence.tokens[verb].deprel != "ccomp":
+        return None
+    marks = (i for i in children(sentence, verb, "mark") if sentence.tokens[i].text.lower() == "that")
+    above = sentence.tokens[verb].head
+    return above if any(above < token < mark for mark in marks) else None
+
+
 _CLAUSE = ("ccomp", "advcl", "acl", "parataxis", "root", "csubj")
 
 
 def _belongs(sentence: Sentence, token: int, predicate: int) -> bool:
     """Whether a time hangs on a predicate without another clause between."""
-    at = token
+    lifted = _before_that(sentence, token)
+    at = token if lifted is None else lifted
     for _ in sentence.tokens:
         if at == predicate:
             return True

@@ -111,8 +111,8 @@ _DATELINE = re.compile(r"\s*([A-Z][A-Z .'’-]{2,30}?)\s*(?:,[^\n]{1,40}?)?(?:\(
 # What is done to towns, and to persons: for a name that the gazetteer has, the town.
 _TAKEN = frozenset(
     {
-        "capture", "seize", "take", "retake", "recapture", "regain", "lose", "liberate", "bomb", "shell", "storm", "enter",
-        "overrun", "besiege", "control", "hold", "flood", "strike", "hit", "evacuate", "bombard", "occupy",
+        "capture", "seize", "take", "retake", "recapture", "regain", "lose", "liberate", "bomb", "shell", "storm",
+        "enter", "overrun", "besiege", "control", "hold", "flood", "strike", "hit", "evacuate", "bombard", "occupy",
     }
 )  # fmt: skip
 
@@ -449,21 +449,18 @@ def _places_at(page: Page, sentence: Sentence, index: int) -> list[tuple[int, in
             listed = nominal == child or sentence.tokens[nominal].deprel in ("conj", "appos")
             if entity is None or (entity.kind == "state" and rank == 1 and listed):
                 continue
+            if rank == 0 and nominal == child:
+                entity = _inside_of(page, sentence, child) or entity
             size = 0 if entity.location and entity.location.area == "point" else 1 if entity.kind == "place" else 2
-            if rank == 0 and nominal == child and _is_around(page, sentence, child):
-                rank = 2
             found.append((rank + inner, size, abs(nominal - index), nominal, entity.id))
     return found
 
 
-def _is_around(page: Page, sentence: Sentence, index: int) -> bool:
-    """ "Flooded the Rena Valley in Tolland": what is around the place just named, though it hangs on the verb."""
+def _inside_of(page: Page, sentence: Sentence, index: int) -> Entity | None:
+    """ "Flooded the Rena Valley in Tolland": the place named right before what is around it, wherever the two hang."""
     first = subtree(sentence, index)[0]
-    return (
-        first > 0
-        and sentence.tokens[first - 1].head == sentence.tokens[index].head
-        and (_place_entity(page, sentence, first - 1) is not None)
-    )
+    beside = first > 0 and sentence.tokens[first].upos == "ADP" and sentence.tokens[first - 1].upos == "PROPN"
+    return _place_entity(page, sentence, first - 1) if beside and "in" in _case(sentence, index) else None
 
 
 def _links(sentence: Sentence, index: int) -> Iterable[tuple[int, int]]:

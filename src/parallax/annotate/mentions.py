@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.tree import child, children, subtree
-from parallax.types import MentionForm, MentionKind, Sentence, Token
+from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
 from parallax.world.actors import describe, is_group_noun, is_organization_noun, is_person_noun, is_place_noun, is_title
 from parallax.world.countries import country_of, government_of, is_demonym, is_seat
 from parallax.world.outlets import outlet_of
@@ -144,9 +144,23 @@ def _majority_kinds(sentences: Sequence[Sentence]) -> dict[str, str]:
     """One kind for each name of the document: what most of its occurrences were read as, ties to the first."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
-        for name in sentence.names:
+        for name in _whole_names(sentence):
             votes[words_of(sentence, name.first, name.last)][name.kind] += 1
     return {words: counts.most_common(1)[0][0] for words, counts in votes.items()}
+
+
+def _whole_names(sentence: Sentence) -> Iterator[Name]:
+    """The names of a sentence, two halves of one person's joined: "Bashar" and "al-Assad" side by side."""
+    held: Name | None = None
+    for name in sentence.names:
+        if held and held.last == name.first and held.kind == name.kind == "PERSON":
+            held = replace(held, last=name.last)
+            continue
+        if held:
+            yield held
+        held = name
+    if held:
+        yield held
 
 
 def _mistaken_places(
@@ -155,7 +169,7 @@ def _mistaken_places(
     """Names read as persons' that the document uses as places: "in X", "the town of X", or known and never a doer."""
     uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
-        for name in sentence.names:
+        for name in _whole_names(sentence):
             words = words_of(sentence, name.first, name.last)
             if kinds[words] == "PERSON":
                 uses[words][_use(sentence, name.first, name.last)] += 1
@@ -201,7 +215,7 @@ def _use(sentence: Sentence, first: int, last: int) -> str:
 
 
 def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
-    for name in sentence.names:
+    for name in _whole_names(sentence):
         first, last = _tightened(sentence, name.first, name.last)
         first = _with_nation(sentence, first, last)
         if first >= last:
@@ -428,7 +442,7 @@ def phrase_tokens(sentence: Sentence, head: int) -> tuple[int, ...]:
         first -= 1 if first - 1 in below else 2
     while last + 1 in below:
         last += 1
-    while first < head and sentence.tokens[first].upos in {"PUNCT", "ADP", "CCONJ"}:
+    while first < head and sentence.tokens[first].upos in {"PUNCT", "ADP", "CCONJ", "SCONJ"}:
         first += 1
     while last > head and sentence.tokens[last].upos in {"PUNCT", "ADP", "CCONJ", "PRON", "DET", "SCONJ"}:
         last -= 1

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parallax.annotate.drafts import CALENDAR
-from parallax.annotate.mentions import Phrase, words_of
+from parallax.annotate.mentions import BELIEVERS, Phrase, words_of
 from parallax.annotate.tree import children, subtree
 from parallax.types import Sentence
 from parallax.world.actors import is_group_noun, is_person_noun
@@ -41,6 +41,8 @@ def _core(phrase: Phrase, owner: str | None) -> str:
     """The noun with the words before it that tell which, and a short phrase behind it."""
     sentence, tokens, head = phrase.sentence, phrase.sentence.tokens, phrase.head
     first, last = phrase.first, min(_end(phrase), phrase.first + 30)
+    article = next((i for i in range(first, head) if tokens[i].deprel == "det" and tokens[i].head == head), first)
+    first = max(first, article if tokens[first].upos == "ADV" else first)
     while first < head and _is_opening(sentence, first):
         first += 1
     words = words_of(sentence, first, head, without=phrase.without)
@@ -48,7 +50,7 @@ def _core(phrase: Phrase, owner: str | None) -> str:
     if phrase.without and phrase.kind == "person":
         noun = tokens[head].lemma.lower()
     behind = words_of(sentence, head + 1, last, without=phrase.without)
-    if first == 0 or (first > 0 and phrase.first == 0):
+    if first == 0:
         words, noun = _lowered(sentence, first, words, noun)
     pieces = [p for p in (words, noun, behind) if p]
     if phrase.first < len(tokens) and tokens[phrase.first].deprel == "nmod:poss" and owner:
@@ -86,6 +88,8 @@ def _counts(sentence: Sentence, index: int) -> bool:
 def _lowered(sentence: Sentence, first: int, words: str, noun: str) -> tuple[str, str]:
     """The capital that only the start of the sentence gave goes."""
     token = sentence.tokens[first]
+    if BELIEVERS.fullmatch(token.text):
+        return words, noun
     common = is_person_noun(token.lemma.lower()) or is_group_noun(token.lemma.lower())
     proper = (
         (token.upos == "PROPN" and not common)
@@ -106,8 +110,8 @@ def _end(phrase: Phrase) -> int:
         last += 2  # "daughter-in-law"
     bare = all(_is_opening(sentence, i) for i in range(phrase.first, phrase.head))
     for c in children(sentence, phrase.head):
-        below = tuple(i for i in subtree(sentence, c) if i <= last or tokens[i].text not in {",", ".", ";"})
-        if not below or below[0] != last or tokens[c].text.lower() in CALENDAR:
+        below = _unbroken(sentence, subtree(sentence, c))
+        if below[0] != last or tokens[c].text.lower() in CALENDAR:
             continue
         relation = tokens[c].deprel
         opened = tokens[below[0]].text.lower()
@@ -125,6 +129,14 @@ def _end(phrase: Phrase) -> int:
             break
         last = below[-1] + 1
     return last if last - phrase.first <= MOST_WORDS + 3 else phrase.head + 1
+
+
+def _unbroken(sentence: Sentence, below: tuple[int, ...]) -> tuple[int, ...]:
+    """A subtree without marks that hang on it from outside its run of words, nor at its end."""
+    end = len(below)
+    while end > 1 and sentence.tokens[below[end - 1]].upos == "PUNCT" and sentence.tokens[below[end - 1]].text != '"':
+        end -= 1
+    return below[:end]
 
 
 def _before_join(sentence: Sentence, below: tuple[int, ...]) -> tuple[int, ...]:

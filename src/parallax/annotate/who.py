@@ -163,10 +163,9 @@ def _with_apposed_kinds(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
 
 
 def _owners(phrases: Sequence[Phrase], cast: _Cast, names: Mapping[Key, str]) -> dict[tuple[int, int], str]:
-    """The name behind each pronoun whose bearer the same sentence names, by sentence and token."""
-    named = {
-        (p.sentence.index, cast.links[i][0]) for i, p in enumerate(phrases) if p.form == "name" and i in cast.links
-    }
+    """The name behind each pronoun whose bearer the sentence or the one before names, by sentence and token."""
+    at = [(p.sentence.index, cast.links[i][0]) for i, p in enumerate(phrases) if p.form == "name" and i in cast.links]
+    named = {*at, *((index + 1, key) for index, key in at)}
     return {
         (p.sentence.index, p.head): names[cast.links[i][0]]
         for i, p in enumerate(phrases)
@@ -391,7 +390,8 @@ def _description(cast: _Cast, index: int, phrase: Phrase) -> tuple[Key, float, s
         country = min(cast.countries[lemma])  # "the army" where the document knows one army
     if definite is False or (phrase.kind == "person" and not definite):
         return ("new", str(index), lemma), 0.7, "introduced here"
-    return ("described", lemma, country or "", *sorted(modifiers)), 0.7, "same description"
+    number = "one" if phrase.kind == "person" else ""
+    return ("described", lemma, country or "", number, *sorted(modifiers)), 0.7, "same description"
 
 
 def _countries_of_nouns(phrases: Sequence[Phrase]) -> dict[str, frozenset[str]]:
@@ -417,7 +417,7 @@ def _look_back(
         kinds = {cluster.phrases[0].kind, phrase.kind}
         if len(kinds) > 1 and not kinds.isdisjoint({"person", "place"}):
             continue
-        agrees = country is None or cluster.country is None or cluster.country == country
+        agrees = country is None or cluster.country == country
         if agrees and (modifiers <= cluster.roles.get(lemma, frozenset()) or not modifiers):
             return key, 0.75, "same role as before"
     if phrase.kind in {"organization", "group"} and not modifiers and country is None:

@@ -76,7 +76,7 @@ def locate(page: Page, gazetteer: Gazetteer) -> tuple[Entity, ...]:
     """The page's entities, those of kind "place" and "state" with `location` and `country` filled where they are
     clear.
     """
-    entities = _read_as_places(page)
+    entities = _read_as_places(page, gazetteer)
     toponyms = {entity.id: _toponym(page, entity) for entity in entities if _has_name(entity)}
     choices = dict(zip(toponyms, resolve(page.document.text, tuple(toponyms.values()), gazetteer), strict=True))
     return tuple(_placed(entity, choices.get(entity.id)) for entity in entities)
@@ -108,18 +108,30 @@ _WHERE = frozenset(("in", "near", "around", "outside", "inside", "across", "thro
 _DATELINE = re.compile(r"\s*([A-Z][A-Z .'’-]{2,30}?)\s*(?:,[^\n]{1,40}?)?(?:\([^)\n]{1,30}\)\s*)?[-–—]\s")
 
 
-def _read_as_places(page: Page) -> tuple[Entity, ...]:
+# What is done to towns, and to persons: for a name that the gazetteer has, the town.
+_TAKEN = frozenset(
+    {
+        "capture", "seize", "take", "retake", "recapture", "regain", "lose", "liberate", "bomb", "shell", "storm", "enter",
+        "overrun", "besiege", "control", "hold", "flood", "strike", "hit", "evacuate", "bombard", "occupy",
+    }
+)  # fmt: skip
+
+
+def _read_as_places(page: Page, gazetteer: Gazetteer) -> tuple[Entity, ...]:
     """The page's entities, those of kind "person" made places that the text only ever uses as such: at least every
-    second time behind a preposition of place, never with a role, never as who does something.
+    second time behind a preposition of place, or, if the gazetteer has them, taken or bombed; never with a role,
+    never as who does something.
     """
     persons = {entity.id for entity in page.entities if entity.kind == "person" and _only_named(entity)}
     stands: dict[str, list[str]] = {id: [] for id in persons}
+    counts = Counter(country for _, country in _countries_named(page.document.text))
+    countries = [country for country, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2]]
     for mention in page.mentions:
         if mention.entity in persons and mention.form == "name":
             stands[mention.entity].append(_stand(page, mention))
     return tuple(
         replace(entity, kind="place", sectors=(), why="named where places are")
-        if _is_where(stands.get(entity.id, ()))
+        if _is_where(stands.get(entity.id, ()), entity.name, gazetteer, countries)
         else entity
         for entity in page.entities
     )
@@ -129,13 +141,20 @@ def _only_named(entity: Entity) -> bool:
     return all(form.form == "name" for form in entity.names) and not entity.sectors
 
 
-def _is_where(stands: Sequence[str]) -> bool:
-    return bool(stands) and "does" not in stands and 2 * stands.count("where") >= len(stands)
+def _is_where(stands: Sequence[str], name: str, gazetteer: Gazetteer, countries: Sequence[str]) -> bool:
+    if not stands or "does" in stands:
+        return False
+    where, taken = stands.count("where"), stands.count("taken")
+    if 2 * where >= len(stands):
+        return True
+    listed = taken > 0 and (gazetteer.candidates(name) or gazetteer.similar(name, countries))
+    return bool(listed) and 2 * (where + taken) >= len(stands)
 
 
 def _stand(page: Page, mention: Mention) -> str:
-    """How one use of a name stands: "where" behind a preposition of place or in a dateline, "does" as a subject or
-    with a possession, else ""."""
+    """How one use of a name stands: "where" behind a preposition of place or in a dateline, "taken" as what is taken
+    or hit, "does" as a subject, else "".
+    """
     dateline = _DATELINE.match(page.document.text)
     if dateline and dateline.start(1) <= mention.span.start and mention.span.end <= dateline.end(1):
         return "where"
@@ -151,6 +170,9 @@ def _stand(page: Page, mention: Mention) -> str:
     head = sentence.tokens[index].head
     if head >= 0 and "of" in _case(sentence, index) and is_place_noun(sentence.tokens[head].lemma.lower()):
         return "where"
+    relation, above = sentence.tokens[first].deprel, sentence.tokens[first].head
+    if relation in ("obj", "nsubj:pass") and sentence.tokens[above].lemma.lower() in _TAKEN:
+        return "taken"
     return "does" if sentence.tokens[index].deprel.split(":")[0] == "nsubj" else ""
 
 

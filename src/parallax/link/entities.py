@@ -147,10 +147,17 @@ def initials(name: str) -> str:
 def same_name(a: Candidate, b: Candidate) -> str | None:
     """One folded name in common."""
     shared = [name for name in a.names if name in b.names and (" " in name or _lone_name_fits(a, b))]
+    if "place" in (a.kind, b.kind) and a.kind != b.kind:
+        shared = [name for name in shared if name in _own_names(a) and name in _own_names(b)]
     if shared:
         return f"same name: {shared[0]}"
     acronyms = a.acronyms & b.acronyms
     return f"same acronym: {min(acronyms)}" if acronyms else None
+
+
+def _own_names(a: Candidate) -> set[str]:
+    """Its folded names but for metonyms: "Damascus" for the government is not the town."""
+    return {_name(form.text, a.kind) for form in a.entity.names if form.form == "name"}
 
 
 def _lone_name_fits(a: Candidate, b: Candidate) -> bool:

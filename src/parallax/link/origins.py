@@ -35,7 +35,7 @@ def knower_of(shelf: Shelf, record: Assertion) -> Entity | None:
         return source
     for voucher in reversed(voice.chain[1:]):
         relay = shelf.entity(voucher.entity)
-        if relay is not None and is_named(relay):
+        if relay is not None and is_named(relay) and relay.kind != "place":
             return relay
     return source
 

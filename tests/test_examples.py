@@ -139,7 +139,7 @@ def _figure(picture: Picture, case: Case) -> bool:
 
 def _standing(picture: Picture, case: Case) -> bool:
     found = _claims(picture, _figures(picture, case))
-    return bool(found) and all(claim.standing == case["standing"] for claim in found)
+    return any(claim.standing == case["standing"] for claim in found)
 
 
 def _origin(picture: Picture, case: Case) -> bool:

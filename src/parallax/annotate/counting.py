@@ -177,12 +177,18 @@ def _gapped(sentence: Sentence, counted: Counted, found: list[Found]) -> Measure
 # Whole and part.
 
 
+# "15 were killed, four of them children", "412 dead, with 61 civilians among them".
+_AMONG = re.compile(r"(?i) of (?:them|whom)\b| \w+ among them\b")
+
+
 def _whole(page: Page, sentence: Sentence, counted: Counted, found: list[Found]) -> Found | None:
     """The figure of which this is a part: "27 civilians, including eight children" and the three women after them."""
     if not found:
         return None
     before = page.document.text[max(sentence.start, counted.amount.start - 30) : counted.amount.start].lower().split()
     near = [w.strip(",(") for w in before[-3:]]
+    if _AMONG.match(page.document.text, counted.amount.end):
+        return _not_a_part(found)
     if found[0][2].measure not in ("strikes", "attacks") and not is_of_people(sentence, counted):
         return None
     if (
@@ -190,9 +196,6 @@ def _whole(page: Page, sentence: Sentence, counted: Counted, found: list[Found])
         or near[-2:] == ["among", "them"]
         or (near[-2:] == ["of", "whom"] and counted.content is None)
     ):
-        return _not_a_part(found)
-    after = page.document.text[counted.amount.end : counted.amount.end + 8].lower()
-    if after in (" of them", " of whom"):
         return _not_a_part(found)
     last = found[-1]
     joined = (

@@ -522,22 +522,22 @@ def _place_entity(page: Page, sentence: Sentence, index: int) -> Entity | None:
     mention = mention_of(page.mentions, token.start, token.end)
     if mention is None:
         return None
-    if mention.form == "description" and _is_bare(sentence, index):
+    if mention.form == "description" and _is_bare(page, sentence, index):
         noun = token.lemma.lower()
         return _last_named(page, sentence, token.start, noun) or _main_town(page, noun)
     entity = next((e for e in page.entities if e.id == mention.entity), None)
     named = entity is not None and entity.kind in ("place", "state") and mention.form == "name"
-    return entity if named else None
+    return entity if named and mention.kind != "organization" else None
 
 
 # --- places meant by a noun or by "there" ---------------------------------------------------------------------------
 
 _TOWNS = frozenset(("city", "town", "village", "capital", "municipality"))
 _SAME = frozenset(("same", "whole", "entire"))
-_TELLS_WHICH = frozenset(("nummod", "nmod:poss", "compound", "appos", "acl:relcl", "acl", "conj", "nmod"))
+_TELLS_WHICH = frozenset(("nummod", "nmod:poss", "compound", "acl:relcl", "acl", "nmod"))
 
 
-def _is_bare(sentence: Sentence, index: int) -> bool:
+def _is_bare(page: Page, sentence: Sentence, index: int) -> bool:
     """ "The city", "the same town": nothing in the phrase could tell another one."""
     if not is_place_noun(sentence.tokens[index].lemma.lower()) or sentence.tokens[index].upos != "NOUN":
         return False
@@ -546,7 +546,9 @@ def _is_bare(sentence: Sentence, index: int) -> bool:
     other = any(
         token.deprel in _TELLS_WHICH or (token.deprel == "amod" and token.text.lower() not in _SAME) for token in below
     )
-    return definite and not other and sentence.tokens[index].xpos == "NN"
+    beside = children(sentence, index, "appos", "conj")
+    told = any(_place_entity(page, sentence, i) is not None for i in beside)
+    return definite and not other and not told and sentence.tokens[index].xpos == "NN"
 
 
 def _last_named(page: Page, sentence: Sentence, before: int, noun: str | None) -> Entity | None:

@@ -1,0 +1,112 @@
+"""What an entity of one document is called: its fullest proper name, else the description that a reader understands
+alone.
+
+Knows which words round a noun tell it from others: "rebel fighters", "officer posted in Hama", not what is merely said
+of it. Promises words of the text in their order, only the possessor of "his forces" is put in full. Leaves alone who is
+who.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parallax.annotate.drafts import CALENDAR
+from parallax.annotate.mentions import Phrase, words_of
+from parallax.annotate.tree import children, subtree
+from parallax.types import Sentence
+from parallax.world.actors import is_person_noun
+from parallax.world.countries import country_of, is_demonym
+
+# What a phrase behind a noun says of which one is meant, and how long such a phrase may be.
+TELLING = frozenset({"of", "in", "from", "for", "at", "near", "to", "under", "within"})
+LONGEST_BEHIND = 6
+MOST_WORDS = 9
+LISTS = frozenset({"including", "such", "like", "particularly", "especially", "with", "and", "or", ","})
+QUOTES = "\"'“”‘’«»("
+# Words before a noun that say how many, not which.
+AMOUNTS = frozenset(
+    {"at", "least", "most", "more", "less", "than", "over", "about", "around", "some", "nearly", "almost", "several"}
+    | {"many", "few", "other", "any", "no", "each", "every", "all", "both"}
+)
+
+
+def description_name(phrases: Sequence[Phrase], owners: Sequence[str | None]) -> str:
+    """The description that tells most, the first where several do; `owners` are the names behind "his" or "its"."""
+    names = [_core(p, o) for p, o in zip(phrases, owners, strict=True)]
+    return max(names, key=lambda name: (min(len(name.split()), 4), -names.index(name)))
+
+
+def _core(phrase: Phrase, owner: str | None) -> str:
+    """The noun with the words before it that tell which, and a short phrase behind it."""
+    sentence, tokens, head = phrase.sentence, phrase.sentence.tokens, phrase.head
+    first, last = phrase.first, min(_end(phrase), phrase.first + 30)
+    while first < head and _is_opening(sentence, first):
+        first += 1
+    words = words_of(sentence, first, head, without=phrase.without)
+    noun = tokens[head].text
+    if phrase.without and phrase.kind == "person":
+        noun = tokens[head].lemma.lower()
+    behind = words_of(sentence, head + 1, last, without=phrase.without)
+    if first == 0 or (first > 0 and phrase.first == 0):
+        words, noun = _lowered(sentence, first, words, noun)
+    pieces = [p for p in (words, noun, behind) if p]
+    if phrase.first < len(tokens) and tokens[phrase.first].deprel == "nmod:poss" and owner:
+        pieces.insert(0, f"{owner}’s" if "’" in owner else f"{owner}'s")
+    joiner = "" if words.endswith("-") else " "
+    name = joiner.join(pieces[:2]) + "".join(f" {p}" for p in pieces[2:])
+    return name.strip(" -,;" + QUOTES).replace("’ ", " ") if _has_stray(name) else name.strip(" -,;")
+
+
+def _has_stray(name: str) -> bool:
+    """Whether a quotation mark in the words has lost its partner."""
+    return (
+        any(name.count(a) != name.count(b) for a, b in (("“", "”"), ("(", ")"))) or name[:1] in QUOTES or "’ " in name
+    )
+
+
+def _is_opening(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return (
+        token.upos in {"DET", "PUNCT", "PRON"}
+        or token.text.lower() in AMOUNTS
+        or (token.text in {"'s", "’s"} and sentence.tokens[index - 1].upos == "PRON")
+    )
+
+
+def _lowered(sentence: Sentence, first: int, words: str, noun: str) -> tuple[str, str]:
+    """The capital that only the start of the sentence gave goes."""
+    token = sentence.tokens[first]
+    proper = token.upos == "PROPN" or not token.text[1:].islower() or is_demonym(token.text) or country_of(token.text)
+    if proper or any(n.first <= first < n.last for n in sentence.names):
+        return words, noun
+    return (words[:1].lower() + words[1:], noun) if words else ("", noun[:1].lower() + noun[1:])
+
+
+def _end(phrase: Phrase) -> int:
+    """Where the words that tell which one is meant end: behind "of the city", "posted in Hama"."""
+    sentence, tokens = phrase.sentence, phrase.sentence.tokens
+    last = phrase.head + 1
+    bare = all(_is_opening(sentence, i) for i in range(phrase.first, phrase.head))
+    for c in children(sentence, phrase.head):
+        below = subtree(sentence, c)
+        if below[0] != last or tokens[c].text.lower() in CALENDAR:
+            continue
+        relation = tokens[c].deprel
+        opened = tokens[below[0]].text.lower()
+        short = len(below) <= LONGEST_BEHIND and below[-1] + 1 - below[0] == len(below)
+        telling = relation == "nmod" and opened in TELLING
+        placed = relation == "acl" and tokens[c].xpos == "VBN" and bare and last == phrase.head + 1
+        if (
+            not short
+            or not (telling or placed)
+            or (any(tokens[i].text.lower() in LISTS for i in below) and not phrase.without)
+        ):
+            break
+        last = below[-1] + 1
+    return last if last - phrase.first <= MOST_WORDS + 3 else phrase.head + 1
+
+
+def fullest_name(names: Sequence[str], *, person: bool) -> str:
+    """Of the spellings of one name the longest; of a person's, the longest that does not open with an occupation."""
+    pool = [n for n in names if not (person and is_person_noun(n.split()[0].lower()))] or list(names)
+    return max(pool, key=lambda name: (len(name), name))

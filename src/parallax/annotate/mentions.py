@@ -64,7 +64,12 @@ NOBODY = frozenset({"God", "Allah", "Lord", "Heaven"})
 # What people believe in, written with a capital: an adjective, or those who believe in it; never one person.
 BELIEVERS = re.compile(r"(?:Islam|Zion|Jihad|Salaf|Ba['’]?ath|Marx|Commun|Social|Fasc|Mao|Buddh)\w*ists?|Takfiris?")
 # Before a place, hardly ever before a person.
+OFFICES = frozenset(
+    {"president", "minister", "king", "premier", "chancellor", "ambassador", "leader", "envoy", "secretary"}
+)
 LOCATIVE = frozenset({"in", "near", "around", "outside", "inside", "into", "towards", "toward"})
+# What is done to places and hardly ever to persons.
+TAKES_PLACES = frozenset({"seize", "retake", "recapture", "overrun", "besiege", "shell"})
 PLACE_OF = frozenset({"town", "city", "village", "province", "region", "district", "airbase", "base", "island", "port"})
 # What a capital does when it stands for its government: it speaks, decides, supports; it is not gone to, bombed or
 # left.
@@ -154,12 +159,26 @@ def _mistaken_places(
             words = words_of(sentence, name.first, name.last)
             if kinds[words] == "PERSON":
                 uses[words][_use(sentence, name.first, name.last)] += 1
+    found = []
     for words, seen in uses.items():
-        if seen["person"]:
-            continue
         known = is_place is not None and is_place(words)
-        if seen["beside"] or (known and (seen["in"] or len(words.split()) > 1)):
-            yield words
+        if not seen["person"] and (seen["beside"] or (known and (seen["in"] or len(words.split()) > 1))):
+            found.append(words)
+    places = {words for words, kind in kinds.items() if kind == "LOC"} | set(found)
+    joined = {w for s in sentences for w in _joined_to(s, places) if w in uses and not uses[w]["person"]}
+    yield from (*found, *sorted(joined - set(found)))
+
+
+def _joined_to(sentence: Sentence, places: set[str]) -> Iterator[str]:
+    """Names that "and" or a comma ties to one of the places: "Aleppo and X"."""
+    heads = {head_of(sentence, n.first, n.last): words_of(sentence, n.first, n.last) for n in sentence.names}
+    for head, words in heads.items():
+        over = sentence.tokens[head].head
+        if sentence.tokens[head].deprel == "conj" and over in heads:
+            if heads[over] in places:
+                yield words
+            elif words in places:
+                yield heads[over]
 
 
 def _use(sentence: Sentence, first: int, last: int) -> str:
@@ -175,6 +194,8 @@ def _use(sentence: Sentence, first: int, last: int) -> str:
         return "person"
     if any(tokens[c].text.lower() in LOCATIVE for c in children(sentence, head, "case")):
         return "in"
+    if tokens[head].deprel == "obj" and tokens[tokens[head].head].lemma.lower() in TAKES_PLACES:
+        return "beside"
     person = tokens[head].deprel in {"nsubj", "appos", "nmod:poss", "iobj"} or children(sentence, head, "appos")
     return "person" if person else ""
 
@@ -189,10 +210,19 @@ def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
         kind = kinds.get(words_of(sentence, name.first, name.last), name.kind)
         if not any(c.isalpha() for c in words) or words.islower() or words in NOBODY:
             continue
-        if kind == "PERSON" and (BELIEVERS.fullmatch(words) or is_title(words)):
+        modifies = sentence.tokens[first].deprel in {"compound", "amod", "nmod:desc"}
+        role = (kind == "PERSON" or modifies) and (is_title(words) or is_person_noun(words.lower()))
+        believer = BELIEVERS.fullmatch(words) and not words.endswith("s")
+        if believer or role or _is_plain_adjective(sentence, first, last):
             continue
         head = head_of(sentence, first, last)
         yield _name_phrase(sentence, head, (first, last), words, kind)
+
+
+def _is_plain_adjective(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a capital is all that makes a name of an adjective: "International allies met"."""
+    token = sentence.tokens[first]
+    return last - first == 1 and token.upos == "ADJ" and first + 1 < len(sentence.tokens) and not is_demonym(token.text)
 
 
 def _tightened(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -303,6 +333,8 @@ def _descriptions(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
             continue
         if token.deprel == "nmod:desc" and token.head > index:
             continue
+        if BELIEVERS.fullmatch(token.text.capitalize()) and token.xpos in {"NN", "NNP"}:
+            continue
         kind = _kind_of_noun(token.lemma.lower(), token.xpos)
         if kind and not _only_modifies(sentence, index):
             phrase = _description(sentence, index, kind)
@@ -323,6 +355,8 @@ def _halves(phrase: Phrase) -> tuple[Phrase, ...]:
     sentence, tokens = phrase.sentence, phrase.sentence.tokens
     inside = range(phrase.first, phrase.last)
     for c in children(sentence, phrase.head, "amod", "compound", "nmod", "nmod:poss"):
+        if c > phrase.head and not any(tokens[m].text.lower() == "of" for m in children(sentence, c, "case")):
+            continue
         members = (c, *(m for m in children(sentence, c, "conj") if m in inside))
         lands = [country_of(tokens[m].text) for m in members]
         if c in inside and len(members) > 1 and None not in lands and len(set(lands)) == len(members):
@@ -337,7 +371,7 @@ def _half(phrase: Phrase, member: int, joined: frozenset[int]) -> Phrase:
     first = phrase.first if member == min(i for i in joined if tokens[i].upos != "ADP") else member
     last = phrase.last
     plural = tokens[phrase.head].xpos in {"NNS", "NNPS"}
-    kind: MentionKind = "person" if plural and is_person_noun(tokens[phrase.head].lemma.lower()) else phrase.kind
+    kind: MentionKind = "person" if plural and tokens[phrase.head].lemma.lower() in OFFICES else phrase.kind
     if member > phrase.head:
         first, last = phrase.first, member + 1
     return replace(phrase, first=first, last=last, kind=kind, without=without)
@@ -364,11 +398,18 @@ def _kind_of_noun(lemma: str, xpos: str) -> MentionKind | None:
 
 
 def _description(sentence: Sentence, head: int, kind: MentionKind) -> Phrase:
-    inside = phrase_tokens(sentence, head)
+    opened = dateline_end(sentence)
+    inside = tuple(i for i in phrase_tokens(sentence, head) if i >= opened or head < opened)
     first = inside[0]
-    if first > 0 and sentence.tokens[first - 1].upos == "DET":
+    if first > max(0, opened) and sentence.tokens[first - 1].upos == "DET":
         first -= 1
     return Phrase(sentence=sentence, head=head, first=first, last=inside[-1] + 1, kind=kind, form="description")
+
+
+def _is_hyphen(sentence: Sentence, index: int) -> bool:
+    """Whether a mark joins the words on both sides."""
+    before, mark, after = sentence.tokens[index - 1 : index + 2]
+    return mark.text == "-" and before.end == mark.start and mark.end == after.start
 
 
 def phrase_tokens(sentence: Sentence, head: int) -> tuple[int, ...]:
@@ -383,7 +424,7 @@ def phrase_tokens(sentence: Sentence, head: int) -> tuple[int, ...]:
         elif sentence.tokens[c].deprel == "punct" and sentence.tokens[c].text in {"-", "–"}:
             below.add(c)
     first = last = head
-    while first - 1 in below or (first >= 2 and sentence.tokens[first - 1].text == "-"):
+    while first - 1 in below or (first >= 2 and _is_hyphen(sentence, first - 1)):
         first -= 1 if first - 1 in below else 2
     while last + 1 in below:
         last += 1

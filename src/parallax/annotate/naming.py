@@ -14,14 +14,15 @@ from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.mentions import Phrase, words_of
 from parallax.annotate.tree import children, subtree
 from parallax.types import Sentence
-from parallax.world.actors import is_person_noun
+from parallax.world.actors import is_group_noun, is_person_noun
 from parallax.world.countries import country_of, is_demonym
 
 # What a phrase behind a noun says of which one is meant, and how long such a phrase may be.
 TELLING = frozenset({"of", "in", "from", "for", "at", "near", "to", "under", "within"})
-LONGEST_BEHIND = 6
+LONGEST_BEHIND = 8
 MOST_WORDS = 9
-LISTS = frozenset({"including", "such", "like", "particularly", "especially", "with", "and", "or", ","})
+LISTS = frozenset({"including", "such", "like", "particularly", "especially", "with", "among"})
+JOINS = frozenset({"and", "or", ","})
 QUOTES = "\"'“”‘’«»("
 # Words before a noun that say how many, not which.
 AMOUNTS = frozenset(
@@ -53,7 +54,9 @@ def _core(phrase: Phrase, owner: str | None) -> str:
     if phrase.first < len(tokens) and tokens[phrase.first].deprel == "nmod:poss" and owner:
         pieces.insert(0, f"{owner}’s" if "’" in owner else f"{owner}'s")
     joiner = "" if words.endswith("-") else " "
-    name = joiner.join(pieces[:2]) + "".join(f" {p}" for p in pieces[2:])
+    name = joiner.join(pieces[:2]) + "".join(p if p[0] == "-" else f" {p}" for p in pieces[2:])
+    if name.count('"') % 2:
+        name = name.replace('"', "")
     return name.strip(" -,;" + QUOTES).replace("’ ", " ") if _has_stray(name) else name.strip(" -,;")
 
 
@@ -68,16 +71,29 @@ def _is_opening(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     return (
         token.upos in {"DET", "PUNCT", "PRON"}
-        or token.text.lower() in AMOUNTS
+        or (
+            token.text.lower() in AMOUNTS
+            and not (token.text.lower() in {"several", "few"} and _counts(sentence, index + 1))
+        )
         or (token.text in {"'s", "’s"} and sentence.tokens[index - 1].upos == "PRON")
     )
+
+
+def _counts(sentence: Sentence, index: int) -> bool:
+    return index < len(sentence.tokens) and sentence.tokens[index].upos == "NUM"
 
 
 def _lowered(sentence: Sentence, first: int, words: str, noun: str) -> tuple[str, str]:
     """The capital that only the start of the sentence gave goes."""
     token = sentence.tokens[first]
-    proper = token.upos == "PROPN" or not token.text[1:].islower() or is_demonym(token.text) or country_of(token.text)
-    if proper or any(n.first <= first < n.last for n in sentence.names):
+    common = is_person_noun(token.lemma.lower()) or is_group_noun(token.lemma.lower())
+    proper = (
+        (token.upos == "PROPN" and not common)
+        or not token.text[1:].islower()
+        or is_demonym(token.text)
+        or country_of(token.text)
+    )
+    if proper or (not common and any(n.first <= first < n.last for n in sentence.names)):
         return words, noun
     return (words[:1].lower() + words[1:], noun) if words else ("", noun[:1].lower() + noun[1:])
 
@@ -86,16 +102,21 @@ def _end(phrase: Phrase) -> int:
     """Where the words that tell which one is meant end: behind "of the city", "posted in Hama"."""
     sentence, tokens = phrase.sentence, phrase.sentence.tokens
     last = phrase.head + 1
+    while last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last].start == tokens[last - 1].end:
+        last += 2  # "daughter-in-law"
     bare = all(_is_opening(sentence, i) for i in range(phrase.first, phrase.head))
     for c in children(sentence, phrase.head):
-        below = subtree(sentence, c)
-        if below[0] != last or tokens[c].text.lower() in CALENDAR:
+        below = tuple(i for i in subtree(sentence, c) if i <= last or tokens[i].text not in {",", ".", ";"})
+        if not below or below[0] != last or tokens[c].text.lower() in CALENDAR:
             continue
         relation = tokens[c].deprel
         opened = tokens[below[0]].text.lower()
+        if len(below) > LONGEST_BEHIND:
+            below = _before_join(sentence, below)
         short = len(below) <= LONGEST_BEHIND and below[-1] + 1 - below[0] == len(below)
         telling = relation == "nmod" and opened in TELLING
-        placed = relation == "acl" and tokens[c].xpos == "VBN" and bare and last == phrase.head + 1
+        placed = relation == "acl" and tokens[c].xpos in {"VBN", "VBD"} and bare and last == phrase.head + 1
+        placed = placed and len(below) > 1 and tokens[below[1]].text.lower() in TELLING
         if (
             not short
             or not (telling or placed)
@@ -104,6 +125,12 @@ def _end(phrase: Phrase) -> int:
             break
         last = below[-1] + 1
     return last if last - phrase.first <= MOST_WORDS + 3 else phrase.head + 1
+
+
+def _before_join(sentence: Sentence, below: tuple[int, ...]) -> tuple[int, ...]:
+    """The part of a long phrase before its first "and" or comma."""
+    cut = next((k for k, i in enumerate(below) if k > 1 and sentence.tokens[i].text.lower() in JOINS), len(below))
+    return below[:cut]
 
 
 def fullest_name(names: Sequence[str], *, person: bool) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from parallax.annotate.cues import load_cues
-from parallax.annotate.mentions import Phrase, find_phrases, words_of
+from parallax.annotate.mentions import PLACE_OF, Phrase, find_phrases, words_of
 from parallax.annotate.names import Aliases, fold, fold_person, name_aliases, person_aliases
 from parallax.annotate.naming import description_name, fullest_name
 from parallax.annotate.page import Page, make_id
@@ -163,11 +163,14 @@ def _with_apposed_kinds(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
 
 
 def _owners(phrases: Sequence[Phrase], cast: _Cast, names: Mapping[Key, str]) -> dict[tuple[int, int], str]:
-    """The name behind each pronoun, by sentence and token."""
+    """The name behind each pronoun whose bearer the same sentence names, by sentence and token."""
+    named = {
+        (p.sentence.index, cast.links[i][0]) for i, p in enumerate(phrases) if p.form == "name" and i in cast.links
+    }
     return {
         (p.sentence.index, p.head): names[cast.links[i][0]]
         for i, p in enumerate(phrases)
-        if p.form == "pronoun" and i in cast.links and cast.links[i][0] in names
+        if p.form == "pronoun" and i in cast.links and (p.sentence.index, cast.links[i][0]) in named
     }
 
 
@@ -256,7 +259,8 @@ def _learn_roles(cast: _Cast, cluster: _Cluster, phrase: Phrase) -> None:
             cluster.gender = "female" if word in FEMALE_TITLES else "male"
     if titles and cluster.country is None:
         first, last = titles[0], titles[-1] + 1
-        cluster.country = _describe(words_of(phrase.sentence, first, last)).country
+        words = words_of(phrase.sentence, first, last, without=phrase.without)
+        cluster.country = _describe(words).country
 
 
 def _pick(cast: _Cast, keys: tuple[Key, ...], phrase: Phrase) -> tuple[Key, float, str]:
@@ -337,6 +341,9 @@ def _appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, ...]]
         behind = starts.get((phrase.sentence.index, phrase.last))
         if behind is not None and phrase.kind == "person" and phrase.form == "description":
             found[i] = named[behind][0]  # "Norway's ambassador to Peru Anna Berg"
+        inside = next((at[spot] for spot in _place_in(phrase) if spot in at and at[spot] in named), None)
+        if inside is not None and phrases[inside].kind == "place":
+            found[i] = named[inside][0]
         if tokens[phrase.head].deprel != "appos" or tokens[phrase.head].head < 0:
             continue
         other = at.get((phrase.sentence.index, tokens[phrase.head].head))
@@ -347,6 +354,15 @@ def _appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, ...]]
         elif other in named and i not in named:
             found[i] = named[other][0]
     return found
+
+
+def _place_in(phrase: Phrase) -> Iterator[tuple[int, int]]:
+    """Where the name stands in "the city of Aleppo", by sentence and token."""
+    tokens = phrase.sentence.tokens
+    if phrase.form == "description" and tokens[phrase.head].text.lower() in PLACE_OF:
+        for c in children(phrase.sentence, phrase.head, "nmod"):
+            if c == phrase.head + 2 and tokens[c - 1].text == "of" and tokens[c].upos == "PROPN":
+                yield phrase.sentence.index, c
 
 
 def _may_be_one(one: Phrase, other: Phrase) -> bool:
@@ -363,8 +379,8 @@ def _description(cast: _Cast, index: int, phrase: Phrase) -> tuple[Key, float, s
     words = phrase.words
     definite, modifiers = _reading(phrase)
     country = _describe(words).country
-    if lemma == "counterpart":
-        return None
+    if lemma == "counterpart" or (not definite and children(phrase.sentence, phrase.head, "cop")):
+        return None  # what somebody is said to be is nobody else
     if definite:
         back = _look_back(cast, phrase, lemma, modifiers, country)
         if back:
@@ -453,10 +469,10 @@ def _reading(phrase: Phrase) -> tuple[bool | None, frozenset[str]]:
             continue
         if tokens[c].deprel == "nmod:poss":
             definite = True
-            modifiers.add(tokens[c].lemma.lower())
+            modifiers |= set() if country_of(tokens[c].text) else {tokens[c].lemma.lower()}
         elif relation == "nummod":
             definite = False if definite is None else definite
-        elif relation in {"amod", "compound", "nmod", "nummod"} and not country_of(word):
+        elif relation in {"amod", "compound", "nmod", "nummod"} and not country_of(tokens[c].text):
             modifiers.add(tokens[c].lemma.lower())
     return definite, frozenset(modifiers)
 
@@ -497,7 +513,7 @@ def _fits(cluster: _Cluster, wanted: str) -> bool:
     first = cluster.phrases[0]
     plural = first.kind == "group" and first.form != "adjective"
     if wanted in {"male", "female"}:
-        return first.kind == "person" and cluster.gender in {None, wanted}
+        return (first.kind == "person" or cluster.key[0] == "person") and cluster.gender in {None, wanted}
     if wanted == "many":
         return plural or first.kind == "organization"
     return first.kind == "organization" or cluster.key[0] == "state"

@@ -1,8 +1,8 @@
 """Annotating many documents: here while they are few, in worker processes when they are many.
 
 A document that kills its worker costs nobody else: what was unfinished is tried again, one document after the other,
-and the killer is given back as Skipped. Results come as they are finished; who needs an order sorts. Workers end with the
-caller: at once when it is interrupted or stops asking, and by themselves when it is killed. An interrupt at the
+and the killer is given back as Skipped. Results come as they are finished; who needs an order sorts. Workers end with
+the caller: at once when it is interrupted or stops asking, and by themselves when it is killed. An interrupt at the
 keyboard is the caller's alone to answer, so that no worker prints a word about it.
 """
 

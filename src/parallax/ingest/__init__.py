@@ -5,6 +5,7 @@ from parallax.ingest.language import unread_reason
 from parallax.ingest.manifest import MANIFEST, Row, read_manifest
 from parallax.ingest.reading import read
 from parallax.ingest.same import merge_same
+from parallax.ingest.tidy import printable
 
 __all__ = [
     "LIMITS",
@@ -14,6 +15,7 @@ __all__ = [
     "Metadata",
     "Row",
     "merge_same",
+    "printable",
     "read",
     "read_manifest",
     "unread_reason",

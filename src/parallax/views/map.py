@@ -32,6 +32,9 @@ REACH = 1.25
 LEAST_REACH, LEAST_HEIGHT = 1.0, 1.6
 """Degrees of latitude: what counts as near whatever else, and the least ground that a map shows."""
 
+MOST_PLACES, MOST_RECORDS = 60, 12
+"""How many places are drawn, and how many records a cell of the table opens: those of which most is told; the first."""
+
 SHAPES: dict[ControlChange, str] = {
     "gained": "M{x} {top}L{right} {low}L{left} {low}z",
     "lost": "M{x} {bottom}L{right} {high}L{left} {high}z",
@@ -125,15 +128,16 @@ def draw(index: Index) -> Map | None:
     if not places:
         return None
     near = _near(places)
-    shown = [place for place in places if _within(place, _box(near))]
+    shown = [place for place in places if _within(place, _box(near))][:MOST_PLACES]
+    rows = tuple(_row(index, place) for place in places)
     return Map(
         sheets=(("wide", _sheet(shown, near, WIDE)), ("narrow", _sheet(shown, near, NARROW))),
         summary=_summary(shown),
         legend=_legend(shown),
         elsewhere=joined((f"{p.name} ({len(p.told)})" for p in places if p not in shown), most=12),
         columns=("Place", "What is told", "Who holds it, by whose account"),
-        rows=tuple(_row(index, place) for place in places),
-        records=tuple(record.id for place in places for record in place.told),
+        rows=rows,
+        records=(*(p.told[0].id for p in shown), *(id_ for row in rows for cell in row for id_ in cell.records)),
     )
 
 
@@ -431,8 +435,11 @@ def _row(index: Index, place: Place) -> tuple[Cell, ...]:
     accounts = [f"{_account(index, r)}{_on(index, r)} ({chain(index, r)})" for r in reports]
     return (
         Cell(text=place.name + others),
-        Cell(text=_counted(place.told), records=tuple(r.id for r in place.told if not isinstance(r, Control))),
-        Cell(text="  ·  ".join(dict.fromkeys(accounts)), records=tuple(r.id for r in reports)),
+        Cell(
+            text=_counted(place.told),
+            records=tuple(r.id for r in place.told if not isinstance(r, Control))[:MOST_RECORDS],
+        ),
+        Cell(text="  ·  ".join(dict.fromkeys(accounts)), records=tuple(r.id for r in reports)[:MOST_RECORDS]),
     )
 
 

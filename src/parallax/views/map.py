@@ -14,6 +14,7 @@ from math import sqrt
 
 from parallax.types import Control, ControlChange, Entity, Event, Figure, Location
 from parallax.views.index import Index, chain, condition, joined, name, shortened, when
+from parallax.views.labels import Area, Seat, Spot, seats
 from parallax.views.land import Box, Frame, Point, fitted, silhouette
 from parallax.views.sections import Cell
 
@@ -25,16 +26,19 @@ WIDE, NARROW = 680, 358
 SHARE = 0.85
 """Of what is told, how much the ground shown must hold."""
 
-REACH = 1.6
+REACH = 1.25
 """Places are drawn that lie within this many times the distance that holds the share."""
 
 LEAST_REACH, LEAST_HEIGHT = 1.0, 1.6
 """Degrees of latitude: what counts as near whatever else, and the least ground that a map shows."""
 
+MOST_PLACES, MOST_RECORDS = 60, 12
+"""How many places are drawn, and how many records a cell of the table opens: those of which most is told; the first."""
+
 SHAPES: dict[ControlChange, str] = {
     "gained": "M{x} {top}L{right} {low}L{left} {low}z",
     "lost": "M{x} {bottom}L{right} {high}L{left} {high}z",
-    "held": "M{left} {high}L{right} {high}L{right} {low}L{left} {low}z",
+    "held": "M{near} {high}L{far} {high}L{far} {low}L{near} {low}z",
     "contested": "M{x} {top}L{right} {y}L{x} {bottom}L{left} {y}z",
 }
 SIGNS: dict[ControlChange, str] = {"gained": "▲", "lost": "▼", "held": "■", "contested": "◆"}
@@ -58,15 +62,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A name, how much is told and a note beside a mark; `leader` leads back to the mark where it had to move off."""
+    """A name, how much is told and a note beside a mark."""
 
-    x: float
-    y: float
-    anchor: str
+    seat: Seat
     name: str
     number: int
     note: str
-    leader: tuple[float, float, float, float] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,15 +128,16 @@ def draw(index: Index) -> Map | None:
     if not places:
         return None
     near = _near(places)
-    shown = [place for place in places if _within(place, _box(near))]
+    shown = [place for place in places if _within(place, _box(near))][:MOST_PLACES]
+    rows = tuple(_row(index, place) for place in places)
     return Map(
         sheets=(("wide", _sheet(shown, near, WIDE)), ("narrow", _sheet(shown, near, NARROW))),
         summary=_summary(shown),
         legend=_legend(shown),
         elsewhere=joined((f"{p.name} ({len(p.told)})" for p in places if p not in shown), most=12),
         columns=("Place", "What is told", "Who holds it, by whose account"),
-        rows=tuple(_row(index, place) for place in places),
-        records=tuple(record.id for place in places for record in place.told),
+        rows=rows,
+        records=(*(p.told[0].id for p in shown), *(id_ for row in rows for cell in row for id_ in cell.records)),
     )
 
 
@@ -299,7 +301,8 @@ def _dot(place: Place, frame: Frame) -> tuple[float, float, float]:
 def _mark(place: Place, dot: tuple[float, float, float], label: Label | None) -> Mark:
     x, y, r = dot
     region = place.location.area == "region"
-    corners = {"left": x - r, "right": x + r, "top": y - r, "bottom": y + r, "high": y - 0.8 * r, "low": y + 0.8 * r}
+    corners = {"left": x - r, "right": x + r, "top": y - r, "bottom": y + r}
+    corners |= {"near": x - 0.8 * r, "far": x + 0.8 * r, "high": y - 0.8 * r, "low": y + 0.8 * r}
     shape = SHAPES[place.change] if place.change and not region else ""
     return Mark(
         x=x,
@@ -313,49 +316,27 @@ def _mark(place: Place, dot: tuple[float, float, float], label: Label | None) ->
     )
 
 
-_Area = tuple[float, float, float, float]
-
-
 def _labels(
-    shown: list[Place], dots: list[tuple[float, float, float]], taken: list[_Area], frame: Frame
+    shown: list[Place], dots: list[tuple[float, float, float]], taken: list[Area], frame: Frame
 ) -> list[Label | None]:
-    """Names for the places, those of which most is told first, each where it hides no other name and no dot."""
-    points = [(x, y, r) for p, (x, y, r) in zip(shown, dots, strict=True) if p.location.area == "point"]
-    filled = [*taken, *((x - r - 1, y - r - 1, x + r + 1, y + r + 1) for x, y, r in points)]
-    labels: list[Label | None] = []
-    for place, (x, y, r) in zip(shown, dots, strict=True):
-        found = _label(place, (x, y, r), filled, frame)
-        labels.append(found[0] if found else None)
-        filled += [found[1]] if found else []
-    return labels
-
-
-def _label(
-    place: Place, dot: tuple[float, float, float], filled: list[_Area], frame: Frame
-) -> tuple[Label, _Area] | None:
-    x, y, r = dot
-    note = _note(place, 22 if frame.width < WIDE else 34)
-    width = max(_NAME * len(place.name) + _NOTE * len(f" {len(place.told)}"), _NOTE * len(note))
-    height = 28.0 if note else 15.0
-    for gap in (4.0, 16.0, 34.0, 56.0):
-        for across, down in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1)):
-            left = x + across * (r + gap) - {1: 0.0, -1: width, 0: width / 2}[across]
-            top = y + down * (r + gap) - {1: 0.0, -1: height, 0: height / 2}[down]
-            area = (left, top, left + width, top + height)
-            if _free(area, filled, frame):
-                at = {1: left, -1: left + width, 0: left + width / 2}[across]
-                tip = (at, top + height / 2 if down == 0 else top if down == 1 else top + height)
-                label = Label(
-                    x=round(at, 1),
-                    y=round(top + 12, 1),
-                    anchor={1: "start", -1: "end", 0: "middle"}[across],
-                    name=place.name,
-                    number=len(place.told),
-                    note=note,
-                    leader=(x, y, round(tip[0], 1), round(tip[1], 1)) if gap > 10 else None,
-                )
-                return label, area
-    return None
+    """Names for the places that find room, those of which most is told first."""
+    notes = [_note(place, 22 if frame.width < WIDE else 34) for place in shown]
+    spots = [
+        Spot(
+            x=x,
+            y=y,
+            r=r,
+            width=max(_NAME * len(place.name) + _NOTE * len(f" {len(place.told)}"), _NOTE * len(note)),
+            height=28.0 if note else 15.0,
+            hollow=place.location.area == "region",
+        )
+        for place, note, (x, y, r) in zip(shown, notes, dots, strict=True)
+    ]
+    found = seats(spots, taken, width=frame.width, height=frame.height)
+    return [
+        Label(seat=seat, name=place.name, number=len(place.told), note=note) if seat else None
+        for place, note, seat in zip(shown, notes, found, strict=True)
+    ]
 
 
 def _note(place: Place, most: int) -> str:
@@ -363,13 +344,6 @@ def _note(place: Place, most: int) -> str:
         return ""
     note = f"{SIGNS[place.change]} {place.holder}" + (" (disputed)" if place.disputed else "")
     return shortened(note, most=most)
-
-
-def _free(area: _Area, filled: list[_Area], frame: Frame) -> bool:
-    left, top, right, bottom = area
-    if left < 3 or top < 3 or right > frame.width - 3 or bottom > frame.height - 3:
-        return False
-    return not any(left < e and right > w and top < s and bottom > n for w, n, e, s in filled)
 
 
 def _inset(frame: Frame, dots: list[Point]) -> Inset | None:
@@ -401,7 +375,7 @@ def _corners(frame: Frame, width: float, height: float) -> tuple[Point, ...]:
     return (right, bottom), (right, 8.0), (8.0, 8.0)
 
 
-def _corner(inset: Inset) -> _Area:
+def _corner(inset: Inset) -> Area:
     return inset.x - 4, inset.y - 4, inset.x + inset.width + 4, inset.y + inset.height + 4
 
 
@@ -461,8 +435,11 @@ def _row(index: Index, place: Place) -> tuple[Cell, ...]:
     accounts = [f"{_account(index, r)}{_on(index, r)} ({chain(index, r)})" for r in reports]
     return (
         Cell(text=place.name + others),
-        Cell(text=_counted(place.told), records=tuple(r.id for r in place.told if not isinstance(r, Control))),
-        Cell(text="  ·  ".join(dict.fromkeys(accounts)), records=tuple(r.id for r in reports)),
+        Cell(
+            text=_counted(place.told),
+            records=tuple(r.id for r in place.told if not isinstance(r, Control))[:MOST_RECORDS],
+        ),
+        Cell(text="  ·  ".join(dict.fromkeys(accounts)), records=tuple(r.id for r in reports)[:MOST_RECORDS]),
     )
 
 

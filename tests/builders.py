@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 
 from parallax.types import (
     Annotations,
@@ -108,6 +109,7 @@ def picture() -> Picture:
         claim("c:1", "event", "Hill fighters seized Obrava", ("v:1",), "single"),
         claim("c:2", "figure", "killed: 12 people", ("f:1",), "disputed"),
         claim("c:3", "figure", "killed: at least 20", ("f:2",), "disputed"),
+        claim("c:4", "control", "Hill fighters took Obrava", ("k:1",), "single"),
     )
     return Picture(
         schema="parallax.picture/1", version="0", model=Model(name="none", sha256="0" * 64), generated="2031-05-07",
@@ -165,3 +167,9 @@ def unread(document: Document) -> Annotations:
         document=document.id, sentences=(), mentions=(), times=(), entities=(), attributions=(), events=(), figures=(),
         relations=(), control=(), published=None,
     )  # fmt: skip
+
+
+def asleep(document: Document) -> Annotations:
+    """Like `unread`; a document that says "slow" takes a minute over it."""
+    time.sleep(60 if document.text == "slow" else 0)
+    return unread(document)

@@ -51,11 +51,12 @@ class Spanned:
 
 def measure(data: Path, split: str) -> dict[str, float]:
     """Scores on the sets in `data`; `split` is "dev" (the half of zsp_plv that may be read) or "test" (the other)."""
-    return {
+    scores = {
         **measure_dyads(data / "plover_gsr" / "gold.jsonl"),
         **measure_spanned(data / "zsp_plv" / "PLV_train.tsv", second=split == "test"),
         **measure_snippets(data / "case2021_task2" / "cases.tsv"),
     }
+    return {**scores, "n": scores["gsr_gold"] + scores["zsp_rows"] + scores["case_rows"]}
 
 
 # ------------------------------------------------------------------------------------------ PLOVER's gold records
@@ -137,7 +138,9 @@ def spanned_rows(path: Path, *, second: bool) -> list[Spanned]:
 
 
 def _spanned(marked: str, gold: str) -> Spanned:
-    text, spans, start = "", {"s": [], "t": []}, {"s": 0, "t": 0}  # type: dict[str, list[tuple[int, int]]], dict[str, int]
+    text = ""
+    spans: dict[str, list[tuple[int, int]]] = {"s": [], "t": []}
+    start = {"s": 0, "t": 0}
     for piece in re.split(r"(</?[st]>)", marked):
         if piece in ("<s>", "<t>"):
             start[piece[1]] = len(text)
@@ -200,21 +203,22 @@ def measure_snippets(path: Path) -> dict[str, float]:
     """The share of territory and air strike snippets where one is found, and of the others where one is claimed."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    counted: Counter[str] = Counter()
+    counted: Counter[tuple[str, bool, bool]] = Counter()
     for row in rows:
         told = annotate(_document(row["id"], row["EventSnippet"]), _tools())
         territory = bool([c for c in told.control if c.polarity == "positive"]) or any(
             _takes_ground(e) for e in told.events
         )
         air = any(_is_air_strike(e) for e in told.events)
-        counted["territory", row["SubType"] in TERRITORY, territory] += 1  # type: ignore[index]
-        counted["air", row["SubType"] in AIR, air] += 1  # type: ignore[index]
-    return {
+        counted["territory", row["SubType"] in TERRITORY, territory] += 1
+        counted["air", row["SubType"] in AIR, air] += 1
+    shares = {
         f"case_{name}_{what}": counted[name, gold, True]
-        / max(counted[name, gold, True] + counted[name, gold, False], 1)  # type: ignore[index]
+        / max(counted[name, gold, True] + counted[name, gold, False], 1)
         for name in ("territory", "air")
         for what, gold in (("found", True), ("claimed_elsewhere", False))
     }
+    return {**shares, "case_rows": float(len(rows))}
 
 
 def _takes_ground(event: Event) -> bool:

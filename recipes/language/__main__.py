@@ -24,10 +24,12 @@ from recipes.language import card, evaluate, lemmas
 from recipes.language.export import export
 from recipes.language.model import LanguageNetwork, Shape, load_encoder
 from recipes.language.prepare import Example, load_training, read_places
-from recipes.language.train import Labels, Plan, labels_of, pools_of, train
+from recipes.language.train import Labels, Plan, labels_of, train
+from recipes.language.vary import pools_of
 
 PACKAGE = Path(__file__).parents[2] / "src" / "parallax"
 LOG = Path(__file__).parent / "LOG.md"
+EPOCHS = 6.0
 SMOKE = Plan(minutes=None, epochs=1.0, pieces=400)
 
 
@@ -51,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--out", type=Path, default=PACKAGE / "nn" / "weights", help="where the weights go")
     length = made.add_mutually_exclusive_group()
     length.add_argument("--minutes", type=float, help="train for so long by the clock")
-    length.add_argument("--epochs", type=float, default=Plan.epochs, help="train for so many epochs; reproducible")
+    length.add_argument("--epochs", type=float, default=EPOCHS, help="train for so many epochs; reproducible")
     made.add_argument("--threads", type=int, default=2)
     made.add_argument("--smoke", action="store_true", help="a hundred sentences, to see that it works")
     return made
@@ -112,7 +114,7 @@ def run_evaluate(options: argparse.Namespace) -> None:
     """Measures int8 and fp32; writes scores into `labels.json`, the card, and a line in the log."""
     limit = 20 if options.smoke else None
     scores = evaluate.report(load(options.out), options.data, options.newswire, limit=limit)
-    whole = evaluate.report(load(options.runs / "fp32"), options.data, options.newswire, limit=limit)
+    whole = evaluate.report(load(options.runs / "fp32"), options.data, limit=limit)
     path = options.out / "labels.json"
     facts = json.loads(path.read_text(encoding="utf-8")) | {"scores": scores, "scores_fp32": whole}
     path.write_text(json.dumps(facts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

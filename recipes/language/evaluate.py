@@ -6,7 +6,7 @@ those of a gold word (the CoNLL 2018 shared task's measure).
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,9 +86,9 @@ def uner_dev(data: Path) -> list[NamedSentence]:
 
 
 def worldwide(folder: Path) -> list[NamedSentence]:
-    """WorldWide newswire without its files' URL lines; dates, money and products are no names here."""
+    """Every fifth article of WorldWide newswire without its URL line; dates, money and products are no names here."""
     sentences = []
-    for path in sorted(folder.glob("*.tsv")):
+    for path in sorted(folder.glob("*.tsv"))[::5]:
         for block in read_blocks(path):
             rows = [line.split("\t") for line in block]
             rows = [row for row in rows if len(row) > 1]
@@ -210,9 +210,7 @@ def arcs(
         yield place, places[head] if head >= 0 else None, deprel
 
 
-def tally(
-    counters: Sequence[Counter[str]], name: str, ours: set[tuple[object, ...]], gold: set[tuple[object, ...]]
-) -> None:  # type: ignore[type-var]
+def tally(counters: Sequence[Counter[str]], name: str, ours: Set[object], gold: Set[object]) -> None:
     right, found, wanted = counters
     right[name] += len(ours & gold)
     found[name] += len(ours)

@@ -54,7 +54,8 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """`x` [B S D]; `mask` [B 1 1 S], 0 where a piece may be looked at and a large negative number elsewhere."""
         x = self.output_norm(x + self.dropout(self.output(self.attend(x, mask))))
-        return self.outer_norm(x + self.dropout(self.outer(functional.gelu(self.inner(x)))))
+        x = self.outer_norm(x + self.dropout(self.outer(functional.gelu(self.inner(x)))))
+        return x
 
     def attend(self, x: Tensor, mask: Tensor | None) -> Tensor:
         sentences, length, hidden = x.shape
@@ -66,7 +67,8 @@ class Layer(nn.Module):
         if mask is not None:
             scores = scores + mask
         weights = scores.softmax(-1)
-        return (weights @ value).transpose(1, 2).reshape(sentences, length, hidden)
+        seen: Tensor = (weights @ value).transpose(1, 2).reshape(sentences, length, hidden)
+        return seen
 
 
 class Encoder(nn.Module):
@@ -85,7 +87,7 @@ class Encoder(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
         """`ids` and `shapes` [B S] to vectors [B S D]."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.dropout(self.norm(self.words(ids) + self.shapes(shapes) + self.positions(places)))
+        x: Tensor = self.dropout(self.norm(self.words(ids) + self.shapes(shapes) + self.positions(places)))
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -145,9 +147,8 @@ class LanguageNetwork(nn.Module):
     def arcs(self, words: Tensor, heads: Tensor) -> Tensor:
         word = self.dropout(functional.gelu(self.arc_word(words)))
         head = self.dropout(functional.gelu(self.arc_head(heads)))
-        pairs: Tensor = self.arc_pair(word) @ head.transpose(1, 2) * self.shape.arc**-0.5 + self.arc_prior(
-            head
-        ).transpose(1, 2)
+        prior = self.arc_prior(head).transpose(1, 2)
+        pairs: Tensor = self.arc_pair(word) @ head.transpose(1, 2) * self.shape.arc**-0.5 + prior
         return pairs
 
     def labels(self, words: Tensor, heads: Tensor) -> Tensor:
@@ -157,7 +158,8 @@ class LanguageNetwork(nn.Module):
         pair = self.label_pair(word).view(sentences, length * self.shape.deprels, size)
         scores = (pair @ head.transpose(1, 2)).view(sentences, length, self.shape.deprels, heads.shape[1])
         prior = self.label_word_prior(word).unsqueeze(2) + self.label_head_prior(head).unsqueeze(1)
-        return scores.transpose(2, 3) + prior
+        scored: Tensor = scores.transpose(2, 3) + prior
+        return scored
 
 
 def _take(pieces: Tensor, places: Tensor) -> Tensor:

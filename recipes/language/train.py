@@ -9,7 +9,7 @@ import json
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +20,8 @@ from torch.nn import functional
 
 from parallax.nn.wordpiece import WordPiece
 from recipes.language.model import LanguageNetwork, Scores
-from recipes.language.prepare import NAME_TAGS, NORP_FORMS, Example
+from recipes.language.prepare import NAME_TAGS, Example
+from recipes.language.vary import Pools, varied
 
 # How often an epoch sees each.
 RATES = {"ewt": 1.0, "gum": 1.0, "wikigold": 1.0, "crossner": 1.5, "wnut": 0.4, "btc": 0.25}
@@ -146,7 +147,7 @@ def losses(scores: Scores, batch: Batch) -> dict[str, Tensor]:
 # --- what an epoch sees
 
 
-def epoch_of(examples: Sequence[Example], chance: random.Random, pools: "Pools") -> list[Example]:
+def epoch_of(examples: Sequence[Example], chance: random.Random, pools: Pools) -> list[Example]:
     """The examples of one epoch, each as often as its rate says, some of them varied."""
     picked = []
     for example in examples:
@@ -154,88 +155,6 @@ def epoch_of(examples: Sequence[Example], chance: random.Random, pools: "Pools")
         times = int(rate) + (chance.random() < rate % 1)
         picked += [varied(example, chance, pools) for _ in range(times)]
     return picked
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pools:
-    """Words to put in the place of others: single-word places, and parts of persons' names by tag."""
-
-    places: tuple[str, ...]
-    given: tuple[str, ...]
-    family: tuple[str, ...]
-    organizations: tuple[str, ...]
-
-
-def pools_of(examples: Sequence[Example], places: Sequence[str]) -> Pools:
-    def words(tag: str, *, alone: bool = False) -> tuple[str, ...]:
-        bit = 1 << NAME_TAGS.index(tag)
-        inside = 1 << NAME_TAGS.index(tag.replace("B-", "I-"))
-        found = set[str]()
-        for example in examples:
-            for word, mask, after in zip(
-                example.words, example.names or (), [*(example.names or ())[1:], 1], strict=False
-            ):
-                if mask == bit and word.isalpha() and word[0].isupper() and not (alone and after == inside):
-                    found.add(word)
-        return tuple(sorted(found))
-
-    return Pools(
-        places=tuple(place for place in places if place.isalpha()),
-        given=words("B-PERSON"),
-        family=words("I-PERSON"),
-        organizations=words("B-ORG", alone=True),
-    )
-
-
-def varied(example: Example, chance: random.Random, pools: Pools) -> Example:
-    """The example with other names (one in five), other quotation marks, other casing (one in twelve)."""
-    words = list(example.words)
-    if example.names and chance.random() < 0.2:
-        words = renamed(words, example.names, chance, pools)
-    if chance.random() < 0.3:
-        words = curly(words)
-    draw = chance.random()
-    if draw < 0.05:
-        words = [word.lower() for word in words]
-    elif draw < 0.065:
-        words = [word.upper() for word in words]
-    elif draw < 0.085:
-        words = [word if len(word) < 4 and word.islower() else word[:1].upper() + word[1:] for word in words]
-    return replace(example, words=tuple(words))
-
-
-def renamed(words: Sequence[str], names: Sequence[int], chance: random.Random, pools: Pools) -> list[str]:
-    """Persons get other names word by word; places and organisations of one word others of one word."""
-    new = list(words)
-    for place, (mask, after) in enumerate(zip(names, [*names[1:], 1], strict=True)):
-        tag = NAME_TAGS[mask.bit_length() - 1] if mask & (mask - 1) == 0 else "O"
-        alone = not NAME_TAGS[after.bit_length() - 1].startswith("I-")
-        if not words[place].isalpha() or words[place] in NORP_FORMS or not words[place][0].isupper():
-            continue
-        pool: Sequence[str] = ()
-        if tag == "B-PERSON":
-            pool = pools.given
-        elif tag == "I-PERSON":
-            pool = pools.family
-        elif tag == "B-LOC" and alone:
-            pool = pools.places
-        elif tag == "B-ORG" and alone and chance.random() < 0.5:
-            pool = pools.organizations
-        if pool:
-            new[place] = chance.choice(pool)
-    return new
-
-
-def curly(words: Sequence[str]) -> list[str]:
-    """Typographic quotation marks and apostrophes, as newspapers print them."""
-    new, opened = [], False
-    for word in words:
-        if word == '"':
-            opened = not opened
-            new.append("“" if opened else "”")
-        else:
-            new.append(word.replace("'", "’").replace("``", "“"))
-    return new
 
 
 def batches_of(
@@ -306,7 +225,7 @@ def train(
         batch = batch_of(sentences, wordpiece, labels)
         parts = losses(network(batch.ids, batch.shapes, batch.first, batch.last, batch.mask), batch)
         optimizer.zero_grad()
-        torch.stack(list(parts.values())).sum().backward()
+        torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         for name, part in parts.items():

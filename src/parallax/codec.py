@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import jsonschema_rs
 import msgspec
 
-from parallax.errors import ContractError
+from parallax.errors import ContractError, StoreError
 from parallax.types import Picture
 
 SCHEMA = "parallax.picture/1"
@@ -29,8 +29,14 @@ def encode(record: object) -> bytes:
 
 
 def decode(data: bytes, kind: type[Record]) -> Record:
-    """The record again. Raises msgspec.ValidationError when the bytes are not one of that kind."""
-    return msgspec.json.decode(data, type=kind)
+    """The record again. Raises StoreError when the bytes are not one of that kind: another version wrote them."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except msgspec.DecodeError as error:
+        raise StoreError(
+            f"a stored {kind.__name__} cannot be read ({error}): another version wrote it, or it is damaged; "
+            "read the sources into a new case"
+        ) from error
 
 
 def publish(picture: Picture) -> dict[str, Any]:

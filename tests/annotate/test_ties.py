@@ -6,7 +6,8 @@ import pytest
 from tests.annotate.cases import Case, names_of, read_cases
 
 from parallax.annotate.page import Page
-from parallax.annotate.ties import find_relations, rules
+from parallax.annotate.tie_words import rules
+from parallax.annotate.ties import find_relations
 
 
 def told(page: Page) -> list[str]:

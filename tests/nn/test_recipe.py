@@ -13,7 +13,8 @@ from recipes.language.evaluate import trees
 from recipes.language.export import export
 from recipes.language.model import LanguageNetwork, Shape
 from recipes.language.prepare import ANY_NAME, NAME_TAGS, Example
-from recipes.language.train import Plan, batch_of, labels_of, losses, pools_of, train
+from recipes.language.train import Plan, batch_of, labels_of, losses, train
+from recipes.language.vary import pools_of
 
 from parallax.nn.model import load
 from parallax.nn.wordpiece import WordPiece, read_vocabulary

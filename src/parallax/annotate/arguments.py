@@ -1,22 +1,21 @@
-"""Who does what to whom in one clause, as tokens of its sentence.
+"""The ends of a tie or of a change of hands: who acts, who is acted on, what a preposition brings.
 
-Knows UD v2 trees: passives, relative clauses, participles ("forces backed by Russia"), shared subjects ("Iran arms and
-funds"), controlled ones ("continues to support"). Promises token indexes in order of the text, an empty tuple where the
-clause does not say; it never guesses from word order. It leaves names, meaning and time to others.
+Stands on `participants`, and adds what matters where a wrong end is worse than none: "accused Iran of arming" (Iran
+arms), "its role in arming" (its owner does), reduced relatives that a tagger takes for past tense ("groups funded by"),
+participles that may belong to any noun before them (left alone), objects shared ("arms and funds the group"), and the
+noun behind a relative pronoun. Promises token indexes in order of the text, an empty tuple where the clause does not
+say.
 """
 
 from __future__ import annotations
 
+from parallax.annotate.participants import arguments_of, subjects_of
 from parallax.annotate.tree import ancestors, child, children, conjuncts
 from parallax.types import Sentence
 
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
-# "promised Turkey to help": the promiser helps; with every other verb it is the object who is to act.
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten"})
 # "accused Iran of arming", "praised him for leading": the object of the verb above acts.
 OF_ANOTHER = frozenset({"of", "for", "as", "from"})
-PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
-DEEPEST_CLIMB = 6
 
 
 def antecedent(sentence: Sentence, index: int) -> int:
@@ -37,153 +36,105 @@ def _antecedent_of(pronoun: str, sentence: Sentence, noun: int) -> int:
     return head if pronoun == "who" and inner else noun
 
 
-def is_passive(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb form is passive: "was backed", "forces backed by", "Backed by Russia, the army ..."."""
-    token = sentence.tokens[verb]
-    if children(sentence, verb, "nsubj:pass", "aux:pass") or _by(sentence, verb):
-        return True
-    if token.deprel == "acl":
-        return token.xpos in ("VBN", "VBD") and child(sentence, verb, "obj") is None
-    return token.xpos == "VBN" and not _is_perfect(sentence, verb) and child(sentence, verb, "nsubj", "obj") is None
-
-
 def agents(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """The tokens of those who do what the verb says, from an active or a passive clause."""
-    found = _by(sentence, verb) if is_passive(sentence, verb) else subjects(sentence, verb)
-    return _all(sentence, found)
+    if _is_reduced(sentence, verb):
+        return obliques(sentence, verb, "by")
+    if _strays(sentence, verb):
+        return ()
+    found = arguments_of(sentence, verb)
+    if found.passive:
+        return found.agents
+    return _other(sentence, verb) or _nouns(sentence, verb, found.agents)
 
 
 def patients(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """The tokens of those to whom it is done: the object, or the subject of a passive."""
-    if is_passive(sentence, verb):
-        return _all(sentence, subjects(sentence, verb))
-    found = children(sentence, verb, "obj")
-    if not found:
-        found = _shared_object(sentence, verb)
-    return _all(sentence, found)
+    if _is_reduced(sentence, verb):
+        return (sentence.tokens[verb].head,)
+    if _strays(sentence, verb):
+        return ()
+    found = arguments_of(sentence, verb)
+    if not found.passive and child(sentence, verb, "obj") is None and _is_inside(sentence, verb):
+        return ()
+    if found.passive:
+        return _nouns(sentence, verb, found.patients)
+    return found.patients or _shared_object(sentence, verb)
+
+
+def subjects(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """The tokens of the grammatical subject, of a verb or of a nominal predicate."""
+    return _nouns(sentence, index, subjects_of(sentence, index))
 
 
 def obliques(sentence: Sentence, head: int, *prepositions: str) -> tuple[int, ...]:
     """The tokens that a head takes with one of the prepositions ("with Iran"), coordinated ones included."""
-    found = tuple(
+    found = (
         i
         for i in children(sentence, head, "obl", "nmod")
         if any(sentence.tokens[c].text.lower() in prepositions for c in children(sentence, i, "case"))
     )
-    return _all(sentence, found)
+    return tuple(sorted({j for i in found for j in conjuncts(sentence, i)}))
 
 
-def subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
-    """The grammatical subject of a verb, sought above it where the clause has none of its own."""
-    at = verb
-    for _ in range(DEEPEST_CLIMB):
-        own = children(sentence, at, "nsubj")
-        if own:
-            # A dateline or a title may hang on the verb as well; the subject is what stands next to it.
-            return (max((i for i in own if i < at), default=own[0]),)
-        found, at = _above(sentence, at)
-        if found:
-            return found
-        if at < 0:
-            break
-    return ()
+def _nouns(sentence: Sentence, verb: int, found: tuple[int, ...]) -> tuple[int, ...]:
+    """Subjects as they stand next to the verb: "members of the Guard who", and no dateline before the sentence."""
+    own = [i for i in children(sentence, verb, "nsubj") if i < verb]
+    if (
+        own
+        and sentence.tokens[own[-1]].text.lower() == "who"
+        and set(found) & set(conjuncts(sentence, own[-1])) == set()
+    ):
+        return conjuncts(sentence, antecedent(sentence, own[-1]))
+    if len(own) > 1 and own[0] in found:
+        return conjuncts(sentence, own[-1])
+    return found
 
 
-def _above(sentence: Sentence, verb: int) -> tuple[tuple[int, ...], int]:
-    """One step up from a clause without subject: (the subject, -1), or nothing and the clause to ask next, or -1."""
+def _is_reduced(sentence: Sentence, verb: int) -> bool:
+    """ "groups funded by Iran", read as a past tense."""
     token = sentence.tokens[verb]
-    if token.head < 0:
-        return (), -1
-    if token.deprel == "acl:relcl":
-        return (), -1
-    if token.deprel.startswith("acl"):
-        return _of_noun(sentence, verb)
-    if token.deprel == "conj":
-        return (), token.head
-    if token.deprel == "xcomp":
-        given = children(sentence, token.head, "obj", "iobj")
-        if given and sentence.tokens[token.head].lemma not in SUBJECT_CONTROL:
-            return given, -1
-        return (), token.head
-    if token.deprel == "advcl" and _is_bare(sentence, verb):
-        accused = children(sentence, token.head, "obj") if _markers(sentence, verb) & OF_ANOTHER else ()
-        return (accused, -1) if accused else ((), token.head)
-    return (), -1
-
-
-def _of_noun(sentence: Sentence, verb: int) -> tuple[tuple[int, ...], int]:
-    """The subject of a participle is its noun ("groups opposing"); of an infinitive, its owner ("Iran's plan to")."""
-    token = sentence.tokens[verb]
-    if "to" not in _markers(sentence, verb):
-        return ((token.head,), -1) if token.xpos in PARTICIPLES else ((), -1)
-    owner = children(sentence, token.head, "nmod:poss")
-    if owner:
-        return owner, -1
-    noun = sentence.tokens[token.head]
-    return (), noun.head if noun.deprel == "obj" else -1
-
-
-def _is_bare(sentence: Sentence, verb: int) -> bool:
-    """A clause without subject of its own: infinitive, "-ing", or a past participle in front ("Backed by Russia, ...").
-
-    One that follows the verb may belong to any noun before it, and is left alone.
-    """
-    token = sentence.tokens[verb]
-    return token.xpos in ("VBG", "VB") or (token.xpos in ("VBN", "VBD") and verb < token.head)
-
-
-def _markers(sentence: Sentence, verb: int) -> frozenset[str]:
-    return frozenset(sentence.tokens[i].text.lower() for i in children(sentence, verb, "mark"))
-
-
-def _by(sentence: Sentence, verb: int) -> tuple[int, ...]:
-    """Who stands after "by". A past tense has one only as a reduced relative ("groups funded by")."""
-    marked = children(sentence, verb, "obl:agent")
-    token = sentence.tokens[verb]
-    reduced = token.xpos == "VBD" and token.deprel == "acl" and child(sentence, verb, "obj") is None
-    if marked or not (reduced or (token.xpos == "VBN" and not _is_perfect(sentence, verb))):
-        return marked
-    return tuple(
-        i
-        for i in children(sentence, verb, "obl")
-        if any(sentence.tokens[c].text.lower() == "by" for c in children(sentence, i, "case"))
+    return (
+        token.xpos == "VBD"
+        and token.deprel == "acl"
+        and child(sentence, verb, "obj") is None
+        and bool(obliques(sentence, verb, "by"))
     )
 
 
-def _is_perfect(sentence: Sentence, verb: int) -> bool:
-    """ "has backed", but not "has been backed"."""
-    return not children(sentence, verb, "aux:pass") and any(
-        sentence.tokens[i].lemma == "have" for i in children(sentence, verb, "aux")
-    )
+def _strays(sentence: Sentence, verb: int) -> bool:
+    """A participle clause after the main verb: "would begin an inquiry, led by" may belong to any noun before it."""
+    token = sentence.tokens[verb]
+    bare = child(sentence, verb, "nsubj", "aux") is None
+    return bare and token.deprel == "advcl" and token.xpos in ("VBN", "VBD") and verb > token.head >= 0
+
+
+def _other(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Whom a preposition before "-ing" makes act: the object of the verb above, or the owner of the noun above."""
+    token = sentence.tokens[verb]
+    marks = {sentence.tokens[i].text.lower() for i in children(sentence, verb, "mark")}
+    if token.deprel == "acl" and token.xpos == "VBG" and marks:
+        noun = sentence.tokens[token.head]
+        return children(sentence, token.head, "nmod:poss") or (
+            subjects(sentence, noun.head) if noun.deprel == "obj" else ()
+        )
+    if token.deprel != "advcl" or token.xpos != "VBG" or not marks & OF_ANOTHER:
+        return ()
+    return tuple(j for i in children(sentence, token.head, "obj") for j in conjuncts(sentence, i))
+
+
+def _is_inside(sentence: Sentence, verb: int) -> bool:
+    """A relative clause on a noun inside a longer phrase: "a ban on China, which he opposed" opposes no China."""
+    token = sentence.tokens[verb]
+    return token.deprel == "acl:relcl" and sentence.tokens[token.head].deprel in ("nmod", "obl")
 
 
 def _shared_object(sentence: Sentence, verb: int) -> tuple[int, ...]:
-    """The object that a verb shares ("arms and funds the group") or takes from before ("the group that Iran backs")."""
+    """The object that a verb shares with one coordinated with it: "arms and funds the group"."""
     token = sentence.tokens[verb]
-    if token.deprel == "acl:relcl" and _lacks_object(sentence, verb):
-        return (token.head,)
     if token.deprel == "conj" and sentence.tokens[token.head].upos == "VERB":
-        return tuple(i for i in children(sentence, token.head, "obj") if i > verb)
-    later = [c for c in children(sentence, verb, "conj") if sentence.tokens[c].upos == "VERB"]
-    return children(sentence, later[-1], "obj") if later and not children(sentence, verb, "obl") else ()
-
-
-def _lacks_object(sentence: Sentence, verb: int) -> bool:
-    """A relative clause with a subject of its own and no "where" or "when": the noun before it is its object.
-
-    Not where that noun is inside a longer phrase: "a ban on China, which he opposed".
-    """
-    if sentence.tokens[sentence.tokens[verb].head].deprel in ("nmod", "obl"):
-        return False
-    own = children(sentence, verb, "nsubj")
-    adverbs = {sentence.tokens[i].text.lower() for i in children(sentence, verb, "advmod", "obl")}
-    return (
-        bool(own)
-        and not any(sentence.tokens[i].text.lower() in RELATIVE_PRONOUNS for i in own)
-        and not adverbs & {"where", "when", "why", "how"}
-    )
-
-
-def _all(sentence: Sentence, found: tuple[int, ...]) -> tuple[int, ...]:
-    wide = {i for index in found for i in conjuncts(sentence, index)}
-    return tuple(sorted(wide))
+        found = tuple(i for i in children(sentence, token.head, "obj") if i > verb)
+    else:
+        later = [c for c in children(sentence, verb, "conj") if sentence.tokens[c].upos == "VERB"]
+        found = children(sentence, later[-1], "obj") if later and not children(sentence, verb, "obl") else ()
+    return tuple(j for i in found for j in conjuncts(sentence, i))

@@ -224,10 +224,10 @@ def _fits(sentence: Sentence, index: int, arguments: Arguments, pattern: Pattern
 
 
 def _has_particle(sentence: Sentence, index: int, particle: str) -> bool:
-    """A particle, adverb, result ("shot dead", "took hostage") or fixed object without article."""
+    """A particle, adverb, result ("shot dead", "took hostage") or fixed object, without a preposition of its own."""
+    beside = children(sentence, index, "compound", "advmod", "xcomp", "obj", "obl")
     return any(
-        sentence.tokens[i].lemma.lower() == particle
-        for i in children(sentence, index, "compound", "advmod", "xcomp", "obj", "obl")
+        sentence.tokens[i].lemma.lower() == particle and not children(sentence, i, "case", "det") for i in beside
     ) or (index > 0 and sentence.tokens[index - 1].lemma.lower() == particle)
 
 

@@ -27,11 +27,11 @@ from parallax.annotate.measures import (
 )
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
+from parallax.annotate.setting import setting_of
 from parallax.annotate.tree import ancestors, children
-from parallax.annotate.when import time_of
-from parallax.annotate.where import place_of
+from parallax.annotate.when import said_on
 from parallax.text.numerals import Amount, find_amounts
-from parallax.types import Event, Figure, Scope, Sentence, Span
+from parallax.types import Event, Figure, Scope, Sentence, Span, Time
 
 Found = tuple[Counted, Figure, Measured]
 
@@ -53,7 +53,8 @@ def _of_sentence(page: Page, sentence: Sentence, triggers: Mapping[int, str]) ->
         if measured is not None and _is_sound(page, sentence, counted, measured):
             figure = _figure(page, sentence, counted, measured, triggers)
             if whole is not None and whole[1].measure == figure.measure:
-                figure = replace(figure, scope="part", part_of=whole[1].id)
+                of_whom = figure.counted or _class_of_part(page, sentence, counted)
+                figure = replace(figure, scope="part", part_of=whole[1].id, counted=of_whom)
             found.append((counted, figure, measured))
     yield from (figure for _, figure, _ in found)
     yield from _none(page, sentence, triggers)
@@ -96,6 +97,7 @@ def _figure(
     span = Span(document=page.document.id, start=amount.start, end=amount.end)
     modality = modality_of(sentence, predicate)
     attribution = attribution_of(page.attributions, amount.start, amount.end)
+    place, time = setting_of(page, sentence, counted.head, predicate, carried=measured.measure not in _STANDING)
     return Figure(
         id=make_id("f", page.document.id, amount.start, amount.end, measured.measure),
         document=page.document.id,
@@ -106,9 +108,9 @@ def _figure(
         counted=_class_of(sentence, counted, measured),
         scope=_scope(sentence, counted, page),
         part_of=None,
-        as_of=page.published,
-        place=place_of(page, sentence, counted.head) or place_of(page, sentence, predicate),
-        time=time_of(page, sentence, predicate),
+        as_of=_as_of(page, sentence, predicate, time),
+        place=place,
+        time=None if _is_until(time) else time,
         event=_event(sentence, predicate, triggers),
         polarity=modality.polarity,
         status=modality.status,
@@ -118,6 +120,26 @@ def _figure(
         confidence=measured.confidence,
         why=measured.why,
     )
+
+
+_STANDING = ("missing", "displaced", "infected", "protesters", "trapped")
+"""How many are missing is told of the whole, not of the place that the sentence before it was about."""
+
+
+def _as_of(page: Page, sentence: Sentence, predicate: int, time: Time | None) -> str | None:
+    """The day for which a count holds: "by Friday evening", else the day on which it was told, else publication."""
+    if time is not None and _is_until(time) and time.value:
+        return time.value[:10]
+    said = said_on(page, sentence, predicate)
+    told = said.start[:10] if said is not None and said.start and said.modifier is None else None
+    if told is None or (page.published and told > page.published[:10]):
+        return page.published
+    return page.published if page.published and page.published[:10] == told else told
+
+
+def _is_until(time: Time | None) -> bool:
+    """ "Had counted 47 by Friday": a day up to which is counted, not the day of the deaths."""
+    return time is not None and time.modifier == "ON_OR_BEFORE" and bool(re.match(r"\d{4}-\d\d-\d\d", time.value or ""))
 
 
 def _exceeded(sentence: Sentence, counted: Counted, measured: Measured) -> Amount:
@@ -155,12 +177,18 @@ def _gapped(sentence: Sentence, counted: Counted, found: list[Found]) -> Measure
 # Whole and part.
 
 
+# "15 were killed, four of them children", "412 dead, with 61 civilians among them".
+_AMONG = re.compile(r"(?i) of (?:them|whom)\b| \w+ among them\b")
+
+
 def _whole(page: Page, sentence: Sentence, counted: Counted, found: list[Found]) -> Found | None:
     """The figure of which this is a part: "27 civilians, including eight children" and the three women after them."""
     if not found:
         return None
     before = page.document.text[max(sentence.start, counted.amount.start - 30) : counted.amount.start].lower().split()
     near = [w.strip(",(") for w in before[-3:]]
+    if _AMONG.match(page.document.text, counted.amount.end):
+        return _not_a_part(found)
     if found[0][2].measure not in ("strikes", "attacks") and not is_of_people(sentence, counted):
         return None
     if (
@@ -192,8 +220,8 @@ def _scope(sentence: Sentence, counted: Counted, page: Page) -> Scope:
     beside = words_at(sentence, children(sentence, counted.head, "amod", "det", "advmod"))
     after = {w for w in beside if w in ("more", "additional", "further")}
     said = set(around) & {"another", "additional", "further", "extra"}
-    than = page.document.text[counted.amount.start : counted.amount.number_start].lower()
-    return "new" if said or (after and "than" not in than) else "total"
+    bounding = page.document.text[counted.amount.start : counted.amount.end].lower()
+    return "new" if said or (after and not re.search(r"\b(?:than|or more)\b", bounding)) else "total"
 
 
 # Of whom.
@@ -213,6 +241,14 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
     ):
         return _class_beside(sentence, counted.content)
     return _class_named(sentence, counted.content)
+
+
+def _class_of_part(page: Page, sentence: Sentence, counted: Counted) -> str | None:
+    """ "15 people were killed, four of them children"."""
+    after = counted.number + 3
+    if page.document.text[counted.amount.end : counted.amount.end + 8].lower() != " of them":
+        return None
+    return _class_named(sentence, after) if after < len(sentence.tokens) else None
 
 
 def _class_named(sentence: Sentence, index: int) -> str | None:

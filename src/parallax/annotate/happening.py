@@ -30,6 +30,7 @@ from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
 from parallax.annotate.wordlists import words
 from parallax.types import Event, Mention, PloverType, Sentence, Span
+from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
 
 FRIENDLY: frozenset[PloverType | None] = frozenset(
     {"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE"}
@@ -88,6 +89,8 @@ class _Index:
     """The entity behind the head word at an offset."""
 
     mentions: dict[int, Mention] = field(default_factory=dict)
+    states: frozenset[str] = frozenset()
+    """The entities whose people stand for them: "a Swedish official" speaks for Sweden, "a London mayor" for nobody."""
 
 
 def find_events(page: Page) -> tuple[Event, ...]:
@@ -111,13 +114,21 @@ def _index(page: Page) -> _Index:
             if sentence.tokens[i].head not in inside and sentence.tokens[i].deprel.split(":")[0] in _NOMINAL:
                 heads[sentence.tokens[i].start] = mention
         heads[mention.head.start] = mention
-    return _Index(mentions=heads)
+    states = frozenset(e.id for e in page.entities if e.kind in ("state", "government"))
+    return _Index(mentions=heads, states=states)
 
 
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"})
 
 
+LONGEST = 400
+"""Words of the longest sentence that is read for happenings: no parse of a longer one is to be trusted, or quick to
+walk."""
+
+
 def _find(sentence: Sentence, index: _Index) -> list[_Found]:
+    if len(sentence.tokens) > LONGEST:
+        return []
     verbs = [found for i in range(len(sentence.tokens)) for found in _of_verb(sentence, i, index)]
     taken = {i for found in verbs for i in found.consumed}
     verbs = [found for found in verbs if found.index not in taken]
@@ -140,7 +151,7 @@ def _of_verb(sentence: Sentence, i: int, index: _Index) -> Iterator[_Found]:
     yield from _of_ought(sentence, i, index)
     arguments = arguments_of(sentence, i)
     pattern = pattern_of(sentence, i, arguments)
-    if pattern is None or _is_no_happening(sentence, i, arguments, pattern):
+    if pattern is None or _is_no_happening(sentence, i, arguments, pattern, index):
         return
     group, type_, mode = _sharpened(sentence, arguments, pattern)
     if type_ == "ASSAULT":
@@ -154,11 +165,14 @@ def _of_verb(sentence: Sentence, i: int, index: _Index) -> Iterator[_Found]:
     actors = _entities(sentence, arguments.agents, index)
     recipients = _recipients(sentence, arguments, pattern, index)
     if pattern.slots == ("subj",):
-        actors, recipients = (), _entities(sentence, arguments.agents or arguments.patients, index)
+        actors = _entities(sentence, tuple(j for p, j in arguments.obliques if p == "to" == pattern.preposition), index)
+        recipients = _entities(sentence, arguments.agents or arguments.patients, index)
     if group.reciprocal or pattern.group.reciprocal:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     elif not recipients and type_ in ABSORBING:
         recipients = _addressed(sentence, arguments, type_, actors, index)
+    if not _is_plausible(token.lemma, type_, mode, actors, recipients):
+        return
     yield _Found(
         index=_trigger(sentence, arguments, pattern, i),
         verb=i,
@@ -213,7 +227,7 @@ def _after(i: int, arguments: Arguments, pattern: Pattern) -> tuple[int, ...]:
     return tuple(j for p, j in arguments.obliques if p in wanted and j > i)
 
 
-def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: Pattern) -> bool:
+def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: Pattern, index: _Index) -> bool:
     token = sentence.tokens[i]
     if token.lemma in pattern.group.state and pattern.objects is None and _is_state(sentence, i):
         return True
@@ -222,8 +236,29 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
         return True
     if pattern.group.speech and not arguments.agents and not arguments.passive and pattern.slots != ("subj",):
         return True  # nobody says it
-    finite = any(sentence.tokens[c].deprel == "ccomp" for c in arguments.clauses)
-    return token.lemma == "ask" and finite and pattern.preposition is None
+    if pattern.group.speech and arguments.agents and not any(_may_speak(sentence, j, index) for j in arguments.agents):
+        return True  # "the roof threatens to collapse"
+    if pattern.group.type in ABSORBING and arguments.passive and not arguments.agents:
+        return True  # "people are asked"
+    asked = any(sentence.tokens[c].xpos in ("VB", "NN", "NNS") for c in arguments.clauses)
+    return token.lemma in ("ask", "tell") and not asked and pattern.preposition is None
+
+
+def _is_plausible(
+    lemma: str, type_: PloverType | None, mode: str | None, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> bool:
+    """Words of everyday motion need their parties: "the tram travelled to work", "the carriages hit the ground"."""
+    if type_ == "CONSULT":
+        return bool(actors)
+    return bool(actors or recipients) or lemma not in words("everyday") or mode in ("aerial", "drone", "heavy-weapons")
+
+
+def _may_speak(sentence: Sentence, j: int, index: _Index) -> bool:
+    token = sentence.tokens[j]
+    if token.upos in ("PRON", "PROPN", "NUM", "ADJ", "DET") or token.start in index.mentions:
+        return True
+    lemma = token.lemma.lower()
+    return is_person_noun(lemma) or is_group_noun(lemma) or is_organization_noun(lemma) or lemma in words("document")
 
 
 def _is_state(sentence: Sentence, i: int) -> bool:
@@ -271,7 +306,8 @@ def _of_capture() -> tuple[Group, PloverType | None, str | None]:
 
 def _of_death(sentence: Sentence, arguments: Arguments, group: Group) -> tuple[Group, PloverType | None, str | None]:
     causes = tuple(i for preposition, i in arguments.obliques if preposition in ("in", "by", "during", "from", "after"))
-    for i in arguments.agents or causes:
+    named = tuple(j for i in arguments.agents for p, j in noun_arguments(sentence, i) if p == "of")
+    for i in (*arguments.agents, *named) or causes:
         told = noun_group(sentence, i)
         if told is not None:
             return (told if told.type is None else group), told.type, told.mode if told.type == "ASSAULT" else None
@@ -468,6 +504,9 @@ def _is_told(
     if actors or recipients or governor is not None:
         return True
     token = sentence.tokens[i]
+    again = any(sentence.tokens[j].lemma.lower() in ("the", "this", "that") for j in children(sentence, i, "det"))
+    if again and not token.deprel.startswith("nsubj"):
+        return False  # what was told before is only named again
     past = token.deprel.startswith("nsubj") and sentence.tokens[token.head].xpos in ("VBD", "VBN")
     if children(sentence, i, "det", "nummod", "acl") or past or token.deprel == "root":
         return not any(
@@ -594,8 +633,16 @@ def _entity(sentence: Sentence, i: int, index: _Index, depth: int) -> tuple[str,
 
 
 def _owners(sentence: Sentence, i: int, index: _Index, depth: int) -> tuple[str, ...]:
-    if sentence.tokens[i].lemma.lower() in words("unowned"):
+    token = sentence.tokens[i]
+    lemma = token.lemma.lower()
+    if lemma in words("unowned") and not is_person_noun(lemma):
         return ()
+    found = _first_owner(sentence, i, index, depth)
+    person = is_person_noun(lemma) or (token.upos == "PROPN" and lemma not in words("instrument"))
+    return tuple(e for e in found if e in index.states) if person else found
+
+
+def _first_owner(sentence: Sentence, i: int, index: _Index, depth: int) -> tuple[str, ...]:
     around = noun_arguments(sentence, i, participles=False)
     for prepositions in (("poss",), ("by",), ("of",), ("from",)):
         heads = tuple(j for p, j in around if p in prepositions and j != i)
@@ -624,6 +671,8 @@ def _merge(sentence: Sentence, verbs: list[_Found], nouns: list[_Found]) -> list
         same = above is not None and above.type == "ASSAULT" == found.type and token.lemma in words("deadly")
         if token.deprel == "advcl" and same:
             dropped.add(found.index)
+        if token.lemma in words("deadly") and above is not None and above.type is None and found.type == "ASSAULT":
+            by_index[found.index] = replace(by_index[found.index], type=None, mode=None, group=above.group)
     for found in verbs:
         protest = _protest_for(sentence, found, [*by_index.values(), *nouns])
         if protest is not None:

@@ -148,7 +148,8 @@ def _control(page: Page, cast: Cast, grip: Grip) -> Control | None:
     words = evidence(
         page, cast, tuple(i for i in (grip.place, grip.holder, grip.previous, grip.trigger) if i is not None)
     )
-    attribution = attribution_of(page.attributions, words.start, words.end)
+    trigger = cast.sentence.tokens[grip.trigger]
+    attribution = attribution_of(page.attributions, trigger.start, trigger.end)
     told = grip.told or modality_of(cast.sentence, grip.trigger)
     return Control(
         id=make_id(
@@ -234,16 +235,19 @@ def _listed(sentence: Sentence, index: int) -> tuple[int, ...]:
 
 
 def _is_place(cast: Cast, index: int) -> bool:
-    """A named place, by its mention and its entity. A state is none here: "France held Germany" is a match."""
+    """A place by name: no state ("France held Germany" is a match), no "the city", which may be another."""
     mention, entity = mention_at(cast, index), entity_at(cast, index)
     if mention is None or entity is None or mention.kind != "place" or entity.kind not in rules().words["places"]:
         return False
-    return is_named(entity) or any(_is_place_name(cast, i) for i in children(cast.sentence, index, *NAMING))
+    own = mention.form in ("name", "metonym") and is_named(entity)
+    return own or any(_is_place_name(cast, i) for i in children(cast.sentence, index, *NAMING))
 
 
 def _is_place_name(cast: Cast, index: int) -> bool:
+    """A place's name, standing alone: no "Houthi-held territory"."""
     mention = mention_at(cast, index)
-    return mention is not None and mention.form == "name" and mention.kind == "place"
+    after = cast.sentence.tokens[index + 1].text if index + 1 < len(cast.sentence.tokens) else ""
+    return mention is not None and mention.form == "name" and mention.kind == "place" and after not in HYPHENS
 
 
 # ------------------------------------------------------------------------------------------------------------- rules

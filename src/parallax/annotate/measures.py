@@ -220,6 +220,8 @@ def _by_toll(sentence: Sentence, counted: Counted) -> Measured | None:
     for index in children(sentence, clause, "nsubj", "obj"):
         if index != counted.place and sentence.tokens[index].lemma.lower() in toll["nouns"]:
             return _of_toll(sentence, index)
+        if sentence.tokens[index].text.lower() == "dead" and sentence.tokens[verb].lemma.lower() in ("put", "number"):
+            return Measured(measure="killed", predicate=verb, why="the dead are put at it", confidence=0.9)
     return None
 
 

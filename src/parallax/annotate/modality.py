@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, cast
@@ -26,6 +26,7 @@ from parallax.annotate.tree import child, children
 from parallax.types import Polarity, Sentence, Status, Token
 
 Negated = Literal["flip", "hold", "open"]
+MOST_NESTED = 8
 WITH_THE_MAIN_CLAUSE = frozenset({"by", "while", "thus", "after", "before", "upon", "when", "without"})
 """What may open a participle clause that is as sure as its main clause: "after defeating them, we will leave"."""
 
@@ -71,6 +72,8 @@ class _Reading:
     why: tuple[str, ...] = ()
     step: tuple[str, Negated] = ("", "flip")
     """The word last stepped to, and what it does when negated itself."""
+    depth: int = 0
+    """How many main clauses have been asked for participles below them; beyond a few, none is."""
 
 
 @cache
@@ -107,7 +110,15 @@ def _row(entry: dict[str, Any]) -> Row:
 
 def modality_of(sentence: Sentence, index: int) -> Modality:
     """Polarity and status of the predicate at a token, from its own clause and what governs it."""
-    reading = _Reading()
+    reading = _climb(sentence, index, _Reading())
+    return Modality(
+        polarity="negative" if reading.negative else "positive",
+        status=reading.status,
+        why=", ".join(reading.why) or "told as fact",
+    )
+
+
+def _climb(sentence: Sentence, index: int, reading: _Reading) -> _Reading:
     at, below, bare = index, -1, True
     for _ in sentence.tokens:
         if bare:
@@ -119,11 +130,7 @@ def modality_of(sentence: Sentence, index: int) -> Modality:
         at, reading, bare = stepped
         if at < 0:
             break
-    return Modality(
-        polarity="negative" if reading.negative else "positive",
-        status=reading.status,
-        why=", ".join(reading.why) or "told as fact",
-    )
+    return reading
 
 
 # ------------------------------------------------------------------------------------------ the predicate's own marks
@@ -237,7 +244,11 @@ def _negative_arguments(sentence: Sentence, at: int, below: int) -> Iterator[tup
             continue
         word = sentence.tokens[i].lemma.lower()
         determiners = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "det")}
-        if word in ("nobody", "none", "nothing", "neither") or (determiners & {"no", "neither"}):
+        if (
+            word in ("nobody", "none", "nothing", "neither")
+            or determiners & {"no", "neither"}
+            or _is_negated(sentence, i)
+        ):
             yield sentence.tokens[i].text, negation
 
 
@@ -355,10 +366,12 @@ def _shared_status(sentence: Sentence, head: int, reading: _Reading) -> _Reading
     """ ", killing six", "after defeating them": a participle clause shares that the main clause is not told as fact,
     not its
     negation."""
-    main = modality_of(sentence, head)
-    if main.status in ("asserted", "unconfirmed") or reading.status != "asserted":
+    if reading.status != "asserted" or reading.depth > MOST_NESTED:
         return reading
-    return _with(reading, status=main.status, word=main.why)
+    main = _climb(sentence, head, _Reading(depth=reading.depth + 1))
+    if main.status in ("asserted", "unconfirmed"):
+        return reading
+    return replace(reading, status=main.status, why=(*reading.why, *main.why))
 
 
 def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tuple[int, _Reading, bool] | None:
@@ -417,29 +430,24 @@ def _apply(reading: _Reading, row: Row, word: str) -> _Reading:
     elif row.status is not None and (status == "asserted" or row.status in ("conditional", "hypothetical")):
         status = row.status
     changed = row.negative or status != reading.status
-    return _Reading(
-        negative=reading.negative != row.negative,
-        status=status,
-        why=(*reading.why, word) if changed else reading.why,
-        step=reading.step,
-    )
+    why = (*reading.why, word) if changed else reading.why
+    return replace(reading, negative=reading.negative != row.negative, status=status, why=why)
 
 
 def _negate_governor(reading: _Reading, negated: Negated, word: str) -> _Reading:
+    why = (*reading.why, word)
     match negated:
         case "hold":
             return reading
         case "open":
-            return _Reading(negative=False, status="possible", why=(*reading.why, word), step=reading.step)
+            return replace(reading, negative=False, status="possible", why=why)
         case "flip":
-            return _Reading(
-                negative=not reading.negative, status=reading.status, why=(*reading.why, word), step=reading.step
-            )
+            return replace(reading, negative=not reading.negative, why=why)
 
 
 def _with(reading: _Reading, *, status: Status, word: str) -> _Reading:
-    return _Reading(negative=reading.negative, status=status, why=(*reading.why, word), step=reading.step)
+    return replace(reading, status=status, why=(*reading.why, word))
 
 
 def _stepped(reading: _Reading, word: str, negated: Negated) -> _Reading:
-    return _Reading(negative=reading.negative, status=reading.status, why=reading.why, step=(word, negated))
+    return replace(reading, step=(word, negated))

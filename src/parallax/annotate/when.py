@@ -37,18 +37,33 @@ def find_times(page: Page) -> tuple[Time, ...]:
 def _times(page: Page) -> Iterator[Time]:
     told: str | None = None
     told_in = -9
+    happened: tuple[str | None, int] = (None, -9)
     for sentence in page.sentences:
         for expression in find_expressions(page.document.text, sentence.start, sentence.end):
             tokens = _tokens_of(sentence, expression)
             if not _is_meant(sentence, expression, tokens):
                 continue
             near = told if expression.rule == "year ago" or sentence.index - told_in <= _NEAR else None
+            if _is_that_day(page, expression) and sentence.index - happened[1] <= _NEAR:
+                near = happened[0]  # "said on Monday that the strikes that day": not the day of the saying
             if near is None and expression.rule == "clock":
                 expression = replace(expression, value=expression.value.removeprefix("P+0D"))  # of no known day
             time = _time(page, sentence, expression, tokens, near)
             if _tells_a_date(time) and expression.rule != "year ago":
                 told, told_in = time.value, sentence.index
+                if not _dates_words(sentence, tokens):
+                    happened = (time.value, sentence.index)
             yield time
+
+
+def _is_that_day(page: Page, expression: Expression) -> bool:
+    return page.document.text[expression.start : expression.end].lower() in ("that day", "the same day", "that night")
+
+
+def _dates_words(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
+    """Whether a time is that of a verb of saying."""
+    above = next((i for i in ancestors(sentence, tokens[0]) if sentence.tokens[i].upos in _VERBAL), None)
+    return above is not None and _is_saying(sentence, above)
 
 
 def _time(page: Page, sentence: Sentence, expression: Expression, tokens: tuple[int, ...], told: str | None) -> Time:
@@ -238,6 +253,21 @@ def time_of(page: Page, sentence: Sentence, index: int) -> Time | None:
     return None
 
 
+def said_on(page: Page, sentence: Sentence, index: int) -> Time | None:
+    """The time at which what a token says was said: that of the verb of saying above it. None where it is not told."""
+    for head in ancestors(sentence, index):
+        if sentence.tokens[head].upos in _VERBAL and _is_saying(sentence, head):
+            return time_of(page, sentence, head)
+    for below in children(sentence, index, "parataxis"):
+        if _is_saying(sentence, below):
+            return time_of(page, sentence, below)
+    return None
+
+
+def _is_saying(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].lemma.lower() in _verbs()["saying"]["words"]
+
+
 def _times_in(page: Page, sentence: Sentence) -> list[Time]:
     """The expressions that place something in time: not durations, repeated times or a mere "now"."""
     first = bisect_left(page.times, sentence.start, key=lambda time: time.span.start)
@@ -289,6 +319,7 @@ def _belongs(sentence: Sentence, token: int, predicate: int) -> bool:
 def _clauses_of(sentence: Sentence, index: int) -> Iterator[int]:
     """The predicate, then those whose time is also its own, the nearest first."""
     yield index
+    yield from _when_clauses(sentence, index)
     at = index
     for _ in sentence.tokens:
         above = _shares_time_with(sentence, at)
@@ -309,10 +340,24 @@ def _shares_time_with(sentence: Sentence, index: int) -> int | None:
     relative = token.deprel == "acl:relcl" or (kind == "acl" and token.xpos in ("VBG", "VBN"))
     argument = token.upos in ("NOUN", "PROPN") and kind in ("nsubj", "obj", "obl", "nmod", "conj", "compound")
     together = (kind == "conj" and _told_before(sentence, token.head, index)) or kind == "xcomp"
-    if not (participle or relative or argument or together):
+    at_once = kind == "advcl" and _opens_with_when(sentence, index)
+    if not (participle or relative or argument or together or at_once):
         return None
     says = head.upos in _VERBAL and head.lemma.lower() in _verbs()["saying"]["words"]
     return None if says and not together else token.head
+
+
+def _opens_with_when(sentence: Sentence, index: int) -> bool:
+    """ "Died when the river flooded the valley", "in 1998, when it last flooded": both at one time."""
+    return any(sentence.tokens[i].text.lower() == "when" for i in children(sentence, index, "mark", "advmod"))
+
+
+def _when_clauses(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """The "when" clauses below a predicate, and those beside it under a verb of saying."""
+    head = sentence.tokens[index].head
+    beside = children(sentence, head, "ccomp", "advcl") if head >= 0 and _is_saying(sentence, head) else ()
+    clauses = dict.fromkeys((*children(sentence, index, "advcl", "ccomp"), *(i for i in beside if i > index)))
+    return tuple(i for i in clauses if i != index and _opens_with_when(sentence, i))
 
 
 def _told_before(sentence: Sentence, first: int, second: int) -> bool:
@@ -367,7 +412,7 @@ def _rank_of_line(text: str, start: int, end: int, date: Expression, in_head: bo
     lower = [
         word
         for word in re.findall(r"[A-Za-z]+", rest)
-        if word.islower() and word not in ("by", "at", "on", "am", "pm", "a", "m", "p", "and")
+        if word.islower() and word not in ("by", "at", "on", "am", "pm", "a", "m", "p", "and", "local", "time")
     ]
     alone = (
         end - start <= 90

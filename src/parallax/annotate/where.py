@@ -22,9 +22,9 @@ from typing import Any
 
 import numpy as np
 
-from parallax.annotate.page import Page, mention_of
-from parallax.annotate.tree import ancestors, children
-from parallax.types import Entity, Location, Sentence
+from parallax.annotate.page import Page, mention_of, sentence_at
+from parallax.annotate.tree import ancestors, children, conjuncts, subtree
+from parallax.types import Entity, Location, Mention, Sentence
 from parallax.world.actors import is_place_noun
 from parallax.world.countries import country_name, country_of, read_rows
 from parallax.world.gazetteer import Gazetteer, Place
@@ -76,9 +76,10 @@ def locate(page: Page, gazetteer: Gazetteer) -> tuple[Entity, ...]:
     """The page's entities, those of kind "place" and "state" with `location` and `country` filled where they are
     clear.
     """
-    toponyms = {entity.id: _toponym(page, entity) for entity in page.entities if _has_name(entity)}
+    entities = _read_as_places(page, gazetteer)
+    toponyms = {entity.id: _toponym(page, entity) for entity in entities if _has_name(entity)}
     choices = dict(zip(toponyms, resolve(page.document.text, tuple(toponyms.values()), gazetteer), strict=True))
-    return tuple(_placed(entity, choices.get(entity.id)) for entity in page.entities)
+    return tuple(_placed(entity, choices.get(entity.id)) for entity in entities)
 
 
 def resolve(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Choice | None, ...]:
@@ -98,6 +99,81 @@ def resolve(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tup
         points += [_WEIGHTS["province"] * ((place.country, place.admin1) in within) for place in found]
     _add_neighbours(candidates, scores)
     return tuple(_choose(*each) for each in zip(candidates, scores, shares, strict=True))
+
+
+# --- names that were read as persons' --------------------------------------------------------------------------------
+
+# "In X", "near X": where people are not. "At", "to", "from", "of" go with both.
+_WHERE = frozenset(("in", "near", "around", "outside", "inside", "across", "through", "into", "throughout", "upstream"))
+_DATELINE = re.compile(r"\s*([A-Z][A-Z .'’-]{2,30}?)\s*(?:,[^\n]{1,40}?)?(?:\([^)\n]{1,30}\)\s*)?[-–—]\s")
+
+
+# What is done to towns, and to persons: for a name that the gazetteer has, the town.
+_TAKEN = frozenset(
+    {
+        "capture", "seize", "take", "retake", "recapture", "regain", "lose", "liberate", "bomb", "shell", "storm", "enter",
+        "overrun", "besiege", "control", "hold", "flood", "strike", "hit", "evacuate", "bombard", "occupy",
+    }
+)  # fmt: skip
+
+
+def _read_as_places(page: Page, gazetteer: Gazetteer) -> tuple[Entity, ...]:
+    """The page's entities, those of kind "person" made places that the text only ever uses as such: at least every
+    second time behind a preposition of place, or, if the gazetteer has them, taken or bombed; never with a role,
+    never as who does something.
+    """
+    persons = {entity.id for entity in page.entities if entity.kind == "person" and _only_named(entity)}
+    stands: dict[str, list[str]] = {id: [] for id in persons}
+    counts = Counter(country for _, country in _countries_named(page.document.text))
+    countries = [country for country, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2]]
+    for mention in page.mentions:
+        if mention.entity in persons and mention.form == "name":
+            stands[mention.entity].append(_stand(page, mention))
+    return tuple(
+        replace(entity, kind="place", sectors=(), why="named where places are")
+        if _is_where(stands.get(entity.id, ()), entity.name, gazetteer, countries)
+        else entity
+        for entity in page.entities
+    )
+
+
+def _only_named(entity: Entity) -> bool:
+    return all(form.form == "name" for form in entity.names) and not entity.sectors
+
+
+def _is_where(stands: Sequence[str], name: str, gazetteer: Gazetteer, countries: Sequence[str]) -> bool:
+    if not stands or "does" in stands:
+        return False
+    where, taken = stands.count("where"), stands.count("taken")
+    if 2 * where >= len(stands):
+        return True
+    listed = taken > 0 and (gazetteer.candidates(name) or gazetteer.similar(name, countries))
+    return bool(listed) and 2 * (where + taken) >= len(stands)
+
+
+def _stand(page: Page, mention: Mention) -> str:
+    """How one use of a name stands: "where" behind a preposition of place or in a dateline, "taken" as what is taken
+    or hit, "does" as a subject, else "".
+    """
+    dateline = _DATELINE.match(page.document.text)
+    if dateline and dateline.start(1) <= mention.span.start and mention.span.end <= dateline.end(1):
+        return "where"
+    sentence = sentence_at(page.sentences, mention.head.start)
+    index = (
+        next((i for i, t in enumerate(sentence.tokens) if t.start == mention.head.start), None) if sentence else None
+    )
+    if sentence is None or index is None:
+        return ""
+    first = min(conjuncts(sentence, index))
+    if _case(sentence, index) & _WHERE or _case(sentence, first) & _WHERE:
+        return "where"
+    head = sentence.tokens[index].head
+    if head >= 0 and "of" in _case(sentence, index) and is_place_noun(sentence.tokens[head].lemma.lower()):
+        return "where"
+    relation, above = sentence.tokens[first].deprel, sentence.tokens[first].head
+    if relation in ("obj", "nsubj:pass") and sentence.tokens[above].lemma.lower() in _TAKEN:
+        return "taken"
+    return "does" if sentence.tokens[index].deprel.split(":")[0] == "nsubj" else ""
 
 
 # --- from entities to toponyms and back -----------------------------------------------------------------------------
@@ -374,15 +450,31 @@ def _places_at(page: Page, sentence: Sentence, index: int) -> list[tuple[int, in
             if entity is None or (entity.kind == "state" and rank == 1 and listed):
                 continue
             size = 0 if entity.location and entity.location.area == "point" else 1 if entity.kind == "place" else 2
+            if rank == 0 and nominal == child and _is_around(page, sentence, child):
+                rank = 2
             found.append((rank + inner, size, abs(nominal - index), nominal, entity.id))
     return found
+
+
+def _is_around(page: Page, sentence: Sentence, index: int) -> bool:
+    """ "Flooded the Rena Valley in Tolland": what is around the place just named, though it hangs on the verb."""
+    first = subtree(sentence, index)[0]
+    return (
+        first > 0
+        and sentence.tokens[first - 1].head == sentence.tokens[index].head
+        and (_place_entity(page, sentence, first - 1) is not None)
+    )
 
 
 def _links(sentence: Sentence, index: int) -> Iterable[tuple[int, int]]:
     """The dependents that may tell a place: 0 for "in X", 1 for the thing hit or taken, 2 for "to X"."""
     token = sentence.tokens[index]
-    for child in children(sentence, index, "obl", "nmod", "obj", "compound", "nsubj:pass"):
+    for child in children(sentence, index, "obl", "nmod", "obj", "compound", "nsubj:pass", "advmod"):
         relation = sentence.tokens[child].deprel
+        if relation == "advmod":
+            if sentence.tokens[child].text.lower() == "there":
+                yield child, 0
+            continue
         if relation in ("obj", "nsubj:pass") or (relation == "compound" and token.upos == "NOUN"):
             yield child, 1
         elif relation in ("obl", "nmod"):
@@ -394,14 +486,27 @@ def _links(sentence: Sentence, index: int) -> Iterable[tuple[int, int]]:
 
 
 def _inside(sentence: Sentence, index: int) -> Iterable[tuple[int, int]]:
-    """Places told inside a nominal: "a village in X", "areas of X", "the towns X and Y"; "X's allies" tells none."""
+    """Places told inside a nominal: "a village in X", "areas of X", "the towns X and Y", "in the streets of X"; "X's
+    allies" tells none.
+    """
     lemma = sentence.tokens[index].lemma
+    placed = bool(_case(sentence, index) & _AT) and lemma not in _NOWHERE
     for child in children(sentence, index, "nmod", "appos", "conj"):
         relation = sentence.tokens[child].deprel
         case = _case(sentence, child)
-        part = "of" in case and (is_place_noun(lemma) or lemma in _PARTS)
+        part = "of" in case and (placed or is_place_noun(lemma) or lemma in _PARTS)
         if relation in ("appos", "conj") or (relation == "nmod" and (part or case & _AT)):
             yield child, 1
+
+
+# "In the hands of X", "in support of X": not in X.
+_NOWHERE = frozenset(
+    {
+        "hand", "name", "case", "face", "light", "favour", "favor", "front", "support", "defence", "defense", "hope",
+        "absence", "presence", "wake", "event", "behalf", "side", "view", "honour", "honor", "interest", "leader",
+        "president", "government", "policy", "state", "war", "sanction",
+    }
+)  # fmt: skip
 
 
 def _case(sentence: Sentence, index: int) -> frozenset[str]:
@@ -412,8 +517,79 @@ def _case(sentence: Sentence, index: int) -> frozenset[str]:
 
 def _place_entity(page: Page, sentence: Sentence, index: int) -> Entity | None:
     token = sentence.tokens[index]
+    if token.text.lower() == "there":
+        return _last_named(page, sentence, token.start, None)
     mention = mention_of(page.mentions, token.start, token.end)
-    if mention is None or mention.form != "name" or mention.entity is None:
+    if mention is None:
         return None
+    if mention.form == "description" and _is_bare(page, sentence, index):
+        noun = token.lemma.lower()
+        return _last_named(page, sentence, token.start, noun) or _main_town(page, noun)
     entity = next((e for e in page.entities if e.id == mention.entity), None)
-    return entity if entity is not None and entity.kind in ("place", "state") else None
+    named = entity is not None and entity.kind in ("place", "state") and mention.form == "name"
+    return entity if named and mention.kind != "organization" else None
+
+
+# --- places meant by a noun or by "there" ---------------------------------------------------------------------------
+
+_TOWNS = frozenset(("city", "town", "village", "capital", "municipality"))
+_SAME = frozenset(("same", "whole", "entire"))
+_TELLS_WHICH = frozenset(("nummod", "nmod:poss", "compound", "acl:relcl", "acl", "nmod"))
+
+
+def _is_bare(page: Page, sentence: Sentence, index: int) -> bool:
+    """ "The city", "the same town": nothing in the phrase could tell another one."""
+    if not is_place_noun(sentence.tokens[index].lemma.lower()) or sentence.tokens[index].upos != "NOUN":
+        return False
+    below = [sentence.tokens[i] for i in children(sentence, index)]
+    definite = any(token.deprel == "det" and token.text.lower() in ("the", "that", "this") for token in below)
+    other = any(
+        token.deprel in _TELLS_WHICH or (token.deprel == "amod" and token.text.lower() not in _SAME) for token in below
+    )
+    beside = children(sentence, index, "appos", "conj")
+    told = any(_place_entity(page, sentence, i) is not None for i in beside)
+    return definite and not other and not told and sentence.tokens[index].xpos == "NN"
+
+
+def _last_named(page: Page, sentence: Sentence, before: int, noun: str | None) -> Entity | None:
+    """The one place named before a code point in its sentence, else the one named in the sentence before; None where
+    there are two that it could be. `noun` None fits every place but a state.
+    """
+    spans = [(sentence.start, before)]
+    if sentence.index > 0:
+        previous = page.sentences[sentence.index - 1]
+        spans.append((previous.start, previous.end))
+    for start, end in spans:
+        named = {m.entity for m in page.mentions if m.form == "name" and start <= m.span.start and m.span.end <= end}
+        found = [e for e in page.entities if e.id in named and e.kind == "place" and _fits_noun(e, noun)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _main_town(page: Page, noun: str) -> Entity | None:
+    """The town that the title names, else the one that the page names far more often than any other."""
+    if noun not in _TOWNS:
+        return None
+    towns = [e for e in page.entities if e.kind == "place" and _fits_noun(e, noun) and _has_name(e)]
+    title = page.document.title or ""
+    titled = [e for e in towns if re.search(rf"\b{re.escape(e.name)}\b", title)]
+    if titled:
+        return titled[0] if len(titled) == 1 else None
+    counts = sorted(((sum(f.count for f in e.names), e.id) for e in towns), reverse=True)
+    if not counts or counts[0][0] < 3 or (len(counts) > 1 and counts[1][0] * 2 > counts[0][0]):
+        return None
+    return next(e for e in towns if e.id == counts[0][1])
+
+
+def _fits_noun(entity: Entity, noun: str | None) -> bool:
+    """Whether a noun may stand for a named place: "the valley" for one with the word in its name, "the city" for what
+    is called by no other kind."""
+    if noun is None:
+        return True
+    words = [word.lower() for form in entity.names for word in form.text.split()]
+    if noun in words:
+        return True
+    if noun not in _TOWNS or (entity.location is not None and entity.location.area == "region"):
+        return False
+    return not any(is_place_noun(word) for word in words)

@@ -19,7 +19,8 @@ from parallax.link.namings import find_namings
 from parallax.link.origins import find_absent, find_origins, standing_of
 from parallax.link.shelf import Shelf
 from parallax.link.stories import find_stories
-from parallax.types import Annotations, Claim, Copy, Dispute, Document, Links, Naming, Standing, Story
+from parallax.link.words import fold
+from parallax.types import Annotations, Claim, Copy, Dispute, Document, Entity, Links, Naming, Standing, Story
 
 __all__ = ["link"]
 
@@ -76,7 +77,18 @@ def _shelve(story: Story, documents: dict[str, Document], annotations: dict[str,
         copies=copies,
         copied=copied,
         wires={one: wire_of(document) for one, document in own.items()},
+        named=_named(entities),
     )
+
+
+def _named(entities: Sequence[Entity]) -> dict[str, str]:
+    """From each folded name of several words to the entity that bears it; not where two bear it."""
+    bearers: dict[str, set[str]] = {}
+    for entity in entities:
+        for form in entity.names:
+            if form.form == "name" and " " in (name := fold(form.text)):
+                bearers.setdefault(name, set()).add(entity.id)
+    return {name: min(ids) for name, ids in sorted(bearers.items()) if len(ids) == 1}
 
 
 def _tell(shelf: Shelf) -> tuple[tuple[Claim, ...], tuple[Dispute, ...], tuple[Naming, ...]]:

@@ -269,6 +269,8 @@ def match_figures(shelf: Shelf, a: Figure, b: Figure) -> tuple[float, str] | Non
     place, time = same_place(shelf, a.place, b.place), same_time(a.time, b.time)
     words = 1.0 if likeness(said_words(shelf, a), said_words(shelf, b)) >= WORDS_ALIKE else 0.0
     points = counted + place + time + words
+    if reprinted(shelf, a, b):
+        return points + POINTS_NEEDED, "same number in a copied passage"
     if points < POINTS_NEEDED:
         return None
     return points, "same number, measure" + "".join(
@@ -284,9 +286,21 @@ def clash_figures(shelf: Shelf, a: Figure, b: Figure) -> bool:
         clash_status(shelf, a, b)
         or bool(a.counted and b.counted and a.counted != b.counted)
         or (a.scope != b.scope and "part" in (a.scope, b.scope))
-        or same_place(shelf, a.place, b.place) < 0
+        or (same_place(shelf, a.place, b.place) < 0 and not reprinted(shelf, a, b))
         or same_time(a.time, b.time) < 0
     )
+
+
+def reprinted(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether two figures are one number in two copies of one passage."""
+    for one, other in ((a, b), (b, a)):
+        copy = shelf.copied.get(one.document, {}).get(other.document)
+        for passage in copy.passages if copy else ():
+            inside = passage.span.start <= one.span.start and one.span.end <= passage.span.end
+            there = passage.other_span
+            if inside and there.start <= other.span.start and other.span.end <= there.end:
+                return True
+    return False
 
 
 # --- relations and control

@@ -118,7 +118,7 @@ def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]
     for draft in drafts:
         record = draft.records[0]
         if isinstance(record, Figure):
-            groups[f"{record.measure} {record.counted}"].append(draft)
+            groups[f"{record.measure} {figures.whom(record)}"].append(draft)
     happened = event_claims(drafts)
     for _, group in sorted(groups.items()):
         for first, second in combinations(group[:COMPARED], 2):
@@ -142,13 +142,38 @@ def one_event(a: Figure, b: Figure, happened: dict[str, str]) -> bool:
 
 
 def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> tuple[Figure, Figure] | None:
+    beside = any(_side_by_side(shelf, a, b) for a, b in _pairs(first, second))
+    for a, b in _pairs(first, second):
+        if not different_sources(shelf, a, b):
+            continue
+        same = one_event(a, b, happened)
+        if figures.compare(shelf, a, b, one_event=same, side_by_side=beside) == "conflicting":
+            return (a, b)
+    return None
+
+
+def _pairs(first: Draft, second: Draft) -> Iterator[tuple[Figure, Figure]]:
     for a in first.records[:SHOWN]:
         for b in second.records[:SHOWN]:
-            if not (isinstance(a, Figure) and isinstance(b, Figure)) or not different_sources(shelf, a, b):
-                continue
-            if figures.compare(shelf, a, b, one_event=one_event(a, b, happened)) == "conflicting":
-                return (a, b)
-    return None
+            if isinstance(a, Figure) and isinstance(b, Figure):
+                yield a, b
+
+
+def _side_by_side(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether a document sets two counts against each other: in one sentence or the next, of one place, by different
+    sources, and neither tells of another attack.
+    """
+    if a.document != b.document or a.attribution == b.attribution or same_place(shelf, a.place, b.place) <= 0:
+        return False
+    first, second = sorted((a.evidence, b.evidence))
+    between = shelf.documents[a.document].text[first.end : second.start]
+    if between.strip() or not different_sources(shelf, a, b):
+        return False
+    own = {figure.event for figure in (a, b)}
+    return not any(
+        event.type == "ASSAULT" and event.id not in own and first.start <= event.trigger.start < second.end
+        for event in shelf.annotations[a.document].events
+    )
 
 
 def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
@@ -158,7 +183,7 @@ def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
     for draft in drafts:
         record = draft.records[0]
         if isinstance(record, Figure):
-            groups[f"{record.measure} {record.counted}"].append(draft)
+            groups[f"{record.measure} {figures.whom(record)}"].append(draft)
     return frozenset(
         first.id
         for group in groups.values()
@@ -169,14 +194,18 @@ def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
 
 
 def _replaced(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> bool:
+    """Whether the second claim is a later, higher count of what the first counted."""
     return any(
-        isinstance(a, Figure)
-        and isinstance(b, Figure)
-        and figures.rises(shelf, a, b)
-        and figures.compare(shelf, a, b, one_event=one_event(a, b, happened)) in ("superseded", "compatible")
-        for a in first.records[:SHOWN]
-        for b in second.records[:SHOWN]
+        figures.rises(shelf, a, b)
+        and figures.compare(shelf, a, b, one_event=one_event(a, b, happened), one_counter=_one_counter(shelf, a, b))
+        in ("superseded", "compatible")
+        for a, b in _pairs(first, second)
     )
+
+
+def _one_counter(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    first, second = knower_of(shelf, a), knower_of(shelf, b)
+    return first is not None and second is not None and first.id == second.id and is_named(first)
 
 
 def opposed_holders(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:

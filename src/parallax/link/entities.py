@@ -147,10 +147,17 @@ def initials(name: str) -> str:
 def same_name(a: Candidate, b: Candidate) -> str | None:
     """One folded name in common."""
     shared = [name for name in a.names if name in b.names and (" " in name or _lone_name_fits(a, b))]
+    if "place" in (a.kind, b.kind) and a.kind != b.kind:
+        shared = [name for name in shared if name in _own_names(a) and name in _own_names(b)]
     if shared:
         return f"same name: {shared[0]}"
     acronyms = a.acronyms & b.acronyms
     return f"same acronym: {min(acronyms)}" if acronyms else None
+
+
+def _own_names(a: Candidate) -> set[str]:
+    """Its folded names but for metonyms: "Damascus" for the government is not the town."""
+    return {_name(form.text, a.kind) for form in a.entity.names if form.form == "name"}
 
 
 def _lone_name_fits(a: Candidate, b: Candidate) -> bool:
@@ -160,6 +167,18 @@ def _lone_name_fits(a: Candidate, b: Candidate) -> bool:
     if a.kind != "person" and b.kind != "person":
         return True
     return not (a.given ^ b.given) or not a.given or not b.given
+
+
+def same_town(a: Candidate, b: Candidate) -> str | None:
+    """ "Aleppo city" is Aleppo; a capital makes it another name ("Kuwait City")."""
+    if {a.kind, b.kind} != {"place"}:
+        return None
+    for plain, town in ((a, b), (b, a)):
+        for form in town.entity.names:
+            words = form.text.split()
+            if form.form == "name" and words[-1] in ("city", "town") and fold(" ".join(words[:-1])) in plain.names:
+                return f"the same town: {fold(form.text)}"
+    return None
 
 
 def same_outlet(a: Candidate, b: Candidate) -> str | None:
@@ -312,6 +331,7 @@ def short_name(a: Candidate, b: Candidate) -> str | None:
 Rule = Callable[[Candidate, Candidate], "str | None"]
 RULES: tuple[tuple[Rule, float], ...] = (
     (same_name, 0.97),
+    (same_town, 0.95),
     (same_outlet, 0.95),
     (same_state, 0.95),
     (same_acronym, 0.9),
@@ -509,7 +529,9 @@ def _vote(values: Iterable[T | None]) -> T | None:
 
 
 def _canonical(chain: Chain, kind: EntityKind) -> str:
-    """The fullest name that is not rare among its names; without a name, the commonest description."""
+    """The fullest name that is not rare among its names; without a name, the description that tells most who it is:
+    whose it is ("Syria's government"), then the commonest.
+    """
     forms = [form for member in chain.members for form in _forms(member.entity)]
     for wanted in (("name",), ("metonym",), ("description",), ("adjective", "pronoun")):
         counts = Counter[str]()
@@ -520,15 +542,26 @@ def _canonical(chain: Chain, kind: EntityKind) -> str:
             most = max(counts.values())
             fit = [text for text in counts if counts[text] * 10 >= most]
             if wanted == ("description",):
-                return min(counts, key=lambda text: (-counts[text], len(text.split()), text))
+                return min(counts, key=lambda text: (*_vagueness(text), -counts[text], len(text.split()), text))
             if kind in ("state", "place"):
                 return min(fit, key=lambda text: (-counts[text], text))
             return min(fit, key=lambda text: (_is_acronym(text), -min(len(text.split()), 4), -counts[text], text))
     return chain.members[0].entity.name
 
 
+LONGEST_DESCRIPTION = 5  # words; a longer one is a clause more than a name
+
+
+def _vagueness(text: str) -> tuple[bool, bool]:
+    """Whether a description is too long or says whose only by a pronoun, and whether it names nothing."""
+    words = text.split()
+    return len(words) > LONGEST_DESCRIPTION or words[0].lower() in POSSESSIVES, not any(
+        word[:1].isupper() for word in words[1 if len(words) > 1 and words[0].istitle() else 0 :]
+    ) and not words[0].endswith(("'s", "’s"))
+
+
 def _strip(text: str) -> str:
-    plain = " ".join(text.split())
+    plain = " ".join(text.split()).split(", ")[0].strip('"“”')
     for tail in ("'s", "’s"):
         plain = plain.removesuffix(tail)
     for article in ("the ", "The ", "a ", "A ", "an ", "An "):

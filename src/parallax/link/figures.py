@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from parallax.link.claims import same_place
+from parallax.link.claims import same_place, same_time
 from parallax.link.shelf import Shelf, day, interval
 from parallax.types import Figure
 
@@ -18,9 +18,21 @@ Comparison = Literal["same", "compatible", "superseded", "conflicting", "differe
 ABOUT = 0.15  # "about 100" reaches from 85 to 115
 
 
-def compare(shelf: Shelf, a: Figure, b: Figure, *, one_event: bool = False) -> Comparison:
-    """How two figures stand to each other; "superseded" says that one is a later count of what the other counted."""
-    if not about_one_thing(shelf, a, b, one_event=one_event):
+def compare(
+    shelf: Shelf,
+    a: Figure,
+    b: Figure,
+    *,
+    one_event: bool = False,
+    one_counter: bool = False,
+    side_by_side: bool = False,
+) -> Comparison:
+    """How two figures stand to each other; "superseded" says that one is a later count of what the other counted.
+
+    `one_event`: both count what one event did. `one_counter`: one source counted both. `side_by_side`: a document
+    sets the two against each other.
+    """
+    if not about_one_thing(shelf, a, b, tied=one_event or side_by_side, one_counter=one_counter):
         return "different"
     (low, high), (other_low, other_high) = bounds(a), bounds(b)
     if (low, high) == (other_low, other_high):
@@ -29,19 +41,28 @@ def compare(shelf: Shelf, a: Figure, b: Figure, *, one_event: bool = False) -> C
         return "compatible"
     if rises(shelf, a, b) or rises(shelf, b, a):
         return "superseded"
-    return "conflicting" if same_moment(shelf, a, b) else "different"
+    return "conflicting" if same_moment(shelf, a, b) or (side_by_side and not one_counter) else "different"
 
 
-def about_one_thing(shelf: Shelf, a: Figure, b: Figure, *, one_event: bool) -> bool:
-    """One measure, class and scope at one place of one event or one time."""
-    if (a.measure, a.counted, a.scope) != (b.measure, b.counted, b.scope) or a.scope == "part":
+def about_one_thing(shelf: Shelf, a: Figure, b: Figure, *, tied: bool, one_counter: bool) -> bool:
+    """One measure, class and scope at one place of one event or one time; what one source counts twice is one thing
+    unless a place or a time speaks against it.
+    """
+    if (a.measure, whom(a), a.scope) != (b.measure, whom(b), b.scope) or a.scope == "part":
         return False
     if {a.status, b.status} != {"asserted"} or {a.polarity, b.polarity} != {"positive"}:
         return False
     place = same_place(shelf, a.place, b.place)
+    if one_counter and place >= 0 and same_time(a.time, b.time) >= 0:
+        return True
     first, second = interval(a.time), interval(b.time)
     one_time = first is not None and first == second
-    return place > 0 and (one_event or one_time) and not (first and second and not one_time)
+    return place > 0 and (tied or one_time) and not (first and second and not one_time)
+
+
+def whom(figure: Figure) -> str:
+    """Who was counted: "412 deaths" are of people."""
+    return figure.counted or "people"
 
 
 def bounds(figure: Figure) -> tuple[float, float]:

@@ -35,23 +35,36 @@ def knower_of(shelf: Shelf, record: Assertion) -> Entity | None:
         return source
     for voucher in reversed(voice.chain[1:]):
         relay = shelf.entity(voucher.entity)
-        if relay is not None and is_named(relay):
+        if relay is not None and is_named(relay) and relay.kind != "place":
             return relay
     return source
 
 
 def _source_entity(shelf: Shelf, voice: Attribution) -> Entity | None:
+    """The source as an entity of the story, by its links or else by its words; a place says nothing."""
     if voice.source is None:
         return None
     entities = [entity for local in voice.source.entities if (entity := shelf.entity(local)) is not None]
-    return entities[0] if entities else None
+    speaking = [entity for entity in entities if entity.kind != "place"]
+    if speaking or entities:
+        return speaking[0] if speaking else None
+    return shelf.entities.get(shelf.named.get(fold(voice.source.text), ""))
 
 
 def is_named(entity: Entity) -> bool:
-    """Whether two documents that tell of an entity surely mean one: it has a name, or is a body of a known country."""
+    """Whether two documents that tell of an entity surely mean one: it has a name, or is a body of a known country
+    or one whose description is written as a name ("the Health Ministry").
+    """
     if any(form.form in NAMED for form in entity.names):
         return True
-    return entity.country is not None and entity.kind in BODIES
+    if entity.kind not in BODIES:
+        return False
+    return entity.country is not None or any(_is_written_as_name(form.text) for form in entity.names)
+
+
+def _is_written_as_name(text: str) -> bool:
+    words = [word for word in text.split() if word.lower() not in ("the", "of", "for", "and")]
+    return len(words) >= 2 and all(word[:1].isupper() for word in words)
 
 
 def find_origins(shelf: Shelf, draft: Draft) -> tuple[Origin, ...]:

@@ -29,7 +29,7 @@ Assertion = Event | Figure | Relation | Control | Attribution
 class Shelf:
     """One story with its documents, in order of publication; `linked` leads from local entity ids to `entities`,
     `copied` from a document to those it shares text with (each pair once), `wires` to the agency whose text a
-    document says it carries.
+    document says it carries, `named` from a folded name to the one entity that bears it.
     """
 
     story: Story
@@ -42,6 +42,7 @@ class Shelf:
     copies: tuple[Copy, ...]
     copied: dict[str, dict[str, Copy]]
     wires: dict[str, str | None]
+    named: dict[str, str]
 
     def entity(self, local: str | None) -> Entity | None:
         """The linked entity of a local id."""

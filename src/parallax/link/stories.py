@@ -94,12 +94,21 @@ def add(stream: Stream, document: Document) -> Cluster:
 
 def count_terms(document: Document) -> Counter[str]:
     """How often each word stands in title and lead, those of the title twice, names and numbers `HEAVY` times."""
-    text = document.text[:LEAD_CHARACTERS]
+    text = _without_boilerplate(document)[:LEAD_CHARACTERS]
     counts: Counter[str] = Counter()
     _count(text, counts)
     title = document.title or text[:200].lstrip().split("\n", 1)[0]
     _count(title[:200], counts)
     return counts
+
+
+def _without_boilerplate(document: Document) -> str:
+    """The text but for cookie notices and the like, which every page of a publisher shares."""
+    kept, at = [], 0
+    for span in sorted(document.boilerplate):
+        kept.append(document.text[at : span.start])
+        at = max(at, span.end)
+    return " ".join([*kept, document.text[at:]])
 
 
 def _count(text: str, counts: Counter[str]) -> None:
@@ -226,21 +235,26 @@ def merge(stream: Stream) -> list[Cluster]:
     """All stories, after those live ones that grew towards each other are made one."""
     clusters = sorted(stream.live.values(), key=lambda c: c.number)
     into = {c.number: c.number for c in clusters}
+
+    def root(number: int) -> int:
+        while into[number] != number:
+            number = into[number]
+        return number
+
     for cluster in clusters:
         for other in _rivals(stream, cluster):
-            if into[other.number] == other.number and into[cluster.number] == cluster.number and _same(cluster, other):
-                into[cluster.number] = other.number
+            home = root(other.number)
+            if into[cluster.number] == cluster.number and home != cluster.number and _same(cluster, other):
+                into[cluster.number] = home
     merged: dict[int, Cluster] = {}
     for cluster in clusters:
-        root = cluster.number
-        while into[root] != root:
-            root = into[root]
-        if root == cluster.number:
-            merged[root] = cluster
+        number = root(cluster.number)
+        if number == cluster.number:
+            merged[number] = cluster
         else:
-            merged[root].documents.extend(cluster.documents)
+            merged[number].documents.extend(cluster.documents)
             for term, value in cluster.total.items():
-                merged[root].total[term] = merged[root].total.get(term, 0.0) + value
+                merged[number].total[term] = merged[number].total.get(term, 0.0) + value
     return [*stream.ended, *merged.values()]
 
 

@@ -106,7 +106,9 @@ def _read_day(parts: Parts) -> Expression | None:
         modifier = modifier or ("START" if "hours" in part or _plain(part) in ("dawn", "daybreak") else None)
     elif clock := parts.get("clock_before") or parts.get("clock_after"):
         value += _clock_value(clock)
-    origin: Origin = "reference" if re.match(r"(?i)the (?:same|next|following|previous) day", words) else "anchor"
+    origin: Origin = (
+        "reference" if re.match(r"(?i)(?:the (?:same|next|following|previous) day|that day)", words) else "anchor"
+    )
     return _is(value, modifier, origin=origin)
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from parallax.types import Attribution, Claim, Event, Figure, Naming, Span
+from parallax.types import Attribution, Claim, Control, Event, Figure, Naming, Span
 from parallax.views.index import (
     Index,
     Reported,
@@ -125,31 +125,44 @@ _MEASURES = ("killed", "injured", "missing", "displaced", "detained")
 
 
 def _figures(index: Index) -> Section:
-    figures = sorted(index.picture.figures, key=lambda f: _figure_rank(index, f))
-    rows = tuple(
-        (
-            Cell(text=_measured(figure)),
-            Cell(text=quote(index, figure.span), records=(figure.id,)),
-            Cell(text=name(index, figure.place) if figure.place else ""),
-            Cell(text=chain(index, figure)),
-            Cell(text=when(index, figure.time)),
-            Cell(text=_standing(index, figure)),
-        )
-        for figure in figures
-    )
+    counts = [(claim, counted) for claim in index.picture.claims if (counted := _counted(index, claim))]
     return Section(
         key="figures",
         title="How many, by whose count",
-        caption="Each count in the words of its report. A later count of the same counter supersedes the earlier one.",
-        columns=("Measure", "Count", "Where", "By whose count", "When", "Standing"),
-        rows=rows,
+        caption="Each count in the words of its reports. A later count of the same counter supersedes the earlier one.",
+        columns=("Measure", "Count", "Where", "By whose count", "Reports", "When", "Standing"),
+        rows=tuple(
+            (
+                Cell(text=joined((_measured(f) for f in counted), most=1)),
+                Cell(text=_counts(index, counted), records=tuple(f.id for f in counted)),
+                Cell(text=joined((name(index, f.place) for f in counted if f.place), most=2)),
+                Cell(text=joined((chain(index, f) for f in counted), most=3)),
+                Cell(text=str(len(claim.documents))),
+                Cell(text=joined(filter(None, (when(index, f.time) for f in counted)), most=2)),
+                Cell(text=claim.standing),
+            )
+            for claim, counted in sorted(counts, key=lambda pair: _count_rank(*pair))
+        ),
     )
 
 
-def _figure_rank(index: Index, figure: Figure) -> tuple[int, str, str, float, str]:
-    order = _MEASURES.index(figure.measure) if figure.measure in _MEASURES else len(_MEASURES)
-    place = name(index, figure.place) if figure.place else "~"
-    return order, figure.measure, place, -(figure.low or figure.high or 0.0), figure.id
+def _counted(index: Index, claim: Claim) -> list[Figure]:
+    return [record for m in claim.members if isinstance(record := index.reported[m.id], Figure)]
+
+
+def _count_rank(claim: Claim, counted: list[Figure]) -> tuple[int, str, int, float, str]:
+    measure = counted[0].measure
+    order = _MEASURES.index(measure) if measure in _MEASURES else len(_MEASURES)
+    return order, measure, -len(claim.documents), -max(f.low or f.high or 0.0 for f in counted), claim.id
+
+
+def _counts(index: Index, counted: list[Figure]) -> str:
+    """The numbers in the articles' words, each once whatever its case."""
+    words: dict[str, str] = {}
+    for figure in counted:
+        told = quote(index, figure.span)
+        words.setdefault(told.casefold(), told)
+    return joined(words.values(), most=3)
 
 
 def _measured(figure: Figure) -> str:
@@ -161,29 +174,29 @@ def _measured(figure: Figure) -> str:
     return " ".join(word for word in words if word)
 
 
-def _standing(index: Index, record: Reported) -> str:
-    return joined((index.claims[c].standing for c in index.claims_of.get(record.id, ())), most=1)
-
-
 def _control(index: Index) -> Section:
-    rows = tuple(
-        (
-            Cell(text=name(index, record.place), records=(record.id,)),
-            Cell(text=" ".join(word for word in (condition(record), record.change) if word)),
-            Cell(text=name(index, record.holder) if record.holder else ""),
-            Cell(text=name(index, record.previous) if record.previous else ""),
-            Cell(text=when(index, record.time)),
-            Cell(text=chain(index, record)),
-        )
-        for record in sorted(index.picture.control, key=lambda k: (name(index, k.place), k.change, k.id))
-    )
+    told = [(claim, held) for claim in index.picture.claims if (held := _held(index, claim))]
     return Section(
         key="control",
         title="Who holds what ground",
         caption="Each report of a holder or a change, with the one who says so.",
         columns=("Place", "Change", "Holder", "From", "When", "By whose account"),
-        rows=rows,
+        rows=tuple(
+            (
+                Cell(text=name(index, held[0].place), records=tuple(k.id for k in held)),
+                Cell(text=joined((" ".join(filter(None, (condition(k), k.change))) for k in held), most=2)),
+                Cell(text=joined((name(index, k.holder) for k in held if k.holder), most=3)),
+                Cell(text=joined((name(index, k.previous) for k in held if k.previous), most=3)),
+                Cell(text=joined(filter(None, (when(index, k.time) for k in held)), most=2)),
+                Cell(text=joined((chain(index, k) for k in held), most=3)),
+            )
+            for _, held in sorted(told, key=lambda pair: (name(index, pair[1][0].place), pair[1][0].change, pair[0].id))
+        ),
     )
+
+
+def _held(index: Index, claim: Claim) -> list[Control]:
+    return [record for m in claim.members if isinstance(record := index.reported[m.id], Control)]
 
 
 def _sources(index: Index) -> Section:

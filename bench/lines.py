@@ -1,0 +1,95 @@
+"""`python -m bench.lines PICTURE.json... [--seed 7] [--number 50]`: a seeded draw of shown lines, to be judged by
+eye.
+
+Claims, figures, attributions and events in equal shares over the pictures given; each line says what the picture
+says, and then the words it rests on with their surroundings. A judge answers for each: supported, or the class of its
+error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+KINDS = ("claims", "figures", "attributions", "events")
+AROUND = 300
+
+
+def draw(pictures: list[dict[str, Any]], *, seed: int, number: int) -> Iterator[str]:
+    """The lines, kind by kind; the draw depends on the ids alone."""
+    chance = random.Random(seed)
+    for at, kind in enumerate(KINDS):
+        share = number // len(KINDS) + (at < number % len(KINDS))
+        drawn = sorted((record["id"], number_of) for number_of, p in enumerate(pictures) for record in p[kind])
+        for id_, number_of in sorted(chance.sample(drawn, min(share, len(drawn)))):
+            yield line(pictures[number_of], kind, id_)
+
+
+def line(picture: dict[str, Any], kind: str, id_: str) -> str:
+    """One record as told, with its evidence."""
+    record = next(r for r in picture[kind] if r["id"] == id_)
+    if kind == "claims":
+        told = f"{record['kind']} claim, {record['standing']}, {len(record['origins'])} origins: {record['text']}"
+        members = [(member, _find(picture, member["id"])) for member in record["members"][:4]]
+        shown = [f"  {member['stance']}: {_evidence(picture, found)}" for member, found in members]
+        return "\n".join([f"[{id_}] {told}", *shown])
+    return f"[{id_}] {kind[:-1]}: {_told(picture, kind, record)}\n  {_evidence(picture, record)}"
+
+
+def _told(picture: dict[str, Any], kind: str, record: dict[str, Any]) -> str:
+    names = {entity["id"]: entity["name"] for entity in picture["entities"]}
+    if kind == "attributions":
+        content = " … ".join(span["quote"] for span in record["content"])
+        source = record["source"] and (record["source"]["text"], [names[e] for e in record["source"]["entities"]])
+        chain = " < ".join(link["text"] for link in record["chain"])
+        return f"source {source}; {record['attitude']}, {record['polarity']}; chain {chain}; content: {content}"
+    says = f"; inside attribution to {_source(picture, record['attribution'])}" if record["attribution"] else ""
+    place, time = names.get(record["place"] or ""), record["time"] and record["time"]["span"]["quote"]
+    tail = f"; place {place}; time {time}; {record['polarity']}, {record['status']}{says}"
+    if kind == "figures":
+        number = f"{record['span']['quote']} (low {record['low']}, high {record['high']}, {record['bound']})"
+        return f"{record['measure']} {record['counted']}: {number}; scope {record['scope']}{tail}"
+    roles = f"actors {[names[a] for a in record['actors']]}; recipients {[names[r] for r in record['recipients']]}"
+    background = "; background" if record["background"] else ""
+    return f"{record['happening']} ({record['type']}, {record['mode']}); {roles}{tail}{background}"
+
+
+def _source(picture: dict[str, Any], id_: str) -> str:
+    source = _find(picture, id_)["source"]
+    return source["text"] if source else "nobody named"
+
+
+def _find(picture: dict[str, Any], id_: str) -> dict[str, Any]:
+    tables = ("events", "figures", "relations", "control", "attributions")
+    found: dict[str, Any] = next(r for table in tables for r in picture[table] if r["id"] == id_)
+    return found
+
+
+def _evidence(picture: dict[str, Any], record: dict[str, Any]) -> str:
+    document = next(d for d in picture["documents"] if d["id"] == record["document"])
+    spans = [record["evidence"]] if "evidence" in record else record["content"]
+    start, end = min(s["start"] for s in spans), max(s["end"] for s in spans)
+    text = document["text"]
+    words = f"{text[max(0, start - AROUND) : start]}[[{text[start:end]}]]{text[end : end + AROUND]}"
+    return (
+        f"({document['publisher'] or document['title']}, published {document['published']}) {' '.join(words.split())}"
+    )
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m bench.lines", description=__doc__)
+    parser.add_argument("pictures", nargs="+", type=Path, help="pictures written by parallax read --json")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--number", type=int, default=50)
+    given = parser.parse_args()
+    pictures = [json.loads(path.read_bytes()) for path in given.pictures]
+    print("\n\n".join(draw(pictures, seed=given.seed, number=given.number)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""Where and when what is counted happened, where the clause that counts does not say so itself.
+
+Knows three ways in which news carries a place and a time over: a "when" clause beside the count ("14 died when the
+river flooded the valley"), what stands before a colon ("the strikes on Obrava on Sunday: 15 people were killed"), and
+the sentence before in one paragraph ("They blocked the road at Sarn on Monday. Police detained nine."). Promises
+nothing where two places or times could be meant, or where the words turn to something else ("elsewhere", "in all").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TypeVar
+
+from parallax.annotate.page import Page
+from parallax.annotate.tree import children
+from parallax.annotate.when import tense_of, time_of
+from parallax.annotate.where import place_of
+from parallax.types import Sentence, Time
+
+T = TypeVar("T")
+_BACK = 2
+"""How many sentences back, in one paragraph, a place may have been told."""
+_TURN = re.compile(
+    r"(?i)\b(?:elsewhere|meanwhile|separately|nationwide|overall|in all|in total|altogether|so far|since|in other|"
+    r"another|last time|previous(?:ly)?|years?|worldwide|combined)\b"
+)
+
+
+def setting_of(page: Page, sentence: Sentence, *at: int, carried: bool = True) -> tuple[str | None, Time | None]:
+    """The place (an entity id) and the time of what is told at some tokens, the predicate the last of them; either
+    None where it is not told. With `carried` also from the sentence before.
+    """
+    place = next((found for i in at if (found := place_of(page, sentence, i))), None)
+    time = time_of(page, sentence, at[-1])
+    for beside in (*_circumstances(sentence, at[-1]), *_before_colon(sentence, at[-1])):
+        place = place or place_of(page, sentence, beside)
+        time = time or time_of(page, sentence, beside)
+    if (place and time) or not carried or not _goes_on(page, sentence):
+        return place, time
+    return _carried_over(page, sentence, at[-1], place, time)
+
+
+def _circumstances(sentence: Sentence, predicate: int) -> Iterable[int]:
+    """The "when" and "after" clauses beside a predicate, and a happening that is its subject ("the raid on X")."""
+    for subject in children(sentence, predicate, "nsubj"):
+        if sentence.tokens[subject].upos == "NOUN":
+            yield subject
+    head = sentence.tokens[predicate].head
+    near = (*children(sentence, predicate, "advcl"), *(children(sentence, head, "ccomp", "advcl") if head >= 0 else ()))
+    for clause in near:
+        opening = {sentence.tokens[i].text.lower() for i in children(sentence, clause, "mark", "advmod")}
+        if clause > predicate and opening & {"when", "after", "as"}:
+            yield clause
+
+
+def _before_colon(sentence: Sentence, predicate: int) -> Iterable[int]:
+    """The nouns of the clause before a colon that a predicate goes on from."""
+    token = sentence.tokens[predicate]
+    if token.deprel != "parataxis":
+        return
+    colon = next((i for i in children(sentence, predicate, "punct") if sentence.tokens[i].text == ":"), None)
+    for i in range(colon or 0):
+        if sentence.tokens[i].upos in ("NOUN", "VERB"):
+            yield i
+
+
+def _goes_on(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence goes on from the one before it in its paragraph."""
+    if sentence.index == 0 or page.sentences[sentence.index - 1].paragraph != sentence.paragraph:
+        return False
+    return _TURN.search(page.document.text, sentence.start, sentence.end) is None
+
+
+def _carried_over(
+    page: Page, sentence: Sentence, predicate: int, place: str | None, time: Time | None
+) -> tuple[str | None, Time | None]:
+    """What the sentences before tell: the place where no other is named here, the time where the place is the same."""
+    if place is None and _names_place(page, sentence):
+        return place, time
+    at = sentence.index - 1
+    for back in range(_BACK):
+        previous = page.sentences[at - back] if at - back >= 0 else None
+        if previous is None or previous.paragraph != sentence.paragraph:
+            break
+        told = _only(place_of(page, previous, i) for i in _verbs(previous))
+        if (told is None and _names_place(page, previous)) or len(_named_in(page, previous, ("place",))) > 1:
+            break
+        if told is None:
+            continue
+        if place is not None and told != place:
+            break
+        past = tense_of(sentence, predicate) in ("past", None)
+        return told, time or (_time_told(page, previous) if past else None)
+    return place, time
+
+
+def _names_place(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence names a place or a state, wherever in it."""
+    return bool(_named_in(page, sentence, ("place", "state")))
+
+
+def _named_in(page: Page, sentence: Sentence, kinds: tuple[str, ...]) -> set[str]:
+    of_kind = {entity.id for entity in page.entities if entity.kind in kinds}
+    return {
+        mention.entity
+        for mention in page.mentions
+        if mention.entity in of_kind and mention.form == "name" and sentence.start <= mention.span.start < sentence.end
+    }
+
+
+def _verbs(sentence: Sentence) -> list[int]:
+    return [i for i, token in enumerate(sentence.tokens) if token.upos == "VERB"]
+
+
+def _time_told(page: Page, sentence: Sentence) -> Time | None:
+    """The one day that a sentence's verbs happened on."""
+    times = {time.value: time for i in _verbs(sentence) if (time := time_of(page, sentence, i)) is not None}
+    return next(iter(times.values())) if len(times) == 1 else None
+
+
+def _only(found: Iterable[T | None]) -> T | None:
+    """What is found if it is one thing."""
+    distinct = {one for one in found if one is not None}
+    return next(iter(distinct)) if len(distinct) == 1 else None

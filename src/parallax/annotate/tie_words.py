@@ -1,0 +1,433 @@
+"""The words that tie two actors, found in a sentence's tree: each construction of `data/ties.toml` has its function.
+
+Promises for every tie the tokens of both ends, the word that ties them and the rule that it fired, whether or not the
+ends turn out to be anybody. Who they are, and whether they take sides at all, is for `ties` to say.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from parallax.annotate.arguments import agents, antecedent, obliques, patients, subjects
+from parallax.annotate.cast import HYPHENS, PRESUPPOSED, Cast, entity_at, is_named, mention_at
+from parallax.annotate.modality import Modality, modality_of
+from parallax.annotate.tree import child, children, conjuncts, subtree
+from parallax.types import Sentence, Sign
+
+# How many words before a noun "formerly" may stand, a possessor between them ("formerly the agency's chief").
+FORMER_REACH = 6
+TITLE_RELATIONS = ("compound", "nmod:desc", "flat", "nmod", "dep")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One row of `data/ties.toml`; see there for what each field means."""
+
+    words: frozenset[str]
+    kind: str
+    sign: Sign
+    takes: frozenset[str]
+    subjects: frozenset[str]
+    objects: frozenset[str]
+    former: str | None
+    swap: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The whole table, by construction, with the words that qualify a tie."""
+
+    by_construction: dict[str, tuple[Rule, ...]]
+    former: frozenset[str]
+    doubtful: frozenset[str]
+    lesser: frozenset[str]
+    vague: frozenset[str]
+    political: frozenset[str]
+    branded: frozenset[str]
+    no_body: frozenset[str]
+    of_office: frozenset[str]
+    terror: frozenset[str]
+    told: frozenset[str]
+    planned: frozenset[str]
+
+    def matching(self, construction: str, word: str) -> tuple[Rule, ...]:
+        """The rules of a construction that a lemma or word selects."""
+        return tuple(rule for rule in self.by_construction[construction] if word in rule.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A tie between two words of a sentence, before they are looked up. `told` None asks the trigger's modality."""
+
+    rule: Rule
+    kind: str
+    subject: int
+    object: int
+    trigger: int
+    told: Modality | None
+    why: str
+
+
+@cache
+def rules() -> Rules:
+    """The table of ties, read once from the package's data."""
+    raw = tomllib.loads((files("parallax.annotate") / "data" / "ties.toml").read_text(encoding="utf-8"))
+    actors = frozenset(raw["actors"])
+    constructions = [
+        key for key, value in raw.items() if isinstance(value, list) and value and isinstance(value[0], dict)
+    ]
+    return Rules(
+        by_construction={key: tuple(_rule(row, actors) for row in raw[key]) for key in constructions},
+        former=frozenset(raw["former"]),
+        doubtful=frozenset(raw["doubtful"]),
+        lesser=frozenset(raw["lesser"]),
+        vague=frozenset(raw["vague"]),
+        political=frozenset(raw["political"]),
+        branded=frozenset(raw["branded"]),
+        no_body=frozenset(raw["no_body"]),
+        of_office=frozenset(raw["of_office"]),
+        terror=frozenset(raw["terror"]),
+        told=frozenset(raw["bearing"]["told"]),
+        planned=frozenset(raw["bearing"]["planned"]),
+    )
+
+
+def _rule(row: dict[str, Any], actors: frozenset[str]) -> Rule:
+    return Rule(
+        words=frozenset(row["words"]),
+        kind=row["kind"],
+        sign=row["sign"],
+        takes=frozenset(row.get("takes", ())),
+        subjects=frozenset(row.get("subjects", actors)),
+        objects=frozenset(row.get("objects", actors)),
+        former=row.get("former"),
+        swap=row.get("swap", False),
+        confidence=row["confidence"],
+    )
+
+
+def ties_of(cast: Cast) -> Iterator[Tie]:
+    """All ties that the words of a sentence could make, in order of the words that make them."""
+    for i, token in enumerate(cast.sentence.tokens):
+        if token.upos in ("VERB", "ADJ"):
+            yield from _of_verb(cast, i)
+            yield from _of_designation(cast, i)
+            yield from _of_adjective(cast, i)
+        if token.upos in ("NOUN", "PROPN"):
+            yield from _of_noun(cast, i)
+            yield from _of_attitude(cast, i)
+            yield from _of_talks(cast, i)
+        yield from _of_hyphen(cast, i)
+        yield from _of_prefix(cast, i)
+
+
+# ------------------------------------------------------------------------------------------------------------- verbs
+
+
+def _of_verb(cast: Cast, verb: int) -> Iterator[Tie]:
+    sentence = cast.sentence
+    if sentence.tokens[verb].upos != "VERB" or (verb > 0 and sentence.tokens[verb - 1].text in HYPHENS):
+        return
+    for rule in rules().matching("verb", sentence.tokens[verb].lemma.lower()):
+        kind = _in_its_time(sentence, verb, rule)
+        takers = obliques(sentence, verb, *rule.takes)
+        objects = (*patients(sentence, verb), *takers) if "object" in rule.takes else takers
+        if kind is None or (rule.kind == "leads" and not _may_lead(cast, verb, objects)):
+            continue
+        holders = agents(sentence, verb) if "object" in rule.takes else subjects(sentence, verb)
+        yield from _pairs(rule, kind, holders, objects, verb, f"verb {sentence.tokens[verb].lemma!r}")
+
+
+def _may_lead(cast: Cast, verb: int, objects: tuple[int, ...]) -> bool:
+    """A person leads; a body leads what is described, a coalition or the like. "Led Madrid at the break" is no tie."""
+    leaders = [entity_at(cast, i) for i in agents(cast.sentence, verb)]
+    led = [mention_at(cast, antecedent(cast.sentence, i)) for i in objects]
+    by_person = any(e is not None and e.kind == "person" for e in leaders)
+    return by_person or all(m is None or m.form == "description" for m in led)
+
+
+def _of_designation(cast: Cast, verb: int) -> Iterator[Tie]:
+    sentence = cast.sentence
+    for rule in rules().matching("designation", sentence.tokens[verb].lemma.lower()):
+        branded = [i for i in subtree(sentence, verb) if i > verb and _is_terrorist(sentence, i)]
+        if branded:
+            by = (*obliques(sentence, verb, "by"), *obliques(sentence, branded[0], "by"))
+            whom = _designated(cast, verb) if by else patients(sentence, verb)
+            why = f"verb {sentence.tokens[verb].lemma!r}"
+            yield from _pairs(rule, rule.kind, by or agents(sentence, verb), _but(whom, branded), verb, why)
+
+
+def _designated(cast: Cast, verb: int) -> tuple[int, ...]:
+    """The subject of a passive; of a bare participle the name right before it ("HTS - designated a terror group")."""
+    sentence = cast.sentence
+    if child(sentence, verb, "nsubj", "aux", "aux:pass") is not None:
+        return subjects(sentence, verb)
+    before = verb - 1
+    while before >= 0 and sentence.tokens[before].upos == "PUNCT":
+        before -= 1
+    return (before,) if before >= 0 and _names_something(cast, before) else subjects(sentence, verb)
+
+
+def _but(found: tuple[int, ...], branded: list[int]) -> tuple[int, ...]:
+    return tuple(i for i in found if i not in branded)
+
+
+def _is_terrorist(sentence: Sentence, noun: int) -> bool:
+    """ "a terrorist organization", "terrorists", "a state sponsor of terrorism"; no "terror-related incident"."""
+    token = sentence.tokens[noun]
+    qualified = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "amod", "compound", "nmod")}
+    named = token.lemma.lower() in rules().branded and bool(qualified & rules().terror)
+    return token.upos == "NOUN" and (named or token.lemma.lower() == "terrorist")
+
+
+# ------------------------------------------------------------------------------------------------------------- nouns
+
+
+def _of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
+    sentence = cast.sentence
+    for rule in rules().matching("noun", sentence.tokens[noun].lemma.lower()):
+        kind = _in_its_time(sentence, noun, rule)
+        if kind is None or not _holds_the_office(sentence, noun):
+            continue
+        copula = child(sentence, noun, "cop")
+        if copula is not None and sentence.tokens[copula].xpos == "VBD":
+            continue
+        predicate = copula is not None
+        told = None if predicate else PRESUPPOSED
+        complements = _complements(cast, noun, rule)
+        why = f"noun {sentence.tokens[noun].lemma!r}"
+        yield from _pairs(rule, kind, _described(cast, noun), complements, noun, why, told)
+
+
+def _holds_the_office(sentence: Sentence, noun: int) -> bool:
+    """No deputies, chiefs of staff and heads of state (of which?); a minister counts as "prime minister" only."""
+    before = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "amod", "compound", "nmod:desc")}
+    before |= {token.text.lower() for token in sentence.tokens[max(0, noun - 1) : noun]}
+    if noun >= 2 and sentence.tokens[noun - 1].text in HYPHENS:
+        before.add(sentence.tokens[noun - 2].text.lower())
+    after = {sentence.tokens[i].text.lower() for i in obliques(sentence, noun, "of")}
+    if before & rules().lesser or after & rules().no_body:
+        return False
+    return sentence.tokens[noun].lemma.lower() != "minister" or "prime" in before
+
+
+def _described(cast: Cast, noun: int) -> tuple[int, ...]:
+    """The words that a noun describes: apposition on either side, subject of "is", the name that follows a title."""
+    sentence = cast.sentence
+    token = sentence.tokens[noun]
+    if child(sentence, noun, "cop") is not None:
+        return tuple(i for s in subjects(sentence, noun) for i in conjuncts(sentence, s))
+    found = [i for i in (noun, *children(sentence, noun, "appos", "flat")) if _names_something(cast, i)]
+    if token.deprel == "appos":
+        found.append(_nearest_before(sentence, token.head, noun))
+    elif _is_title(sentence, noun) and _names_something(cast, token.head):
+        found.append(token.head)
+    return tuple(dict.fromkeys(found))
+
+
+def _nearest_before(sentence: Sentence, head: int, noun: int) -> int:
+    """ "Israel and Hezbollah, an ally of Iran": one apposition describes the last of those before it."""
+    before = [i for i in conjuncts(sentence, head) if i < noun]
+    plural = sentence.tokens[noun].xpos in ("NNS", "NNPS")
+    return head if plural or not before else before[-1]
+
+
+def _is_title(sentence: Sentence, noun: int) -> bool:
+    """A noun right before the name that it belongs to: "leader Maro Quill"."""
+    token = sentence.tokens[noun]
+    between = {sentence.tokens[i].upos for i in range(noun + 1, max(noun + 1, token.head))}
+    return (
+        token.deprel in TITLE_RELATIONS
+        and token.head > noun
+        and child(sentence, noun, "case") is None
+        and not between & {"PUNCT", "CCONJ", "VERB"}
+    )
+
+
+def _names_something(cast: Cast, index: int) -> bool:
+    mention = mention_at(cast, index)
+    return mention is not None and mention.form == "name"
+
+
+def _complements(cast: Cast, noun: int, rule: Rule) -> tuple[int, ...]:
+    sentence = cast.sentence
+    found = [*children(sentence, noun, "nmod:poss"), *obliques(sentence, noun, *rule.takes)]
+    if "compound" in rule.takes:
+        before = [
+            i
+            for i in range(_first_of_phrase(sentence, noun), noun)
+            if sentence.tokens[i].head in (noun, sentence.tokens[noun].head)
+        ]
+        found += [i for i in before if _may_precede(cast, i, noun, rule)]
+    return tuple(dict.fromkeys(i for f in found for i in conjuncts(sentence, f)))
+
+
+def _first_of_phrase(sentence: Sentence, noun: int) -> int:
+    """The first of the words before a noun that no comma, verb or preposition parts from it."""
+    first = noun
+    while first > 0 and sentence.tokens[first - 1].upos in ("PROPN", "NOUN", "ADJ"):
+        first -= 1
+    return first
+
+
+def _may_precede(cast: Cast, index: int, noun: int, rule: Rule) -> bool:
+    """A name before the noun ("Civic Front leader"); a country only right before an office of the country.
+
+    "Belarus opposition leader" and "radical Serb leader" lead no country.
+    """
+    mention, entity = mention_at(cast, index), entity_at(cast, index)
+    if mention is None or entity is None or not is_named(entity):
+        return False
+    if "country" not in rule.takes:
+        return mention.form in ("name", "metonym")
+    sentence = cast.sentence
+    qualifiers = {*range(index + 1, noun), *children(sentence, noun, "amod")} - {index}
+    return all(sentence.tokens[i].text.lower() in rules().of_office for i in qualifiers)
+
+
+# --------------------------------------------------------------------------------------------- attitudes and talks
+
+
+def _of_attitude(cast: Cast, noun: int) -> Iterator[Tie]:
+    sentence = cast.sentence
+    for rule in rules().matching("attitude", sentence.tokens[noun].lemma.lower()):
+        towards = obliques(sentence, noun, *rule.takes)
+        why = f"noun {sentence.tokens[noun].lemma!r}"
+        owners = tuple(i for i in children(sentence, noun, "nmod:poss") if entity_at(cast, i) is not None)
+        verb = sentence.tokens[noun].head
+        borne = verb >= 0 and sentence.tokens[noun].deprel == "obj"
+        lemma = sentence.tokens[verb].lemma if borne else ""
+        if owners and (not borne or lemma in rules().told):
+            yield from _pairs(rule, rule.kind, owners, towards, noun, why, PRESUPPOSED)
+        elif lemma in rules().told | rules().planned:
+            towards = towards or obliques(sentence, verb, *rule.takes)
+            for tie in _pairs(rule, rule.kind, agents(sentence, verb), towards, verb, why):
+                yield _as_planned(sentence, tie) if lemma in rules().planned else tie
+
+
+def _as_planned(sentence: Sentence, tie: Tie) -> Tie:
+    return replace(tie, told=replace(modality_of(sentence, tie.trigger), status="planned"))
+
+
+def _of_talks(cast: Cast, noun: int) -> Iterator[Tie]:
+    sentence = cast.sentence
+    for rule in rules().matching("talks", sentence.tokens[noun].lemma.lower()):
+        why = f"noun {sentence.tokens[noun].text!r}"
+        between = obliques(sentence, noun, "between")
+        if len(between) == 2:
+            yield from _pairs(rule, rule.kind, between[:1], between[1:], noun, why)
+            continue
+        verb = sentence.tokens[noun].head
+        if verb >= 0 and sentence.tokens[noun].deprel == "obj" and sentence.tokens[verb].upos == "VERB":
+            partners = obliques(sentence, noun, "with") or obliques(sentence, verb, "with")
+            yield from _pairs(rule, rule.kind, agents(sentence, verb), partners, verb, why)
+
+
+# --------------------------------------------------------------------------------------------- adjectives
+
+
+def _of_adjective(cast: Cast, word: int) -> Iterator[Tie]:
+    sentence = cast.sentence
+    token = sentence.tokens[word]
+    for rule in rules().matching("adjective", token.text.lower()):
+        kind = _in_its_time(sentence, word, rule)
+        predicate = child(sentence, word, "cop", "aux:pass") is not None
+        bearers = subjects(sentence, word) if predicate else (token.head,) if token.deprel in ("amod", "acl") else ()
+        towards = obliques(sentence, word, *rule.takes) or _next_to(sentence, word, rule)
+        if kind is not None:
+            yield from _pairs(
+                rule,
+                kind,
+                bearers,
+                towards,
+                word,
+                f"adjective {token.text!r}",
+                None if predicate else PRESUPPOSED,
+            )
+
+
+def _next_to(sentence: Sentence, word: int, rule: Rule) -> tuple[int, ...]:
+    """The complement of "loyal to X" where the tree hangs it on the noun: its preposition stands right after."""
+    if word + 1 >= len(sentence.tokens) or sentence.tokens[word + 1].text.lower() not in rule.takes:
+        return ()
+    head = sentence.tokens[word + 1].head
+    return (head,) if head > word else ()
+
+
+def _of_hyphen(cast: Cast, word: int) -> Iterator[Tie]:
+    sentence = cast.sentence
+    if word < 2 or sentence.tokens[word - 1].text not in HYPHENS:
+        return
+    for rule in rules().matching("hyphen", sentence.tokens[word].text.lower()):
+        target = _modified(sentence, word)
+        for first in _hyphened(sentence, word - 2):
+            pair = (target, first) if rule.swap else (first, target)
+            yield from _pairs(
+                rule, rule.kind, pair[:1], pair[1:], word, f"adjective '-{sentence.tokens[word].text}'", PRESUPPOSED
+            )
+
+
+def _hyphened(sentence: Sentence, first: int) -> tuple[int, ...]:
+    """The word before the hyphen, and with "Iranian- and Russian-backed" the one before that."""
+    tokens = sentence.tokens
+    if first >= 3 and tokens[first - 1].text.lower() in ("and", "or") and tokens[first - 2].text in HYPHENS:
+        return (first - 3, first)
+    return (first,)
+
+
+def _modified(sentence: Sentence, word: int) -> int:
+    """The noun that an adjective stands before: its head, or the end of the run of nouns that follows."""
+    head = sentence.tokens[word].head
+    if head > word and sentence.tokens[head].upos in ("NOUN", "PROPN"):
+        return head
+    at = word
+    while at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].upos in ("NOUN", "PROPN", "ADJ"):
+        at += 1
+    return at
+
+
+def _of_prefix(cast: Cast, word: int) -> Iterator[Tie]:
+    """ "anti-Assad groups", written as one token or as three."""
+    sentence = cast.sentence
+    tokens = sentence.tokens
+    prefix, hyphen, _ = tokens[word].text.lower().partition("-")
+    if word >= 2 and tokens[word - 1].text in HYPHENS:
+        prefix, hyphen = tokens[word - 2].text.lower(), "-"
+    if hyphen:
+        for rule in rules().matching("prefix", prefix):
+            why = f"prefix '{prefix}-'"
+            yield from _pairs(rule, rule.kind, (_modified(sentence, word),), (word,), word, why, PRESUPPOSED)
+
+
+# --------------------------------------------------------------------------------------------- what they share
+
+
+def _in_its_time(sentence: Sentence, trigger: int, rule: Rule) -> str | None:
+    """The kind of tie told: what it was where the words say that it is over, None where it is only possible."""
+    near = (*children(sentence, trigger, "amod", "advmod", "compound"), trigger - 1)
+    words = {sentence.tokens[i].text.lower() for i in near if i >= 0}
+    if words & rules().former:
+        return rule.former
+    around = {token.text.lower() for token in sentence.tokens[max(0, trigger - FORMER_REACH) : trigger]}
+    return None if words & rules().doubtful or around & rules().former else rule.kind
+
+
+def _pairs(
+    rule: Rule,
+    kind: str,
+    subjects_: tuple[int, ...],
+    objects: tuple[int, ...],
+    trigger: int,
+    why: str,
+    told: Modality | None = None,
+) -> Iterator[Tie]:
+    for subject in subjects_:
+        for object_ in objects:
+            if subject != object_:
+                yield Tie(rule=rule, kind=kind, subject=subject, object=object_, trigger=trigger, told=told, why=why)

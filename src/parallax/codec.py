@@ -8,6 +8,7 @@ Two encodings. The *stored* one (`encode`, `decode`) is the records field by fie
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -37,6 +38,12 @@ def decode(data: bytes, kind: type[Record]) -> Record:
             f"a stored {kind.__name__} cannot be read ({error}): another version wrote it, or it is damaged; "
             "read the sources into a new case"
         ) from error
+
+
+def make_id(prefix: str, *parts: object) -> str:
+    """A deterministic id: the prefix and sixteen hex digits of a hash over what identifies the record."""
+    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass"))
+    return f"{prefix}:{digest.hexdigest()[:16]}"
 
 
 def publish(picture: Picture) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from parallax.link.disputes import find_disputes, superseded
 from parallax.link.entities import link_entities
 from parallax.link.namings import find_namings
 from parallax.link.origins import find_absent, find_origins, standing_of
-from parallax.link.shelf import Shelf
+from parallax.link.shelf import Shelf, words_said
 from parallax.link.stories import find_stories
 from parallax.link.words import fold
 from parallax.types import Annotations, Claim, Copy, Dispute, Document, Entity, Links, Naming, Standing, Story
@@ -78,6 +78,7 @@ def _shelve(story: Story, documents: dict[str, Document], annotations: dict[str,
         copied=copied,
         wires={one: wire_of(document) for one, document in own.items()},
         named=_named(entities),
+        said={id: words for one in story.documents for id, words in words_said(own[one], read[one]).items()},
     )
 
 

@@ -179,6 +179,8 @@ def rarest(words: frozenset[str]) -> set[str]:
 def verbatim(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """Whether two records rest on nearly the same words, and enough of them."""
     words, others = said_words(shelf, a), said_words(shelf, b)
+    if 2 * len(words & others) < len(words | others):
+        return False  # far from it: the weights need not be summed
     shared, every = weight(words & others), weight(words | others)
     return shared >= VERBATIM_WEIGHT and shared >= VERBATIM * every
 

@@ -10,6 +10,8 @@ publication, unless it is told as to come. Otherwise there is no date.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -43,18 +45,22 @@ def infer_dates(
     """The publication dates (ISO) of documents that have none, as far as the story tells them for certain."""
     published: dict[str, str] = {}
     undated = [one for one in story.documents if _known(documents[one], annotations[one]) is None]
+    asked = {one: _asked(documents[one], annotations[one]) for one in undated}
+    answers: dict[str, set[date | None]] = {one: set() for one in undated}
+    new = [fact for one in story.documents for fact in _dated_facts(documents[one], annotations[one], None)]
     while True:
-        dated = [
-            fact
-            for one in story.documents
-            for fact in _dated_facts(documents[one], annotations[one], published.get(one))
-        ]
-        for one in undated:
-            if one not in published and (found := _date_of(documents[one], annotations[one], dated)):
-                published[one] = found.isoformat()
-                break
-        else:
+        by_day: defaultdict[int, list[Told]] = defaultdict(list)
+        for fact in new:
+            by_day[fact.weekday].append(fact)
+        open_ones = [one for one in undated if one not in published]
+        for one in open_ones:
+            answers[one] |= set(_answers(one, asked[one], by_day))
+        dated = next((one for one in open_ones if _one_answer(answers[one], annotations[one])), None)
+        if dated is None:
             return published
+        found = _one_answer(answers[dated], annotations[dated])
+        published[dated] = found.isoformat() if found else ""
+        new = list(_dated_facts(documents[dated], annotations[dated], published[dated]))
 
 
 def _known(document: Document, annotations: Annotations) -> str | None:
@@ -63,8 +69,10 @@ def _known(document: Document, annotations: Annotations) -> str | None:
 
 def _sentence(document: Document, annotations: Annotations, time: Time) -> frozenset[str]:
     """The rarer words of the sentence around a time."""
-    spans = [(s.start, s.end) for s in annotations.sentences if s.start <= time.span.start < s.end]
-    start, end = spans[0] if spans else _line(document.text, time.span.start)
+    at = bisect_right(annotations.sentences, time.span.start, key=lambda sentence: sentence.start) - 1
+    sentence = annotations.sentences[at] if at >= 0 else None
+    held = sentence is not None and time.span.start < sentence.end
+    start, end = (sentence.start, sentence.end) if sentence and held else _line(document.text, time.span.start)
     return content_words(document.text[start:end])
 
 
@@ -89,20 +97,34 @@ def _weekdays(annotations: Annotations) -> list[tuple[Time, int]]:
     return [(time, int(match["weekday"])) for time, match in found if match and time.start is None]
 
 
-def _date_of(document: Document, annotations: Annotations, dated: Sequence[Told]) -> date | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What an undated document tells on weekdays, and the weekday of its lead; None where its lead tells none."""
+
+    lead: int | None
+    told: tuple[tuple[frozenset[str], int], ...]
+
+
+def _asked(document: Document, annotations: Annotations) -> Asked:
     weekdays = _weekdays(annotations)
-    lead = _lead_weekday(annotations, weekdays)
-    if lead is None:
-        return None
-    answers = set()
-    for time, weekday in weekdays:
-        words = _sentence(document, annotations, time)
-        for fact in dated:
-            if fact.document != document.id and fact.weekday == weekday and _one_thing(words, fact.words):
-                answers.add(_on_or_after(fact.date, lead))
+    told = tuple((_sentence(document, annotations, time), weekday) for time, weekday in weekdays)
+    return Asked(lead=_lead_weekday(annotations, weekdays), told=told)
+
+
+def _answers(document: str, asked: Asked, facts: Mapping[int, Sequence[Told]]) -> Iterator[date | None]:
+    """The days of publication that known facts give."""
+    if asked.lead is None:
+        return
+    for words, weekday in asked.told:
+        for fact in facts.get(weekday, ()):
+            if fact.document != document and _one_thing(words, fact.words):
+                yield _on_or_after(fact.date, asked.lead)
+
+
+def _one_answer(answers: set[date | None], annotations: Annotations) -> date | None:
     if len(answers) != 1:
         return None
-    answer = answers.pop()
+    (answer,) = answers
     return answer if answer is not None and not _contradicts(annotations, answer) else None
 
 

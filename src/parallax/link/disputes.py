@@ -9,13 +9,14 @@ a thing is framing, not dispute.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from parallax.link import figures
-from parallax.link.claims import Draft, overlap, participants, same_act, same_place, same_time
+from parallax.link.claims import Draft, overlap, participants, same_act, same_place, same_time, verbatim
 from parallax.link.ids import make_id
 from parallax.link.origins import is_named, knower_of
 from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
@@ -61,7 +62,7 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
         affirming = [record for record in draft.records if stances[record.id] == "affirms"]
         denying = [record for record in draft.records if stances[record.id] == "denies"]
         for a in affirming:
-            against = [b for b in denying if different_sources(shelf, a, b)]
+            against = [b for b in denying if different_sources(shelf, a, b) and not _one_saying(shelf, a, b)]
             if against:
                 sides = (tuple(r.id for r in affirming), tuple(r.id for r in denying))
                 yield _found(shelf, "polarity", draft.text, sides, (a, against[0]), (draft.id,), 0.8, "a denial of it")
@@ -83,6 +84,7 @@ def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozense
             a = claim.records[0]
             if (
                 different_sources(shelf, a, b)
+                and not _one_saying(shelf, a, b)
                 and _named_source(shelf, a)
                 and _named_source(shelf, b)
                 and _meets(shelf, a, b)
@@ -98,6 +100,17 @@ def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozense
                     0.7,
                     "a denial in the same words",
                 )
+
+
+def _one_saying(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether the one lies inside the other, or both are one speaker's words in the first person, quoted twice."""
+    first, second = evidence_of(a), evidence_of(b)
+    if a.document == b.document:
+        return first.start < second.end and second.start < first.end
+    return all(FIRST_PERSON.search(shelf.quote(span)) for span in (first, second)) and verbatim(shelf, a, b)
+
+
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|I'm|I've)\b")
 
 
 def _named_source(shelf: Shelf, record: Assertion) -> bool:
@@ -144,10 +157,9 @@ def one_event(a: Figure, b: Figure, happened: dict[str, str]) -> bool:
 def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> tuple[Figure, Figure] | None:
     beside = any(_side_by_side(shelf, a, b) for a, b in _pairs(first, second))
     for a, b in _pairs(first, second):
-        if not different_sources(shelf, a, b):
-            continue
         same = one_event(a, b, happened)
-        if figures.compare(shelf, a, b, one_event=same, side_by_side=beside) == "conflicting":
+        compared = figures.compare(shelf, a, b, one_event=same, side_by_side=beside)
+        if compared == "conflicting" and different_sources(shelf, a, b):
             return (a, b)
     return None
 

@@ -101,11 +101,10 @@ def _joined(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
         by_document[record.document].append(i)
     joined = [(same[0], i) for same in by_key.values() for i in same[1:]]
     joined += [pair for own in by_document.values() for pair in _repeated(shelf, records, own)]
-    for copy in shelf.copies:
-        for i in by_document.get(copy.document, ()):
-            joined += [
-                (i, j) for j in by_document.get(copy.other, ()) if _one_text(shelf, copy, records[i], records[j])
-            ]
+    for document, own in by_document.items():
+        for other, copy in shelf.copied.get(document, {}).items():
+            rest = by_document.get(other, ())
+            joined += [(i, j) for i in own for j in rest if _one_text(shelf, copy, records[i], records[j])]
     return joined
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,7 +28,8 @@ Assertion = Event | Figure | Relation | Control | Attribution
 class Shelf:
     """One story with its documents, in order of publication; `linked` leads from local entity ids to `entities`,
     `copied` from a document to those it shares text with (each pair once), `wires` to the agency whose text a
-    document says it carries, `named` from a folded name to the one entity that bears it.
+    document says it carries, `named` from a folded name to the one entity that bears it, `said` from a record to the
+    stems that its evidence says something with.
     """
 
     story: Story
@@ -43,6 +43,7 @@ class Shelf:
     copied: dict[str, dict[str, Copy]]
     wires: dict[str, str | None]
     named: dict[str, str]
+    said: dict[str, frozenset[str]]
 
     def entity(self, local: str | None) -> Entity | None:
         """The linked entity of a local id."""
@@ -76,12 +77,16 @@ def voice_of(shelf: Shelf, assertion: Assertion) -> Attribution | None:
 
 def said_words(shelf: Shelf, assertion: Assertion) -> frozenset[str]:
     """The stems that a record's evidence says something with."""
-    return _words_of(shelf.quote(evidence_of(assertion)))
+    return shelf.said[assertion.id]
 
 
-@functools.lru_cache(maxsize=50_000)
-def _words_of(text: str) -> frozenset[str]:
-    return content_words(text)
+def words_said(document: Document, annotations: Annotations) -> dict[str, frozenset[str]]:
+    """The stems of the evidence of each record of a document."""
+    kinds = (annotations.events, annotations.figures, annotations.relations, annotations.control)
+    spans = {record.id: evidence_of(record) for kind in kinds for record in kind}
+    spans |= {one.id: evidence_of(one) for one in annotations.attributions if one.content}
+    texts = {span: content_words(document.text[span.start : span.end]) for span in dict.fromkeys(spans.values())}
+    return {id: texts[span] for id, span in spans.items()}
 
 
 def interval(time: Time | None) -> tuple[date, date] | None:

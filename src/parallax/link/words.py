@@ -75,11 +75,19 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def weight(stems: Iterable[str]) -> float:
-    """How much the words say, together: the sum of their rarity."""
-    return math.fsum(rarity(word) for word in sorted(stems))
+    """How much the words say, together: the sum of their rarity, exact and so in no order."""
+    return math.fsum(map(rarity, stems))
+
+
+@functools.lru_cache(maxsize=100_000)
+def _weight_of(stems: frozenset[str]) -> float:
+    return weight(stems)
 
 
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     """The share of what two sets of words say that they say in common, of the smaller one, in [0, 1]."""
-    smaller = min(weight(a), weight(b))
-    return weight(a & b) / smaller if smaller else 0.0
+    shared = a & b
+    if not shared:
+        return 0.0
+    smaller = min(_weight_of(a), _weight_of(b))
+    return weight(shared) / smaller if smaller else 0.0

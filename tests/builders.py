@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 
 from parallax.types import (
     Annotations,
@@ -166,3 +167,9 @@ def unread(document: Document) -> Annotations:
         document=document.id, sentences=(), mentions=(), times=(), entities=(), attributions=(), events=(), figures=(),
         relations=(), control=(), published=None,
     )  # fmt: skip
+
+
+def asleep(document: Document) -> Annotations:
+    """Like `unread`; a document that says "slow" takes a minute over it."""
+    time.sleep(60 if document.text == "slow" else 0)
+    return unread(document)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -69,6 +72,9 @@ def test_standard_input_is_a_document() -> None:
         (("read",), 2, "PATH"),
         (("show", "e:1", "--case", "no.parallax"), 3, "no.parallax"),
         (("read", STORY, "--json", "no/such/dir/p.json"), 2, "no/such/dir"),
+        (("read", STORY, "--json", STORY), 2, "is a folder"),
+        (("read", STORY, "--json", "-", "--html", "-"), 2, "name two files"),
+        (("read", "\udcff\x1b[31m.txt"), 2, "no such file"),
         (("read", "http://127.0.0.1:9/x"), 1, "private"),
     ],
 )
@@ -78,6 +84,8 @@ def test_what_cannot_be_done_ends_with_its_code_and_names_the_argument(
     done = run(*arguments)
     assert done.returncode == code
     assert says in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+    assert "\x1b" not in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
 
 
@@ -93,3 +101,38 @@ def test_every_command_is_in_the_readme() -> None:
     for command in app.registered_commands:
         name = command.name or getattr(command.callback, "__name__", "")
         assert re.search(rf"parallax {name}\b", readme), name
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "parallax", "schema"], stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode() == "parallax: standard output cannot be written: No space left on device\n"
+
+
+def test_a_reader_that_went_away_is_no_failure_to_speak_of() -> None:
+    command = f"{sys.executable} -m parallax schema | head -c 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, timeout=60, check=False)
+    assert (done.stdout, done.stderr) == (b"{", b"")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="signals are POSIX")
+def test_an_interrupt_is_one_line_and_130(tmp_path: Path) -> None:
+    fifo = tmp_path / "never.txt"
+    os.mkfifo(fifo)  # opening it waits for a writer
+    process = subprocess.Popen(
+        [sys.executable, "-m", "parallax", "read", "-", str(fifo)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    assert process.stdin is not None
+    process.stdin.close()
+    process.stdin = None
+    time.sleep(8)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert errors.decode().startswith("parallax: interrupted;")
+    assert errors.count(b"\n") == 1

@@ -114,7 +114,7 @@ def run_evaluate(options: argparse.Namespace) -> None:
     """Measures int8 and fp32; writes scores into `labels.json`, the card, and a line in the log."""
     limit = 20 if options.smoke else None
     scores = evaluate.report(load(options.out), options.data, options.newswire, limit=limit)
-    whole = evaluate.report(load(options.runs / "fp32"), options.data, options.newswire, limit=limit)
+    whole = evaluate.report(load(options.runs / "fp32"), options.data, limit=limit)
     path = options.out / "labels.json"
     facts = json.loads(path.read_text(encoding="utf-8")) | {"scores": scores, "scores_fp32": whole}
     path.write_text(json.dumps(facts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

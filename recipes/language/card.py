@@ -30,7 +30,7 @@ def table(scores: Facts, whole: Facts) -> str:
     """A list of scores, each int8 with fp32 in brackets where it differs."""
     lines = []
     for name, values in scores.items():
-        parts = [f"{key} {shown(value, whole[name][key])}" for key, value in values.items()]
+        parts = [f"{key} {shown(value, whole.get(name, values)[key])}" for key, value in values.items()]
         lines.append(f"- **{name}**: {', '.join(parts)}")
     return "\n".join(lines)
 

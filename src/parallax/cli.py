@@ -6,14 +6,16 @@ installation is broken; 130 interrupted (with --case, what was finished is kept 
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Never
 
 import typer
 from rich.console import Console
 
 from parallax.errors import BrokenError, ParallaxError, UsageError
+from parallax.ingest.tidy import printable
 from parallax.version import VERSION
 
 app = typer.Typer(
@@ -31,7 +33,11 @@ def main() -> None:
     try:
         app(standalone_mode=True)
     except KeyboardInterrupt:
-        _fail("interrupted; with --case, what was finished is kept and the same command goes on from there", 130)
+        _interrupted()
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:  # typer answers an interrupt itself, without a word
+            _interrupted()
+        raise
     except UsageError as error:
         _fail(str(error), 2)
     except BrokenError as error:
@@ -40,9 +46,29 @@ def main() -> None:
         _fail(str(error), 1)
 
 
-def _fail(message: str, code: int) -> None:
-    Console(stderr=True, highlight=False).print(f"parallax: {message}", markup=False, soft_wrap=True)
+_INTERRUPTED = 130
+
+
+def _interrupted() -> Never:
+    _fail("interrupted; with --case, what was finished is kept and the same command goes on from there", _INTERRUPTED)
+
+
+def _fail(message: str, code: int) -> Never:
+    Console(stderr=True, highlight=False).print(f"parallax: {printable(message)}", markup=False, soft_wrap=True)
     sys.exit(code)
+
+
+def _out(data: bytes) -> None:
+    """To standard output, all of it. A reader that went away (`| head`) is no failure, a full disk is."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left in the buffer would fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise UsageError(f"standard output cannot be written: {error.strerror}") from error
 
 
 def _version(wanted: bool) -> None:
@@ -80,6 +106,7 @@ def read(
 ) -> None:
     """Read reports and rebuild the situation they describe as one sourced picture."""
     from parallax.codec import dump, publish
+    from parallax.ingest import LIMITS
     from parallax.run.read import read as read_paths
     from parallax.views.html import render
     from parallax.views.progress import shown
@@ -88,7 +115,11 @@ def read(
     for target in (json, html):
         if target is not None and str(target) != "-" and not target.parent.is_dir():
             raise UsageError(f"{target}: the folder {target.parent} is not there; make it first")
-    stdin = sys.stdin.buffer.read() if "-" in paths else None
+        if target is not None and target.is_dir():
+            raise UsageError(f"{target}: is a folder; name a file in it")
+    if json is not None and json == html:
+        raise UsageError(f"{json}: the picture and the report cannot both go there; name two files")
+    stdin = sys.stdin.buffer.read(LIMITS.file + 1) if "-" in paths else None
     with shown(quiet=quiet) as progress:
         picture = read_paths(
             paths, case=case, allow_private=allow_private, stdin=stdin, workers=workers, progress=progress
@@ -107,7 +138,7 @@ def read(
 
 def _write(target: Path, data: bytes) -> None:
     if str(target) == "-":
-        sys.stdout.buffer.write(data)
+        _out(data)
         return
     try:
         target.write_bytes(data)
@@ -128,7 +159,7 @@ def show(
 
     picture = stored_picture(case)
     if json:
-        sys.stdout.buffer.write(dump(records(picture, id)))
+        _out(dump(records(picture, id)))
     else:
         Console(highlight=False).print(shown(picture, id))
 
@@ -148,10 +179,10 @@ def find(
     console = Console(highlight=False)
     for line in lines:
         if json:
-            sys.stdout.buffer.write(encode(line) + b"\n")
+            _out(encode(line) + b"\n")
         else:
             console.print(f"[dim]{line.id}[/]  [bold]{line.kind}[/]  ", end="")
-            console.print(line.words, markup=False)
+            console.print(printable(line.words), markup=False)
     if not lines:
         _fail(f"nothing in {case} holds all of: {' '.join(words)}", 1)
 
@@ -161,4 +192,4 @@ def schema() -> None:
     """Print the JSON Schema of picture.json."""
     from parallax.codec import dump, published_schema
 
-    sys.stdout.buffer.write(dump(published_schema()))
+    _out(dump(published_schema()))

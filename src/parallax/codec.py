@@ -8,13 +8,14 @@ Two encodings. The *stored* one (`encode`, `decode`) is the records field by fie
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 import jsonschema_rs
 import msgspec
 
-from parallax.errors import ContractError
+from parallax.errors import ContractError, StoreError
 from parallax.types import Picture
 
 SCHEMA = "parallax.picture/1"
@@ -29,8 +30,20 @@ def encode(record: object) -> bytes:
 
 
 def decode(data: bytes, kind: type[Record]) -> Record:
-    """The record again. Raises msgspec.ValidationError when the bytes are not one of that kind."""
-    return msgspec.json.decode(data, type=kind)
+    """The record again. Raises StoreError when the bytes are not one of that kind: another version wrote them."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except msgspec.DecodeError as error:
+        raise StoreError(
+            f"a stored {kind.__name__} cannot be read ({error}): another version wrote it, or it is damaged; "
+            "read the sources into a new case"
+        ) from error
+
+
+def make_id(prefix: str, *parts: object) -> str:
+    """A deterministic id: the prefix and sixteen hex digits of a hash over what identifies the record."""
+    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass"))
+    return f"{prefix}:{digest.hexdigest()[:16]}"
 
 
 def publish(picture: Picture) -> dict[str, Any]:

@@ -42,6 +42,21 @@ CASES = [
     ("Norway condemned the attack on the port.", ("Norway", "condemned", "the attack on the port")),
     ("The mayor vowed to rebuild the bridge.", ("The mayor", "vowed", "to rebuild the bridge")),
     ("The general described the raid as a success.", ("The general", "described", "the raid as a success")),
+    ("LIMA -- The road is closed, the mayor said.", ("the mayor", "said", "The road is closed")),
+    ("The road was cut, said a rescue worker in Bergen.", ("a rescue worker in Bergen", "said", "The road was cut")),
+    (
+        "The mayor said the bridge was ready and would open soon.",
+        ("The mayor", "said", "the bridge was ready and would open soon"),
+    ),
+    (
+        "“The road is closed,” he said in a letter, adding that rain would fall.",
+        ("he", "adding", "that rain would fall"),
+    ),
+    ("The mayor pledged “full support” to the village.", ("The mayor", "pledged", "“full support” to the village")),
+    (
+        "He found it hard to believe that the road was closed.",
+        ("He", "believe", "that the road was closed"),
+    ),
     (
         "“The road is closed,” the mayor told reporters on Monday. “It will open soon.”",
         ("the mayor", "told", "“The road is closed,” / “It will open soon.”"),
@@ -53,6 +68,21 @@ CASES = [
 def test_the_forms_of_attribution_are_found(page: PageOf, text: str, expected: tuple[str, str, str]) -> None:
     whole, found = said(page, text)
     assert expected in [outline(whole, a) for a in found if a.parent is None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The officer, who asked not to be named, left.",
+        "The guards are not allowed to speak to the press.",
+        "The party opposing Haddad met.",
+        "The president dismissed General Paul Berg.",
+        "The mayor called on Berg.",
+        "Its plan for the harbour failed.",
+    ],
+)
+def test_what_nobody_says_is_no_attribution(page: PageOf, text: str) -> None:
+    assert said(page, text)[1] == ()
 
 
 def test_a_quotation_over_paragraphs_is_one_attribution(page: PageOf) -> None:

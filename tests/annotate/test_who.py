@@ -60,3 +60,48 @@ def test_every_span_slices_back(page: PageOf) -> None:
     for mention in find_mentions(whole)[0]:
         assert whole.quote(mention.span)
         assert mention.span.start <= mention.head.start < mention.head.end <= mention.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Norwegian government, along with the opposition, left.", "Norwegian government"),
+        ("An officer posted in Bergen, who asked for calm, left.", "officer posted in Bergen"),
+        ("A security source said the road was open.", "security source"),
+        ("Rebel fighters entered the town.", "rebel fighters"),
+        ("Lina Haddad left with her advisers.", "Lina Haddad's advisers"),
+        ("At least 12 residents of the harbour town left.", "12 residents of the harbour town"),
+        ("Norway's ambassador to Lima Anna Berg left.", "Anna Berg"),
+    ],
+)
+def test_a_description_is_named_by_what_tells_it_from_others(page: PageOf, text: str, name: str) -> None:
+    assert name in {e.name for e in find_mentions(page(text))[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Norwegian and Swedish jets took off.", {("Norwegian jets", "NOR"), ("Swedish jets", "SWE")}),
+        ("The presidents of Norway and Peru met.", {("president of Norway", "NOR"), ("president of Peru", "PER")}),
+    ],
+)
+def test_two_countries_before_one_noun_are_two_actors(page: PageOf, text: str, names: set[tuple[str, str]]) -> None:
+    assert names <= {(e.name, e.country) for e in find_mentions(page(text))[1]}
+
+
+def test_who_spoke_before_is_who_speaks_on(page: PageOf) -> None:
+    text = (
+        "According to the Harbour Watch Institute, Norwegian and Swedish jets bombed the camp. They reported two dead."
+    )
+    assert resolved(page, text)["They"] == "Harbour Watch Institute"
+
+
+def test_an_apposition_that_names_a_body_makes_one_of_a_place(page: PageOf) -> None:
+    _, entities = find_mentions(page("The Northern Loss Register, a volunteer group, closed its list."))
+    assert {e.kind for e in entities if e.name == "Northern Loss Register"} == {"organization"}
+
+
+def test_the_dateline_neither_speaks_nor_acts(page: PageOf) -> None:
+    whole = page("LIMA -- The army left the camp, Oslo said.")
+    mentions, _ = find_mentions(whole)
+    assert {(whole.quote(m.span), m.form) for m in mentions} >= {("LIMA", "name"), ("Oslo", "metonym")}

@@ -55,6 +55,8 @@ def test_dates_as_people_and_programs_write_them(words: str, iso: str) -> None:
         ("2 hours ago", "not understood"),
         ("Monday", "not understood"),
         ("0001-01-01", "far from"),
+        ("9999999999", "far from"),
+        ("202412011\u0662000000Z", "not understood"),
         ("", "not understood"),
     ],
 )

@@ -36,6 +36,11 @@ def test_an_article_that_only_looks_so_is_left_alone(text: str) -> None:
     assert split_front(text)[1] == text
 
 
+def test_a_line_too_long_for_a_header_is_kept_whole() -> None:
+    text = "Statement: " + "the bridge held. " * 2_000
+    assert split_front("Title: A\nSource: B\n" + text)[1] == text
+
+
 def test_a_dateline_after_the_keys_belongs_to_the_text() -> None:
     told, text = split_front("Title: A\nDate: 1 May 2024\nQara: two bridges fell.\nMore.")
     assert (told.published, text) == ("1 May 2024", "Qara: two bridges fell.\nMore.")

@@ -103,6 +103,13 @@ def test_bad_json_is_one_line(raw: str) -> None:
     assert len(skipped) == 1
 
 
+def test_what_is_told_of_a_hostile_record_cannot_steer_a_terminal() -> None:
+    (_, (line,)) = read(Blob(path="a.json", url=None, data=b'{"\\ud800\\u001b[31m\\u202eevil": 1}'))
+    assert "evil" in line.reason
+    assert line.reason.isprintable()
+    line.reason.encode()
+
+
 def test_text_is_kept_character_for_character() -> None:
     text = "  \tA\u200b\u202e é e\u0301 ﬁ \u00a0“x” …  two words here\n\n\n  end \n"
     (document,), _ = read_as("a.json", {"text": text})

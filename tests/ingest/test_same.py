@@ -1,4 +1,5 @@
 import itertools
+import time
 from dataclasses import replace
 
 import pytest
@@ -54,3 +55,11 @@ def test_order_does_not_matter(order: tuple[int, ...]) -> None:
 def test_merging_twice_changes_nothing() -> None:
     once, _ = merge_same([document("a"), document("b", "Qara Post"), document("c", "River News")])
     assert merge_same(once) == (once, ())
+
+
+def test_one_text_at_ten_thousand_addresses_is_sorted_out_in_seconds() -> None:
+    one = document("a", "Qara Post")
+    start = time.monotonic()
+    documents, _ = merge_same(replace(one, path=f"{n}", url=f"https://qara.example/{n}") for n in range(10_000))
+    assert len(documents) == 10_000
+    assert time.monotonic() - start < 10

@@ -1,6 +1,7 @@
 import gzip
 import io
 import random
+import time
 import zipfile
 import zlib
 
@@ -111,3 +112,12 @@ def test_a_manifest_in_a_zip_tells_about_its_files() -> None:
     documents, skipped = read(Blob(path="a.zip", url=None, data=data))
     assert [d.publisher for d in documents] == ["Qara Post"]
     assert [s.reason for s in skipped] == ["line 3 names gone.txt, which is not in the archive"]
+
+
+def test_a_hundred_thousand_members_take_no_longer_than_one() -> None:
+    data = gzip.compress(b"") * 100_000 + gzip.compress(ARTICLE)
+    start = time.monotonic()
+    (blob,) = unpack(Blob(path="a.txt.gz", url=None, data=data), Limits())
+    assert isinstance(blob, Blob)
+    assert blob.data == ARTICLE
+    assert time.monotonic() - start < 10

@@ -1,8 +1,17 @@
-"""A document that kills its worker loses nobody else's."""
+"""A document that kills its worker loses nobody else's, and no worker outlives its caller."""
 
 from __future__ import annotations
 
-from tests.builders import document, unread
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.builders import asleep, document, unread
 
 from parallax.run.pool import in_processes
 from parallax.types import Annotations, Skipped
@@ -15,3 +24,48 @@ def test_the_killer_is_skipped_with_its_path_and_the_rest_is_read() -> None:
     assert isinstance(results["d:2"], Skipped)
     assert results["d:2"].path == "paper 2.txt"
     assert all(isinstance(result, Annotations) for id_, result in results.items() if id_ != "d:2")
+
+
+def test_workers_end_at_once_when_the_caller_stops_asking() -> None:
+    documents = [document(f"d:{n}", "quick" if n == 0 else "slow", f"paper {n}") for n in range(20)]
+    results = in_processes(documents, 2, work=asleep)
+    next(results)
+    start = time.monotonic()
+    results.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - start < 20
+    assert not multiprocessing.active_children()
+
+
+CALLER = """
+import os, threading, time
+from tests.builders import asleep, document
+from parallax.run.pool import in_processes
+if __name__ == "__main__":
+    documents = [document(f"d:{n}", "quick" if n == 0 else "slow", f"paper {n}") for n in range(9)]
+    for found, _ in in_processes(documents, 2, work=asleep):
+        print("first", flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="process groups are POSIX")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
+def test_no_worker_outlives_a_caller_that_is_stopped(sent: signal.Signals, tmp_path: Path) -> None:
+    program = tmp_path / "caller.py"
+    program.write_text(CALLER)
+    paths = os.pathsep.join(path for path in sys.path if path) + os.pathsep + str(Path.cwd())
+    caller = subprocess.Popen(
+        [sys.executable, program], env={**os.environ, "PYTHONPATH": paths},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    assert caller.stdout is not None
+    assert caller.stdout.readline() == "first\n"
+    if sent is signal.SIGINT:
+        os.killpg(caller.pid, sent)  # as a terminal does: to the caller and to all its workers
+    else:
+        caller.kill()
+    # The pipes close when the last process that holds them is gone.
+    _, errors = caller.communicate(timeout=30)
+    assert errors.count("Traceback") <= (
+        sent is signal.SIGINT
+    )  # the caller's own, which the command line turns to words
+    assert "Process Spawn" not in errors

@@ -11,7 +11,7 @@ import pytest
 
 import parallax
 from parallax.codec import dump, encode, publish, verify
-from parallax.errors import UsageError
+from parallax.errors import StoreError, UsageError
 from parallax.run.look import find, records, stored_picture
 from parallax.run.read import read, read_all, take_in, unseen
 from parallax.run.reader import fingerprint
@@ -100,6 +100,31 @@ def test_what_a_case_holds_can_be_found_and_shown(tmp_path: Path) -> None:
     assert records(picture, lines[0].id)
     with pytest.raises(UsageError, match="parallax find"):
         records(picture, "nothing")
+
+
+def test_a_mended_manifest_is_believed_and_a_mended_file_is_no_longer_skipped(tmp_path: Path) -> None:
+    folder, case = tmp_path / "in", tmp_path / "a.parallax"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The bridge at Qara was closed on Monday after the flood, the mayor said.")
+    (folder / "b.txt").write_bytes(b"")
+    first = read([folder], case=case)
+    assert [(d.publisher, d.published) for d in first.documents] == [(None, None)]
+    (folder / "b.txt").write_text("Two people were killed in the flood at Qara, the police said.")
+    (folder / "manifest.csv").write_text("path,publisher,published\na.txt,Qara Post,2024-05-01\n")
+    second = read([folder], case=case)
+    assert {(Path(d.path or "").name, d.publisher, d.published) for d in second.documents} == {
+        ("a.txt", "Qara Post", "2024-05-01"), ("b.txt", None, None),
+    }  # fmt: skip
+    assert second.skipped == ()
+    assert same(second) == same(read([folder]))
+
+
+def test_a_record_of_another_version_is_a_broken_case(tmp_path: Path) -> None:
+    case = tmp_path / "a.parallax"
+    with open_case(case) as opened:
+        opened.put_picture(b'{"other": 1}', [])
+    with pytest.raises(StoreError, match="another version"):
+        stored_picture(case)
 
 
 def test_a_picture_without_anything_readable_lists_why(tmp_path: Path) -> None:

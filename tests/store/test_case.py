@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,3 +56,46 @@ def test_a_file_that_is_no_case_is_refused(tmp_path: Path) -> None:
 def test_a_case_that_must_exist_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="parallax read"), open_case(tmp_path / "no.parallax", must_exist=True):
         pass
+
+
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3\0"])
+def test_a_file_that_holds_no_case_is_not_looked_in(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.parallax").write_bytes(content)
+    with pytest.raises(StoreError), open_case(tmp_path / "a.parallax", must_exist=True):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["a.parallax"]
+
+
+def test_looking_writes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.parallax"
+    with open_case(path) as case:
+        case.put_picture(b"{}", [Line(id="e:1", kind="entity", words="River")])
+    before = path.read_bytes()
+    with open_case(path, must_exist=True) as case:
+        assert [line.id for line in case.find("river", 9)] == ["e:1"]
+        assert [line.id for line in case.find("lake \udcff", 9)] == []
+    assert path.read_bytes() == before
+
+
+def test_two_writers_of_one_case_wait_for_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.parallax"
+    inside = threading.Event()
+
+    def slow() -> None:
+        with open_case(path) as case, case.alone():
+            known = list(case.documents())
+            inside.set()
+            time.sleep(0.3)
+            case.put_documents({"d:1": b'"slow"', **{f"d:{n}": record for n, record in enumerate(known, 5)}})
+
+    with open_case(path):
+        pass
+    thread = threading.Thread(target=slow)
+    thread.start()
+    inside.wait()
+    with open_case(path) as case:
+        with case.alone():
+            known = list(case.documents())
+            case.put_documents({"d:2": b'"quick"', **{f"d:{n}": record for n, record in enumerate(known, 5)}})
+        assert sorted(case.documents()) == [b'"quick"', b'"slow"']
+    thread.join()

@@ -66,3 +66,7 @@ def test_keys_drop_marks_articles_and_vowels_in_turn() -> None:
 def test_any_text_may_be_asked_for(name: str) -> None:
     load().candidates(name)
     load().similar(name, ["SYR"])
+
+
+def test_a_name_that_says_its_kind_a_thousand_times_is_no_place() -> None:
+    assert load().candidates("city " * 3_000) == ()

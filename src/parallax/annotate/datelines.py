@@ -7,8 +7,10 @@ was; nobody in it speaks or acts.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from parallax.types import Sentence
+from parallax.text.tokens import Word
+from parallax.types import Sentence, Token
 
 # A place in capitals, or any place followed by a date or an agency in brackets; then a dash.
 _DATELINE = re.compile(
@@ -22,9 +24,14 @@ _LONGEST = 120
 
 def dateline_end(sentence: Sentence) -> int:
     """How many tokens of the sentence are its dateline, dash included; 0 where there is none."""
+    return dateline_words(sentence.tokens)
+
+
+def dateline_words(tokens: Sequence[Token | Word]) -> int:
+    """The same of the words of a sentence that is not read yet."""
     words, ends = "", []
-    for at, token in enumerate(sentence.tokens):
-        if at and token.start > sentence.tokens[at - 1].end:
+    for at, token in enumerate(tokens):
+        if at and token.start > tokens[at - 1].end:
             words += " "
         words += token.text
         ends.append(len(words))

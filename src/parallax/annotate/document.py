@@ -37,7 +37,7 @@ def annotate(document: Document, tools: Tools) -> Annotations:
     if page.published is None:
         page = replace(page, published=publication_date(page))
     page = replace(page, times=find_times(page))
-    mentions, entities = find_mentions(page)
+    mentions, entities = find_mentions(page, gazetteer=tools.gazetteer)
     page = replace(page, mentions=mentions, entities=entities)
     page = replace(page, entities=locate(page, tools.gazetteer))
     page = replace(page, attributions=find_attributions(page))

@@ -7,26 +7,70 @@ text, each with one head word, none twice. Leaves alone who is who: that is `who
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from parallax.annotate.datelines import dateline_end
+from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.tree import child, children, subtree
-from parallax.types import MentionForm, MentionKind, Sentence, Token
+from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
 from parallax.world.actors import describe, is_group_noun, is_organization_noun, is_person_noun, is_place_noun, is_title
-from parallax.world.countries import country_of, government_of, is_demonym
+from parallax.world.countries import country_of, government_of, is_demonym, is_seat
 from parallax.world.outlets import outlet_of
 
 KIND_OF_NAME: dict[str, MentionKind] = {
     "PERSON": "person", "ORG": "organization", "LOC": "place", "NORP": "group", "MISC": "other",
 }  # fmt: skip
 # What lies between a noun and its own words; relative clauses and appositions are other phrases.
-OUTSIDE_PHRASE = ("acl", "acl:relcl", "appos", "parataxis", "cc", "conj", "punct", "dep", "discourse", "advcl", "list")
+OUTSIDE_PHRASE = frozenset(
+    [
+        "acl",
+        "acl:relcl",
+        "appos",
+        "parataxis",
+        "cc",
+        "conj",
+        "punct",
+        "dep",
+        "discourse",
+        "advcl",
+        "list",
+        "nsubj",
+        "nsubj:pass",
+        "csubj",
+        "cop",
+        "aux",
+        "aux:pass",
+        "mark",
+        "expl",
+        "obl",
+        "obl:unmarked",
+        "obl:agent",
+        "ccomp",
+        "xcomp",
+        "obj",
+        "iobj",
+        "vocative",
+        "orphan",
+    ]
+)
 PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "it", "himself", "herself", "themselves", "itself"})
 POSSESSIVE = frozenset({"his", "her", "hers", "their", "theirs", "its"})
 RELATIVE = frozenset({"who", "whom", "whose"})
 NUMBER_NOUNS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "handful", "majority", "rest"})
 NOBODY = frozenset({"God", "Allah", "Lord", "Heaven"})
+# What people believe in, written with a capital: an adjective, or those who believe in it; never one person.
+BELIEVERS = re.compile(r"(?:Islam|Zion|Jihad|Salaf|Ba['’]?ath|Marx|Commun|Social|Fasc|Mao|Buddh)\w*ists?|Takfiris?")
+# Before a place, hardly ever before a person.
+OFFICES = frozenset(
+    {"president", "minister", "king", "premier", "chancellor", "ambassador", "leader", "envoy", "secretary"}
+)
+LOCATIVE = frozenset({"in", "near", "around", "outside", "inside", "into", "towards", "toward"})
+# What is done to places and hardly ever to persons.
+TAKES_PLACES = frozenset({"seize", "retake", "recapture", "overrun", "besiege", "shell"})
+PLACE_OF = frozenset({"town", "city", "village", "province", "region", "district", "airbase", "base", "island", "port"})
 # What a capital does when it stands for its government: it speaks, decides, supports; it is not gone to, bombed or
 # left.
 ACTING = ("nsubj", "nmod:poss", "obl:agent")
@@ -38,7 +82,8 @@ class Phrase:
     `head` token.
 
     `name` is the proper name inside, (first, last), None in a description or pronoun; `name_kind` its kind after
-    the document has been looked over as a whole.
+    the document has been looked over as a whole. `without` are tokens in between that name somebody else's part:
+    "Iranian and" in the Russian half of "Iranian and Russian ministers".
     """
 
     sentence: Sentence
@@ -49,6 +94,12 @@ class Phrase:
     form: MentionForm
     name: tuple[int, int] | None = None
     name_kind: str | None = None
+    without: frozenset[int] = frozenset()
+
+    @property
+    def words(self) -> str:
+        """The words of the phrase, without those that belong to another that shares its head word."""
+        return words_of(self.sentence, self.first, self.last, without=self.without)
 
     @property
     def start(self) -> int:
@@ -61,9 +112,11 @@ class Phrase:
         return self.sentence.tokens[self.last - 1].end
 
 
-def find_phrases(sentences: Sequence[Sentence]) -> tuple[Phrase, ...]:
-    """All phrases of a document in order of the text."""
-    kinds = _majority_kinds(sentences)
+def find_phrases(sentences: Sequence[Sentence], is_place: Callable[[str], bool] | None = None) -> tuple[Phrase, ...]:
+    """All phrases of a document in order of the text. `is_place` says whether a gazetteer has the name where the
+    document plays."""
+    kinds = {**_majority_kinds(sentences)}
+    kinds.update(dict.fromkeys(_mistaken_places(sentences, kinds, is_place), "LOC"))
     found: list[Phrase] = []
     for sentence in sentences:
         named = list(_names(sentence, kinds))
@@ -74,12 +127,14 @@ def find_phrases(sentences: Sequence[Sentence]) -> tuple[Phrase, ...]:
     return tuple(sorted(found, key=lambda p: (p.start, -p.end, p.sentence.tokens[p.head].start)))
 
 
-def words_of(sentence: Sentence, first: int, last: int) -> str:
+def words_of(sentence: Sentence, first: int, last: int, *, without: frozenset[int] = frozenset()) -> str:
     """The words of some tokens as the text spaces them."""
-    pieces = []
+    pieces: list[str] = []
     for at in range(first, last):
         token = sentence.tokens[at]
-        if at > first and token.start > sentence.tokens[at - 1].end:
+        if at in without:
+            continue
+        if pieces and token.start > sentence.tokens[at - 1].end:
             pieces.append(" ")
         pieces.append(token.text)
     return "".join(pieces)
@@ -89,13 +144,78 @@ def _majority_kinds(sentences: Sequence[Sentence]) -> dict[str, str]:
     """One kind for each name of the document: what most of its occurrences were read as, ties to the first."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
-        for name in sentence.names:
+        for name in _whole_names(sentence):
             votes[words_of(sentence, name.first, name.last)][name.kind] += 1
     return {words: counts.most_common(1)[0][0] for words, counts in votes.items()}
 
 
-def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
+def _whole_names(sentence: Sentence) -> Iterator[Name]:
+    """The names of a sentence, two halves of one person's joined: "Bashar" and "al-Assad" side by side."""
+    held: Name | None = None
     for name in sentence.names:
+        if held and held.last == name.first and held.kind == name.kind == "PERSON":
+            held = replace(held, last=name.last)
+            continue
+        if held:
+            yield held
+        held = name
+    if held:
+        yield held
+
+
+def _mistaken_places(
+    sentences: Sequence[Sentence], kinds: dict[str, str], is_place: Callable[[str], bool] | None
+) -> Iterator[str]:
+    """Names read as persons' that the document uses as places: "in X", "the town of X", or known and never a doer."""
+    uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        for name in _whole_names(sentence):
+            words = words_of(sentence, name.first, name.last)
+            if kinds[words] == "PERSON":
+                uses[words][_use(sentence, name.first, name.last)] += 1
+    found = []
+    for words, seen in uses.items():
+        known = is_place is not None and is_place(words)
+        if not seen["person"] and (seen["beside"] or (known and (seen["in"] or len(words.split()) > 1))):
+            found.append(words)
+    places = {words for words, kind in kinds.items() if kind == "LOC"} | set(found)
+    joined = {w for s in sentences for w in _joined_to(s, places) if w in uses and not uses[w]["person"]}
+    yield from (*found, *sorted(joined - set(found)))
+
+
+def _joined_to(sentence: Sentence, places: set[str]) -> Iterator[str]:
+    """Names that "and" or a comma ties to one of the places: "Aleppo and X"."""
+    heads = {head_of(sentence, n.first, n.last): words_of(sentence, n.first, n.last) for n in sentence.names}
+    for head, words in heads.items():
+        over = sentence.tokens[head].head
+        if sentence.tokens[head].deprel == "conj" and over in heads:
+            if heads[over] in places:
+                yield words
+            elif words in places:
+                yield heads[over]
+
+
+def _use(sentence: Sentence, first: int, last: int) -> str:
+    """How one use of a name speaks: "person" (a title, a deed, an apposition), "beside" a place noun, "in", or ""."""
+    tokens = sentence.tokens
+    head = head_of(sentence, first, last)
+    before = tokens[first - 1].lemma.lower() if first > 0 else ""
+    if first > 1 and before == "of" and tokens[first - 2].lemma.lower() in PLACE_OF:
+        return "beside"
+    if last < len(tokens) and tokens[last].lemma.lower() in PLACE_OF and tokens[last].upos in {"NOUN", "PROPN"}:
+        return "beside"
+    if before and (is_title(tokens[first - 1].text) or is_person_noun(before)):
+        return "person"
+    if any(tokens[c].text.lower() in LOCATIVE for c in children(sentence, head, "case")):
+        return "in"
+    if tokens[head].deprel == "obj" and tokens[tokens[head].head].lemma.lower() in TAKES_PLACES:
+        return "beside"
+    person = tokens[head].deprel in {"nsubj", "appos", "nmod:poss", "iobj"} or children(sentence, head, "appos")
+    return "person" if person else ""
+
+
+def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
+    for name in _whole_names(sentence):
         first, last = _tightened(sentence, name.first, name.last)
         first = _with_nation(sentence, first, last)
         if first >= last:
@@ -104,8 +224,19 @@ def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
         kind = kinds.get(words_of(sentence, name.first, name.last), name.kind)
         if not any(c.isalpha() for c in words) or words.islower() or words in NOBODY:
             continue
+        modifies = sentence.tokens[first].deprel in {"compound", "amod", "nmod:desc"}
+        role = (kind == "PERSON" or modifies) and (is_title(words) or is_person_noun(words.lower()))
+        believer = BELIEVERS.fullmatch(words) and not words.endswith("s")
+        if believer or role or _is_plain_adjective(sentence, first, last):
+            continue
         head = head_of(sentence, first, last)
         yield _name_phrase(sentence, head, (first, last), words, kind)
+
+
+def _is_plain_adjective(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a capital is all that makes a name of an adjective: "International allies met"."""
+    token = sentence.tokens[first]
+    return last - first == 1 and token.upos == "ADJ" and first + 1 < len(sentence.tokens) and not is_demonym(token.text)
 
 
 def _tightened(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -115,6 +246,8 @@ def _tightened(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
         last -= 1
     while last > first + 1 and (tokens[first].upos in {"PUNCT", "DET"} or is_title(tokens[first].text)):
         first += 1
+    if last - first > 2 and government_of(tokens[first].text) and tokens[first].head not in range(first, last):
+        first += 1  # "the ambassador to Damascus Sami Haddad"
     return first, last
 
 
@@ -164,8 +297,12 @@ def _acts(sentence: Sentence, head: int, kind: str) -> bool:
     """Whether a seat of government stands for the government: a palace always, a capital as a doer or an owner of
     deeds."""
     token = sentence.tokens[head]
-    if kind == "ORG" or child(sentence, head, "det") is not None:
+    if head < dateline_end(sentence):
+        return False
+    if kind == "ORG" or child(sentence, head, "det") is not None or is_seat(token.text):
         return True
+    if token.deprel == "conj" and token.head >= 0 and token.head != head and token.upos == "PROPN":
+        return government_of(sentence.tokens[token.head].text) is not None and _acts(sentence, token.head, kind)
     if token.deprel == "nmod:poss" and token.head >= 0:
         return not is_place_noun(sentence.tokens[token.head].lemma)
     return token.deprel in ACTING and sentence.tokens[token.head].upos == "VERB"
@@ -210,9 +347,48 @@ def _descriptions(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
             continue
         if token.deprel == "nmod:desc" and token.head > index:
             continue
+        if BELIEVERS.fullmatch(token.text.capitalize()) and token.xpos in {"NN", "NNP"}:
+            continue
         kind = _kind_of_noun(token.lemma.lower(), token.xpos)
         if kind and not _only_modifies(sentence, index):
-            yield _description(sentence, index, kind)
+            phrase = _description(sentence, index, kind)
+            if not _is_bare_role(phrase):
+                yield from _halves(phrase) or (phrase,)
+
+
+def _is_bare_role(phrase: Phrase) -> bool:
+    """ "as commander": a singular person noun alone, which names nobody unless it does something."""
+    token = phrase.sentence.tokens[phrase.head]
+    alone = phrase.last - phrase.first == 1 and token.xpos == "NN"
+    return phrase.kind == "person" and alone and not token.deprel.startswith(("nsubj", "appos"))
+
+
+def _halves(phrase: Phrase) -> tuple[Phrase, ...]:
+    """ "Russian and Syrian jets", "the presidents of Iran and Russia": one phrase for each country, empty where one
+    phrase is enough. All share the head word; the first also has the span of the whole."""
+    sentence, tokens = phrase.sentence, phrase.sentence.tokens
+    inside = range(phrase.first, phrase.last)
+    for c in children(sentence, phrase.head, "amod", "compound", "nmod", "nmod:poss"):
+        if c > phrase.head and not any(tokens[m].text.lower() == "of" for m in children(sentence, c, "case")):
+            continue
+        members = (c, *(m for m in children(sentence, c, "conj") if m in inside))
+        lands = [country_of(tokens[m].text) for m in members]
+        if c in inside and len(members) > 1 and None not in lands and len(set(lands)) == len(members):
+            return tuple(_half(phrase, m, frozenset(subtree(sentence, c))) for m in members)
+    return ()
+
+
+def _half(phrase: Phrase, member: int, joined: frozenset[int]) -> Phrase:
+    tokens = phrase.sentence.tokens
+    cases = {i for i in joined if tokens[i].deprel == "case" and tokens[i].upos == "ADP"}
+    without = frozenset(i for i in joined if i != member and i not in cases)
+    first = phrase.first if member == min(i for i in joined if tokens[i].upos != "ADP") else member
+    last = phrase.last
+    plural = tokens[phrase.head].xpos in {"NNS", "NNPS"}
+    kind: MentionKind = "person" if plural and tokens[phrase.head].lemma.lower() in OFFICES else phrase.kind
+    if member > phrase.head:
+        first, last = phrase.first, member + 1
+    return replace(phrase, first=first, last=last, kind=kind, without=without)
 
 
 def _only_modifies(sentence: Sentence, index: int) -> bool:
@@ -236,11 +412,18 @@ def _kind_of_noun(lemma: str, xpos: str) -> MentionKind | None:
 
 
 def _description(sentence: Sentence, head: int, kind: MentionKind) -> Phrase:
-    inside = phrase_tokens(sentence, head)
+    opened = dateline_end(sentence)
+    inside = tuple(i for i in phrase_tokens(sentence, head) if i >= opened or head < opened)
     first = inside[0]
-    if first > 0 and sentence.tokens[first - 1].upos == "DET":
+    if first > max(0, opened) and sentence.tokens[first - 1].upos == "DET":
         first -= 1
     return Phrase(sentence=sentence, head=head, first=first, last=inside[-1] + 1, kind=kind, form="description")
+
+
+def _is_hyphen(sentence: Sentence, index: int) -> bool:
+    """Whether a mark joins the words on both sides."""
+    before, mark, after = sentence.tokens[index - 1 : index + 2]
+    return mark.text == "-" and before.end == mark.start and mark.end == after.start
 
 
 def phrase_tokens(sentence: Sentence, head: int) -> tuple[int, ...]:
@@ -248,16 +431,18 @@ def phrase_tokens(sentence: Sentence, head: int) -> tuple[int, ...]:
     coordination."""
     below: set[int] = {head}
     for c in children(sentence, head):
+        if sentence.tokens[c].text.lower() in CALENDAR:
+            continue
         if sentence.tokens[c].deprel not in OUTSIDE_PHRASE and sentence.tokens[c].deprel != "case":
             below.update(subtree(sentence, c))
         elif sentence.tokens[c].deprel == "punct" and sentence.tokens[c].text in {"-", "–"}:
             below.add(c)
     first = last = head
-    while first - 1 in below or (first >= 2 and sentence.tokens[first - 1].text == "-" and first - 2 in below):
-        first -= 1
+    while first - 1 in below or (first >= 2 and _is_hyphen(sentence, first - 1)):
+        first -= 1 if first - 1 in below else 2
     while last + 1 in below:
         last += 1
-    while first < head and sentence.tokens[first].upos in {"PUNCT", "ADP", "CCONJ"}:
+    while first < head and sentence.tokens[first].upos in {"PUNCT", "ADP", "CCONJ", "SCONJ"}:
         first += 1
     while last > head and sentence.tokens[last].upos in {"PUNCT", "ADP", "CCONJ", "PRON", "DET", "SCONJ"}:
         last -= 1

@@ -6,11 +6,13 @@ times, who, where, who says it, then what happened, how many, ties and control.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from parallax.codec import make_id
 from parallax.types import Attribution, Document, Entity, Mention, Sentence, Span, Time
+
+__all__ = ["Page", "attribution_of", "make_id", "mention_of", "sentence_at"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +30,6 @@ class Page:
     def quote(self, span: Span) -> str:
         """The characters of a span of this document."""
         return self.document.text[span.start : span.end]
-
-
-def make_id(prefix: str, *parts: object) -> str:
-    """A deterministic id: the prefix and sixteen hex digits of a hash over what identifies the record."""
-    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass"))
-    return f"{prefix}:{digest.hexdigest()[:16]}"
 
 
 def sentence_at(sentences: Sequence[Sentence], offset: int) -> Sentence | None:

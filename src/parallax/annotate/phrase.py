@@ -1,8 +1,7 @@
 """A happening in the article's own words, shortened: who, the trigger, whom.
 
 Promises at most twelve words, all from the sentence and in its order; without a gap where they stand close enough.
-Leaves out dates,
-reasons and relative clauses.
+Leaves out dates, reasons and relative clauses.
 """
 
 from __future__ import annotations
@@ -72,7 +71,19 @@ def _phrase(sentence: Sentence, i: int) -> list[int]:
         while j in inside and len(kept) < _MOST_EACH:
             kept.add(j)
             j += step
-    return sorted(kept)
+    return _whole(sentence, sorted(kept))
+
+
+def _whole(sentence: Sentence, kept: list[int]) -> list[int]:
+    """Without punctuation at the edges, and with all of a hyphenated word ("five-day", "rebel-held")."""
+    tokens = sentence.tokens
+    while len(kept) > 1 and tokens[kept[0]].upos == "PUNCT":
+        kept = kept[1:]
+    while len(kept) > 1 and tokens[kept[-1]].upos == "PUNCT":
+        kept = kept[:-1]
+    while kept[0] > 1 and tokens[kept[0] - 1].text == "-" and tokens[kept[0] - 1].end == tokens[kept[0]].start:
+        kept = [kept[0] - 2, kept[0] - 1, *kept]
+    return kept
 
 
 def _join(page: Page, sentence: Sentence, indexes: list[int]) -> str:

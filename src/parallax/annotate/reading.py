@@ -6,7 +6,9 @@ Each sentence is read alone, so that its annotations depend on nothing but its o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from parallax.annotate.datelines import dateline_words
 from parallax.nn.model import LanguageModel
 from parallax.text.lemmas import lemma
 from parallax.text.sentences import split_sentences
@@ -45,6 +47,20 @@ def _outside(boilerplate: tuple[Span, ...], start: int, end: int) -> Iterator[tu
 
 
 def _sentence(words: tuple[Word, ...], model: LanguageModel, index: int, paragraph: int) -> Sentence:
+    opened = dateline_words(words)
+    if 0 < opened < len(words):
+        tokens, names = _after_dateline(_tokens(words[:opened], model), _tokens(words[opened:], model))
+    else:
+        tokens, names = _tokens(words, model)
+    return Sentence(
+        index=index, paragraph=paragraph, start=words[0].start, end=words[-1].end, tokens=tokens, names=names
+    )
+
+
+_Read = tuple[tuple[Token, ...], tuple[Name, ...]]
+
+
+def _tokens(words: tuple[Word, ...], model: LanguageModel) -> _Read:
     reading = model.read([word.text for word in words])
     tokens = tuple(
         Token(
@@ -61,12 +77,16 @@ def _sentence(words: tuple[Word, ...], model: LanguageModel, index: int, paragra
             words, reading.upos, reading.xpos, reading.heads, reading.deprels, strict=True
         )
     )
-    names = tuple(Name(first=n.first, last=n.last_exclusive, kind=n.kind) for n in reading.names)
-    return Sentence(
-        index=index,
-        paragraph=paragraph,
-        start=words[0].start,
-        end=words[-1].end,
-        tokens=tokens,
-        names=names,
+    return tokens, tuple(Name(first=n.first, last=n.last_exclusive, kind=n.kind) for n in reading.names)
+
+
+def _after_dateline(dateline: _Read, report: _Read) -> _Read:
+    """One sentence again: the report's tree is what it is without its dateline, which hangs from its root."""
+    (before, placed), (after, named) = dateline, report
+    shift = len(before)
+    root = shift + next(i for i, token in enumerate(after) if token.head < 0)
+    tokens = (
+        *(replace(token, head=root, deprel="dep") if token.head < 0 else token for token in before),
+        *(replace(token, head=token.head + shift) if token.head >= 0 else token for token in after),
     )
+    return tokens, (*placed, *(Name(first=n.first + shift, last=n.last + shift, kind=n.kind) for n in named))

@@ -168,6 +168,7 @@ def _with_quotations(
     out."""
     starts = [s.start for s in page.sentences]
     by_place = _by_sentence(page, proposals)
+    _out_of_quotations(by_place, quotations)
     spoken: list[Proposal] = []
     for quotation in quotations:
         near = _near(by_place, starts, quotation)
@@ -187,6 +188,21 @@ def _with_quotations(
         if not spoken or spoken[-1] is not owner:
             spoken.append(owner)
     return proposals
+
+
+def _out_of_quotations(by_place: dict[int, list[Proposal]], quotations: Sequence[Quotation]) -> None:
+    """A verb outside quotation marks is said of nobody inside them: "..., he said, adding" has that of "said"."""
+    quoted = sorted(s for q in quotations for s in q.spans)
+    for proposals in by_place.values():
+        before: Proposal | None = None
+        for proposal in proposals:
+            if proposal.cue is None or _covering(quoted, *proposal.cue):
+                continue
+            lost = bool(proposal.heads) and all(_covering(quoted, *h) for h in proposal.heads)
+            if lost and before is not None:
+                proposal.heads, proposal.source = list(before.heads), list(before.source)
+            elif proposal.heads and not lost:
+                before = proposal
 
 
 def _by_sentence(page: Page, proposals: Sequence[Proposal]) -> dict[int, list[Proposal]]:

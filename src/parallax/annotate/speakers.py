@@ -80,6 +80,8 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
             return (
                 (token.head,) if token.xpos == "VBG" and sentence.tokens[token.head].upos in {"NOUN", "PROPN"} else ()
             )
+        if relation == "csubj" and sentence.tokens[token.head].deprel == "xcomp":
+            relation = "xcomp"  # "he found it hard to believe"
         if relation not in {"xcomp", "conj", "advcl", "parataxis"} and token.deprel != "ccomp":
             return ()
         at = token.head

@@ -13,16 +13,28 @@ from parallax.types import Sentence, Span
 
 def children(sentence: Sentence, index: int, *deprels: str) -> tuple[int, ...]:
     """The dependents of a token in text order; with `deprels`, those only ("nsubj" also matches "nsubj:pass")."""
-    return tuple(
-        i
-        for i, token in enumerate(sentence.tokens)
-        if token.head == index and (not deprels or _matches(token.deprel, deprels))
-    )
+    below = _below(sentence).get(index, ())
+    return tuple(i for i in below if _matches(sentence.tokens[i].deprel, deprels)) if deprels else below
 
 
 def child(sentence: Sentence, index: int, *deprels: str) -> int | None:
     """The first such dependent, None where there is none."""
     return next(iter(children(sentence, index, *deprels)), None)
+
+
+_last: tuple[Sentence, dict[int, tuple[int, ...]]] | None = None
+
+
+def _below(sentence: Sentence) -> dict[int, tuple[int, ...]]:
+    """The dependents of each token. Those of the last sentence asked about are kept: a walk asks a thousand times."""
+    global _last
+    last = _last
+    if last is None or last[0] is not sentence:
+        below: dict[int, list[int]] = {}
+        for i, token in enumerate(sentence.tokens):
+            below.setdefault(token.head, []).append(i)
+        last = _last = sentence, {head: tuple(found) for head, found in below.items()}
+    return last[1]
 
 
 def _matches(deprel: str, wanted: tuple[str, ...]) -> bool:
@@ -41,9 +53,7 @@ def ancestors(sentence: Sentence, index: int) -> Iterator[int]:
 
 def subtree(sentence: Sentence, index: int) -> tuple[int, ...]:
     """A token and everything below it, in order of the text."""
-    below: dict[int, list[int]] = {}
-    for i, token in enumerate(sentence.tokens):
-        below.setdefault(token.head, []).append(i)
+    below = _below(sentence)
     found, todo = [], [index]
     while todo:
         at = todo.pop()
@@ -55,7 +65,7 @@ def subtree(sentence: Sentence, index: int) -> tuple[int, ...]:
 def conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
     """A token and all that is coordinated with it ("Russia and Iran"), from whichever member it is asked."""
     first = index
-    while sentence.tokens[first].deprel.split(":")[0] == "conj":
+    while sentence.tokens[first].deprel.split(":")[0] == "conj" and sentence.tokens[first].head >= 0:
         first = sentence.tokens[first].head
     found, todo = [], [first]
     while todo:

@@ -91,7 +91,8 @@ def _clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ..
     if clause is None:
         return None
     addressee = child(sentence, index, "iobj", "obj")
-    tokens = (*subtree(sentence, clause), *_goes_on(sentence, index, clause))
+    before = (c for c in children(sentence, index, "ccomp") if clause < c < index)
+    tokens = {i for c in (clause, *before) for i in subtree(sentence, c)} | set(_goes_on(sentence, index, clause))
     return Content(tokens=tuple(sorted(tokens)), frame="clause", addressee=addressee)
 
 
@@ -303,7 +304,7 @@ def _verb_draft(sentence: Sentence, index: int, entry: Entry, content: Content, 
     if not refused and _refuses(sentence, index):
         polarity, frame = "refused", "refusal"
     stance, words = _stance(sentence, index, entry)
-    tokens = source_tokens(sentence, source, set(content.tokens) | {index})
+    tokens = _words_of_source(sentence, index, source, content)
     relayed = {
         i for c in children(sentence, index, *RELAYING) if is_relaying(sentence, c) for i in subtree(sentence, c)
     }
@@ -323,6 +324,14 @@ def _verb_draft(sentence: Sentence, index: int, entry: Entry, content: Content, 
         relay=relays(sentence, index),
         through=_through(sentence, index),
     )
+
+
+def _words_of_source(sentence: Sentence, index: int, source: tuple[int, ...], content: Content) -> tuple[int, ...]:
+    """The source's tokens; one that the tree put into the content runs up to the verb behind it, asides included."""
+    if not any(s in content.tokens for s in source):
+        return source_tokens(sentence, source, set(content.tokens) | {index})
+    own = source_tokens(sentence, source, {index})
+    return (*own, *range(own[-1] + 1, index - 1)) if own and own[-1] < index - 1 else own
 
 
 def _one_sided(sentence: Sentence, content: Content, cue: tuple[int, int], barred: set[int]) -> tuple[int, ...]:

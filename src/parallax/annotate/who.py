@@ -11,18 +11,21 @@ looking back at what was named before it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from parallax.annotate.mentions import Phrase, find_phrases, words_of
+from parallax.annotate.cues import load_cues
+from parallax.annotate.mentions import PLACE_OF, Phrase, find_phrases, words_of
 from parallax.annotate.names import Aliases, fold, fold_person, name_aliases, person_aliases
+from parallax.annotate.naming import description_name, fullest_name
 from parallax.annotate.page import Page, make_id
 from parallax.annotate.tree import children
 from parallax.text.quotes import find_quotations
 from parallax.types import Entity, EntityKind, Mention, MentionForm, MentionKind, NameForm, Span
 from parallax.world.actors import describe, is_person_noun
 from parallax.world.countries import country_name, country_of, government_of
+from parallax.world.gazetteer import Gazetteer
 from parallax.world.outlets import outlet_of
 
 Key = tuple[str, ...]
@@ -107,20 +110,79 @@ class _Cast:
     links: dict[int, tuple[Key, float, str]] = field(default_factory=dict)
     by_role: defaultdict[str, list[tuple[int, Key]]] = field(default_factory=lambda: defaultdict(list))
     recent: list[tuple[int, Key, bool]] = field(default_factory=list)
+    speakers: list[tuple[int, Key]] = field(default_factory=list)
 
 
-def find_mentions(page: Page) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-    """Every mention of the page and the entities behind them, in order of the text."""
-    phrases = find_phrases(page.sentences)
+def find_mentions(page: Page, *, gazetteer: Gazetteer | None = None) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """Every mention of the page and the entities behind them, in order of the text.
+
+    With a gazetteer, names that it has in a country of the document are places where nothing speaks for a person.
+    """
+    phrases = _with_apposed_kinds(find_phrases(page.sentences, _places(page, gazetteer)))
     named = _name_keys(page, phrases)
     apposed = _appositions(phrases, named)
     inside = _quoted_stretches(page)
     cast = _Cast(countries=_countries_of_nouns(phrases))
     for index, phrase in enumerate(phrases):
         _place(cast, index, phrase, named, apposed, inside)
-    entities = {key: _entity(page, cluster) for key, cluster in cast.clusters.items() if cluster.phrases}
+    names = {key: _best_name(cluster) for key, cluster in cast.clusters.items() if cluster.phrases}
+    owners = _owners(phrases, cast, names)
+    names = {key: _put_in_full(cast.clusters[key], name, owners) for key, name in names.items()}
+    entities = {key: _entity(page, cast.clusters[key], name) for key, name in names.items()}
     mentions = tuple(_mention(page, index, phrase, cast, entities) for index, phrase in enumerate(phrases))
     return mentions, tuple(entities.values())
+
+
+def _places(page: Page, gazetteer: Gazetteer | None) -> Callable[[str], bool] | None:
+    """Whether a gazetteer has a name in one of the countries that the document names."""
+    if gazetteer is None:
+        return None
+    named = (words_of(s, n.first, n.last) for s in page.sentences for n in s.names)
+    countries = {country_of(words) or government_of(words) for words in named} - {None}
+    return lambda words: any(place.country in countries for place in gazetteer.candidates(words))
+
+
+def _with_apposed_kinds(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """A name read as a place's that an apposition calls a body is that of the body: "the Register, a relief group"."""
+    at = {(p.sentence.index, p.head): p for p in phrases}
+    bodies: set[str] = set()
+    for phrase in phrases:
+        token = phrase.sentence.tokens[phrase.head]
+        other = at.get((phrase.sentence.index, token.head)) if token.deprel == "appos" else None
+        for name, description in ((phrase, other), (other, phrase)):
+            if name and description and name.form == "name" and name.kind in {"place", "other"} and name.name:
+                words = words_of(name.sentence, *name.name)
+                if description.form == "description" and description.kind == "organization" and not country_of(words):
+                    bodies.add(words)
+    return tuple(
+        replace(p, kind="organization", name_kind="ORG")
+        if p.form == "name" and p.name and words_of(p.sentence, *p.name) in bodies
+        else p
+        for p in phrases
+    )
+
+
+def _owners(phrases: Sequence[Phrase], cast: _Cast, names: Mapping[Key, str]) -> dict[tuple[int, int], str]:
+    """The name behind each pronoun whose bearer the sentence or the one before names, by sentence and token."""
+    at = [(p.sentence.index, cast.links[i][0]) for i, p in enumerate(phrases) if p.form == "name" and i in cast.links]
+    named = {*at, *((index + 1, key) for index, key in at)}
+    return {
+        (p.sentence.index, p.head): names[cast.links[i][0]]
+        for i, p in enumerate(phrases)
+        if p.form == "pronoun" and i in cast.links and (p.sentence.index, cast.links[i][0]) in named
+    }
+
+
+def _put_in_full(cluster: _Cluster, name: str, owners: Mapping[tuple[int, int], str]) -> str:
+    """A description with the possessor's name for "his" or "its"; other names stay."""
+    described = [p for p in cluster.phrases if p.form == "description"]
+    if not described or _has_proper_name(cluster):
+        return name
+    return description_name(described, [owners.get((p.sentence.index, p.first)) for p in described]) or name
+
+
+def _has_proper_name(cluster: _Cluster) -> bool:
+    return cluster.key[0] in {"state", "outlet"} or any(p.name and p.form == "name" for p in cluster.phrases)
 
 
 def _place(
@@ -158,6 +220,20 @@ def _remember(cast: _Cast, index: int, phrase: Phrase, key: Key, confidence: flo
         cluster.gender = cluster.gender or PRONOUNS[_word(phrase)]
     subject = phrase.sentence.tokens[phrase.head].deprel.startswith("nsubj")
     cast.recent.append((at, key, subject))
+    if _speaks(phrase):
+        cast.speakers.append((at, key))
+
+
+def _speaks(phrase: Phrase) -> bool:
+    """Whether a phrase is the subject of a verb of saying, or stands behind "according to"."""
+    tokens = phrase.sentence.tokens
+    token = tokens[phrase.head]
+    if token.head < 0:
+        return False
+    if token.deprel == "nsubj":
+        return any("quote" in e.takes for e in load_cues().verbs.get(tokens[token.head].lemma.lower(), ()))
+    opening = range(max(0, phrase.first - 3), phrase.first)
+    return any(tokens[i].text.lower() == "according" for i in opening)
 
 
 def _word(phrase: Phrase) -> str:
@@ -171,7 +247,7 @@ def _learn_roles(cast: _Cast, cluster: _Cluster, phrase: Phrase) -> None:
     titles = [i for i in range(phrase.first, phrase.last) if i not in own]
     for i in titles:
         lemma = tokens[i].lemma.lower()
-        if is_person_noun(lemma) or i == phrase.head:
+        if i == phrase.head or (phrase.name and is_person_noun(lemma)):
             others = frozenset(
                 tokens[k].lemma.lower() for k in titles if k != i and tokens[k].upos in {"ADJ", "NOUN", "PROPN"}
             )
@@ -182,7 +258,8 @@ def _learn_roles(cast: _Cast, cluster: _Cluster, phrase: Phrase) -> None:
             cluster.gender = "female" if word in FEMALE_TITLES else "male"
     if titles and cluster.country is None:
         first, last = titles[0], titles[-1] + 1
-        cluster.country = _describe(words_of(phrase.sentence, first, last)).country
+        words = words_of(phrase.sentence, first, last, without=phrase.without)
+        cluster.country = _describe(words).country
 
 
 def _pick(cast: _Cast, keys: tuple[Key, ...], phrase: Phrase) -> tuple[Key, float, str]:
@@ -256,9 +333,16 @@ def _appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, ...]]
     """Descriptions that stand beside a name: "Aron Lund, a fellow at the institute" or "the group's leader, Sami
     Haddad"."""
     at = {(p.sentence.index, p.head): i for i, p in enumerate(phrases)}
+    starts = {(p.sentence.index, p.first): i for i, p in enumerate(phrases) if p.kind == "person" and i in named}
     found: dict[int, Key] = {}
     for i, phrase in enumerate(phrases):
         tokens = phrase.sentence.tokens
+        behind = starts.get((phrase.sentence.index, phrase.last))
+        if behind is not None and phrase.kind == "person" and phrase.form == "description":
+            found[i] = named[behind][0]  # "Norway's ambassador to Peru Anna Berg"
+        inside = next((at[spot] for spot in _place_in(phrase) if spot in at and at[spot] in named), None)
+        if inside is not None and phrases[inside].kind == "place":
+            found[i] = named[inside][0]
         if tokens[phrase.head].deprel != "appos" or tokens[phrase.head].head < 0:
             continue
         other = at.get((phrase.sentence.index, tokens[phrase.head].head))
@@ -271,10 +355,19 @@ def _appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, ...]]
     return found
 
 
+def _place_in(phrase: Phrase) -> Iterator[tuple[int, int]]:
+    """Where the name stands in "the city of Aleppo", by sentence and token."""
+    tokens = phrase.sentence.tokens
+    if phrase.form == "description" and tokens[phrase.head].text.lower() in PLACE_OF:
+        for c in children(phrase.sentence, phrase.head, "nmod"):
+            if c == phrase.head + 2 and tokens[c - 1].text == "of" and tokens[c].upos == "PROPN":
+                yield phrase.sentence.index, c
+
+
 def _may_be_one(one: Phrase, other: Phrase) -> bool:
-    """A person is no organisation; anything else may stand beside a name."""
+    """A person is no organisation and a place nobody; anything else may stand beside a name."""
     kinds = {one.kind, other.kind}
-    return "person" not in kinds or len(kinds) == 1
+    return len(kinds) == 1 or kinds.isdisjoint({"person", "place"}) or kinds == {"place", "other"}
 
 
 # --- descriptions -------------------------------------------------------------------------------------------
@@ -282,11 +375,11 @@ def _may_be_one(one: Phrase, other: Phrase) -> bool:
 
 def _description(cast: _Cast, index: int, phrase: Phrase) -> tuple[Key, float, str] | None:
     lemma = phrase.sentence.tokens[phrase.head].lemma.lower()
-    words = words_of(phrase.sentence, phrase.first, phrase.last)
+    words = phrase.words
     definite, modifiers = _reading(phrase)
     country = _describe(words).country
-    if lemma == "counterpart":
-        return None
+    if lemma == "counterpart" or (not definite and children(phrase.sentence, phrase.head, "cop")):
+        return None  # what somebody is said to be is nobody else
     if definite:
         back = _look_back(cast, phrase, lemma, modifiers, country)
         if back:
@@ -297,7 +390,8 @@ def _description(cast: _Cast, index: int, phrase: Phrase) -> tuple[Key, float, s
         country = min(cast.countries[lemma])  # "the army" where the document knows one army
     if definite is False or (phrase.kind == "person" and not definite):
         return ("new", str(index), lemma), 0.7, "introduced here"
-    return ("described", lemma, country or "", *sorted(modifiers)), 0.7, "same description"
+    number = "one" if phrase.kind == "person" else ""
+    return ("described", lemma, country or "", number, *sorted(modifiers)), 0.7, "same description"
 
 
 def _countries_of_nouns(phrases: Sequence[Phrase]) -> dict[str, frozenset[str]]:
@@ -305,7 +399,7 @@ def _countries_of_nouns(phrases: Sequence[Phrase]) -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for phrase in phrases:
         if phrase.form == "description" and phrase.kind in {"organization", "group"}:
-            country = _describe(words_of(phrase.sentence, phrase.first, phrase.last)).country
+            country = _describe(phrase.words).country
             if country:
                 found[phrase.sentence.tokens[phrase.head].lemma.lower()].add(country)
     return {lemma: frozenset(countries) for lemma, countries in found.items()}
@@ -320,11 +414,20 @@ def _look_back(
         cluster = cast.clusters[key]
         if now - at > ROLE_REACH:
             break
-        if (cluster.phrases[0].kind == "person") != (phrase.kind == "person"):
+        kinds = {cluster.phrases[0].kind, phrase.kind}
+        if len(kinds) > 1 and not kinds.isdisjoint({"person", "place"}):
             continue
-        agrees = country is None or cluster.country is None or cluster.country == country
+        agrees = country is None or cluster.country == country
         if agrees and (modifiers <= cluster.roles.get(lemma, frozenset()) or not modifiers):
             return key, 0.75, "same role as before"
+    if phrase.kind in {"organization", "group"} and not modifiers and country is None:
+        named = _last_named_so(cast, lemma)
+        if named:
+            return named, 0.75, "last word of the name before"
+    if lemma in ANY_ORGANIZATION and not modifiers and _speaks(phrase):
+        spoke = [k for at, k in cast.speakers[-4:] if now - at <= PRONOUN_REACH and _is_organization(cast, k)]
+        if spoke:
+            return spoke[-1], 0.6, "the organisation that spoke just before"
     if lemma in ANY_ORGANIZATION and not modifiers:
         recent = {key for at, key, _ in cast.recent[-12:] if now - at <= PRONOUN_REACH and _is_organization(cast, key)}
         if len(recent) == 1:
@@ -333,6 +436,16 @@ def _look_back(
         longer = [key for key in cast.clusters if key[0] == "name" and lemma in key[1:]]
         if len(longer) == 1:
             return longer[0], 0.75, "short for the name before"
+    return None
+
+
+def _last_named_so(cast: _Cast, lemma: str) -> Key | None:
+    """The body last named whose name ends in the noun, or has it before "of": "the ministry" is "Health Ministry"."""
+    for _, key, _ in reversed(cast.recent[-60:]):
+        if key[0] == "name" and len(key) > 2 and not any(p.kind == "place" for p in cast.clusters[key].phrases[:2]):
+            cut = next((i for i, w in enumerate(key) if w in {"of", "for"}), len(key))
+            if key[cut - 1] == lemma and cut > 2:
+                return key
     return None
 
 
@@ -349,17 +462,17 @@ def _reading(phrase: Phrase) -> tuple[bool | None, frozenset[str]]:
     definite = True if opening in DEFINITE else False if opening in INDEFINITE else None
     modifiers = set()
     for c in children(phrase.sentence, phrase.head):
-        if not phrase.first <= c < phrase.last:
+        if not phrase.first <= c < phrase.last or c in phrase.without:
             continue
         word, relation = tokens[c].text.lower(), tokens[c].deprel.split(":")[0]
         if relation == "det" or word in INDEFINITE:
             continue
         if tokens[c].deprel == "nmod:poss":
             definite = True
-            modifiers.add(tokens[c].lemma.lower())
+            modifiers |= set() if country_of(tokens[c].text) else {tokens[c].lemma.lower()}
         elif relation == "nummod":
             definite = False if definite is None else definite
-        elif relation in {"amod", "compound", "nmod", "nummod"} and not country_of(word):
+        elif relation in {"amod", "compound", "nmod", "nummod"} and not country_of(tokens[c].text):
             modifiers.add(tokens[c].lemma.lower())
     return definite, frozenset(modifiers)
 
@@ -391,7 +504,8 @@ def _candidates(cast: _Cast, phrase: Phrase, wanted: str) -> list[tuple[float, K
         if now - at > PRONOUN_REACH:
             break
         if _fits(cast.clusters[key], wanted):
-            found.append((2.0 * subject - 1.5 * (now - at) - 0.1 * back, key))
+            spoke = _speaks(phrase) and (at, key) in cast.speakers[-6:] and at < now
+            found.append((2.0 * subject + 3.0 * spoke - 1.5 * (now - at) - 0.1 * back, key))
     return found
 
 
@@ -399,7 +513,7 @@ def _fits(cluster: _Cluster, wanted: str) -> bool:
     first = cluster.phrases[0]
     plural = first.kind == "group" and first.form != "adjective"
     if wanted in {"male", "female"}:
-        return first.kind == "person" and cluster.gender in {None, wanted}
+        return (first.kind == "person" or cluster.key[0] == "person") and cluster.gender in {None, wanted}
     if wanted == "many":
         return plural or first.kind == "organization"
     return first.kind == "organization" or cluster.key[0] == "state"
@@ -440,9 +554,8 @@ def _is_inside(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
 # --- records ------------------------------------------------------------------------------------------------
 
 
-def _entity(page: Page, cluster: _Cluster) -> Entity:
+def _entity(page: Page, cluster: _Cluster, name: str) -> Entity:
     forms = Counter(_name_form(p) for p in cluster.phrases)
-    name = _best_name(cluster)
     kind, country, sectors, why = _description_of(cluster, name)
     document = page.document.id
     return Entity(
@@ -463,20 +576,21 @@ def _entity(page: Page, cluster: _Cluster) -> Entity:
 
 
 def _name_form(phrase: Phrase) -> tuple[str, MentionForm]:
-    first, last = phrase.name if phrase.name else (phrase.first, phrase.last)
-    return words_of(phrase.sentence, first, last), phrase.form
+    return words_of(phrase.sentence, *phrase.name) if phrase.name else phrase.words, phrase.form
 
 
 def _best_name(cluster: _Cluster) -> str:
-    """The longest proper name, else the longest description."""
+    """The fullest proper name, else the description that tells most."""
     if cluster.key[0] == "state":
         return country_name(cluster.key[1])
     if cluster.key[0] == "outlet":
         return cluster.key[1]
     names = [_name_form(p)[0] for p in cluster.phrases if p.name and p.form == "name"]
-    described = [_name_form(p)[0] for p in cluster.phrases if p.form in {"description", "adjective", "metonym"}]
-    pool = names or described or [_name_form(p)[0] for p in cluster.phrases]
-    return max(pool, key=lambda text: (len(text), text))
+    if names:
+        return fullest_name(names, person=cluster.key[0] == "person")
+    described = [p for p in cluster.phrases if p.form == "description"]
+    pool = [_name_form(p)[0] for p in cluster.phrases]
+    return description_name(described, [None] * len(described)) if described else max(pool, key=lambda t: (len(t), t))
 
 
 def _description_of(cluster: _Cluster, name: str) -> tuple[EntityKind, str | None, tuple[str, ...], str]:
@@ -486,10 +600,10 @@ def _description_of(cluster: _Cluster, name: str) -> tuple[EntityKind, str | Non
     first = next((p for p in cluster.phrases if p.form != "pronoun"), cluster.phrases[0])
     readings = [_describe(words) for words in dict.fromkeys(_roles(cluster))]
     readings.append(_describe(name, name_kind=first.name_kind))
-    person = first.kind == "person"
+    person = first.kind == "person" or cluster.key[0] == "person"
     kind = next((r.kind for r in reversed(readings) if r.kind), None)
     if person or kind is None:
-        kind = KIND_WITHOUT_DESCRIPTION.get(first.kind, "other")
+        kind = "person" if person else KIND_WITHOUT_DESCRIPTION.get(first.kind, "other")
     if cluster.key[0] == "outlet":
         kind = "outlet"
     country = next((r.country for r in readings if r.country), cluster.country)
@@ -502,7 +616,7 @@ def _roles(cluster: _Cluster) -> Iterator[str]:
     """Titles before its names, and its descriptions."""
     for phrase in cluster.phrases:
         if phrase.form == "description":
-            yield words_of(phrase.sentence, phrase.first, phrase.last)
+            yield phrase.words
         elif phrase.name and phrase.first < phrase.name[0]:
             yield words_of(phrase.sentence, phrase.first, phrase.name[0])
 

@@ -4,7 +4,8 @@ from parallax.ingest.blob import LIMITS, Blob, Limits, Metadata
 from parallax.ingest.language import unread_reason
 from parallax.ingest.manifest import MANIFEST, Row, read_manifest
 from parallax.ingest.reading import read
-from parallax.ingest.same import merge_same
+from parallax.ingest.same import document_id, merge_same
+from parallax.ingest.tidy import printable
 
 __all__ = [
     "LIMITS",
@@ -13,7 +14,9 @@ __all__ = [
     "Limits",
     "Metadata",
     "Row",
+    "document_id",
     "merge_same",
+    "printable",
     "read",
     "read_manifest",
     "unread_reason",

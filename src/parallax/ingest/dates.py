@@ -54,7 +54,7 @@ _SHAPES = tuple(
         r"(?P<first>\d{1,2})[/-](?P<second_number>\d{1,2})[/-](?P<year>\d{4})",
     )
 )
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)(Z)?)?")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)(Z)?)?", re.ASCII)
 _EPOCH = re.compile(r"\d{10}(\d{3})?(\.\d+)?")
 _LONGEST = 200
 
@@ -79,6 +79,7 @@ def _epoch(words: str) -> str | None:
     if match is None:
         return None
     moment = datetime.fromtimestamp(int(words[:10]), UTC)
+    _day(words, moment.year, moment.month, moment.day)
     return moment.isoformat()
 
 

@@ -30,6 +30,8 @@ _MOST_CHARACTERS = 20_000
 def split_front(text: str) -> tuple[Metadata, str]:
     """What the front matter tells, and the text after it: the whole text where there is none."""
     lines = text[:_MOST_CHARACTERS].split("\n")[:_MOST_LINES]
+    if len(text) > _MOST_CHARACTERS and len(lines) < _MOST_LINES:
+        lines[-1] = ""  # cut short: whatever it is, it is no line of a header
     size = _fenced(lines) if lines[0].rstrip() == "---" else _block(lines)
     if not size:
         return Metadata(), text

@@ -23,7 +23,7 @@ from parallax.ingest.language import language_code, language_of
 from parallax.ingest.plain import read_plain
 from parallax.ingest.records import looks_like_json, read_json, read_lines
 from parallax.ingest.same import document_id
-from parallax.ingest.tidy import host_of, one_line, web_address
+from parallax.ingest.tidy import host_of, one_line, printable, web_address
 from parallax.ingest.unpack import unpack
 from parallax.types import Document, Skipped, Span
 
@@ -41,7 +41,7 @@ def read(blob: Blob, *, limits: Limits = LIMITS) -> tuple[tuple[Document, ...], 
     for item in unpack(blob, limits):
         for result in [item] if isinstance(item, Skipped) else _documents(item, limits):
             if isinstance(result, Skipped):
-                skipped.append(result)
+                skipped.append(Skipped(path=printable(result.path), reason=printable(result.reason)))
             else:
                 documents.append(result)
     if not documents and not skipped:

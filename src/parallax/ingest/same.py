@@ -56,7 +56,8 @@ def _order(document: Document) -> tuple[bool, bool, str, str, bool, str, str, tu
 def _groups(documents: list[Document]) -> list[list[Document]]:
     """Copies of one text, grouped into documents.
 
-    The best known come first, so each later one joins the first that it fits.
+    The best known come first, so each later one joins the first that it fits; one of which both publisher and URL are
+    known fits its equals alone.
     """
     groups: list[list[Document]] = []
     known: list[tuple[str | None, str | None]] = []
@@ -65,7 +66,8 @@ def _groups(documents: list[Document]) -> list[list[Document]]:
         key = document.publisher, document.url
         at = exact.get(key)
         if at is None:
-            at = next((n for n, other in enumerate(known) if _fits(key, other)), len(groups))
+            others = enumerate(known) if None in key else ()
+            at = next((n for n, other in others if _fits(key, other)), len(groups))
             if at == len(groups):
                 groups.append([])
                 known.append(key)

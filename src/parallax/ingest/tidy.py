@@ -28,6 +28,11 @@ def one_line(words: str | None) -> str | None:
     return " ".join(shown.split())[:_LONGEST].rstrip() or None
 
 
+def printable(words: str) -> str:
+    """The words with U+FFFD for whatever does not print, so that a line about hostile input is harmless itself."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in words)
+
+
 def web_address(words: str | None) -> str | None:
     """An http or https URL without blanks, None for everything else ("javascript:...", a relative path)."""
     url = one_line(words)

@@ -74,20 +74,35 @@ def _members(blob: Blob, limits: Limits, allowance: _Allowance) -> Iterator[Blob
 def _gunzip(blob: Blob, limits: Limits, allowance: _Allowance) -> Blob:
     path = blob.path.removesuffix(".gz") if blob.path else None
     most = min(limits.file, allowance.left)
-    data, rest = b"", blob.data
-    while rest.startswith(b"\x1f\x8b"):
-        decoder = zlib.decompressobj(wbits=31)
-        try:
-            data += decoder.decompress(rest, most - len(data) + 1)
-        except zlib.error as error:
-            raise InputError(f"is a damaged gzip file ({error}); fetch or pack it again") from error
-        if len(data) > most or _bomb(len(data), len(blob.data), limits):
-            raise InputError(_too_much(len(blob.data), most))
-        if not decoder.eof:
-            raise InputError("is a gzip file that breaks off before its end; fetch or pack it again")
-        rest = decoder.unused_data
+    data = bytearray()
+    try:
+        for piece in _members_of_gzip(blob.data, most):
+            data += piece
+            if len(data) > most or _bomb(len(data), len(blob.data), limits):
+                raise InputError(_too_much(len(blob.data), most))
+    except zlib.error as error:
+        raise InputError(f"is a damaged gzip file ({error}); fetch or pack it again") from error
     allowance.left -= len(data)
-    return replace(blob, path=path, data=data, media_type=None if path else blob.media_type)
+    return replace(blob, path=path, data=bytes(data), media_type=None if path else blob.media_type)
+
+
+def _members_of_gzip(packed: bytes, most: int) -> Iterator[bytes]:
+    """What the members (RFC 1952) hold, each at most one byte longer than `most`; what follows the last is left.
+
+    A member is fed in growing pieces, since a file may hold a million of them and each hands its unread rest back.
+    """
+    at = 0
+    while packed.startswith(b"\x1f\x8b", at):
+        decoder, size = zlib.decompressobj(wbits=31), 256
+        while not decoder.eof:
+            piece = packed[at : at + size]
+            if not piece:
+                raise InputError("is a gzip file that breaks off before its end; fetch or pack it again")
+            yield decoder.decompress(piece, most + 1)
+            at += len(piece) - len(decoder.unused_data)
+            size = min(size * 4, 1 << 20)
+            if decoder.unconsumed_tail:
+                break  # it holds more than `most`: whoever asked has stopped by now
 
 
 def _unzip(blob: Blob, limits: Limits, allowance: _Allowance) -> Iterator[Blob | Skipped]:

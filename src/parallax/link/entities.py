@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from parallax.link.ids import make_id
 from parallax.link.words import fold, is_common, share_of, stem
 from parallax.types import Annotations, Entity, EntityKind, MentionForm, NameForm, Story
+from parallax.world.countries import is_demonym
 from parallax.world.outlets import outlet_of
 
 GROUPS: frozenset[EntityKind] = frozenset({"government", "armed_group", "organization", "outlet", "group", "other"})
@@ -555,9 +556,9 @@ LONGEST_DESCRIPTION = 5  # words; a longer one is a clause more than a name
 def _vagueness(text: str) -> tuple[bool, bool]:
     """Whether a description is too long or says whose only by a pronoun, and whether it names nothing."""
     words = text.split()
-    return len(words) > LONGEST_DESCRIPTION or words[0].lower() in POSSESSIVES, not any(
-        word[:1].isupper() for word in words[1 if len(words) > 1 and words[0].istitle() else 0 :]
-    ) and not words[0].endswith(("'s", "’s"))
+    opened = words[1:] if len(words) > 1 and words[0].istitle() else words  # a capital may be the sentence's
+    named = any(word[:1].isupper() for word in opened) or words[0].endswith(("'s", "’s")) or is_demonym(words[0])
+    return len(words) > LONGEST_DESCRIPTION or words[0].lower() in POSSESSIVES, not named
 
 
 def _strip(text: str) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from parallax.errors import InputError, UsageError
-from parallax.ingest import LIMITS, MANIFEST, Blob, Limits, Metadata, Row, read_manifest
+from parallax.ingest import LIMITS, MANIFEST, Blob, Limits, Metadata, Row, printable, read_manifest
 from parallax.run.fetch import fetch
 from parallax.types import Skipped
 
@@ -156,12 +156,12 @@ def _manifest(folder: Path, walk: _Walk) -> Iterator[Skipped]:
     except InputError as error:
         yield Skipped(path=_shown(path), reason=str(error))
         return
-    yield from (Skipped(path=_shown(path), reason=problem) for problem in problems)
+    yield from (Skipped(path=_shown(path), reason=printable(problem)) for problem in problems)
     usable: dict[Path, Metadata] = {}
     for row in rows:
         problem = _row_problem(folder, row)
         if problem:
-            yield Skipped(path=_shown(path), reason=f"line {row.line} names {_plain(row.path)}, {problem}")
+            yield Skipped(path=_shown(path), reason=f"line {row.line} names {printable(row.path)}, {problem}")
         else:
             usable[folder / row.path] = row.told
     walk.manifests[folder] = usable
@@ -213,8 +213,4 @@ def _too_large(limits: Limits) -> str:
 
 def _shown(path: Path) -> str:
     """The path as text: a file name may hold bytes that are no UTF-8, and control characters."""
-    return _plain(os.fsencode(path).decode("utf-8", "replace"))
-
-
-def _plain(words: str) -> str:
-    return "".join(c if c.isprintable() else "\ufffd" for c in words)
+    return printable(os.fsencode(path).decode("utf-8", "replace"))

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from parallax.codec import decode, encode, publish, verify
-from parallax.ingest import merge_same, unread_reason
+from parallax.ingest import document_id, merge_same, unread_reason
 from parallax.ingest import read as ingest
 from parallax.link import link
 from parallax.picture import compose
@@ -49,12 +50,15 @@ def read(
     """
     with open_case(case) as opened:
         take_in(opened, [str(path) for path in paths], allow_private=allow_private, stdin=stdin)
-        read_all(opened, workers=workers, progress=progress)
-        return draw(opened, progress=progress)
+        killers = read_all(opened, workers=workers, progress=progress)
+        return draw(opened, killers, progress=progress)
 
 
 def take_in(case: Case, paths: Sequence[str], *, allow_private: bool = False, stdin: bytes | None = None) -> None:
-    """Put the documents of the paths into the case, and list what could not be read."""
+    """Put the documents of the paths into the case, and list what could not be read.
+
+    A file read before is read again: what is told about it now (a manifest mended since) outranks what was told then.
+    """
     documents: list[Document] = []
     skipped: list[Skipped] = []
     for blob in gather(paths, allow_private=allow_private, stdin=stdin):
@@ -64,26 +68,55 @@ def take_in(case: Case, paths: Sequence[str], *, allow_private: bool = False, st
         found, left_out = ingest(blob)
         documents.extend(found)
         skipped.extend(left_out)
-    known = _documents(case)
-    again = {(document.sha256, document.path) for document in known}
-    new = [document for document in documents if (document.sha256, document.path) not in again]
-    kept, folded = merge_same([*known, *new])
-    case.put_documents({document.id: encode(document) for document in kept})
-    case.add_skipped((item.path, item.reason) for item in [*skipped, *folded])
+    with case.alone():
+        known = {(document.sha256, document.path): document for document in _documents(case)}
+        readable = {path for _, path in known}
+        again = {
+            (d.sha256, d.path): _retold(known[d.sha256, d.path], d) for d in documents if (d.sha256, d.path) in known
+        }
+        new = [document for document in documents if (document.sha256, document.path) not in known]
+        kept, folded = merge_same([*(known | again).values(), *new])
+        case.put_documents({document.id: encode(document) for document in kept})
+        case.forget_skipped(d.path for d in new if d.path and d.path not in readable)
+        case.add_skipped((item.path, item.reason) for item in [*skipped, *folded])
 
 
-def read_all(case: Case, *, workers: int | None = None, progress: Progress) -> None:
-    """Annotate every English document that this reader has not read yet; each is kept as soon as it is finished."""
-    todo = [d for d in _documents(case) if unread_reason(d) is None and case.annotations(d.id, fingerprint()) is None]
+def _retold(known: Document, told: Document) -> Document:
+    """A document of the case with what is told about it now, and what was told before where nothing is."""
+    publisher, url = told.publisher or known.publisher, told.url or known.url
+    id_ = document_id(known.sha256, publisher, url)
+    return replace(
+        known,
+        id=id_,
+        publisher=publisher,
+        url=url,
+        published=told.published or known.published,
+        published_basis=told.published_basis if told.published else known.published_basis,
+        title=told.title or known.title,
+        author=told.author or known.author,
+        language=told.language or known.language,
+        boilerplate=tuple(replace(span, document=id_) for span in known.boilerplate),
+    )
+
+
+def read_all(case: Case, *, workers: int | None = None, progress: Progress = unseen) -> list[Skipped]:
+    """Annotate every English document that this reader has not read yet; each is kept as soon as it is finished.
+
+    Gives back those that could not be: the next run tries them again.
+    """
+    done_before = case.read_by(fingerprint())
+    todo = [d for d in _documents(case) if unread_reason(d) is None and d.id not in done_before]
+    killers = []
     for done, (document, result) in enumerate(annotate_all(todo, workers=workers), start=1):
         if isinstance(result, Skipped):
-            case.add_skipped([(result.path, result.reason)])
+            killers.append(result)
         else:
             case.add_annotations(document.id, fingerprint(), encode(result))
         progress("reading", done, len(todo))
+    return killers
 
 
-def draw(case: Case, *, progress: Progress = unseen) -> Picture:
+def draw(case: Case, killers: Iterable[Skipped] = (), *, progress: Progress = unseen) -> Picture:
     """Link all that was read in the case and compose, verify and keep the picture."""
     documents = _documents(case)
     pairs = sorted(
@@ -97,7 +130,7 @@ def draw(case: Case, *, progress: Progress = unseen) -> Picture:
         model=Model(name=load_tools().model.name, sha256=load_tools().model.sha256),
         version=VERSION,
         generated=datetime.now(UTC).isoformat(timespec="seconds"),
-        skipped=tuple(Skipped(path=path, reason=reason) for path, reason in sorted(_skipped(case, documents))),
+        skipped=tuple(sorted([*_skipped(case, documents), *killers], key=lambda item: (item.path, item.reason))),
     )
     verify(publish(picture))
     case.put_picture(encode(picture), findable(picture))
@@ -123,9 +156,10 @@ def _unread(document: Document) -> Annotations:
     )  # fmt: skip
 
 
-def _skipped(case: Case, documents: Iterable[Document]) -> list[tuple[str, str]]:
+def _skipped(case: Case, documents: Iterable[Document]) -> list[Skipped]:
     unread = ((d.path or d.url or d.id, unread_reason(d)) for d in documents)
-    return [*case.skipped(), *((path, reason) for path, reason in unread if reason is not None)]
+    lines = [*case.skipped(), *((path, reason) for path, reason in unread if reason is not None)]
+    return [Skipped(path=path, reason=reason) for path, reason in lines]
 
 
 def findable(picture: Picture) -> list[Line]:

@@ -14,7 +14,7 @@ from parallax.nn import model
 from parallax.world import gazetteer
 
 _ROOMS = ("annotate", "text", "nn", "world")
-_KNOWLEDGE = (".py", ".toml", ".tsv")
+_KNOWLEDGE = (".py", ".toml", ".tsv", ".sqlite")
 
 
 @functools.cache

@@ -1,14 +1,15 @@
 """A case: documents, what was read in them, and the latest picture, in one SQLite file or in memory.
 
 Plain tables that open in any SQLite browser; records are stored as JSON by `codec`. Every write is one transaction,
-so an interrupted run loses nothing that was finished. It holds no logic of Parallax: it keeps, finds and gives back.
+so an interrupted run loses nothing that was finished; two programs may write one case, one after the other. It holds no
+logic of Parallax: it keeps, finds and gives back.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,9 +44,22 @@ class Case:
 
     connection: sqlite3.Connection
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """A stretch in which nobody else writes, all of it kept or nothing: to read, think and write back."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        with self.connection:
+            yield
+
+    @contextmanager
+    def _write(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, or a part of that which `alone` has begun."""
+        with nullcontext() if self.connection.in_transaction else self.connection:
+            yield self.connection
+
     def put_documents(self, records: Mapping[str, bytes]) -> None:
         """Keep these documents, by id, and no others."""
-        with self.connection as db:
+        with self._write() as db:
             db.execute("DELETE FROM documents")
             rows = ((document, record.decode()) for document, record in records.items())
             db.executemany("INSERT INTO documents VALUES (?, ?)", rows)
@@ -57,9 +71,16 @@ class Case:
 
     def add_annotations(self, document: str, reader: str, record: bytes) -> None:
         """Keep what one reader (program and model, as a digest) found in a document; older readers' results go."""
-        with self.connection as db:
+        with self._write() as db:
             db.execute("DELETE FROM annotations WHERE document = ?", (document,))
             db.execute("INSERT INTO annotations VALUES (?, ?, ?)", (document, reader, record.decode()))
+
+    def read_by(self, reader: str) -> set[str]:
+        """The documents that this reader has read."""
+        return {
+            document
+            for (document,) in self.connection.execute("SELECT document FROM annotations WHERE reader = ?", (reader,))
+        }
 
     def annotations(self, document: str, reader: str) -> bytes | None:
         """What that reader found in the document, None if it has not read it."""
@@ -70,8 +91,13 @@ class Case:
 
     def add_skipped(self, skipped: Iterable[tuple[str, str]]) -> None:
         """Keep what could not be read, as (path, reason)."""
-        with self.connection as db:
+        with self._write() as db:
             db.executemany("INSERT OR IGNORE INTO skipped VALUES (?, ?)", skipped)
+
+    def forget_skipped(self, paths: Iterable[str]) -> None:
+        """Forget what could not be read under these paths."""
+        with self._write() as db:
+            db.executemany("DELETE FROM skipped WHERE path = ?", ((path,) for path in paths))
 
     def skipped(self) -> list[tuple[str, str]]:
         """All that could not be read, sorted."""
@@ -79,7 +105,7 @@ class Case:
 
     def put_picture(self, record: bytes, lines: Iterable[Line]) -> None:
         """Keep the latest picture and what can be found in it; the one before it goes."""
-        with self.connection as db:
+        with self._write() as db:
             db.execute("INSERT OR REPLACE INTO picture VALUES (1, ?)", (record.decode(),))
             db.execute("DELETE FROM lines")
             db.executemany("INSERT INTO lines VALUES (?, ?, ?)", ((line.id, line.kind, line.words) for line in lines))
@@ -91,7 +117,8 @@ class Case:
 
     def find(self, words: str, limit: int) -> list[Line]:
         """The lines that hold all the words (each taken literally), best first."""
-        query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        encodable = words.encode("utf-8", "replace").decode()
+        query = " ".join('"' + word.replace('"', '""') + '"' for word in encodable.split())
         if not query:
             return []
         rows = self.connection.execute(
@@ -104,18 +131,21 @@ class Case:
 def open_case(path: Path | None, *, must_exist: bool = False) -> Iterator[Case]:
     """A case file, made if it is not there; `None` is a case in memory that is gone at the end.
 
-    Raises StoreError when the file is not a case, is damaged, is locked for more than 10 s, or has another layout.
+    With `must_exist` it is opened for reading only, also where nothing can be written. Raises StoreError when the file
+    is not a case, is damaged, is locked for more than 10 s, or has another layout.
     """
     if path is not None and must_exist and not path.is_file():
         raise StoreError(f"{path} is not there; make it with: parallax read PATH... --case {path}")
     try:
-        connection = sqlite3.connect(":memory:" if path is None else path, timeout=10)
+        connection = _reading(path) if path is not None and must_exist else _writing(path)
     except sqlite3.Error as error:
         raise StoreError(
             f"{path} cannot be opened: {error}; check that its folder exists and can be written"
         ) from error
     try:
-        _prepare(connection, path)
+        if not must_exist:
+            _prepare(connection, path)
+        _check(connection, path)
         yield Case(connection)
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path or 'the case in memory'}: {error}; is it a case, whole, and free?") from error
@@ -123,15 +153,46 @@ def open_case(path: Path | None, *, must_exist: bool = False) -> Iterator[Case]:
         connection.close()
 
 
+def _writing(path: Path | None) -> sqlite3.Connection:
+    return sqlite3.connect(":memory:" if path is None else path, timeout=10)
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    """Where its folder cannot be written SQLite cannot share the file, so it is taken as it is."""
+    for sharing in ("mode=ro", "mode=ro&immutable=1"):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?{sharing}", uri=True, timeout=10)
+        try:
+            connection.execute("SELECT name FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as error:
+            connection.close()
+            failed = error
+        except sqlite3.Error:
+            connection.close()
+            raise
+        else:
+            return connection
+    raise failed
+
+
 def _prepare(connection: sqlite3.Connection, path: Path | None) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if tables and "meta" not in tables:
+    if _tables(connection) and "meta" not in _tables(connection):
         raise StoreError(f"{path} is an SQLite file but no case of Parallax; name another one")
     with connection:
         connection.executescript(_TABLES)
         connection.execute("INSERT OR IGNORE INTO meta VALUES ('layout', ?)", (LAYOUT,))
-    (layout,) = connection.execute("SELECT value FROM meta WHERE key = 'layout'").fetchone()
-    if layout != LAYOUT:
-        raise StoreError(f"{path} has layout {layout}, this program writes {LAYOUT}; read its sources into a new case")
+
+
+def _check(connection: sqlite3.Connection, path: Path | None) -> None:
+    if "meta" not in _tables(connection):
+        raise StoreError(f"{path} is no case of Parallax; make one with: parallax read PATH... --case FILE.parallax")
+    layout = connection.execute("SELECT value FROM meta WHERE key = 'layout'").fetchone()
+    if layout != (LAYOUT,):
+        raise StoreError(
+            f"{path} has layout {layout and layout[0]}, this program writes {LAYOUT}; read its sources into a new case"
+        )
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

@@ -13,7 +13,20 @@ from math import sqrt
 from parallax.types import Figure
 from parallax.views.index import Index, chain, name, quote
 
-WIDTH, LEFT, ROW = 720, 250, 26
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Pixels: the whole width, where the scale begins, a row, and where a row's label ends or, `above`, begins."""
+
+    width: int
+    left: int
+    row: int
+    label: int
+    above: bool
+
+
+WIDE = Layout(width=720, left=260, row=26, label=250, above=False)
+NARROW = Layout(width=358, left=12, row=40, label=2, above=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +44,22 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
-    """The counts of one measure, most first. `ticks` are (x, number)."""
+class Sheet:
+    """A chart at one width. `ticks` are (x, number)."""
 
-    key: str
-    title: str
+    layout: Layout
     height: int
     marks: tuple[Mark, ...]
     ticks: tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """The counts of one measure, most first, on a screen and on a phone or half a page."""
+
+    key: str
+    title: str
+    sheets: tuple[tuple[str, Sheet], ...]
 
 
 def charts(index: Index) -> tuple[Chart, ...]:
@@ -57,31 +78,46 @@ def _ends(figure: Figure) -> tuple[float, float] | None:
 
 def _chart(index: Index, measure: str, figures: list[Figure]) -> Chart:
     ranked = sorted(figures, key=lambda f: (-(_ends(f) or (0.0, 0.0))[1], f.id))[:24]
+    return Chart(
+        key=measure,
+        title=f"{measure.replace('_', ' ').capitalize()}, by whose count",
+        sheets=(("wide", _sheet(index, ranked, WIDE)), ("narrow", _sheet(index, ranked, NARROW))),
+    )
+
+
+def _sheet(index: Index, ranked: list[Figure], layout: Layout) -> Sheet:
     top = max((_ends(f) or (0.0, 0.0))[1] for f in ranked) or 1.0
 
+    words = max(len(quote(index, f.span)) for f in ranked)
+    room = layout.width - layout.left - min(34 + 6.4 * words, 190)
+
     def x(number: float) -> float:
-        return round(LEFT + (WIDTH - LEFT - 60) * sqrt(number / top), 1)
+        return round(layout.left + room * sqrt(number / top), 1)
 
     marks = tuple(
         Mark(
-            y=ROW * row + 14,
+            y=layout.row * row + (28 if layout.above else 14),
             x0=x(ends[0]),
             x1=x(ends[1]),
             open_low=figure.low is None,
             open_high=figure.high is None,
-            label=_label(index, figure),
+            label=_label(index, figure, most=54 if layout.above else 40),
             words=quote(index, figure.span),
             record=figure.id,
         )
         for row, figure in enumerate(ranked)
         if (ends := _ends(figure)) is not None
     )
-    ticks = tuple((x(top * share * share), f"{top * share * share:,.0f}") for share in (0.0, 0.5, 1.0))
-    title = f"{measure.replace('_', ' ').capitalize()}, by whose count"
-    return Chart(key=measure, title=title, height=ROW * len(marks) + 34, marks=marks, ticks=ticks)
+    ticks = tuple((x(number), f"{number:,.0f}") for number in (0.0, _round(top / 4), top))
+    return Sheet(layout=layout, height=layout.row * len(marks) + 34, marks=marks, ticks=ticks)
 
 
-def _label(index: Index, figure: Figure) -> str:
+def _round(number: float) -> float:
+    """The largest of 1, 2, 5, 10, 20, 50, ... up to the number, else 0."""
+    return max((n * 10.0**p for p in range(12) for n in (1, 2, 5) if n * 10.0**p <= number), default=0.0)
+
+
+def _label(index: Index, figure: Figure, *, most: int) -> str:
     where = f"{name(index, figure.place)} · " if figure.place else ""
     words = where + chain(index, figure)
-    return words if len(words) <= 40 else words[:39].rstrip() + "…"
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"

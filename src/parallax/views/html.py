@@ -14,7 +14,7 @@ from importlib import resources
 import jinja2
 
 from parallax.types import Attribution, Document, Entity, Event, Picture, Span
-from parallax.views.chart import charts
+from parallax.views.chart import Chart, charts
 from parallax.views.index import (
     Index,
     Reported,
@@ -25,7 +25,11 @@ from parallax.views.index import (
     publisher,
     source_name,
 )
-from parallax.views.sections import Section, sections
+from parallax.views.lanes import Lanes
+from parallax.views.lanes import draw as draw_lanes
+from parallax.views.map import Map
+from parallax.views.map import draw as draw_map
+from parallax.views.sections import Cell, Section, sections
 
 CONTEXT = 220
 """Characters of the article shown dimmed on either side of the evidence."""
@@ -49,12 +53,15 @@ class Card:
 def render(picture: Picture) -> str:
     """The whole report as one HTML page."""
     indexed = index(picture)
-    found = sections(indexed)
+    found, counts = sections(indexed), charts(indexed)
+    map_, lanes = draw_map(indexed), draw_lanes(indexed)
     return _template().render(
         picture=picture,
         sections=found,
-        charts={chart.key: chart for chart in charts(indexed)},
-        cards=_cards(indexed, found),
+        charts=counts,
+        map=map_,
+        lanes=lanes,
+        cards=_cards(indexed, _wanted(found, counts, map_, lanes)),
         publisher=publisher,
         paragraphs=_paragraphs,
         css=_resource("report.css"),
@@ -76,8 +83,17 @@ def _resource(name: str) -> str:
     return (resources.files("parallax.views") / "data" / name).read_text(encoding="utf-8")
 
 
-def _cards(index: Index, found: tuple[Section, ...]) -> list[Card]:
-    wanted = dict.fromkeys(id_ for section in found for row in section.rows for cell in row for id_ in cell.records)
+def _wanted(
+    found: tuple[Section, ...], counts: tuple[Chart, ...], map_: Map | None, lanes: Lanes | None
+) -> tuple[str, ...]:
+    """The records that something on the page opens, in reading order."""
+    cells: list[Cell] = [cell for section in found for row in section.rows for cell in row]
+    counted = [mark.record for chart in counts for _, sheet in chart.sheets for mark in sheet.marks]
+    drawn = (*counted, *(map_.records if map_ else ()), *(lanes.records if lanes else ()))
+    return tuple(dict.fromkeys([*(id_ for cell in cells for id_ in cell.records), *drawn]))
+
+
+def _cards(index: Index, wanted: tuple[str, ...]) -> list[Card]:
     return [card for id_ in wanted if (card := _card(index, id_)) is not None]
 
 

@@ -12,6 +12,8 @@ function show(id, from) {
   opener = from;
   document.querySelectorAll(".current").forEach((link) => link.classList.remove("current"));
   from?.classList.add("current");
+  if (from && innerWidth <= drawer.offsetWidth && from.getBoundingClientRect().bottom > drawer.getBoundingClientRect().top)
+    from.scrollIntoView({ block: "start" });
   history.replaceState(null, "", "#" + id);
 }
 

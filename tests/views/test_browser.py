@@ -1,0 +1,95 @@
+"""The report in a browser: evidence opens beside the page, nothing is fetched, a phone needs no sideways scrolling."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import picture
+
+from parallax.types import Location, Picture
+from parallax.views.html import render
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no chromium on the path")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+def mapped() -> Picture:
+    """The picture of the builders with its town on the map."""
+    base = picture()
+    town = Location(latitude=35.3, longitude=36.6, geonames=None, area="point")
+    return replace(base, entities=tuple(replace(e, location=town) if e.id == "e:obrava" else e for e in base.entities))
+
+
+@pytest.fixture
+def report(browser: Browser, tmp_path: Path) -> Iterator[tuple[Page, list[str]]]:
+    """The report of a picture on a phone's screen, and all that it complained of or asked the network for."""
+    file = tmp_path / "report.html"
+    file.write_text(render(mapped()), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("request", lambda request: heard.append(request.url) if request.url != file.as_uri() else None)
+    page.goto(file.as_uri())
+    yield page, heard
+    page.close()
+
+
+def test_a_click_on_evidence_opens_the_words_and_escape_closes_them(report: tuple[Page, list[str]]) -> None:
+    page, heard = report
+    drawer = page.locator("#drawer")
+    assert not drawer.is_visible()
+    page.locator("#figures table a[href='#e-f:1']").first.click()
+    assert drawer.is_visible()
+    assert "The ministry said 12 people were killed." in drawer.inner_text()
+    assert drawer.locator("mark").inner_text() == "12 people"
+    page.keyboard.press("Escape")
+    assert not drawer.is_visible()
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#e-f:1"
+    assert heard == []
+
+
+@pytest.mark.parametrize("chart", ["#map svg.narrow", "#timeline svg.narrow", "#figures svg.narrow"])
+def test_a_click_on_a_mark_of_a_chart_opens_its_words(report: tuple[Page, list[str]], chart: str) -> None:
+    page, heard = report
+    page.locator(f"{chart} a").first.locator("text").first.click()
+    assert page.locator("#drawer mark").first.inner_text()
+    assert heard == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1400])
+def test_the_page_is_no_wider_than_the_screen(report: tuple[Page, list[str]], width: int) -> None:
+    page, heard = report
+    page.set_viewport_size({"width": width, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert heard == []
+
+
+def test_without_scripts_a_link_leads_to_the_card(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(render(mapped()), encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.locator("#figures table a[href='#e-f:1']").first.click()
+    assert page.url.endswith("#e-f:1")
+    assert page.locator("[id='e-f:1']").is_visible()
+    context.close()

@@ -19,9 +19,9 @@ WITHIN_KM = 161.0
 
 
 def measure(data: Path, split: str) -> dict[str, float]:
-    """Shares over the toponyms of one split, "lgl" or "geovirus"; `placed` is the share with any candidate at all."""
-    article = {"lgl": _lgl, "geovirus": _geovirus}[split]
-    name = {"lgl": "lgl.xml", "geovirus": "GeoVirus.xml"}[split]
+    """Shares over the toponyms of one set, "geovirus" or (also as "dev") "lgl"; `placed`: any candidate at all."""
+    article = _geovirus if split == "geovirus" else _lgl
+    name = "GeoVirus.xml" if split == "geovirus" else "lgl.xml"
     right = within = placed = total = sure = sure_within = 0
     for text, golds in (article(node) for node in etree.parse(str(data / name)).getroot().iter("article")):
         for gold, choice in zip(golds, _resolve(text, golds), strict=True):

@@ -131,13 +131,16 @@ def chain_of(page: Page, parent: Attribution | None, steps: Sequence[Sequence[tu
     else:
         above = (Voucher(text=page.document.publisher or PUBLISHER, entity=None, span=None),)
     known = {v.entity for v in above if v.entity}
-    own = [_voucher(page, head) for heads in steps for head in heads]
+    own = [_voucher(page, heads) for heads in steps if heads]
     return (*above, *(v for v in own if v.entity not in known))
 
 
-def _voucher(page: Page, head: tuple[int, int]) -> Voucher:
-    """One link of the chain: the mention's own words."""
-    mention = _mention_at(page, *head)
-    entities = _entities(page, mention, head)
-    span = mention.span if mention else Span(document=page.document.id, start=head[0], end=head[1])
+def _voucher(page: Page, heads: Sequence[tuple[int, int]]) -> Voucher:
+    """One link of the chain: the mention's own words; those who speak together are one link, of no single entity."""
+    mentions = [_mention_at(page, start, end) for start, end in heads]
+    starts, ends = zip(
+        *((m.span.start, m.span.end) if m else head for m, head in zip(mentions, heads, strict=True)), strict=True
+    )
+    span = Span(document=page.document.id, start=min(starts), end=max(ends))
+    entities = _entities(page, mentions[0], heads[0]) if len(heads) == 1 else ()
     return Voucher(text=page.quote(span), entity=entities[0] if entities else None, span=span)

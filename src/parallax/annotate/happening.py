@@ -714,6 +714,8 @@ def _event(page: Page, sentence: Sentence, found: _Found) -> Event:
     type_, mode = auxiliary(found.type, found.mode, modality, has_actor=bool(found.actors))
     time = time_of(page, sentence, found.index)
     attribution = attribution_of(page.attributions, trigger.start, trigger.end)
+    ground = {entity.id for entity in page.entities if entity.kind == "place" and entity.country is None}
+    reached = tuple(recipient for recipient in found.recipients if recipient in ground)
     return Event(
         id=make_id("v", page.document.id, trigger.start, trigger.end, type_),
         document=page.document.id,
@@ -722,8 +724,8 @@ def _event(page: Page, sentence: Sentence, found: _Found) -> Event:
         mode=mode,
         context=_context(sentence, found),
         actors=found.actors,
-        recipients=found.recipients,
-        place=place_of(page, sentence, found.index),
+        recipients=tuple(recipient for recipient in found.recipients if recipient not in ground),
+        place=place_of(page, sentence, found.index) or next(iter(reached), None),
         time=time,
         background=is_background(page, sentence, found.index, time),
         polarity=modality.polarity,

@@ -82,3 +82,10 @@ def test_show_says_what_to_do_about_an_unknown_or_short_id() -> None:
         shown(picture(), "zz")
     with pytest.raises(UsageError, match="give more"):
         shown(picture(), "c:")
+
+
+def test_direction_marks_of_an_article_are_made_visible_in_the_terminal() -> None:
+    turned = replace(picture().claims[0], text="gates \u202eopened", kind="relation", standing="agreed")
+    words = printed(shown(replace(picture(), claims=(turned,)), turned.id))
+    assert "\u202e" not in words
+    assert "gates \N{REPLACEMENT CHARACTER}opened" in words

@@ -81,6 +81,16 @@ def publisher(document: Document) -> str:
     return document.publisher or document.path or document.url or document.id
 
 
+_DIRECTIONS = dict.fromkeys(
+    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C], "\N{REPLACEMENT CHARACTER}"
+)
+
+
+def harmless(words: str) -> str:
+    """The words with every character that would turn a terminal's line around made visible."""
+    return words.translate(_DIRECTIONS)
+
+
 def shortened(words: str, *, most: int) -> str:
     """The words on one line, cut between two of them where they take more than `most` characters."""
     line = " ".join(words.split())

@@ -7,7 +7,19 @@ from rich.text import Text
 
 from parallax.errors import UsageError
 from parallax.types import Attribution, Claim, Entity, Event, Picture
-from parallax.views.index import Index, Reported, chain, condition, evidence, index, name, publisher, quote, source_name
+from parallax.views.index import (
+    Index,
+    Reported,
+    chain,
+    condition,
+    evidence,
+    harmless,
+    index,
+    name,
+    publisher,
+    quote,
+    source_name,
+)
 
 
 def shown(picture: Picture, id_: str) -> RenderableType:
@@ -36,7 +48,7 @@ def shown(picture: Picture, id_: str) -> RenderableType:
 
 def _claim(index: Index, claim: Claim) -> RenderableType:
     lines: list[RenderableType] = [
-        Text(claim.text, style="bold"),
+        Text(harmless(claim.text), style="bold"),
         _dim(f"{claim.kind} claim · {claim.standing} · {claim.why}"),
     ]
     for origin in claim.origins:
@@ -53,8 +65,8 @@ def _claim(index: Index, claim: Claim) -> RenderableType:
 
 def _entity(index: Index, entity: Entity) -> RenderableType:
     facts = " · ".join([entity.kind, *([entity.country] if entity.country else []), *entity.sectors])
-    lines: list[RenderableType] = [Text(entity.name, style="bold"), _dim(f"{facts} · {entity.why}")]
-    lines.append(Text("named: " + ", ".join(f"{n.text} ×{n.count}" for n in entity.names)))
+    lines: list[RenderableType] = [Text(harmless(entity.name), style="bold"), _dim(f"{facts} · {entity.why}")]
+    lines.append(Text(harmless("named: " + ", ".join(f"{n.text} ×{n.count}" for n in entity.names))))
     for record in index.reported.values():
         if entity.id in _entities_of(record):
             lines.extend(_lines(index, record))
@@ -72,7 +84,7 @@ def _entities_of(record: Reported) -> tuple[str | None, ...]:
 def _document(index: Index, id_: str) -> RenderableType:
     document = index.documents[id_]
     facts = " · ".join(fact for fact in (document.publisher, document.published, document.url, document.path) if fact)
-    return Group(Text(document.title or "untitled", style="bold"), _dim(facts), Text(document.text))
+    return Group(Text(harmless(document.title or "untitled"), style="bold"), _dim(facts), Text(harmless(document.text)))
 
 
 def _lines(index: Index, record: Reported) -> list[RenderableType]:
@@ -80,7 +92,7 @@ def _lines(index: Index, record: Reported) -> list[RenderableType]:
         Text.assemble(
             "  ", (_label(index, record), "cyan"), "  ", (chain(index, record), "dim"), "  ", (record.id, "dim")
         ),
-        Text(f"    “{quote(index, evidence(record))}”"),
+        Text(harmless(f"    “{quote(index, evidence(record))}”")),
     ]
 
 
@@ -92,4 +104,4 @@ def _label(index: Index, record: Reported) -> str:
 
 
 def _dim(words: str) -> Text:
-    return Text(words, style="dim")
+    return Text(harmless(words), style="dim")

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parallax.types import Picture
-from parallax.views.index import Index, index, joined, publisher
+from parallax.views.index import Index, harmless, index, joined, publisher
 from parallax.views.sections import Cell, Section, sections
 
 ROWS = 12
@@ -31,9 +31,11 @@ def _head(index: Index) -> list[RenderableType]:
         printed = joined((publisher(index.documents[d]) for d in story.documents), most=6)
         days = " to ".join(dict.fromkeys(day[:10] for day in (story.start, story.end) if day))
         lines.append(
-            Text.assemble((story.title, "bold"), f"  {len(story.documents)} reports", f"  {days}" if days else "")
+            Text.assemble(
+                (harmless(story.title), "bold"), f"  {len(story.documents)} reports", f"  {days}" if days else ""
+            )
         )
-        lines.append(Text(f"  {printed}", style="dim"))
+        lines.append(Text(harmless(f"  {printed}"), style="dim"))
     counts = {
         "people, groups and places": len(picture.entities),
         "attributions": len(picture.attributions),
@@ -55,7 +57,7 @@ def _drawn(section: Section) -> list[RenderableType]:
     previous: tuple[Cell, ...] = ()
     for row in section.rows[:ROWS]:
         repeated = bool(previous) and row[0].text == previous[0].text and section.key == "namings"
-        table.add_row(*(Text("" if repeated and i == 0 else cell.text) for i, cell in enumerate(row)))
+        table.add_row(*(Text("" if repeated and i == 0 else harmless(cell.text)) for i, cell in enumerate(row)))
         previous = row
     more = len(section.rows) - ROWS
     tail = [Text(f"  and {more} more in the report", style="dim")] if more > 0 else []

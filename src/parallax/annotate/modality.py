@@ -323,6 +323,8 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
     governor = sentence.tokens[head]
     nominal = governor.upos in ("NOUN", "PROPN") or governor.deprel.split(":")[0] in ("obj", "nmod", "obl")
     row = _row_for(sentence, head, "of" if nominal and base != "csubj" else "complement", marks)
+    if row is not None and row.status == "planned" and base in ("ccomp", "parataxis") and _is_past(sentence, at):
+        row = None  # "rescuers told the agency that the flood has killed 14": what is over cannot be ahead
     gerund = not marks and sentence.tokens[at].xpos == "VBG" and head < at <= head + 3
     if row is not None and (base != "advcl" or infinitive or gerund or marks & {"from", "of", "against", "into", "in"}):
         reading = _apply(reading, row, governor.text)
@@ -341,6 +343,12 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
         shared = _shared_status(sentence, head, reading)
         return -1, shared, False
     return None
+
+
+def _is_past(sentence: Sentence, at: int) -> bool:
+    """Whether a clause's own verb group is past or perfect: "struck", "has struck", "was struck"."""
+    helpers = {sentence.tokens[i].text.lower() for i in children(sentence, at, "aux")}
+    return sentence.tokens[at].xpos == "VBD" or bool(helpers & {"has", "have", "had", "was", "were", "'ve", "’ve"})
 
 
 def _reported_by_subject(sentence: Sentence, head: int) -> tuple[Row, str] | None:

@@ -111,7 +111,7 @@ def _claim(shelf: Shelf, draft: Draft, standing: Standing | None) -> Claim:
         members=draft.members,
         documents=tuple(dict.fromkeys(record.document for record in draft.records)),
         origins=origins,
-        standing=standing or standing_of(origins),
+        standing=standing or standing_of(shelf, draft, origins),
         absent=find_absent(shelf, draft),
         confidence=draft.confidence,
         why=draft.why,

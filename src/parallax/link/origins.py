@@ -10,6 +10,7 @@ wire. Reprints never raise the count.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 
 from parallax.link.claims import Draft, covers
 from parallax.link.copies import WHOLLY
@@ -184,9 +185,20 @@ def _independence(
     return "unknown", f"in the voice of {who}{shared}; {said}"
 
 
-def standing_of(origins: tuple[Origin, ...]) -> Standing:
-    """Agreed when two origins are known to be independent, else single; disputes and later figures may change it."""
-    return "agreed" if sum(origin.independent == "yes" for origin in origins) >= 2 else "single"
+def standing_of(shelf: Shelf, draft: Draft, origins: tuple[Origin, ...]) -> Standing:
+    """Agreed when two origins are known to be independent, else single; disputes and later figures may change it.
+
+    A statement is its speaker's, and two who are told of by one document alone, or whose names share a word, may be
+    one: none of these is agreement.
+    """
+    known = [origin for origin in origins if origin.independent == "yes"]
+    apart = any(_are_two(shelf, a, b) for a, b in combinations(known, 2))
+    return "agreed" if apart and draft.kind != "statement" else "single"
+
+
+def _are_two(shelf: Shelf, a: Origin, b: Origin) -> bool:
+    words = [set(fold(shelf.entities[o.entity].name).split()) - {"the", "of", "and"} for o in (a, b) if o.entity]
+    return not set(a.documents) & set(b.documents) and len(words) == 2 and not words[0] & words[1]
 
 
 def find_absent(shelf: Shelf, draft: Draft) -> tuple[Absent, ...]:

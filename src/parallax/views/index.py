@@ -6,7 +6,7 @@ What the terminal, the report and `show` have in common. It words nothing that t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from parallax.types import (
@@ -20,6 +20,7 @@ from parallax.types import (
     Picture,
     Relation,
     Span,
+    Story,
     Time,
 )
 
@@ -66,6 +67,30 @@ def index(picture: Picture) -> Index:
         reported={record.id: record for record in reported},
         claims={c.id: c for c in picture.claims},
         claims_of=claims_of,
+    )
+
+
+def of_story(picture: Picture, story: Story) -> Picture:
+    """The picture of one story alone; entities stay, what could not be read is left to the whole."""
+    inside = set(story.documents)
+    claims = tuple(claim for claim in picture.claims if claim.story == story.id)
+    told = {member.id for claim in claims for member in claim.members} | {claim.id for claim in claims}
+    return replace(
+        picture,
+        documents=tuple(d for d in picture.documents if d.id in inside),
+        mentions=tuple(m for m in picture.mentions if m.span.document in inside),
+        times=tuple(t for t in picture.times if t.span.document in inside),
+        attributions=tuple(a for a in picture.attributions if a.document in inside),
+        events=tuple(v for v in picture.events if v.document in inside),
+        figures=tuple(f for f in picture.figures if f.document in inside),
+        relations=tuple(r for r in picture.relations if r.document in inside),
+        control=tuple(k for k in picture.control if k.document in inside),
+        claims=claims,
+        disputes=tuple(x for x in picture.disputes if all(id_ in told for side in x.sides for id_ in side)),
+        copies=tuple(c for c in picture.copies if c.document in inside and c.other in inside),
+        namings=tuple(n for n in picture.namings if n.document in inside),
+        stories=(story,),
+        skipped=(),
     )
 
 

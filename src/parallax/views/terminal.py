@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from parallax.types import Picture
-from parallax.views.index import Index, harmless, index, joined, publisher
+from parallax.types import Picture, Story
+from parallax.views.index import Index, harmless, index, joined, of_story, publisher
 from parallax.views.sections import Cell, Section, sections
 
 ROWS = 12
@@ -16,35 +18,31 @@ ROWS = 12
 
 
 def summary(picture: Picture) -> RenderableType:
-    """The whole picture in a screen or three."""
-    indexed = index(picture)
-    parts: list[RenderableType] = [*_head(indexed)]
-    for section in sections(indexed):
-        parts.extend(_drawn(section))
-    return Group(*parts)
-
-
-def _head(index: Index) -> list[RenderableType]:
-    picture = index.picture
-    lines: list[RenderableType] = []
+    """The whole picture in a screen or three, story by story, the largest first; last, what could not be read."""
+    parts: list[RenderableType] = []
     for story in sorted(picture.stories, key=lambda s: (-len(s.documents), s.start or "", s.id)):
-        printed = joined((publisher(index.documents[d]) for d in story.documents), most=6)
-        days = " to ".join(dict.fromkeys(day[:10] for day in (story.start, story.end) if day))
-        lines.append(
-            Text.assemble(
-                (harmless(story.title), "bold"), f"  {len(story.documents)} reports", f"  {days}" if days else ""
-            )
-        )
-        lines.append(Text(harmless(f"  {printed}"), style="dim"))
-    counts = {
-        "people, groups and places": len(picture.entities),
-        "attributions": len(picture.attributions),
-        "events": len(picture.events),
-        "figures": len(picture.figures),
-        "claims": len(picture.claims),
-    }
-    lines.append(Text(" · ".join(f"{count} {what}" for what, count in counts.items()), style="dim"))
-    return lines
+        indexed = index(of_story(picture, story))
+        parts.extend(_head(indexed, story))
+        for section in sections(indexed):
+            parts.extend(_drawn(section))
+        parts.append(Text())
+    if not parts:
+        parts.append(Text("nothing found", style="dim"))
+    unread = sections(index(replace(picture, claims=(), disputes=(), namings=(), copies=())))[-1]
+    return Group(*parts, *_drawn(unread))
+
+
+def _head(index: Index, story: Story) -> list[RenderableType]:
+    printed = joined((publisher(index.documents[d]) for d in story.documents), most=6)
+    days = " to ".join(dict.fromkeys(day[:10] for day in (story.start, story.end) if day))
+    reports = "1 report" if len(story.documents) == 1 else f"{len(story.documents)} reports"
+    picture = index.picture
+    counts = f"{len(picture.attributions)} attributions · {len(picture.events)} events · {len(picture.figures)} figures"
+    return [
+        Text.assemble((harmless(story.title), "bold reverse"), f"  {reports}", f"  {days}" if days else ""),
+        Text(harmless(f"  {printed}"), style="dim"),
+        Text(f"  {counts} · {len(picture.claims)} claims", style="dim"),
+    ]
 
 
 def _drawn(section: Section) -> list[RenderableType]:

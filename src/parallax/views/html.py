@@ -8,12 +8,12 @@ anywhere.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 
 import jinja2
 
-from parallax.types import Attribution, Document, Entity, Event, Picture, Span
+from parallax.types import Attribution, Document, Entity, Event, Picture, Span, Story
 from parallax.views.chart import Chart, charts
 from parallax.views.index import (
     Index,
@@ -22,6 +22,7 @@ from parallax.views.index import (
     condition,
     evidence,
     index,
+    of_story,
     publisher,
     source_name,
 )
@@ -50,24 +51,46 @@ class Card:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One story of the report. `mark` tells its anchors from those of the other stories."""
+
+    mark: str
+    story: Story
+    sections: tuple[Section, ...]
+    charts: tuple[Chart, ...]
+    map: Map | None
+    lanes: Lanes | None
+
+
 def render(picture: Picture) -> str:
-    """The whole report as one HTML page."""
+    """The whole report as one HTML page, a chapter a story, the largest first."""
     indexed = index(picture)
-    found, counts = sections(indexed), charts(indexed)
-    map_, lanes = draw_map(indexed), draw_lanes(indexed)
+    stories = sorted(picture.stories, key=lambda s: (-len(s.documents), s.start or "", s.id))
+    chapters = [_chapter(picture, story, number) for number, story in enumerate(stories)]
+    wanted = dict.fromkeys(id_ for chapter in chapters for id_ in _wanted(chapter))
     return _template().render(
         picture=picture,
-        sections=found,
-        charts=counts,
-        map=map_,
-        lanes=lanes,
-        cards=_cards(indexed, _wanted(found, counts, map_, lanes)),
+        chapters=chapters,
+        unread=sections(index(replace(picture, claims=(), disputes=(), namings=(), copies=())))[-1],
+        cards=_cards(indexed, tuple(wanted)),
         publisher=publisher,
         paragraphs=_paragraphs,
         css=_resource("report.css"),
         script=_resource("report.js"),
-        stories=sorted(picture.stories, key=lambda s: (-len(s.documents), s.start or "", s.id)),
         documents=indexed.documents,
+    )
+
+
+def _chapter(picture: Picture, story: Story, number: int) -> Chapter:
+    indexed = index(of_story(picture, story))
+    return Chapter(
+        mark=f"-{number + 1}" if number else "",
+        story=story,
+        sections=sections(indexed)[:-1],
+        charts=charts(indexed),
+        map=draw_map(indexed),
+        lanes=draw_lanes(indexed),
     )
 
 
@@ -83,14 +106,12 @@ def _resource(name: str) -> str:
     return (resources.files("parallax.views") / "data" / name).read_text(encoding="utf-8")
 
 
-def _wanted(
-    found: tuple[Section, ...], counts: tuple[Chart, ...], map_: Map | None, lanes: Lanes | None
-) -> tuple[str, ...]:
-    """The records that something on the page opens, in reading order."""
-    cells: list[Cell] = [cell for section in found for row in section.rows for cell in row]
-    counted = [mark.record for chart in counts for _, sheet in chart.sheets for mark in sheet.marks]
-    drawn = (*counted, *(map_.records if map_ else ()), *(lanes.records if lanes else ()))
-    return tuple(dict.fromkeys([*(id_ for cell in cells for id_ in cell.records), *drawn]))
+def _wanted(chapter: Chapter) -> tuple[str, ...]:
+    """The records that something in the chapter opens, in reading order."""
+    cells: list[Cell] = [cell for section in chapter.sections for row in section.rows for cell in row]
+    counted = [mark.record for chart in chapter.charts for _, sheet in chart.sheets for mark in sheet.marks]
+    drawn = [found.records for found in (chapter.map, chapter.lanes) if found is not None]
+    return (*(id_ for cell in cells for id_ in cell.records), *counted, *(id_ for ids in drawn for id_ in ids))
 
 
 def _cards(index: Index, wanted: tuple[str, ...]) -> list[Card]:

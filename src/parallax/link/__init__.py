@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from parallax.link.claims import Draft, draft_claims
 from parallax.link.copies import find_copies, wire_of
-from parallax.link.dates import anchor_all, infer_dates
+from parallax.link.dates import infer_dates
 from parallax.link.disputes import find_disputes, superseded
 from parallax.link.entities import link_entities
 from parallax.link.namings import find_namings
@@ -20,6 +20,7 @@ from parallax.link.origins import find_absent, find_origins, standing_of
 from parallax.link.shelf import Shelf, words_said
 from parallax.link.stories import find_stories
 from parallax.link.words import fold
+from parallax.text.anchoring import anchor_all
 from parallax.types import Annotations, Claim, Copy, Dispute, Document, Entity, Links, Naming, Standing, Story
 
 __all__ = ["link"]

@@ -13,12 +13,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from parallax.link.shelf import interval
 from parallax.link.words import content_words, likeness, weight
-from parallax.text.calendar import modified, resolve
+from parallax.text.anchoring import anchor
 from parallax.types import Annotations, Document, Story, Time
 
 WEEKDAY = re.compile(r"(?:<|~|)XXXX-WXX-(?P<weekday>[1-7])(?:T\w+)?\Z")
@@ -151,27 +151,3 @@ def _contradicts(annotations: Annotations, published: date) -> bool:
     """Whether the text dates something well after the publication; what it tells of the week ahead may be a plan."""
     full = [days[0] for time in annotations.times if (days := interval(time)) and days[0] == days[1]]
     return any(published + timedelta(days=7) < one < published + timedelta(days=60) for one in full)
-
-
-def anchor(time: Time, published: str) -> Time:
-    """A time that was open for want of a publication date, seen from one; any other as it is."""
-    if time.start is not None or time.end is not None or time.value is None:
-        return time
-    start, end = modified(resolve(time.value, published), time.modifier)
-    return replace(time, start=start, end=end, basis="story") if start or end else time
-
-
-def anchor_all(annotations: Annotations, published: str) -> Annotations:
-    """All times of a document, seen from the publication date that the story gave it."""
-
-    def moved(time: Time | None) -> Time | None:
-        return anchor(time, published) if time is not None else None
-
-    return replace(
-        annotations,
-        times=tuple(anchor(time, published) for time in annotations.times),
-        events=tuple(replace(one, time=moved(one.time)) for one in annotations.events),
-        figures=tuple(replace(one, time=moved(one.time)) for one in annotations.figures),
-        relations=tuple(replace(one, time=moved(one.time)) for one in annotations.relations),
-        control=tuple(replace(one, time=moved(one.time)) for one in annotations.control),
-    )

@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from parallax.picture.fold import anchored, relinked
+from parallax.codec import SCHEMA
+from parallax.picture.fold import relinked
+from parallax.text.anchoring import anchor_all
 from parallax.types import Annotations, Document, Links, Model, Picture, Skipped
 
-__all__ = ["SCHEMA", "compose"]
+__all__ = ["compose"]
 T = TypeVar("T")
-SCHEMA = "parallax.picture/1"
 
 
 def compose(
@@ -31,8 +32,10 @@ def compose(
     dates = dict(links.published)
     documents = [_dated(document, one, dates.get(document.id)) for document, one in read]
     documents.sort(key=lambda d: (d.published or "", d.id))
+    linked = dict(links.linked)
     annotations = {
-        one.document: relinked(anchored(one, dates.get(one.document)), dict(links.linked)) for _, one in read
+        one.document: relinked(anchor_all(one, dates[one.document]) if one.document in dates else one, linked)
+        for _, one in read
     }
     ordered = [annotations[document.id] for document in documents]
     return Picture(

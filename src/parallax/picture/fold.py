@@ -1,39 +1,11 @@
-"""One document's records as the picture shows them: pointing to linked entities, times seen from the date that the
-story gave.
-"""
+"""One document's records as the picture shows them: pointing to linked entities."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from parallax.text.calendar import modified, resolve
-from parallax.types import Annotations, Attribution, Time, Voucher
-
-
-def anchored(annotations: Annotations, published: str | None) -> Annotations:
-    """Times that were open for want of a publication date, seen from `published`; None leaves them open."""
-    if published is None:
-        return annotations
-
-    def moved(time: Time | None) -> Time | None:
-        return None if time is None else _anchored(time, published)
-
-    return replace(
-        annotations,
-        times=tuple(_anchored(time, published) for time in annotations.times),
-        events=tuple(replace(one, time=moved(one.time)) for one in annotations.events),
-        figures=tuple(replace(one, time=moved(one.time)) for one in annotations.figures),
-        relations=tuple(replace(one, time=moved(one.time)) for one in annotations.relations),
-        control=tuple(replace(one, time=moved(one.time)) for one in annotations.control),
-    )
-
-
-def _anchored(time: Time, published: str) -> Time:
-    if time.start is not None or time.end is not None or time.value is None:
-        return time
-    start, end = modified(resolve(time.value, published), time.modifier)
-    return replace(time, start=start, end=end, basis="story") if start or end else time
+from parallax.types import Annotations, Attribution, Voucher
 
 
 def relinked(annotations: Annotations, linked: Mapping[str, str]) -> Annotations:

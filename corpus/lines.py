@@ -63,9 +63,13 @@ def parse(id: str, words: list[str], spans: Spans) -> Gold:
     """The record of one line. Raises MarkError."""
     bare = [word for word in words if "=" not in word]
     given: dict[str, Any] = dict(word.split("=", 1) for word in words if "=" in word)
-    fields = {_LONG.get(key, key): value.split(",") if key in _LISTS else value for key, value in given.items()}
+    fields = {_LONG.get(key, key): _value(key, value) for key, value in given.items()}
     kind, read = _KINDS[id[0]]
     return make(kind, id, {"id": id.lstrip("@"), **read(id, bare, spans), **fields})
+
+
+def _value(key: str, told: str) -> object:
+    return told.split(",") if key in _LISTS else told == "yes" if key == "background" else told
 
 
 def make(kind: type[Record], id: str, fields: dict[str, Any]) -> Record:

@@ -29,7 +29,7 @@ a5 form=indirect attitude=intention
 v1 COERCE/seize actors=army place=agadou time=t1
 v2 ASSAULT actors=army recipients=fla
 v3 ASSAULT/heavy-weapons actors=fla polarity=negative
-v4 RETREAT/withdraw status=planned attr=a4
+v4 RETREAT/withdraw status=planned background=yes attr=a4
 v8 - happening='rout of rebels' attr=-
 k1 gained place=agadou holder=army
 f1 40.. killed counted=fighters event=v2
@@ -52,6 +52,7 @@ def test_what_the_marks_imply_is_derived() -> None:
     assert events["v1"].attribution == "a1"
     assert events["v4"].attribution == "a4"
     assert events["v8"].attribution is None
+    assert events["v4"].background and not events["v1"].background
     assert {one.id: one.parent for one in report.attributions}["a5"] == "a4"
     assert report.figures[0].low == 40 and report.figures[0].high is None and report.figures[0].bound == "min"
 

@@ -103,8 +103,8 @@ def _roles(event: list[list[str]], spans: dict[str, list[Range]]) -> Roles:
     return Roles(source=ranges["Source"], cue=ranges["Cue"], content=ranges["Content"])
 
 
-def system_roles(text: str, attributions: Iterable[Attribution]) -> list[Roles]:
-    """The outermost attributions, trimmed."""
+def system_roles(text: str, attributions: Iterable[Attribution], *, nested: bool = False) -> list[Roles]:
+    """The attributions, trimmed; only the outermost ones unless `nested`."""
     return [
         Roles(
             source=_trimmed(text, ((s.start, s.end) for s in (a.source.spans if a.source else ()))),
@@ -112,7 +112,7 @@ def system_roles(text: str, attributions: Iterable[Attribution]) -> list[Roles]:
             content=_trimmed(text, ((s.start, s.end) for s in a.content)),
         )
         for a in attributions
-        if a.parent is None
+        if nested or a.parent is None
     ]
 
 
@@ -130,10 +130,10 @@ def score(pairs: Sequence[tuple[str, list[Roles], list[Roles]]]) -> dict[str, fl
     golds = sum(len(gold) for _, gold, _, _ in matched)
     systems = sum(len(system) for _, _, system, _ in matched)
     found = sum(len(links) for _, _, _, links in matched)
-    spoken = sum(_same_speaker(gold[g], system[s]) for _, gold, system, links in matched for g, s in links.items())
+    spoken = sum(same_speaker(gold[g], system[s]) for _, gold, system, links in matched for g, s in links.items())
     direct = [(g, links) for text, gold, _, links in matched for g, roles in enumerate(gold) if _is_direct(text, roles)]
     right = sum(
-        _same_speaker(gold[g], system[links[g]])
+        same_speaker(gold[g], system[links[g]])
         for text, gold, system, links in matched
         for g in links
         if _is_direct(text, gold[g])
@@ -144,13 +144,13 @@ def score(pairs: Sequence[tuple[str, list[Roles], list[Roles]]]) -> dict[str, fl
         "attributions_system": float(systems),
         "content_precision": _ratio(found, systems),
         "content_recall": _ratio(found, golds),
-        "content_f1": _f1(found, systems, golds),
-        "content_and_speaker_f1": _f1(spoken, systems, golds),
+        "content_f1": f1(found, systems, golds),
+        "content_and_speaker_f1": f1(spoken, systems, golds),
         "direct_recall": _ratio(hit, len(direct)),
         "direct_speaker": _ratio(right, hit),
     }
     for role in ("source", "cue", "content"):
-        result[f"exact_{role}_f1"] = _exact(pairs, role)
+        result[f"exact_{role}f1"] = exact(pairs, role)
     return result
 
 
@@ -180,7 +180,8 @@ def _common(one: Sequence[Range], other: Sequence[Range]) -> int:
     return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
 
 
-def _same_speaker(gold: Roles, system: Roles) -> bool:
+def same_speaker(gold: Roles, system: Roles) -> bool:
+    """Whether the sources share a character, or neither has one."""
     return _common(gold.source, system.source) > 0 if gold.source or system.source else True
 
 
@@ -188,15 +189,17 @@ def _is_direct(text: str, roles: Roles) -> bool:
     return bool(roles.content) and all(text[s] in QUOTED and text[e - 1] in QUOTED for s, e in roles.content)
 
 
-def _exact(pairs: Sequence[tuple[str, list[Roles], list[Roles]]], role: str) -> float:
+def exact(pairs: Sequence[tuple[str, list[Roles], list[Roles]]], role: str) -> float:
+    """F1 of one role\'s spans that are the same to the character."""
     gold = {(d, *r) for d, (_, golds, _) in enumerate(pairs) for a in golds for r in getattr(a, role)}
     system = {(d, *r) for d, (_, _, systems) in enumerate(pairs) for a in systems for r in getattr(a, role)}
-    return _f1(len(gold & system), len(system), len(gold))
+    return f1(len(gold & system), len(system), len(gold))
 
 
 def _ratio(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
 
-def _f1(hits: int, systems: int, golds: int) -> float:
+def f1(hits: int, systems: int, golds: int) -> float:
+    """Harmonic mean of precision and recall; 0 where there is nothing."""
     return 2 * hits / (systems + golds) if systems + golds else 0.0

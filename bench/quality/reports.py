@@ -1,0 +1,258 @@
+"""One report at a time against the gold of our own corpus: the invented layer ("told_") and the real one ("real_").
+
+
+Attributions: content found (over 0.3 of its characters) F1, with the speaker's words right, with the speaker resolved
+to the right entity; exact spans. Events: paired by trigger (overlap), or by type within 25 characters of it; F1 of
+type, of type and actors, of type, actors and recipients; over the pairs, status, polarity, background and attribution
+right. Figures: F1 of low, high, bound and measure, and with counted, place and by whose count. Relations, control,
+times: F1 of all that identifies them.
+
+Entities compare through words: a system's entity is the gold entity that most of its mentions overlap.
+`data` is the folder with the real articles' texts; `split` is train, dev or test (not to be read by whoever tunes).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from corpus.reader import Read, articles, stories
+from corpus.records import Attribution as GoldAttribution
+from corpus.records import Control, Event, Figure, Relation, Split
+from corpus.records import Span as Range
+from corpus.records import Time as GoldTime
+
+from bench.quality.attributions import Roles, exact, f1, match, same_speaker, system_roles
+from parallax.annotate.document import annotate
+from parallax.run.reader import load_tools
+from parallax.types import Annotations, Attribution, Span, Time
+from parallax.types import Control as SystemControl
+from parallax.types import Event as SystemEvent
+from parallax.types import Figure as SystemFigure
+from parallax.types import Relation as SystemRelation
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One report's gold beside what the program finds, and the gold entity of each of its entities."""
+
+    read: Read
+    found: Annotations
+    entity: Mapping[str, str]
+
+
+def measure(data: Path, split: str) -> dict[str, float]:
+    """All scores of both layers."""
+    part = msgspec.convert(split, Split)
+    told = [read for story in stories(part) for read in story.reports]
+    real = list(articles(data, part))
+    scores: dict[str, float] = {"n": len(told) + len(real)}
+    for name, reads in (("told", told), ("real", real)):
+        compared = list(compare(reads))
+        for key, score in {**_said(compared), **_happened(compared), **_counted(compared), **_rest(compared)}.items():
+            scores[f"{name}_{key}"] = score
+    return scores
+
+
+def compare(reads: Iterable[Read]) -> Iterator[Compared]:
+    """Each report as the program reads it alone."""
+    tools = load_tools()
+    for read in reads:
+        found = annotate(read.document(), tools)
+        yield Compared(read=read, found=found, entity=_entities(read, found))
+
+
+def _entities(read: Read, found: Annotations) -> dict[str, str]:
+    votes: dict[str, Counter[str]] = {}
+    for mention in found.mentions:
+        for gold in read.report.mentions:
+            if mention.entity and overlap(mention.head, gold.span):
+                votes.setdefault(mention.entity, Counter())[gold.entity] += 1
+    return {entity: max(sorted(counted), key=lambda name: counted[name]) for entity, counted in votes.items()}
+
+
+def overlap(span: Span, other: Range) -> bool:
+    """Whether a span of the program and one of the gold share a character."""
+    return span.start < other[1] and other[0] < span.end
+
+
+# --- attributions
+
+
+def _said(compared: Sequence[Compared]) -> dict[str, float]:
+    golds = [[gold_roles(one) for one in c.read.report.attributions] for c in compared]
+    systems = [system_roles(c.read.text, c.found.attributions, nested=True) for c in compared]
+    links = [match(gold, system) for gold, system in zip(golds, systems, strict=True)]
+    total, given = sum(map(len, golds)), sum(map(len, systems))
+    pairs = [(c, g, s) for c, linked in zip(compared, links, strict=True) for g, s in linked.items()]
+    spoken = sum(
+        same_speaker(gold[g], system[s])
+        for gold, system, linked in zip(golds, systems, links, strict=True)
+        for g, s in linked.items()
+    )
+    known = sum(_who(c, c.found.attributions[s]) == set(c.read.report.attributions[g].who) for c, g, s in pairs)
+    texts = [(c.read.text, gold, system) for c, gold, system in zip(compared, golds, systems, strict=True)]
+    return {
+        "content_f1": f1(len(pairs), given, total),
+        "content_and_speaker_f1": f1(spoken, given, total),
+        "content_and_who_f1": f1(known, given, total),
+        **{f"exact_{role}_f1": exact(texts, role) for role in ("source", "cue", "content")},
+        "attitude": _share(
+            c.found.attributions[s].attitude == c.read.report.attributions[g].attitude for c, g, s in pairs
+        ),
+        "said_polarity": _share(
+            c.found.attributions[s].polarity == c.read.report.attributions[g].polarity for c, g, s in pairs
+        ),
+    }
+
+
+def gold_roles(gold: GoldAttribution) -> Roles:
+    """A gold attribution as the measures of `attributions` take it."""
+    return Roles(source=gold.source, cue=gold.cue, content=gold.content)
+
+
+def _who(compared: Compared, attribution: Attribution) -> set[str]:
+    told = attribution.source.entities if attribution.source else ()
+    return {compared.entity.get(one, one) for one in told}
+
+
+# --- events
+
+
+def _happened(compared: Sequence[Compared]) -> dict[str, float]:
+    total = sum(len(c.read.report.events) for c in compared)
+    given = sum(len(c.found.events) for c in compared)
+    pairs = [(c, gold, event) for c in compared for gold, event in paired_events(c)]
+    typed = [(c, gold, event) for c, gold, event in pairs if gold.type == event.type]
+    acting = [(c, gold, event) for c, gold, event in typed if _names(c, event.actors) == set(gold.actors)]
+    whole = [1 for c, gold, event in acting if _names(c, event.recipients) == set(gold.recipients)]
+    return {
+        "events_gold": total,
+        "events_system": given,
+        "trigger_f1": f1(len(pairs), given, total),
+        "event_type_f1": f1(len(typed), given, total),
+        "event_type_actors_f1": f1(len(acting), given, total),
+        "event_whole_f1": f1(len(whole), given, total),
+        "event_status": _share(gold.status == event.status for _, gold, event in pairs),
+        "event_polarity": _share(gold.polarity == event.polarity for _, gold, event in pairs),
+        "event_background": _share(gold.background == event.background for _, gold, event in pairs),
+        "event_attribution": _share(
+            _attributed_alike(c, gold.attribution, event.attribution) for c, gold, event in pairs
+        ),
+    }
+
+
+def paired_events(compared: Compared) -> Iterator[tuple[Event, SystemEvent]]:
+    """Gold events with the program's: triggers that overlap first, then those of one type close by."""
+    left = list(compared.found.events)
+    for near in (0, 25):
+        for gold in compared.read.report.events:
+            for event in left:
+                trigger = (gold.trigger[0] - near, gold.trigger[1] + near)
+                if overlap(event.trigger, trigger) and (not near or gold.type == event.type):
+                    left.remove(event)
+                    yield gold, event
+                    break
+
+
+def _names(compared: Compared, entities: Iterable[str]) -> set[str]:
+    return {compared.entity.get(one, one) for one in entities}
+
+
+def _attributed_alike(compared: Compared, gold: str | None, system: str | None) -> bool:
+    """Both the publisher's own voice, or both said by the same: the same entities, or overlapping words."""
+    if gold is None or system is None:
+        return gold is None and system is None
+    wanted = next(one for one in compared.read.report.attributions if one.id == gold)
+    given = next(one for one in compared.found.attributions if one.id == system)
+    if wanted.who and _who(compared, given) == set(wanted.who):
+        return True
+    return any(overlap(span, other) for span in given.content for other in wanted.content) and same_speaker(
+        gold_roles(wanted), system_roles(compared.read.text, [given], nested=True)[0]
+    )
+
+
+# --- figures
+
+
+def _counted(compared: Sequence[Compared]) -> dict[str, float]:
+    total = sum(len(c.read.report.figures) for c in compared)
+    given = sum(len(c.found.figures) for c in compared)
+    pairs = [
+        (c, gold, figure)
+        for c in compared
+        for gold in c.read.report.figures
+        for figure in c.found.figures
+        if overlap(figure.span, gold.span)
+    ]
+    right = [(c, gold, figure) for c, gold, figure in pairs if _amount(gold) == _amount(figure)]
+    whole = [
+        1 for c, gold, figure in right
+        if (gold.counted or "people") == (figure.counted or "people")
+        and _place(c, figure.place) == gold.place
+        and _attributed_alike(c, gold.attribution, figure.attribution)
+    ]  # fmt: skip
+    return {
+        "figures_gold": total,
+        "figure_f1": f1(len(right), given, total),
+        "figure_whole_f1": f1(len(whole), given, total),
+        "figure_recall": len(right) / total if total else 0.0,
+    }
+
+
+def _amount(figure: Figure | SystemFigure) -> tuple[object, ...]:
+    return figure.low, figure.high, figure.bound, figure.measure
+
+
+def _place(compared: Compared, place: str | None) -> str | None:
+    return compared.entity.get(place, place) if place else None
+
+
+# --- relations, control, times
+
+
+def _rest(compared: Sequence[Compared]) -> dict[str, float]:
+    def tie(c: Compared, one: Relation | SystemRelation) -> tuple[object, ...]:
+        return c.entity.get(one.subject, one.subject), one.kind, c.entity.get(one.object, one.object)
+
+    def ground(c: Compared, one: Control | SystemControl) -> tuple[object, ...]:
+        return _place(c, one.place), one.change, _place(c, one.holder)
+
+    def when(_: Compared, one: GoldTime | Time) -> tuple[object, ...]:
+        return (one.span.start if isinstance(one.span, Span) else one.span[0], one.value)
+
+    return {
+        "relation_f1": _tuples(compared, lambda c: (c.read.report.relations, c.found.relations), tie),
+        "control_f1": _tuples(compared, lambda c: (c.read.report.control, c.found.control), ground),
+        "time_extent_f1": _extents(compared),
+        "time_value_f1": _tuples(compared, lambda c: (c.read.report.times, c.found.times), when),
+    }
+
+
+def _tuples(
+    compared: Sequence[Compared],
+    sides: Callable[[Compared], tuple[Sequence[object], Sequence[object]]],
+    key: Callable[[Compared, object], tuple[object, ...]] | Callable[..., tuple[object, ...]],
+) -> float:
+    hits = given = total = 0
+    for c in compared:
+        gold, system = (Counter(key(c, one) for one in side) for side in sides(c))
+        hits += sum((gold & system).values())
+        total += gold.total()
+        given += system.total()
+    return f1(hits, given, total)
+
+
+def _extents(compared: Sequence[Compared]) -> float:
+    hits = sum(
+        any(overlap(time.span, gold.span) for time in c.found.times) for c in compared for gold in c.read.report.times
+    )
+    return f1(hits, sum(len(c.found.times) for c in compared), sum(len(c.read.report.times) for c in compared))
+
+
+def _share(right: Iterable[bool]) -> float:
+    told = list(right)
+    return sum(told) / len(told) if told else 0.0

@@ -1,15 +1,17 @@
 """Our annotated corpus: does it validate, how much is in it, and how varied are its texts beside real news?
 
 Variety compares the invented reports with real articles at the same length: type-token ratio and distinct 4-grams
-within a text (both as ratios, invented to real), and 6-grams that two or more stories, or as many bundles of unrelated
-articles, have in common, per thousand words.
+within a text (both as ratios, invented to real), and 6-grams that two or more stories have in common, per thousand
+words, beside those of as many bundles of as many words of articles dealt at random (median of five deals).
 `data` is the folder with the real articles' texts (`news_wikinews`).
 """
 
 from __future__ import annotations
 
 import itertools
+import random
 import re
+import statistics
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -21,7 +23,10 @@ from corpus.reader import Read, ToldStory, article_texts, articles, stories
 from corpus.records import Phenomenon, Split
 
 LENGTH = 120
-"""Words of each text that variety is measured on, so that length plays no part."""
+"""Words of each text that its own variety is measured on, so that length plays no part."""
+LONGEST = 1000
+"""Words of the longest real article that takes part: beyond are interviews and digests in instalments."""
+BUNDLINGS = 5
 
 
 def measure(data: Path, split: str = "all") -> dict[str, float]:
@@ -55,19 +60,18 @@ def _story_counts(told: Sequence[ToldStory]) -> dict[str, float]:
 
 
 def _variety(told: Sequence[ToldStory], real: Iterable[str]) -> dict[str, float]:
-    """Reports that derive from another of their story are left out: they repeat it on purpose."""
-    invented = [[_words(read.text) for read in one.reports if read.report.id not in _copies(one)] for one in told]
-    texts = [words for story in invented for words in story if len(words) >= LENGTH]
-    news = [words for text in real if len(words := _words(text)) >= LENGTH]
-    if not texts or not news:
+    """Reports that derive from another of their story are left out of the first two: they repeat it on purpose."""
+    texts = [_words(read.text) for one in told for read in one.reports if read.report.id not in _copies(one)]
+    news = [_words(text) for text in real if len(text.split()) <= LONGEST]
+    if not texts:
         return {}
+    stories = [[word for read in one.reports for word in (*_words(read.text), "")] for one in told]
+    bundled = [_shared(_bundles(news, len(told), sum(map(len, stories)), seed)) for seed in range(BUNDLINGS)]
     return {
         "type_token_ratio": _mean(texts, _type_token) / _mean(news, _type_token),
         "distinct_4gram_ratio": _mean(texts, _distinct) / _mean(news, _distinct),
-        "shared_6grams_told": _shared(
-            [[word for words in story for word in (*words[:LENGTH], "")] for story in invented]
-        ),
-        "shared_6grams_real": _shared(_bundles(news, len(told))),
+        "shared_6grams_told": _shared(stories),
+        "shared_6grams_real": statistics.median(bundled),
     }
 
 
@@ -80,7 +84,8 @@ def _words(text: str) -> list[str]:
 
 
 def _mean(texts: Sequence[list[str]], score: Callable[[list[str]], float]) -> float:
-    return sum(score(words[:LENGTH]) for words in texts) / len(texts)
+    scores = [score(words[:LENGTH]) for words in texts if len(words) >= LENGTH]
+    return sum(scores) / len(scores)
 
 
 def _type_token(words: list[str]) -> float:
@@ -96,9 +101,13 @@ def _grams(words: Sequence[str], size: int) -> Iterable[tuple[str, ...]]:
     return zip(*(itertools.islice(words, start, None) for start in range(size)), strict=False)
 
 
-def _bundles(texts: Sequence[list[str]], count: int) -> list[list[str]]:
-    """As many bundles of three unrelated texts as there are stories, for the like number of words."""
-    return [[word for words in texts[at * 3 : at * 3 + 3] for word in (*words[:LENGTH], "")] for at in range(count)]
+def _bundles(texts: Sequence[list[str]], count: int, size: int, seed: int) -> list[list[str]]:
+    """Articles dealt at random into `count` bundles until they hold `size` words."""
+    bundles: list[list[str]] = [[] for _ in range(count)]
+    dealt = itertools.takewhile(lambda _: sum(map(len, bundles)) < size, random.Random(seed).sample(texts, len(texts)))
+    for number, words in enumerate(dealt):
+        bundles[number % count] += [*words, ""]
+    return bundles
 
 
 def _shared(bundles: Sequence[list[str]]) -> float:

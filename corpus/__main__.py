@@ -63,6 +63,9 @@ def _build(given: argparse.Namespace) -> Iterator[str]:
 
 
 def _build_story(draft: Path, to: Path) -> Iterator[str]:
+    if not (draft / "story.json").is_file():
+        yield f"{draft}: no story.json; write the story's entities, claims, disputes, copies, negatives and plants there"
+        return
     story = msgspec.json.decode((draft / "story.json").read_bytes(), type=Story)
     told = {}
     for path in sorted(draft.glob("[0-9].marked")):

@@ -2,7 +2,7 @@
 
 Variety compares the invented reports with real articles at the same length: type-token ratio and distinct 4-grams
 within a text (both as ratios, invented to real), and 6-grams that two or more stories have in common, per thousand
-words, beside those of as many bundles of as many words of articles dealt at random (median of five deals).
+words, beside those of as many bundles of as many words of articles dealt at random (median of 25 deals).
 `data` is the folder with the real articles' texts (`news_wikinews`).
 """
 
@@ -26,7 +26,7 @@ LENGTH = 120
 """Words of each text that its own variety is measured on, so that length plays no part."""
 LONGEST = 1000
 """Words of the longest real article that takes part: beyond are interviews and digests in instalments."""
-BUNDLINGS = 5
+BUNDLINGS = 25
 
 
 def measure(data: Path, split: str = "all") -> dict[str, float]:

@@ -95,6 +95,7 @@ class Page:
         polarity: str = "positive",
         form: str = "indirect",
         kind: str = "named",
+        cue: str = "said",
     ) -> str:
         identity = f"a:{self.id}:{len(self.attributions)}"
         who = Source(text=source, entities=(entity,) if entity else (), kind=kind, spans=()) if source else None
@@ -109,7 +110,7 @@ class Page:
                 id=identity,
                 document=self.id,
                 source=who,
-                cue=Cue(text="said", span=self.at(content)),
+                cue=Cue(text=cue, span=self.at(content)),
                 content=(self.at(content),),
                 form=form,
                 attitude="assertion",

@@ -99,7 +99,7 @@ def test_a_denial_disputes_what_it_denies() -> None:
         two.entity("Obrava", "place"),
     )
     said = two.attribution(
-        "Kessar jets bombed the market of Obrava", source="Kessar army", entity=army, polarity="negative"
+        "Kessar jets bombed the market of Obrava", source="Kessar army", entity=army, polarity="negative", cue="denied"
     )
     two.event(
         "Kessar jets bombed the market of Obrava",
@@ -295,6 +295,7 @@ def test_a_denial_in_the_same_words_disputes_a_statement() -> None:
         source="Kessar Hydro",
         entity=hydro,
         polarity="negative",
+        cue="denied",
     )
     (dispute,) = linked(one, two).disputes
     assert (dispute.kind, len(dispute.sides)) == ("polarity", 2)
@@ -307,7 +308,7 @@ def test_a_source_that_denies_its_own_earlier_words_is_no_dispute_between_two() 
     )
     vint = page.entity("Maro Vint", "person")
     page.attribution("the gates of the dam were opened", source="Maro Vint", entity=vint)
-    page.attribution("the gates of the dam were open", source="he", entity=vint, polarity="negative")
+    page.attribution("the gates of the dam were open", source="he", entity=vint, polarity="negative", cue="denied")
     assert linked(page).disputes == ()
 
 

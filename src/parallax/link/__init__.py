@@ -17,9 +17,9 @@ from parallax.link.disputes import find_disputes, superseded
 from parallax.link.entities import link_entities
 from parallax.link.namings import find_namings
 from parallax.link.origins import find_absent, find_origins, standing_of
-from parallax.link.shelf import Shelf, words_said
+from parallax.link.shelf import Shelf, sentences_said, words_said
 from parallax.link.stories import find_stories
-from parallax.link.words import fold
+from parallax.link.words import count_told, fold
 from parallax.text.anchoring import anchor_all
 from parallax.types import Annotations, Claim, Copy, Dispute, Document, Entity, Links, Naming, Standing, Story
 
@@ -80,6 +80,7 @@ def _shelve(story: Story, documents: dict[str, Document], annotations: dict[str,
         wires={one: wire_of(document) for one, document in own.items()},
         named=_named(entities),
         said={id: words for one in story.documents for id, words in words_said(own[one], read[one]).items()},
+        told=count_told(words for one in story.documents for words in sentences_said(own[one], read[one])),
     )
 
 

@@ -13,26 +13,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Generic, TypeVar
 
+from parallax.link.agreement import overlap, participants, same_place, same_time
 from parallax.link.ids import make_id
-from parallax.link.shelf import Assertion, Shelf, evidence_of, has_name, interval, place_in_text, said_words
+from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text, said_words
+from parallax.link.statements import clash_statements, is_statement, match_statements, statement_keys
 from parallax.link.telling import text_of
-from parallax.link.words import WORD, fold, likeness, rarity, stem, weight
-from parallax.types import Attribution, ClaimKind, Control, Entity, Event, Figure, Member, MemberStance, Relation, Time
+from parallax.link.words import WORD, stem, stem_rarity, weight
+from parallax.types import Attribution, ClaimKind, Control, Event, Figure, Member, MemberStance, Relation
 
 R = TypeVar("R", bound=Assertion)
 POINTS_NEEDED = 2.0  # agreements of who, whom, where, when, in which words, beside the act
 WORDS_ALIKE = 0.5  # share of the rarer words of the shorter evidence that the other has too
-STATEMENT_CHARACTERS = 25  # shorter content is a phrase: “unconditional support”
-STATEMENT_ALIKE = 0.6
-STATEMENT_WEIGHT = 8.0  # what shared words must say together: a name and a deed, or three ordinary words
 VERBATIM = 0.85  # share of what both evidences say together that both say: one text, reprinted
 VERBATIM_WEIGHT = 12.0
 FACES = 8  # members of a group that a record is compared with
 RECENT = 60  # groups under one key that a record is compared with, the latest first
-TOLERANCE = timedelta(days=1)  # reports of one night give two dates
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,62 +105,6 @@ def _fit(shelf: Shelf, record: R, group: Group[R], match: Match[R], clash: Clash
     return max(found, default=None)
 
 
-def participants(shelf: Shelf, local: Sequence[str]) -> frozenset[str]:
-    """The linked ids of local entities."""
-    return frozenset(shelf.linked[one] for one in local if one in shelf.linked)
-
-
-def overlap(shelf: Shelf, a: frozenset[str], b: frozenset[str]) -> float:
-    """1 where two sets of participants share one, 1/2 where one may stand for the other, 0 where a set is empty, -1
-    else.
-    """
-    if not a or not b:
-        return 0.0
-    if a & b:
-        return 1.0
-    near = any(may_stand_for(shelf.entities[x], shelf.entities[y]) for x in sorted(a) for y in sorted(b))
-    return 0.5 if near else -1.0
-
-
-def may_stand_for(a: Entity, b: Entity) -> bool:
-    """Whether one actor may be meant by the other's words: its state or government, or a description of its side."""
-    if a.country and a.country == b.country and (stands_for_country(a.kind) or stands_for_country(b.kind)):
-        return True
-    described = not (has_name(a) and has_name(b))
-    sides = SIDES & set(a.sectors) & set(b.sectors)
-    return described and bool(sides) and (a.country == b.country or "REB" in sides or not (a.country and b.country))
-
-
-SIDES = frozenset({"REB", "OPP", "MIL", "UAF"})
-
-
-def stands_for_country(kind: str) -> bool:
-    """Whether an entity of a kind may be meant when its country is named: "Moscow" for Russian jets."""
-    return kind in ("state", "government")
-
-
-def same_place(shelf: Shelf, a: str | None, b: str | None) -> float:
-    """1 for one place, 0 where either is not told or one is the country of the other, -1 for two places."""
-    first, second = shelf.entity(a), shelf.entity(b)
-    if first is None or second is None:
-        return 0.0
-    if first.id == second.id:
-        return 1.0
-    wide = "state" in (first.kind, second.kind)
-    return 0.0 if wide and first.country == second.country else -1.0
-
-
-def same_time(a: Time | None, b: Time | None) -> float:
-    """1 for times that meet within a day, 0 where one is unknown or wider than a month, -1 for times apart."""
-    first, second = interval(a), interval(b)
-    if first is None or second is None:
-        return 0.0
-    if first[0] > second[1] + TOLERANCE or second[0] > first[1] + TOLERANCE:
-        return -1.0
-    widest = max(first[1] - first[0], second[1] - second[0])
-    return 1.0 if widest <= timedelta(days=3) else 0.5 if widest <= timedelta(days=31) else 0.0
-
-
 def clash_status(shelf: Shelf, a: Assertion, b: Assertion) -> bool:  # noqa: ARG001
     """What is planned or possible is not what is asserted; a denial meets what it denies."""
     if isinstance(a, Attribution) or isinstance(b, Attribution):
@@ -173,7 +114,7 @@ def clash_status(shelf: Shelf, a: Assertion, b: Assertion) -> bool:  # noqa: ARG
 
 def rarest(words: frozenset[str]) -> set[str]:
     """The three words of an evidence that say most: copies share them, whoever the actors are taken for."""
-    return set(sorted(words, key=lambda word: (-rarity(word), word))[:3])
+    return set(sorted(words, key=lambda word: (-stem_rarity(word), word))[:3])
 
 
 def verbatim(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
@@ -183,6 +124,14 @@ def verbatim(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
         return False  # far from it: the weights need not be summed
     shared, every = weight(words & others), weight(words | others)
     return shared >= VERBATIM_WEIGHT and shared >= VERBATIM * every
+
+
+def words_alike(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether the shorter evidence says mostly what the other says, in words that the story does not say anyway."""
+    words, others = said_words(shelf, a), said_words(shelf, b)
+    told = shelf.told
+    shared = told.information(words & others)
+    return shared > 0 and shared >= WORDS_ALIKE * min(told.information(words), told.information(others))
 
 
 # --- events
@@ -229,7 +178,7 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
     recipients = overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients))
     place = same_place(shelf, a.place, b.place)
     time = same_time(a.time, b.time)
-    words = 1.0 if likeness(said_words(shelf, a), said_words(shelf, b)) >= WORDS_ALIKE else 0.0
+    words = 1.0 if words_alike(shelf, a, b) else 0.0
     agreed = {"actor": actors, "recipient": recipients, "place": place, "time": time, "words": words}
     points = sum(agreed.values())
     if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
@@ -269,7 +218,7 @@ def match_figures(shelf: Shelf, a: Figure, b: Figure) -> tuple[float, str] | Non
         return None
     counted = 1.0 if a.counted and a.counted == b.counted else 0.0
     place, time = same_place(shelf, a.place, b.place), same_time(a.time, b.time)
-    words = 1.0 if likeness(said_words(shelf, a), said_words(shelf, b)) >= WORDS_ALIKE else 0.0
+    words = 1.0 if words_alike(shelf, a, b) else 0.0
     points = counted + place + time + words
     if reprinted(shelf, a, b):
         return points + POINTS_NEEDED, "same number in a copied passage"
@@ -346,36 +295,6 @@ def clash_control(shelf: Shelf, a: Control, b: Control) -> bool:
 
 def _one(shelf: Shelf, local: str | None) -> frozenset[str]:
     return participants(shelf, [local] if local else [])
-
-
-# --- statements
-
-
-def is_statement(attribution: Attribution) -> bool:
-    """Whether an attribution says something that can be compared: by a source that is told, in more than a phrase."""
-    length = sum(span.end - span.start for span in attribution.content)
-    return attribution.source is not None and length >= STATEMENT_CHARACTERS and attribution.polarity != "refused"
-
-
-def statement_keys(shelf: Shelf, statement: Attribution) -> set[str]:
-    """Who says it."""
-    source = statement.source
-    ids = participants(shelf, source.entities) if source else frozenset()
-    return set(ids) or {f"text {fold(source.text)}" if source and source.text else f"alone {statement.id}"}
-
-
-def match_statements(shelf: Shelf, a: Attribution, b: Attribution) -> tuple[float, str] | None:
-    """One source, and words in common that say enough."""
-    words, others = said_words(shelf, a), said_words(shelf, b)
-    alike = likeness(words, others)
-    if alike < STATEMENT_ALIKE or weight(words & others) < STATEMENT_WEIGHT:
-        return None
-    return alike, "same source, same words: " + ", ".join(sorted(words & others)[:5])
-
-
-def clash_statements(shelf: Shelf, a: Attribution, b: Attribution) -> bool:  # noqa: ARG001
-    """A denial is not an assertion, a demand not a belief."""
-    return a.polarity != b.polarity or a.attitude != b.attitude
 
 
 # --- telling a claim

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parallax.link.agreement import WHERE
 from parallax.link.claims import Draft, draft_claims
 from parallax.link.copies import find_copies, wire_of
 from parallax.link.dates import infer_dates
@@ -19,7 +20,7 @@ from parallax.link.namings import find_namings
 from parallax.link.origins import find_absent, find_origins, standing_of
 from parallax.link.shelf import Shelf, sentences_said, words_said
 from parallax.link.stories import find_stories
-from parallax.link.words import count_told, fold
+from parallax.link.words import count_told, fold, stem
 from parallax.text.anchoring import anchor_all
 from parallax.types import Annotations, Claim, Copy, Dispute, Document, Entity, Links, Naming, Standing, Story
 
@@ -81,7 +82,14 @@ def _shelve(story: Story, documents: dict[str, Document], annotations: dict[str,
         named=_named(entities),
         said={id: words for one in story.documents for id, words in words_said(own[one], read[one]).items()},
         told=count_told(words for one in story.documents for words in sentences_said(own[one], read[one])),
+        toponyms=_toponyms(entities),
     )
+
+
+def _toponyms(entities: Sequence[Entity]) -> frozenset[str]:
+    """The stems of the names of places and states, and of the adjectives of these."""
+    where = [form.text for entity in entities if entity.kind in WHERE for form in entity.names]
+    return frozenset(stem(word) for name in where for word in fold(name).split())
 
 
 def _named(entities: Sequence[Entity]) -> dict[str, str]:

@@ -4,10 +4,12 @@ or nothing is told, -1 where they cannot be one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
 from parallax.link.shelf import Shelf, has_name, interval
+from parallax.link.words import fold, stem, stem_rarity
 from parallax.types import Entity, Time
 
 TOLERANCE = timedelta(days=1)  # reports of one night give two dates
@@ -19,15 +21,17 @@ def participants(shelf: Shelf, local: Sequence[str]) -> frozenset[str]:
 
 
 def overlap(shelf: Shelf, a: frozenset[str], b: frozenset[str]) -> float:
-    """1 where two sets of participants share one, 1/2 where one may stand for the other, 0 where a set is empty, -1
-    else.
+    """1 where two sets of participants share one, 1/2 where one may stand for the other, 0 where a set is empty or a
+    description tells too little, -1 else.
     """
     if not a or not b:
         return 0.0
     if a & b:
         return 1.0
-    near = any(may_stand_for(shelf.entities[x], shelf.entities[y]) for x in sorted(a) for y in sorted(b))
-    return 0.5 if near else -1.0
+    pairs = [(shelf.entities[x], shelf.entities[y]) for x in sorted(a) for y in sorted(b)]
+    if any(may_stand_for(x, y) or share_name(shelf, x, y) for x, y in pairs):
+        return 0.5
+    return 0.0 if any(may_be_described(x, y) for x, y in pairs) else -1.0
 
 
 def may_stand_for(a: Entity, b: Entity) -> bool:
@@ -40,6 +44,41 @@ def may_stand_for(a: Entity, b: Entity) -> bool:
 
 
 SIDES = frozenset({"REB", "OPP", "MIL", "UAF"})
+
+
+def share_name(shelf: Shelf, a: Entity, b: Entity) -> bool:
+    """Whether two bodies, or a body and its head, share a rare word of their names that names no place: "Harbour
+    Party" and "Harbour Party Committee", "Quill" and "the Quill campaign".
+    """
+    if {a.kind, b.kind} & WHERE or a.kind == b.kind == "person" or (a.country and b.country and a.country != b.country):
+        return False
+    return bool((name_words(a) & name_words(b)) - shelf.toponyms)
+
+
+WHERE = frozenset({"place", "state"})
+
+
+def name_words(entity: Entity) -> frozenset[str]:
+    """The stems of an entity's names that are rare enough to know it by."""
+    names = (form.text for form in entity.names if form.form in ("name", "metonym"))
+    words = {stem(word) for name in names for word in fold(name).split() if len(word) > 2}
+    return frozenset(word for word in words if stem_rarity(word) >= NAME_RARITY)
+
+
+NAME_RARITY = 5.0  # "party" and "council" are in hundreds of names
+
+
+def may_be_described(a: Entity, b: Entity) -> bool:
+    """Whether one of two participants is only described, and the description does not exclude the other."""
+    if (has_name(a) and has_name(b)) or (a.country and b.country and a.country != b.country):
+        return False
+    if (a.kind == "person") != (b.kind == "person"):
+        return False
+    sectors, others = set(a.sectors) - ANYBODY, set(b.sectors) - ANYBODY
+    return a.kind == "person" or not sectors or not others or bool(sectors & others)
+
+
+ANYBODY = frozenset({"CVL", "UNK", "LAB"})  # sectors that a man, people and a driver have
 
 
 def stands_for_country(kind: str) -> bool:
@@ -59,11 +98,25 @@ def same_place(shelf: Shelf, a: str | None, b: str | None) -> float:
 
 
 def same_time(a: Time | None, b: Time | None) -> float:
-    """1 for times that meet within a day, 0 where one is unknown or wider than a month, -1 for times apart."""
+    """1 for times that meet within a day, 1/2 where they are of one month or known by their weekday only, 0 where one
+    is unknown or wider than a month, -1 for times apart.
+    """
     first, second = interval(a), interval(b)
     if first is None or second is None:
-        return 0.0
+        return _same_weekday(a, b)
     if first[0] > second[1] + TOLERANCE or second[0] > first[1] + TOLERANCE:
         return -1.0
     widest = max(first[1] - first[0], second[1] - second[0])
     return 1.0 if widest <= timedelta(days=3) else 0.5 if widest <= timedelta(days=31) else 0.0
+
+
+def _same_weekday(a: Time | None, b: Time | None) -> float:
+    """Two undated weekdays of one story are mostly of one week."""
+    weekdays = [int(match["weekday"]) for time in (a, b) if time and (match := WEEKDAY.match(time.value or ""))]
+    if len(weekdays) < 2:
+        return 0.0
+    apart = abs(weekdays[0] - weekdays[1])
+    return 0.5 if min(apart, 7 - apart) <= TOLERANCE.days else -1.0
+
+
+WEEKDAY = re.compile(r"(?:<|~|)XXXX-WXX-(?P<weekday>[1-7])(?:T\w+)?\Z")

@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 
 from parallax.link.agreement import overlap, participants, same_place, same_time
 from parallax.link.ids import make_id
-from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text, said_words
+from parallax.link.shelf import Assertion, Shelf, evidence_of, has_name, place_in_text, said_words
 from parallax.link.statements import clash_statements, is_statement, match_statements, statement_keys
 from parallax.link.telling import text_of
 from parallax.link.words import WORD, stem, stem_rarity, weight
@@ -26,6 +26,8 @@ from parallax.types import Attribution, ClaimKind, Control, Event, Figure, Membe
 R = TypeVar("R", bound=Assertion)
 POINTS_NEEDED = 2.0  # agreements of who, whom, where, when, in which words, beside the act
 WORDS_ALIKE = 0.5  # share of the rarer words of the shorter evidence that the other has too
+WORDS_NEAR = 0.33
+WORDS_TELLING = 14.0  # what shared words must say to agree on who and whom without naming them
 VERBATIM = 0.85  # share of what both evidences say together that both say: one text, reprinted
 VERBATIM_WEIGHT = 12.0
 FACES = 8  # members of a group that a record is compared with
@@ -126,12 +128,19 @@ def verbatim(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     return shared >= VERBATIM_WEIGHT and shared >= VERBATIM * every
 
 
-def words_alike(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
-    """Whether the shorter evidence says mostly what the other says, in words that the story does not say anyway."""
+def words_alike(shelf: Shelf, a: Assertion, b: Assertion) -> float:
+    """How far the shorter evidence says what the other says, in words that the story does not say anyway: 2 where they
+    tell a deed with its names, 1 for most of it, 1/2 for a third, else 0.
+    """
     words, others = said_words(shelf, a), said_words(shelf, b)
     told = shelf.told
     shared = told.information(words & others)
-    return shared > 0 and shared >= WORDS_ALIKE * min(told.information(words), told.information(others))
+    shorter = min(told.information(words), told.information(others))
+    if not shared or shared < WORDS_NEAR * shorter:
+        return 0.0
+    if shared < WORDS_ALIKE * shorter:
+        return 0.5
+    return 2.0 if shared >= WORDS_TELLING else 1.0
 
 
 # --- events
@@ -145,7 +154,8 @@ def trigger_stem(shelf: Shelf, event: Event) -> str:
 
 def act_keys(shelf: Shelf, event: Event) -> list[str]:
     """What act an event is: its PLOVER type and mode, and its word."""
-    keys = [f"word {trigger_stem(shelf, event)}"]
+    word = trigger_stem(shelf, event)
+    keys = [f"word {DEEDS.get(word, word)}"]
     if event.type:
         keys.append(f"type {event.type} {event.mode}")
     return keys
@@ -159,14 +169,35 @@ def event_keys(shelf: Shelf, event: Event) -> set[str]:
 
 
 def same_act(shelf: Shelf, a: Event, b: Event) -> str | None:
-    """One act: one word, or one type and a mode that says more than the type."""
+    """One act: one word, words of one deed, or one type and a mode that says more than the type."""
+    first, second = trigger_stem(shelf, a), trigger_stem(shelf, b)
+    if first == second:
+        return f"both “{shelf.quote(a.trigger)}”"
     if a.type and b.type and a.type != b.type:
         return None
-    if trigger_stem(shelf, a) == trigger_stem(shelf, b):
-        return f"both “{shelf.quote(a.trigger)}”"
+    if DEEDS.get(first, first) == DEEDS.get(second, second):
+        return f"both {DEEDS[first]}"
     if a.type and a.type == b.type and a.mode and a.mode == b.mode:
         return f"both {a.type} {a.mode}"
     return None
+
+
+DEEDS = {
+    stem(word): deed
+    for deed, words in {
+        "killing": "die dies died dead death dying kill kills killed killing slain fatal",
+        "hitting": "hit hits hitting struck strike strikes striking",
+        "shooting": "shot shots shoot shooting gunned gunfire",
+        "flooding": "flood floods flooded flooding inundated",
+        "meeting": "meet meets met meeting talks",
+        "suing": "sue sues sued suing lawsuit suit",
+        "hacking": "hack hacked hacking cyberattack",
+        "quitting": "quit quits resign resigned resignation resigns",
+        "firing": "fired sacked dismissed ousted",
+    }.items()
+    for word in words.split()
+}
+"""Words that tell one deed, from their stems: PLOVER has no mode for it, or no type."""
 
 
 def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
@@ -174,23 +205,35 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
     act = same_act(shelf, a, b)
     if act is None:
         return None
-    actors = overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors))
+    shared = participants(shelf, a.recipients) & participants(shelf, b.recipients)
     recipients = overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients))
-    place = same_place(shelf, a.place, b.place)
-    time = same_time(a.time, b.time)
-    words = 1.0 if words_alike(shelf, a, b) else 0.0
-    agreed = {"actor": actors, "recipient": recipients, "place": place, "time": time, "words": words}
+    agreed = {
+        "actor": overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)),
+        "recipient": HARM if a.type in HARMS and any(is_person(shelf, one) for one in shared) else recipients,
+        "place": same_place(shelf, a.place, b.place),
+        "time": same_time(a.time, b.time),
+        "words": words_alike(shelf, a, b),
+    }
     points = sum(agreed.values())
     if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
         return points + POINTS_NEEDED, f"{act}, in the same words"
-    if points < POINTS_NEEDED or max(actors, recipients, place) < 1.0:
+    if points < POINTS_NEEDED or max(agreed[name] for name in ("actor", "recipient", "place", "words")) < 1.0:
         return None
     return points, f"{act}, same " + ", ".join(name for name, value in agreed.items() if value > 0)
 
 
+HARMS = frozenset({"ASSAULT", "COERCE", None})
+HARM = 2.0  # a person is struck, arrested or dies once in a story
+
+
+def is_person(shelf: Shelf, entity: str) -> bool:
+    """Whether a linked entity is a person with a name."""
+    return shelf.entities[entity].kind == "person" and has_name(shelf.entities[entity])
+
+
 def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
     """Different actors, targets, places, days or certainty, or history beside news."""
-    if clash_status(shelf, a, b) or a.background != b.background or (a.type and b.type and a.type != b.type):
+    if clash_status(shelf, a, b) or a.background != b.background or same_act(shelf, a, b) is None:
         return True
     if a.document == b.document and a.evidence == b.evidence and a.trigger != b.trigger:
         return True  # one sentence tells two things
@@ -218,7 +261,7 @@ def match_figures(shelf: Shelf, a: Figure, b: Figure) -> tuple[float, str] | Non
         return None
     counted = 1.0 if a.counted and a.counted == b.counted else 0.0
     place, time = same_place(shelf, a.place, b.place), same_time(a.time, b.time)
-    words = 1.0 if words_alike(shelf, a, b) else 0.0
+    words = words_alike(shelf, a, b)
     points = counted + place + time + words
     if reprinted(shelf, a, b):
         return points + POINTS_NEEDED, "same number in a copied passage"

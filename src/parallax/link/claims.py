@@ -20,7 +20,7 @@ from parallax.link.ids import make_id
 from parallax.link.shelf import Assertion, Shelf, evidence_of, has_name, place_in_text, said_words
 from parallax.link.statements import clash_statements, is_statement, match_statements, statement_keys
 from parallax.link.telling import text_of
-from parallax.link.words import WORD, stem, stem_rarity, weight
+from parallax.link.words import WORD, numbers_in, stem, stem_rarity, weight
 from parallax.types import Attribution, ClaimKind, Control, Event, Figure, Member, MemberStance, Relation
 
 R = TypeVar("R", bound=Assertion)
@@ -217,9 +217,15 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
     points = sum(agreed.values())
     if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
         return points + POINTS_NEEDED, f"{act}, in the same words"
-    if points < POINTS_NEEDED or max(agreed[name] for name in ("actor", "recipient", "place", "words")) < 1.0:
+    anchors = ("actor", "recipient", "place", *(("words",) if told_twice(shelf, a, b) else ()))
+    if points < POINTS_NEEDED or max(agreed[name] for name in anchors) < 1.0:
         return None
     return points, f"{act}, same " + ", ".join(name for name, value in agreed.items() if value > 0)
+
+
+def told_twice(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two reports use one word: alike sentences of one report mostly tell two things."""
+    return a.document != b.document and trigger_stem(shelf, a) == trigger_stem(shelf, b)
 
 
 HARMS = frozenset({"ASSAULT", "COERCE", None})
@@ -239,12 +245,36 @@ def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
         return True  # one sentence tells two things
     if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
         return same_time(a.time, b.time) < 0
+    if a.type in MUTUAL and other_party(shelf, a, b):
+        return True
     return (
-        overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)) < 0
+        other_count(shelf, a, b)
+        or overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)) < 0
         or overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) < 0
         or same_place(shelf, a.place, b.place) < 0
         or same_time(a.time, b.time) < 0
     )
+
+
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+
+
+def other_party(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two meetings are with different others: that one takes part in both makes them no one meeting."""
+    first, second = participants(shelf, (*a.actors, *a.recipients)), participants(shelf, (*b.actors, *b.recipients))
+    return overlap(shelf, first - second, second - first) < 0
+
+
+def other_count(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether the acts are on different numbers of people: "15 people", "seven people"."""
+    first, second = (counted(shelf, event.recipients) for event in (a, b))
+    return bool(first and second and not first & second)
+
+
+def counted(shelf: Shelf, local: Sequence[str]) -> frozenset[float]:
+    """The numbers in the descriptions of participants."""
+    names = [entity.name for one in local if (entity := shelf.entity(one)) is not None and not has_name(entity)]
+    return frozenset(number for name in names for number in numbers_in(name))
 
 
 # --- figures

@@ -11,7 +11,7 @@ import re
 
 from parallax.link.agreement import participants
 from parallax.link.shelf import Shelf, evidence_of, said_words
-from parallax.link.words import WORD, content_stem, fold, weight
+from parallax.link.words import WORD, content_stem, fold, numbers_in, weight
 from parallax.types import Attribution
 
 CHARACTERS = 25  # shorter content is a phrase: “unconditional support”
@@ -116,7 +116,7 @@ def negated(shelf: Shelf, statement: Attribution) -> frozenset[str]:
 
 def clash_statements(shelf: Shelf, a: Attribution, b: Attribution) -> bool:
     """A denial is not an assertion, a demand not a belief, a question not an answer, nine not 14."""
-    numbers, others = _numbers(shelf, a), _numbers(shelf, b)
+    numbers, others = (numbers_in(shelf.quote(evidence_of(one))) for one in (a, b))
     apart = bool(numbers and others) and not (numbers <= others or others <= numbers)
     return a.polarity != b.polarity or a.attitude != b.attitude or apart or asked(shelf, a) != asked(shelf, b)
 
@@ -124,7 +124,3 @@ def clash_statements(shelf: Shelf, a: Attribution, b: Attribution) -> bool:
 def asked(shelf: Shelf, statement: Attribution) -> bool:
     """Whether a content is an indirect question: "who had opened the gates" tells nothing of gates."""
     return statement.form != "direct" and ASKED.match(shelf.quote(evidence_of(statement))) is not None
-
-
-def _numbers(shelf: Shelf, statement: Attribution) -> frozenset[str]:
-    return frozenset(word for word in said_words(shelf, statement) if word[0].isdigit())

@@ -19,6 +19,8 @@ from importlib import resources
 
 from anyascii import anyascii
 
+from parallax.text.numerals import number_of
+
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 UNSEEN_SHARE = 1.0  # articles in a thousand that are taken to hold a word that is not in the table
 COMMON_SHARE = 120  # a word that more articles in a thousand hold says nothing about what an article is about
@@ -88,6 +90,13 @@ def content_stem(word: str) -> str:
     if ending == "t" or is_common(whole) or (len(whole) < 2 and not whole.isdigit()) or word in CALENDAR:
         return ""
     return stem(whole)
+
+
+@functools.lru_cache(maxsize=100_000)
+def numbers_in(text: str) -> frozenset[float]:
+    """The whole numbers of a text, "14" and "nine" alike; "one" is mostly a pronoun."""
+    found = (number_of(word) for word in WORD.findall(text) if word.lower() != "one")
+    return frozenset(number for number in found if number is not None)
 
 
 CALENDAR = frozenset({*calendar.day_name, *calendar.month_name})  # days are compared as times

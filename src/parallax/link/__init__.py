@@ -22,7 +22,7 @@ from parallax.link.shelf import Shelf, sentences_said, words_said
 from parallax.link.stories import find_stories
 from parallax.link.words import count_told, fold, stem
 from parallax.text.anchoring import anchor_all
-from parallax.types import Annotations, Claim, Copy, Dispute, Document, Entity, Links, Naming, Standing, Story
+from parallax.types import Absent, Annotations, Claim, Copy, Dispute, Document, Entity, Links, Naming, Standing, Story
 
 __all__ = ["link"]
 
@@ -107,11 +107,13 @@ def _tell(shelf: Shelf) -> tuple[tuple[Claim, ...], tuple[Dispute, ...], tuple[N
     found = find_disputes(shelf, drafts)
     standings: dict[str, Standing] = dict.fromkeys(superseded(shelf, drafts), "superseded")
     standings |= dict.fromkeys((claim for one in found for claim in one.claims), "disputed")
-    claims = tuple(_claim(shelf, draft, standings.get(draft.id)) for draft in drafts)
+    holders = {draft.id: frozenset(record.document for record in draft.records) for draft in drafts}
+    absent = {present: find_absent(shelf, present) for present in set(holders.values())}
+    claims = tuple(_claim(shelf, draft, standings.get(draft.id), absent[holders[draft.id]]) for draft in drafts)
     return claims, tuple(one.dispute for one in found), find_namings(shelf)
 
 
-def _claim(shelf: Shelf, draft: Draft, standing: Standing | None) -> Claim:
+def _claim(shelf: Shelf, draft: Draft, standing: Standing | None, absent: tuple[Absent, ...]) -> Claim:
     origins = find_origins(shelf, draft)
     return Claim(
         id=draft.id,
@@ -122,7 +124,7 @@ def _claim(shelf: Shelf, draft: Draft, standing: Standing | None) -> Claim:
         documents=tuple(dict.fromkeys(record.document for record in draft.records)),
         origins=origins,
         standing=standing or standing_of(shelf, draft, origins),
-        absent=find_absent(shelf, draft),
+        absent=absent,
         confidence=draft.confidence,
         why=draft.why,
     )

@@ -201,9 +201,10 @@ def _are_two(shelf: Shelf, a: Origin, b: Origin) -> bool:
     return not set(a.documents) & set(b.documents) and len(words) == 2 and not words[0] & words[1]
 
 
-def find_absent(shelf: Shelf, draft: Draft) -> tuple[Absent, ...]:
-    """The story's documents without the claim, and whether they appeared before anybody made it."""
-    present = {record.document for record in draft.records}
+def find_absent(shelf: Shelf, present: frozenset[str]) -> tuple[Absent, ...]:
+    """The story's documents without a claim that those `present` make, and whether they appeared before anybody made
+    it.
+    """
     known = [shelf.published.get(document) for document in present]
     first = None if None in known else min((day for day in known if day), default=None)
     return tuple(

@@ -96,9 +96,15 @@ class Page:
         form: str = "indirect",
         kind: str = "named",
         cue: str = "said",
+        attitude: str = "assertion",
+        others: tuple[str, ...] = (),
     ) -> str:
         identity = f"a:{self.id}:{len(self.attributions)}"
-        who = Source(text=source, entities=(entity,) if entity else (), kind=kind, spans=()) if source else None
+        who = (
+            Source(text=source, entities=(*((entity,) if entity else ()), *others), kind=kind, spans=())
+            if source
+            else None
+        )
         chain = (
             Voucher(text=self.publisher or "", entity=None, span=None),
             *(Voucher(text=t, entity=e, span=None) for t, e in through),
@@ -113,7 +119,7 @@ class Page:
                 cue=Cue(text=cue, span=self.at(content)),
                 content=(self.at(content),),
                 form=form,
-                attitude="assertion",
+                attitude=attitude,
                 polarity=polarity,
                 stance=Stance(value="neutral", spans=()),
                 chain=chain,

@@ -56,21 +56,23 @@ def match_statements(shelf: Shelf, a: Attribution, b: Attribution) -> tuple[floa
     verbatim = known >= INFORMATION and (known >= VERBATIM * weight(words | others) or one_quotation(shelf, a, b))
     if not verbatim and not (common >= INFORMATION and _enough(shelf, a, b, common)):
         return None
-    if not verbatim and negated(shelf, a) & shared != negated(shelf, b) & shared:
+    if negated(shelf, a) & shared != negated(shelf, b) & shared:
         return None
     ranked = sorted(shared, key=lambda one: (-shelf.told.information_of(one), one))
     return common, "same source, same words: " + ", ".join(ranked[:5])
 
 
 def _enough(shelf: Shelf, a: Attribution, b: Attribution, common: float) -> bool:
-    """Whether what both say is most of the shorter content and enough of the longer one."""
+    """Whether the same speak, and what both say is most of the shorter content and enough of the longer one."""
+    if not one_source(shelf, a, b):
+        return False
     sizes = [(shelf.told.information(said_words(shelf, one)), one) for one in (a, b)]
     (shorter, short), (longer, _) = sorted(sizes, key=lambda size: (size[0], size[1].id))
     if not has_verb(shelf, short):
         return common >= QUOTED * shorter and common >= LONGER_NAMED * longer
     if common >= QUOTED * shorter:
         return True
-    return common >= SHORTER * shorter and common >= LONGER * longer and one_source(shelf, a, b)
+    return common >= SHORTER * shorter and common >= LONGER * longer
 
 
 def one_quotation(shelf: Shelf, a: Attribution, b: Attribution) -> bool:

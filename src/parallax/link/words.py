@@ -141,7 +141,7 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     return weight(shared) / smaller if smaller else 0.0
 
 
-SENTENCES_KNOWN = 60.0  # how many sentences the background weighs against those of the story
+SENTENCES_KNOWN = 20.0  # how many sentences the background weighs against those of the story
 PAIR = 2  # sentences of a pair that is compared: that both hold a stem must not make it common
 
 

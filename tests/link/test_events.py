@@ -1,0 +1,146 @@
+"""Which reported happenings are one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.link.build import Page
+
+from parallax.link import link
+from parallax.link.words import content_words, stem_rarity
+
+
+def happened(
+    name: str,
+    text: str,
+    trigger: str,
+    *,
+    actor: tuple[str, str] | None = None,
+    recipient: tuple[str, str] | None = None,
+    day: str | None = None,
+    **options: Any,
+) -> Page:
+    """A report of one event; participants are (name, kind), a name in lower case is a description."""
+    page = Page(name, text)
+    ids = [_entity(page, *one) if one else None for one in (actor, recipient)]
+    time = page.time(day, None, None, value=WEEKDAYS[day]) if day else None
+    page.event(
+        text,
+        trigger=trigger,
+        actors=(ids[0],) if ids[0] else (),
+        recipients=(ids[1],) if ids[1] else (),
+        time=time,
+        **options,
+    )
+    return page
+
+
+WEEKDAYS = {"Tuesday": "XXXX-WXX-2", "Friday": "XXXX-WXX-5"}
+
+
+def _entity(page: Page, name: str, kind: str) -> str:
+    return page.entity(name, kind, form="description" if name.islower() else "name")
+
+
+def events(*pages: Page) -> list[int]:
+    """The sizes of the event claims."""
+    claims = link([page.read() for page in pages]).claims
+    return sorted(len(claim.members) for claim in claims if claim.kind == "event")
+
+
+VINT = ("Maro Vint", "person")
+
+
+def test_a_person_who_is_only_described_may_be_the_one_with_a_name() -> None:
+    named = happened(
+        "a", "Police arrested Maro Vint on suspicion of smuggling amber at the Obrava customs shed", "arrested",
+        recipient=VINT, type="COERCE", mode="arrest",
+    )  # fmt: skip
+    described = happened(
+        "b", "A man was arrested on suspicion of smuggling amber at the Obrava customs shed, police said", "arrested",
+        recipient=("man", "person"), type="COERCE", mode="arrest",
+    )  # fmt: skip
+    assert events(named, described) == [2]
+
+
+def test_two_persons_with_names_are_two() -> None:
+    pages = [
+        happened(
+            name, f"Police arrested {who} on suspicion of smuggling amber at the Obrava customs shed", "arrested",
+            recipient=(who, "person"), type="COERCE", mode="arrest",
+        )
+        for name, who in (("a", "Maro Vint"), ("b", "Hanne Kolb"))
+    ]  # fmt: skip
+    assert events(*pages) == [1, 1]
+
+
+def test_one_body_under_two_of_its_names_files_one_lawsuit() -> None:
+    pages = [
+        happened(
+            name, f"{who} {deed} the Obrava Harbour Trust over dredging on Friday", trigger, day="Friday",
+            actor=(who, "organization"), recipient=("Obrava Harbour Trust", "organization"), type="ACCUSE",
+            mode="allege",
+        )
+        for name, who, deed, trigger in (
+            ("a", "Lantern Party", "sued", "sued"),
+            ("b", "Lantern National Committee", "filed a lawsuit against", "lawsuit"),
+        )
+    ]  # fmt: skip
+    assert events(*pages) == [2]
+
+
+@pytest.mark.parametrize(("other", "claims"), [("Tuesday", [2]), ("Friday", [1, 1])])
+def test_weekdays_without_a_date_are_of_one_week(other: str, claims: list[int]) -> None:
+    texts = (
+        ("a", "Tuesday", "On Tuesday the Obrava council met the dockers of the river port"),
+        ("b", other, f"Dockers of the river port met the Obrava council on {other}"),
+    )
+    pages = [
+        happened(name, text, "met", day=day, actor=("Obrava council", "government"), type="CONSULT")
+        for name, day, text in texts
+    ]
+    assert events(*pages) == claims
+
+
+def test_a_meeting_with_somebody_else_is_another_meeting() -> None:
+    text = "Maro Vint will meet {} at the Obrava customs shed before the amber auction"
+    pages = []
+    for name, who in (("a", "Hanne Kolb"), ("b", "Dael Rossin")):
+        page = Page(name, text.format(who))
+        both = (page.entity("Maro Vint", "person"), page.entity(who, "person"))
+        page.event(page.text, trigger="meet", type="CONSULT", actors=both, status="planned")
+        pages.append(page)
+    assert events(*pages) == [1, 1]
+
+
+@pytest.mark.parametrize(("many", "claims"), [("15", [1, 1]), ("7", [2])])
+def test_other_numbers_of_dead_are_other_deaths(many: str, claims: list[int]) -> None:
+    texts = (
+        ("a", "seven", "Seven dockers died when the customs shed of Obrava burned down"),
+        ("b", many, f"When the customs shed of Obrava burned down {many} dockers died"),
+    )
+    pages = [happened(name, text, "died", recipient=(f"{count} dockers", "group")) for name, count, text in texts]
+    assert events(*pages) == claims
+
+
+def test_a_person_dies_once_in_whatever_words() -> None:
+    one = happened("a", "Maro Vint died in the customs shed", "died", recipient=VINT)
+    other = happened("b", "The fire at the port killed Maro Vint", "killed", recipient=VINT)
+    assert events(one, other) == [2]
+
+
+def test_alike_sentences_of_one_report_tell_two_things() -> None:
+    page = Page(
+        "a",
+        "Envoys of Lantria met in the old customs shed of Obrava over amber tariffs.\n"
+        "Ministers of Lantria met in the old customs shed of Obrava over amber tariffs and dredging.",
+    )
+    for line, trigger in zip(page.text.splitlines(), ("met in the old", "met in"), strict=True):
+        page.event(line, trigger=trigger, type="CONSULT")
+    assert events(page) == [1, 1]
+
+
+def test_a_stem_is_as_common_as_its_words_and_grammar_says_nothing() -> None:
+    assert stem_rarity("clos") < 4 < stem_rarity("obrava")
+    assert content_words("They won't, we'll see on Tuesday in the U.S.") <= {"see"}

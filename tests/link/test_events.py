@@ -141,6 +141,46 @@ def test_alike_sentences_of_one_report_tell_two_things() -> None:
     assert events(page) == [1, 1]
 
 
+FLOOD = (
+    "The flood cut off the amber works for a week, managers say.",
+    "Insurers have not reckoned what the flood destroyed in the archive.",
+    "Schools stay shut after the flood, to the dismay of parents.",
+    "Since the flood no ferry has left for Lantria.",
+)
+
+
+def told(*texts: str, trigger: str = "flood", **options: Any) -> list[int]:
+    """The sizes of the event claims of reports that tell one untyped event each."""
+    pages = []
+    for number, text in enumerate(texts):
+        page = Page(str(number), f"Obrava and the Mirna flood.\n{text}")
+        page.event(text, trigger=trigger if trigger in text else "flooded", **options)
+        pages.append(page)
+    return events(*pages)
+
+
+def test_what_most_reports_tell_by_one_word_is_what_the_story_is_about() -> None:
+    assert told(*FLOOD) == [4]
+    assert told(*FLOOD[:2]) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Farmers recall another flood that took the chapel.", "Nobody had thought of a last flood before harvest."],
+)
+def test_another_of_its_kind_stays_apart(other: str) -> None:
+    page = Page("b", f"Obrava and the Mirna flood.\n{other}")
+    page.event(other, trigger="flood that" if "flood that" in other else "flood before")
+    pages = [Page(str(number), f"Obrava and the Mirna flood.\n{text}") for number, text in enumerate(FLOOD)]
+    for one, text in zip(pages, FLOOD, strict=True):
+        one.event(text, trigger="flood")
+    assert events(*pages, page) == [1, 4]
+
+
+def test_deaths_of_many_are_not_one_happening() -> None:
+    assert told(*(text.replace("flood", "killing") for text in FLOOD), trigger="killing") == [1, 1, 1, 1]
+
+
 def test_a_stem_is_as_common_as_its_words_and_grammar_says_nothing() -> None:
     assert stem_rarity("clos") < 4 < stem_rarity("obrava")
     assert content_words("They won't, we'll see on Tuesday in the U.S.") <= {"see"}

@@ -14,6 +14,7 @@ from parallax.link.agreement import WHERE
 from parallax.link.claims import Draft, draft_claims
 from parallax.link.copies import find_copies, wire_of
 from parallax.link.dates import infer_dates
+from parallax.link.deeds import central_deeds
 from parallax.link.disputes import find_disputes, superseded
 from parallax.link.entities import link_entities
 from parallax.link.namings import find_namings
@@ -83,6 +84,7 @@ def _shelve(story: Story, documents: dict[str, Document], annotations: dict[str,
         said={id: words for one in story.documents for id, words in words_said(own[one], read[one]).items()},
         told=count_told(words for one in story.documents for words in sentences_said(own[one], read[one])),
         toponyms=_toponyms(entities),
+        central=central_deeds(own, [one.events for one in read.values()]),
     )
 
 

@@ -1,5 +1,6 @@
-"""How far two records agree on who, whom, where and when: 1 where they do, 0 or 1/2 where one may stand for the other
-or nothing is told, -1 where they cannot be one.
+"""How far two records agree on who, whom, where, when and in which words.
+
+1 where they do, 0 or 1/2 where one may stand for the other or nothing is told, -1 where they cannot be one.
 """
 
 from __future__ import annotations
@@ -8,10 +9,15 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from parallax.link.shelf import Shelf, has_name, interval
-from parallax.link.words import fold, stem, stem_rarity
-from parallax.types import Entity, Time
+from parallax.link.shelf import Assertion, Shelf, has_name, interval, said_words
+from parallax.link.words import fold, stem, stem_rarity, weight
+from parallax.types import Attribution, Entity, Time
 
+WORDS_ALIKE = 0.5  # share of the rarer words of the shorter evidence that the other has too
+WORDS_NEAR = 0.33
+WORDS_TELLING = 14.0  # what shared words must say to agree on who and whom without naming them
+VERBATIM = 0.85  # share of what both evidences say together that both say: one text, reprinted
+VERBATIM_WEIGHT = 12.0
 TOLERANCE = timedelta(days=1)  # reports of one night give two dates
 
 
@@ -120,3 +126,39 @@ def _same_weekday(a: Time | None, b: Time | None) -> float:
 
 
 WEEKDAY = re.compile(r"(?:<|~|)XXXX-WXX-(?P<weekday>[1-7])(?:T\w+)?\Z")
+
+
+def clash_status(shelf: Shelf, a: Assertion, b: Assertion) -> bool:  # noqa: ARG001
+    """What is planned or possible is not what is asserted; a denial meets what it denies."""
+    if isinstance(a, Attribution) or isinstance(b, Attribution):
+        return False
+    return a.status != b.status and a.polarity == b.polarity
+
+
+def rarest(words: frozenset[str]) -> set[str]:
+    """The three words of an evidence that say most: copies share them, whoever the actors are taken for."""
+    return set(sorted(words, key=lambda word: (-stem_rarity(word), word))[:3])
+
+
+def verbatim(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether two records rest on nearly the same words, and enough of them."""
+    words, others = said_words(shelf, a), said_words(shelf, b)
+    if 2 * len(words & others) < len(words | others):
+        return False  # far from it: the weights need not be summed
+    shared, every = weight(words & others), weight(words | others)
+    return shared >= VERBATIM_WEIGHT and shared >= VERBATIM * every
+
+
+def words_alike(shelf: Shelf, a: Assertion, b: Assertion) -> float:
+    """How far the shorter evidence says what the other says, in words that the story does not say anyway: 2 where they
+    tell a deed with its names, 1 for most of it, 1/2 for a third, else 0.
+    """
+    words, others = said_words(shelf, a), said_words(shelf, b)
+    told = shelf.told
+    shared = told.information(words & others)
+    shorter = min(told.information(words), told.information(others))
+    if not shared or shared < WORDS_NEAR * shorter:
+        return 0.0
+    if shared < WORDS_ALIKE * shorter:
+        return 0.5
+    return 2.0 if shared >= WORDS_TELLING else 1.0

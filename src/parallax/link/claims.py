@@ -15,21 +15,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from parallax.link.agreement import overlap, participants, same_place, same_time
+from parallax.link.agreement import clash_status, overlap, participants, same_place, same_time, words_alike
+from parallax.link.events import POINTS_NEEDED, clash_events, event_keys, match_events
 from parallax.link.ids import make_id
-from parallax.link.shelf import Assertion, Shelf, evidence_of, has_name, place_in_text, said_words
+from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text
 from parallax.link.statements import clash_statements, is_statement, match_statements, statement_keys
 from parallax.link.telling import text_of
-from parallax.link.words import WORD, numbers_in, stem, stem_rarity, weight
-from parallax.types import Attribution, ClaimKind, Control, Event, Figure, Member, MemberStance, Relation
+from parallax.types import ClaimKind, Control, Event, Figure, Member, MemberStance, Relation
 
 R = TypeVar("R", bound=Assertion)
-POINTS_NEEDED = 2.0  # agreements of who, whom, where, when, in which words, beside the act
-WORDS_ALIKE = 0.5  # share of the rarer words of the shorter evidence that the other has too
-WORDS_NEAR = 0.33
-WORDS_TELLING = 14.0  # what shared words must say to agree on who and whom without naming them
-VERBATIM = 0.85  # share of what both evidences say together that both say: one text, reprinted
-VERBATIM_WEIGHT = 12.0
 FACES = 8  # members of a group that a record is compared with
 RECENT = 60  # groups under one key that a record is compared with, the latest first
 
@@ -105,176 +99,6 @@ def _fit(shelf: Shelf, record: R, group: Group[R], match: Match[R], clash: Clash
         return None
     found = [fit for face in faces if (fit := match(shelf, record, face)) is not None]
     return max(found, default=None)
-
-
-def clash_status(shelf: Shelf, a: Assertion, b: Assertion) -> bool:  # noqa: ARG001
-    """What is planned or possible is not what is asserted; a denial meets what it denies."""
-    if isinstance(a, Attribution) or isinstance(b, Attribution):
-        return False
-    return a.status != b.status and a.polarity == b.polarity
-
-
-def rarest(words: frozenset[str]) -> set[str]:
-    """The three words of an evidence that say most: copies share them, whoever the actors are taken for."""
-    return set(sorted(words, key=lambda word: (-stem_rarity(word), word))[:3])
-
-
-def verbatim(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
-    """Whether two records rest on nearly the same words, and enough of them."""
-    words, others = said_words(shelf, a), said_words(shelf, b)
-    if 2 * len(words & others) < len(words | others):
-        return False  # far from it: the weights need not be summed
-    shared, every = weight(words & others), weight(words | others)
-    return shared >= VERBATIM_WEIGHT and shared >= VERBATIM * every
-
-
-def words_alike(shelf: Shelf, a: Assertion, b: Assertion) -> float:
-    """How far the shorter evidence says what the other says, in words that the story does not say anyway: 2 where they
-    tell a deed with its names, 1 for most of it, 1/2 for a third, else 0.
-    """
-    words, others = said_words(shelf, a), said_words(shelf, b)
-    told = shelf.told
-    shared = told.information(words & others)
-    shorter = min(told.information(words), told.information(others))
-    if not shared or shared < WORDS_NEAR * shorter:
-        return 0.0
-    if shared < WORDS_ALIKE * shorter:
-        return 0.5
-    return 2.0 if shared >= WORDS_TELLING else 1.0
-
-
-# --- events
-
-
-def trigger_stem(shelf: Shelf, event: Event) -> str:
-    """The stem of the word that tells the event."""
-    words = WORD.findall(shelf.quote(event.trigger).lower())
-    return stem(words[-1]) if words else ""
-
-
-def act_keys(shelf: Shelf, event: Event) -> list[str]:
-    """What act an event is: its PLOVER type and mode, and its word."""
-    word = trigger_stem(shelf, event)
-    keys = [f"word {DEEDS.get(word, word)}"]
-    if event.type:
-        keys.append(f"type {event.type} {event.mode}")
-    return keys
-
-
-def event_keys(shelf: Shelf, event: Event) -> set[str]:
-    """Act and one of who, whom, where, or their country."""
-    ids = participants(shelf, [*event.actors, *event.recipients, *([event.place] if event.place else [])])
-    things = ids | {shelf.entities[id].country or "" for id in ids} | rarest(said_words(shelf, event))
-    return {f"{act} {thing}" for act in act_keys(shelf, event) for thing in things if thing}
-
-
-def same_act(shelf: Shelf, a: Event, b: Event) -> str | None:
-    """One act: one word, words of one deed, or one type and a mode that says more than the type."""
-    first, second = trigger_stem(shelf, a), trigger_stem(shelf, b)
-    if first == second:
-        return f"both “{shelf.quote(a.trigger)}”"
-    if a.type and b.type and a.type != b.type:
-        return None
-    if DEEDS.get(first, first) == DEEDS.get(second, second):
-        return f"both {DEEDS[first]}"
-    if a.type and a.type == b.type and a.mode and a.mode == b.mode:
-        return f"both {a.type} {a.mode}"
-    return None
-
-
-DEEDS = {
-    stem(word): deed
-    for deed, words in {
-        "killing": "die dies died dead death dying kill kills killed killing slain fatal",
-        "hitting": "hit hits hitting struck strike strikes striking",
-        "shooting": "shot shots shoot shooting gunned gunfire",
-        "flooding": "flood floods flooded flooding inundated",
-        "meeting": "meet meets met meeting talks",
-        "suing": "sue sues sued suing lawsuit suit",
-        "hacking": "hack hacked hacking cyberattack",
-        "quitting": "quit quits resign resigned resignation resigns",
-        "firing": "fired sacked dismissed ousted",
-    }.items()
-    for word in words.split()
-}
-"""Words that tell one deed, from their stems: PLOVER has no mode for it, or no type."""
-
-
-def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
-    """One act by or on somebody in common, at one place or time, or in the same words."""
-    act = same_act(shelf, a, b)
-    if act is None:
-        return None
-    shared = participants(shelf, a.recipients) & participants(shelf, b.recipients)
-    recipients = overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients))
-    agreed = {
-        "actor": overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)),
-        "recipient": HARM if a.type in HARMS and any(is_person(shelf, one) for one in shared) else recipients,
-        "place": same_place(shelf, a.place, b.place),
-        "time": same_time(a.time, b.time),
-        "words": words_alike(shelf, a, b),
-    }
-    points = sum(agreed.values())
-    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
-        return points + POINTS_NEEDED, f"{act}, in the same words"
-    anchors = ("actor", "recipient", "place", *(("words",) if told_twice(shelf, a, b) else ()))
-    if points < POINTS_NEEDED or max(agreed[name] for name in anchors) < 1.0:
-        return None
-    return points, f"{act}, same " + ", ".join(name for name, value in agreed.items() if value > 0)
-
-
-def told_twice(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether two reports use one word: alike sentences of one report mostly tell two things."""
-    return a.document != b.document and trigger_stem(shelf, a) == trigger_stem(shelf, b)
-
-
-HARMS = frozenset({"ASSAULT", "COERCE", None})
-HARM = 2.0  # a person is struck, arrested or dies once in a story
-
-
-def is_person(shelf: Shelf, entity: str) -> bool:
-    """Whether a linked entity is a person with a name."""
-    return shelf.entities[entity].kind == "person" and has_name(shelf.entities[entity])
-
-
-def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Different actors, targets, places, days or certainty, or history beside news."""
-    if clash_status(shelf, a, b) or a.background != b.background or same_act(shelf, a, b) is None:
-        return True
-    if a.document == b.document and a.evidence == b.evidence and a.trigger != b.trigger:
-        return True  # one sentence tells two things
-    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
-        return same_time(a.time, b.time) < 0
-    if a.type in MUTUAL and other_party(shelf, a, b):
-        return True
-    return (
-        other_count(shelf, a, b)
-        or overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)) < 0
-        or overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) < 0
-        or same_place(shelf, a.place, b.place) < 0
-        or same_time(a.time, b.time) < 0
-    )
-
-
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-
-
-def other_party(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether two meetings are with different others: that one takes part in both makes them no one meeting."""
-    first, second = participants(shelf, (*a.actors, *a.recipients)), participants(shelf, (*b.actors, *b.recipients))
-    return overlap(shelf, first - second, second - first) < 0
-
-
-def other_count(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether the acts are on different numbers of people: "15 people", "seven people"."""
-    first, second = (counted(shelf, event.recipients) for event in (a, b))
-    return bool(first and second and not first & second)
-
-
-def counted(shelf: Shelf, local: Sequence[str]) -> frozenset[float]:
-    """The numbers in the descriptions of participants."""
-    names = [entity.name for one in local if (entity := shelf.entity(one)) is not None and not has_name(entity)]
-    return frozenset(number for name in names for number in numbers_in(name))
 
 
 # --- figures

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from parallax.link.shelf import Assertion, Shelf, evidence_of, said_words, voice_of
-from parallax.link.statements import asked, negated
+from parallax.link.statements import asked, has_verb, negated
 from parallax.link.words import weight
 from parallax.types import Attribution
 
@@ -41,6 +41,11 @@ def denies(shelf: Shelf, record: Assertion) -> bool:
     return is_denial(shelf, voice)
 
 
+def proposes(shelf: Shelf, denied: Attribution) -> bool:
+    """Whether a content can be true or false: "denied the islanders citizenship" only withholds something."""
+    return has_verb(shelf, denied) or CLAIMED.match(shelf.quote(evidence_of(denied))) is not None
+
+
 def affirms(shelf: Shelf, record: Assertion) -> bool:
     """Whether a positive record says that something is so: what "has yet to" happen or "failed to" has not."""
     return isinstance(record, Attribution) or not UNDONE.search(shelf.quote(evidence_of(record)))
@@ -48,7 +53,7 @@ def affirms(shelf: Shelf, record: Assertion) -> bool:
 
 def meets(shelf: Shelf, stated: Attribution, denied: Attribution) -> bool:
     """Whether a denial is of what was stated: most of its words are, they say enough and say it either way."""
-    if stated.attitude != "assertion" or asked(shelf, stated):
+    if stated.attitude != "assertion" or asked(shelf, stated) or not proposes(shelf, denied):
         return False
     words, others = said_words(shelf, stated), said_words(shelf, denied)
     shared = words & others

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from parallax.link import figures
-from parallax.link.agreement import overlap, participants, same_place, same_time
-from parallax.link.claims import Draft, same_act, verbatim
+from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
+from parallax.link.claims import Draft
 from parallax.link.denials import affirms, denies, meets
+from parallax.link.events import same_act
 from parallax.link.ids import make_id
 from parallax.link.origins import is_named, knower_of
 from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
@@ -62,11 +63,17 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
         affirming = [record for record in draft.records if stances[record.id] == "affirms" and affirms(shelf, record)]
         denying = [record for record in draft.records if stances[record.id] == "denies" and denies(shelf, record)]
         for a in affirming:
-            against = [b for b in denying if different_sources(shelf, a, b) and not _one_saying(shelf, a, b)]
+            against = [b for b in denying if _denied_by(shelf, a, b)]
             if against:
                 sides = (tuple(r.id for r in affirming), tuple(r.id for r in denying))
                 yield _found(shelf, "polarity", draft.text, sides, (a, against[0]), (draft.id,), 0.8, "a denial of it")
                 break
+
+
+def _denied_by(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether the one who denies is another, and speaks of the same in much the same words."""
+    alike = words_alike(shelf, a, b) >= 1.0 or verbatim(shelf, a, b)
+    return alike and different_sources(shelf, a, b) and not _one_saying(shelf, a, b)
 
 
 def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:

@@ -31,7 +31,7 @@ class Shelf:
     `copied` from a document to those it shares text with (each pair once), `wires` to the agency whose text a
     document says it carries, `named` from a folded name to the one entity that bears it, `said` from a record to the
     stems that its evidence says something with, `told` how often the story says them, `toponyms` the stems of the
-    names of its places.
+    names of its places, `central` the deeds that it is about.
     """
 
     story: Story
@@ -48,6 +48,7 @@ class Shelf:
     said: dict[str, frozenset[str]]
     told: Told
     toponyms: frozenset[str]
+    central: frozenset[str]
 
     def entity(self, local: str | None) -> Entity | None:
         """The linked entity of a local id."""

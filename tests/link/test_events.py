@@ -45,8 +45,9 @@ def _entity(page: Page, name: str, kind: str) -> str:
 
 def events(*pages: Page) -> list[int]:
     """The sizes of the event claims."""
-    claims = link([page.read() for page in pages]).claims
-    return sorted(len(claim.members) for claim in claims if claim.kind == "event")
+    links = link([page.read() for page in pages])
+    assert len(links.stories) == 1, "else nothing is compared"
+    return sorted(len(claim.members) for claim in links.claims if claim.kind == "event")
 
 
 VINT = ("Maro Vint", "person")
@@ -184,3 +185,42 @@ def test_deaths_of_many_are_not_one_happening() -> None:
 def test_a_stem_is_as_common_as_its_words_and_grammar_says_nothing() -> None:
     assert stem_rarity("clos") < 4 < stem_rarity("obrava")
     assert content_words("They won't, we'll see on Tuesday in the U.S.") <= {"see"}
+
+
+HEADLINE = "Mirna flood: Obrava and Tarsk count their dead, Kessar asks who kept the dam"
+
+
+def counts(*told: tuple[str, float, dict[str, Any]]) -> list[int]:
+    """The sizes of the figure claims of reports that count the killed, each in its own words."""
+    pages = []
+    for number, (text, count, options) in enumerate(told):
+        page = Page(str(number), f"{HEADLINE}\n{text}")
+        place = page.entity(options["place"], "place") if "place" in options else None
+        page.figure(text, count, place=place, counted=options.get("counted"))
+        pages.append(page)
+    links = link([page.read() for page in pages])
+    assert len(links.stories) == 1
+    return sorted(len(claim.members) for claim in links.claims if claim.kind == "figure")
+
+
+def test_one_high_number_of_one_measure_is_one_count_in_whatever_words() -> None:
+    one = ("Twenty-seven bodies lay in the parish hall of the lower town.", 27, {})
+    other = ("The register closed at 27, Lantria's clerk told us.", 27, {"counted": "people"})
+    assert counts(one, other) == [2]
+
+
+@pytest.mark.parametrize(
+    ("count", "first", "second"),
+    [
+        (2, {}, {}),
+        (27, {"place": "Obrava"}, {"place": "Tarsk"}),
+        (27, {"counted": "children"}, {"counted": "soldiers"}),
+    ],
+    ids=["a low number", "places", "classes"],
+)
+def test_the_same_number_of_other_people_is_another_count(
+    count: float, first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    one = ("The parish hall of Obrava was full of coffins.", count, first)
+    other = ("Tarsk mourned beside the railway, clerks told us.", count, second)
+    assert counts(one, other) == [1, 1]

@@ -31,7 +31,9 @@ def said(name: str, *contents: str, source: str = "Dael Rossin", **options: str)
 def groups(*pages: Page) -> set[frozenset[str]]:
     """The statements of each claim, as their contents."""
     words = {a.id: p.text[a.content[0].start : a.content[-1].end] for p in pages for a in p.attributions}
-    claims = link([page.read() for page in pages]).claims
+    links = link([page.read() for page in pages])
+    assert len(links.stories) == 1, "else nothing is compared"
+    claims = links.claims
     return {frozenset(words[m.id] for m in claim.members) for claim in claims if claim.kind == "statement"}
 
 

@@ -17,6 +17,7 @@ from typing import Generic, TypeVar
 
 from parallax.link.agreement import clash_status, overlap, participants, same_place, same_time, words_alike
 from parallax.link.events import POINTS_NEEDED, clash_events, event_keys, match_events
+from parallax.link.figures import whom
 from parallax.link.ids import make_id
 from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text
 from parallax.link.statements import clash_statements, is_statement, match_statements, statement_keys
@@ -110,22 +111,30 @@ def figure_keys(shelf: Shelf, figure: Figure) -> set[str]:  # noqa: ARG001
 
 
 def match_figures(shelf: Shelf, a: Figure, b: Figure) -> tuple[float, str] | None:
-    """One number of one thing, and one of place, class, time or words besides."""
+    """One number of one thing, and two of its size, place, class, time or words besides."""
     if (a.measure, a.low, a.high) != (b.measure, b.low, b.high):
         return None
-    counted = 1.0 if a.counted and a.counted == b.counted else 0.0
-    place, time = same_place(shelf, a.place, b.place), same_time(a.time, b.time)
-    words = words_alike(shelf, a, b)
-    points = counted + place + time + words
+    agreed = {
+        "class": 1.0 if whom(a) == whom(b) else 0.0,
+        "bound": 1.0 if tells_apart(a) and (a.bound, a.scope) == (b.bound, b.scope) else 0.0,
+        "place": same_place(shelf, a.place, b.place),
+        "time": same_time(a.time, b.time),
+        "words": words_alike(shelf, a, b),
+    }
+    points = sum(agreed.values())
     if reprinted(shelf, a, b):
         return points + POINTS_NEEDED, "same number in a copied passage"
     if points < POINTS_NEEDED:
         return None
-    return points, "same number, measure" + "".join(
-        f", {name}"
-        for name, value in (("class", counted), ("place", place), ("time", time), ("words", words))
-        if value > 0
-    )
+    return points, "same number, measure" + "".join(f", {name}" for name, value in agreed.items() if value > 0)
+
+
+TELLING_NUMBER = 5.0  # "two killed" is told of many things in one story, "at least 27 killed" of one
+
+
+def tells_apart(figure: Figure) -> bool:
+    """Whether a number is known and high enough that a story does not tell it of two things by chance."""
+    return figure.bound != "vague" and (figure.low or figure.high or 0.0) >= TELLING_NUMBER
 
 
 def clash_figures(shelf: Shelf, a: Figure, b: Figure) -> bool:

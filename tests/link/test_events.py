@@ -167,7 +167,12 @@ def test_what_most_reports_tell_by_one_word_is_what_the_story_is_about() -> None
 
 @pytest.mark.parametrize(
     "other",
-    ["Farmers recall another flood that took the chapel.", "Nobody had thought of a last flood before harvest."],
+    [
+        "Farmers recall another flood that took the chapel.",
+        "Nobody had thought of a last flood before harvest.",
+        "What to do in a flood before harvest is taught at school.",
+    ],
+    ids=["another", "the last", "any"],
 )
 def test_another_of_its_kind_stays_apart(other: str) -> None:
     page = Page("b", f"Obrava and the Mirna flood.\n{other}")

@@ -75,6 +75,18 @@ def test_two_named_knowers_agree() -> None:
     assert claim.standing == "agreed"
 
 
+def test_one_sentence_is_one_origin_whoever_is_said_to_have_spoken_it() -> None:
+    words = "Kessar jets bombed the crowded fish market of Obrava at dawn and set fourteen river barges alight"
+    pages = []
+    for name, who in (("a", "Maro Vint"), ("b", "Hill Front")):
+        page = Page(name, f"{who} said: {words}.")
+        said = page.attribution(words, source=who, entity=page.entity(who, "organization"))
+        page.event(words, trigger="bombed", type="ASSAULT", mode="aerial", attribution=said)
+        pages.append(page)
+    (claim,) = [c for c in linked(*pages).claims if c.kind == "event"]
+    assert (len(claim.origins), claim.standing) == (1, "single")
+
+
 def test_a_denial_disputes_what_it_denies() -> None:
     one = Page("a", "The Hill Front said Kessar jets bombed the market of Obrava on Monday.")
     front, jets, obrava = (

@@ -59,8 +59,15 @@ OF_MANY = frozenset({"killing", "injuring", "hitting", "meeting"})  # what befal
 
 
 def is_another(text: str, event: Event) -> bool:
-    """Whether an event is told as one of several, or as none: "another crash", "almost derailed"."""
-    return OTHERS.search(text[max(0, event.trigger.start - REACH) : event.trigger.start]) is not None
+    """Whether an event is told as one of several, or as none: "another crash", "almost derailed", "a fatal crash"; that
+    "a tram derailed" is no such thing.
+    """
+    before = text[max(0, event.trigger.start - REACH) : event.trigger.start]
+    verb = text[: event.trigger.end].endswith(("ed", "ing"))
+    return OTHERS.search(before) is not None or (not verb and INDEFINITE.search(before) is not None)
+
+
+INDEFINITE = re.compile(r"(?i)\ban?\s(?:[\w-]+\s|-\s){0,6}\Z")
 
 
 OTHERS = re.compile(

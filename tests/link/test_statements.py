@@ -120,3 +120,11 @@ def test_two_who_say_that_it_did_not_happen_agree() -> None:
     one = said("a", "soldiers never fired tear gas into the crowded market")
     other = said("b", STATED, source="Hanne Kolb", polarity="negative", cue="denied")
     assert link([page.read() for page in (one, other)]).disputes == ()
+
+
+def test_groups_that_a_later_statement_brings_together_are_one() -> None:
+    """The first two share too few words; the third is nearly both."""
+    first = "watchmen opened the rusty sluice"
+    second = "someone at dawn cranked the rusty sluice wide"
+    third = "watchmen opened the rusty sluice at dawn, cranked it wide"
+    assert groups(said("a", first), said("b", second), said("c", third)) == {frozenset({first, second, third})}

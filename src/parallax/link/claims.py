@@ -73,9 +73,12 @@ def draft_claims(shelf: Shelf) -> tuple[Draft, ...]:
 
 
 def gather(shelf: Shelf, records: Sequence[R], keys: Keys[R], match: Match[R], clash: Clash[R]) -> list[Group[R]]:
-    """Put each record into the best group that it fits and does not clash with, else into one of its own."""
+    """Put each record into the best group that it fits and does not clash with, else into one of its own; groups that
+    a record fits are then made one, if they fit each other.
+    """
     groups: list[Group[R]] = []
     under: defaultdict[str, list[int]] = defaultdict(list)
+    bridged: dict[tuple[int, int], None] = {}
     for record in records:
         own = sorted(keys(shelf, record))
         numbers = sorted({number for key in own for number in under[key][-RECENT:]})
@@ -85,17 +88,45 @@ def gather(shelf: Shelf, records: Sequence[R], keys: Keys[R], match: Match[R], c
             number = -negative
             groups[number].members.append(record)
             groups[number].whys.append(why)
+            bridged |= dict.fromkeys(
+                (min(number, -other), max(number, -other)) for _, other in fits if other != negative
+            )
         else:
             number = len(groups)
             groups.append(Group(members=[record], whys=[]))
         for key in own:
             if number not in under[key][-RECENT:]:
                 under[key].append(number)
-    return groups
+    return _bridge(shelf, groups, list(bridged), match, clash)
+
+
+def _bridge(
+    shelf: Shelf, groups: list[Group[R]], pairs: list[tuple[int, int]], match: Match[R], clash: Clash[R]
+) -> list[Group[R]]:
+    """The groups, after those of the pairs are made one of which half the members fit and none clash."""
+    home = {number: number for pair in pairs for number in pair}
+    for first, second in pairs:
+        keep, gone = sorted((home[first], home[second]))
+        if keep == gone:
+            continue
+        faces = [(a, b) for a in _faces(groups[keep]) for b in _faces(groups[gone])]
+        whys = [fit[1] for a, b in faces if (fit := match(shelf, a, b)) is not None]
+        if 2 * len(whys) < len(faces) or any(clash(shelf, a, b) for a, b in faces):
+            continue
+        groups[keep].members += groups[gone].members
+        groups[keep].whys += [*groups[gone].whys, whys[0]]
+        groups[gone] = Group(members=[], whys=[])
+        home |= {number: keep for number, now in home.items() if now == gone}
+    return [group for group in groups if group.members]
+
+
+def _faces(group: Group[R]) -> list[R]:
+    """The first members and the latest: enough to see what a group says, so that long ones stay cheap."""
+    return [*group.members[: FACES // 2], *group.members[FACES // 2 :][-FACES // 2 :]]
 
 
 def _fit(shelf: Shelf, record: R, group: Group[R], match: Match[R], clash: Clash[R]) -> tuple[float, str] | None:
-    faces = [*group.members[: FACES // 2], *group.members[FACES // 2 :][-FACES // 2 :]]
+    faces = _faces(group)
     if any(clash(shelf, record, face) for face in faces):
         return None
     found = [fit for face in faces if (fit := match(shelf, record, face)) is not None]

@@ -2,9 +2,9 @@
 
 Members share an origin when they rest on one knower (the innermost named source: the Observatory, a minister, or
 Reuters where Reuters quotes people it does not name), when one document is a copy of the other, when a copied passage
-holds the evidence of both, or when both are the same many words. An origin is known to be independent only when its knower is named and no other
-origin could be the same; otherwise it is "unknown": two publishers who write in their own voice may have read one
-wire. Reprints never raise the count.
+holds the evidence of both, or when both are the same many words. An origin is known to be independent only when its
+knower is named and no other origin could be the same; otherwise it is "unknown": two publishers who write in their own
+voice may have read one wire. Reprints never raise the count.
 """
 
 from __future__ import annotations

@@ -39,12 +39,16 @@ def is_statement(attribution: Attribution) -> bool:
 
 
 def statement_keys(shelf: Shelf, statement: Attribution) -> set[str]:
-    """Who says it; a source that is not resolved is known by its words, inside its document if they are a pronoun."""
+    """Who says it, as linked and in the words of the report; a pronoun means somebody inside its document only."""
     source = statement.source
-    ids = participants(shelf, source.entities) if source else frozenset()
     words = fold(source.text) if source else ""
     where = f" {statement.document}" if words in PRONOUNS else ""
-    return set(ids) or {f"text {words}{where}" if words else f"alone {statement.id}"}
+    return {*speakers(shelf, statement), f"text {words}{where}" if words else f"alone {statement.id}"}
+
+
+def speakers(shelf: Shelf, statement: Attribution) -> frozenset[str]:
+    """The linked ids of who says it."""
+    return participants(shelf, statement.source.entities) if statement.source else frozenset()
 
 
 def match_statements(shelf: Shelf, a: Attribution, b: Attribution) -> tuple[float, str] | None:
@@ -102,7 +106,8 @@ def has_verb(shelf: Shelf, statement: Attribution) -> bool:
 
 def one_source(shelf: Shelf, a: Attribution, b: Attribution) -> bool:
     """Whether the same speak, nobody besides: what two say together is not what one of them says."""
-    return statement_keys(shelf, a) == statement_keys(shelf, b)
+    first, second = speakers(shelf, a), speakers(shelf, b)
+    return first == second if first and second else statement_keys(shelf, a) == statement_keys(shelf, b)
 
 
 def negated(shelf: Shelf, statement: Attribution) -> frozenset[str]:

@@ -47,6 +47,9 @@ def event_keys(shelf: Shelf, event: Event) -> set[str]:
     return {f"{act} {thing}" for act in act_keys(shelf, event) for thing in things if thing}
 
 
+BROAD_MODES = frozenset({"allege", "disapprove"})  # to blame, to sue and to charge are no one act
+
+
 def same_act(shelf: Shelf, a: Event, b: Event) -> str | None:
     """One act: one word, words of one deed, or one type and a mode that says more than the type."""
     first, second = trigger_stem(shelf, a), trigger_stem(shelf, b)
@@ -56,7 +59,7 @@ def same_act(shelf: Shelf, a: Event, b: Event) -> str | None:
         return None
     if DEEDS.get(first, first) == DEEDS.get(second, second):
         return f"both {DEEDS[first]}"
-    if a.type and a.type == b.type and a.mode and a.mode == b.mode:
+    if a.type and a.type == b.type and a.mode and a.mode == b.mode and a.mode not in BROAD_MODES:
         return f"both {a.type} {a.mode}"
     return None
 

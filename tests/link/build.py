@@ -95,9 +95,16 @@ class Page:
         polarity: str = "positive",
         form: str = "indirect",
         kind: str = "named",
+        cue: str = "said",
+        attitude: str = "assertion",
+        others: tuple[str, ...] = (),
     ) -> str:
         identity = f"a:{self.id}:{len(self.attributions)}"
-        who = Source(text=source, entities=(entity,) if entity else (), kind=kind, spans=()) if source else None
+        who = (
+            Source(text=source, entities=(*((entity,) if entity else ()), *others), kind=kind, spans=())
+            if source
+            else None
+        )
         chain = (
             Voucher(text=self.publisher or "", entity=None, span=None),
             *(Voucher(text=t, entity=e, span=None) for t, e in through),
@@ -109,10 +116,10 @@ class Page:
                 id=identity,
                 document=self.id,
                 source=who,
-                cue=Cue(text="said", span=self.at(content)),
+                cue=Cue(text=cue, span=self.at(content)),
                 content=(self.at(content),),
                 form=form,
-                attitude="assertion",
+                attitude=attitude,
                 polarity=polarity,
                 stance=Stance(value="neutral", spans=()),
                 chain=chain,

@@ -75,6 +75,18 @@ def test_two_named_knowers_agree() -> None:
     assert claim.standing == "agreed"
 
 
+def test_one_sentence_is_one_origin_whoever_is_said_to_have_spoken_it() -> None:
+    words = "Kessar jets bombed the crowded fish market of Obrava at dawn and set fourteen river barges alight"
+    pages = []
+    for name, who in (("a", "Maro Vint"), ("b", "Hill Front")):
+        page = Page(name, f"{who} said: {words}.")
+        said = page.attribution(words, source=who, entity=page.entity(who, "organization"))
+        page.event(words, trigger="bombed", type="ASSAULT", mode="aerial", attribution=said)
+        pages.append(page)
+    (claim,) = [c for c in linked(*pages).claims if c.kind == "event"]
+    assert (len(claim.origins), claim.standing) == (1, "single")
+
+
 def test_a_denial_disputes_what_it_denies() -> None:
     one = Page("a", "The Hill Front said Kessar jets bombed the market of Obrava on Monday.")
     front, jets, obrava = (
@@ -99,7 +111,7 @@ def test_a_denial_disputes_what_it_denies() -> None:
         two.entity("Obrava", "place"),
     )
     said = two.attribution(
-        "Kessar jets bombed the market of Obrava", source="Kessar army", entity=army, polarity="negative"
+        "Kessar jets bombed the market of Obrava", source="Kessar army", entity=army, polarity="negative", cue="denied"
     )
     two.event(
         "Kessar jets bombed the market of Obrava",
@@ -295,6 +307,7 @@ def test_a_denial_in_the_same_words_disputes_a_statement() -> None:
         source="Kessar Hydro",
         entity=hydro,
         polarity="negative",
+        cue="denied",
     )
     (dispute,) = linked(one, two).disputes
     assert (dispute.kind, len(dispute.sides)) == ("polarity", 2)
@@ -307,7 +320,7 @@ def test_a_source_that_denies_its_own_earlier_words_is_no_dispute_between_two() 
     )
     vint = page.entity("Maro Vint", "person")
     page.attribution("the gates of the dam were opened", source="Maro Vint", entity=vint)
-    page.attribution("the gates of the dam were open", source="he", entity=vint, polarity="negative")
+    page.attribution("the gates of the dam were open", source="he", entity=vint, polarity="negative", cue="denied")
     assert linked(page).disputes == ()
 
 

@@ -44,5 +44,22 @@ def test_a_story_is_named_by_its_earliest_document_and_bounded_by_days() -> None
     assert story.title
 
 
+ANGLES = [
+    "Obrava counts its dead. The flood of the Mirna left eleven people dead in Obrava, the Kessar rescue service said.",
+    "Who slept at the dam? A council inquiry in Kessar asks why the keeper of the Mirna dam was not at his post.",
+    "Farmers wait for flour. The lower town of Obrava is dry again, but no lorry with flour has come, farmers say.",
+    "The keeper speaks. Joran Pell, keeper of the dam, tells the inquiry that the council had been called at midnight.",
+]
+
+
+def test_a_story_of_another_season_changes_nothing() -> None:
+    """What has grown together is one story, also where a later story ends it before all is read."""
+    pages = [Page(f"{n}", text, published="2031-05-06") for n, text in enumerate([*FLOOD, *ANGLES])]
+    later = [Page(f"t{n}", text, published="2031-11-20") for n, text in enumerate(TRIAL)]
+    alone = groups(*pages)
+    assert len(alone) < len(pages)
+    assert groups(*pages, *later) == alone | groups(*later)
+
+
 def test_odd_documents_are_stories_of_their_own() -> None:
     assert len(groups(Page("a", ""), Page("b", "\x00\u202e"), Page("c", "the of and", published="not a date"))) == 3

@@ -10,18 +10,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parallax.link.agreement import WHERE
 from parallax.link.claims import Draft, draft_claims
 from parallax.link.copies import find_copies, wire_of
 from parallax.link.dates import infer_dates
+from parallax.link.deeds import central_deeds
 from parallax.link.disputes import find_disputes, superseded
 from parallax.link.entities import link_entities
 from parallax.link.namings import find_namings
 from parallax.link.origins import find_absent, find_origins, standing_of
-from parallax.link.shelf import Shelf, words_said
+from parallax.link.shelf import Shelf, sentences_said, words_said
 from parallax.link.stories import find_stories
-from parallax.link.words import fold
+from parallax.link.words import count_told, fold, stem
 from parallax.text.anchoring import anchor_all
-from parallax.types import Annotations, Claim, Copy, Dispute, Document, Entity, Links, Naming, Standing, Story
+from parallax.types import Absent, Annotations, Claim, Copy, Dispute, Document, Entity, Links, Naming, Standing, Story
 
 __all__ = ["link"]
 
@@ -80,7 +82,16 @@ def _shelve(story: Story, documents: dict[str, Document], annotations: dict[str,
         wires={one: wire_of(document) for one, document in own.items()},
         named=_named(entities),
         said={id: words for one in story.documents for id, words in words_said(own[one], read[one]).items()},
+        told=count_told(words for one in story.documents for words in sentences_said(own[one], read[one])),
+        toponyms=_toponyms(entities),
+        central=central_deeds(own, [one.events for one in read.values()]),
     )
+
+
+def _toponyms(entities: Sequence[Entity]) -> frozenset[str]:
+    """The stems of the names of places and states, and of the adjectives of these."""
+    where = [form.text for entity in entities if entity.kind in WHERE for form in entity.names]
+    return frozenset(stem(word) for name in where for word in fold(name).split())
 
 
 def _named(entities: Sequence[Entity]) -> dict[str, str]:
@@ -98,11 +109,13 @@ def _tell(shelf: Shelf) -> tuple[tuple[Claim, ...], tuple[Dispute, ...], tuple[N
     found = find_disputes(shelf, drafts)
     standings: dict[str, Standing] = dict.fromkeys(superseded(shelf, drafts), "superseded")
     standings |= dict.fromkeys((claim for one in found for claim in one.claims), "disputed")
-    claims = tuple(_claim(shelf, draft, standings.get(draft.id)) for draft in drafts)
+    holders = {draft.id: frozenset(record.document for record in draft.records) for draft in drafts}
+    absent = {present: find_absent(shelf, present) for present in set(holders.values())}
+    claims = tuple(_claim(shelf, draft, standings.get(draft.id), absent[holders[draft.id]]) for draft in drafts)
     return claims, tuple(one.dispute for one in found), find_namings(shelf)
 
 
-def _claim(shelf: Shelf, draft: Draft, standing: Standing | None) -> Claim:
+def _claim(shelf: Shelf, draft: Draft, standing: Standing | None, absent: tuple[Absent, ...]) -> Claim:
     origins = find_origins(shelf, draft)
     return Claim(
         id=draft.id,
@@ -113,7 +126,7 @@ def _claim(shelf: Shelf, draft: Draft, standing: Standing | None) -> Claim:
         documents=tuple(dict.fromkeys(record.document for record in draft.records)),
         origins=origins,
         standing=standing or standing_of(shelf, draft, origins),
-        absent=find_absent(shelf, draft),
+        absent=absent,
         confidence=draft.confidence,
         why=draft.why,
     )

@@ -13,26 +13,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Generic, TypeVar
 
+from parallax.link.agreement import clash_status, overlap, participants, same_place, same_time, words_alike
+from parallax.link.events import POINTS_NEEDED, clash_events, event_keys, match_events
+from parallax.link.figures import whom
 from parallax.link.ids import make_id
-from parallax.link.shelf import Assertion, Shelf, evidence_of, has_name, interval, place_in_text, said_words
+from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text
+from parallax.link.statements import clash_statements, is_statement, match_statements, statement_keys
 from parallax.link.telling import text_of
-from parallax.link.words import WORD, fold, likeness, rarity, stem, weight
-from parallax.types import Attribution, ClaimKind, Control, Entity, Event, Figure, Member, MemberStance, Relation, Time
+from parallax.types import ClaimKind, Control, Event, Figure, Member, MemberStance, Relation
 
 R = TypeVar("R", bound=Assertion)
-POINTS_NEEDED = 2.0  # agreements of who, whom, where, when, in which words, beside the act
-WORDS_ALIKE = 0.5  # share of the rarer words of the shorter evidence that the other has too
-STATEMENT_CHARACTERS = 25  # shorter content is a phrase: “unconditional support”
-STATEMENT_ALIKE = 0.6
-STATEMENT_WEIGHT = 8.0  # what shared words must say together: a name and a deed, or three ordinary words
-VERBATIM = 0.85  # share of what both evidences say together that both say: one text, reprinted
-VERBATIM_WEIGHT = 12.0
 FACES = 8  # members of a group that a record is compared with
 RECENT = 60  # groups under one key that a record is compared with, the latest first
-TOLERANCE = timedelta(days=1)  # reports of one night give two dates
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,9 +73,12 @@ def draft_claims(shelf: Shelf) -> tuple[Draft, ...]:
 
 
 def gather(shelf: Shelf, records: Sequence[R], keys: Keys[R], match: Match[R], clash: Clash[R]) -> list[Group[R]]:
-    """Put each record into the best group that it fits and does not clash with, else into one of its own."""
+    """Put each record into the best group that it fits and does not clash with, else into one of its own; groups that
+    a record fits are then made one, if they fit each other.
+    """
     groups: list[Group[R]] = []
     under: defaultdict[str, list[int]] = defaultdict(list)
+    bridged: dict[tuple[int, int], None] = {}
     for record in records:
         own = sorted(keys(shelf, record))
         numbers = sorted({number for key in own for number in under[key][-RECENT:]})
@@ -91,168 +88,49 @@ def gather(shelf: Shelf, records: Sequence[R], keys: Keys[R], match: Match[R], c
             number = -negative
             groups[number].members.append(record)
             groups[number].whys.append(why)
+            bridged |= dict.fromkeys(
+                (min(number, -other), max(number, -other)) for _, other in fits if other != negative
+            )
         else:
             number = len(groups)
             groups.append(Group(members=[record], whys=[]))
         for key in own:
             if number not in under[key][-RECENT:]:
                 under[key].append(number)
-    return groups
+    return _bridge(shelf, groups, list(bridged), match, clash)
+
+
+def _bridge(
+    shelf: Shelf, groups: list[Group[R]], pairs: list[tuple[int, int]], match: Match[R], clash: Clash[R]
+) -> list[Group[R]]:
+    """The groups, after those of the pairs are made one of which half the members fit and none clash."""
+    home = {number: number for pair in pairs for number in pair}
+    for first, second in pairs:
+        keep, gone = sorted((home[first], home[second]))
+        if keep == gone:
+            continue
+        faces = [(a, b) for a in _faces(groups[keep]) for b in _faces(groups[gone])]
+        whys = [fit[1] for a, b in faces if (fit := match(shelf, a, b)) is not None]
+        if 2 * len(whys) < len(faces) or any(clash(shelf, a, b) for a, b in faces):
+            continue
+        groups[keep].members += groups[gone].members
+        groups[keep].whys += [*groups[gone].whys, whys[0]]
+        groups[gone] = Group(members=[], whys=[])
+        home |= {number: keep for number, now in home.items() if now == gone}
+    return [group for group in groups if group.members]
+
+
+def _faces(group: Group[R]) -> list[R]:
+    """The first members and the latest: enough to see what a group says, so that long ones stay cheap."""
+    return [*group.members[: FACES // 2], *group.members[FACES // 2 :][-FACES // 2 :]]
 
 
 def _fit(shelf: Shelf, record: R, group: Group[R], match: Match[R], clash: Clash[R]) -> tuple[float, str] | None:
-    faces = [*group.members[: FACES // 2], *group.members[FACES // 2 :][-FACES // 2 :]]
+    faces = _faces(group)
     if any(clash(shelf, record, face) for face in faces):
         return None
     found = [fit for face in faces if (fit := match(shelf, record, face)) is not None]
     return max(found, default=None)
-
-
-def participants(shelf: Shelf, local: Sequence[str]) -> frozenset[str]:
-    """The linked ids of local entities."""
-    return frozenset(shelf.linked[one] for one in local if one in shelf.linked)
-
-
-def overlap(shelf: Shelf, a: frozenset[str], b: frozenset[str]) -> float:
-    """1 where two sets of participants share one, 1/2 where one may stand for the other, 0 where a set is empty, -1
-    else.
-    """
-    if not a or not b:
-        return 0.0
-    if a & b:
-        return 1.0
-    near = any(may_stand_for(shelf.entities[x], shelf.entities[y]) for x in sorted(a) for y in sorted(b))
-    return 0.5 if near else -1.0
-
-
-def may_stand_for(a: Entity, b: Entity) -> bool:
-    """Whether one actor may be meant by the other's words: its state or government, or a description of its side."""
-    if a.country and a.country == b.country and (stands_for_country(a.kind) or stands_for_country(b.kind)):
-        return True
-    described = not (has_name(a) and has_name(b))
-    sides = SIDES & set(a.sectors) & set(b.sectors)
-    return described and bool(sides) and (a.country == b.country or "REB" in sides or not (a.country and b.country))
-
-
-SIDES = frozenset({"REB", "OPP", "MIL", "UAF"})
-
-
-def stands_for_country(kind: str) -> bool:
-    """Whether an entity of a kind may be meant when its country is named: "Moscow" for Russian jets."""
-    return kind in ("state", "government")
-
-
-def same_place(shelf: Shelf, a: str | None, b: str | None) -> float:
-    """1 for one place, 0 where either is not told or one is the country of the other, -1 for two places."""
-    first, second = shelf.entity(a), shelf.entity(b)
-    if first is None or second is None:
-        return 0.0
-    if first.id == second.id:
-        return 1.0
-    wide = "state" in (first.kind, second.kind)
-    return 0.0 if wide and first.country == second.country else -1.0
-
-
-def same_time(a: Time | None, b: Time | None) -> float:
-    """1 for times that meet within a day, 0 where one is unknown or wider than a month, -1 for times apart."""
-    first, second = interval(a), interval(b)
-    if first is None or second is None:
-        return 0.0
-    if first[0] > second[1] + TOLERANCE or second[0] > first[1] + TOLERANCE:
-        return -1.0
-    widest = max(first[1] - first[0], second[1] - second[0])
-    return 1.0 if widest <= timedelta(days=3) else 0.5 if widest <= timedelta(days=31) else 0.0
-
-
-def clash_status(shelf: Shelf, a: Assertion, b: Assertion) -> bool:  # noqa: ARG001
-    """What is planned or possible is not what is asserted; a denial meets what it denies."""
-    if isinstance(a, Attribution) or isinstance(b, Attribution):
-        return False
-    return a.status != b.status and a.polarity == b.polarity
-
-
-def rarest(words: frozenset[str]) -> set[str]:
-    """The three words of an evidence that say most: copies share them, whoever the actors are taken for."""
-    return set(sorted(words, key=lambda word: (-rarity(word), word))[:3])
-
-
-def verbatim(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
-    """Whether two records rest on nearly the same words, and enough of them."""
-    words, others = said_words(shelf, a), said_words(shelf, b)
-    if 2 * len(words & others) < len(words | others):
-        return False  # far from it: the weights need not be summed
-    shared, every = weight(words & others), weight(words | others)
-    return shared >= VERBATIM_WEIGHT and shared >= VERBATIM * every
-
-
-# --- events
-
-
-def trigger_stem(shelf: Shelf, event: Event) -> str:
-    """The stem of the word that tells the event."""
-    words = WORD.findall(shelf.quote(event.trigger).lower())
-    return stem(words[-1]) if words else ""
-
-
-def act_keys(shelf: Shelf, event: Event) -> list[str]:
-    """What act an event is: its PLOVER type and mode, and its word."""
-    keys = [f"word {trigger_stem(shelf, event)}"]
-    if event.type:
-        keys.append(f"type {event.type} {event.mode}")
-    return keys
-
-
-def event_keys(shelf: Shelf, event: Event) -> set[str]:
-    """Act and one of who, whom, where, or their country."""
-    ids = participants(shelf, [*event.actors, *event.recipients, *([event.place] if event.place else [])])
-    things = ids | {shelf.entities[id].country or "" for id in ids} | rarest(said_words(shelf, event))
-    return {f"{act} {thing}" for act in act_keys(shelf, event) for thing in things if thing}
-
-
-def same_act(shelf: Shelf, a: Event, b: Event) -> str | None:
-    """One act: one word, or one type and a mode that says more than the type."""
-    if a.type and b.type and a.type != b.type:
-        return None
-    if trigger_stem(shelf, a) == trigger_stem(shelf, b):
-        return f"both “{shelf.quote(a.trigger)}”"
-    if a.type and a.type == b.type and a.mode and a.mode == b.mode:
-        return f"both {a.type} {a.mode}"
-    return None
-
-
-def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
-    """One act by or on somebody in common, at one place or time, or in the same words."""
-    act = same_act(shelf, a, b)
-    if act is None:
-        return None
-    actors = overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors))
-    recipients = overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients))
-    place = same_place(shelf, a.place, b.place)
-    time = same_time(a.time, b.time)
-    words = 1.0 if likeness(said_words(shelf, a), said_words(shelf, b)) >= WORDS_ALIKE else 0.0
-    agreed = {"actor": actors, "recipient": recipients, "place": place, "time": time, "words": words}
-    points = sum(agreed.values())
-    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
-        return points + POINTS_NEEDED, f"{act}, in the same words"
-    if points < POINTS_NEEDED or max(actors, recipients, place) < 1.0:
-        return None
-    return points, f"{act}, same " + ", ".join(name for name, value in agreed.items() if value > 0)
-
-
-def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Different actors, targets, places, days or certainty, or history beside news."""
-    if clash_status(shelf, a, b) or a.background != b.background or (a.type and b.type and a.type != b.type):
-        return True
-    if a.document == b.document and a.evidence == b.evidence and a.trigger != b.trigger:
-        return True  # one sentence tells two things
-    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
-        return same_time(a.time, b.time) < 0
-    return (
-        overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)) < 0
-        or overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) < 0
-        or same_place(shelf, a.place, b.place) < 0
-        or same_time(a.time, b.time) < 0
-    )
 
 
 # --- figures
@@ -264,22 +142,30 @@ def figure_keys(shelf: Shelf, figure: Figure) -> set[str]:  # noqa: ARG001
 
 
 def match_figures(shelf: Shelf, a: Figure, b: Figure) -> tuple[float, str] | None:
-    """One number of one thing, and one of place, class, time or words besides."""
+    """One number of one thing, and two of its size, place, class, time or words besides."""
     if (a.measure, a.low, a.high) != (b.measure, b.low, b.high):
         return None
-    counted = 1.0 if a.counted and a.counted == b.counted else 0.0
-    place, time = same_place(shelf, a.place, b.place), same_time(a.time, b.time)
-    words = 1.0 if likeness(said_words(shelf, a), said_words(shelf, b)) >= WORDS_ALIKE else 0.0
-    points = counted + place + time + words
+    agreed = {
+        "class": 1.0 if whom(a) == whom(b) else 0.0,
+        "bound": 1.0 if tells_apart(a) and (a.bound, a.scope) == (b.bound, b.scope) else 0.0,
+        "place": same_place(shelf, a.place, b.place),
+        "time": same_time(a.time, b.time),
+        "words": words_alike(shelf, a, b),
+    }
+    points = sum(agreed.values())
     if reprinted(shelf, a, b):
         return points + POINTS_NEEDED, "same number in a copied passage"
     if points < POINTS_NEEDED:
         return None
-    return points, "same number, measure" + "".join(
-        f", {name}"
-        for name, value in (("class", counted), ("place", place), ("time", time), ("words", words))
-        if value > 0
-    )
+    return points, "same number, measure" + "".join(f", {name}" for name, value in agreed.items() if value > 0)
+
+
+TELLING_NUMBER = 5.0  # "two killed" is told of many things in one story, "at least 27 killed" of one
+
+
+def tells_apart(figure: Figure) -> bool:
+    """Whether a number is known and high enough that a story does not tell it of two things by chance."""
+    return figure.bound != "vague" and (figure.low or figure.high or 0.0) >= TELLING_NUMBER
 
 
 def clash_figures(shelf: Shelf, a: Figure, b: Figure) -> bool:
@@ -346,36 +232,6 @@ def clash_control(shelf: Shelf, a: Control, b: Control) -> bool:
 
 def _one(shelf: Shelf, local: str | None) -> frozenset[str]:
     return participants(shelf, [local] if local else [])
-
-
-# --- statements
-
-
-def is_statement(attribution: Attribution) -> bool:
-    """Whether an attribution says something that can be compared: by a source that is told, in more than a phrase."""
-    length = sum(span.end - span.start for span in attribution.content)
-    return attribution.source is not None and length >= STATEMENT_CHARACTERS and attribution.polarity != "refused"
-
-
-def statement_keys(shelf: Shelf, statement: Attribution) -> set[str]:
-    """Who says it."""
-    source = statement.source
-    ids = participants(shelf, source.entities) if source else frozenset()
-    return set(ids) or {f"text {fold(source.text)}" if source and source.text else f"alone {statement.id}"}
-
-
-def match_statements(shelf: Shelf, a: Attribution, b: Attribution) -> tuple[float, str] | None:
-    """One source, and words in common that say enough."""
-    words, others = said_words(shelf, a), said_words(shelf, b)
-    alike = likeness(words, others)
-    if alike < STATEMENT_ALIKE or weight(words & others) < STATEMENT_WEIGHT:
-        return None
-    return alike, "same source, same words: " + ", ".join(sorted(words & others)[:5])
-
-
-def clash_statements(shelf: Shelf, a: Attribution, b: Attribution) -> bool:  # noqa: ARG001
-    """A denial is not an assertion, a demand not a belief."""
-    return a.polarity != b.polarity or a.attitude != b.attitude
 
 
 # --- telling a claim

@@ -57,6 +57,8 @@ def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
     """The pairs of one story's documents of which one derives from the other, or both from one text, in a fixed
     order.
     """
+    if len(documents) < 2:
+        return ()
     ordered = sorted(documents, key=lambda d: (d.published or "", d.id))
     own = [own_words(document) for document in ordered]
     found = (compare(own[later], own[earlier]) for earlier, later in candidates(own))

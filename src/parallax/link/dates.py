@@ -9,19 +9,18 @@ publication, unless it is told as to come. Otherwise there is no date.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from parallax.link.agreement import WEEKDAY
 from parallax.link.shelf import interval
 from parallax.link.words import content_words, likeness, weight
 from parallax.text.anchoring import anchor
 from parallax.types import Annotations, Document, Story, Time
 
-WEEKDAY = re.compile(r"(?:<|~|)XXXX-WXX-(?P<weekday>[1-7])(?:T\w+)?\Z")
 LEAD_SENTENCES = 4  # where a report says on which day its news happened;
 LEAD_CHARACTERS = 600  # the same where sentences are not known
 LEAD_DAYS = 3  # days that the lead's news may lie apart

@@ -16,18 +16,19 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from parallax.link import figures
-from parallax.link.claims import Draft, overlap, participants, same_act, same_place, same_time, verbatim
+from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
+from parallax.link.claims import Draft
+from parallax.link.denials import affirms, denies, meets
+from parallax.link.events import same_act
 from parallax.link.ids import make_id
 from parallax.link.origins import is_named, knower_of
 from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
 from parallax.link.telling import source_words
-from parallax.link.words import fold, likeness, weight
-from parallax.types import Control, Dispute, DisputeKind, Event, Figure
+from parallax.link.words import fold, likeness
+from parallax.types import Attribution, Control, Dispute, DisputeKind, Event, Figure
 
 BLAMED = frozenset({"ASSAULT", "COERCE"})  # acts for which blame is disputed
 SAME_WORDS = 0.3
-DENIAL_ALIKE = 0.6  # share of what the denial says that the statement said
-DENIAL_WEIGHT = 9.0
 COMPARED = 40  # claims of one measure or act that are compared with each other
 SHOWN = 8  # members of a claim that are compared: reprints say nothing new
 QUOTE_CHARACTERS = 160
@@ -59,14 +60,20 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
     """A claim that some affirm and others deny, where those are known to be different sources."""
     for draft in drafts:
         stances = {member.id: member.stance for member in draft.members}
-        affirming = [record for record in draft.records if stances[record.id] == "affirms"]
-        denying = [record for record in draft.records if stances[record.id] == "denies"]
+        affirming = [record for record in draft.records if stances[record.id] == "affirms" and affirms(shelf, record)]
+        denying = [record for record in draft.records if stances[record.id] == "denies" and denies(shelf, record)]
         for a in affirming:
-            against = [b for b in denying if different_sources(shelf, a, b) and not _one_saying(shelf, a, b)]
+            against = [b for b in denying if _denied_by(shelf, a, b)]
             if against:
                 sides = (tuple(r.id for r in affirming), tuple(r.id for r in denying))
                 yield _found(shelf, "polarity", draft.text, sides, (a, against[0]), (draft.id,), 0.8, "a denial of it")
                 break
+
+
+def _denied_by(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether the one who denies is another, and speaks of the same in much the same words."""
+    alike = words_alike(shelf, a, b) >= 1.0 or verbatim(shelf, a, b)
+    return alike and different_sources(shelf, a, b) and not _one_saying(shelf, a, b)
 
 
 def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
@@ -74,21 +81,13 @@ def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozense
     already.
     """
     shown = {voice.id for draft in drafts if draft.id in told for r in draft.records if (voice := voice_of(shelf, r))}
-    stated = [draft for draft in drafts if draft.kind == "statement" and draft.members[0].stance == "affirms"]
-    denied = [draft for draft in drafts if draft.kind == "statement" and draft.members[0].stance == "denies"]
-    for denial in denied:
-        b = denial.records[0]
-        if b.id in shown:
-            continue
-        for claim in stated:
-            a = claim.records[0]
-            if (
-                different_sources(shelf, a, b)
-                and not _one_saying(shelf, a, b)
-                and _named_source(shelf, a)
-                and _named_source(shelf, b)
-                and _meets(shelf, a, b)
-            ):
+    firsts = [(draft, draft.records[0]) for draft in drafts]
+    said = [(draft, first) for draft, first in firsts if isinstance(first, Attribution) and _named_source(shelf, first)]
+    stated = [(draft, first) for draft, first in said if first.polarity == "positive"]
+    denied = [(draft, first) for draft, first in said if first.id not in shown and denies(shelf, first)]
+    for denial, b in denied:
+        for claim, a in stated:
+            if different_sources(shelf, a, b) and not _one_saying(shelf, a, b) and meets(shelf, a, b):
                 sides = ((claim.id,), (denial.id,))
                 yield _found(
                     shelf,
@@ -116,13 +115,6 @@ FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|I'm|I've)\b")
 def _named_source(shelf: Shelf, record: Assertion) -> bool:
     knower = knower_of(shelf, record)
     return knower is not None and is_named(knower)
-
-
-def _meets(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
-    """Whether a denial is of what was stated: most of its rarer words are, and they say enough."""
-    words, others = said_words(shelf, a), said_words(shelf, b)
-    shared = weight(words & others)
-    return shared >= DENIAL_WEIGHT and shared >= DENIAL_ALIKE * weight(others)
 
 
 def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:

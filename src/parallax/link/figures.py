@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from parallax.link.claims import same_place, same_time
+from parallax.link.agreement import same_place, same_time
 from parallax.link.shelf import Shelf, day, interval
 from parallax.types import Figure
 

@@ -1,10 +1,10 @@
 """How many independent origins stand behind a claim.
 
 Members share an origin when they rest on one knower (the innermost named source: the Observatory, a minister, or
-Reuters where Reuters quotes people it does not name), when one document is a copy of the other, or when a copied
-passage holds the evidence of both. An origin is known to be independent only when its knower is named and no other
-origin could be the same; otherwise it is "unknown": two publishers who write in their own voice may have read one
-wire. Reprints never raise the count.
+Reuters where Reuters quotes people it does not name), when one document is a copy of the other, when a copied passage
+holds the evidence of both, or when both are the same many words. An origin is known to be independent only when its
+knower is named and no other origin could be the same; otherwise it is "unknown": two publishers who write in their own
+voice may have read one wire. Reprints never raise the count.
 """
 
 from __future__ import annotations
@@ -12,14 +12,17 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import combinations
 
+from parallax.link.agreement import verbatim
 from parallax.link.claims import Draft, covers
 from parallax.link.copies import WHOLLY
-from parallax.link.shelf import Assertion, Shelf, voice_of
+from parallax.link.shelf import Assertion, Shelf, said_words, voice_of
 from parallax.link.words import fold
 from parallax.types import Absent, Attribution, Copy, Entity, Independence, Origin, Standing
 from parallax.world.outlets import outlet_of
 
 NAMED = frozenset({"name", "metonym"})
+WORDING = 8  # words that say something, in a sentence that no two people say alike
+WORDED = 20  # members before one that it is compared with
 LONG_PASSAGE_CHARACTERS = 150  # about 25 words
 BODIES = frozenset({"government", "armed_group", "organization", "outlet"})
 
@@ -102,6 +105,7 @@ def _joined(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
         by_document[record.document].append(i)
     joined = [(same[0], i) for same in by_key.values() for i in same[1:]]
     joined += [pair for own in by_document.values() for pair in _repeated(shelf, records, own)]
+    joined += _one_wording(shelf, records)
     for document, own in by_document.items():
         for other, copy in shelf.copied.get(document, {}).items():
             rest = by_document.get(other, ())
@@ -118,6 +122,13 @@ def _repeated(shelf: Shelf, records: list[Assertion], own: list[int]) -> list[tu
         return []
     (first,) = knowers.values()
     return [(first, i) for i in own if voice_of(shelf, records[i]) is None]
+
+
+def _one_wording(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
+    """Members in the same many words: one sentence was spoken once, whoever the reports say spoke it."""
+    long = [i for i, record in enumerate(records) if len(said_words(shelf, record)) >= WORDING]
+    pairs = ((i, j) for n, j in enumerate(long) for i in long[max(0, n - WORDED) : n])
+    return [(i, j) for i, j in pairs if verbatim(shelf, records[i], records[j])]
 
 
 def _key(shelf: Shelf, record: Assertion) -> str:
@@ -201,9 +212,10 @@ def _are_two(shelf: Shelf, a: Origin, b: Origin) -> bool:
     return not set(a.documents) & set(b.documents) and len(words) == 2 and not words[0] & words[1]
 
 
-def find_absent(shelf: Shelf, draft: Draft) -> tuple[Absent, ...]:
-    """The story's documents without the claim, and whether they appeared before anybody made it."""
-    present = {record.document for record in draft.records}
+def find_absent(shelf: Shelf, present: frozenset[str]) -> tuple[Absent, ...]:
+    """The story's documents without a claim that those `present` make, and whether they appeared before anybody made
+    it.
+    """
     known = [shelf.published.get(document) for document in present]
     first = None if None in known else min((day for day in known if day), default=None)
     return tuple(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from parallax.link.words import content_words
+from parallax.link.words import Told, content_words
 from parallax.types import (
     Annotations,
     Attribution,
@@ -29,7 +30,8 @@ class Shelf:
     """One story with its documents, in order of publication; `linked` leads from local entity ids to `entities`,
     `copied` from a document to those it shares text with (each pair once), `wires` to the agency whose text a
     document says it carries, `named` from a folded name to the one entity that bears it, `said` from a record to the
-    stems that its evidence says something with.
+    stems that its evidence says something with, `told` how often the story says them, `toponyms` the stems of the
+    names of its places, `central` the deeds that it is about.
     """
 
     story: Story
@@ -44,6 +46,9 @@ class Shelf:
     wires: dict[str, str | None]
     named: dict[str, str]
     said: dict[str, frozenset[str]]
+    told: Told
+    toponyms: frozenset[str]
+    central: frozenset[str]
 
     def entity(self, local: str | None) -> Entity | None:
         """The linked entity of a local id."""
@@ -87,6 +92,13 @@ def words_said(document: Document, annotations: Annotations) -> dict[str, frozen
     spans |= {one.id: evidence_of(one) for one in annotations.attributions if one.content}
     texts = {span: content_words(document.text[span.start : span.end]) for span in dict.fromkeys(spans.values())}
     return {id: texts[span] for id, span in spans.items()}
+
+
+def sentences_said(document: Document, annotations: Annotations) -> Iterator[frozenset[str]]:
+    """The stems of each sentence of a document; its lines, where it was not cut into sentences."""
+    spans = [(sentence.start, sentence.end) for sentence in annotations.sentences]
+    for words in (document.text[start:end] for start, end in spans) if spans else document.text.splitlines():
+        yield content_words(words)
 
 
 def interval(time: Time | None) -> tuple[date, date] | None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections import Counter, OrderedDict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -23,7 +23,7 @@ from parallax.link.ids import make_id
 from parallax.link.words import WORD, is_common, share_of
 from parallax.types import Document, Story
 
-JOIN = 0.25  # least similarity to the centroid of the story that a document joins
+JOIN = 0.28  # least similarity to the centroid of the story that a document joins
 MERGE = 0.50  # least similarity of two centroids that turn out to be one story
 ADOPT = 0.21  # the same where one of the two is still a single document
 LEAD_CHARACTERS = 6_000  # what lies deeper in an article tells little of which story it belongs to
@@ -54,13 +54,16 @@ class Cluster:
 
 @dataclass(slots=True, kw_only=True)
 class Stream:
-    """What the clustering remembers between documents; `frequencies` are of terms, `postings` of live stories."""
+    """What the clustering remembers between documents; `frequencies` are of terms, `postings` of live stories,
+    `joined` leads from a story that ended to one that it had grown towards.
+    """
 
     seen: int = 0
     frequencies: Counter[str] = field(default_factory=Counter)
     live: OrderedDict[int, Cluster] = field(default_factory=OrderedDict)
     ended: list[Cluster] = field(default_factory=list)
     postings: dict[str, list[int]] = field(default_factory=dict)
+    joined: dict[int, int] = field(default_factory=dict)
 
 
 def order_key(document: Document) -> tuple[str, str]:
@@ -226,40 +229,48 @@ def _expire(stream: Stream, day: int | None) -> None:
             return
         if not dated and stream.seen - cluster.last_arrival <= ARRIVALS_ALIVE:
             return
+        twin = next((other for other in _rivals(stream, cluster) if _same(cluster, other)), None)
+        if twin is not None:
+            stream.joined[cluster.number] = twin.number
         for key in cluster.keys:
             _withdraw(stream, key, cluster.number)
         stream.ended.append(stream.live.pop(cluster.number))
 
 
 def merge(stream: Stream) -> list[Cluster]:
-    """All stories, after those live ones that grew towards each other are made one."""
-    clusters = sorted(stream.live.values(), key=lambda c: c.number)
-    into = {c.number: c.number for c in clusters}
+    """All stories, after those that grew towards each other while both were alive are made one."""
+    clusters = sorted([*stream.ended, *stream.live.values()], key=lambda c: c.number)
+    into = {c.number: stream.joined.get(c.number, c.number) for c in clusters}
 
     def root(number: int) -> int:
         while into[number] != number:
             number = into[number]
         return number
 
-    for cluster in clusters:
+    for cluster in sorted(stream.live.values(), key=lambda c: c.number):
         for other in _rivals(stream, cluster):
             home = root(other.number)
-            if into[cluster.number] == cluster.number and home != cluster.number and _same(cluster, other):
+            older = other.number < cluster.number and into[cluster.number] == cluster.number
+            if older and home != cluster.number and _same(cluster, other):
                 into[cluster.number] = home
-    merged: dict[int, Cluster] = {}
+    merged: defaultdict[int, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
-        number = root(cluster.number)
-        if number == cluster.number:
-            merged[number] = cluster
-        else:
-            merged[number].documents.extend(cluster.documents)
-            for term, value in cluster.total.items():
-                merged[number].total[term] = merged[number].total.get(term, 0.0) + value
-    return [*stream.ended, *merged.values()]
+        merged[root(cluster.number)].append(cluster)
+    return [_one(parts) for _, parts in sorted(merged.items())]
+
+
+def _one(parts: Sequence[Cluster]) -> Cluster:
+    """The first of some clusters, with the documents and words of the others."""
+    first = parts[0]
+    for other in parts[1:]:
+        first.documents.extend(other.documents)
+        for term, value in other.total.items():
+            first.total[term] = first.total.get(term, 0.0) + value
+    return first
 
 
 def _rivals(stream: Stream, cluster: Cluster) -> list[Cluster]:
-    numbers = {n for key in cluster.keys for n in stream.postings.get(key, ())[-POSTINGS:] if n < cluster.number}
+    numbers = {n for key in cluster.keys for n in stream.postings.get(key, ())[-POSTINGS:]} - {cluster.number}
     return [stream.live[number] for number in sorted(numbers)]
 
 

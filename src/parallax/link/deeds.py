@@ -1,0 +1,77 @@
+"""What deed a word tells, and which deed a story is about.
+
+The deed of an event is the stem of its word, or the name that words of one deed share. What at least half of a story's
+reports tell by one untyped word is its central happening: "the flood", in reports of a flood, needs no other name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from parallax.link.words import WORD, stem
+from parallax.types import Document, Event
+
+DEEDS = {
+    stem(word): deed
+    for deed, words in {
+        "killing": "die dies died dead death dying kill kills killed killing slain fatal murder murdered",
+        "injuring": "injure injures injured injuries injuring wound wounds wounded wounding hurt hurts",
+        "hitting": "hit hits hitting struck strike strikes striking",
+        "shooting": "shot shots shoot shooting gunned gunfire",
+        "flooding": "flood floods flooded flooding inundated",
+        "meeting": "meet meets met meeting talks",
+        "suing": "sue sues sued suing lawsuit suit",
+        "hacking": "hack hacked hacking cyberattack",
+        "quitting": "quit quits resign resigned resignation resigns",
+        "firing": "fired sacked dismissed ousted",
+    }.items()
+    for word in words.split()
+}
+"""Words that tell one deed, from their stems: PLOVER has no mode for it, or no type."""
+
+
+def word_of(text: str, event: Event) -> str:
+    """The stem of the word that tells an event, in the text of its document."""
+    words = WORD.findall(text[event.trigger.start : event.trigger.end].lower())
+    return stem(words[-1]) if words else ""
+
+
+def deed_of(text: str, event: Event) -> str:
+    """The deed that an event is, by its word."""
+    word = word_of(text, event)
+    return DEEDS.get(word, word)
+
+
+def central_deeds(documents: Mapping[str, Document], reports: Sequence[Iterable[Event]]) -> frozenset[str]:
+    """The deeds that at least half of a story's reports, and three, tell untyped: floods, crashes, elections."""
+    told = Counter(
+        deed
+        for events in reports
+        for deed in {deed_of(documents[event.document].text, event) for event in events if not event.type}
+    )
+    least = max(3.0, len(reports) / 2)
+    return frozenset(deed for deed, count in told.items() if count >= least and deed not in OF_MANY)
+
+
+OF_MANY = frozenset({"killing", "injuring", "hitting", "meeting"})  # what befalls many people one by one
+
+
+def is_another(text: str, event: Event) -> bool:
+    """Whether an event is told as one of several, or as none: "another crash", "almost derailed", "a fatal crash"; that
+    "a tram derailed" is no such thing.
+    """
+    before = text[max(0, event.trigger.start - REACH) : event.trigger.start]
+    verb = text[: event.trigger.end].endswith(("ed", "ing"))
+    return OTHERS.search(before) is not None or (not verb and INDEFINITE.search(before) is not None)
+
+
+INDEFINITE = re.compile(r"(?i)\ban?\s(?:[\w-]+\s|-\s){0,6}\Z")
+
+
+OTHERS = re.compile(
+    r"(?i)\b(?:another|other|almost|nearly|previous|earlier|similar|last|first|second|worst|deadliest|biggest|every|any|"
+    r"each|such|no|several|many|two|three|could|would|may|might|if)\b[^.,;:]*\Z"
+)
+REACH = 30  # characters before the word

@@ -1,0 +1,63 @@
+"""Whether one record denies what another states.
+
+To deny is to say that it is not so. Who did not say, does not know, does not want or "never wrote that" denies nothing,
+and what is asked ("whether", "who") cannot be denied.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parallax.link.shelf import Assertion, Shelf, evidence_of, said_words, voice_of
+from parallax.link.statements import asked, has_verb, negated
+from parallax.link.words import weight
+from parallax.types import Attribution
+
+DENYING = re.compile(r"(?i)\b(?:den(?:y|ies|ied|ying|ials?)|refut|rebut|disput|contradict|debunk|disavow)")
+REFUSING = re.compile(r"(?i)\b(?:reject|dismiss|rule[sd]? out|ruling out)")
+CLAIMED = re.compile(
+    r"(?i)(?:[\W_]*that\b|(?:\W*\w+){0,3}?\W*(?:claims?|allegations?|accusations?|suggestions?|reports?|charges?|rumou?rs?)\b)"
+)
+UNDONE = re.compile(r"(?i)\b(?:yet|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)) to\b")
+ALIKE = 0.6  # share of what the denial says that the statement said,
+STATED = 0.3  # and of what the statement says that is denied
+WEIGHT = 7.5  # what the words that both say must say together
+
+
+def is_denial(shelf: Shelf, attribution: Attribution) -> bool:
+    """Whether a source says that something is not so: by a verb of denial, or by rejecting a claim."""
+    if attribution.polarity != "negative" or attribution.attitude != "assertion" or asked(shelf, attribution):
+        return False
+    content = shelf.quote(evidence_of(attribution))
+    cue = attribution.cue.text if attribution.cue else ""
+    return bool(DENYING.search(cue) or (REFUSING.search(cue) and CLAIMED.match(content)))
+
+
+def denies(shelf: Shelf, record: Assertion) -> bool:
+    """Whether a negative record is a denial: somebody's who denies, or that of one who says it did not happen."""
+    voice = voice_of(shelf, record)
+    if voice is None or voice.polarity != "negative":
+        return not isinstance(record, Attribution)
+    return is_denial(shelf, voice)
+
+
+def proposes(shelf: Shelf, denied: Attribution) -> bool:
+    """Whether a content can be true or false: "denied the islanders citizenship" only withholds something."""
+    return has_verb(shelf, denied) or CLAIMED.match(shelf.quote(evidence_of(denied))) is not None
+
+
+def affirms(shelf: Shelf, record: Assertion) -> bool:
+    """Whether a positive record says that something is so: what "has yet to" happen or "failed to" has not."""
+    return isinstance(record, Attribution) or not UNDONE.search(shelf.quote(evidence_of(record)))
+
+
+def meets(shelf: Shelf, stated: Attribution, denied: Attribution) -> bool:
+    """Whether a denial is of what was stated: most of its words are, they say enough and say it either way."""
+    if stated.attitude != "assertion" or asked(shelf, stated) or not proposes(shelf, denied):
+        return False
+    words, others = said_words(shelf, stated), said_words(shelf, denied)
+    shared = words & others
+    common = weight(shared)
+    if common < WEIGHT or common < ALIKE * weight(others) or common < STATED * weight(words):
+        return False
+    return negated(shelf, stated) & shared == negated(shelf, denied) & shared

@@ -1,0 +1,157 @@
+"""When two events are one happening: one act, by or on somebody in common, at one place or time, or in the same words.
+
+Each agreement gives points; a few are enough, where one of them is anchored in somebody, somewhere, or in the words
+of the other report. What contradicts keeps two events apart, however much they share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parallax.link.agreement import (
+    clash_status,
+    overlap,
+    participants,
+    rarest,
+    same_place,
+    same_time,
+    verbatim,
+    words_alike,
+)
+from parallax.link.deeds import DEEDS, deed_of, is_another, word_of
+from parallax.link.shelf import Shelf, has_name, said_words
+from parallax.link.words import numbers_in
+from parallax.types import Event
+
+POINTS_NEEDED = 2.0  # agreements of who, whom, where, when, in which words, beside the act
+
+
+def trigger_stem(shelf: Shelf, event: Event) -> str:
+    """The stem of the word that tells the event."""
+    return word_of(shelf.documents[event.document].text, event)
+
+
+def act_keys(shelf: Shelf, event: Event) -> list[str]:
+    """What act an event is: its PLOVER type and mode, and its word."""
+    keys = [f"word {deed_of(shelf.documents[event.document].text, event)}"]
+    if event.type:
+        keys.append(f"type {event.type} {event.mode}")
+    return keys
+
+
+def event_keys(shelf: Shelf, event: Event) -> set[str]:
+    """Act and one of who, whom, where, or their country."""
+    ids = participants(shelf, [*event.actors, *event.recipients, *([event.place] if event.place else [])])
+    things = ids | {shelf.entities[id].country or "" for id in ids} | rarest(said_words(shelf, event))
+    things |= {"the one"} if is_the_one(shelf, event) else set()
+    return {f"{act} {thing}" for act in act_keys(shelf, event) for thing in things if thing}
+
+
+BROAD_MODES = frozenset({"allege", "disapprove"})  # to blame, to sue and to charge are no one act
+
+
+def same_act(shelf: Shelf, a: Event, b: Event) -> str | None:
+    """One act: one word, words of one deed, or one type and a mode that says more than the type."""
+    first, second = trigger_stem(shelf, a), trigger_stem(shelf, b)
+    if first == second:
+        return f"both “{shelf.quote(a.trigger)}”"
+    if a.type and b.type and a.type != b.type:
+        return None
+    if DEEDS.get(first, first) == DEEDS.get(second, second):
+        return f"both {DEEDS[first]}"
+    if a.type and a.type == b.type and a.mode and a.mode == b.mode and a.mode not in BROAD_MODES:
+        return f"both {a.type} {a.mode}"
+    return None
+
+
+def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
+    """One act by or on somebody in common, at one place or time, or in the same words."""
+    act = same_act(shelf, a, b)
+    if act is None:
+        return None
+    shared = participants(shelf, a.recipients) & participants(shelf, b.recipients)
+    recipients = overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients))
+    agreed = {
+        "actor": overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)),
+        "recipient": HARM if harms(shelf, a) and any(is_person(shelf, one) for one in shared) else recipients,
+        "place": same_place(shelf, a.place, b.place),
+        "time": same_time(a.time, b.time),
+        "words": words_alike(shelf, a, b),
+        "story": STORY if is_the_one(shelf, a) and is_the_one(shelf, b) else 0.0,
+    }
+    points = sum(agreed.values())
+    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
+        return points + POINTS_NEEDED, f"{act}, in the same words"
+    anchors = ("actor", "recipient", "place", "story", *(("words",) if told_twice(shelf, a, b) else ()))
+    if points < POINTS_NEEDED or max(agreed[name] for name in anchors) < 1.0:
+        return None
+    return points, f"{act}, same " + ", ".join(name for name, value in agreed.items() if value > 0)
+
+
+def told_twice(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two reports use one word: alike sentences of one report mostly tell two things."""
+    return a.document != b.document and trigger_stem(shelf, a) == trigger_stem(shelf, b)
+
+
+STORY = 2.0  # "the flood", in reports of a flood
+
+
+def is_the_one(shelf: Shelf, event: Event) -> bool:
+    """Whether an event is what its story is about, and not told as another one."""
+    if event.type or event.polarity != "positive" or event.status != "asserted":
+        return False
+    text = shelf.documents[event.document].text
+    return deed_of(text, event) in shelf.central and not is_another(text, event)
+
+
+HARM = 2.0  # a person is struck, arrested or dies once in a story
+
+
+def harms(shelf: Shelf, event: Event) -> bool:
+    """Whether an act is one that befalls a person once: a death, an arrest, a blow."""
+    return event.type in ("ASSAULT", "COERCE") or deed_of(shelf.documents[event.document].text, event) == "killing"
+
+
+def is_person(shelf: Shelf, entity: str) -> bool:
+    """Whether a linked entity is a person with a name."""
+    return shelf.entities[entity].kind == "person" and has_name(shelf.entities[entity])
+
+
+def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Different actors, targets, places, days or certainty, or history beside news."""
+    if clash_status(shelf, a, b) or a.background != b.background or same_act(shelf, a, b) is None:
+        return True
+    if a.document == b.document and a.evidence == b.evidence and a.trigger != b.trigger:
+        return True  # one sentence tells two things
+    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
+        return same_time(a.time, b.time) < 0
+    if a.type in MUTUAL and other_party(shelf, a, b):
+        return True
+    return (
+        other_count(shelf, a, b)
+        or overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)) < 0
+        or overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) < 0
+        or same_place(shelf, a.place, b.place) < 0
+        or same_time(a.time, b.time) < 0
+    )
+
+
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+
+
+def other_party(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two meetings are with different others: that one takes part in both makes them no one meeting."""
+    first, second = participants(shelf, (*a.actors, *a.recipients)), participants(shelf, (*b.actors, *b.recipients))
+    return overlap(shelf, first - second, second - first) < 0
+
+
+def other_count(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether the acts are on different numbers of people: "15 people", "seven people"."""
+    first, second = (counted(shelf, event.recipients) for event in (a, b))
+    return bool(first and second and not first & second)
+
+
+def counted(shelf: Shelf, local: Sequence[str]) -> frozenset[float]:
+    """The numbers in the descriptions of participants."""
+    names = [entity.name for one in local if (entity := shelf.entity(one)) is not None and not has_name(entity)]
+    return frozenset(number for name in names for number in numbers_in(name))

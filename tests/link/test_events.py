@@ -1,0 +1,231 @@
+"""Which reported happenings are one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.link.build import Page
+
+from parallax.link import link
+from parallax.link.words import content_words, stem_rarity
+
+
+def happened(
+    name: str,
+    text: str,
+    trigger: str,
+    *,
+    actor: tuple[str, str] | None = None,
+    recipient: tuple[str, str] | None = None,
+    day: str | None = None,
+    **options: Any,
+) -> Page:
+    """A report of one event; participants are (name, kind), a name in lower case is a description."""
+    page = Page(name, text)
+    ids = [_entity(page, *one) if one else None for one in (actor, recipient)]
+    time = page.time(day, None, None, value=WEEKDAYS[day]) if day else None
+    page.event(
+        text,
+        trigger=trigger,
+        actors=(ids[0],) if ids[0] else (),
+        recipients=(ids[1],) if ids[1] else (),
+        time=time,
+        **options,
+    )
+    return page
+
+
+WEEKDAYS = {"Tuesday": "XXXX-WXX-2", "Friday": "XXXX-WXX-5"}
+
+
+def _entity(page: Page, name: str, kind: str) -> str:
+    return page.entity(name, kind, form="description" if name.islower() else "name")
+
+
+def events(*pages: Page) -> list[int]:
+    """The sizes of the event claims."""
+    links = link([page.read() for page in pages])
+    assert len(links.stories) == 1, "else nothing is compared"
+    return sorted(len(claim.members) for claim in links.claims if claim.kind == "event")
+
+
+VINT = ("Maro Vint", "person")
+
+
+def test_a_person_who_is_only_described_may_be_the_one_with_a_name() -> None:
+    named = happened(
+        "a", "Police arrested Maro Vint on suspicion of smuggling amber at the Obrava customs shed", "arrested",
+        recipient=VINT, type="COERCE", mode="arrest",
+    )  # fmt: skip
+    described = happened(
+        "b", "A man was arrested on suspicion of smuggling amber at the Obrava customs shed, police said", "arrested",
+        recipient=("man", "person"), type="COERCE", mode="arrest",
+    )  # fmt: skip
+    assert events(named, described) == [2]
+
+
+def test_two_persons_with_names_are_two() -> None:
+    pages = [
+        happened(
+            name, f"Police arrested {who} on suspicion of smuggling amber at the Obrava customs shed", "arrested",
+            recipient=(who, "person"), type="COERCE", mode="arrest",
+        )
+        for name, who in (("a", "Maro Vint"), ("b", "Hanne Kolb"))
+    ]  # fmt: skip
+    assert events(*pages) == [1, 1]
+
+
+def test_one_body_under_two_of_its_names_files_one_lawsuit() -> None:
+    pages = [
+        happened(
+            name, f"{who} {deed} the Obrava Harbour Trust over dredging on Friday", trigger, day="Friday",
+            actor=(who, "organization"), recipient=("Obrava Harbour Trust", "organization"), type="ACCUSE",
+            mode="allege",
+        )
+        for name, who, deed, trigger in (
+            ("a", "Lantern Party", "sued", "sued"),
+            ("b", "Lantern National Committee", "filed a lawsuit against", "lawsuit"),
+        )
+    ]  # fmt: skip
+    assert events(*pages) == [2]
+
+
+@pytest.mark.parametrize(("other", "claims"), [("Tuesday", [2]), ("Friday", [1, 1])])
+def test_weekdays_without_a_date_are_of_one_week(other: str, claims: list[int]) -> None:
+    texts = (
+        ("a", "Tuesday", "On Tuesday the Obrava council met the dockers of the river port"),
+        ("b", other, f"Dockers of the river port met the Obrava council on {other}"),
+    )
+    pages = [
+        happened(name, text, "met", day=day, actor=("Obrava council", "government"), type="CONSULT")
+        for name, day, text in texts
+    ]
+    assert events(*pages) == claims
+
+
+def test_a_meeting_with_somebody_else_is_another_meeting() -> None:
+    text = "Maro Vint will meet {} at the Obrava customs shed before the amber auction"
+    pages = []
+    for name, who in (("a", "Hanne Kolb"), ("b", "Dael Rossin")):
+        page = Page(name, text.format(who))
+        both = (page.entity("Maro Vint", "person"), page.entity(who, "person"))
+        page.event(page.text, trigger="meet", type="CONSULT", actors=both, status="planned")
+        pages.append(page)
+    assert events(*pages) == [1, 1]
+
+
+@pytest.mark.parametrize(("many", "claims"), [("15", [1, 1]), ("7", [2])])
+def test_other_numbers_of_dead_are_other_deaths(many: str, claims: list[int]) -> None:
+    texts = (
+        ("a", "seven", "Seven dockers died when the customs shed of Obrava burned down"),
+        ("b", many, f"When the customs shed of Obrava burned down {many} dockers died"),
+    )
+    pages = [happened(name, text, "died", recipient=(f"{count} dockers", "group")) for name, count, text in texts]
+    assert events(*pages) == claims
+
+
+def test_a_person_dies_once_in_whatever_words() -> None:
+    one = happened("a", "Maro Vint died in the customs shed", "died", recipient=VINT)
+    other = happened("b", "The fire at the port killed Maro Vint", "killed", recipient=VINT)
+    assert events(one, other) == [2]
+
+
+def test_alike_sentences_of_one_report_tell_two_things() -> None:
+    page = Page(
+        "a",
+        "Envoys of Lantria met in the old customs shed of Obrava over amber tariffs.\n"
+        "Ministers of Lantria met in the old customs shed of Obrava over amber tariffs and dredging.",
+    )
+    for line, trigger in zip(page.text.splitlines(), ("met in the old", "met in"), strict=True):
+        page.event(line, trigger=trigger, type="CONSULT")
+    assert events(page) == [1, 1]
+
+
+FLOOD = (
+    "The flood cut off the amber works for a week, managers say.",
+    "Insurers have not reckoned what the flood destroyed in the archive.",
+    "Schools stay shut after the flood, to the dismay of parents.",
+    "Since the flood no ferry has left for Lantria.",
+)
+
+
+def told(*texts: str, trigger: str = "flood", **options: Any) -> list[int]:
+    """The sizes of the event claims of reports that tell one untyped event each."""
+    pages = []
+    for number, text in enumerate(texts):
+        page = Page(str(number), f"Obrava and the Mirna flood.\n{text}")
+        page.event(text, trigger=trigger if trigger in text else "flooded", **options)
+        pages.append(page)
+    return events(*pages)
+
+
+def test_what_most_reports_tell_by_one_word_is_what_the_story_is_about() -> None:
+    assert told(*FLOOD) == [4]
+    assert told(*FLOOD[:2]) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Farmers recall another flood that took the chapel.",
+        "Nobody had thought of a last flood before harvest.",
+        "What to do in a flood before harvest is taught at school.",
+    ],
+    ids=["another", "the last", "any"],
+)
+def test_another_of_its_kind_stays_apart(other: str) -> None:
+    page = Page("b", f"Obrava and the Mirna flood.\n{other}")
+    page.event(other, trigger="flood that" if "flood that" in other else "flood before")
+    pages = [Page(str(number), f"Obrava and the Mirna flood.\n{text}") for number, text in enumerate(FLOOD)]
+    for one, text in zip(pages, FLOOD, strict=True):
+        one.event(text, trigger="flood")
+    assert events(*pages, page) == [1, 4]
+
+
+def test_deaths_of_many_are_not_one_happening() -> None:
+    assert told(*(text.replace("flood", "killing") for text in FLOOD), trigger="killing") == [1, 1, 1, 1]
+
+
+def test_a_stem_is_as_common_as_its_words_and_grammar_says_nothing() -> None:
+    assert stem_rarity("clos") < 4 < stem_rarity("obrava")
+    assert content_words("They won't, we'll see on Tuesday in the U.S.") <= {"see"}
+
+
+HEADLINE = "Mirna flood: Obrava and Tarsk count their dead, Kessar asks who kept the dam"
+
+
+def counts(*told: tuple[str, float, dict[str, Any]]) -> list[int]:
+    """The sizes of the figure claims of reports that count the killed, each in its own words."""
+    pages = []
+    for number, (text, count, options) in enumerate(told):
+        page = Page(str(number), f"{HEADLINE}\n{text}")
+        place = page.entity(options["place"], "place") if "place" in options else None
+        page.figure(text, count, place=place, counted=options.get("counted"))
+        pages.append(page)
+    links = link([page.read() for page in pages])
+    assert len(links.stories) == 1
+    return sorted(len(claim.members) for claim in links.claims if claim.kind == "figure")
+
+
+def test_one_high_number_of_one_measure_is_one_count_in_whatever_words() -> None:
+    one = ("Twenty-seven bodies lay in the parish hall of the lower town.", 27, {})
+    other = ("The register closed at 27, Lantria's clerk told us.", 27, {"counted": "people"})
+    assert counts(one, other) == [2]
+
+
+@pytest.mark.parametrize(
+    ("count", "first", "second"),
+    [
+        (2, {}, {}),
+        (27, {"place": "Obrava"}, {"place": "Tarsk"}),
+        (27, {"counted": "children"}, {"counted": "soldiers"}),
+    ],
+    ids=["a low number", "places", "classes"],
+)
+def test_the_same_number_of_other_people_is_another_count(
+    count: float, first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    one = ("The parish hall of Obrava was full of coffins.", count, first)
+    other = ("Tarsk mourned beside the railway, clerks told us.", count, second)
+    assert counts(one, other) == [1, 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from dataclasses import replace
@@ -13,8 +14,10 @@ from tests.builders import ONE, TWO, picture, span
 
 from parallax.errors import UsageError
 from parallax.types import Copy, Member, Passage
+from parallax.views.chart import charts
 from parallax.views.html import render
 from parallax.views.index import index
+from parallax.views.lead import lead
 from parallax.views.sections import sections
 from parallax.views.shown import shown
 from parallax.views.terminal import summary
@@ -49,6 +52,33 @@ def test_the_report_escapes_what_articles_bring() -> None:
     assert "<b>Voice</b>" not in page
     assert "Valley &lt;b&gt;Voice&lt;/b&gt;" in page
     assert "default-src 'none'" in page
+
+
+def test_the_report_opens_with_the_lead_that_the_terminal_has() -> None:
+    base = picture()
+    page = html.unescape(render(base))
+    for part in lead(index(base)):
+        assert part.title in page
+        for point in part.points:
+            assert point.text in page
+            assert f'title="{point.id}"' in page
+    assert page.index('id="lead"') < page.index('id="disputed"')
+
+
+def test_questions_without_an_answer_are_one_line_of_the_report() -> None:
+    page = render(picture())
+    assert 'id="copies"' not in page
+    assert "Nothing was found on: " in page
+    assert "Who copied whom" in page
+
+
+def test_a_count_that_several_reports_have_from_one_counter_is_drawn_once() -> None:
+    base = picture()
+    again = replace(base.figures[0], id="f:3")
+    both = (Member(id="f:1", stance="affirms"), Member(id="f:3", stance="affirms"))
+    claims = tuple(replace(c, members=both) if c.id == "c:2" else c for c in base.claims)
+    (chart,) = charts(index(replace(base, figures=(*base.figures, again), claims=claims)))
+    assert [mark.words for mark in chart.sheets[0][1].marks] == ["at least 20", "12 people"]
 
 
 def test_every_link_of_the_report_leads_somewhere() -> None:

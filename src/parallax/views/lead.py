@@ -335,7 +335,7 @@ def _refused(index: Index) -> Iterator[Point]:
 
 
 def _copied(index: Index) -> list[Point]:
-    words = {"from_other": "takes from", "to_other": "is taken over by", "undetermined": "shares text with"}
+    words = {"from_other": "takes from", "to_other": "is copied by", "undetermined": "shares text with"}
     ranked = sorted(index.picture.copies, key=lambda c: (-c.score, c.document, c.other))
     return [
         Point(

@@ -161,7 +161,7 @@ def _measured(figure: Figure) -> str:
 
 
 def _control(index: Index) -> Section:
-    alike: dict[tuple[str, str, str, str], list[Control]] = defaultdict(list)
+    alike: dict[tuple[str, bool, str, str, str], list[Control]] = defaultdict(list)
     for claim in sorted(index.picture.claims, key=lambda claim: claim.id):
         held = [record for m in claim.members if isinstance(record := index.reported[m.id], Control)]
         if held:
@@ -175,7 +175,7 @@ def _control(index: Index) -> Section:
             Cell(text=joined(filter(None, (when(index, k.time) for k in held)), most=2)),
             Cell(text=joined((chain(index, k) for k in held), most=3)),
         )
-        for (place, change, holder, previous), held in sorted(alike.items(), key=lambda item: item[0])
+        for (place, _, change, holder, previous), held in sorted(alike.items(), key=lambda item: item[0])
     )
     return Section(
         key="control",
@@ -186,10 +186,11 @@ def _control(index: Index) -> Section:
     )
 
 
-def _holding(index: Index, held: list[Control]) -> tuple[str, str, str, str]:
-    """Place, change, holder and holder before, in words: what says the same is one row."""
+def _holding(index: Index, held: list[Control]) -> tuple[str, bool, str, str, str]:
+    """Place, whether it is less than told as fact, change, holder and holder before: what says the same is one row."""
     return (
         name(index, held[0].place),
+        bool(condition(held[0])),
         joined((" ".join(filter(None, (condition(k), k.change))) for k in held), most=2),
         joined((name(index, k.holder) for k in held if k.holder), most=3),
         joined((name(index, k.previous) for k in held if k.previous), most=3),
@@ -315,7 +316,7 @@ def _ties(index: Index) -> Section:
 
 
 def _copies(index: Index) -> Section:
-    words = {"from_other": "takes from", "to_other": "is taken over by", "undetermined": "shares text with"}
+    words = {"from_other": "takes from", "to_other": "is copied by", "undetermined": "shares text with"}
     rows = tuple(
         (
             Cell(text=publisher(index.documents[copy.document])),

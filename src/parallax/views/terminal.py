@@ -87,7 +87,7 @@ def _lead(whole: Index, parts: tuple[Part, ...]) -> RenderableType:
     for part in parts:
         lines = [*([Text(harmless(part.head), style="bold")] if part.head else [])]
         lines += [_line(whole, point) for point in part.points]
-        lines += [Text(f"… {part.more} more", style="dim")] if part.more else []
+        lines += [Text(f"… {part.more} more: --json FILE", style="dim")] if part.more else []
         for number, line in enumerate(lines):
             table.add_row(part.title if number == 0 else "", line)
     return Padding(table, (1, 0, 0, 0)) if parts else Text("  nothing that can be told in short", style="dim")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.builders import ONE, picture, span
+from tests.builders import ONE, document, picture, span
 
 from parallax.types import Absent, Claim, Copy, Origin, Passage, Picture
 from parallax.views.index import briefly, index
@@ -43,6 +43,13 @@ def test_an_agreed_claim_is_said_to_have_independent_origins() -> None:
     claim = base.claims[0]
     told = changed(base, "c:1", origins=origins(2, claim), documents=("d:1", "d:2"), standing="agreed")
     assert "2 independent origins in 2 reports" in parts(told)["happened"].points[0].note
+
+
+def test_of_the_one_report_of_a_story_nobody_is_counted() -> None:
+    base = picture()
+    alone = replace(base, documents=base.documents[:1], figures=base.figures[:1], relations=(), disputes=())
+    claims = tuple(claim for claim in base.claims if claim.id in ("c:1", "c:4"))
+    assert parts(replace(alone, claims=claims))["happened"].points[0].note == ""
 
 
 def test_what_is_planned_denied_or_history_has_not_happened() -> None:
@@ -93,7 +100,7 @@ def test_a_side_that_denies_says_so() -> None:
 
 
 def test_silence_is_told_of_what_several_reports_tell_and_of_no_single_report() -> None:
-    base = picture()
+    base = replace(picture(), documents=(*picture().documents, document("d:3", ONE, "Third Paper")))
     absent = (Absent(document="d:2", reason="silent"),)
     assert "silent" not in parts(changed(base, "c:1", absent=absent))
     told = parts(changed(base, "c:1", absent=absent, documents=("d:1", "d:3")))["silent"]

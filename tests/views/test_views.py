@@ -16,7 +16,7 @@ from parallax.errors import UsageError
 from parallax.types import Copy, Member, Passage
 from parallax.views.chart import charts
 from parallax.views.html import render
-from parallax.views.index import index
+from parallax.views.index import index, publisher
 from parallax.views.lead import lead
 from parallax.views.sections import sections
 from parallax.views.shown import shown
@@ -70,6 +70,19 @@ def test_questions_without_an_answer_are_one_line_of_the_report() -> None:
     assert 'id="copies"' not in page
     assert "Nothing was found on: " in page
     assert "Who copied whom" in page
+
+
+def test_that_nothing_is_disputed_is_told_of_several_reports_alone() -> None:
+    base = replace(picture(), disputes=())
+    assert 'id="disputed"' in render(base)
+    alone = replace(base.stories[0], documents=("d:1",))
+    lone = replace(base, stories=(alone,), claims=base.claims[:2], figures=base.figures[:1], relations=())
+    assert 'id="disputed"' not in render(lone)
+
+
+def test_a_report_without_publisher_and_title_is_called_by_its_file() -> None:
+    nameless = replace(picture().documents[0], publisher=None, title=None, path="in/news/a.txt")
+    assert publisher(nameless) == "a.txt"
 
 
 def test_a_count_that_several_reports_have_from_one_counter_is_drawn_once() -> None:

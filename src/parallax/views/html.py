@@ -60,7 +60,8 @@ class Card:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
     """One story of the report. `mark` tells its anchors from those of the other stories; `bracketed` says that some
-    publishers are not known, `empty` which questions have no answer.
+    publishers are not known, `empty` which questions have no answer, `map_before` before which section the map stands,
+    "" for after all.
     """
 
     mark: str
@@ -68,6 +69,7 @@ class Chapter:
     lead: tuple[Part, ...]
     bracketed: bool
     empty: str
+    map_before: str
     sections: tuple[Section, ...]
     charts: tuple[Chart, ...]
     map: Map | None
@@ -98,18 +100,25 @@ def render(picture: Picture) -> str:
 def _chapter(picture: Picture, story: Story, number: int) -> Chapter:
     indexed = index(of_story(picture, story))
     built = sections(indexed)[:-1]
-    empty = [section.title for section in built if not section.rows and section.key != "disputed"]
+    keys = [section.key for section in built]
+    shown = [section for section in built if section.rows or _tells_by_absence(section, story)]
     return Chapter(
         mark=f"-{number + 1}" if number else "",
         story=story,
         lead=lead(indexed),
         bracketed=any(publisher(d).startswith("[") for d in indexed.picture.documents),
-        empty="; ".join(empty),
-        sections=built,
+        empty="; ".join(section.title for section in built if section not in shown),
+        map_before=next((s.key for s in built[keys.index("control") :] if s in shown), ""),
+        sections=tuple(shown),
         charts=charts(indexed),
         map=draw_map(indexed),
         lanes=draw_lanes(indexed),
     )
+
+
+def _tells_by_absence(section: Section, story: Story) -> bool:
+    """Whether it is news that nothing was found: several reports that do not dispute each other."""
+    return section.key == "disputed" and len(story.documents) > 1
 
 
 @functools.cache

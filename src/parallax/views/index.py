@@ -138,10 +138,11 @@ def quote(index: Index, span: Span) -> str:
 
 
 def publisher(document: Document) -> str:
-    """What to call the one who prints: the publisher's name, else the title in brackets, else the path."""
+    """What to call the one who prints: the publisher's name, else the title in brackets, else the name of the file."""
     if document.publisher is None and document.title is not None:
         return f"[{shortened(document.title, most=36)}]"
-    return document.publisher or document.path or document.url or document.id
+    file = (document.path or "").rpartition("/")[2]
+    return document.publisher or file or document.url or document.id
 
 
 _DIRECTIONS = dict.fromkeys(

@@ -166,14 +166,21 @@ def _meet(a: Span, b: Span) -> bool:
 
 
 def _claimed(index: Index, claim: Claim) -> Point:
-    printed = (publisher(index.documents[document]) for document in claim.documents)
-    who = printed if claim.kind == "statement" else origin_names(index, claim)
     return Point(
         text=shortened(told(index, claim), most=LONGEST),
-        note=f"{support(claim)}: {joined(who, most=3)}",
+        note=_told_by(index, claim),
         id=claim.id,
         records=tuple(member.id for member in claim.members),
     )
+
+
+def _told_by(index: Index, claim: Claim) -> str:
+    """By how many and by whom; of the one report of a story only whom it cites."""
+    printed = [publisher(index.documents[document]) for document in claim.documents]
+    who = printed if claim.kind == "statement" else origin_names(index, claim)
+    if len(index.documents) > 1:
+        return f"{support(claim)}: {joined(who, most=3)}"
+    return joined((one for one in who if one not in printed), most=3)
 
 
 # --- how many -------------------------------------------------------------------------------------------------------

@@ -160,7 +160,7 @@ def test_the_summary_of_a_story_is_a_screen_with_short_tables() -> None:
     told = replace(base, control=many, entities=(*base.entities, *holders), claims=(*base.claims[:3], *claims))
     words = printed(summary(told))
     assert "… 26 more: --html FILE or --json FILE" in words
-    assert words.index("What happened") < words.index("Disputed") < words.index("How many, by whose count")
+    assert words.index("What is told") < words.index("Disputed") < words.index("How many, by whose count")
     assert len(words.splitlines()) <= 45
 
 

@@ -1,4 +1,4 @@
-"""What is read first of a story: what happened, how many, what is disputed, who does not say it, who copied whom.
+"""What is read first of a story: what is told, how many, what is disputed, who does not say it, who copied whom.
 
 Each point is a line in the words of the claims, with the id that `show` opens. Claims are ranked by independent
 origins, then by reports, then by how fully they tell who did what where and when, then by how early they stand. Nothing
@@ -78,7 +78,7 @@ def lead(index: Index) -> tuple[Part, ...]:
     """The parts that have something to tell, of a picture of one story."""
     happened = _happened(index)
     parts = (
-        _part("happened", "What happened", [_claimed(index, claim) for claim in happened], HAPPENED),
+        _part("happened", "What is told", [_claimed(index, claim) for claim in happened], HAPPENED),
         _counted(index),
         _part("disputed", "Disputed", [_disputed(index, x) for x in index.picture.disputes], DISPUTED),
         _part("silent", "Does not say", [*_silent(index, happened[:HAPPENED]), *_refused(index)], SILENT + REFUSED),
@@ -93,21 +93,24 @@ def _part(key: str, title: str, points: list[Point], most: int, *, head: str = "
     return Part(key=key, title=title, head=head, points=tuple(points[:most]), more=max(0, len(points) - most))
 
 
-# --- what happened --------------------------------------------------------------------------------------------------
+# --- what is told ----------------------------------------------------------------------------------------------------
 
 
 def _happened(index: Index) -> list[Claim]:
     """The claims told as fact or as somebody's word, the best supported first, each happening once; those of a single
     report only where few are told by more.
     """
-    fitting = [claim for claim in index.picture.claims if claim.standing != "disputed" and _tells(index, claim)]
+    counts = _counts(index)
+    fitting = [c for c in index.picture.claims if c.standing != "disputed" and _tells(index, c, counts)]
     chosen: list[Claim] = []
-    covered: list[Span] = []
+    covered: defaultdict[str, list[Span]] = defaultdict(list)
     for claim in sorted(fitting, key=lambda claim: _rank(index, claim)):
         own = [_own_words(record) for record in records_of(index, claim.id)]
-        if not any(_meet(span, other) for span in own for other in covered):
-            chosen.append(claim)
-            covered += own
+        if any(_meet(span, other) for span in own for other in covered[span.document]):
+            continue
+        chosen.append(claim)
+        for span in own:
+            covered[span.document].append(span)
     shared = sum(len(claim.documents) > 1 for claim in chosen)
     return chosen[: max(shared, ALONE if len(index.documents) > 1 else HAPPENED)]
 
@@ -127,18 +130,17 @@ def _fullness(record: Reported) -> int:
     return 2
 
 
-def _tells(index: Index, claim: Claim) -> bool:
-    """Whether a claim says that something happened, in words that stand alone; counts have a part of their own."""
+def _tells(index: Index, claim: Claim, counts: frozenset[str]) -> bool:
+    """Whether a claim says that something happened, in words that stand alone; `counts` have a part of their own."""
     if claim.kind != "statement" and claim.text.split(" ", 1)[0].casefold() in _LEANING:
         return False
-    return any(_is_news(index, record) for record in records_of(index, claim.id))
+    return any(record.id not in counts and _is_news(record) for record in records_of(index, claim.id))
 
 
-def _is_news(index: Index, record: Reported) -> bool:
+def _is_news(record: Reported) -> bool:
     match record:
         case Event():
-            plain = not condition(record) and not record.background and bool(record.actors or record.recipients)
-            return plain and not _counts(index, record)
+            return not condition(record) and not record.background and bool(record.actors or record.recipients)
         case Control():
             return not condition(record)
         case Attribution():
@@ -147,11 +149,16 @@ def _is_news(index: Index, record: Reported) -> bool:
     return False
 
 
-def _counts(index: Index, event: Event) -> bool:
-    """Whether the happening is a count: "seven people were killed"."""
-    words = set(event.happening.casefold().split())
-    near = (f for f in index.picture.figures if f.evidence == event.evidence)
-    return any(quote(index, figure.span).casefold().split()[-1] in words for figure in near)
+def _counts(index: Index) -> frozenset[str]:
+    """The events that are counts: "seven people were killed"."""
+    numbers: defaultdict[Span, set[str]] = defaultdict(set)
+    for figure in index.picture.figures:
+        numbers[figure.evidence].add(quote(index, figure.span).casefold().rpartition(" ")[2])
+    return frozenset(
+        event.id
+        for event in index.picture.events
+        if numbers.get(event.evidence, set()) & set(event.happening.casefold().split())
+    )
 
 
 def _own_words(record: Reported) -> Span:
@@ -162,7 +169,7 @@ def _own_words(record: Reported) -> Span:
 
 
 def _meet(a: Span, b: Span) -> bool:
-    return a.document == b.document and a.start < b.end and b.start < a.end
+    return a.start < b.end and b.start < a.end
 
 
 def _claimed(index: Index, claim: Claim) -> Point:

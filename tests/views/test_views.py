@@ -72,6 +72,17 @@ def test_questions_without_an_answer_are_one_line_of_the_report() -> None:
     assert "Who copied whom" in page
 
 
+def test_a_count_of_long_ago_stands_last_and_has_its_year() -> None:
+    base = picture()
+    then = replace(base.times[0], start="1998-01-01", end="1999-01-01", granularity="year")
+    old = replace(base.figures[1], time=then)
+    told = index(replace(base, figures=(base.figures[0], old)))
+    (chart,) = charts(told)
+    assert [mark.label.startswith("1998 · ") for mark in chart.sheets[0][1].marks] == [True, False]
+    figures = next(section for section in sections(told) if section.key == "figures")
+    assert [row[1].text for row in figures.rows] == ["12 people", "at least 20"]
+
+
 def test_that_nothing_is_disputed_is_told_of_several_reports_alone() -> None:
     base = replace(picture(), disputes=())
     assert 'id="disputed"' in render(base)

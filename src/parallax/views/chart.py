@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 from parallax.types import Claim, Figure
-from parallax.views.index import Index, joined, name, origin_names, quote
+from parallax.views.index import Index, joined, name, origin_names, quote, when
+from parallax.views.lead import is_history
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +129,9 @@ def _round(number: float) -> float:
 
 
 def _label(index: Index, claim: Claim, figure: Figure, *, most: int) -> str:
-    """Where and whose count it is; the table says through whom."""
+    """Where and whose count it is, and of which time where that is history; the table says through whom."""
+    then = f"{when(index, figure.time)} · " if is_history(index, figure) and figure.time else ""
     of_whom = f"{figure.counted} · " if figure.counted not in (None, "people") else ""
     where = f"{name(index, figure.place)} · " if figure.place else ""
-    words = where + of_whom + joined(origin_names(index, claim), most=2)
+    words = then + where + of_whom + joined(origin_names(index, claim), most=2)
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"

@@ -231,12 +231,18 @@ def _of_one_thing(group: _Group) -> _Group:
 
 
 def _is_current(index: Index, figure: Figure) -> bool:
+    """Whether a figure counts the story itself: told as fact, of the whole, and not of its history."""
+    return not condition(figure) and figure.scope != "part" and not is_history(index, figure)
+
+
+def is_history(index: Index, figure: Figure) -> bool:
+    """Whether a figure counts what was over long before the story began, or is told as its background."""
     event = index.reported.get(figure.event or "")
-    if condition(figure) or figure.scope == "part" or (isinstance(event, Event) and event.background):
-        return False
+    if isinstance(event, Event) and event.background:
+        return True
     began = _day(min((s.start for s in index.picture.stories if s.start), default=None))
     ended = _day(figure.time.end if figure.time else None)
-    return began is None or ended is None or ended >= began - NEWS
+    return began is not None and ended is not None and ended < began - NEWS
 
 
 def _day(iso: str | None) -> date | None:

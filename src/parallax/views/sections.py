@@ -28,7 +28,7 @@ from parallax.views.index import (
     told,
     when,
 )
-from parallax.views.lead import gravity, side_words
+from parallax.views.lead import gravity, is_history, side_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +128,7 @@ def _figures(index: Index) -> Section:
                 Cell(text=joined(filter(None, (when(index, f.time) for f in counted)), most=2)),
                 Cell(text=claim.standing),
             )
-            for claim, counted in sorted(counts, key=lambda pair: _count_rank(*pair))
+            for claim, counted in sorted(counts, key=lambda pair: _count_rank(index, *pair))
         ),
     )
 
@@ -137,9 +137,12 @@ def _counted(index: Index, claim: Claim) -> list[Figure]:
     return [record for m in claim.members if isinstance(record := index.reported[m.id], Figure)]
 
 
-def _count_rank(claim: Claim, counted: list[Figure]) -> tuple[int, str, int, float, str]:
+def _count_rank(index: Index, claim: Claim, counted: list[Figure]) -> tuple[int, str, bool, int, float, str]:
+    """The gravest measure first; of one measure what is told as fact of the story itself, then what most report."""
     measure = counted[0].measure
-    return gravity(measure), measure, -len(claim.documents), -max(f.low or f.high or 0.0 for f in counted), claim.id
+    aside = all(is_history(index, figure) or bool(condition(figure)) for figure in counted)
+    top = max(f.low or f.high or 0.0 for f in counted)
+    return gravity(measure), measure, aside, -len(claim.documents), -top, claim.id
 
 
 def _counts(index: Index, counted: list[Figure]) -> str:

@@ -36,7 +36,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_read_writes_the_summary_the_json_the_page_and_the_case(written: Path) -> None:
     summary = (written / "summary.txt").read_text("utf-8")
-    assert "What is disputed" in summary
+    assert summary.index("What is told") < summary.index("Disputed") < summary.index("How many, by whose count")
     assert json.loads((written / "p.json").read_bytes())["schema"] == "parallax.picture/1"
     assert (written / "p.html").read_text("utf-8").startswith("<!doctype html>")
 
@@ -75,7 +75,7 @@ def test_standard_input_is_a_document() -> None:
         (("read", STORY, "--json", STORY), 2, "is a folder"),
         (("read", STORY, "--json", "-", "--html", "-"), 2, "name two files"),
         (("read", "\udcff\x1b[31m.txt"), 2, "no such file"),
-        (("read", "http://127.0.0.1:9/x"), 1, "private"),
+        (("read", "http://127.0.0.1:9/x"), 1, "--allow-private"),
     ],
 )
 def test_what_cannot_be_done_ends_with_its_code_and_names_the_argument(
@@ -94,6 +94,67 @@ def test_nothing_readable_is_exit_code_one_with_the_reason(tmp_path: Path) -> No
     done = run("read", tmp_path)
     assert done.returncode == 1
     assert "empty.txt" in done.stderr.decode()
+
+
+GERMAN = (
+    "Die Regierung teilte am Montag mit, dass die Gespräche mit den Nachbarstaaten fortgesetzt werden sollen. "
+    "Ein Sprecher des Ministeriums sagte, man erwarte bald eine Einigung über die Grenze."
+)
+
+
+def test_reports_in_another_language_alone_are_nothing_readable_and_no_file_is_written(tmp_path: Path) -> None:
+    folder, page = tmp_path / "in", tmp_path / "p.html"
+    folder.mkdir()
+    (folder / "bericht.txt").write_text(GERMAN, encoding="utf-8")
+    done = run("read", folder, "--html", page, "--json", "-")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "German" in done.stderr.decode()
+    assert done.stderr.decode().splitlines()[-1].startswith("parallax: nothing readable")
+    assert not page.exists()
+
+
+def test_one_english_report_among_others_is_enough(tmp_path: Path) -> None:
+    (tmp_path / "bericht.txt").write_text(GERMAN, encoding="utf-8")
+    (tmp_path / "report.txt").write_text("The bridge at Qara was closed on Monday after the flood, the mayor said.")
+    done = run("read", tmp_path)
+    assert done.returncode == 0
+    assert "language is German" in done.stdout.decode()
+
+
+def test_a_claim_is_found_once_with_its_records_beneath(written: Path) -> None:
+    done = run("find", "gates", "--case", written / "a.parallax")
+    lines = done.stdout.decode().splitlines()
+    heads = [line.split()[0] for line in lines if re.match(r"[a-z]:[0-9a-f]{16}  ", line)]
+    beneath = [line.split()[0] for line in lines if re.match(r"    [av]:[0-9a-f]{16}  ", line)]
+    assert beneath
+    assert len({*heads, *beneath}) == len(heads) + len(beneath)
+
+
+def test_a_dispute_is_shown_with_both_sides(written: Path) -> None:
+    picture = json.loads((written / "p.json").read_bytes())
+    for dispute in picture["disputes"]:
+        done = run("show", dispute["id"], "--case", written / "a.parallax")
+        assert done.returncode == 0
+        assert b"Side 1" in done.stdout
+        assert b"Side 2" in done.stdout
+
+
+def test_every_id_of_the_summary_can_be_shown(written: Path) -> None:
+    ids = set(re.findall(r"\b[a-z]:[0-9a-f]{6,16}\b", (written / "summary.txt").read_text("utf-8")))
+    assert len(ids) > 5
+    for id_ in sorted(ids)[:6]:
+        assert run("show", id_, "--case", written / "a.parallax").returncode == 0
+
+
+def test_the_seed_of_hashes_does_not_change_a_byte() -> None:
+    pictures = set()
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-m", "parallax", "read", STORY, "--json", "-", "--quiet"],
+            env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, timeout=120, check=True,
+        )  # fmt: skip
+        pictures.add(re.sub(rb'"generated": "[^"]*"', b"", done.stdout))
+    assert len(pictures) == 1
 
 
 def test_every_command_is_in_the_readme() -> None:

@@ -1,7 +1,8 @@
 """The command line: arguments in, library calls, output and exit codes out. No logic of its own.
 
-Exit codes: 0 something was read or found; 1 nothing readable, or nothing found; 2 wrong usage; 3 a case or the
-installation is broken; 130 interrupted (with --case, what was finished is kept and the next run goes on from there).
+Exit codes: 0 something was read or found; 1 nothing readable (no input holds an English report; no file is written) or
+nothing found; 2 wrong usage; 3 a case or the installation is broken; 130 interrupted (with --case, what was finished
+is kept and the next run goes on from there).
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from typing import Annotated, Never
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from parallax.errors import BrokenError, ParallaxError, UsageError
 from parallax.ingest.tidy import printable
+from parallax.store.case import Found
+from parallax.types import Picture, Skipped
 from parallax.version import VERSION
 
 app = typer.Typer(
@@ -47,6 +51,11 @@ def main() -> None:
 
 
 _INTERRUPTED = 130
+_LISTED = 20
+"""Inputs that are named one by one where nothing could be read."""
+
+_BENEATH = 3
+"""Records that are listed under a claim that was found."""
 
 
 def _interrupted() -> Never:
@@ -105,13 +114,26 @@ def read(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary and no progress.")] = False,
 ) -> None:
     """Read reports and rebuild the situation they describe as one sourced picture."""
-    from parallax.codec import dump, publish
-    from parallax.ingest import LIMITS
     from parallax.run.read import read as read_paths
-    from parallax.views.html import render
+    from parallax.run.read import was_read
     from parallax.views.progress import shown
-    from parallax.views.terminal import summary
 
+    _check(json, html)
+    with shown(quiet=quiet) as progress:
+        picture = read_paths(
+            paths, case=case, allow_private=allow_private, stdin=_stdin(paths), workers=workers, progress=progress
+        )
+    if not was_read(picture):
+        _nothing_read(picture.skipped)
+    _hand_over(picture, json, html)
+    if not quiet and str(json) != "-" and str(html) != "-":
+        from parallax.views.terminal import summary
+
+        Console(highlight=False).print(summary(picture, case=case))
+
+
+def _check(json: Path | None, html: Path | None) -> None:
+    """Refuses what cannot be written to before anything is read."""
     for target in (json, html):
         if target is not None and str(target) != "-" and not target.parent.is_dir():
             raise UsageError(f"{target}: the folder {target.parent} is not there; make it first")
@@ -119,21 +141,32 @@ def read(
             raise UsageError(f"{target}: is a folder; name a file in it")
     if json is not None and json == html:
         raise UsageError(f"{json}: the picture and the report cannot both go there; name two files")
-    stdin = sys.stdin.buffer.read(LIMITS.file + 1) if "-" in paths else None
-    with shown(quiet=quiet) as progress:
-        picture = read_paths(
-            paths, case=case, allow_private=allow_private, stdin=stdin, workers=workers, progress=progress
-        )
+
+
+def _stdin(paths: list[str]) -> bytes | None:
+    from parallax.ingest import LIMITS
+
+    return sys.stdin.buffer.read(LIMITS.file + 1) if "-" in paths else None
+
+
+def _nothing_read(skipped: tuple[Skipped, ...]) -> Never:
+    """Why each input could not be read, and the exit; an empty picture would look like an answer."""
+    console = Console(stderr=True, highlight=False)
+    for item in skipped[:_LISTED]:
+        console.print(printable(f"{item.path}: {item.reason}"), markup=False, soft_wrap=True)
+    if len(skipped) > _LISTED:
+        console.print(f"… {len(skipped) - _LISTED} more")
+    _fail("nothing readable: no input holds an English report", 1)
+
+
+def _hand_over(picture: Picture, json: Path | None, html: Path | None) -> None:
+    from parallax.codec import dump, publish
+    from parallax.views.html import render
+
     if json is not None:
         _write(json, dump(publish(picture)))
     if html is not None:
         _write(html, render(picture).encode())
-    if not quiet and str(json) != "-" and str(html) != "-":
-        Console(highlight=False).print(summary(picture))
-    if not picture.documents:
-        for item in picture.skipped:
-            Console(stderr=True, highlight=False).print(f"{item.path}: {item.reason}", markup=False, soft_wrap=True)
-        _fail("nothing readable", 1)
 
 
 def _write(target: Path, data: bytes) -> None:
@@ -152,7 +185,7 @@ def show(
     case: CaseFile,
     json: Annotated[bool, typer.Option("--json", help="Print the records as JSON.")] = False,
 ) -> None:
-    """Show an entity, a claim, an event or any other record with all its evidence."""
+    """Show a claim, a dispute, an entity, a story or any other record with all its evidence."""
     from parallax.codec import dump
     from parallax.run.look import records, stored_picture
     from parallax.views.shown import shown
@@ -171,20 +204,28 @@ def find(
     limit: Annotated[int, typer.Option(min=1, help="How many lines at most.")] = 20,
     json: Annotated[bool, typer.Option("--json", help="Print JSON Lines.")] = False,
 ) -> None:
-    """Find entities, claims, events, attributions and documents by their words."""
+    """Find entities, claims, events, attributions and documents by their words; a claim has its records beneath it."""
     from parallax.codec import encode
     from parallax.run.look import find as find_lines
 
-    lines = find_lines(case, " ".join(words), limit=limit)
-    console = Console(highlight=False)
-    for line in lines:
+    found = find_lines(case, " ".join(words), limit=limit)
+    for one in found:
         if json:
-            _out(encode(line) + b"\n")
+            _out(encode(one) + b"\n")
         else:
-            console.print(f"[dim]{line.id}[/]  [bold]{line.kind}[/]  ", end="")
-            console.print(printable(line.words), markup=False)
-    if not lines:
+            _print_found(one)
+    if not found:
         _fail(f"nothing in {case} holds all of: {' '.join(words)}", 1)
+
+
+def _print_found(found: Found) -> None:
+    console = Console(highlight=False)
+    console.print(Text.assemble((found.id, "dim"), "  ", (found.kind, "bold"), "  ", printable(found.words)))
+    for record in found.records[:_BENEATH]:
+        words = "" if record.words == found.words else f"  {printable(record.words)}"
+        console.print(Text.assemble("    ", (f"{record.id}  ", "dim"), (record.kind, "bold"), words))
+    if len(found.records) > _BENEATH:
+        console.print(Text(f"    … {len(found.records) - _BENEATH} more: parallax show {found.id}", style="dim"))
 
 
 @app.command()

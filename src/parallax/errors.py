@@ -5,6 +5,7 @@
     ├── UsageError        the caller asked for something that does not exist: stop, exit code 2
     └── BrokenError       our own promise does not hold: stop
         ├── ModelMismatch   the weights are not those that the code expects
+        ├── ReaderChanged   the program's files changed while it was reading
         ├── StoreError      a case file is damaged, locked, or of another version
         └── ContractError   a picture does not verify against its texts or its schema
 
@@ -30,6 +31,10 @@ class BrokenError(ParallaxError):
 
 class ModelMismatch(BrokenError):
     """The weights do not match the labels, shapes or digest they came with."""
+
+
+class ReaderChanged(BrokenError):
+    """A worker found another program than its caller is: an installation in the middle of a run."""
 
 
 class StoreError(BrokenError):

@@ -37,6 +37,106 @@ def test_furniture_of_the_page_is_marked_as_a_line(line: str) -> None:
     assert marked(f"{PROSE}\n{line}\n{PROSE}") == [line]
 
 
+PROMPTS = {
+    "consent": [
+        "We value your privacy",
+        "We value your privacy. We and our 84 partners store and access cookies on your device. Accept and continue",
+        "Your privacy is important to us.",
+        "With your permission, we and our partners may read the location of your device.",
+        "To provide the best experiences, we use technologies like cookies to read device information.",
+        "Necessary cookies are absolutely essential for the website to function properly.",
+        "Your preferences will apply to this website only.",
+        "This site is protected by reCAPTCHA and its terms apply.",
+        "We've updated our Privacy Policy.",
+        "Please enable JavaScript to view the comments.",
+        "It looks like you're using an ad blocker.",
+        "Do not sell my personal information",
+    ],
+    "newsletter": [
+        "Sign up for the Harbour Morning newsletter and get it here every day.",
+        "Subscribe to our weekly newsletter",
+        "Thank you for subscribing!",
+        "Join over 20,000 subscribers.",
+        "Never miss a story.",
+        "You will receive our daily newsletter by noon.",
+    ],
+    "share and follow": [
+        "Follow the Qara Post on Telegram.",
+        "Follow @qarapost",
+        "Share this story with a friend.",
+        "Got a news tip? Write to us.",
+        "Listen to this article",
+        "4 min read",
+    ],
+    "related": [
+        "READ ALSO | Three villages cut off",
+        "Related article: Three villages cut off",
+        "Read the full story here",
+        "From around the web",
+        "What to read next",
+    ],
+    "paywall": [
+        "To continue reading, please subscribe.",
+        "You have reached your limit of free articles this month.",
+        "You have two free articles left.",
+        "This is premium content for subscribers",
+        "Start your free trial today.",
+        "Support independent journalism today.",
+        "If you value our reporting, give what you can.",
+        "Become a member today.",
+        "Subscribers only",
+    ],
+    "copyright": [
+        "© Qara Post",
+        "Copyright: Qara Post Media Group 2024",
+        "© Harbour News Agency 2024",
+        "Reproduction without written permission is strictly prohibited.",
+    ],
+}
+
+
+@pytest.mark.parametrize("line", [line for lines in PROMPTS.values() for line in lines])
+def test_a_prompt_of_each_class_is_marked_whole_and_nothing_beside_it(line: str) -> None:
+    assert marked(f"{PROSE}\n\n{line}\n\n{PROSE}") == [line]
+
+
+def test_prompts_one_below_the_other_leave_the_report_alone() -> None:
+    text = f"We value your privacy\n{PROSE}\nSign up for our newsletter.\nAccept all\n{PROSE}"
+    assert marked(text) == ["We value your privacy", "Sign up for our newsletter.", "Accept all"]
+
+
+PRIVACY_LAW = [
+    "We value your privacy is a phrase that companies use and courts distrust.",
+    "The banner read: “This is our shop. We value your privacy. We use cookies to improve our website.”",
+    'The firm told the court: "We erred. We value your privacy."',
+    "We value your privacy more than our profit, the minister told users of the state's app.",
+    "The bill obliges every website that uses cookies to ask for consent.",
+    "Your privacy is important to us voters, she said, and the law forgets it.",
+    "Cookies help the police to follow suspects, the regulator found.",
+    "With your permission, Mr President, we shall vote on the bill.",
+    "We have updated our estimates, the statistics office said.",
+    "Lawmakers asked readers to support the newsletter of the regulator.",
+    "The newspaper asked its readers to subscribe to continue publishing.",
+    "To continue reading the bill aloud, deputies took turns all night.",
+    "Follow the money on the accounts of the party, the prosecutor advised.",
+    "The ministry will follow the protesters on Facebook, an official said.",
+    "Consider making a donation, the bishop told his flock.",
+    "Support for independent journalism fell by a third.",
+    "Related: that is what the two families are.\nThe court agreed.",
+    "Consent must be given freely, the court ruled.",
+    "Premium petrol cost twice as much on Friday.",
+    "You have two children left in the city, an officer told her.",
+    "Never miss a vote: that was his rule.",
+    "Start your free trials in March, the judge ordered the drug maker.",
+]
+
+
+@pytest.mark.parametrize("text", PRIVACY_LAW)
+def test_an_article_about_privacy_papers_or_money_is_never_marked(text: str) -> None:
+    assert marked(text) == []
+    assert marked(f"{PROSE} {text} {PROSE}") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -58,5 +158,16 @@ def test_article_prose_is_never_marked(text: str) -> None:
 
 
 def test_long_hostile_lines_take_linear_time() -> None:
-    for piece in ("We use cookies ", "©2024 ", "accept ", "by clicking x you agree ", ". ", "a"):
+    for piece in (
+        "We use cookies ",
+        "©2024 ",
+        "accept ",
+        "by clicking x you agree ",
+        ". ",
+        "a",
+        "“",
+        '" ',
+        "© A",
+        "follow ",
+    ):
         find_boilerplate(piece * (100_000 // len(piece)))

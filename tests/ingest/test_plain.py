@@ -26,6 +26,7 @@ def test_a_headline_is_the_title(line: str) -> None:
         "- A list item without stop\nMore.",
         "By Jane Doe\nThe mayor said.",
         "Monday, 2 May 2024\nThe mayor said.",
+        "Monday, May 2, 2024\nThe mayor said.",
         "2024-05-02 10:00\nThe mayor said.",
         "https://qara-post.example/a b\nx",
         "The mayor said the following:\nx",

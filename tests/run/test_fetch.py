@@ -94,7 +94,7 @@ def test_private_addresses_are_refused_unless_allowed(site: str) -> None:
         "http://0x7f.1/",
         "https://10.0.0.1/",
     ):
-        with pytest.raises(InputError, match="private address"):
+        with pytest.raises(InputError, match="--allow-private"):
             fetch(url)
 
 

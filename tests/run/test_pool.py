@@ -8,12 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 from tests.builders import asleep, document, unread
 
-from parallax.run.pool import in_processes
+from parallax.errors import ReaderChanged
+from parallax.run.pool import _annotate, in_processes
 from parallax.types import Annotations, Skipped
 
 
@@ -34,6 +36,12 @@ def test_workers_end_at_once_when_the_caller_stops_asking() -> None:
     results.close()  # type: ignore[attr-defined]
     assert time.monotonic() - start < 20
     assert not multiprocessing.active_children()
+
+
+def test_a_worker_that_is_another_program_than_its_caller_stops_the_run() -> None:
+    documents = [document(f"d:{n}", f"report {n}", f"paper {n}") for n in range(3)]
+    with pytest.raises(ReaderChanged, match="run the same command again"):
+        list(in_processes(documents, 2, work=partial(_annotate, reader="an older program")))
 
 
 CALLER = """

@@ -46,6 +46,22 @@ def test_lines_are_found_by_all_their_words_taken_literally(case: Case) -> None:
     assert case.find("", 9) == []
 
 
+def test_a_record_is_found_under_its_claim_once_each(case: Case) -> None:
+    lines = [
+        Line(id="c:1", kind="event claim", words="river rose"),
+        Line(id="v:1", kind="event", words="the river rose", claim="c:1"),
+        Line(id="a:1", kind="attribution", words="water rose in the night", claim="c:2"),
+        Line(id="c:2", kind="statement claim", words="the warden: it rose"),
+        Line(id="d:1", kind="document", words="River news"),
+    ]
+    case.put_picture(b"{}", lines)
+    found = {one.id: [line.id for line in one.records] for one in case.find("river", 9)}
+    assert found == {"c:1": ["v:1"], "d:1": []}
+    (claim,) = case.find("night", 9)
+    assert (claim.id, claim.words, [line.id for line in claim.records]) == ("c:2", "the warden: it rose", ["a:1"])
+    assert len(case.find("rose", 1)) == 1
+
+
 def test_a_file_that_is_no_case_is_refused(tmp_path: Path) -> None:
     wrong = tmp_path / "a.parallax"
     wrong.write_bytes(b"not a database" * 100)

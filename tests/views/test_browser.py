@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import picture
 
-from parallax.types import Location, Picture
-from parallax.views.html import render
+from parallax.types import Location, Member, Picture
+from parallax.views.html import ROWS, render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -80,6 +80,59 @@ def test_the_page_is_no_wider_than_the_screen(report: tuple[Page, list[str]], wi
     page, heard = report
     page.set_viewport_size({"width": width, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert heard == []
+
+
+def crowded() -> Picture:
+    """The picture of the builders with thirty who hold its town."""
+    base = mapped()
+    holders = tuple(replace(base.entities[0], id=f"e:{n}", name=f"Band {n:02}") for n in range(30))
+    held = tuple(replace(base.control[0], id=f"k:{n}", holder=f"e:{n}") for n in range(30))
+    claims = tuple(
+        replace(base.claims[3], id=f"c:k{n}", members=(Member(id=f"k:{n}", stance="affirms"),)) for n in range(30)
+    )
+    return replace(base, control=held, entities=(*base.entities, *holders), claims=(*base.claims[:3], *claims))
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_long_table_shows_its_first_rows_and_on_request_all(browser: Browser, tmp_path: Path, scripts: bool) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(render(crowded()), encoding="utf-8")
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    rows = page.locator("#control table").last.locator("tbody tr")
+    assert [row.is_visible() for row in rows.all()] == [number < ROWS for number in range(30)]
+    page.get_by_text("Show all 30 rows").click()
+    assert all(row.is_visible() for row in rows.all())
+    context.close()
+
+
+def test_paper_has_every_row_and_the_evidence_dark_on_light(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(render(crowded()), encoding="utf-8")
+    page = browser.new_page(color_scheme="dark", viewport={"width": 700, "height": 1000})
+    page.goto(file.as_uri())
+    page.emulate_media(media="print", color_scheme="dark")
+    for hidden in ("nav", "#drawer", ".more", ".more + label"):
+        assert not any(found.is_visible() for found in page.locator(hidden).all()), hidden
+    assert all(row.is_visible() for row in page.locator("#control tbody tr").all())
+    assert all(card.is_visible() for card in page.locator("#evidence .card").all())
+    number = page.locator("#figures .refs a").first
+    card = page.locator(f"[id='{(number.get_attribute('href') or '')[1:]}'] .card-number")
+    assert number.get_attribute("data-card") == card.inner_text()
+    color = page.evaluate("getComputedStyle(document.body).color")
+    assert all(int(part) < 100 for part in color.removeprefix("rgb(").rstrip(")").split(","))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    page.close()
+
+
+def test_the_lead_opens_its_evidence(report: tuple[Page, list[str]]) -> None:
+    page, heard = report
+    page.locator("#lead .refs a").first.click()
+    assert "Hill fighters seized Obrava" in page.locator("#drawer").inner_text()
+    assert "x:1" in page.locator("#lead").inner_text()
     assert heard == []
 
 

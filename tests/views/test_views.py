@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from rich.console import Console, RenderableType
-from tests.builders import picture
+from tests.builders import ONE, TWO, picture, span
 
 from parallax.errors import UsageError
+from parallax.types import Copy, Member, Passage
+from parallax.views.chart import charts
 from parallax.views.html import render
-from parallax.views.index import index
+from parallax.views.index import index, publisher
+from parallax.views.lead import lead
 from parallax.views.sections import sections
 from parallax.views.shown import shown
 from parallax.views.terminal import summary
@@ -34,7 +39,7 @@ def test_the_terminal_names_the_dispute_the_counts_and_what_was_not_read() -> No
     for expected in (
         "12 people",
         "at least 20",
-        "cannot both stand",
+        "⟷",
         "Hill fighters",
         "broken.bin",
         "Harbour Post ← The ministry",
@@ -47,6 +52,57 @@ def test_the_report_escapes_what_articles_bring() -> None:
     assert "<b>Voice</b>" not in page
     assert "Valley &lt;b&gt;Voice&lt;/b&gt;" in page
     assert "default-src 'none'" in page
+
+
+def test_the_report_opens_with_the_lead_that_the_terminal_has() -> None:
+    base = picture()
+    page = html.unescape(render(base))
+    for part in lead(index(base)):
+        assert part.title in page
+        for point in part.points:
+            assert point.text in page
+            assert f'title="{point.id}"' in page
+    assert page.index('id="lead"') < page.index('id="disputed"')
+
+
+def test_questions_without_an_answer_are_one_line_of_the_report() -> None:
+    page = render(picture())
+    assert 'id="copies"' not in page
+    assert "Nothing was found on: " in page
+    assert "Who copied whom" in page
+
+
+def test_a_count_of_long_ago_stands_last_and_has_its_year() -> None:
+    base = picture()
+    then = replace(base.times[0], start="1998-01-01", end="1999-01-01", granularity="year")
+    old = replace(base.figures[1], time=then)
+    told = index(replace(base, figures=(base.figures[0], old)))
+    (chart,) = charts(told)
+    assert [mark.label.startswith("1998 · ") for mark in chart.sheets[0][1].marks] == [True, False]
+    figures = next(section for section in sections(told) if section.key == "figures")
+    assert [row[1].text for row in figures.rows] == ["12 people", "at least 20"]
+
+
+def test_that_nothing_is_disputed_is_told_of_several_reports_alone() -> None:
+    base = replace(picture(), disputes=())
+    assert 'id="disputed"' in render(base)
+    alone = replace(base.stories[0], documents=("d:1",))
+    lone = replace(base, stories=(alone,), claims=base.claims[:2], figures=base.figures[:1], relations=())
+    assert 'id="disputed"' not in render(lone)
+
+
+def test_a_report_without_publisher_and_title_is_called_by_its_file() -> None:
+    nameless = replace(picture().documents[0], publisher=None, title=None, path="in/news/a.txt")
+    assert publisher(nameless) == "a.txt"
+
+
+def test_a_count_that_several_reports_have_from_one_counter_is_drawn_once() -> None:
+    base = picture()
+    again = replace(base.figures[0], id="f:3")
+    both = (Member(id="f:1", stance="affirms"), Member(id="f:3", stance="affirms"))
+    claims = tuple(replace(c, members=both) if c.id == "c:2" else c for c in base.claims)
+    (chart,) = charts(index(replace(base, figures=(*base.figures, again), claims=claims)))
+    assert [mark.words for mark in chart.sheets[0][1].marks] == ["at least 20", "12 people"]
 
 
 def test_every_link_of_the_report_leads_somewhere() -> None:
@@ -71,6 +127,10 @@ def test_an_empty_picture_renders() -> None:
         ("e:obrava", "seized Obrava"),
         ("v:1", "COERCE"),
         ("d:2", "denied losing"),
+        ("x:1", "Clinics counted at least 20 dead."),
+        ("x:1", "The ministry said 12 people were killed."),
+        ("s:1", "Valley <b>Voice</b>"),
+        ("c:2", "killed in Obrava (x:1)"),
     ],
 )
 def test_show_gives_a_record_with_its_words(id_: str, words: str) -> None:
@@ -80,8 +140,74 @@ def test_show_gives_a_record_with_its_words(id_: str, words: str) -> None:
 def test_show_says_what_to_do_about_an_unknown_or_short_id() -> None:
     with pytest.raises(UsageError, match="parallax find"):
         shown(picture(), "zz")
+    with pytest.raises(UsageError, match=r"x: \(dispute\)"):
+        shown(picture(), "zz")
     with pytest.raises(UsageError, match="give more"):
         shown(picture(), "c:")
+
+
+def test_a_story_and_a_report_are_shown_with_the_text_that_they_share() -> None:
+    passage = Passage(span=span("d:2", TWO, "denied losing"), other_span=span("d:1", ONE, "seized Obrava"))
+    copy = Copy(
+        document="d:2", other="d:1", direction="from_other", score=0.9, passages=(passage,), confidence=0.9,
+        why="two aligned words",
+    )  # fmt: skip
+    copied = replace(picture(), copies=(copy,))
+    for id_ in ("s:1", "d:2"):
+        words = printed(shown(copied, id_))
+        assert "“denied losing”" in words
+        assert "two aligned words" in words
+
+
+def test_the_summary_of_a_story_is_a_screen_with_short_tables() -> None:
+    base = picture()
+    many = tuple(
+        replace(base.control[0], id=f"k:{n}", place="e:obrava", previous=None, holder=f"e:{n}") for n in range(30)
+    )
+    holders = tuple(replace(base.entities[0], id=f"e:{n}", name=f"Band {n}") for n in range(30))
+    claims = tuple(
+        replace(base.claims[3], id=f"c:k{n}", members=(Member(id=f"k:{n}", stance="affirms"),)) for n in range(30)
+    )
+    told = replace(base, control=many, entities=(*base.entities, *holders), claims=(*base.claims[:3], *claims))
+    words = printed(summary(told))
+    assert "… 26 more: --html FILE or --json FILE" in words
+    assert words.index("What is told") < words.index("Disputed") < words.index("How many, by whose count")
+    assert len(words.splitlines()) <= 45
+
+
+def test_of_many_stories_the_largest_are_told_and_the_others_named() -> None:
+    base = picture()
+    others = tuple(replace(base.stories[0], id=f"s:x{n}", title=f"Story {n}", documents=("d:1",)) for n in range(30))
+    words = printed(summary(replace(base, stories=(*others, *base.stories)), case=Path("a.parallax")))
+    assert words.lstrip().startswith("Obrava")
+    assert "28 more stories" in words
+    assert "… 16 more: --html FILE or --json FILE" in words
+    assert "parallax show ID --case a.parallax" in words
+
+
+def test_both_sides_of_a_dispute_stand_in_the_table_with_their_words() -> None:
+    disputed = next(section for section in sections(index(picture())) if section.key == "disputed")
+    assert [cell.text for cell in disputed.rows[0][2:4]] == [
+        "12 people (The ministry)", "at least 20 (Valley <b>Voice</b>)",
+    ]  # fmt: skip
+
+
+def test_reports_that_say_the_same_of_a_place_are_one_row() -> None:
+    base = picture()
+    again = replace(base.control[0], id="k:2")
+    claims = (*base.claims, replace(base.claims[3], id="c:5", members=(Member(id="k:2", stance="affirms"),)))
+    control = next(
+        s for s in sections(index(replace(base, control=(*base.control, again), claims=claims))) if s.key == "control"
+    )
+    assert len(control.rows) == 1
+    assert control.rows[0][0].records == ("k:1", "k:2")
+
+
+def test_a_tie_is_told_as_a_sentence() -> None:
+    base = picture()
+    tie = replace(base.claims[0], id="c:9", kind="relation", members=(Member(id="r:1", stance="affirms"),), text="–")
+    ties = next(s for s in sections(index(replace(base, claims=(tie,), disputes=()))) if s.key == "ties")
+    assert ties.rows[0][0].text == "The ministry opposes Hill fighters"
 
 
 def test_direction_marks_of_an_article_are_made_visible_in_the_terminal() -> None:

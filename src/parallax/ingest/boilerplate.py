@@ -16,6 +16,9 @@ from importlib.resources import files
 _SENTENCE_REST = re.compile(r"[^.!?\n]{0,200}[.!?]?")
 _BETWEEN = re.compile(r"[ \t]*(?:\n[ \t]*){0,2}")
 _LONGEST_LINE = 240
+_LONGEST_QUOTATION = 600
+# A notice speaks to the reader; a sentence that somebody is said to say is a report.
+_REPORTED = re.compile(r"\b(?:said|says|told|tells|wrote|writes|added|argued|according to)\b", re.IGNORECASE)
 _CLOSERS = ".!?…”’\"')]*|"
 
 
@@ -58,11 +61,20 @@ def _lines(text: str, furniture: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 def _notices(text: str, notice: _Notice) -> Iterator[tuple[int, int]]:
     reached = 0
     for match in notice.opens.finditer(text):
-        if match.start() < reached or not _may_begin(text, match.start()):
+        if match.start() < reached or not _may_begin(text, match.start()) or _quoted(text, match.start()):
             continue
         rest = _SENTENCE_REST.match(text, match.end())
-        reached = _followed(text, rest.end() if rest else match.end(), notice)
+        end = rest.end() if rest else match.end()
+        if _REPORTED.search(text, match.start(), end):
+            continue
+        reached = _followed(text, end, notice)
         yield match.start(), reached
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a quotation that its paragraph opened is still open: what stands in it is somebody's word."""
+    paragraph = text[max(text.rfind("\n", 0, at) + 1, at - _LONGEST_QUOTATION) : at]
+    return paragraph.count('"') % 2 == 1 or paragraph.rfind("“") > paragraph.rfind("”")
 
 
 def _may_begin(text: str, at: int) -> bool:

@@ -16,7 +16,7 @@ _LONGEST = 160
 _NOT_A_HEADLINE = re.compile(
     r"""[-*•–—>#|]\s                           # a list, a quotation or a heading mark
       | (?:by|photo|image|source|updated|published|posted|share)\b[\s:]*[A-Z\d]
-      | (?:\d{1,2}\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*\d
+      | (?:\d{1,2}\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*(?:\d|[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}\s*\Z)
       | \d{1,4}[-/.\s]\d{1,2}[-/.\s]\d{1,4}
       | https?:""",
     re.IGNORECASE | re.VERBOSE,

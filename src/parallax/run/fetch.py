@@ -86,7 +86,7 @@ def _addresses(host: str, port: int, allow_private: bool) -> tuple[str, ...]:
     addresses = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
     private = next((address for address in addresses if not is_public(address)), None)
     if private and not allow_private:
-        raise InputError(f"is at {private}, a private address; allow private addresses if you mean it, or {_NEXT}")
+        raise InputError(f"is at {private}, a private address; give --allow-private if you mean it, or {_NEXT}")
     return addresses[:_ADDRESSES]
 
 

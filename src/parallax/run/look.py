@@ -7,8 +7,9 @@ from typing import Any
 
 from parallax.codec import decode, publish
 from parallax.errors import StoreError, UsageError
-from parallax.store.case import Line, open_case
+from parallax.store.case import Found, open_case
 from parallax.types import Picture
+from parallax.views.index import unknown_id
 
 
 def stored_picture(case: Path) -> Picture:
@@ -20,8 +21,8 @@ def stored_picture(case: Path) -> Picture:
     return decode(record, Picture)
 
 
-def find(case: Path, words: str, *, limit: int = 20) -> list[Line]:
-    """What holds all the words, best first."""
+def find(case: Path, words: str, *, limit: int = 20) -> list[Found]:
+    """What holds all the words, best first, at most `limit`; the records of a claim stand under it."""
     with open_case(case, must_exist=True) as opened:
         return opened.find(words, limit)
 
@@ -32,5 +33,5 @@ def records(picture: Picture, id_: str) -> dict[str, Any]:
     tables = {key: value for key, value in published.items() if isinstance(value, list)}
     found = {key: [item for item in items if str(item.get("id", "")).startswith(id_)] for key, items in tables.items()}
     if not any(found.values()):
-        raise UsageError(f"no record has the id {id_}; look for it with: parallax find WORDS")
+        raise UsageError(unknown_id(id_))
     return {key: items for key, items in found.items() if items}

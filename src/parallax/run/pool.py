@@ -3,7 +3,9 @@
 A document that kills its worker costs nobody else: what was unfinished is tried again, one document after the other,
 and the killer is given back as Skipped. Results come as they are finished; who needs an order sorts. Workers end with
 the caller: at once when it is interrupted or stops asking, and by themselves when it is killed. An interrupt at the
-keyboard is the caller's alone to answer, so that no worker prints a word about it.
+keyboard is the caller's alone to answer, so that no worker prints a word about it. A worker starts from the files of
+the program: one that finds them changed since the caller read them stops the run, since two programs would read one
+picture.
 """
 
 from __future__ import annotations
@@ -16,13 +18,19 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from functools import partial
 
 from parallax.annotate.document import annotate
-from parallax.run.reader import load_tools
+from parallax.errors import ReaderChanged
+from parallax.run.reader import fingerprint, load_tools
 from parallax.types import Annotations, Document, Skipped
 
 FEW = 150_000
 """Characters that one process reads sooner than a second one has started."""
+
+
+KILLED = "reading it ended the worker process; it is left out: check it by eye, and report it as a bug"
+"""Why a document that ended its worker is skipped."""
 
 
 def annotate_all(
@@ -35,7 +43,7 @@ def annotate_all(
         for document in documents:
             yield document, annotate(document, tools)
         return
-    yield from in_processes(documents, count, work=_annotate)
+    yield from in_processes(documents, count, work=partial(_annotate, reader=fingerprint()))
 
 
 def in_processes(
@@ -115,7 +123,10 @@ def _no_interrupt() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
-def _annotate(document: Document) -> Annotations:
+def _annotate(document: Document, *, reader: str) -> Annotations:
+    """In a worker, which starts the program anew and so may meet another one than the caller is."""
+    if fingerprint() != reader:
+        raise ReaderChanged("the program's own files changed while it was reading; run the same command again")
     return annotate(document, load_tools())
 
 
@@ -130,7 +141,4 @@ def _finished(futures: dict[Future[Annotations], Document]) -> Iterator[tuple[Do
 
 
 def _killed_by(document: Document) -> Skipped:
-    return Skipped(
-        path=document.path or document.url or document.id,
-        reason="reading it ended the worker process; it is left out: check it by eye, and report it as a bug",
-    )
+    return Skipped(path=document.path or document.url or document.id, reason=KILLED)

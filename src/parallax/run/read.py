@@ -16,7 +16,7 @@ from parallax.ingest import read as ingest
 from parallax.link import link
 from parallax.picture import compose
 from parallax.run.gather import gather
-from parallax.run.pool import annotate_all
+from parallax.run.pool import KILLED, annotate_all
 from parallax.run.reader import fingerprint, load_tools
 from parallax.store.case import Case, Line, open_case
 from parallax.types import Annotations, Document, Model, Picture, Skipped
@@ -151,8 +151,7 @@ def _unread(document: Document) -> Annotations:
     """What stands for a document in another language: it is shown and linked by nothing."""
     return Annotations(
         document=document.id, sentences=(), mentions=(), times=(), entities=(), attributions=(), events=(),
-        figures=(),
-        relations=(), control=(), published=document.published,
+        figures=(), relations=(), control=(), published=document.published,
     )  # fmt: skip
 
 
@@ -162,18 +161,30 @@ def _skipped(case: Case, documents: Iterable[Document]) -> list[Skipped]:
     return [Skipped(path=path, reason=reason) for path, reason in lines]
 
 
+def was_read(picture: Picture) -> bool:
+    """Whether the picture holds a document that was read: English, and not left out because it ended its worker."""
+    killers = {item.path for item in picture.skipped if item.reason == KILLED}
+    return any(unread_reason(d) is None and (d.path or d.url or d.id) not in killers for d in picture.documents)
+
+
 def findable(picture: Picture) -> list[Line]:
     """What `parallax find` searches: names, claims, happenings, quoted content, titles."""
     texts = {document.id: document.text for document in picture.documents}
+    claims = {member.id: claim.id for claim in reversed(picture.claims) for member in claim.members}
     return [
         *(
             Line(id=e.id, kind="entity", words=" | ".join([e.name, *(n.text for n in e.names)]))
             for e in picture.entities
         ),
         *(Line(id=c.id, kind=f"{c.kind} claim", words=c.text) for c in picture.claims),
-        *(Line(id=v.id, kind="event", words=v.happening) for v in picture.events),
+        *(Line(id=v.id, kind="event", words=v.happening, claim=claims.get(v.id)) for v in picture.events),
         *(
-            Line(id=a.id, kind="attribution", words=" … ".join(texts[s.document][s.start : s.end] for s in a.content))
+            Line(
+                id=a.id,
+                kind="attribution",
+                words=" … ".join(texts[s.document][s.start : s.end] for s in a.content),
+                claim=claims.get(a.id),
+            )
             for a in picture.attributions
         ),
         *(Line(id=d.id, kind="document", words=f"{d.title or ''} {d.publisher or ''}") for d in picture.documents),

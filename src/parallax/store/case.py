@@ -15,7 +15,7 @@ from pathlib import Path
 
 from parallax.errors import StoreError
 
-LAYOUT = "1"
+LAYOUT = "2"
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -24,18 +24,32 @@ CREATE TABLE IF NOT EXISTS skipped (path TEXT, reason TEXT, PRIMARY KEY (path, r
 CREATE TABLE IF NOT EXISTS annotations (document TEXT, reader TEXT, record TEXT NOT NULL,
     PRIMARY KEY (document, reader)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS picture (one INTEGER PRIMARY KEY CHECK (one = 1), record TEXT NOT NULL);
-CREATE VIRTUAL TABLE IF NOT EXISTS lines USING fts5 (id UNINDEXED, kind UNINDEXED, words,
+CREATE VIRTUAL TABLE IF NOT EXISTS lines USING fts5 (id UNINDEXED, kind UNINDEXED, words, claim UNINDEXED,
     tokenize = "unicode61 remove_diacritics 2");
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One thing that can be found by its words: an entity, a claim, an event, a document, ..."""
+    """One thing that can be found by its words: an entity, a claim, an event, a document, ...
+
+    `claim` is the claim that a record is a member of, None for all else.
+    """
 
     id: str
     kind: str
     words: str
+    claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What holds the words, or a claim of which a record does: `records` are those that do."""
+
+    id: str
+    kind: str
+    words: str
+    records: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +122,51 @@ class Case:
         with self._write() as db:
             db.execute("INSERT OR REPLACE INTO picture VALUES (1, ?)", (record.decode(),))
             db.execute("DELETE FROM lines")
-            db.executemany("INSERT INTO lines VALUES (?, ?, ?)", ((line.id, line.kind, line.words) for line in lines))
+            rows = ((line.id, line.kind, line.words, line.claim) for line in lines)
+            db.executemany("INSERT INTO lines VALUES (?, ?, ?, ?)", rows)
 
     def picture(self) -> bytes | None:
         """The latest picture, None before the first."""
         row = self.connection.execute("SELECT record FROM picture").fetchone()
         return None if row is None else str(row[0]).encode()
 
-    def find(self, words: str, limit: int) -> list[Line]:
-        """The lines that hold all the words (each taken literally), best first."""
+    def find(self, words: str, limit: int) -> list[Found]:
+        """What holds all the words (each taken literally), best first; a record is listed under its claim."""
         encodable = words.encode("utf-8", "replace").decode()
         query = " ".join('"' + word.replace('"', '""') + '"' for word in encodable.split())
         if not query:
             return []
         rows = self.connection.execute(
-            "SELECT id, kind, words FROM lines WHERE lines MATCH ? ORDER BY rank, id LIMIT ?", (query, limit)
+            "SELECT id, kind, words, claim FROM lines WHERE lines MATCH ? ORDER BY rank, id", (query,)
         )
-        return [Line(id=id_, kind=kind, words=found) for id_, kind, found in rows]
+        heads: dict[str, list[Line]] = {}
+        for row in rows:
+            line = _line(row)
+            head = line.claim or line.id
+            if head in heads or len(heads) < limit:
+                heads.setdefault(head, []).append(line)
+        claims = self._lines(head for head, found in heads.items() if all(line.id != head for line in found))
+        return [_found(head, found, claims) for head, found in heads.items()]
+
+    def _lines(self, ids: Iterable[str]) -> dict[str, Line]:
+        """These lines, by id, in one pass over all: ids have no index."""
+        wanted = tuple(ids)
+        places = ", ".join("?" * len(wanted))
+        rows = self.connection.execute(f"SELECT id, kind, words, claim FROM lines WHERE id IN ({places})", wanted)
+        return {row[0]: _line(row) for row in rows}
+
+
+def _line(row: tuple[str, str, str, str | None]) -> Line:
+    id_, kind, words, claim = row
+    return Line(id=id_, kind=kind, words=words, claim=claim)
+
+
+def _found(head: str, lines: list[Line], claims: Mapping[str, Line]) -> Found:
+    """`lines` under their head: one of them, or the claim that the words do not stand in."""
+    first = next((line for line in lines if line.id == head), None) or claims[head]
+    return Found(
+        id=first.id, kind=first.kind, words=first.words, records=tuple(line for line in lines if line is not first)
+    )
 
 
 @contextmanager

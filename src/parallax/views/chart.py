@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from parallax.types import Figure
-from parallax.views.index import Index, chain, name, quote
+from parallax.types import Claim, Figure
+from parallax.views.index import Index, joined, name, origin_names, quote, when
+from parallax.views.lead import is_history
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +64,22 @@ class Chart:
 
 
 def charts(index: Index) -> tuple[Chart, ...]:
-    """One chart for every measure of which two or more numbers are told; told as fact, not denied or planned."""
-    measures: dict[str, list[Figure]] = {}
-    for figure in index.picture.figures:
-        if figure.polarity == "positive" and figure.status in ("asserted", "unconfirmed") and _ends(figure):
-            measures.setdefault(figure.measure, []).append(figure)
-    return tuple(_chart(index, measure, figures) for measure, figures in sorted(measures.items()) if len(figures) > 1)
+    """One chart for every measure of which two or more counts are told as fact, not denied or planned; what several
+    reports have from one counter is one count.
+    """
+    measures: dict[str, list[_Count]] = {}
+    for claim in index.picture.claims:
+        figure = next((r for m in claim.members if isinstance(r := index.reported[m.id], Figure)), None)
+        if figure is not None and _is_fact(figure) and _ends(figure):
+            measures.setdefault(figure.measure, []).append((claim, figure))
+    return tuple(_chart(index, measure, counts) for measure, counts in sorted(measures.items()) if len(counts) > 1)
+
+
+_Count = tuple[Claim, Figure]
+
+
+def _is_fact(figure: Figure) -> bool:
+    return figure.polarity == "positive" and figure.status in ("asserted", "unconfirmed")
 
 
 def _ends(figure: Figure) -> tuple[float, float] | None:
@@ -76,8 +87,8 @@ def _ends(figure: Figure) -> tuple[float, float] | None:
     return (min(known), max(known)) if known else None
 
 
-def _chart(index: Index, measure: str, figures: list[Figure]) -> Chart:
-    ranked = sorted(figures, key=lambda f: (-(_ends(f) or (0.0, 0.0))[1], f.id))[:24]
+def _chart(index: Index, measure: str, counts: list[_Count]) -> Chart:
+    ranked = sorted(counts, key=lambda one: (-(_ends(one[1]) or (0.0, 0.0))[1], one[1].id))[:24]
     return Chart(
         key=measure,
         title=f"{measure.replace('_', ' ').capitalize()}, by whose count",
@@ -85,10 +96,10 @@ def _chart(index: Index, measure: str, figures: list[Figure]) -> Chart:
     )
 
 
-def _sheet(index: Index, ranked: list[Figure], layout: Layout) -> Sheet:
-    top = max((_ends(f) or (0.0, 0.0))[1] for f in ranked) or 1.0
+def _sheet(index: Index, ranked: list[_Count], layout: Layout) -> Sheet:
+    top = max((_ends(figure) or (0.0, 0.0))[1] for _, figure in ranked) or 1.0
 
-    words = max(len(quote(index, f.span)) for f in ranked)
+    words = max(len(quote(index, figure.span)) for _, figure in ranked)
     room = layout.width - layout.left - min(34 + 6.4 * words, 190)
 
     def x(number: float) -> float:
@@ -101,11 +112,11 @@ def _sheet(index: Index, ranked: list[Figure], layout: Layout) -> Sheet:
             x1=x(ends[1]),
             open_low=figure.low is None,
             open_high=figure.high is None,
-            label=_label(index, figure, most=54 if layout.above else 40),
+            label=_label(index, claim, figure, most=50 if layout.above else 38),
             words=quote(index, figure.span),
             record=figure.id,
         )
-        for row, figure in enumerate(ranked)
+        for row, (claim, figure) in enumerate(ranked)
         if (ends := _ends(figure)) is not None
     )
     ticks = tuple((x(number), f"{number:,.0f}") for number in (0.0, _round(top / 4), top))
@@ -117,7 +128,10 @@ def _round(number: float) -> float:
     return max((n * 10.0**p for p in range(12) for n in (1, 2, 5) if n * 10.0**p <= number), default=0.0)
 
 
-def _label(index: Index, figure: Figure, *, most: int) -> str:
+def _label(index: Index, claim: Claim, figure: Figure, *, most: int) -> str:
+    """Where and whose count it is, and of which time where that is history; the table says through whom."""
+    then = f"{when(index, figure.time)} · " if is_history(index, figure) and figure.time else ""
+    of_whom = f"{figure.counted} · " if figure.counted not in (None, "people") else ""
     where = f"{name(index, figure.place)} · " if figure.place else ""
-    words = where + chain(index, figure)
+    words = then + where + of_whom + joined(origin_names(index, claim), most=2)
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"

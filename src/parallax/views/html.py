@@ -18,6 +18,8 @@ from parallax.views.chart import Chart, charts
 from parallax.views.index import (
     Index,
     Reported,
+    briefly,
+    by_size,
     chain_links,
     condition,
     evidence,
@@ -28,12 +30,16 @@ from parallax.views.index import (
 )
 from parallax.views.lanes import Lanes
 from parallax.views.lanes import draw as draw_lanes
+from parallax.views.lead import Part, lead
 from parallax.views.map import Map
 from parallax.views.map import draw as draw_map
 from parallax.views.sections import Cell, Section, sections
 
 CONTEXT = 220
 """Characters of the article shown dimmed on either side of the evidence."""
+
+ROWS = 10
+"""Rows of a table before the reader asks for all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +59,17 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """One story of the report. `mark` tells its anchors from those of the other stories."""
+    """One story of the report. `mark` tells its anchors from those of the other stories; `bracketed` says that some
+    publishers are not known, `empty` which questions have no answer, `map_before` before which section the map stands,
+    "" for after all.
+    """
 
     mark: str
     story: Story
+    lead: tuple[Part, ...]
+    bracketed: bool
+    empty: str
+    map_before: str
     sections: tuple[Section, ...]
     charts: tuple[Chart, ...]
     map: Map | None
@@ -66,14 +79,16 @@ class Chapter:
 def render(picture: Picture) -> str:
     """The whole report as one HTML page, a chapter a story, the largest first."""
     indexed = index(picture)
-    stories = sorted(picture.stories, key=lambda s: (-len(s.documents), s.start or "", s.id))
-    chapters = [_chapter(picture, story, number) for number, story in enumerate(stories)]
-    wanted = dict.fromkeys(id_ for chapter in chapters for id_ in _wanted(chapter))
+    chapters = [_chapter(picture, story, number) for number, story in enumerate(by_size(picture.stories))]
+    cards = _cards(indexed, tuple(dict.fromkeys(id_ for chapter in chapters for id_ in _wanted(chapter))))
     return _template().render(
         picture=picture,
         chapters=chapters,
         unread=sections(index(replace(picture, claims=(), disputes=(), namings=(), copies=())))[-1],
-        cards=_cards(indexed, tuple(wanted)),
+        cards=cards,
+        numbers={card.id: number for number, card in enumerate(cards, start=1)},
+        most=ROWS,
+        briefly=functools.partial(briefly, indexed),
         publisher=publisher,
         paragraphs=_paragraphs,
         css=_resource("report.css"),
@@ -84,14 +99,26 @@ def render(picture: Picture) -> str:
 
 def _chapter(picture: Picture, story: Story, number: int) -> Chapter:
     indexed = index(of_story(picture, story))
+    built = sections(indexed)[:-1]
+    keys = [section.key for section in built]
+    shown = [section for section in built if section.rows or _tells_by_absence(section, story)]
     return Chapter(
         mark=f"-{number + 1}" if number else "",
         story=story,
-        sections=sections(indexed)[:-1],
+        lead=lead(indexed),
+        bracketed=any(publisher(d).startswith("[") for d in indexed.picture.documents),
+        empty="; ".join(section.title for section in built if section not in shown),
+        map_before=next((s.key for s in built[keys.index("control") :] if s in shown), ""),
+        sections=tuple(shown),
         charts=charts(indexed),
         map=draw_map(indexed),
         lanes=draw_lanes(indexed),
     )
+
+
+def _tells_by_absence(section: Section, story: Story) -> bool:
+    """Whether it is news that nothing was found: several reports that do not dispute each other."""
+    return section.key == "disputed" and len(story.documents) > 1
 
 
 @functools.cache
@@ -108,10 +135,12 @@ def _resource(name: str) -> str:
 
 def _wanted(chapter: Chapter) -> tuple[str, ...]:
     """The records that something in the chapter opens, in reading order."""
+    first = [point.records for part in chapter.lead for point in part.points]
     cells: list[Cell] = [cell for section in chapter.sections for row in section.rows for cell in row]
     counted = [mark.record for chart in chapter.charts for _, sheet in chart.sheets for mark in sheet.marks]
     drawn = [found.records for found in (chapter.map, chapter.lanes) if found is not None]
-    return (*(id_ for cell in cells for id_ in cell.records), *counted, *(id_ for ids in drawn for id_ in ids))
+    told = [*first, *(cell.records for cell in cells)]
+    return (*(id_ for ids in told for id_ in ids), *counted, *(id_ for ids in drawn for id_ in ids))
 
 
 def _cards(index: Index, wanted: tuple[str, ...]) -> list[Card]:

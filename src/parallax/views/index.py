@@ -5,6 +5,7 @@ What the terminal, the report and `show` have in common. It words nothing that t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -13,6 +14,7 @@ from parallax.types import (
     Attribution,
     Claim,
     Control,
+    Dispute,
     Document,
     Entity,
     Event,
@@ -35,7 +37,9 @@ class _Identified(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """A picture with its records by id and, for each record, the claims that it is a member of."""
+    """A picture with its records by id and, for each record, the claims that it is a member of; `ids` are those
+    of all that can be shown, sorted.
+    """
 
     picture: Picture
     documents: dict[str, Document]
@@ -44,6 +48,9 @@ class Index:
     reported: dict[str, Reported]
     claims: dict[str, Claim]
     claims_of: dict[str, tuple[str, ...]]
+    disputes: dict[str, Dispute]
+    stories: dict[str, Story]
+    ids: tuple[str, ...]
 
 
 def index(picture: Picture) -> Index:
@@ -59,6 +66,7 @@ def index(picture: Picture) -> Index:
         *picture.relations,
         *picture.control,
     ]
+    tables = (picture.entities, picture.claims, picture.disputes, picture.stories, picture.documents, reported)
     return Index(
         picture=picture,
         documents={d.id: d for d in picture.documents},
@@ -67,7 +75,37 @@ def index(picture: Picture) -> Index:
         reported={record.id: record for record in reported},
         claims={c.id: c for c in picture.claims},
         claims_of=claims_of,
+        disputes={x.id: x for x in picture.disputes},
+        stories={s.id: s for s in picture.stories},
+        ids=tuple(sorted(record.id for table in tables for record in table)),
     )
+
+
+BRIEF = 8
+"""Characters of an id that a line shows, more where that fits several."""
+
+
+def briefly(index: Index, id_: str) -> str:
+    """The beginning of an id that fits no other."""
+    ids = index.ids
+    at = bisect_left(ids, id_)
+    beside = [ids[i] for i in (at - 1, at + 1) if 0 <= i < len(ids)]
+    sizes = range(BRIEF, len(id_))
+    return next((id_[:n] for n in sizes if not any(other.startswith(id_[:n]) for other in beside)), id_)
+
+
+def unknown_id(id_: str) -> str:
+    """What to say about an id that nothing has, with the next step."""
+    return (
+        f"no record has the id {id_}: ids begin with c: (claim), x: (dispute), s: (story), e: (entity), d: (document) "
+        "or a: v: f: r: k: (what one report says), and change with what a case holds; look for it with: "
+        "parallax find WORDS --case FILE.parallax"
+    )
+
+
+def by_size(stories: Iterable[Story]) -> list[Story]:
+    """Stories in the order in which views show them: the most reports first."""
+    return sorted(stories, key=lambda s: (-len(s.documents), s.start or "", s.id))
 
 
 def of_story(picture: Picture, story: Story) -> Picture:
@@ -100,10 +138,11 @@ def quote(index: Index, span: Span) -> str:
 
 
 def publisher(document: Document) -> str:
-    """What to call the one who prints: the publisher's name, else the title in brackets, else the path."""
+    """What to call the one who prints: the publisher's name, else the title in brackets, else the name of the file."""
     if document.publisher is None and document.title is not None:
         return f"[{shortened(document.title, most=36)}]"
-    return document.publisher or document.path or document.url or document.id
+    file = (document.path or "").rpartition("/")[2]
+    return document.publisher or file or document.url or document.id
 
 
 _DIRECTIONS = dict.fromkeys(
@@ -130,6 +169,50 @@ def when(index: Index, time: Time | None) -> str:
         return f"“{quote(index, time.span)}”"
     told = {"year": 4, "month": 7, "week": 10, "season": 7, "decade": 4, "vague": 10}
     return time.start[: told.get(time.granularity, 10)]
+
+
+def content(index: Index, attribution: Attribution, *, most: int = 140) -> str:
+    """What the source says, in the article's words, shortened."""
+    return shortened(" … ".join(quote(index, span) for span in attribution.content), most=most)
+
+
+def records_of(index: Index, id_: str) -> list[Reported]:
+    """The records behind the id of a claim or of a record."""
+    claim = index.claims.get(id_)
+    return [index.reported[m.id] for m in claim.members] if claim else [index.reported[id_]]
+
+
+def told(index: Index, claim: Claim) -> str:
+    """The claim's text; a tie as a sentence has it ("Iran backs Hezbollah")."""
+    tie = index.reported[claim.members[0].id]
+    if not isinstance(tie, Relation):
+        return claim.text
+    lead = condition(tie)
+    words = f"{name(index, tie.subject)} {tie.kind.replace('_', ' ')} {name(index, tie.object)}"
+    return f"{lead}: {words}" if lead else words
+
+
+def origin_names(index: Index, claim: Claim) -> list[str]:
+    """On whose word each origin of a claim rests: a source, else the publisher of its first report."""
+    return [
+        name(index, origin.entity)
+        if origin.entity is not None
+        else publisher(index.documents[origin.documents[0]])
+        if origin.documents
+        else "unknown"
+        for origin in claim.origins
+    ]
+
+
+def support(claim: Claim) -> str:
+    """How many tell it: "3 origins in 4 reports"; "independent" where the reports show that they are."""
+    origins, reports = len(claim.origins), len(claim.documents)
+    if origins == 1 and reports == 1:
+        return "1 report"
+    independent = "independent " if claim.standing == "agreed" else ""
+    return (
+        f"{origins} {independent}origin{'s' if origins != 1 else ''} in {reports} report{'s' if reports != 1 else ''}"
+    )
 
 
 def name(index: Index, entity: str | None) -> str:

@@ -8,23 +8,27 @@ the evidence one step away. Rows are ranked by independent origins, then by repo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from parallax.types import Attribution, Claim, Control, Event, Figure, Naming, Span
 from parallax.views.index import (
     Index,
-    Reported,
     chain,
     condition,
+    content,
     joined,
     name,
+    origin_names,
     publisher,
     quote,
+    records_of,
     shortened,
     source_name,
+    told,
     when,
 )
+from parallax.views.lead import gravity, is_history, side_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,32 +77,23 @@ def _rank(claim: Claim) -> tuple[int, int, str, str]:
 def _claim_row(index: Index, claim: Claim) -> tuple[Cell, ...]:
     members = tuple(member.id for member in claim.members)
     return (
-        Cell(text=claim.text, records=members),
+        Cell(text=told(index, claim), records=members),
         Cell(text=str(len(claim.origins))),
         Cell(text=str(len(claim.documents))),
-        Cell(text=joined((_origin_name(index, claim, i) for i in range(len(claim.origins))), most=4)),
+        Cell(text=joined(origin_names(index, claim), most=4)),
     )
-
-
-def _origin_name(index: Index, claim: Claim, number: int) -> str:
-    origin = claim.origins[number]
-    if origin.entity is not None:
-        return name(index, origin.entity)
-    return publisher(index.documents[origin.documents[0]]) if origin.documents else "unknown"
 
 
 def _disputed(index: Index) -> Section:
     rows = []
     for dispute in sorted(index.picture.disputes, key=lambda d: d.id):
-        sides = [_side(index, side) for side in dispute.sides]
+        first, others = dispute.sides[0], dispute.sides[1:]
         rows.append(
             (
                 Cell(text=dispute.about),
                 Cell(text=dispute.kind),
-                Cell(
-                    text="  ⟷  ".join(cell.text for cell in sides),
-                    records=tuple(id_ for cell in sides for id_ in cell.records),
-                ),
+                _side(index, (first,)),
+                _side(index, others),
                 Cell(text=dispute.reason),
             )
         )
@@ -106,22 +101,14 @@ def _disputed(index: Index) -> Section:
         key="disputed",
         title="What is disputed, and by whom",
         caption="Only what cannot both stand: same event, same scope, same time. A rising toll is no dispute.",
-        columns=("About", "Kind", "Sides", "Why it is one"),
+        columns=("About", "Kind", "One side", "The other", "In their words"),
         rows=tuple(rows),
     )
 
 
-def _side(index: Index, ids: Iterable[str]) -> Cell:
-    records = [record for id_ in ids for record in _records(index, id_)]
-    return Cell(text=joined((chain(index, record) for record in records), most=3), records=tuple(r.id for r in records))
-
-
-def _records(index: Index, id_: str) -> list[Reported]:
-    claim = index.claims.get(id_)
-    return [index.reported[m.id] for m in claim.members] if claim else [index.reported[id_]]
-
-
-_MEASURES = ("killed", "injured", "missing", "displaced", "detained")
+def _side(index: Index, sides: tuple[tuple[str, ...], ...]) -> Cell:
+    ids = tuple(record.id for side in sides for id_ in side for record in records_of(index, id_))
+    return Cell(text="  ⟷  ".join(side_words(index, side) for side in sides), records=ids)
 
 
 def _figures(index: Index) -> Section:
@@ -141,7 +128,7 @@ def _figures(index: Index) -> Section:
                 Cell(text=joined(filter(None, (when(index, f.time) for f in counted)), most=2)),
                 Cell(text=claim.standing),
             )
-            for claim, counted in sorted(counts, key=lambda pair: _count_rank(*pair))
+            for claim, counted in sorted(counts, key=lambda pair: _count_rank(index, *pair))
         ),
     )
 
@@ -150,10 +137,12 @@ def _counted(index: Index, claim: Claim) -> list[Figure]:
     return [record for m in claim.members if isinstance(record := index.reported[m.id], Figure)]
 
 
-def _count_rank(claim: Claim, counted: list[Figure]) -> tuple[int, str, int, float, str]:
+def _count_rank(index: Index, claim: Claim, counted: list[Figure]) -> tuple[int, str, bool, int, float, str]:
+    """The gravest measure first; of one measure what is told as fact of the story itself, then what most report."""
     measure = counted[0].measure
-    order = _MEASURES.index(measure) if measure in _MEASURES else len(_MEASURES)
-    return order, measure, -len(claim.documents), -max(f.low or f.high or 0.0 for f in counted), claim.id
+    aside = all(is_history(index, figure) or bool(condition(figure)) for figure in counted)
+    top = max(f.low or f.high or 0.0 for f in counted)
+    return gravity(measure), measure, aside, -len(claim.documents), -top, claim.id
 
 
 def _counts(index: Index, counted: list[Figure]) -> str:
@@ -175,28 +164,40 @@ def _measured(figure: Figure) -> str:
 
 
 def _control(index: Index) -> Section:
-    told = [(claim, held) for claim in index.picture.claims if (held := _held(index, claim))]
+    alike: dict[tuple[str, bool, str, str, str], list[Control]] = defaultdict(list)
+    for claim in sorted(index.picture.claims, key=lambda claim: claim.id):
+        held = [record for m in claim.members if isinstance(record := index.reported[m.id], Control)]
+        if held:
+            alike[_holding(index, held)] += held
+    rows = tuple(
+        (
+            Cell(text=place, records=tuple(k.id for k in held)),
+            Cell(text=change),
+            Cell(text=holder),
+            Cell(text=previous),
+            Cell(text=joined(filter(None, (when(index, k.time) for k in held)), most=2)),
+            Cell(text=joined((chain(index, k) for k in held), most=3)),
+        )
+        for (place, _, change, holder, previous), held in sorted(alike.items(), key=lambda item: item[0])
+    )
     return Section(
         key="control",
         title="Who holds what ground",
-        caption="Each report of a holder or a change, with the one who says so.",
+        caption="Each holder or change that is reported, with those who say so.",
         columns=("Place", "Change", "Holder", "From", "When", "By whose account"),
-        rows=tuple(
-            (
-                Cell(text=name(index, held[0].place), records=tuple(k.id for k in held)),
-                Cell(text=joined((" ".join(filter(None, (condition(k), k.change))) for k in held), most=2)),
-                Cell(text=joined((name(index, k.holder) for k in held if k.holder), most=3)),
-                Cell(text=joined((name(index, k.previous) for k in held if k.previous), most=3)),
-                Cell(text=joined(filter(None, (when(index, k.time) for k in held)), most=2)),
-                Cell(text=joined((chain(index, k) for k in held), most=3)),
-            )
-            for _, held in sorted(told, key=lambda pair: (name(index, pair[1][0].place), pair[1][0].change, pair[0].id))
-        ),
+        rows=rows,
     )
 
 
-def _held(index: Index, claim: Claim) -> list[Control]:
-    return [record for m in claim.members if isinstance(record := index.reported[m.id], Control)]
+def _holding(index: Index, held: list[Control]) -> tuple[str, bool, str, str, str]:
+    """Place, whether it is less than told as fact, change, holder and holder before: what says the same is one row."""
+    return (
+        name(index, held[0].place),
+        bool(condition(held[0])),
+        joined((" ".join(filter(None, (condition(k), k.change))) for k in held), most=2),
+        joined((name(index, k.holder) for k in held if k.holder), most=3),
+        joined((name(index, k.previous) for k in held if k.previous), most=3),
+    )
 
 
 def _sources(index: Index) -> Section:
@@ -225,14 +226,15 @@ def _sources(index: Index) -> Section:
 
 def _examples(index: Index, said: list[Attribution]) -> Cell:
     """Two of them, whole clauses before fragments."""
-    telling = sorted(said, key=lambda a: sum(s.end - s.start for s in a.content) < 30)[:2]
-    return Cell(text="  ·  ".join(_said(index, a) for a in telling), records=tuple(a.id for a in telling))
+    telling = sorted(said, key=lambda a: sum(s.end - s.start for s in a.content) < 30)
+    different = {_said(index, a): a for a in reversed(telling)}  # of those in the same words the first
+    shown = [(words, a) for words, a in reversed(different.items())][:2]
+    return Cell(text="  ·  ".join(words for words, _ in shown), records=tuple(a.id for _, a in shown))
 
 
 def _said(index: Index, attribution: Attribution) -> str:
-    words = " … ".join(quote(index, span) for span in attribution.content)
     mark = {"positive": "", "negative": "denied: ", "refused": "would not say: "}[attribution.polarity]
-    return mark + shortened(words, most=140)
+    return mark + content(index, attribution).removeprefix("that ")
 
 
 def _namings(index: Index) -> Section:
@@ -285,9 +287,9 @@ def _timeline(index: Index) -> Section:
     rows = tuple(
         (
             Cell(text=day),
-            Cell(text=claim.text, records=tuple(m.id for m in claim.members)),
+            Cell(text=told(index, claim), records=tuple(m.id for m in claim.members)),
             Cell(text=_place_of(index, claim)),
-            Cell(text=joined((_origin_name(index, claim, i) for i in range(len(claim.origins))), most=3)),
+            Cell(text=joined(origin_names(index, claim), most=3)),
         )
         for _, _, day, claim in sorted(dated, key=lambda row: row[:2])
     )
@@ -317,7 +319,7 @@ def _ties(index: Index) -> Section:
 
 
 def _copies(index: Index) -> Section:
-    words = {"from_other": "takes from", "to_other": "is taken over by", "undetermined": "shares text with"}
+    words = {"from_other": "takes from", "to_other": "is copied by", "undetermined": "shares text with"}
     rows = tuple(
         (
             Cell(text=publisher(index.documents[copy.document])),

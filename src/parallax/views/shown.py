@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from parallax.errors import UsageError
-from parallax.types import Attribution, Claim, Entity, Event, Picture
+from parallax.types import Attribution, Claim, Copy, Dispute, Entity, Event, Picture, Story
 from parallax.views.index import (
     Index,
     Reported,
@@ -16,40 +16,103 @@ from parallax.views.index import (
     harmless,
     index,
     name,
+    of_story,
     publisher,
     quote,
+    records_of,
     source_name,
+    support,
+    told,
+    unknown_id,
 )
+from parallax.views.lead import Point, lead, side_words
 
 
 def shown(picture: Picture, id_: str) -> RenderableType:
-    """The entity, claim, document or reported thing whose id is `id_` or begins with it, each member with its sentence.
+    """The entity, claim, dispute, story, document or reported thing whose id is `id_` or begins with it, with its
+    evidence.
 
     Raises UsageError when there is none, or when the beginning fits several.
     """
     indexed = index(picture)
-    known = [*indexed.entities, *indexed.claims, *indexed.reported, *indexed.documents]
-    fitting = [one for one in known if one == id_] or sorted(one for one in known if one.startswith(id_))
-    if not fitting:
-        raise UsageError(f"no record has the id {id_}; look for it with: parallax find WORDS")
-    if len(fitting) > 1:
-        raise UsageError(
-            f"{id_} fits {len(fitting)} records, {fitting[0]} and {fitting[1]} among them; give more of it"
-        )
-    found = fitting[0]
+    found = _fitting(indexed, id_)
     if found in indexed.entities:
         return _entity(indexed, indexed.entities[found])
     if found in indexed.claims:
         return _claim(indexed, indexed.claims[found])
+    if found in indexed.disputes:
+        return _dispute(indexed, indexed.disputes[found])
+    if found in indexed.stories:
+        return _story(picture, indexed.stories[found])
     if found in indexed.documents:
         return _document(indexed, found)
     return Group(*_lines(indexed, indexed.reported[found]))
 
 
+def _fitting(index: Index, id_: str) -> str:
+    fitting = [id_] if id_ in index.ids else [one for one in index.ids if one.startswith(id_)]
+    if not fitting:
+        raise UsageError(unknown_id(id_))
+    if len(fitting) > 1:
+        raise UsageError(
+            f"{id_} fits {len(fitting)} records, {fitting[0]} and {fitting[1]} among them; give more of it"
+        )
+    return fitting[0]
+
+
+def _dispute(index: Index, dispute: Dispute) -> RenderableType:
+    lines: list[RenderableType] = [
+        Text(harmless(f"disputed: {dispute.about}"), style="bold"),
+        _dim(f"{dispute.kind} dispute · {dispute.why} · {dispute.id}"),
+    ]
+    for number, side in enumerate(dispute.sides, start=1):
+        lines.append(Text.assemble(f"\nSide {number}  ", (harmless(side_words(index, side)), "bold")))
+        for id_ in side:
+            claim = index.claims.get(id_)
+            lines.extend([_dim(f"  claim {id_} · {support(claim)}: {told(index, claim)}")] if claim else [])
+            lines.extend(line for record in records_of(index, id_) for line in _lines(index, record))
+    return Group(*lines)
+
+
+def _story(picture: Picture, story: Story) -> RenderableType:
+    """What is read first of it, and its reports and the passages that one took from another."""
+    indexed = index(of_story(picture, story))
+    lines: list[RenderableType] = [Text(harmless(story.title), style="bold"), _dim(story.id)]
+    for part in lead(indexed):
+        lines.append(Text.assemble("\n", (part.title, "bold cyan"), f"  {harmless(part.head)}" if part.head else ""))
+        lines.extend(_point(point) for point in part.points)
+    lines.append(Text("\nReports", style="bold cyan"))
+    for document in indexed.documents.values():
+        day = (document.published or "no date")[:10]
+        words = harmless(f"  {day}  {publisher(document)}: {document.title or 'untitled'}  ")
+        lines.append(Text.assemble(words, (document.id, "dim")))
+    for copy in indexed.picture.copies:
+        lines.extend(_copied(indexed, copy))
+    return Group(*lines)
+
+
+def _point(point: Point) -> Text:
+    note = f" · {point.note}" if point.note else ""
+    return Text.assemble(harmless(f"  {point.text}{note}  "), (point.id, "dim"))
+
+
+def _copied(index: Index, copy: Copy) -> list[RenderableType]:
+    pair = (publisher(index.documents[document]) for document in (copy.document, copy.other))
+    return [
+        Text.assemble("\n", ("Shared text", "bold cyan"), harmless(f"  {' and '.join(pair)}: {copy.why}")),
+        *(Text(harmless(f"    “{quote(index, passage.span)}”")) for passage in copy.passages),
+    ]
+
+
 def _claim(index: Index, claim: Claim) -> RenderableType:
     lines: list[RenderableType] = [
-        Text(harmless(claim.text), style="bold"),
-        _dim(f"{claim.kind} claim · {claim.standing} · {claim.why}"),
+        Text(harmless(told(index, claim)), style="bold"),
+        _dim(f"{claim.kind} claim · {claim.standing} · {claim.why} · {claim.id}"),
+        *(
+            _dim(f"disputed: {x.about} ({x.id})")
+            for x in index.picture.disputes
+            if any(claim.id in side or any(m.id in side for m in claim.members) for side in x.sides)
+        ),
     ]
     for origin in claim.origins:
         who = name(index, origin.entity) if origin.entity else "its publisher"
@@ -65,7 +128,10 @@ def _claim(index: Index, claim: Claim) -> RenderableType:
 
 def _entity(index: Index, entity: Entity) -> RenderableType:
     facts = " · ".join([entity.kind, *([entity.country] if entity.country else []), *entity.sectors])
-    lines: list[RenderableType] = [Text(harmless(entity.name), style="bold"), _dim(f"{facts} · {entity.why}")]
+    lines: list[RenderableType] = [
+        Text(harmless(entity.name), style="bold"),
+        _dim(f"{facts} · {entity.why} · {entity.id}"),
+    ]
     lines.append(Text(harmless("named: " + ", ".join(f"{n.text} ×{n.count}" for n in entity.names))))
     for record in index.reported.values():
         if entity.id in _entities_of(record):
@@ -84,7 +150,13 @@ def _entities_of(record: Reported) -> tuple[str | None, ...]:
 def _document(index: Index, id_: str) -> RenderableType:
     document = index.documents[id_]
     facts = " · ".join(fact for fact in (document.publisher, document.published, document.url, document.path) if fact)
-    return Group(Text(harmless(document.title or "untitled"), style="bold"), _dim(facts), Text(harmless(document.text)))
+    copies = [copy for copy in index.picture.copies if id_ in (copy.document, copy.other)]
+    return Group(
+        Text(harmless(document.title or "untitled"), style="bold"),
+        _dim(facts),
+        Text(harmless(document.text)),
+        *(line for copy in copies for line in _copied(index, copy)),
+    )
 
 
 def _lines(index: Index, record: Reported) -> list[RenderableType]:

@@ -1,62 +1,172 @@
-"""The summary that an analyst reads first, in the terminal."""
+"""The summary that an analyst reads first, in the terminal: per story a sourced lead, then short tables.
+
+A story takes a screen. The largest stories are told, the others named; what is left out is counted, with the way to
+it. A row is one line, whatever the width.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from pathlib import Path
 
-from rich import box
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from parallax.types import Picture, Story
-from parallax.views.index import Index, harmless, index, joined, of_story, publisher
-from parallax.views.sections import Cell, Section, sections
+from parallax.types import Picture, Skipped, Story
+from parallax.views.index import Index, briefly, by_size, harmless, index, joined, of_story, publisher
+from parallax.views.lead import Part, Point, lead
+from parallax.views.sections import Section, sections
 
-ROWS = 12
-"""Rows of a section in the terminal; the report has them all."""
+STORIES = 3
+"""Stories told in full; the report has them all."""
+
+NAMED = 12
+"""Stories named after these."""
+
+ROWS = 4
+"""Rows of a table."""
+
+WIDEST = 18
+"""Characters of a column, but for the last: that takes what the screen has left."""
+
+TABLES = {
+    "figures": ("Measure", "Count", "Where", "Standing", "By whose count"),
+    "control": ("Place", "Change", "Holder", "From", "By whose account"),
+    "sources": ("Source", "Times", "Printed by"),
+    "namings": ("Side", "Names"),
+}
+"""The sections that a summary shows, and which of their columns, the last the widest."""
 
 
-def summary(picture: Picture) -> RenderableType:
-    """The whole picture in a screen or three, story by story, the largest first; last, what could not be read."""
+def summary(picture: Picture, *, case: Path | None = None) -> RenderableType:
+    """The whole picture, the largest story first; last, what could not be read and how to see more.
+
+    `case` is where the picture is kept, None where it is not.
+    """
+    whole = index(picture)
+    stories = by_size(picture.stories)
     parts: list[RenderableType] = []
-    for story in sorted(picture.stories, key=lambda s: (-len(s.documents), s.start or "", s.id)):
-        indexed = index(of_story(picture, story))
-        parts.extend(_head(indexed, story))
-        for section in sections(indexed):
-            parts.extend(_drawn(section))
-        parts.append(Text())
+    for story in stories[:STORIES]:
+        parts.extend(_told(whole, story))
+    parts.extend(_named(whole, stories[STORIES:]))
+    parts.extend(_unread(picture.skipped))
     if not parts:
-        parts.append(Text("nothing found", style="dim"))
-    unread = sections(index(replace(picture, claims=(), disputes=(), namings=(), copies=())))[-1]
-    return Group(*parts, *_drawn(unread))
+        return Text("nothing found", style="dim")
+    return Group(*parts, *([_way(case)] if stories else []))
+
+
+def _told(whole: Index, story: Story) -> list[RenderableType]:
+    indexed = index(of_story(whole.picture, story))
+    built = sections(indexed)
+    shown = [section for section in built if section.key in TABLES and section.rows]
+    return [
+        *_head(indexed, story),
+        _lead(whole, lead(indexed)),
+        *(line for section in shown for line in _drawn(section)),
+        *_left(built),
+        Text(),
+    ]
 
 
 def _head(index: Index, story: Story) -> list[RenderableType]:
     printed = joined((publisher(index.documents[d]) for d in story.documents), most=6)
+    return [Text(harmless(story.title), style="bold reverse"), Text(harmless(f"{_size(story)} · {printed}"), "dim")]
+
+
+def _size(story: Story) -> str:
     days = " to ".join(dict.fromkeys(day[:10] for day in (story.start, story.end) if day))
     reports = "1 report" if len(story.documents) == 1 else f"{len(story.documents)} reports"
-    picture = index.picture
-    counts = f"{len(picture.attributions)} attributions · {len(picture.events)} events · {len(picture.figures)} figures"
-    return [
-        Text.assemble((harmless(story.title), "bold reverse"), f"  {reports}", f"  {days}" if days else ""),
-        Text(harmless(f"  {printed}"), style="dim"),
-        Text(f"  {counts} · {len(picture.claims)} claims", style="dim"),
-    ]
+    return f"{reports}, {days}" if days else reports
+
+
+def _lead(whole: Index, parts: tuple[Part, ...]) -> RenderableType:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(style="bold cyan", no_wrap=True)
+    table.add_column(overflow="fold")
+    for part in parts:
+        lines = [*([Text(harmless(part.head), style="bold")] if part.head else [])]
+        lines += [_line(whole, point) for point in part.points]
+        lines += [Text(f"… {part.more} more: --json FILE", style="dim")] if part.more else []
+        for number, line in enumerate(lines):
+            table.add_row(part.title if number == 0 else "", line)
+    return Padding(table, (1, 0, 0, 0)) if parts else Text("  nothing that can be told in short", style="dim")
+
+
+def _line(whole: Index, point: Point) -> Text:
+    note = f" · {point.note}" if point.note else ""
+    return Text.assemble(
+        harmless(point.text), (harmless(note), "italic"), "  ", (briefly(whole, point.id), "dim"), overflow="fold"
+    )
 
 
 def _drawn(section: Section) -> list[RenderableType]:
-    head = Text.assemble("\n", (section.title, "bold cyan"))
-    if not section.rows:
-        return [] if section.key in ("skipped", "copies") else [head, Text("  nothing found", style="dim")]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
-    for column in section.columns:
-        table.add_column(column, overflow="fold")
-    previous: tuple[Cell, ...] = ()
-    for row in section.rows[:ROWS]:
-        repeated = bool(previous) and row[0].text == previous[0].text and section.key == "namings"
-        table.add_row(*(Text("" if repeated and i == 0 else harmless(cell.text)) for i, cell in enumerate(row)))
-        previous = row
-    more = len(section.rows) - ROWS
-    tail = [Text(f"  and {more} more in the report", style="dim")] if more > 0 else []
-    return [head, Text(section.caption, style="dim italic"), table, *tail]
+    rows = _a_row_a_side(section) if section.key == "namings" else _rows(section)
+    columns = TABLES[section.key]
+    shown = rows[:ROWS]
+    filled = [number for number in range(len(columns)) if any(row[number] for row in shown)]
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for number in filled:
+        table.add_column(columns[number], no_wrap=number < len(columns) - 1)
+    for row in shown:
+        table.add_row(*(_cell(row[number], last=number == len(columns) - 1) for number in filled))
+    more = len(rows) - ROWS
+    tail = f"  … {more} more: --html FILE or --json FILE" if more > 0 else ""
+    return [Text.assemble("\n", (section.title, "bold cyan"), (tail, "dim")), table]
+
+
+def _rows(section: Section) -> list[list[str]]:
+    wanted = [section.columns.index(column) for column in TABLES[section.key]]
+    return [[row[number].text for number in wanted] for row in section.rows]
+
+
+def _a_row_a_side(section: Section) -> list[list[str]]:
+    """All that the publishers call a side, on one line."""
+    sides: dict[str, list[str]] = {}
+    for side, printed, names in section.rows:
+        sides.setdefault(side.text, []).append(f"{names.text} ({printed.text})")
+    return [[side, " · ".join(names)] for side, names in sides.items()]
+
+
+def _cell(words: str, *, last: bool) -> Text:
+    cut = words if last or len(words) <= WIDEST else words[: WIDEST - 1].rstrip() + "…"
+    return Text(harmless(cut), overflow="ellipsis", no_wrap=True)
+
+
+def _left(built: tuple[Section, ...]) -> list[RenderableType]:
+    """What the summary leaves to the report."""
+    left = [f"{section.title} ({len(section.rows)})" for section in built if section.key not in (*TABLES, "skipped")]
+    counted = [words for words in left if not words.endswith("(0)")]
+    return [Text("\nIn --html FILE and --json FILE: " + " · ".join(counted), style="dim")] if counted else []
+
+
+def _named(whole: Index, stories: list[Story]) -> list[RenderableType]:
+    if not stories:
+        return []
+    lines: list[RenderableType] = [Text(f"{len(stories)} more stories", style="bold cyan")]
+    for story in stories[:NAMED]:
+        printed = joined((publisher(whole.documents[d]) for d in story.documents), most=3)
+        words = f"{story.title} · {_size(story)} · {printed}"
+        lines.append(
+            Text.assemble((briefly(whole, story.id), "dim"), "  ", harmless(words), overflow="ellipsis", no_wrap=True)
+        )
+    more = len(stories) - NAMED
+    tail = [Text(f"… {more} more: --html FILE or --json FILE", style="dim")] if more > 0 else []
+    return [*lines, *tail, Text()]
+
+
+def _unread(skipped: tuple[Skipped, ...]) -> list[RenderableType]:
+    if not skipped:
+        return []
+    lines: list[RenderableType] = [Text("What could not be read", style="bold cyan")]
+    lines += [Text(harmless(f"{item.path}: {item.reason}")) for item in skipped[: ROWS * 2]]
+    more = len(skipped) - ROWS * 2
+    tail = [Text(f"… {more} more: --html FILE or --json FILE", style="dim")] if more > 0 else []
+    return [*lines, *tail, Text()]
+
+
+def _way(case: Path | None) -> RenderableType:
+    """How to open what a line rests on."""
+    if case is not None:
+        return Text(harmless(f"Open a line: parallax show ID --case {case}"), style="dim")
+    return Text("Open a line: keep the picture with --case FILE.parallax, then parallax show ID", style="dim")

@@ -37,7 +37,7 @@ document.getElementById("close").addEventListener("click", close);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !drawer.hidden) close();
   if ((event.key === "j" || event.key === "k") && !drawer.hidden && opener) {
-    const links = [...document.querySelectorAll("main section:not(#evidence) a[href^='#e-']")];
+    const links = [...document.querySelectorAll("main section:not(#evidence) a[href^='#e-']")].filter((link) => link.getClientRects().length);
     const next = links[links.indexOf(opener) + (event.key === "j" ? 1 : -1)];
     if (next) { next.scrollIntoView({ block: "center" }); show(next.getAttribute("href").slice(1), next); }
   }

@@ -129,6 +129,8 @@ def _claims(story: Story, records: set[str], entities: set[str], reports: set[st
                 yield f"claim {claim.id}: no entity {origin.by}"
             if strange := set(origin.reports) - reports:
                 yield f"claim {claim.id}: no report {sorted(strange)}"
+        if claim.standing == "agreed" and sum(origin.independent == "yes" for origin in claim.origins) < 2:
+            yield f"claim {claim.id}: agreed, but by fewer than two origins known to be independent"
         if missing := told - {name for origin in claim.origins for name in origin.reports}:
             yield f"claim {claim.id}: report {sorted(missing)} rests on no origin"
 

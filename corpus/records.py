@@ -45,6 +45,11 @@ RelationKind = Literal[
     "backs", "arms", "finances", "allied_with", "part_of", "formerly_part_of", "leads", "opposes", "fights",
     "designates_as_terrorist", "negotiates_with",
 ]  # fmt: skip
+Measure = Literal[
+    "killed", "injured", "casualties", "missing", "displaced", "evacuated", "detained", "abducted", "released",
+    "rescued", "trapped", "hospitalized", "infected", "strikes", "attacks", "houses_destroyed", "houses_damaged",
+    "vehicles_destroyed", "troops", "protesters", "votes", "pledged", "delivered", "affected", "other",
+]  # fmt: skip
 CopyKind = Literal["reprint", "lead", "splice", "light_rewrite", "heavy_rewrite"]
 Phenomenon = Literal[
     "independent_accounts", "reprint", "lead_taken_over", "splice", "rewrite", "rising_toll", "figure_conflict",
@@ -156,7 +161,7 @@ class Figure(Gold, frozen=True, kw_only=True):
     low: float | None = None
     high: float | None = None
     bound: Bound = "exact"
-    measure: str
+    measure: Measure
     counted: str | None = None
     scope: Scope = "total"
     part_of: str | None = None

@@ -59,6 +59,13 @@ CASES = [
     ("The army does not plan to [leave].", "negative", "planned"),
     ("The minister will visit Dorvania and [meet] the king.", "positive", "planned"),
     ("The attack [surprised] the garrison.", "positive", "asserted"),
+    ("The talks are to be [held] in June.", "positive", "planned"),
+    ("The minister is not to [visit] the camp.", "negative", "planned"),
+    ("Unconfirmed reports say the rebels [shelled] the port.", "positive", "unconfirmed"),
+    ("Officials say the rebels [shelled] the port.", "positive", "asserted"),
+    ("The militia claims to have [shelled] the port.", "positive", "asserted"),
+    ("The rebels hope to [retake] the port.", "positive", "planned"),
+    ("Police arrested three men for [attacking] the shop.", "positive", "unconfirmed"),
 ]
 
 

@@ -63,6 +63,7 @@ class Table:
     light_subject: frozenset[str]
     light_object: frozenset[str]
     future_in_past: frozenset[str]
+    empty_verbs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,7 @@ def table() -> Table:
         light_subject=frozenset(raw["light"]["subject"]),
         light_object=frozenset(raw["light"]["object"]),
         future_in_past=frozenset(raw["future_in_past"]["words"]),
+        empty_verbs=frozenset(raw["empty_verbs"]["words"]),
     )
 
 
@@ -162,8 +164,20 @@ def _marks(sentence: Sentence, at: int, below: int = -1) -> Iterator[tuple[str, 
         if row is None or _is_idle(sentence, at, i):
             continue
         yield token.text, _would(sentence, at, row) if construction == "auxiliary" else row
+    yield from _arranged(sentence, at)
     yield from _negative_arguments(sentence, at, below)
     yield from _condition(sentence, at)
+
+
+def _arranged(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
+    """ "The ministers are (not) to meet": a form of "be" right before the "to" of the same verb."""
+    own = children(sentence, at)
+    for i in own:
+        token, behind = sentence.tokens[i], [t.text.lower() for t in sentence.tokens[i + 1 : i + 3]]
+        to = i + 2 if behind[:1] == ["not"] else i + 1
+        arranged = to in own and behind[to - i - 1 :][:1] == ["to"]
+        if arranged and token.lemma == "be" and token.xpos in ("VBD", "VBP", "VBZ"):
+            yield token.text, table().index["auxiliary", "be"][0]
 
 
 def _mark_of(token: Token) -> str | None:
@@ -326,13 +340,15 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
     if row is not None and row.status == "planned" and base in ("ccomp", "parataxis") and _is_past(sentence, at):
         row = None  # "rescuers told the agency that the flood has killed 14": what is over cannot be ahead
     gerund = not marks and sentence.tokens[at].xpos == "VBG" and head < at <= head + 3
-    if row is not None and (base != "advcl" or infinitive or gerund or marks & {"from", "of", "against", "into", "in"}):
+    if row is not None and (
+        base != "advcl" or infinitive or gerund or marks & {"from", "of", "for", "against", "into", "in"}
+    ):
         reading = _apply(reading, row, governor.text)
         return head, _stepped(reading, governor.text, row.negated), True
     if base in ("ccomp", "csubj") and (told := _reported_by_subject(sentence, head)) is not None:
         return head, _apply(reading, *told), False
     if base == "xcomp":
-        ahead = infinitive and governor.upos == "VERB" and reading.status == "asserted"
+        ahead = infinitive and governor.upos == "VERB" and reading.status == "asserted" and not _is_past(sentence, at)
         reading = _with(reading, status="planned", word=f"{governor.text} to") if ahead else reading
         return head, _stepped(reading, governor.text, "flip"), True
     if base in ("ccomp", "csubj"):
@@ -352,22 +368,17 @@ def _is_past(sentence: Sentence, at: int) -> bool:
 
 
 def _reported_by_subject(sentence: Sentence, head: int) -> tuple[Row, str] | None:
-    """ "Reports emerged that ...", "rumours spread that ...": the subject of an empty verb says how sure it is."""
-    if sentence.tokens[head].lemma not in (
-        "emerge",
-        "spread",
-        "circulate",
-        "surface",
-        "grow",
-        "mount",
-        "be",
-        "remain",
-        "exist",
-    ):
-        return None
+    """ "Reports emerged that ...", "unconfirmed reports say that ...": the subject says how sure it is.
+
+    That of an empty verb by itself, that of any other by its modifier.
+    """
     subject = child(sentence, head, "nsubj")
-    row = _row_for(sentence, subject, "of", set()) if subject is not None else None
-    return (row, sentence.tokens[subject].text) if row is not None and subject is not None else None
+    if subject is None:
+        return None
+    if sentence.tokens[head].lemma in table().empty_verbs:
+        row = _row_for(sentence, subject, "of", set())
+        return (row, sentence.tokens[subject].text) if row is not None else None
+    return next(((row, word) for word, row in _marks(sentence, subject) if row.status == "unconfirmed"), None)
 
 
 def _shared_status(sentence: Sentence, head: int, reading: _Reading) -> _Reading:

@@ -135,6 +135,11 @@ def chain_of(page: Page, parent: Attribution | None, steps: Sequence[Sequence[tu
     return (*above, *(v for v in own if v.entity not in known))
 
 
+def is_first_person(source: Source | None) -> bool:
+    """Whether a source is "I" or "we": whoever says the words that it stands in."""
+    return source is not None and source.text.lower() in {"i", "we"}
+
+
 def _voucher(page: Page, heads: Sequence[tuple[int, int]]) -> Voucher:
     """One link of the chain: the mention's own words; those who speak together are one link, of no single entity."""
     mentions = [_mention_at(page, start, end) for start, end in heads]

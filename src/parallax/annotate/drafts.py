@@ -59,6 +59,8 @@ CONFIDENCE = {
     "noun clause": 0.75,
     "noun phrase": 0.55,
     "adjective": 0.65,
+    "denial": 0.8,
+    "turn": 0.85,
 }
 
 
@@ -163,7 +165,7 @@ def polarity_of(sentence: Sentence, index: int, entry: Entry) -> AttributionPola
     """The polarity of the entry, turned round by a negation at the cue."""
     cues = load_cues()
     negated = any(
-        sentence.tokens[c].lemma.lower() in cues.negation
+        sentence.tokens[c].lemma.lower() in cues.negation and not _is_not_only(sentence, c)
         for c in children(sentence, index, "advmod", "det", "cc:preconj")
     )
     if not negated:
@@ -176,3 +178,9 @@ def polarity_of(sentence: Sentence, index: int, entry: Entry) -> AttributionPola
     }:
         return "refused"
     return "positive" if entry.polarity == "negative" else "negative"
+
+
+def _is_not_only(sentence: Sentence, index: int) -> bool:
+    """ "Not only said so, but": no denial."""
+    after = sentence.tokens[index + 1 : index + 2]
+    return bool(after) and after[0].text.lower() in {"only", "just", "merely", "least"}

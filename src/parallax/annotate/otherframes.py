@@ -37,8 +37,8 @@ def as_clause_draft(sentence: Sentence, index: int, entry: Entry) -> Draft | Non
     if agent is None and index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text.lower() == "by":
         agent = sentence.tokens[index + 1].head  # hung on another verb by the parser
     subject = subject_of(sentence, index) if agent is None or agent <= index else agent
-    if subject is None:
-        return None
+    if subject is None or (agent is None and sentence.tokens[subject].text.lower() == "it"):
+        return None  # "as it was reported that": nobody is named
     own = set(subtree(sentence, index)) | {subject} | set(subtree(sentence, subject))
     clause = root_of(sentence) if _ends_sentence(sentence, marked[0], own) else _clause_head(sentence, token.head)
     content = tuple(i for i in subtree(sentence, clause) if i not in own)
@@ -86,6 +86,8 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
     governor = tokens[head].head if tokens[head].head >= 0 else head
     clause = root_of(sentence) if _ends_sentence(sentence, index, own) else _clause_head(sentence, governor)
     content = tuple(i for i in subtree(sentence, clause) if i not in own)
+    if _opens_clause(sentence, index):
+        content = tuple(i for i in content if i > index)
     source = with_conjuncts(sentence, head)
     yield Draft(
         sentence=sentence,
@@ -100,6 +102,15 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
         stance_tokens=(),
         polarity="positive",
     )
+
+
+def _opens_clause(sentence: Sentence, opened: int) -> bool:
+    """Whether a phrase stands behind the conjunction of its clause ("and according to X he died"): all before is not
+    told by it."""
+    before = opened - 1
+    while before > 0 and sentence.tokens[before].text == ",":
+        before -= 1
+    return before >= 0 and sentence.tokens[before].upos in {"CCONJ", "SCONJ"}
 
 
 def _ends_sentence(sentence: Sentence, opened: int, own: set[int]) -> bool:
@@ -163,7 +174,8 @@ def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
     if not entries:
         return
     light = _light_verb(sentence, index)
-    source = _noun_source(sentence, index, light)
+    denied = light is not None and denies(sentence, light)
+    source = sources(sentence, light) if denied and light is not None else _noun_source(sentence, index, light)
     for entry in entries:
         content = _noun_clause(sentence, index, entry)
         if (
@@ -230,6 +242,9 @@ def _noun_draft(
         last += 1
     tokens = source_tokens(sentence, source, set(content.tokens) | set(range(first, last)))
     polarity = entry.polarity if light is None else polarity_of(sentence, light, entry)
+    stance = entry.stance
+    if light is not None and denies(sentence, light):
+        polarity, stance = ("positive" if polarity == "negative" else "negative"), "neutral"
     return Draft(
         sentence=sentence,
         head=index,
@@ -239,10 +254,15 @@ def _noun_draft(
         content=content.tokens,
         frame=content.frame,
         attitude=entry.attitude,
-        stance=entry.stance,
-        stance_tokens=() if entry.stance == "neutral" else (index,),
+        stance=stance,
+        stance_tokens=() if stance == "neutral" else (index,),
         polarity=polarity,
     )
+
+
+def denies(sentence: Sentence, verb: int) -> bool:
+    """ "Rejected claims that ...", "dismissed reports of ...": the subject denies what the noun brings."""
+    return any(entry.polarity == "negative" for entry in load_cues().verbs.get(verb_lemma(sentence, verb), ()))
 
 
 def from_adjective(sentence: Sentence, index: int) -> Iterator[Draft]:

@@ -37,7 +37,7 @@ from parallax.types import Sentence, StanceValue
 from parallax.world.actors import is_person_noun
 
 # Frames that only mean speech where somebody speaks.
-NEED_SOURCE = frozenset({"infinitive", "naming", "as", "after", "object", "around"})
+NEED_SOURCE = frozenset({"infinitive", "naming", "as", "after", "object", "around", "denial"})
 
 
 def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
@@ -166,11 +166,20 @@ def _infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[int
     if sentence.tokens[clause].lemma.lower() in load_cues().staying_hidden:
         return None
     told = child(sentence, index, "obj", "iobj")
-    tokens = subtree(sentence, clause)
+    tokens = _run_on(sentence, index, subtree(sentence, clause))
     if told is not None and entry.attitude != "decree" and told < clause:
         tokens = tuple(sorted({*subtree(sentence, told), *tokens}))
         told = None
     return Content(tokens=tokens, frame="infinitive", addressee=told)
+
+
+def _run_on(sentence: Sentence, index: int, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """The infinitive with the gerund right behind it that the parser hung on the cue: "vowed to keep fighting"."""
+    for c in children(sentence, index, "xcomp", "ccomp"):
+        below = subtree(sentence, c)
+        if sentence.tokens[c].xpos == "VBG" and below[0] == tokens[-1] + 1:
+            return (*tokens, *below)
+    return tokens
 
 
 def _after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
@@ -257,6 +266,15 @@ def _is_document(sentence: Sentence, source: tuple[int, ...]) -> bool:
     return any(sentence.tokens[s].lemma.lower() in load_cues().document for s in source)
 
 
+def _denial(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
+    """ "Denied it": what is denied was told before, so the words have no content of their own."""
+    denied = child(sentence, index, "obj")
+    if entry.polarity != "negative" or not source or denied is None:
+        return None
+    pronoun = sentence.tokens[denied].text.lower() in {"it", "this", "that", "these", "those", "them"}
+    return Content(tokens=(), frame="denial") if pronoun else None
+
+
 def _expected(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
     """ "is expected to resign", "was said to have fled": told of somebody, the source kept back."""
     if "expected" not in entry.takes or not is_passive(sentence, index) or source:
@@ -277,11 +295,12 @@ FRAMES: tuple[tuple[str, Callable[[Sentence, int, Entry, tuple[int, ...]], Conte
     ("after", _after),
     ("around", _around),
     ("object", _object),
+    ("denial", _denial),
 )
 
 
 def _is_allowed(sentence: Sentence, frame: str, entry: Entry, content: Content, source: tuple[int, ...]) -> bool:
-    if not content.tokens:
+    if not content.tokens and frame != "denial":
         return False
     if frame not in NEED_SOURCE and "report" not in entry.takes:
         return True

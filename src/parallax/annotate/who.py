@@ -111,6 +111,8 @@ class _Cast:
     by_role: defaultdict[str, list[tuple[int, Key]]] = field(default_factory=lambda: defaultdict(list))
     recent: list[tuple[int, Key, bool]] = field(default_factory=list)
     speakers: list[tuple[int, Key]] = field(default_factory=list)
+    settled: dict[str, Key] = field(default_factory=dict)
+    """Whom a family name that several share was used for first."""
 
 
 def find_mentions(page: Page, *, gazetteer: Gazetteer | None = None) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
@@ -270,7 +272,12 @@ def _pick(cast: _Cast, keys: tuple[Key, ...], phrase: Phrase) -> tuple[Key, floa
         return keys[0], 0.75, "seat of government as the doer"
     if len(keys) == 1:
         return keys[0], 0.95, "the name itself"
+    word = phrase.words
+    settled = cast.settled.get(word)
+    if settled in keys:
+        return settled, 0.65, "family name shared by several, the one it was used for before"
     last = next((key for _, key, _ in reversed(cast.recent) if key in keys), keys[0])
+    cast.settled[word] = last
     return last, 0.6, "family name shared by several, the one named last"
 
 
@@ -378,7 +385,10 @@ def _description(cast: _Cast, index: int, phrase: Phrase) -> tuple[Key, float, s
     words = phrase.words
     definite, modifiers = _reading(phrase)
     country = _describe(words).country
-    if lemma == "counterpart" or (not definite and children(phrase.sentence, phrase.head, "cop")):
+    if lemma == "counterpart":
+        return None
+    if not definite and children(phrase.sentence, phrase.head, "cop"):
+        _learn_predicate(cast, phrase, lemma, modifiers)
         return None  # what somebody is said to be is nobody else
     if definite:
         back = _look_back(cast, phrase, lemma, modifiers, country)
@@ -392,6 +402,18 @@ def _description(cast: _Cast, index: int, phrase: Phrase) -> tuple[Key, float, s
         return ("new", str(index), lemma), 0.7, "introduced here"
     number = "one" if phrase.kind == "person" else ""
     return ("described", lemma, country or "", number, *sorted(modifiers)), 0.7, "same description"
+
+
+def _learn_predicate(cast: _Cast, phrase: Phrase, lemma: str, modifiers: frozenset[str]) -> None:
+    """ "HTS is an alliance of groups": from now on "the alliance" may be HTS."""
+    subjects = children(phrase.sentence, phrase.head, "nsubj")
+    for _, key, _ in reversed(cast.recent[-6:]):
+        cluster = cast.clusters[key]
+        last = cluster.phrases[-1]
+        if last.sentence.index == phrase.sentence.index and last.head in subjects and last.kind == phrase.kind:
+            cluster.roles[lemma] = cluster.roles.get(lemma, frozenset()) | modifiers
+            cast.by_role[lemma].append((phrase.sentence.index, key))
+            return
 
 
 def _countries_of_nouns(phrases: Sequence[Phrase]) -> dict[str, frozenset[str]]:

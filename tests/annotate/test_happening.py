@@ -126,6 +126,29 @@ def test_what_is_alleged_is_unconfirmed_beside_the_accusation(page: Pages) -> No
     assert {(e.type, e.status) for e in events} == {("ACCUSE", "asserted"), ("ASSAULT", "unconfirmed")}
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients", "status"),
+    [
+        ("Norway accused Sweden of arming the rebels.", "AID", {"sweden"}, {"rebels"}, "unconfirmed"),
+        ("Moscow accused Kyiv of shelling the port.", "ASSAULT", {"ukraine"}, set(), "unconfirmed"),
+        ("Sweden was accused of arming the rebels.", "AID", {"sweden"}, {"rebels"}, "unconfirmed"),
+        ("Norway thanked Sweden for sending food.", "AID", {"sweden"}, set(), "asserted"),
+    ],
+)
+def test_what_the_accused_did_is_theirs(
+    page: Pages, text: str, type_: str, actors: set[str], recipients: set[str], status: str
+) -> None:
+    made, events = read(page, text)
+    (event,) = [e for e in events if e.type == type_]
+    assert (parties(made, event.actors), parties(made, event.recipients), event.status) == (actors, recipients, status)
+    assert not {"of", "for"} & set(event.happening.split()) or "was accused" in event.happening
+
+
+def test_a_rejected_claim_is_a_denied_happening(page: Pages) -> None:
+    _, events = read(page, "Sweden rejected claims that its drones had struck the port.")
+    assert [(e.type, e.polarity) for e in events] == [("REJECT", "positive"), ("ASSAULT", "negative")]
+
+
 def test_an_event_that_somebody_tells_is_theirs(page: Pages) -> None:
     made, events = read(page, "The army shelled the town, the governor said.")
     event = next(e for e in events if e.type == "ASSAULT")

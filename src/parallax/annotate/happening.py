@@ -16,6 +16,7 @@ one place.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -107,9 +108,9 @@ def _index(page: Page) -> _Index:
         sentence = sentence_at(page.sentences, mention.span.start)
         if mention.entity is None or sentence is None:
             continue
-        inside = [
-            i for i, t in enumerate(sentence.tokens) if mention.span.start <= t.start and t.end <= mention.span.end
-        ]
+        first = bisect_left(sentence.tokens, mention.span.start, key=lambda token: token.start)
+        last = bisect_right(sentence.tokens, mention.span.end, key=lambda token: token.end)
+        inside = range(first, last)
         for i in inside:
             if sentence.tokens[i].head not in inside and sentence.tokens[i].deprel.split(":")[0] in _NOMINAL:
                 heads[sentence.tokens[i].start] = mention
@@ -369,7 +370,8 @@ def _consumed(
         consumed.extend(j for p, j in arguments.obliques if p == pattern.preposition)
     if type_ in ABSORBING:
         consumed.extend(arguments.patients)
-        consumed.extend(k for o in arguments.patients for k in children(sentence, o, "acl", "ccomp"))
+        claims = {o for o in arguments.patients if sentence.tokens[o].lemma.lower() in words("claim")}
+        consumed.extend(k for o in arguments.patients if o not in claims for k in children(sentence, o, "acl", "ccomp"))
         consumed.extend(j for p, j in arguments.obliques if p in ("to", "for", "on") and noun_group(sentence, j))
         consumed.extend(k for c in arguments.clauses for k in _with_conjuncts(sentence, c))
     trigger = _trigger(sentence, arguments, pattern, i)

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -247,12 +247,23 @@ def time_of(page: Page, sentence: Sentence, index: int) -> Time | None:
     killing 12") or, for an event noun, from the verb that it is an argument of. Never from a verb of saying: "said on
     Monday that X fell" dates the words, not the fall.
     """
-    placed = [(time, _anchor_token(sentence, time)) for time in _times_in(page, sentence)]
+    placed = _placed(page, sentence)
     for clause in _clauses_of(sentence, index):
         own = [time for time, token in placed if token is not None and _belongs(sentence, token, clause)]
+        own = own or _named_before(sentence, clause, placed)
         if own:
             return max(own, key=lambda time: (_rank(time), -time.span.start))
     return None
+
+
+def _named_before(sentence: Sentence, clause: int, placed: Sequence[tuple[Time, int | None]]) -> list[Time]:
+    """ "Since 2004, when seven died": the time right before the "when" of the clause, wherever the tree hangs it."""
+    opened = [i for i in children(sentence, clause, "mark", "advmod") if sentence.tokens[i].text.lower() == "when"]
+    if not opened or opened[0] < 2:
+        return []
+    before = opened[0] - 1 - (sentence.tokens[opened[0] - 1].text == ",")
+    end = sentence.tokens[before].end
+    return [time for time, _ in placed if time.span.end == end]
 
 
 def said_on(page: Page, sentence: Sentence, index: int) -> Time | None:
@@ -268,6 +279,20 @@ def said_on(page: Page, sentence: Sentence, index: int) -> Time | None:
 
 def _is_saying(sentence: Sentence, index: int) -> bool:
     return sentence.tokens[index].lemma.lower() in _verbs()["saying"]["words"]
+
+
+_last_placed: tuple[Page, Sentence, list[tuple[Time, int | None]]] | None = None
+
+
+def _placed(page: Page, sentence: Sentence) -> list[tuple[Time, int | None]]:
+    """The times of a sentence with their anchor tokens. Those of the last sentence asked about are kept: every
+    predicate asks."""
+    global _last_placed
+    last = _last_placed
+    if last is None or last[0].times is not page.times or last[1] is not sentence:
+        placed = [(time, _anchor_token(sentence, time)) for time in _times_in(page, sentence)]
+        last = _last_placed = page, sentence, placed
+    return last[2]
 
 
 def _times_in(page: Page, sentence: Sentence) -> list[Time]:
@@ -291,7 +316,9 @@ def _rank(time: Time) -> int:
 
 
 def _anchor_token(sentence: Sentence, time: Time) -> int | None:
-    inside = [i for i, t in enumerate(sentence.tokens) if t.start < time.span.end and time.span.start < t.end]
+    first = bisect_right(sentence.tokens, time.span.start, key=lambda t: t.end)
+    last = bisect_left(sentence.tokens, time.span.end, key=lambda t: t.start)
+    inside = range(first, last)
     tops = [
         i
         for i in inside

@@ -61,6 +61,19 @@ CASES = [
     ),
     ("That is, we can say that the bridge is safe.", ("we", "can say", "that the bridge is safe")),
     (
+        "“The road is closed,” the mayor wrote on her page, “and so is the bridge.”",
+        ("the mayor", "wrote", "“The road is closed,” / “and so is the bridge.”"),
+    ),
+    ("The agency reported as many as 32 hospitalised.", ("The agency", "reported", "as many as 32 hospitalised")),
+    (
+        "The mayor announced the cause as a burst pipe.",
+        ("The mayor", "announced", "the cause as a burst pipe"),
+    ),
+    (
+        "The wreck lay according to the Harbour Post about 100 miles from Kadra, to the east.",
+        ("the Harbour Post", "according to", "The wreck lay / about 100 miles from Kadra, to the east"),
+    ),
+    (
         "He found it hard to believe that the road was closed.",
         ("He", "believe", "that the road was closed"),
     ),
@@ -174,6 +187,19 @@ def test_headlines_are_said_by_the_name_before_the_colon(page: PageOf) -> None:
     }.items():
         whole, (found,) = said(page, text)
         assert outline(whole, found) == expected
+
+
+def test_a_quotation_that_has_ended_belongs_to_no_noun_behind_it(page: PageOf) -> None:
+    whole, found = said(page, "'I swear the bus left the road.' Locals have raised concerns about the road.")
+    assert ("Locals", "have raised concerns about", "the road") in [outline(whole, a) for a in found]
+
+
+def test_a_statement_which_says_it_is_its_issuers(page: PageOf) -> None:
+    whole, found = said(page, "The ministry released a statement which said the bridge was safe.")
+    names = {e.id: e.name for e in whole.entities}
+    (spoken,) = [a for a in found if a.cue and a.cue.text == "said"]
+    assert spoken.source and spoken.source.text == "statement"
+    assert [names[e] for e in spoken.source.entities] == ["ministry"]
 
 
 def test_stance_shows_in_the_cue(page: PageOf) -> None:

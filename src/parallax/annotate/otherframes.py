@@ -73,10 +73,12 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
         return
     opened = index + (1 if per else 2)
     head = tokens[index].head
-    if head < opened or tokens[head].upos not in {"NOUN", "PROPN", "PRON"}:
+    if head < opened or tokens[head].upos not in {"NOUN", "PROPN", "PRON"} or _lies_beyond(sentence, opened, head):
         found = next((i for i in range(opened, len(tokens)) if tokens[i].upos in {"NOUN", "PROPN", "PRON"}), None)
         if found is None:
             return
+        while found + 1 < len(tokens) and tokens[found].head == found + 1 and tokens[found].deprel == "compound":
+            found += 1
         head = found
     if per and (
         tokens[head].upos != "PROPN" or tokens[head].lemma.lower() not in load_cues().document | load_cues().anonymous
@@ -102,6 +104,12 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
         stance_tokens=(),
         polarity="positive",
     )
+
+
+def _lies_beyond(sentence: Sentence, opened: int, head: int) -> bool:
+    """Whether a noun phrase ends between "according to" and the noun that the tree hangs it on."""
+    own = set(subtree(sentence, head))
+    return any(i not in own and sentence.tokens[i].upos in {"NOUN", "PROPN"} for i in range(opened, head))
 
 
 def _opens_clause(sentence: Sentence, opened: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from parallax.annotate.drafts import Draft
 from parallax.annotate.page import Page
-from parallax.annotate.proposals import Proposal, Range, covering, heads_of, overlap, ranges_of
+from parallax.annotate.proposals import CLOSING_MARKS, Proposal, Range, covering, heads_of, overlap, ranges_of
 from parallax.annotate.tree import subtree
 from parallax.text.quotes import Quotation, find_quotations
 from parallax.types import Span
@@ -20,6 +20,8 @@ from parallax.types import Span
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # A quotation of so few words inside the publisher's clause is the publisher's own distance, not speech.
 SCARE_WORDS = 3
+# Between a cue and the second half of a quotation: "she wrote on her page on Monday,".
+MOST_BETWEEN = 60
 SIGNATURE = re.compile(r"\s{0,3}(?:[―—–]|--?)\s{0,2}(?P<name>[^\W\d_][^\n,;:―—–\"“”]{2,60})")
 
 
@@ -125,6 +127,8 @@ def _is_beside(text: str, proposal: Proposal, quotation: Quotation) -> bool:
     before, after = text[end : quotation.start], text[quotation.end : start]
     if end <= quotation.start:
         return len(before) <= 60 and before.rstrip().endswith((":", ",")) and "." not in before.replace("Mr.", "")
+    if proposal.frame != "quote" and text[quotation.start : quotation.end].rstrip(CLOSING_MARKS).endswith("."):
+        return False  # a quotation that ends its sentence belongs to no noun of the next
     return start >= quotation.end and len(after) <= 3 and not after.strip(" ,–—-") and "\n\n" not in after
 
 
@@ -202,10 +206,22 @@ def _continued(text: str, spoken: Sequence[Proposal], quotation: Quotation) -> P
         return None
     last = spoken[-1]
     end = last.extent[1]
+    if _resumes(text, last, quotation):
+        return last
     if last.draft and last.draft.sentence.end > end and last.draft.sentence.end <= quotation.start:
         end = last.draft.sentence.end
     between = text[end : quotation.start]
     return last if len(between) <= 4 and not between.strip(" .,\n") and "\n" not in between else None
+
+
+def _resumes(text: str, last: Proposal, quotation: Quotation) -> bool:
+    """ "..., she wrote on her page, "and so ...": the sentence of the cue goes on with a second quotation, in small
+    letters."""
+    if last.draft is None or not last.draft.sentence.start <= quotation.start < last.draft.sentence.end:
+        return False
+    between = text[last.extent[1] : quotation.start]
+    opening = text[quotation.start + 1 : quotation.start + 2]
+    return len(between) <= MOST_BETWEEN and between.rstrip().endswith(",") and opening.islower()
 
 
 def _has_speaker(proposal: Proposal) -> bool:

@@ -91,9 +91,18 @@ def _clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ..
     if clause is None:
         return None
     addressee = child(sentence, index, "iobj", "obj")
+    lost = _lost_subject(sentence, addressee, clause)
     before = (c for c in children(sentence, index, "ccomp") if clause < c < index)
-    tokens = {i for c in (clause, *before) for i in subtree(sentence, c)} | set(_goes_on(sentence, index, clause))
-    return Content(tokens=tuple(sorted(tokens)), frame="clause", addressee=addressee)
+    tokens = {i for c in (*lost, clause, *before) for i in subtree(sentence, c)}
+    tokens |= set(_goes_on(sentence, index, clause))
+    return Content(tokens=tuple(sorted(tokens)), frame="clause", addressee=None if lost else addressee)
+
+
+def _lost_subject(sentence: Sentence, told: int | None, clause: int) -> tuple[int, ...]:
+    """ "Claimed the papers were lost": the subject of the clause, where the parser made it the object of the cue."""
+    if told is None or not _is_finite(sentence, clause) or children(sentence, clause, "nsubj", "csubj", "mark", "expl"):
+        return ()
+    return (told,) if subtree(sentence, told)[-1] + 1 == subtree(sentence, clause)[0] else ()
 
 
 def _goes_on(sentence: Sentence, index: int, clause: int) -> tuple[int, ...]:
@@ -233,17 +242,26 @@ def _naming(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ..
 def _object(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
     if "object" not in entry.takes and not ("report" in entry.takes and _is_document(sentence, source)):
         return None
-    said = next((c for c in children(sentence, index, "obj") if sentence.tokens[c].upos not in {"PRON", "NUM"}), None)
+    said = next((c for c in children(sentence, index, "obj") if _tells(sentence, c)), None)
     if said is None or _is_bare(sentence, index) or _is_act(sentence, said, entry):
         return None
     return Content(tokens=_with_receiver(sentence, index, subtree(sentence, said)), frame="object")
 
 
+def _tells(sentence: Sentence, index: int) -> bool:
+    """Whether an object may be what is said: no pronoun, no bare number ("as many as 32 hospitalised" may)."""
+    upos = sentence.tokens[index].upos
+    return upos != "PRON" and (upos != "NUM" or len(subtree(sentence, index)) > 1)
+
+
 def _with_receiver(sentence: Sentence, index: int, said: tuple[int, ...]) -> tuple[int, ...]:
-    """The object with the phrase right behind it that it is about or for: "support to the town"."""
-    for c in children(sentence, index, "obl"):
+    """The object with what stands right behind it and completes it: "support to the town", "ten dead", "the cause as
+    a stroke"."""
+    for c in children(sentence, index, "obl", "advcl"):
         below = subtree(sentence, c)
-        if below[0] == said[-1] + 1 and sentence.tokens[below[0]].text.lower() in {"to", "for", "of", "against"}:
+        bound = sentence.tokens[below[0]].text.lower() in {"to", "for", "of", "against", "as"}
+        participle = sentence.tokens[c].xpos == "VBN" and c == below[0]
+        if below[0] == said[-1] + 1 and (bound or participle):
             return (*said, *below)
     return said
 

@@ -60,6 +60,8 @@ CASES = [
     ("The minister will visit Dorvania and [meet] the king.", "positive", "planned"),
     ("The attack [surprised] the garrison.", "positive", "asserted"),
     ("The talks are to be [held] in June.", "positive", "planned"),
+    ("The club has never been successful in [winning] the cup.", "negative", "asserted"),
+    ("The army faced accusations of crimes including [torturing] prisoners.", "positive", "unconfirmed"),
     ("The minister is not to [visit] the camp.", "negative", "planned"),
     ("Unconfirmed reports say the rebels [shelled] the port.", "positive", "unconfirmed"),
     ("Officials say the rebels [shelled] the port.", "positive", "asserted"),

@@ -337,6 +337,8 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
     governor = sentence.tokens[head]
     nominal = governor.upos in ("NOUN", "PROPN") or governor.deprel.split(":")[0] in ("obj", "nmod", "obl")
     row = _row_for(sentence, head, "of" if nominal and base != "csubj" else "complement", marks)
+    if row is None and marks & {"include", "like"} and nominal:
+        return head, reading, False  # "abuses including torture": as sure as the abuses
     if row is not None and row.status == "planned" and base in ("ccomp", "parataxis") and _is_past(sentence, at):
         row = None  # "rescuers told the agency that the flood has killed 14": what is over cannot be ahead
     gerund = not marks and sentence.tokens[at].xpos == "VBG" and head < at <= head + 3

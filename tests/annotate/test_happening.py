@@ -95,6 +95,7 @@ SILENT = [
     "Norway, which supports the rebels, has a long coast.",
     "The Norway-backed rebels are few.",
     "The results demonstrate the extent of the problem.",
+    "The driver hit the bend.",
 ]
 
 

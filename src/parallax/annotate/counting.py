@@ -98,6 +98,7 @@ def _figure(
     modality = modality_of(sentence, predicate)
     attribution = attribution_of(page.attributions, amount.start, amount.end)
     place, time = setting_of(page, sentence, counted.head, predicate, carried=measured.measure not in _STANDING)
+    place = _place_behind(page, sentence, counted) or place
     return Figure(
         id=make_id("f", page.document.id, amount.start, amount.end, measured.measure),
         document=page.document.id,
@@ -120,6 +121,18 @@ def _figure(
         confidence=measured.confidence,
         why=measured.why,
     )
+
+
+def _place_behind(page: Page, sentence: Sentence, counted: Counted) -> str | None:
+    """The place right behind a number that counts without a noun: "12 injured in Marsa, nine in Kadra"."""
+    opening = counted.number + 1
+    if counted.head != counted.number or opening + 1 >= len(sentence.tokens):
+        return None
+    if sentence.tokens[opening].text.lower() not in ("in", "at", "near"):
+        return None
+    start = sentence.tokens[opening + 1].start
+    places = {entity.id for entity in page.entities if entity.kind == "place"}
+    return next((m.entity for m in page.mentions if m.span.start == start and m.entity in places), None)
 
 
 _STANDING = ("missing", "displaced", "infected", "protesters", "trapped")

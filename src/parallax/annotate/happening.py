@@ -172,7 +172,9 @@ def _of_verb(sentence: Sentence, i: int, index: _Index) -> Iterator[_Found]:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     elif not recipients and type_ in ABSORBING:
         recipients = _addressed(sentence, arguments, type_, actors, index)
-    if not _is_plausible(token.lemma, type_, mode, actors, recipients):
+    if not _is_plausible(token.lemma, type_, mode, actors, recipients) or _is_everyday(
+        sentence, i, arguments, recipients, index
+    ):
         return
     yield _Found(
         index=_trigger(sentence, arguments, pattern, i),
@@ -252,6 +254,17 @@ def _is_plausible(
     if type_ == "CONSULT":
         return bool(actors)
     return bool(actors or recipients) or lemma not in words("everyday") or mode in ("aerial", "drone", "heavy-weapons")
+
+
+def _is_everyday(sentence: Sentence, i: int, arguments: Arguments, recipients: tuple[str, ...], index: _Index) -> bool:
+    """ "We hit the bend", "she broke the record": a person and a thing, and no violence."""
+    if sentence.tokens[i].lemma not in words("everyday") or recipients or not arguments.patients:
+        return False
+    actors = [index.mentions.get(sentence.tokens[j].start) for j in arguments.agents]
+    return all(
+        sentence.tokens[j].upos == "PRON" or (m and m.kind == "person")
+        for j, m in zip(arguments.agents, actors, strict=True)
+    )
 
 
 def _may_speak(sentence: Sentence, j: int, index: _Index) -> bool:

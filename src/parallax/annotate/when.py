@@ -65,7 +65,7 @@ def _dates_words(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
     above = _before_that(sentence, tokens[0])
     if above is None:
         above = next((i for i in ancestors(sentence, tokens[0]) if sentence.tokens[i].upos in _VERBAL), None)
-    return above is not None and _is_saying(sentence, above)
+    return above is not None and is_saying(sentence, above)
 
 
 def _time(page: Page, sentence: Sentence, expression: Expression, tokens: tuple[int, ...], told: str | None) -> Time:
@@ -269,15 +269,16 @@ def _named_before(sentence: Sentence, clause: int, placed: Sequence[tuple[Time, 
 def said_on(page: Page, sentence: Sentence, index: int) -> Time | None:
     """The time at which what a token says was said: that of the verb of saying above it. None where it is not told."""
     for head in ancestors(sentence, index):
-        if sentence.tokens[head].upos in _VERBAL and _is_saying(sentence, head):
+        if sentence.tokens[head].upos in _VERBAL and is_saying(sentence, head):
             return time_of(page, sentence, head)
     for below in children(sentence, index, "parataxis"):
-        if _is_saying(sentence, below):
+        if is_saying(sentence, below):
             return time_of(page, sentence, below)
     return None
 
 
-def _is_saying(sentence: Sentence, index: int) -> bool:
+def is_saying(sentence: Sentence, index: int) -> bool:
+    """Whether a token is a verb of saying, whose time is that of the words."""
     return sentence.tokens[index].lemma.lower() in _verbs()["saying"]["words"]
 
 
@@ -397,7 +398,7 @@ def _opens_with_when(sentence: Sentence, index: int) -> bool:
 def _when_clauses(sentence: Sentence, index: int) -> tuple[int, ...]:
     """The "when" clauses below a predicate, and those beside it under a verb of saying."""
     head = sentence.tokens[index].head
-    beside = children(sentence, head, "ccomp", "advcl") if head >= 0 and _is_saying(sentence, head) else ()
+    beside = children(sentence, head, "ccomp", "advcl") if head >= 0 and is_saying(sentence, head) else ()
     clauses = dict.fromkeys((*children(sentence, index, "advcl", "ccomp"), *(i for i in beside if i > index)))
     return tuple(i for i in clauses if i != index and _opens_with_when(sentence, i))
 

@@ -64,6 +64,8 @@ CASES = [
         "“The road is closed,” the mayor wrote on her page, “and so is the bridge.”",
         ("the mayor", "wrote", "“The road is closed,” / “and so is the bridge.”"),
     ),
+    ("Oslo accused Kyiv of closing the port.", ("Oslo", "accused", "Kyiv of closing the port")),
+    ("The mayor blamed the army for the fire.", ("The mayor", "blamed", "the army for the fire")),
     ("The agency reported as many as 32 hospitalised.", ("The agency", "reported", "as many as 32 hospitalised")),
     (
         "The mayor announced the cause as a burst pipe.",

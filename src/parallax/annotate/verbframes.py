@@ -195,7 +195,7 @@ def _after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...
     """What a preposition brings: "called for a truce", "accused them of shelling the town"."""
     if not entry.after:
         return None
-    told = child(sentence, index, "obj")
+    told = child(sentence, index, "obj", "iobj") if "whom" in entry.takes else child(sentence, index, "obj")
     if told is not None and not can_speak(sentence, told):
         if "object" in entry.takes:
             return None  # "pledged support to the town": the object is what is said
@@ -206,6 +206,8 @@ def _after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...
     if not found or _only_names(sentence, found[1], found[2]):
         return None
     inner = None if told is None or sentence.tokens[found[0]].head == told else told
+    if "whom" in entry.takes and told is not None and told < found[2]:
+        return Content(tokens=tuple(sorted({*subtree(sentence, told), *found[1], found[2]})), frame="after")
     return Content(tokens=found[1], frame="after", preposition=found[2], addressee=inner)
 
 

@@ -13,21 +13,17 @@ def pieces(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    "expected",
     [
-        (
-            "Flowers lie at the bridge Getty Images 4 A crane lifts the bus",
-            ["Flowers lie at the bridge", "Getty Images 4", "A crane lifts the bus"],
-        ),
-        (
-            "A crane lifts the bus in Bergen The driver had left.",
-            ["A crane lifts the bus in Bergen", "The driver had left."],
-        ),
-        ("The old bridge (Photo: Harbour Post) They had crossed it.", None),
+        ["Flowers lie at the bridge", "Getty Images 4", "A crane lifts the bus"],
+        ["A crane lifts the bus in Bergen", "The driver had left."],
+        ["The old bridge", "(Photo: Harbour Post)", "They had crossed it."],
+        ["The old bridge", "(Anna Berg / Harbour Post)", "Rain fell."],
+        ["1/4", "A bus falls", "2/4", "Men stand", "3/4", "40 flowers lie", "4/4", "Rain falls"],
     ],
 )
-def test_credits_and_captions_come_apart(text: str, expected: list[str] | None) -> None:
-    assert pieces(text) == (expected or ["The old bridge (Photo: Harbour Post)", "They had crossed it."])
+def test_credits_captions_and_slides_come_apart(expected: list[str]) -> None:
+    assert pieces(" ".join(expected)) == expected
 
 
 def test_the_count_of_a_gallery_counts_nobody() -> None:
@@ -43,6 +39,8 @@ def test_the_count_of_a_gallery_counts_nobody() -> None:
         "Apollo 11 Crew, Apollo 11 Launch, Apollo 11 Landing and Apollo 11 Return are films.",
         "Police killed 12 Norwegians.",
         "The Getty Museum opened.",
+        "He won 3/4 Of all, then 1/4 Of some and 2/4 Of none, and 1/4 Of the rest.",
+        "The minister (of the Harbour Party) Anna Berg left.",
     ],
 )
 def test_prose_stays_whole(text: str) -> None:

@@ -50,6 +50,7 @@ TOLD = [
     ("Police arrested the protesters.", "COERCE", "arrest", {"police"}, {"protesters"}, "positive", "asserted"),
     ("Norway imposed sanctions on Sweden.", "SANCTION", "discontinue", {"norway"}, {"sweden"}, "positive", "asserted"),
     ("Norway lifted its sanctions on Sweden.", "CONCEDE", None, {"norway"}, {"sweden"}, "positive", "asserted"),
+    ("Anna Berg attacked Sweden in a speech.", "ACCUSE", "disapprove", None, {"sweden"}, "positive", "asserted"),
     ("Norway condemned Sweden.", "ACCUSE", "disapprove", {"norway"}, {"sweden"}, "positive", "asserted"),
     ("Norway accused Sweden of shelling the port.", "ACCUSE", "allege", {"norway"}, {"sweden"}, "positive", "asserted"),
     ("Norway demanded that Sweden withdraw.", "REQUEST", "yield", {"norway"}, {"sweden"}, "positive", "asserted"),

@@ -37,6 +37,9 @@ CALENDAR = frozenset(
 )
 
 
+# What is said "on the same day" or "for a week" is not the day or the week.
+DATES = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "morning", "evening", "weekend"})
+
 CONTENT_TRIM = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "…", "|"})
 
 
@@ -153,7 +156,8 @@ def prepositional(
                 (m for m in children(sentence, c, "case", "mark") if sentence.tokens[m].text.lower() in prepositions),
                 None,
             )
-            if sentence.tokens[c].text.lower() in CALENDAR or sentence.tokens[c].upos == "NUM":
+            token = sentence.tokens[c]
+            if token.text.lower() in CALENDAR | DATES or token.upos == "NUM":
                 continue
             if c > behind and opener is not None and opener > behind:
                 below = tuple(i for i in subtree(sentence, c) if i > opener)

@@ -44,7 +44,9 @@ def _prepositions(sentence: Sentence, verb: int) -> tuple[int, ...]:
     return tuple(
         i
         for i in children(sentence, verb, "mark")
-        if sentence.tokens[i].text.lower() in ("of", "for", "from") and sentence.tokens[i - 1].upos != "VERB"
+        if sentence.tokens[i].text.lower() in ("of", "for", "from")
+        and sentence.tokens[verb].deprel == "advcl"
+        and sentence.tokens[i - 1].upos != "VERB"
     )
 
 

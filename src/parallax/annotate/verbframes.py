@@ -100,7 +100,9 @@ def _clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ..
 
 def _lost_subject(sentence: Sentence, told: int | None, clause: int) -> tuple[int, ...]:
     """ "Claimed the papers were lost": the subject of the clause, where the parser made it the object of the cue."""
-    if told is None or not _is_finite(sentence, clause) or children(sentence, clause, "nsubj", "csubj", "mark", "expl"):
+    if told is None or can_speak(sentence, told) or not _is_finite(sentence, clause):
+        return ()
+    if children(sentence, clause, "nsubj", "csubj", "mark", "expl"):
         return ()
     return (told,) if subtree(sentence, told)[-1] + 1 == subtree(sentence, clause)[0] else ()
 
@@ -322,9 +324,18 @@ FRAMES: tuple[tuple[str, Callable[[Sentence, int, Entry, tuple[int, ...]], Conte
 def _is_allowed(sentence: Sentence, frame: str, entry: Entry, content: Content, source: tuple[int, ...]) -> bool:
     if not content.tokens and frame != "denial":
         return False
+    if frame in {"clause", "around"} and "clause" not in entry.takes and not _is_marked(sentence, content):
+        return False  # "they sang, she prayed"
     if frame not in NEED_SOURCE and "report" not in entry.takes:
         return True
     return any(can_speak(sentence, s, told="report" in entry.takes) for s in source)
+
+
+def _is_marked(sentence: Sentence, content: Content) -> bool:
+    """Whether quotation marks stand at the content, or "that" opens it."""
+    first, last = content.tokens[0], content.tokens[-1]
+    around = sentence.tokens[max(0, first - 1) : last + 2]
+    return any(token.text in MARKS for token in around) or sentence.tokens[first].text.lower() == "that"
 
 
 def _verb_draft(sentence: Sentence, index: int, entry: Entry, content: Content, source: tuple[int, ...]) -> Draft:

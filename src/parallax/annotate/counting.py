@@ -13,18 +13,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from parallax.annotate.measures import (
-    Counted,
-    Measured,
-    end_of_phrase,
-    first_token,
-    is_of_people,
-    measure_of,
-    measures_by_word,
-    place_amount,
-    table,
-    words_at,
-)
+from parallax.annotate.amounts import Counted, end_of_phrase, first_token, is_of_people, place_amount, words_at
+from parallax.annotate.measure_words import measures_by_word, table
+from parallax.annotate.measures import Measured, measure_of
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.setting import setting_of

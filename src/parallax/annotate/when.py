@@ -21,7 +21,8 @@ from typing import Any, cast
 from parallax.annotate.page import Page
 from parallax.annotate.tree import ancestors, children
 from parallax.text.calendar import Interval, granularity_of, interval_of, modified, resolve, specify
-from parallax.text.timewords import Expression, find_dates, find_expressions
+from parallax.text.timerules import Expression
+from parallax.text.timewords import find_dates, find_expressions
 from parallax.types import Granularity, Sentence, Span, Time
 
 _VERBAL = ("VERB", "AUX")

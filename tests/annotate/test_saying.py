@@ -103,6 +103,9 @@ def test_the_forms_of_attribution_are_found(page: PageOf, text: str, expected: t
         "Its plan for the harbour failed.",
         "Children sang, the band played, and the bridge was opened.",
         "The court ruled on the same day.",
+        "As its name suggests, the club supported the mayor.",
+        "A wall was lying on top of him.",
+        "On a good day you feel the road is closed.",
     ],
 )
 def test_what_nobody_says_is_no_attribution(page: PageOf, text: str) -> None:
@@ -158,6 +161,11 @@ def test_the_first_person_inside_a_quotation_is_who_speaks(page: PageOf) -> None
     assert [a.cue.text for a in inner if a.cue] == ["knew", "think"]
     assert all(a.source and [names[e] for e in a.source.entities] == ["Ellen Hart"] for a in inner)
     assert all([v.text for v in a.chain] == ["the publisher", "Ellen Hart"] for a in inner)
+
+
+def test_nothing_is_told_of_an_i_whom_nobody_names(page: PageOf) -> None:
+    whole, found = said(page, "Rain fell all night. “I think the old bridge will fall.” The road is closed.")
+    assert [(a.source, outline(whole, a)[2]) for a in found] == [(None, "“I think the old bridge will fall.”")]
 
 
 def test_the_turns_of_an_interview_are_their_speakers(page: PageOf) -> None:

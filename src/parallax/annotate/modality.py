@@ -337,6 +337,8 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
     governor = sentence.tokens[head]
     nominal = governor.upos in ("NOUN", "PROPN") or governor.deprel.split(":")[0] in ("obj", "nmod", "obl")
     row = _row_for(sentence, head, "of" if nominal and base != "csubj" else "complement", marks)
+    if row is None and base == "ccomp" and _is_infinitive(sentence, head) and not infinitive:
+        return None  # "it is important to say that the bridge fell": what is told does not hang on the telling
     if row is None and marks & {"include", "like"} and nominal:
         return head, reading, False  # "abuses including torture": as sure as the abuses
     if row is not None and row.status == "planned" and base in ("ccomp", "parataxis") and _is_past(sentence, at):
@@ -361,6 +363,10 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
         shared = _shared_status(sentence, head, reading)
         return -1, shared, False
     return None
+
+
+def _is_infinitive(sentence: Sentence, at: int) -> bool:
+    return any(sentence.tokens[i].text.lower() == "to" for i in children(sentence, at, "mark"))
 
 
 def _is_past(sentence: Sentence, at: int) -> bool:

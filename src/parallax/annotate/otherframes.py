@@ -39,6 +39,8 @@ def as_clause_draft(sentence: Sentence, index: int, entry: Entry) -> Draft | Non
     subject = subject_of(sentence, index) if agent is None or agent <= index else agent
     if subject is None or (agent is None and sentence.tokens[subject].text.lower() == "it"):
         return None  # "as it was reported that": nobody is named
+    if not can_speak(sentence, subject, told=True):
+        return None  # "as its name suggests"
     own = set(subtree(sentence, index)) | {subject} | set(subtree(sentence, subject))
     clause = root_of(sentence) if _ends_sentence(sentence, marked[0], own) else _clause_head(sentence, token.head)
     content = tuple(i for i in subtree(sentence, clause) if i not in own)
@@ -85,6 +87,7 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
     ):
         return
     own = {i for i in subtree(sentence, head) if i >= opened} | set(range(index, opened))
+    own |= _rest_of_phrase(sentence, index, _run_end(own, head))
     governor = tokens[head].head if tokens[head].head >= 0 else head
     clause = root_of(sentence) if _ends_sentence(sentence, index, own) else _clause_head(sentence, governor)
     content = tuple(i for i in subtree(sentence, clause) if i not in own)
@@ -104,6 +107,17 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
         stance_tokens=(),
         polarity="positive",
     )
+
+
+def _rest_of_phrase(sentence: Sentence, opened: int, last: int) -> set[int]:
+    """ "According to reports by the institute, ...": what a preposition adds, up to the comma that ends the phrase."""
+    behind = sentence.tokens[last + 1 : last + 2]
+    if opened > 0 or not behind or behind[0].text.lower() not in {"by", "from", "of", "in"}:
+        return set()
+    comma = next(
+        (i for i in range(last + 1, min(last + 14, len(sentence.tokens))) if sentence.tokens[i].text == ","), None
+    )
+    return set(range(last + 1, comma)) if comma is not None else set()
 
 
 def _lies_beyond(sentence: Sentence, opened: int, head: int) -> bool:

@@ -124,6 +124,8 @@ def settle(text: str, proposal: Proposal, ends: frozenset[int]) -> bool:
     ]
     if proposal.frame == "denial":
         return True
+    if [text[s:e].lower() for s, e in proposal.source] == ["you"]:
+        return False  # "normally you feel it brake": anybody
     if not proposal.content or all(text[s:e].lower() in TELLS_NOTHING for s, e in proposal.content):
         return False
     return proposal.frame != "quote" or any(_has_marks(text, c) for c in proposal.content)

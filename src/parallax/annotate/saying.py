@@ -33,7 +33,7 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
     proposals += [*headlines(page, proposals), *turns(page)]
     ends = frozenset(end for q in quotations for _, end in q.spans)
     proposals = [p for p in proposals if settle(text, p, ends)]
-    proposals = without_doubles(proposals)
+    proposals = _worth_telling(text, without_doubles(proposals))
     return _records(page, proposals, quotations)
 
 
@@ -46,6 +46,19 @@ def _records(page: Page, proposals: Sequence[Proposal], quotations: Sequence[Quo
         parent = parents[at]
         made.append(_record(page, proposal, ids[at], made[parent] if parent is not None else None, marks))
     return tuple(made)
+
+
+def _worth_telling(text: str, proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Without what tells nobody anything inside other speech: a quotation that no word attributes, and what an "I"
+    thinks whose speaker is not told."""
+    kept = []
+    for proposal, parent in zip(proposals, _parents(proposals), strict=True):
+        floating = proposal.frame == "floating" and not proposal.heads
+        mine = [text[start:end].lower() for start, end in proposal.source] in (["i"], ["we"])
+        nobody = parent is not None and not proposals[parent].heads and mine
+        if not (nobody or (floating and parent is not None)):
+            kept.append(proposal)
+    return kept
 
 
 def _parents(proposals: Sequence[Proposal]) -> list[int | None]:

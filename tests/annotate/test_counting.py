@@ -50,6 +50,7 @@ def test_a_figure_is_read(page: Make, text: str, expected: list[tuple[object, ..
 
 
 NO_FIGURES = [
+    "The mayor spoke of a previous 93 injured people.",
     "The city is home to two million people.",
     "The army sent 3,000 troops to the border, 230km away.",
     "The bridge cost $5 million.",

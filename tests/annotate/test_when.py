@@ -67,6 +67,13 @@ def test_a_participle_shares_the_time_of_its_verb(page: Make) -> None:
     assert time is not None and time.value == "2024-11-29"
 
 
+def test_a_noun_has_the_time_of_its_own_participle(page: Make) -> None:
+    read = timed(page, "On Wednesday, the court heard a lawsuit filed by the senate on Monday.")
+    (sentence,) = read.sentences
+    time = time_of(read, sentence, [token.text for token in sentence.tokens].index("lawsuit"))
+    assert time is not None and time.value == "2024-11-25"
+
+
 def test_a_when_clause_right_behind_a_time_happened_then(page: Make) -> None:
     read = timed(page, "The worst storm since 2004, when seven men drowned, came on Friday.")
     (sentence,) = read.sentences

@@ -64,7 +64,7 @@ def _is_pronoun(page: Page, amount: Amount) -> bool:
 def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measured) -> bool:
     """Not a rate ("18.9 deaths per 100,000"), not what was prevented, not who was spared, not two who fled."""
     low = counted.amount.low
-    if (low is not None and low != int(low)) or _is_rate(page, counted):
+    if (low is not None and low != int(low)) or _is_rate(page, counted) or _is_former(sentence, counted):
         return False
     predicate = sentence.tokens[measured.predicate]
     above = sentence.tokens[predicate.head].lemma.lower() if predicate.head >= 0 else ""
@@ -74,6 +74,14 @@ def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measur
         return False
     suffers = predicate.lemma.lower() in table()["phrases"]["injuries_verbs"]
     return not (suffers and modality_of(sentence, measured.predicate).polarity == "negative")
+
+
+def _is_former(sentence: Sentence, counted: Counted) -> bool:
+    """ "Rose to 167 from a previous 93": the count that was given up."""
+    first = first_token(sentence, counted.amount)
+    return (
+        first is not None and first > 0 and sentence.tokens[first - 1].text.lower() in ("previous", "earlier", "former")
+    )
 
 
 def _is_rate(page: Page, counted: Counted) -> bool:
@@ -263,7 +271,7 @@ def _class_named(sentence: Sentence, index: int) -> str | None:
     if named:
         return named
     if token.text[:1].isupper():
-        return token.text
+        return None if token.xpos == "NNP" else token.text  # "40 Steve Parsons/PA" counts no Steves
     return token.text.lower() if token.xpos in ("NNS", "NNPS") else token.lemma.lower() + "s"
 
 

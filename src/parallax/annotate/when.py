@@ -363,6 +363,8 @@ def _belongs(sentence: Sentence, token: int, predicate: int) -> bool:
 def _clauses_of(sentence: Sentence, index: int) -> Iterator[int]:
     """The predicate, then those whose time is also its own, the nearest first."""
     yield index
+    if sentence.tokens[index].upos == "NOUN":
+        yield from (i for i in children(sentence, index, "acl") if sentence.tokens[i].xpos in ("VBN", "VBD"))
     yield from _when_clauses(sentence, index)
     at = index
     for _ in sentence.tokens:

@@ -82,7 +82,9 @@ def _around(page: Page, offset: int) -> list[Mention]:
 def _entities(page: Page, mention: Mention | None, head: tuple[int, int]) -> tuple[str, ...]:
     """Who is meant: the mention's entity, or the issuer of a paper ("a statement from the ministry")."""
     if mention and mention.entity:
-        return (mention.entity,)
+        halves = [m.entity for m in _around(page, head[0]) if m.head == mention.head and m.form == "description"]
+        together = halves if mention.form == "description" else []  # "the presidents of Norway and Sweden"
+        return tuple(dict.fromkeys(e for e in (mention.entity, *together) if e))
     sentence = sentence_at(page.sentences, head[0])
     index = _token_at(sentence, head[0]) if sentence else None
     if sentence is None or index is None or sentence.tokens[index].lemma.lower() not in load_cues().document:
@@ -170,4 +172,4 @@ def _voucher(page: Page, heads: Sequence[tuple[int, int]]) -> Voucher:
     )
     span = Span(document=page.document.id, start=min(starts), end=max(ends))
     entities = _entities(page, mentions[0], heads[0]) if len(heads) == 1 else ()
-    return Voucher(text=page.quote(span), entity=entities[0] if entities else None, span=span)
+    return Voucher(text=page.quote(span), entity=entities[0] if len(entities) == 1 else None, span=span)

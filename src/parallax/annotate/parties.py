@@ -17,7 +17,6 @@ from parallax.annotate.wordlists import words
 from parallax.types import Mention, PloverType, Sentence
 from parallax.world.actors import is_person_noun
 
-# The mode of a demand, a refusal or a threat is read from what is demanded, refused or threatened.
 # What is done to an object's own self; elsewhere the object is a thing and its owner the party ("lifted the Syrian
 # embargo").
 BODILY: frozenset[PloverType | None] = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONSULT"})
@@ -48,6 +47,8 @@ class Index:
     """The entity behind the head word at an offset."""
 
     mentions: dict[int, Mention] = field(default_factory=dict)
+    shared: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """The entities of a head word that stands for several: "Russian and Syrian jets"."""
     states: frozenset[str] = frozenset()
     """The entities whose people stand for them: "a Swedish official" speaks for Sweden, "a London mayor" for nobody."""
 
@@ -56,6 +57,7 @@ def index_of(page: Page) -> Index:
     """A mention stands for its head word and for any of its words that hangs outside it ("Foreign *Minister* Jan
     *Novak*")."""
     heads: dict[int, Mention] = {}
+    halves: dict[int, dict[str, None]] = {}
     for mention in sorted(page.mentions, key=lambda m: (m.span.end - m.span.start, m.id)):
         sentence = sentence_at(page.sentences, mention.span.start)
         if mention.entity is None or sentence is None:
@@ -67,8 +69,11 @@ def index_of(page: Page) -> Index:
             if sentence.tokens[i].head not in inside and sentence.tokens[i].deprel.split(":")[0] in _NOMINAL:
                 heads[sentence.tokens[i].start] = mention
         heads[mention.head.start] = mention
+        if mention.form == "description":
+            halves.setdefault(mention.head.start, {})[mention.entity] = None
+    shared = {start: tuple(entities) for start, entities in halves.items() if len(entities) > 1}
     states = frozenset(e.id for e in page.entities if e.kind in ("state", "government"))
-    return Index(mentions=heads, states=states)
+    return Index(mentions=heads, shared=shared, states=states)
 
 
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"})
@@ -185,7 +190,7 @@ def _entity(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, 
         and mention.entity is not None
         and not (lemma in words("instrument") and owners and mention.form != "name")
     ):
-        return (mention.entity,)
+        return index.shared.get(token.start, (mention.entity,))
     return owners
 
 

@@ -64,6 +64,7 @@ CASES = [
         "“The road is closed,” the mayor wrote on her page, “and so is the bridge.”",
         ("the mayor", "wrote", "“The road is closed,” / “and so is the bridge.”"),
     ),
+    ("The mayor said late on Tuesday nobody would leave.", ("The mayor", "said", "nobody would leave")),
     ("Oslo accused Kyiv of closing the port.", ("Oslo", "accused", "Kyiv of closing the port")),
     ("The mayor blamed the army for the fire.", ("The mayor", "blamed", "the army for the fire")),
     ("The agency reported as many as 32 hospitalised.", ("The agency", "reported", "as many as 32 hospitalised")),
@@ -166,6 +167,14 @@ def test_the_first_person_inside_a_quotation_is_who_speaks(page: PageOf) -> None
 def test_nothing_is_told_of_an_i_whom_nobody_names(page: PageOf) -> None:
     whole, found = said(page, "Rain fell all night. “I think the old bridge will fall.” The road is closed.")
     assert [(a.source, outline(whole, a)[2]) for a in found] == [(None, "“I think the old bridge will fall.”")]
+
+
+def test_two_who_share_an_office_both_speak(page: PageOf) -> None:
+    whole, (spoken,) = said(page, "The presidents of Norway and Sweden said the road was closed.")
+    names = {e.id: e.name for e in whole.entities}
+    assert spoken.source
+    assert {names[e] for e in spoken.source.entities} == {"president of Norway", "president of Sweden"}
+    assert spoken.chain[-1].entity is None
 
 
 def test_the_turns_of_an_interview_are_their_speakers(page: PageOf) -> None:

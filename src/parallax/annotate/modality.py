@@ -64,6 +64,7 @@ class Table:
     light_object: frozenset[str]
     future_in_past: frozenset[str]
     empty_verbs: frozenset[str]
+    speech: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,7 @@ def table() -> Table:
         light_object=frozenset(raw["light"]["object"]),
         future_in_past=frozenset(raw["future_in_past"]["words"]),
         empty_verbs=frozenset(raw["empty_verbs"]["words"]),
+        speech=frozenset(raw["speech"]["words"]),
     )
 
 
@@ -352,17 +354,24 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
     if base in ("ccomp", "csubj") and (told := _reported_by_subject(sentence, head)) is not None:
         return head, _apply(reading, *told), False
     if base == "xcomp":
-        ahead = infinitive and governor.upos == "VERB" and reading.status == "asserted" and not _is_past(sentence, at)
+        over = _is_past(sentence, at) or bool(children(sentence, at, "cop"))
+        ahead = infinitive and governor.upos == "VERB" and reading.status == "asserted" and not over
         reading = _with(reading, status="planned", word=f"{governor.text} to") if ahead else reading
         return head, _stepped(reading, governor.text, "flip"), True
     if base in ("ccomp", "csubj"):
         return head, _stepped(reading, governor.text, "open" if _is_negated(sentence, head) else "hold"), True
-    if infinitive and reading.status == "asserted":
+    if infinitive and reading.status == "asserted" and not _is_same_act(sentence, at, head):
         return head, _with(reading, status="planned", word="to"), False
     if base == "advcl" and sentence.tokens[at].xpos in ("VBG", "VBN") and not marks - WITH_THE_MAIN_CLAUSE:
         shared = _shared_status(sentence, head, reading)
         return -1, shared, False
     return None
+
+
+def _is_same_act(sentence: Sentence, at: int, head: int) -> bool:
+    """ "Wrote to complain", "called to thank him": who did the one did the other."""
+    words = table().speech
+    return sentence.tokens[at].lemma in words and sentence.tokens[head].lemma in words
 
 
 def _is_infinitive(sentence: Sentence, at: int) -> bool:

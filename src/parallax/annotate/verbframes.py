@@ -36,6 +36,7 @@ from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence, StanceValue
 from parallax.world.actors import is_person_noun
 
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 # Frames that only mean speech where somebody speaks.
 NEED_SOURCE = frozenset({"infinitive", "naming", "as", "after", "object", "around", "denial"})
 
@@ -390,6 +391,8 @@ def _one_sided(sentence: Sentence, content: Content, cue: tuple[int, int], barre
     So "the road is closed, he said in a letter" ends at the comma.
     """
     tokens = tuple(i for i in content.tokens if i not in barred)
+    if content.frame == "clause":
+        tokens = _without_day(sentence, tokens, cue[1])
     before = tuple(i for i in tokens if i < cue[0])
     if content.frame not in {"clause", "around"} or not before or len(before) == len(tokens):
         return tokens
@@ -401,6 +404,17 @@ def _one_sided(sentence: Sentence, content: Content, cue: tuple[int, int], barre
         opened = next((i for i in tokens if i >= after and sentence.tokens[i].text in MARKS), len(sentence.tokens))
         return (*before, *(i for i in tokens if i >= opened))
     return tokens
+
+
+def _without_day(sentence: Sentence, tokens: tuple[int, ...], behind: int) -> tuple[int, ...]:
+    """The content without the day on which it was said: "said late on Tuesday nobody would leave"."""
+    at = behind
+    while at in tokens and sentence.tokens[at].text.lower() in {"late", "early", "earlier", "later", "on"}:
+        at += 1
+    if at not in tokens or sentence.tokens[at].text.lower() not in WEEKDAYS:
+        return tokens
+    follows = sentence.tokens[at + 1].text.lower() if at + 1 < len(sentence.tokens) else ""
+    return tokens if follows in {"'s", "’s"} or at == behind else tuple(i for i in tokens if not behind <= i <= at)
 
 
 def _through(sentence: Sentence, index: int) -> tuple[int, ...]:

@@ -225,7 +225,7 @@ def _sources(index: Index) -> Section:
 
 def _examples(index: Index, said: list[Attribution]) -> Cell:
     """Two of them, whole clauses before fragments."""
-    telling = sorted(said, key=lambda a: sum(s.end - s.start for s in a.content) < 30)[:2]
+    telling = sorted((a for a in said if a.content), key=lambda a: sum(s.end - s.start for s in a.content) < 30)[:2]
     return Cell(text="  ·  ".join(_said(index, a) for a in telling), records=tuple(a.id for a in telling))
 
 

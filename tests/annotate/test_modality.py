@@ -60,6 +60,7 @@ CASES = [
     ("The minister will visit Dorvania and [meet] the king.", "positive", "planned"),
     ("The attack [surprised] the garrison.", "positive", "asserted"),
     ("The talks are to be [held] in June.", "positive", "planned"),
+    ("Will the talks be [held] in June?", "positive", "hypothetical"),
     ("He wrote to the ministry to [complain] about the noise.", "positive", "asserted"),
     ("He drove to the ministry to [complain] about the noise.", "positive", "planned"),
     ("It is important to point out that the bridge has [fallen].", "positive", "asserted"),

@@ -67,6 +67,11 @@ def test_a_participle_shares_the_time_of_its_verb(page: Make) -> None:
     assert time is not None and time.value == "2024-11-29"
 
 
+def test_the_morning_is_none_of_the_year(page: Make) -> None:
+    read = timed(page, "The king was ill this year and died in the morning.")
+    assert {t.value for t in read.times} == {"2024", "2024-12-01TMO"}
+
+
 def test_a_noun_has_the_time_of_its_own_participle(page: Make) -> None:
     read = timed(page, "On Wednesday, the court heard a lawsuit filed by the senate on Monday.")
     (sentence,) = read.sentences

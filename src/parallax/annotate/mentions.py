@@ -247,7 +247,8 @@ def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
         modifies = sentence.tokens[first].deprel in {"compound", "amod", "nmod:desc"}
         role = (kind == "PERSON" or modifies) and (is_title(words) or is_person_noun(words.lower()))
         believer = BELIEVERS.fullmatch(words) and not words.endswith("s")
-        if believer or role or _is_plain_adjective(sentence, first, last):
+        month = kind == "LOC" and words.lower() in CALENDAR
+        if believer or role or month or _is_plain_adjective(sentence, first, last):
             continue
         head = head_of(sentence, first, last)
         yield _name_phrase(sentence, head, (first, last), words, kind)

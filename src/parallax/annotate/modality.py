@@ -149,7 +149,7 @@ def _apply_marks(sentence: Sentence, at: int, below: int, reading: _Reading) -> 
             continue
         else:
             reading = _apply(reading, row, word)
-    if _is_question(sentence, at) and reading.status == "asserted":
+    if _is_question(sentence, at) and reading.status in ("asserted", "planned"):
         reading = _with(reading, status="hypothetical", word="?")
     return reading
 

@@ -100,7 +100,9 @@ def _absolute(expression: Expression, value: str, published: str | None, told: s
     if expression.modifier == "SET" or value.endswith("_REF"):
         return value if published or value.endswith("_REF") else None
     anchor = published
-    if expression.origin == "reference" and told is not None:
+    part_of_day = value.startswith("T") or "T" in value.partition("D")[2] or value.startswith("XXXX-XX-XXT")
+    known = told is not None and (not part_of_day or re.match(r"\d{4}-\d\d-\d\d", told))
+    if expression.origin == "reference" and told is not None and known:
         anchor = interval_of(told)[0] or published
     if anchor is None:
         return specify(value, "0001-01-01") if interval_of(value) != (None, None) else None

@@ -127,6 +127,12 @@ def test_deaths_without_an_actor_take_the_kind_of_their_cause(page: Pages) -> No
     assert kinds == {("ASSAULT", "aerial"), (None, None)}
 
 
+def test_a_thing_attacks_nobody_a_weapon_does(page: Pages) -> None:
+    for text, type_ in {"The bus killed a boy.": None, "A bomb killed a boy.": "ASSAULT"}.items():
+        _, events = read(page, text)
+        assert [e.type for e in events] == [type_]
+
+
 def test_history_is_kept_apart_from_the_news(page: Pages) -> None:
     _, events = read(page, "In 2016 the army recaptured the town. On Sunday the rebels attacked the town.")
     assert {e.type: e.background for e in events} == {"COERCE": True, "ASSAULT": False}

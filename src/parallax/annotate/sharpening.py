@@ -12,6 +12,7 @@ from parallax.annotate.participants import Arguments, arguments_of, noun_argumen
 from parallax.annotate.parties import Index
 from parallax.annotate.wordlists import words
 from parallax.types import PloverType, Sentence
+from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
 
 FRIENDLY: frozenset[PloverType | None] = frozenset(
     {"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE"}
@@ -88,9 +89,18 @@ def _of_death(sentence: Sentence, arguments: Arguments, group: Group) -> tuple[G
         told = noun_group(sentence, i)
         if told is not None:
             return (told if told.type is None else group), told.type, told.mode if told.type == "ASSAULT" else None
-    if not arguments.agents:
+    if not arguments.agents or all(_is_thing(sentence, i) for i in arguments.agents):
         return group, None, None
     return group, group.type, group.mode
+
+
+def _is_thing(sentence: Sentence, i: int) -> bool:
+    """A bus or a wall, which attacks nobody: a common noun that names no people, no body and no weapon."""
+    token = sentence.tokens[i]
+    lemma = token.lemma.lower()
+    people = is_person_noun(lemma) or is_group_noun(lemma) or is_organization_noun(lemma)
+    weapon = lemma in words("instrument") or any(phrases(sentence, i) & things for _, things in lexicon().means)
+    return token.upos == "NOUN" and not (people or weapon)
 
 
 def type_of_promise(sentence: Sentence, arguments: Arguments, verb: str) -> tuple[PloverType | None, str | None]:

@@ -43,7 +43,19 @@ def name_keys(page: Page, phrases: Sequence[Phrase]) -> dict[int, tuple[Key, ...
     people = person_aliases(fold_person(written[i]) for i in written if phrases[i].kind == "person")
     others = [written[i] for i in written if _is_plain_name(phrases[i], written[i], people)]
     aliases = name_aliases(others, _introduced(page.document.text, phrases, written))
-    return {i: _keys(phrases[i], written[i], people, aliases) for i in written}
+    order = _first_named(phrases, written, people)
+    keys = {i: _keys(phrases[i], written[i], people, aliases) for i in written}
+    return {i: tuple(sorted(found, key=lambda key: order.get(key, len(phrases)))) for i, found in keys.items()}
+
+
+def _first_named(phrases: Sequence[Phrase], written: Mapping[int, str], people: Aliases) -> dict[Key, int]:
+    """Where each person is first named in full: the family name alone is that of the first."""
+    first: dict[Key, int] = {}
+    for i in sorted(written):
+        bearer = people.full.get(fold_person(written[i])) if phrases[i].kind == "person" else None
+        if bearer is not None:
+            first.setdefault(("person", *bearer), i)
+    return first
 
 
 def _is_plain_name(phrase: Phrase, words: str, people: Aliases) -> bool:

@@ -87,8 +87,6 @@ class Cast:
     by_role: defaultdict[str, list[tuple[int, Key]]] = field(default_factory=lambda: defaultdict(list))
     recent: list[tuple[int, Key, bool]] = field(default_factory=list)
     speakers: list[tuple[int, Key]] = field(default_factory=list)
-    settled: dict[str, Key] = field(default_factory=dict)
-    """Whom a family name that several share was used for first."""
 
 
 def remember(cast: Cast, index: int, phrase: Phrase, key: Key, confidence: float, why: str) -> None:
@@ -126,6 +124,15 @@ def head_word(phrase: Phrase) -> str:
     return phrase.sentence.tokens[phrase.head].text.lower()
 
 
+def gender_of(phrase: Phrase) -> str | None:
+    """What the titles round a name tell of its bearer: "Mrs", "spokesman"; None where they tell nothing."""
+    own = range(*phrase.name) if phrase.name else range(0)
+    words = {phrase.sentence.tokens[i].text.lower() for i in range(phrase.first, phrase.last) if i not in own}
+    if words & FEMALE_TITLES:
+        return "female"
+    return "male" if words & MALE_TITLES else None
+
+
 def _learn_roles(cast: Cast, cluster: Cluster, phrase: Phrase) -> None:
     """The roles that a title or a description gives: "Foreign Minister" lets "the minister" come back to the name."""
     tokens = phrase.sentence.tokens
@@ -139,9 +146,7 @@ def _learn_roles(cast: Cast, cluster: Cluster, phrase: Phrase) -> None:
             )
             cluster.roles[lemma] = cluster.roles.get(lemma, frozenset()) | others
             cast.by_role[lemma].append((phrase.sentence.index, cluster.key))
-        word = tokens[i].text.lower()
-        if word in FEMALE_TITLES or word in MALE_TITLES:
-            cluster.gender = "female" if word in FEMALE_TITLES else "male"
+    cluster.gender = gender_of(phrase) or cluster.gender
     if titles and cluster.country is None:
         first, last = titles[0], titles[-1] + 1
         words = words_of(phrase.sentence, first, last, without=phrase.without)

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from parallax.annotate.bearers import find_appositions, name_keys, with_apposed_kinds
-from parallax.annotate.clusters import Cast, Cluster, Key, described_as, remember
+from parallax.annotate.clusters import Cast, Cluster, Key, described_as, gender_of, remember
 from parallax.annotate.looking_back import countries_of_nouns, of_description, of_pronoun
 from parallax.annotate.mentions import Phrase, find_phrases, words_of
 from parallax.annotate.naming import description_name, fullest_name
@@ -104,20 +104,17 @@ def _place(
 
 
 def _pick(cast: Cast, keys: tuple[Key, ...], phrase: Phrase) -> tuple[Key, float, str]:
-    """The bearer of a name; where several share it, the one named last."""
+    """The bearer of a name; where several share it, the one named first whom the title fits."""
     if phrase.form == "adjective":
         return keys[0], 0.9, "adjective of the state or people"
     if phrase.form == "metonym":
         return keys[0], 0.75, "seat of government as the doer"
     if len(keys) == 1:
         return keys[0], 0.95, "the name itself"
-    word = phrase.words
-    settled = cast.settled.get(word)
-    if settled in keys:
-        return settled, 0.65, "family name shared by several, the one it was used for before"
-    last = next((key for _, key, _ in reversed(cast.recent) if key in keys), keys[0])
-    cast.settled[word] = last
-    return last, 0.6, "family name shared by several, the one named last"
+    gender = gender_of(phrase)
+    seen = {key: cast.clusters[key].gender for key in keys if key in cast.clusters}
+    fitting = [key for key in keys if gender is None or seen.get(key) in (None, gender)]
+    return (fitting or keys)[0], 0.6, "family name shared by several, the one named first"
 
 
 def _quoted_stretches(page: Page) -> tuple[tuple[int, int], ...]:

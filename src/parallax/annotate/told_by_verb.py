@@ -134,6 +134,12 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
         return True  # "the roof threatens to collapse"
     if pattern.group.type in ABSORBING and arguments.passive and not arguments.agents:
         return True  # "people are asked"
+    if (
+        token.lemma == "meet"
+        and arguments.patients
+        and not any(_may_speak(sentence, j, index) for j in arguments.patients)
+    ):
+        return True  # "does not meet their needs"
     asked = any(sentence.tokens[c].xpos in ("VB", "NN", "NNS") for c in arguments.clauses)
     return token.lemma in ("ask", "tell") and not asked and pattern.preposition is None
 

@@ -71,7 +71,7 @@ def _find(picture: dict[str, Any], id_: str) -> dict[str, Any]:
 
 def _evidence(picture: dict[str, Any], record: dict[str, Any]) -> str:
     document = next(d for d in picture["documents"] if d["id"] == record["document"])
-    spans = [record["evidence"]] if "evidence" in record else record["content"]
+    spans = [record["evidence"]] if "evidence" in record else record["content"] or [record["cue"]["span"]]
     start, end = min(s["start"] for s in spans), max(s["end"] for s in spans)
     text = document["text"]
     words = f"{text[max(0, start - AROUND) : start]}[[{text[start:end]}]]{text[end : end + AROUND]}"

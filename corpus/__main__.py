@@ -64,7 +64,7 @@ def _build(given: argparse.Namespace) -> Iterator[str]:
 
 def _build_story(draft: Path, to: Path) -> Iterator[str]:
     if not (draft / "story.json").is_file():
-        yield f"{draft}: no story.json; write the story's entities, claims, disputes, copies, negatives and plants there"
+        yield f"{draft}: no story.json for the story's entities, claims, disputes, copies, negatives and plants"
         return
     story = msgspec.json.decode((draft / "story.json").read_bytes(), type=Story)
     told = {}

@@ -10,6 +10,7 @@ import pytest
 from parallax.annotate.counting import find_figures
 from parallax.annotate.page import Page
 from parallax.annotate.when import find_times
+from parallax.annotate.who import find_mentions
 from parallax.types import Figure
 
 Make = Callable[..., Page]
@@ -49,6 +50,7 @@ def test_a_figure_is_read(page: Make, text: str, expected: list[tuple[object, ..
 
 
 NO_FIGURES = [
+    "The mayor spoke of a previous 93 injured people.",
     "The city is home to two million people.",
     "The army sent 3,000 troops to the border, 230km away.",
     "The bridge cost $5 million.",
@@ -126,3 +128,22 @@ def test_a_count_holds_for_the_day_on_which_it_was_told(page: Make, text: str, a
 def test_a_count_takes_the_time_told_beside_it(page: Make, text: str, value: str | None) -> None:
     (figure,) = figures(page, text)
     assert (figure.time.value if figure.time else None) == value
+
+
+def test_each_of_a_list_has_its_own_place(page: Make) -> None:
+    made = page("The report listed 21 injured people in Marsa, 36 in North Kadra and nine in Vardin City.")
+    mentions, entities = find_mentions(made)
+    names = {e.id: e.name for e in entities}
+    found = find_figures(replace(made, mentions=mentions, entities=entities), ())
+    assert [(f.low, f.place and names[f.place]) for f in found] == [
+        (21, "Marsa"),
+        (36, "North Kadra"),
+        (9, "Vardin City"),
+    ]
+
+
+def test_the_time_of_the_words_is_not_that_of_the_dead(page: Make) -> None:
+    (figure,) = figures(
+        page, "On Friday, officials admitted that a jet had crashed. The 176 people aboard were killed."
+    )
+    assert (figure.low, figure.time) == (176, None)

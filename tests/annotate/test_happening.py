@@ -50,6 +50,16 @@ TOLD = [
     ("Police arrested the protesters.", "COERCE", "arrest", {"police"}, {"protesters"}, "positive", "asserted"),
     ("Norway imposed sanctions on Sweden.", "SANCTION", "discontinue", {"norway"}, {"sweden"}, "positive", "asserted"),
     ("Norway lifted its sanctions on Sweden.", "CONCEDE", None, {"norway"}, {"sweden"}, "positive", "asserted"),
+    ("Anna Berg attacked Sweden in a speech.", "ACCUSE", "disapprove", None, {"sweden"}, "positive", "asserted"),
+    (
+        "Norwegian and Swedish soldiers shelled the rebels.",
+        "ASSAULT",
+        "heavy-weapons",
+        {"norwegian soldiers", "swedish soldiers"},
+        {"rebels"},
+        "positive",
+        "asserted",
+    ),
     ("Norway condemned Sweden.", "ACCUSE", "disapprove", {"norway"}, {"sweden"}, "positive", "asserted"),
     ("Norway accused Sweden of shelling the port.", "ACCUSE", "allege", {"norway"}, {"sweden"}, "positive", "asserted"),
     ("Norway demanded that Sweden withdraw.", "REQUEST", "yield", {"norway"}, {"sweden"}, "positive", "asserted"),
@@ -95,6 +105,8 @@ SILENT = [
     "Norway, which supports the rebels, has a long coast.",
     "The Norway-backed rebels are few.",
     "The results demonstrate the extent of the problem.",
+    "The driver hit the bend.",
+    "The club does not meet their needs.",
 ]
 
 
@@ -116,6 +128,18 @@ def test_deaths_without_an_actor_take_the_kind_of_their_cause(page: Pages) -> No
     assert kinds == {("ASSAULT", "aerial"), (None, None)}
 
 
+def test_number_tells_whose_the_second_verb_is(page: Pages) -> None:
+    made, events = read(page, "Detectives said the bus was too fast and are probing whether the driver slept.")
+    (event,) = [e for e in events if e.type == "ACCUSE"]
+    assert parties(made, event.actors) == {"detectives"}
+
+
+def test_a_thing_attacks_nobody_a_weapon_does(page: Pages) -> None:
+    for text, type_ in {"The bus killed a boy.": None, "A bomb killed a boy.": "ASSAULT"}.items():
+        _, events = read(page, text)
+        assert [e.type for e in events] == [type_]
+
+
 def test_history_is_kept_apart_from_the_news(page: Pages) -> None:
     _, events = read(page, "In 2016 the army recaptured the town. On Sunday the rebels attacked the town.")
     assert {e.type: e.background for e in events} == {"COERCE": True, "ASSAULT": False}
@@ -124,6 +148,29 @@ def test_history_is_kept_apart_from_the_news(page: Pages) -> None:
 def test_what_is_alleged_is_unconfirmed_beside_the_accusation(page: Pages) -> None:
     _, events = read(page, "Norway accused Sweden of shelling the port.")
     assert {(e.type, e.status) for e in events} == {("ACCUSE", "asserted"), ("ASSAULT", "unconfirmed")}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients", "status"),
+    [
+        ("Norway accused Sweden of arming the rebels.", "AID", {"sweden"}, {"rebels"}, "unconfirmed"),
+        ("Moscow accused Kyiv of shelling the port.", "ASSAULT", {"ukraine"}, set(), "unconfirmed"),
+        ("Sweden was accused of arming the rebels.", "AID", {"sweden"}, {"rebels"}, "unconfirmed"),
+        ("Norway thanked Sweden for sending food.", "AID", {"sweden"}, set(), "asserted"),
+    ],
+)
+def test_what_the_accused_did_is_theirs(
+    page: Pages, text: str, type_: str, actors: set[str], recipients: set[str], status: str
+) -> None:
+    made, events = read(page, text)
+    (event,) = [e for e in events if e.type == type_]
+    assert (parties(made, event.actors), parties(made, event.recipients), event.status) == (actors, recipients, status)
+    assert not {"of", "for"} & set(event.happening.split()) or "was accused" in event.happening
+
+
+def test_a_rejected_claim_is_a_denied_happening(page: Pages) -> None:
+    _, events = read(page, "Sweden rejected claims that its drones had struck the port.")
+    assert [(e.type, e.polarity) for e in events] == [("REJECT", "positive"), ("ASSAULT", "negative")]
 
 
 def test_an_event_that_somebody_tells_is_theirs(page: Pages) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from tests.annotate.cases import Case, names_of, read_cases
 
 from parallax.annotate.holding import find_control
 from parallax.annotate.page import Page
+from parallax.annotate.who import find_mentions
 
 
 def told(page: Page) -> list[str]:
@@ -36,3 +40,20 @@ def test_evidence_covers_place_and_holder(case: Case) -> None:
         quote = case.page.quote(control.evidence)
         ends = [m for m in case.page.mentions if m.entity in (control.place, control.holder, control.previous)]
         assert all(case.page.quote(m.span) in quote for m in ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels gained control of the Marsa airbase on Friday.", ["Marsa airbase gained rebels"]),
+        ("The army recaptured the Kadra military academy.", ["Kadra military academy gained army"]),
+        ("The rebels captured Sednaya prison.", ["Sednaya prison gained rebels"]),
+        ("The rebels took a hospital.", []),
+    ],
+)
+def test_facilities_are_places_held_where_they_have_a_name(
+    page: Callable[..., Page], text: str, expected: list[str]
+) -> None:
+    made = page(text)
+    mentions, entities = find_mentions(made)
+    assert told(replace(made, mentions=mentions, entities=entities)) == expected

@@ -59,6 +59,19 @@ CASES = [
     ("The army does not plan to [leave].", "negative", "planned"),
     ("The minister will visit Dorvania and [meet] the king.", "positive", "planned"),
     ("The attack [surprised] the garrison.", "positive", "asserted"),
+    ("The talks are to be [held] in June.", "positive", "planned"),
+    ("Will the talks be [held] in June?", "positive", "hypothetical"),
+    ("He wrote to the ministry to [complain] about the noise.", "positive", "asserted"),
+    ("He drove to the ministry to [complain] about the noise.", "positive", "planned"),
+    ("It is important to point out that the bridge has [fallen].", "positive", "asserted"),
+    ("The club has never been successful in [winning] the cup.", "negative", "asserted"),
+    ("The army faced accusations of crimes including [torturing] prisoners.", "positive", "unconfirmed"),
+    ("The minister is not to [visit] the camp.", "negative", "planned"),
+    ("Unconfirmed reports say the rebels [shelled] the port.", "positive", "unconfirmed"),
+    ("Officials say the rebels [shelled] the port.", "positive", "asserted"),
+    ("The militia claims to have [shelled] the port.", "positive", "asserted"),
+    ("The rebels hope to [retake] the port.", "positive", "planned"),
+    ("Police arrested three men for [attacking] the shop.", "positive", "unconfirmed"),
 ]
 
 

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parallax.annotate.page import Page
-from parallax.annotate.saying import find_attributions, scare_quotes
+from parallax.annotate.quoting import scare_quotes
+from parallax.annotate.saying import find_attributions
 from parallax.annotate.who import find_mentions
 from parallax.types import Attribution, Document
 
@@ -53,6 +54,28 @@ CASES = [
         ("he", "adding", "that rain would fall"),
     ),
     ("The mayor pledged “full support” to the village.", ("The mayor", "pledged", "“full support” to the village")),
+    ("The mayor vowed to keep repairing the bridge.", ("The mayor", "vowed", "to keep repairing the bridge")),
+    (
+        "He lay ill for weeks and according to his doctor he died at dawn.",
+        ("his doctor", "according to", "he died at dawn"),
+    ),
+    ("That is, we can say that the bridge is safe.", ("we", "can say", "that the bridge is safe")),
+    (
+        "“The road is closed,” the mayor wrote on her page, “and so is the bridge.”",
+        ("the mayor", "wrote", "“The road is closed,” / “and so is the bridge.”"),
+    ),
+    ("The mayor said late on Tuesday nobody would leave.", ("The mayor", "said", "nobody would leave")),
+    ("Oslo accused Kyiv of closing the port.", ("Oslo", "accused", "Kyiv of closing the port")),
+    ("The mayor blamed the army for the fire.", ("The mayor", "blamed", "the army for the fire")),
+    ("The agency reported as many as 32 hospitalised.", ("The agency", "reported", "as many as 32 hospitalised")),
+    (
+        "The mayor announced the cause as a burst pipe.",
+        ("The mayor", "announced", "the cause as a burst pipe"),
+    ),
+    (
+        "The wreck lay according to the Harbour Post about 100 miles from Kadra, to the east.",
+        ("the Harbour Post", "according to", "The wreck lay / about 100 miles from Kadra, to the east"),
+    ),
     (
         "He found it hard to believe that the road was closed.",
         ("He", "believe", "that the road was closed"),
@@ -79,6 +102,11 @@ def test_the_forms_of_attribution_are_found(page: PageOf, text: str, expected: t
         "The president dismissed General Paul Berg.",
         "The mayor called on Berg.",
         "Its plan for the harbour failed.",
+        "Children sang, the band played, and the bridge was opened.",
+        "The court ruled on the same day.",
+        "As its name suggests, the club supported the mayor.",
+        "A wall was lying on top of him.",
+        "On a good day you feel the road is closed.",
     ],
 )
 def test_what_nobody_says_is_no_attribution(page: PageOf, text: str) -> None:
@@ -97,10 +125,102 @@ def test_polarity_tells_denials_and_refusals(page: PageOf) -> None:
         "The army did not say that it had left.": "negative",
         "The army declined to comment.": "refused",
         "The army said that it had left.": "positive",
+        "Oslo rejected claims that its ships had fired on the port.": "negative",
+        "The mayor dismissed reports that the bridge had fallen.": "negative",
+        "The ministry denied Norway's allegation that it had shelled the port.": "negative",
+        "The mayor not only said that the bridge was safe, but also crossed it.": "positive",
     }
     for text, polarity in cases.items():
         _, found = said(page, text)
         assert found and found[0].polarity == polarity, text
+
+
+def test_a_denial_of_what_was_told_before_has_no_content(page: PageOf) -> None:
+    for text in ("The ministry denied it.", "The army denies this."):
+        _, (denial,) = said(page, text)
+        assert (denial.polarity, denial.content, denial.form) == ("negative", (), "indirect")
+
+
+def test_who_denies_a_claim_is_not_who_made_it(page: PageOf) -> None:
+    whole, found = said(page, "Sweden rejected Norway's claim that its ships had fired on the port.")
+    assert [outline(whole, a)[0] for a in found if a.polarity == "negative"] == ["Sweden"]
+
+
+def test_a_pronoun_alone_is_nothing_said(page: PageOf) -> None:
+    assert said(page, "Many members have expressed their thoughts about this.")[1] == ()
+
+
+def test_nobody_is_the_source_of_it_was_reported(page: PageOf) -> None:
+    _, found = said(page, "Two cranes stood by the road to move the bus as it was reported two men were still inside.")
+    assert all(a.source and a.source.kind == "implicit" for a in found)
+
+
+def test_the_first_person_inside_a_quotation_is_who_speaks(page: PageOf) -> None:
+    whole, found = said(page, "“I knew the bridge was weak,” said Ellen Hart. “We think rain brought it down.”")
+    names = {e.id: e.name for e in whole.entities}
+    inner = [a for a in found if a.parent]
+    assert [a.cue.text for a in inner if a.cue] == ["knew", "think"]
+    assert all(a.source and [names[e] for e in a.source.entities] == ["Ellen Hart"] for a in inner)
+    assert all([v.text for v in a.chain] == ["the publisher", "Ellen Hart"] for a in inner)
+
+
+def test_nothing_is_told_of_an_i_whom_nobody_names(page: PageOf) -> None:
+    whole, found = said(page, "Rain fell all night. “I think the old bridge will fall.” The road is closed.")
+    assert [(a.source, outline(whole, a)[2]) for a in found] == [(None, "“I think the old bridge will fall.”")]
+
+
+def test_two_who_share_an_office_both_speak(page: PageOf) -> None:
+    whole, (spoken,) = said(page, "The presidents of Norway and Sweden said the road was closed.")
+    names = {e.id: e.name for e in whole.entities}
+    assert spoken.source
+    assert {names[e] for e in spoken.source.entities} == {"president of Norway", "president of Sweden"}
+    assert spoken.chain[-1].entity is None
+
+
+def test_the_turns_of_an_interview_are_their_speakers(page: PageOf) -> None:
+    text = (
+        "Anna Berg: When did the bridge fall?\nSami Haddad: It fell at dawn.\n\nIt killed a cow.\n"
+        "Anna Berg: Was it old?\nSami Haddad: It was."
+    )
+    whole, found = said(page, text)
+    assert [outline(whole, a) for a in found] == [
+        ("Anna Berg", ":", "When did the bridge fall?"),
+        ("Sami Haddad", ":", "It fell at dawn / It killed a cow"),
+        ("Anna Berg", ":", "Was it old?"),
+        ("Sami Haddad", ":", "It was"),
+    ]
+    assert [a.attitude for a in found] == ["question", "assertion"] * 2
+
+
+def test_the_answers_are_those_of_the_one_person_named_before(page: PageOf) -> None:
+    turns = "\nQ: Is the bridge safe?\nA: It is.\nQ: For whom?\nA: For all."
+    for opening, speakers in {"We met Sami Haddad.": ["Sami Haddad"], "Sami Haddad met Anna Berg.": []}.items():
+        whole, found = said(page, opening + turns)
+        names = {e.id: e.name for e in whole.entities}
+        answers = [a.source for a in found if a.source and a.source.text == "A"]
+        assert [[names[e] for e in source.entities] for source in answers] == [speakers] * 2
+
+
+def test_headlines_are_said_by_the_name_before_the_colon(page: PageOf) -> None:
+    for text, expected in {
+        "Norway: talks will resume": ("Norway", ":", "talks will resume"),
+        "Minister: no plan to close the bridge": ("Minister", ":", "no plan to close the bridge"),
+    }.items():
+        whole, (found,) = said(page, text)
+        assert outline(whole, found) == expected
+
+
+def test_a_quotation_that_has_ended_belongs_to_no_noun_behind_it(page: PageOf) -> None:
+    whole, found = said(page, "'I swear the bus left the road.' Locals have raised concerns about the road.")
+    assert ("Locals", "have raised concerns about", "the road") in [outline(whole, a) for a in found]
+
+
+def test_a_statement_which_says_it_is_its_issuers(page: PageOf) -> None:
+    whole, found = said(page, "The ministry released a statement which said the bridge was safe.")
+    names = {e.id: e.name for e in whole.entities}
+    (spoken,) = [a for a in found if a.cue and a.cue.text == "said"]
+    assert spoken.source and spoken.source.text == "statement"
+    assert [names[e] for e in spoken.source.entities] == ["ministry"]
 
 
 def test_stance_shows_in_the_cue(page: PageOf) -> None:

@@ -67,6 +67,26 @@ def test_a_participle_shares_the_time_of_its_verb(page: Make) -> None:
     assert time is not None and time.value == "2024-11-29"
 
 
+def test_the_morning_is_none_of_the_year(page: Make) -> None:
+    read = timed(page, "The king was ill this year and died in the morning.")
+    assert {t.value for t in read.times} == {"2024", "2024-12-01TMO"}
+
+
+def test_a_noun_has_the_time_of_its_own_participle(page: Make) -> None:
+    read = timed(page, "On Wednesday, the court heard a lawsuit filed by the senate on Monday.")
+    (sentence,) = read.sentences
+    time = time_of(read, sentence, [token.text for token in sentence.tokens].index("lawsuit"))
+    assert time is not None and time.value == "2024-11-25"
+
+
+def test_a_when_clause_right_behind_a_time_happened_then(page: Make) -> None:
+    read = timed(page, "The worst storm since 2004, when seven men drowned, came on Friday.")
+    (sentence,) = read.sentences
+    words = [token.text for token in sentence.tokens]
+    told = {word: time_of(read, sentence, words.index(word)) for word in ("drowned", "came")}
+    assert {word: time.value for word, time in told.items() if time} == {"drowned": "2004", "came": "2024-11-29"}
+
+
 DATED = [
     ("Published: 30 November 2024\n\nThe town fell on Friday.", "2024-11-30"),
     ("Updated 2024-12-02\nPublished 2024-12-01\nThe town fell.", "2024-12-01"),

@@ -26,6 +26,14 @@ def resolved(page: PageOf, text: str) -> dict[str, str | None]:
         ("Lina Haddad left the hall. Haddad will return.", "Haddad", "Lina Haddad"),
         ("The army of Norway met Norwegian officials.", "Norwegian", "Norway"),
         ("Anna Berg met Paul Berg in Oslo.", "Paul Berg", "Paul Berg"),
+        ("Berg is ill. Doctor Anna Berg and her husband Paul Berg left.", "Berg", "Anna Berg"),
+        ("Mrs Anna Berg met her son Paul Berg. Later Mr Berg left.", "Mr Berg", "Paul Berg"),
+        ("Anna Berg spoke. Berg left. Her son Paul Berg spoke too. Then Berg came back.", "Berg", "Anna Berg"),
+        ("Maria Perez demurred. The senator left.", "Maria Perez", "Maria Perez"),
+        ("HTS is an alliance of groups. The alliance left the town.", "The alliance", "HTS"),
+        ("According to Manila Bulletin, the quake was strong.", "Manila Bulletin", "Manila Bulletin"),
+        ("Oslo accused Kyiv of closing the port.", "Kyiv", "Ukraine"),
+        ("Rebels seized the Marsa airbase.", "Marsa", "Marsa"),
     ],
 )
 def test_mentions_come_back_to_their_entity(page: PageOf, text: str, words: str, name: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from parallax.annotate.arguments import antecedent
 from parallax.annotate.cues import load_cues
 from parallax.annotate.page import Page, mention_of, sentence_at
 from parallax.annotate.tree import children
@@ -23,9 +24,10 @@ def source_of(
     hides it."""
     if not heads:
         return Source(text="", entities=(), kind="implicit", spans=()) if implicit else None
+    heads = [_antecedent(page, head) for head in heads]
     mentions = [_mention_at(page, start, end) for start, end in heads]
     entities = [e for m, head in zip(mentions, heads, strict=True) for e in _entities(page, m, head)]
-    if not spans:
+    if not spans or page.quote(spans[0]).lower() in {"which", "that"}:
         spans = tuple(
             m.span if m else Span(document=page.document.id, start=s, end=e)
             for m, (s, e) in zip(mentions, heads, strict=True)
@@ -34,6 +36,17 @@ def source_of(
     return Source(
         text=text, entities=tuple(dict.fromkeys(entities)), kind=_kind(page, mentions[0], heads[0]), spans=spans
     )
+
+
+def _antecedent(page: Page, head: tuple[int, int]) -> tuple[int, int]:
+    """The noun for a relative pronoun that is no mention of its own: "a statement which said"."""
+    sentence = sentence_at(page.sentences, head[0])
+    index = _token_at(sentence, head[0]) if sentence else None
+    mention = _mention_at(page, *head)
+    if sentence is None or index is None or (mention is not None and mention.entity):
+        return head
+    token = sentence.tokens[antecedent(sentence, index)]
+    return token.start, token.end
 
 
 def _mention_at(page: Page, start: int, end: int) -> Mention | None:
@@ -69,18 +82,28 @@ def _around(page: Page, offset: int) -> list[Mention]:
 def _entities(page: Page, mention: Mention | None, head: tuple[int, int]) -> tuple[str, ...]:
     """Who is meant: the mention's entity, or the issuer of a paper ("a statement from the ministry")."""
     if mention and mention.entity:
-        return (mention.entity,)
+        halves = [m.entity for m in _around(page, head[0]) if m.head == mention.head and m.form == "description"]
+        together = halves if mention.form == "description" else []  # "the presidents of Norway and Sweden"
+        return tuple(dict.fromkeys(e for e in (mention.entity, *together) if e))
     sentence = sentence_at(page.sentences, head[0])
     index = _token_at(sentence, head[0]) if sentence else None
     if sentence is None or index is None or sentence.tokens[index].lemma.lower() not in load_cues().document:
         return ()
-    for c in children(sentence, index, "nmod:poss", "nmod", "acl", "compound", "amod"):
-        for i in _issuers(sentence, c):
+    token = sentence.tokens[index]
+    above = children(sentence, token.head, "nsubj") if token.deprel == "obj" and _carries(sentence, token.head) else ()
+    owners = children(sentence, index, "nmod:poss", "nmod", "acl", "compound", "amod")
+    for issuers in (*(_issuers(sentence, c) for c in owners), above):
+        for i in issuers:
             token = sentence.tokens[i]
             issuer = _mention_at(page, token.start, token.end)
             if issuer and issuer.entity:
                 return (issuer.entity,)
     return ()
+
+
+def _carries(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb hands out papers: "released a statement"."""
+    return sentence.tokens[verb].lemma.lower() in load_cues().light
 
 
 def _issuers(sentence: Sentence, index: int) -> tuple[int, ...]:
@@ -135,12 +158,18 @@ def chain_of(page: Page, parent: Attribution | None, steps: Sequence[Sequence[tu
     return (*above, *(v for v in own if v.entity not in known))
 
 
+def is_first_person(source: Source | None) -> bool:
+    """Whether a source is "I" or "we": whoever says the words that it stands in."""
+    return source is not None and source.text.lower() in {"i", "we"}
+
+
 def _voucher(page: Page, heads: Sequence[tuple[int, int]]) -> Voucher:
     """One link of the chain: the mention's own words; those who speak together are one link, of no single entity."""
+    heads = [_antecedent(page, head) for head in heads]
     mentions = [_mention_at(page, start, end) for start, end in heads]
     starts, ends = zip(
         *((m.span.start, m.span.end) if m else head for m, head in zip(mentions, heads, strict=True)), strict=True
     )
     span = Span(document=page.document.id, start=min(starts), end=max(ends))
     entities = _entities(page, mentions[0], heads[0]) if len(heads) == 1 else ()
-    return Voucher(text=page.quote(span), entity=entities[0] if entities else None, span=span)
+    return Voucher(text=page.quote(span), entity=entities[0] if len(entities) == 1 else None, span=span)

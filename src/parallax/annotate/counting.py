@@ -13,18 +13,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from parallax.annotate.measures import (
-    Counted,
-    Measured,
-    end_of_phrase,
-    first_token,
-    is_of_people,
-    measure_of,
-    measures_by_word,
-    place_amount,
-    table,
-    words_at,
-)
+from parallax.annotate.amounts import Counted, end_of_phrase, first_token, is_of_people, place_amount, words_at
+from parallax.annotate.measure_words import measures_by_word, table
+from parallax.annotate.measures import Measured, measure_of
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.setting import setting_of
@@ -73,7 +64,7 @@ def _is_pronoun(page: Page, amount: Amount) -> bool:
 def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measured) -> bool:
     """Not a rate ("18.9 deaths per 100,000"), not what was prevented, not who was spared, not two who fled."""
     low = counted.amount.low
-    if (low is not None and low != int(low)) or _is_rate(page, counted):
+    if (low is not None and low != int(low)) or _is_rate(page, counted) or _is_former(sentence, counted):
         return False
     predicate = sentence.tokens[measured.predicate]
     above = sentence.tokens[predicate.head].lemma.lower() if predicate.head >= 0 else ""
@@ -83,6 +74,14 @@ def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measur
         return False
     suffers = predicate.lemma.lower() in table()["phrases"]["injuries_verbs"]
     return not (suffers and modality_of(sentence, measured.predicate).polarity == "negative")
+
+
+def _is_former(sentence: Sentence, counted: Counted) -> bool:
+    """ "Rose to 167 from a previous 93": the count that was given up."""
+    first = first_token(sentence, counted.amount)
+    return (
+        first is not None and first > 0 and sentence.tokens[first - 1].text.lower() in ("previous", "earlier", "former")
+    )
 
 
 def _is_rate(page: Page, counted: Counted) -> bool:
@@ -98,6 +97,7 @@ def _figure(
     modality = modality_of(sentence, predicate)
     attribution = attribution_of(page.attributions, amount.start, amount.end)
     place, time = setting_of(page, sentence, counted.head, predicate, carried=measured.measure not in _STANDING)
+    place = _place_behind(page, sentence, counted) or place
     return Figure(
         id=make_id("f", page.document.id, amount.start, amount.end, measured.measure),
         document=page.document.id,
@@ -120,6 +120,18 @@ def _figure(
         confidence=measured.confidence,
         why=measured.why,
     )
+
+
+def _place_behind(page: Page, sentence: Sentence, counted: Counted) -> str | None:
+    """The place right behind a number that counts without a noun: "12 injured in Marsa, nine in Kadra"."""
+    opening = counted.number + 1
+    if counted.head != counted.number or opening + 1 >= len(sentence.tokens):
+        return None
+    if sentence.tokens[opening].text.lower() not in ("in", "at", "near"):
+        return None
+    start = sentence.tokens[opening + 1].start
+    places = {entity.id for entity in page.entities if entity.kind == "place"}
+    return next((m.entity for m in page.mentions if m.span.start == start and m.entity in places), None)
 
 
 _STANDING = ("missing", "displaced", "infected", "protesters", "trapped")
@@ -259,7 +271,7 @@ def _class_named(sentence: Sentence, index: int) -> str | None:
     if named:
         return named
     if token.text[:1].isupper():
-        return token.text
+        return None if token.xpos == "NNP" else token.text  # "40 Steve Parsons/PA" counts no Steves
     return token.text.lower() if token.xpos in ("NNS", "NNPS") else token.lemma.lower() + "s"
 
 

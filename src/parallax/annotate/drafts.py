@@ -37,6 +37,9 @@ CALENDAR = frozenset(
 )
 
 
+# What is said "on the same day" or "for a week" is not the day or the week.
+DATES = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "morning", "evening", "weekend"})
+
 CONTENT_TRIM = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "…", "|"})
 
 
@@ -59,6 +62,8 @@ CONFIDENCE = {
     "noun clause": 0.75,
     "noun phrase": 0.55,
     "adjective": 0.65,
+    "denial": 0.8,
+    "turn": 0.85,
 }
 
 
@@ -151,7 +156,8 @@ def prepositional(
                 (m for m in children(sentence, c, "case", "mark") if sentence.tokens[m].text.lower() in prepositions),
                 None,
             )
-            if sentence.tokens[c].text.lower() in CALENDAR or sentence.tokens[c].upos == "NUM":
+            token = sentence.tokens[c]
+            if token.text.lower() in CALENDAR | DATES or token.upos == "NUM":
                 continue
             if c > behind and opener is not None and opener > behind:
                 below = tuple(i for i in subtree(sentence, c) if i > opener)
@@ -163,7 +169,7 @@ def polarity_of(sentence: Sentence, index: int, entry: Entry) -> AttributionPola
     """The polarity of the entry, turned round by a negation at the cue."""
     cues = load_cues()
     negated = any(
-        sentence.tokens[c].lemma.lower() in cues.negation
+        sentence.tokens[c].lemma.lower() in cues.negation and not _is_not_only(sentence, c)
         for c in children(sentence, index, "advmod", "det", "cc:preconj")
     )
     if not negated:
@@ -176,3 +182,9 @@ def polarity_of(sentence: Sentence, index: int, entry: Entry) -> AttributionPola
     }:
         return "refused"
     return "positive" if entry.polarity == "negative" else "negative"
+
+
+def _is_not_only(sentence: Sentence, index: int) -> bool:
+    """ "Not only said so, but": no denial."""
+    after = sentence.tokens[index + 1 : index + 2]
+    return bool(after) and after[0].text.lower() in {"only", "just", "merely", "least"}

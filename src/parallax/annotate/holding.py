@@ -33,7 +33,7 @@ from parallax.annotate.modality import Modality, modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.tree import children, conjuncts, subtree
 from parallax.annotate.when import time_of
-from parallax.types import Control, ControlChange, Entity, Sentence
+from parallax.types import Control, ControlChange, Entity, Mention, Sentence
 
 # A name that a noun wears ("the Kuweires airbase", "Aleppo's airport"), not one that only says where it is.
 NAMING = ("compound", "flat", "appos", "nmod:poss", "nmod:desc")
@@ -237,10 +237,18 @@ def _listed(sentence: Sentence, index: int) -> tuple[int, ...]:
 def _is_place(cast: Cast, index: int) -> bool:
     """A place by name: no state ("France held Germany" is a match), no "the city", which may be another."""
     mention, entity = mention_at(cast, index), entity_at(cast, index)
+    if mention is not None and entity is not None and _is_facility(cast, index, mention, entity):
+        return True
     if mention is None or entity is None or mention.kind != "place" or entity.kind not in rules().words["places"]:
         return False
     own = mention.form in ("name", "metonym") and is_named(entity)
     return own or any(_is_place_name(cast, i) for i in children(cast.sentence, index, *NAMING))
+
+
+def _is_facility(cast: Cast, index: int, mention: Mention, entity: Entity) -> bool:
+    """A body that is also a building, by name: "the Kadra military academy"."""
+    noun = cast.sentence.tokens[index].lemma.lower() in rules().words["facilities"]
+    return noun and entity.kind == "organization" and mention.form == "name" and len(entity.name.split()) > 1
 
 
 def _is_place_name(cast: Cast, index: int) -> bool:

@@ -8,30 +8,27 @@ made of it (`annotate.counting`).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
-from typing import Any
 
+from parallax.annotate.amounts import (
+    Counted,
+    conjuncts_after,
+    end_of_phrase,
+    first_token,
+    has_object,
+    is_of_people,
+    is_passive_here,
+    is_passive_verb,
+    lemma_at,
+    lemmas_at,
+    verb_after,
+    words_at,
+)
+from parallax.annotate.measure_words import measures_by_word, table
 from parallax.annotate.tree import child, children, subtree
-from parallax.text.numerals import Amount
 from parallax.types import Sentence
-from parallax.world.actors import is_group_noun, is_person_noun, is_place_noun
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """An amount in its sentence, by token indexes: the number, the word that heads its phrase ("27 civilians":
-    civilians; "dozens of civilians": dozens), the word that says of whom or what (civilians in both), and the
-    head's place in the clause, that of the first of its conjuncts."""
-
-    amount: Amount
-    number: int
-    head: int
-    content: int | None
-    place: int
+from parallax.world.actors import is_place_noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,71 +47,6 @@ def measure_of(sentence: Sentence, counted: Counted) -> Measured | None:
     if measured is not None and measured.measure in ("released", "rescued"):
         return _by_participle(sentence, counted) or measured  # "to free five people trapped in it" tells of the trapped
     return measured
-
-
-# Where an amount stands.
-
-_NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "X", "SYM", "DET")
-
-
-def place_amount(sentence: Sentence, amount: Amount) -> Counted | None:
-    """The amount in its sentence, None where no token of the sentence lies in it."""
-    inside = [i for i, t in enumerate(sentence.tokens) if t.start < amount.number_end and amount.number_start < t.end]
-    tops = [i for i in inside if sentence.tokens[i].head not in inside]
-    if not tops:
-        return None
-    number = max(tops, key=lambda i: sentence.tokens[i].upos in ("NUM", "NOUN"))
-    head = _head_of_phrase(sentence, number, inside)
-    content = head if head not in inside else _of_what(sentence, head)
-    content = None if content in inside else content
-    return Counted(amount=amount, number=number, head=head, content=content, place=_first_conjunct(sentence, head))
-
-
-def _head_of_phrase(sentence: Sentence, number: int, inside: list[int]) -> int:
-    """The noun that a number modifies, through "more" in "more than 50 people"; else the number itself."""
-    at = number
-    for _ in range(3):
-        token = sentence.tokens[at]
-        kind = token.deprel.split(":")[0]
-        modifies = kind in ("nummod", "amod", "compound", "det", "advmod", "fixed") or (
-            kind == "nmod" and at == number and token.upos == "NUM" and not child(sentence, at, "case")
-        )
-        if token.head < 0 or not modifies or (sentence.tokens[token.head].upos in ("VERB", "AUX") and kind != "nummod"):
-            break
-        at = token.head
-    return at if at not in inside else number
-
-
-def _of_what(sentence: Sentence, number: int) -> int | None:
-    """ "Dozens of civilians", "20 of those injured"."""
-    for index in children(sentence, number, "nmod"):
-        if any(sentence.tokens[i].lemma == "of" for i in children(sentence, index, "case")):
-            return index
-    return None
-
-
-def _first_conjunct(sentence: Sentence, head: int) -> int:
-    """ "Six men and one woman died": the woman stands where the men stand."""
-    at = head
-    for _ in sentence.tokens:
-        token = sentence.tokens[at]
-        above = sentence.tokens[token.head] if token.head >= 0 else None
-        total = (
-            token.deprel.split(":")[0] == "nmod"
-            and above is not None
-            and above.lemma.lower() in ("total", "maximum", "minimum")
-        )
-        if (
-            above is None
-            or not (total or token.deprel.split(":")[0] in ("conj", "appos"))
-            or above.upos not in _NOMINAL
-        ):
-            return at
-        at = token.head
-    return at
-
-
-# The rules.
 
 
 def _by_toll_words(sentence: Sentence, counted: Counted) -> Measured | None:
@@ -157,7 +89,7 @@ def _by_words_before(sentence: Sentence, counted: Counted) -> Measured | None:
     token = sentence.tokens[before]
     if token.lemma == "of" and before > 0:
         noun = sentence.tokens[before - 1].lemma.lower()
-        if noun == "life" and before > 2 and _lemma(sentence, before - 3) in table()["phrases"]["lives_object"]:
+        if noun == "life" and before > 2 and lemma_at(sentence, before - 3) in table()["phrases"]["lives_object"]:
             return Measured(measure="killed", predicate=before - 3, why="lives taken", confidence=0.9)
         measure = measures_by_word("noun").get(noun)
         known = measure is not None and measure not in ("strikes", "attacks")
@@ -166,7 +98,7 @@ def _by_words_before(sentence: Sentence, counted: Counted) -> Measured | None:
             if known
             else None
         )
-    if token.upos != "VERB" or _is_passive_here(sentence, before):
+    if token.upos != "VERB" or is_passive_here(sentence, before):
         return None
     measure = measures_by_word("object").get(token.lemma.lower()) or _of_phrase(sentence, counted, before, True, False)
     if measure is None or not _fits(sentence, counted, measure):
@@ -178,7 +110,7 @@ def _by_words_after(sentence: Sentence, counted: Counted) -> Measured | None:
     """ "12 people were killed", "dozens injured", "two remain trapped", "are feared dead": the verb follows the phrase
     at once."""
     at = end_of_phrase(sentence, counted)
-    verb, passive, raised = _verb_after(sentence, at)
+    verb, passive, raised = verb_after(sentence, at)
     if verb is None:
         return None
     token, tables = (
@@ -186,7 +118,7 @@ def _by_words_after(sentence: Sentence, counted: Counted) -> Measured | None:
         (measures_by_word("object"), measures_by_word("subject"), measures_by_word("state")),
     )
     word, lemma = token.text.lower(), token.lemma.lower()
-    suffers = passive or (token.xpos in ("VBN", "VBD", "JJ") and not _has_object(sentence, verb))
+    suffers = passive or (token.xpos in ("VBN", "VBD", "JJ") and not has_object(sentence, verb))
     measure = tables[0].get(lemma) if suffers and (passive or word in tables[2] or token.xpos == "VBN") else None
     measure = measure or (tables[2].get(word) if suffers else None)
     measure = measure or (tables[1].get(lemma) if token.upos == "VERB" and not passive else None)
@@ -251,7 +183,7 @@ def _by_complement(sentence: Sentence, counted: Counted) -> Measured | None:
             continue
         measure = measures_by_word("state").get(sentence.tokens[index].text.lower())
         measure = measure or measures_by_word("subject").get(sentence.tokens[index].lemma.lower())
-        if measure is None and _is_passive(sentence, index):
+        if measure is None and is_passive_verb(sentence, index):
             measure = measures_by_word("object").get(sentence.tokens[index].lemma.lower())
         if measure:
             return Measured(
@@ -292,7 +224,7 @@ def _by_own_state(sentence: Sentence, counted: Counted) -> Measured | None:
 
 def _by_participle(sentence: Sentence, counted: Counted) -> Measured | None:
     """ "Two people killed in the raid", "27 displaced families", "a woman and two men shot", "those who died"."""
-    heads = [counted.head, *(i for i in _conjuncts_after(sentence, counted.head))]
+    heads = [counted.head, *(i for i in conjuncts_after(sentence, counted.head))]
     for head in [h for h in heads if h != counted.number or counted.content is None]:
         for index in children(sentence, head, "acl", "amod"):
             token = sentence.tokens[index]
@@ -412,12 +344,9 @@ RULES: tuple[Callable[[Sentence, Counted], Measured | None], ...] = (
 """The ways in which an amount comes to count something, tried in order."""
 
 
-# What the rules ask.
-
-
 def _of_verb(sentence: Sentence, counted: Counted, verb: int, deprel: str) -> Measured | None:
     lemma, kind = sentence.tokens[verb].lemma.lower(), deprel.split(":")[0]
-    suffers = deprel == "nsubj:pass" or kind == "obj" or (kind == "nsubj" and _is_passive(sentence, verb))
+    suffers = deprel == "nsubj:pass" or kind == "obj" or (kind == "nsubj" and is_passive_verb(sentence, verb))
     acts = kind == "nsubj" and not suffers
     measure = (
         measures_by_word("object").get(lemma) if suffers else measures_by_word("subject").get(lemma) if acts else None
@@ -444,7 +373,7 @@ def _of_phrase(sentence: Sentence, counted: Counted, verb: int, suffers: bool, a
     lemma = sentence.tokens[verb].lemma.lower()
     content = sentence.tokens[counted.content].lemma.lower() if counted.content is not None else ""
     objects = {sentence.tokens[i].lemma.lower() for i in children(sentence, verb, "obj")}
-    below = set(_lemmas_at(sentence, subtree(sentence, verb))) if suffers or acts else set()
+    below = set(lemmas_at(sentence, subtree(sentence, verb))) if suffers or acts else set()
     if (suffers and content == "life" and lemma in phrases["lives_object"]) or (
         acts and lemma == "lose" and "life" in objects
     ):
@@ -468,29 +397,18 @@ def _goes_to(sentence: Sentence, verb: int, places: list[str]) -> bool:
     return any(t.lemma.lower() in places for t in after[:stop])
 
 
-def _conjuncts_after(sentence: Sentence, head: int) -> tuple[int, ...]:
-    first = _first_conjunct(sentence, head)
-    return tuple(i for i in (first, *children(sentence, first, "conj")) if i > head)
-
-
 def _of_toll(sentence: Sentence, noun: int) -> Measured | None:
     """What a toll counts, from the words around its noun: "death toll", "the number of injured"."""
     toll = table()["toll"]
     words = words_at(sentence, subtree(sentence, noun))
     measure = next((toll["measures"][w] for w in words if w in toll["measures"]), None)
-    lemmas = _lemmas_at(sentence, subtree(sentence, noun))
+    lemmas = lemmas_at(sentence, subtree(sentence, noun))
     measure = measure or next((toll["measures"][w] for w in lemmas if w in toll["measures"]), None)
     if measure is None and sentence.tokens[noun].lemma.lower() in toll["alone"]:
         measure = "killed"
     if measure is None:
         return None
     return Measured(measure=measure, predicate=noun, why=f"the {sentence.tokens[noun].text!r}", confidence=0.9)
-
-
-def _is_passive(sentence: Sentence, verb: int) -> bool:
-    return child(sentence, verb, "aux:pass") is not None or (
-        sentence.tokens[verb].xpos == "VBN" and child(sentence, verb, "aux") is None
-    )
 
 
 def _fits(sentence: Sentence, counted: Counted, measure: str) -> bool:
@@ -501,126 +419,3 @@ def _fits(sentence: Sentence, counted: Counted, measure: str) -> bool:
         return True  # the tree went astray: it is no part of the phrase
     lemma = sentence.tokens[counted.content].lemma.lower()
     return not (is_place_noun(lemma) or lemma in table()["houses"]["things"] or lemma in table()["not_people"]["words"])
-
-
-def is_of_people(sentence: Sentence, counted: Counted) -> bool:
-    """Children are part of the killed; "including one derailment" is no part of the injured."""
-    if counted.content is None:
-        return True
-    lemma = sentence.tokens[counted.content].lemma.lower()
-    known = lemma in table()["counted"] or lemma in table()["nobody"]["words"]
-    return known or is_person_noun(lemma) or is_group_noun(lemma)
-
-
-def first_token(sentence: Sentence, amount: Amount) -> int | None:
-    """The first token of an amount, its bounding words included."""
-    return next((i for i, t in enumerate(sentence.tokens) if t.end > amount.start), None)
-
-
-def end_of_phrase(sentence: Sentence, counted: Counted) -> int:
-    """The first token after the counted phrase: past nouns and adjectives, "of those", and a state that stands for
-    people ("of those injured were ..."); a second conjunct counts as part of it ("two women and the driver died")."""
-    at = max(i for i, t in enumerate(sentence.tokens) if t.start < counted.amount.end) + 1
-    partitive, placed = False, False
-    for _ in range(10):
-        if at >= len(sentence.tokens):
-            return at
-        token = sentence.tokens[at]
-        after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-        state = token.text.lower() in measures_by_word("state")
-        if token.text.lower() == "of":
-            partitive = True
-        elif token.text.lower() == "and" and after is not None and after.upos in ("DET", "NUM"):
-            pass
-        elif (
-            not placed
-            and token.text.lower() in ("from", "in", "at", "near", "aboard")
-            and after is not None
-            and after.upos in ("PROPN", "DET")
-        ):
-            placed = True
-        elif (state and not (partitive and after is not None and after.upos in ("AUX", "VERB"))) or (
-            not state
-            and token.upos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON")
-            and token.text not in "-’'\"”“"
-        ):
-            return at
-        at += 1
-    return at
-
-
-def _verb_after(sentence: Sentence, at: int) -> tuple[int | None, bool, bool]:
-    """(verb or state, whether in the passive, whether below a verb such as "feared" or "remain") from the words at a
-    token on."""
-    passive, raised = False, False
-    for index in range(at, min(at + 9, len(sentence.tokens))):
-        token = sentence.tokens[index]
-        word, lemma = token.text.lower(), token.lemma.lower()
-        if lemma == "be" or word in ("been", "being"):
-            passive = True
-        elif token.upos == "AUX" or token.upos == "ADV" or word in ("to", "also", "not", "as", "initially"):
-            passive = (passive and token.upos != "AUX") or (passive and lemma != "have")
-        elif word in measures_by_word("state") or (
-            token.upos == "VERB" and not (lemma in table()["phrases"]["raising"] and _state_follows(sentence, index))
-        ):
-            return index, passive, raised
-        elif token.upos == "VERB":
-            passive, raised = False, True
-        else:
-            return None, False, False
-    return None, False, False
-
-
-def _state_follows(sentence: Sentence, index: int) -> bool:
-    """ "Feared dead", "remain seriously injured", "believed to have been killed"."""
-    for token in sentence.tokens[index + 1 : index + 6]:
-        if token.text.lower() in measures_by_word("state") or token.lemma.lower() in measures_by_word("subject"):
-            return True
-        if token.upos not in ("ADV", "AUX", "PART") and token.text.lower() != "as":
-            return False
-    return False
-
-
-def _has_object(sentence: Sentence, verb: int) -> bool:
-    """Whether something is killed by the counted ("12 gunmen killed five guards"), not they."""
-    if child(sentence, verb, "obj") is not None:
-        return True
-    after = sentence.tokens[verb + 1] if verb + 1 < len(sentence.tokens) else None
-    return (
-        after is not None
-        and after.upos in ("DET", "NUM", "PRON", "NOUN", "PROPN")
-        and after.deprel.split(":")[0] not in ("obl", "advmod")
-    )
-
-
-def _is_passive_here(sentence: Sentence, verb: int) -> bool:
-    return child(sentence, verb, "aux:pass") is not None
-
-
-# The tables.
-
-
-def _lemma(sentence: Sentence, index: int) -> str:
-    return sentence.tokens[index].lemma.lower()
-
-
-def words_at(sentence: Sentence, indexes: tuple[int, ...]) -> tuple[str, ...]:
-    """The words at some tokens, in lower case."""
-    return tuple(sentence.tokens[i].text.lower() for i in indexes)
-
-
-def _lemmas_at(sentence: Sentence, indexes: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(sentence.tokens[i].lemma.lower() for i in indexes)
-
-
-@cache
-def table() -> dict[str, Any]:
-    """The words of `data/counting.toml`, read once."""
-    file = resources.files("parallax.annotate") / "data" / "counting.toml"
-    return tomllib.loads(file.read_text("utf-8"))
-
-
-@cache
-def measures_by_word(name: str) -> dict[str, str]:
-    """Word to measure, of one part of the table: "object", "subject", "state" or "noun"."""
-    return {word: measure for measure, words in table()[name].items() for word in words}

@@ -74,6 +74,11 @@ PLACE_OF = frozenset({"town", "city", "village", "province", "region", "district
 # What a capital does when it stands for its government: it speaks, decides, supports; it is not gone to, bombed or
 # left.
 ACTING = ("nsubj", "nmod:poss", "obl:agent")
+# What is said to governments and of them, not to towns.
+JUDGING = frozenset(
+    {"accuse", "blame", "urge", "warn", "condemn", "criticise", "criticize", "sanction", "ask", "press", "thank"}
+    | {"praise", "suspect", "support", "back", "oblige", "persuade", "convince", "tell", "inform", "notify"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +157,7 @@ def _majority_kinds(sentences: Sequence[Sentence]) -> dict[str, str]:
 def _whole_names(sentence: Sentence) -> Iterator[Name]:
     """The names of a sentence, two halves of one person's joined: "Bashar" and "al-Assad" side by side."""
     held: Name | None = None
-    for name in sentence.names:
+    for name in (_with_noun(sentence, n) for n in sentence.names):
         if held and held.last == name.first and held.kind == name.kind == "PERSON":
             held = replace(held, last=name.last)
             continue
@@ -163,19 +168,34 @@ def _whole_names(sentence: Sentence) -> Iterator[Name]:
         yield held
 
 
+def _with_noun(sentence: Sentence, name: Name) -> Name:
+    """A body's name with the capitalised noun that it hangs on: "Manila" and "Bulletin" are one name."""
+    if name.last >= len(sentence.tokens) or name.kind not in {"ORG", "LOC"}:
+        return name
+    after, inside = sentence.tokens[name.last], range(name.first, name.last)
+    words = words_of(sentence, name.first, name.last)
+    hangs = sentence.tokens[name.last - 1].deprel == "compound" and sentence.tokens[name.last - 1].head == name.last
+    noun = after.xpos == "NNP" and after.text[:1].isupper() and after.head not in inside
+    other = any(n.first <= name.last < n.last for n in sentence.names)
+    role = is_title(after.text) or is_person_noun(after.text.lower()) or is_demonym(words)
+    if not (hangs and noun) or other or role or country_of(words):
+        return name
+    return Name(first=name.first, last=name.last + 1, kind="LOC" if is_place_noun(after.text.lower()) else "ORG")
+
+
 def _mistaken_places(
     sentences: Sequence[Sentence], kinds: dict[str, str], is_place: Callable[[str], bool] | None
 ) -> Iterator[str]:
-    """Names read as persons' that the document uses as places: "in X", "the town of X", or known and never a doer."""
+    """Names read as another's that the document uses as places: "in X", "the town of X", or known and never a doer."""
     uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for name in _whole_names(sentence):
             words = words_of(sentence, name.first, name.last)
-            if kinds[words] == "PERSON":
+            if kinds[words] == "PERSON" or (kinds[words] == "ORG" and not _is_organization(words)):
                 uses[words][_use(sentence, name.first, name.last)] += 1
     found = []
     for words, seen in uses.items():
-        known = is_place is not None and is_place(words)
+        known = is_place is not None and is_place(words) and kinds[words] == "PERSON"
         if not seen["person"] and (seen["beside"] or (known and (seen["in"] or len(words.split()) > 1))):
             found.append(words)
     places = {words for words, kind in kinds.items() if kind == "LOC"} | set(found)
@@ -216,7 +236,7 @@ def _use(sentence: Sentence, first: int, last: int) -> str:
 
 def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
     for name in _whole_names(sentence):
-        first, last = _tightened(sentence, name.first, name.last)
+        first, last = _tightened(sentence, name.first, _without_verb(sentence, name))
         first = _with_nation(sentence, first, last)
         if first >= last:
             continue
@@ -227,7 +247,8 @@ def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
         modifies = sentence.tokens[first].deprel in {"compound", "amod", "nmod:desc"}
         role = (kind == "PERSON" or modifies) and (is_title(words) or is_person_noun(words.lower()))
         believer = BELIEVERS.fullmatch(words) and not words.endswith("s")
-        if believer or role or _is_plain_adjective(sentence, first, last):
+        month = kind == "LOC" and words.lower() in CALENDAR
+        if believer or role or month or _is_plain_adjective(sentence, first, last):
             continue
         head = head_of(sentence, first, last)
         yield _name_phrase(sentence, head, (first, last), words, kind)
@@ -237,6 +258,14 @@ def _is_plain_adjective(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a capital is all that makes a name of an adjective: "International allies met"."""
     token = sentence.tokens[first]
     return last - first == 1 and token.upos == "ADJ" and first + 1 < len(sentence.tokens) and not is_demonym(token.text)
+
+
+def _without_verb(sentence: Sentence, name: Name) -> int:
+    """Where a person's name ends: no surname is written small, a verb glued to it is ("Maria Perez demurred")."""
+    last = name.last
+    while name.kind == "PERSON" and last - name.first > 1 and sentence.tokens[last - 1].text.islower():
+        last -= 1
+    return last
 
 
 def _tightened(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -305,7 +334,9 @@ def _acts(sentence: Sentence, head: int, kind: str) -> bool:
         return government_of(sentence.tokens[token.head].text) is not None and _acts(sentence, token.head, kind)
     if token.deprel == "nmod:poss" and token.head >= 0:
         return not is_place_noun(sentence.tokens[token.head].lemma)
-    return token.deprel in ACTING and sentence.tokens[token.head].upos == "VERB"
+    over = sentence.tokens[token.head]
+    judged = token.deprel in {"obj", "iobj"} and over.lemma.lower() in JUDGING
+    return judged or (token.deprel in ACTING and over.upos == "VERB")
 
 
 def _with_title(phrase: Phrase) -> Phrase:

@@ -63,6 +63,8 @@ class Table:
     light_subject: frozenset[str]
     light_object: frozenset[str]
     future_in_past: frozenset[str]
+    empty_verbs: frozenset[str]
+    speech: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,8 @@ def table() -> Table:
         light_subject=frozenset(raw["light"]["subject"]),
         light_object=frozenset(raw["light"]["object"]),
         future_in_past=frozenset(raw["future_in_past"]["words"]),
+        empty_verbs=frozenset(raw["empty_verbs"]["words"]),
+        speech=frozenset(raw["speech"]["words"]),
     )
 
 
@@ -145,7 +149,7 @@ def _apply_marks(sentence: Sentence, at: int, below: int, reading: _Reading) -> 
             continue
         else:
             reading = _apply(reading, row, word)
-    if _is_question(sentence, at) and reading.status == "asserted":
+    if _is_question(sentence, at) and reading.status in ("asserted", "planned"):
         reading = _with(reading, status="hypothetical", word="?")
     return reading
 
@@ -162,8 +166,20 @@ def _marks(sentence: Sentence, at: int, below: int = -1) -> Iterator[tuple[str, 
         if row is None or _is_idle(sentence, at, i):
             continue
         yield token.text, _would(sentence, at, row) if construction == "auxiliary" else row
+    yield from _arranged(sentence, at)
     yield from _negative_arguments(sentence, at, below)
     yield from _condition(sentence, at)
+
+
+def _arranged(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
+    """ "The ministers are (not) to meet": a form of "be" right before the "to" of the same verb."""
+    own = children(sentence, at)
+    for i in own:
+        token, behind = sentence.tokens[i], [t.text.lower() for t in sentence.tokens[i + 1 : i + 3]]
+        to = i + 2 if behind[:1] == ["not"] else i + 1
+        arranged = to in own and behind[to - i - 1 :][:1] == ["to"]
+        if arranged and token.lemma == "be" and token.xpos in ("VBD", "VBP", "VBZ"):
+            yield token.text, table().index["auxiliary", "be"][0]
 
 
 def _mark_of(token: Token) -> str | None:
@@ -323,26 +339,43 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
     governor = sentence.tokens[head]
     nominal = governor.upos in ("NOUN", "PROPN") or governor.deprel.split(":")[0] in ("obj", "nmod", "obl")
     row = _row_for(sentence, head, "of" if nominal and base != "csubj" else "complement", marks)
+    if row is None and base == "ccomp" and _is_infinitive(sentence, head) and not infinitive:
+        return None  # "it is important to say that the bridge fell": what is told does not hang on the telling
+    if row is None and marks & {"include", "like"} and nominal:
+        return head, reading, False  # "abuses including torture": as sure as the abuses
     if row is not None and row.status == "planned" and base in ("ccomp", "parataxis") and _is_past(sentence, at):
         row = None  # "rescuers told the agency that the flood has killed 14": what is over cannot be ahead
     gerund = not marks and sentence.tokens[at].xpos == "VBG" and head < at <= head + 3
-    if row is not None and (base != "advcl" or infinitive or gerund or marks & {"from", "of", "against", "into", "in"}):
+    if row is not None and (
+        base != "advcl" or infinitive or gerund or marks & {"from", "of", "for", "against", "into", "in"}
+    ):
         reading = _apply(reading, row, governor.text)
         return head, _stepped(reading, governor.text, row.negated), True
     if base in ("ccomp", "csubj") and (told := _reported_by_subject(sentence, head)) is not None:
         return head, _apply(reading, *told), False
     if base == "xcomp":
-        ahead = infinitive and governor.upos == "VERB" and reading.status == "asserted"
+        over = _is_past(sentence, at) or bool(children(sentence, at, "cop"))
+        ahead = infinitive and governor.upos == "VERB" and reading.status == "asserted" and not over
         reading = _with(reading, status="planned", word=f"{governor.text} to") if ahead else reading
         return head, _stepped(reading, governor.text, "flip"), True
     if base in ("ccomp", "csubj"):
         return head, _stepped(reading, governor.text, "open" if _is_negated(sentence, head) else "hold"), True
-    if infinitive and reading.status == "asserted":
+    if infinitive and reading.status == "asserted" and not _is_same_act(sentence, at, head):
         return head, _with(reading, status="planned", word="to"), False
     if base == "advcl" and sentence.tokens[at].xpos in ("VBG", "VBN") and not marks - WITH_THE_MAIN_CLAUSE:
         shared = _shared_status(sentence, head, reading)
         return -1, shared, False
     return None
+
+
+def _is_same_act(sentence: Sentence, at: int, head: int) -> bool:
+    """ "Wrote to complain", "called to thank him": who did the one did the other."""
+    words = table().speech
+    return sentence.tokens[at].lemma in words and sentence.tokens[head].lemma in words
+
+
+def _is_infinitive(sentence: Sentence, at: int) -> bool:
+    return any(sentence.tokens[i].text.lower() == "to" for i in children(sentence, at, "mark"))
 
 
 def _is_past(sentence: Sentence, at: int) -> bool:
@@ -352,22 +385,17 @@ def _is_past(sentence: Sentence, at: int) -> bool:
 
 
 def _reported_by_subject(sentence: Sentence, head: int) -> tuple[Row, str] | None:
-    """ "Reports emerged that ...", "rumours spread that ...": the subject of an empty verb says how sure it is."""
-    if sentence.tokens[head].lemma not in (
-        "emerge",
-        "spread",
-        "circulate",
-        "surface",
-        "grow",
-        "mount",
-        "be",
-        "remain",
-        "exist",
-    ):
-        return None
+    """ "Reports emerged that ...", "unconfirmed reports say that ...": the subject says how sure it is.
+
+    That of an empty verb by itself, that of any other by its modifier.
+    """
     subject = child(sentence, head, "nsubj")
-    row = _row_for(sentence, subject, "of", set()) if subject is not None else None
-    return (row, sentence.tokens[subject].text) if row is not None and subject is not None else None
+    if subject is None:
+        return None
+    if sentence.tokens[head].lemma in table().empty_verbs:
+        row = _row_for(sentence, subject, "of", set())
+        return (row, sentence.tokens[subject].text) if row is not None else None
+    return next(((row, word) for word, row in _marks(sentence, subject) if row.status == "unconfirmed"), None)
 
 
 def _shared_status(sentence: Sentence, head: int, reading: _Reading) -> _Reading:

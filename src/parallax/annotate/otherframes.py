@@ -37,8 +37,10 @@ def as_clause_draft(sentence: Sentence, index: int, entry: Entry) -> Draft | Non
     if agent is None and index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text.lower() == "by":
         agent = sentence.tokens[index + 1].head  # hung on another verb by the parser
     subject = subject_of(sentence, index) if agent is None or agent <= index else agent
-    if subject is None:
-        return None
+    if subject is None or (agent is None and sentence.tokens[subject].text.lower() == "it"):
+        return None  # "as it was reported that": nobody is named
+    if not can_speak(sentence, subject, told=True):
+        return None  # "as its name suggests"
     own = set(subtree(sentence, index)) | {subject} | set(subtree(sentence, subject))
     clause = root_of(sentence) if _ends_sentence(sentence, marked[0], own) else _clause_head(sentence, token.head)
     content = tuple(i for i in subtree(sentence, clause) if i not in own)
@@ -73,19 +75,24 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
         return
     opened = index + (1 if per else 2)
     head = tokens[index].head
-    if head < opened or tokens[head].upos not in {"NOUN", "PROPN", "PRON"}:
+    if head < opened or tokens[head].upos not in {"NOUN", "PROPN", "PRON"} or _lies_beyond(sentence, opened, head):
         found = next((i for i in range(opened, len(tokens)) if tokens[i].upos in {"NOUN", "PROPN", "PRON"}), None)
         if found is None:
             return
+        while found + 1 < len(tokens) and tokens[found].head == found + 1 and tokens[found].deprel == "compound":
+            found += 1
         head = found
     if per and (
         tokens[head].upos != "PROPN" or tokens[head].lemma.lower() not in load_cues().document | load_cues().anonymous
     ):
         return
     own = {i for i in subtree(sentence, head) if i >= opened} | set(range(index, opened))
+    own |= _rest_of_phrase(sentence, index, _run_end(own, head))
     governor = tokens[head].head if tokens[head].head >= 0 else head
     clause = root_of(sentence) if _ends_sentence(sentence, index, own) else _clause_head(sentence, governor)
     content = tuple(i for i in subtree(sentence, clause) if i not in own)
+    if _opens_clause(sentence, index):
+        content = tuple(i for i in content if i > index)
     source = with_conjuncts(sentence, head)
     yield Draft(
         sentence=sentence,
@@ -100,6 +107,32 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
         stance_tokens=(),
         polarity="positive",
     )
+
+
+def _rest_of_phrase(sentence: Sentence, opened: int, last: int) -> set[int]:
+    """ "According to reports by the institute, ...": what a preposition adds, up to the comma that ends the phrase."""
+    behind = sentence.tokens[last + 1 : last + 2]
+    if opened > 0 or not behind or behind[0].text.lower() not in {"by", "from", "of", "in"}:
+        return set()
+    comma = next(
+        (i for i in range(last + 1, min(last + 14, len(sentence.tokens))) if sentence.tokens[i].text == ","), None
+    )
+    return set(range(last + 1, comma)) if comma is not None else set()
+
+
+def _lies_beyond(sentence: Sentence, opened: int, head: int) -> bool:
+    """Whether a noun phrase ends between "according to" and the noun that the tree hangs it on."""
+    own = set(subtree(sentence, head))
+    return any(i not in own and sentence.tokens[i].upos in {"NOUN", "PROPN"} for i in range(opened, head))
+
+
+def _opens_clause(sentence: Sentence, opened: int) -> bool:
+    """Whether a phrase stands behind the conjunction of its clause ("and according to X he died"): all before is not
+    told by it."""
+    before = opened - 1
+    while before > 0 and sentence.tokens[before].text == ",":
+        before -= 1
+    return before >= 0 and sentence.tokens[before].upos in {"CCONJ", "SCONJ"}
 
 
 def _ends_sentence(sentence: Sentence, opened: int, own: set[int]) -> bool:
@@ -163,7 +196,8 @@ def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
     if not entries:
         return
     light = _light_verb(sentence, index)
-    source = _noun_source(sentence, index, light)
+    denied = light is not None and denies(sentence, light)
+    source = sources(sentence, light) if denied and light is not None else _noun_source(sentence, index, light)
     for entry in entries:
         content = _noun_clause(sentence, index, entry)
         if (
@@ -230,6 +264,9 @@ def _noun_draft(
         last += 1
     tokens = source_tokens(sentence, source, set(content.tokens) | set(range(first, last)))
     polarity = entry.polarity if light is None else polarity_of(sentence, light, entry)
+    stance = entry.stance
+    if light is not None and denies(sentence, light):
+        polarity, stance = ("positive" if polarity == "negative" else "negative"), "neutral"
     return Draft(
         sentence=sentence,
         head=index,
@@ -239,10 +276,15 @@ def _noun_draft(
         content=content.tokens,
         frame=content.frame,
         attitude=entry.attitude,
-        stance=entry.stance,
-        stance_tokens=() if entry.stance == "neutral" else (index,),
+        stance=stance,
+        stance_tokens=() if stance == "neutral" else (index,),
         polarity=polarity,
     )
+
+
+def denies(sentence: Sentence, verb: int) -> bool:
+    """ "Rejected claims that ...", "dismissed reports of ...": the subject denies what the noun brings."""
+    return any(entry.polarity == "negative" for entry in load_cues().verbs.get(verb_lemma(sentence, verb), ()))
 
 
 def from_adjective(sentence: Sentence, index: int) -> Iterator[Draft]:

@@ -40,6 +40,8 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
     obliques = _obliques(sentence, index)
     clauses = tuple(i for i in children(sentence, index, "xcomp", "ccomp", "advcl") if _completes(sentence, index, i))
     receivers = _heads(sentence, children(sentence, index, "iobj"))
+    if not objects and not children(sentence, index, "ccomp", "xcomp"):
+        objects, receivers = receivers, ()  # "accused Kyiv of shelling": no second object, so the first is no receiver
     if not passive:
         return Arguments(
             agents=subjects, patients=objects, receivers=receivers, obliques=obliques, clauses=clauses, passive=False
@@ -105,6 +107,10 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
             if objects and governor.lemma not in words("subject_control") and not is_passive(sentence, token.head):
                 return conjuncts(sentence, objects[0])
             at = token.head
+        elif base == "conj" and (teller := _told_by_another(sentence, at)) is not None:
+            at = teller
+        elif base == "advcl" and (accused := _done_by_object(sentence, at)):
+            return accused
         elif (base == "conj" and sentence.tokens[token.head].upos in ("VERB", "AUX", "ADJ", "NOUN")) or (
             base in ("advcl", "parataxis") and _is_bare(sentence, at)
         ):
@@ -112,6 +118,31 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
         else:
             return ()
     return ()
+
+
+def _told_by_another(sentence: Sentence, at: int) -> int | None:
+    """The verb above, in "detectives said the bus was speeding and are asking why": the number tells who asks."""
+    first = sentence.tokens[at].head
+    own = children(sentence, first, "nsubj")
+    helpers = {sentence.tokens[i].xpos for i in children(sentence, at, "aux", "cop")} or {sentence.tokens[at].xpos}
+    one = len(own) == 1 and sentence.tokens[own[0]].xpos in ("NN", "NNP") and len(conjuncts(sentence, own[0])) == 1
+    if "VBP" not in helpers or not one or sentence.tokens[first].deprel != "ccomp":
+        return None
+    above = sentence.tokens[first].head
+    plural = any(sentence.tokens[i].xpos in ("NNS", "NNPS") for i in children(sentence, above, "nsubj"))
+    return above if plural else None
+
+
+def _done_by_object(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """ "Accused Iran of arming", "praised him for leading": the object does what a preposition and a gerund tell."""
+    token = sentence.tokens[at]
+    marks = {sentence.tokens[i].text.lower() for i in children(sentence, at, "mark")}
+    if token.xpos != "VBG" or not marks & {"of", "for", "from"}:
+        return ()
+    before = tuple(i for i in children(sentence, token.head, "obj", "iobj") if i < at)
+    if is_passive(sentence, token.head):
+        before = children(sentence, token.head, "nsubj")  # "was accused of arming"
+    return _heads(sentence, before[-1:])
 
 
 def _strayed_subject(sentence: Sentence, at: int) -> int | None:

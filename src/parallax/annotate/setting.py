@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from parallax.annotate.page import Page
 from parallax.annotate.tree import children
-from parallax.annotate.when import tense_of, time_of
+from parallax.annotate.when import is_saying, tense_of, time_of
 from parallax.annotate.where import place_of
 from parallax.types import Sentence, Time
 
@@ -115,7 +115,8 @@ def _verbs(sentence: Sentence) -> list[int]:
 
 def _time_told(page: Page, sentence: Sentence) -> Time | None:
     """The one day that a sentence's verbs happened on."""
-    times = {time.value: time for i in _verbs(sentence) if (time := time_of(page, sentence, i)) is not None}
+    told = (i for i in _verbs(sentence) if not is_saying(sentence, i))
+    times = {time.value: time for i in told if (time := time_of(page, sentence, i)) is not None}
     return next(iter(times.values())) if len(times) == 1 else None
 
 

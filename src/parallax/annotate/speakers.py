@@ -92,14 +92,14 @@ def subject_of(sentence: Sentence, index: int) -> int | None:
     """The subject, also that of a passive above the cue ("was quoted as saying"); never "it" or "there" that stands
     for nothing."""
     opened = dateline_end(sentence)
-    subject = next(
-        (
-            c
-            for c in children(sentence, index, "nsubj")
-            if c >= opened and sentence.tokens[c].text.lower() not in CALENDAR | {"there", "what"}
-        ),
-        None,
-    )
+    found = [
+        c
+        for c in children(sentence, index, "nsubj")
+        if c >= opened and sentence.tokens[c].text.lower() not in CALENDAR | {"there", "what"}
+    ]
+    if len(found) > 1 and sentence.tokens[found[0]].xpos == "DT":
+        found = found[1:]  # "That is, we can say"
+    subject = next(iter(found), None)
     if subject is None or sentence.tokens[subject].deprel == "expl":
         return None
     return subject

@@ -11,7 +11,7 @@ stays positive and asserted whatever the clause around it says. It leaves alone 
 from __future__ import annotations
 
 from parallax.annotate.arguments import antecedent
-from parallax.annotate.cast import Cast, casts, entity_at, entity_called, evidence, is_named
+from parallax.annotate.cast import Cast, casts, entity_at, entity_called, evidence, is_named, mention_at
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.tie_words import Tie, rules, ties_of
@@ -39,6 +39,8 @@ def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
     if subject.kind not in tie.rule.subjects or object_.kind not in tie.rule.objects:
         return None
     if not (inside or (_takes_sides(cast, tie.subject, subject) and _takes_sides(cast, tie.object, object_))):
+        return None
+    if inside and _is_people(cast, tie.subject, subject):
         return None
     if _is_pronoun(cast, tie.object) or _is_cause(tie, subject, object_):
         return None
@@ -70,6 +72,12 @@ def _takes_sides(cast: Cast, index: int, entity: Entity) -> bool:
     if entity.kind not in ("person", "group"):
         return True
     return bool(entity.sectors) or (is_named(entity) and not entity.name.islower())
+
+
+def _is_people(cast: Cast, index: int, entity: Entity) -> bool:
+    """ "Kurdish-led": the adjective of a people says of whom a body is made up, not who leads it."""
+    mention = mention_at(cast, index)
+    return entity.kind == "group" and mention is not None and mention.form == "adjective"
 
 
 def _is_cause(tie: Tie, subject: Entity, object_: Entity) -> bool:

@@ -36,8 +36,9 @@ from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence, StanceValue
 from parallax.world.actors import is_person_noun
 
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 # Frames that only mean speech where somebody speaks.
-NEED_SOURCE = frozenset({"infinitive", "naming", "as", "after", "object", "around"})
+NEED_SOURCE = frozenset({"infinitive", "naming", "as", "after", "object", "around", "denial"})
 
 
 def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
@@ -91,9 +92,20 @@ def _clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ..
     if clause is None:
         return None
     addressee = child(sentence, index, "iobj", "obj")
+    lost = _lost_subject(sentence, addressee, clause)
     before = (c for c in children(sentence, index, "ccomp") if clause < c < index)
-    tokens = {i for c in (clause, *before) for i in subtree(sentence, c)} | set(_goes_on(sentence, index, clause))
-    return Content(tokens=tuple(sorted(tokens)), frame="clause", addressee=addressee)
+    tokens = {i for c in (*lost, clause, *before) for i in subtree(sentence, c)}
+    tokens |= set(_goes_on(sentence, index, clause))
+    return Content(tokens=tuple(sorted(tokens)), frame="clause", addressee=None if lost else addressee)
+
+
+def _lost_subject(sentence: Sentence, told: int | None, clause: int) -> tuple[int, ...]:
+    """ "Claimed the papers were lost": the subject of the clause, where the parser made it the object of the cue."""
+    if told is None or can_speak(sentence, told) or not _is_finite(sentence, clause):
+        return ()
+    if children(sentence, clause, "nsubj", "csubj", "mark", "expl"):
+        return ()
+    return (told,) if subtree(sentence, told)[-1] + 1 == subtree(sentence, clause)[0] else ()
 
 
 def _goes_on(sentence: Sentence, index: int, clause: int) -> tuple[int, ...]:
@@ -166,18 +178,27 @@ def _infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[int
     if sentence.tokens[clause].lemma.lower() in load_cues().staying_hidden:
         return None
     told = child(sentence, index, "obj", "iobj")
-    tokens = subtree(sentence, clause)
+    tokens = _run_on(sentence, index, subtree(sentence, clause))
     if told is not None and entry.attitude != "decree" and told < clause:
         tokens = tuple(sorted({*subtree(sentence, told), *tokens}))
         told = None
     return Content(tokens=tokens, frame="infinitive", addressee=told)
 
 
+def _run_on(sentence: Sentence, index: int, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """The infinitive with the gerund right behind it that the parser hung on the cue: "vowed to keep fighting"."""
+    for c in children(sentence, index, "xcomp", "ccomp"):
+        below = subtree(sentence, c)
+        if sentence.tokens[c].xpos == "VBG" and below[0] == tokens[-1] + 1:
+            return (*tokens, *below)
+    return tokens
+
+
 def _after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
     """What a preposition brings: "called for a truce", "accused them of shelling the town"."""
     if not entry.after:
         return None
-    told = child(sentence, index, "obj")
+    told = child(sentence, index, "obj", "iobj") if "whom" in entry.takes else child(sentence, index, "obj")
     if told is not None and not can_speak(sentence, told):
         if "object" in entry.takes:
             return None  # "pledged support to the town": the object is what is said
@@ -188,6 +209,8 @@ def _after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...
     if not found or _only_names(sentence, found[1], found[2]):
         return None
     inner = None if told is None or sentence.tokens[found[0]].head == told else told
+    if "whom" in entry.takes and told is not None and told < found[2]:
+        return Content(tokens=tuple(sorted({*subtree(sentence, told), *found[1], found[2]})), frame="after")
     return Content(tokens=found[1], frame="after", preposition=found[2], addressee=inner)
 
 
@@ -224,17 +247,26 @@ def _naming(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ..
 def _object(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
     if "object" not in entry.takes and not ("report" in entry.takes and _is_document(sentence, source)):
         return None
-    said = next((c for c in children(sentence, index, "obj") if sentence.tokens[c].upos not in {"PRON", "NUM"}), None)
+    said = next((c for c in children(sentence, index, "obj") if _tells(sentence, c)), None)
     if said is None or _is_bare(sentence, index) or _is_act(sentence, said, entry):
         return None
     return Content(tokens=_with_receiver(sentence, index, subtree(sentence, said)), frame="object")
 
 
+def _tells(sentence: Sentence, index: int) -> bool:
+    """Whether an object may be what is said: no pronoun, no bare number ("as many as 32 hospitalised" may)."""
+    upos = sentence.tokens[index].upos
+    return upos != "PRON" and (upos != "NUM" or len(subtree(sentence, index)) > 1)
+
+
 def _with_receiver(sentence: Sentence, index: int, said: tuple[int, ...]) -> tuple[int, ...]:
-    """The object with the phrase right behind it that it is about or for: "support to the town"."""
-    for c in children(sentence, index, "obl"):
+    """The object with what stands right behind it and completes it: "support to the town", "ten dead", "the cause as
+    a stroke"."""
+    for c in children(sentence, index, "obl", "advcl"):
         below = subtree(sentence, c)
-        if below[0] == said[-1] + 1 and sentence.tokens[below[0]].text.lower() in {"to", "for", "of", "against"}:
+        bound = sentence.tokens[below[0]].text.lower() in {"to", "for", "of", "against", "as"}
+        participle = sentence.tokens[c].xpos == "VBN" and c == below[0]
+        if below[0] == said[-1] + 1 and (bound or participle):
             return (*said, *below)
     return said
 
@@ -257,6 +289,15 @@ def _is_document(sentence: Sentence, source: tuple[int, ...]) -> bool:
     return any(sentence.tokens[s].lemma.lower() in load_cues().document for s in source)
 
 
+def _denial(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
+    """ "Denied it": what is denied was told before, so the words have no content of their own."""
+    denied = child(sentence, index, "obj")
+    if entry.polarity != "negative" or not source or denied is None:
+        return None
+    pronoun = sentence.tokens[denied].text.lower() in {"it", "this", "that", "these", "those", "them"}
+    return Content(tokens=(), frame="denial") if pronoun else None
+
+
 def _expected(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
     """ "is expected to resign", "was said to have fled": told of somebody, the source kept back."""
     if "expected" not in entry.takes or not is_passive(sentence, index) or source:
@@ -277,15 +318,25 @@ FRAMES: tuple[tuple[str, Callable[[Sentence, int, Entry, tuple[int, ...]], Conte
     ("after", _after),
     ("around", _around),
     ("object", _object),
+    ("denial", _denial),
 )
 
 
 def _is_allowed(sentence: Sentence, frame: str, entry: Entry, content: Content, source: tuple[int, ...]) -> bool:
-    if not content.tokens:
+    if not content.tokens and frame != "denial":
         return False
+    if frame in {"clause", "around"} and "clause" not in entry.takes and not _is_marked(sentence, content):
+        return False  # "they sang, she prayed"
     if frame not in NEED_SOURCE and "report" not in entry.takes:
         return True
     return any(can_speak(sentence, s, told="report" in entry.takes) for s in source)
+
+
+def _is_marked(sentence: Sentence, content: Content) -> bool:
+    """Whether quotation marks stand at the content, or "that" opens it."""
+    first, last = content.tokens[0], content.tokens[-1]
+    around = sentence.tokens[max(0, first - 1) : last + 2]
+    return any(token.text in MARKS for token in around) or sentence.tokens[first].text.lower() == "that"
 
 
 def _verb_draft(sentence: Sentence, index: int, entry: Entry, content: Content, source: tuple[int, ...]) -> Draft:
@@ -340,6 +391,8 @@ def _one_sided(sentence: Sentence, content: Content, cue: tuple[int, int], barre
     So "the road is closed, he said in a letter" ends at the comma.
     """
     tokens = tuple(i for i in content.tokens if i not in barred)
+    if content.frame == "clause":
+        tokens = _without_day(sentence, tokens, cue[1])
     before = tuple(i for i in tokens if i < cue[0])
     if content.frame not in {"clause", "around"} or not before or len(before) == len(tokens):
         return tokens
@@ -351,6 +404,17 @@ def _one_sided(sentence: Sentence, content: Content, cue: tuple[int, int], barre
         opened = next((i for i in tokens if i >= after and sentence.tokens[i].text in MARKS), len(sentence.tokens))
         return (*before, *(i for i in tokens if i >= opened))
     return tokens
+
+
+def _without_day(sentence: Sentence, tokens: tuple[int, ...], behind: int) -> tuple[int, ...]:
+    """The content without the day on which it was said: "said late on Tuesday nobody would leave"."""
+    at = behind
+    while at in tokens and sentence.tokens[at].text.lower() in {"late", "early", "earlier", "later", "on"}:
+        at += 1
+    if at not in tokens or sentence.tokens[at].text.lower() not in WEEKDAYS:
+        return tokens
+    follows = sentence.tokens[at + 1].text.lower() if at + 1 < len(sentence.tokens) else ""
+    return tokens if follows in {"'s", "’s"} or at == behind else tuple(i for i in tokens if not behind <= i <= at)
 
 
 def _through(sentence: Sentence, index: int) -> tuple[int, ...]:

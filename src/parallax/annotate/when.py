@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -21,7 +21,8 @@ from typing import Any, cast
 from parallax.annotate.page import Page
 from parallax.annotate.tree import ancestors, children
 from parallax.text.calendar import Interval, granularity_of, interval_of, modified, resolve, specify
-from parallax.text.timewords import Expression, find_dates, find_expressions
+from parallax.text.timerules import Expression
+from parallax.text.timewords import find_dates, find_expressions
 from parallax.types import Granularity, Sentence, Span, Time
 
 _VERBAL = ("VERB", "AUX")
@@ -65,7 +66,7 @@ def _dates_words(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
     above = _before_that(sentence, tokens[0])
     if above is None:
         above = next((i for i in ancestors(sentence, tokens[0]) if sentence.tokens[i].upos in _VERBAL), None)
-    return above is not None and _is_saying(sentence, above)
+    return above is not None and is_saying(sentence, above)
 
 
 def _time(page: Page, sentence: Sentence, expression: Expression, tokens: tuple[int, ...], told: str | None) -> Time:
@@ -99,7 +100,9 @@ def _absolute(expression: Expression, value: str, published: str | None, told: s
     if expression.modifier == "SET" or value.endswith("_REF"):
         return value if published or value.endswith("_REF") else None
     anchor = published
-    if expression.origin == "reference" and told is not None:
+    part_of_day = value.startswith("T") or "T" in value.partition("D")[2] or value.startswith("XXXX-XX-XXT")
+    known = told is not None and (not part_of_day or re.match(r"\d{4}-\d\d-\d\d", told))
+    if expression.origin == "reference" and told is not None and known:
         anchor = interval_of(told)[0] or published
     if anchor is None:
         return specify(value, "0001-01-01") if interval_of(value) != (None, None) else None
@@ -247,27 +250,53 @@ def time_of(page: Page, sentence: Sentence, index: int) -> Time | None:
     killing 12") or, for an event noun, from the verb that it is an argument of. Never from a verb of saying: "said on
     Monday that X fell" dates the words, not the fall.
     """
-    placed = [(time, _anchor_token(sentence, time)) for time in _times_in(page, sentence)]
+    placed = _placed(page, sentence)
     for clause in _clauses_of(sentence, index):
         own = [time for time, token in placed if token is not None and _belongs(sentence, token, clause)]
+        own = own or _named_before(sentence, clause, placed)
         if own:
             return max(own, key=lambda time: (_rank(time), -time.span.start))
     return None
 
 
+def _named_before(sentence: Sentence, clause: int, placed: Sequence[tuple[Time, int | None]]) -> list[Time]:
+    """ "Since 2004, when seven died": the time right before the "when" of the clause, wherever the tree hangs it."""
+    opened = [i for i in children(sentence, clause, "mark", "advmod") if sentence.tokens[i].text.lower() == "when"]
+    if not opened or opened[0] < 2:
+        return []
+    before = opened[0] - 1 - (sentence.tokens[opened[0] - 1].text == ",")
+    end = sentence.tokens[before].end
+    return [time for time, _ in placed if time.span.end == end]
+
+
 def said_on(page: Page, sentence: Sentence, index: int) -> Time | None:
     """The time at which what a token says was said: that of the verb of saying above it. None where it is not told."""
     for head in ancestors(sentence, index):
-        if sentence.tokens[head].upos in _VERBAL and _is_saying(sentence, head):
+        if sentence.tokens[head].upos in _VERBAL and is_saying(sentence, head):
             return time_of(page, sentence, head)
     for below in children(sentence, index, "parataxis"):
-        if _is_saying(sentence, below):
+        if is_saying(sentence, below):
             return time_of(page, sentence, below)
     return None
 
 
-def _is_saying(sentence: Sentence, index: int) -> bool:
+def is_saying(sentence: Sentence, index: int) -> bool:
+    """Whether a token is a verb of saying, whose time is that of the words."""
     return sentence.tokens[index].lemma.lower() in _verbs()["saying"]["words"]
+
+
+_last_placed: tuple[Page, Sentence, list[tuple[Time, int | None]]] | None = None
+
+
+def _placed(page: Page, sentence: Sentence) -> list[tuple[Time, int | None]]:
+    """The times of a sentence with their anchor tokens. Those of the last sentence asked about are kept: every
+    predicate asks."""
+    global _last_placed
+    last = _last_placed
+    if last is None or last[0].times is not page.times or last[1] is not sentence:
+        placed = [(time, _anchor_token(sentence, time)) for time in _times_in(page, sentence)]
+        last = _last_placed = page, sentence, placed
+    return last[2]
 
 
 def _times_in(page: Page, sentence: Sentence) -> list[Time]:
@@ -291,7 +320,9 @@ def _rank(time: Time) -> int:
 
 
 def _anchor_token(sentence: Sentence, time: Time) -> int | None:
-    inside = [i for i, t in enumerate(sentence.tokens) if t.start < time.span.end and time.span.start < t.end]
+    first = bisect_right(sentence.tokens, time.span.start, key=lambda t: t.end)
+    last = bisect_left(sentence.tokens, time.span.end, key=lambda t: t.start)
+    inside = range(first, last)
     tops = [
         i
         for i in inside
@@ -334,6 +365,8 @@ def _belongs(sentence: Sentence, token: int, predicate: int) -> bool:
 def _clauses_of(sentence: Sentence, index: int) -> Iterator[int]:
     """The predicate, then those whose time is also its own, the nearest first."""
     yield index
+    if sentence.tokens[index].upos == "NOUN":
+        yield from (i for i in children(sentence, index, "acl") if sentence.tokens[i].xpos in ("VBN", "VBD"))
     yield from _when_clauses(sentence, index)
     at = index
     for _ in sentence.tokens:
@@ -370,7 +403,7 @@ def _opens_with_when(sentence: Sentence, index: int) -> bool:
 def _when_clauses(sentence: Sentence, index: int) -> tuple[int, ...]:
     """The "when" clauses below a predicate, and those beside it under a verb of saying."""
     head = sentence.tokens[index].head
-    beside = children(sentence, head, "ccomp", "advcl") if head >= 0 and _is_saying(sentence, head) else ()
+    beside = children(sentence, head, "ccomp", "advcl") if head >= 0 and is_saying(sentence, head) else ()
     clauses = dict.fromkeys((*children(sentence, index, "advcl", "ccomp"), *(i for i in beside if i > index)))
     return tuple(i for i in clauses if i != index and _opens_with_when(sentence, i))
 

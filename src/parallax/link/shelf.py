@@ -60,9 +60,10 @@ class Shelf:
 
 
 def evidence_of(assertion: Assertion) -> Span:
-    """The words that a record rests on: an attribution's are its content."""
+    """The words that a record rests on: an attribution's are its content, its cue where it has none ("denied it")."""
     if isinstance(assertion, Attribution):
-        first, last = assertion.content[0], assertion.content[-1]
+        told = assertion.content or ((assertion.cue.span,) if assertion.cue else ())
+        first, last = told[0], told[-1]
         return Span(document=assertion.document, start=first.start, end=max(first.end, last.end))
     return assertion.evidence
 

@@ -2,7 +2,8 @@
 
 A line is a paragraph or a headline, unless the text is wrapped by hand at some width: then the lines of a paragraph
 are read as one, and blank lines separate. Within a paragraph a stop ends a sentence unless it belongs to an
-abbreviation, an initial or a number; quotation marks and brackets that close after it belong to the sentence.
+abbreviation, an initial or a number; quotation marks and brackets that close after it belong to the sentence. Pieces
+that were glued into one line (`seams`) and the labels of an interview (`turns`) are sentences of their own.
 Promises: linear time, never an error, sentences in order that do not overlap, each beginning and ending with
 something other than white space.
 """
@@ -12,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parallax.text.abbreviations import abbreviations
+from parallax.text.seams import cut_at, find_seams
+from parallax.text.turns import find_turns
 
 _STOP = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?:\s?\[\d{1,3}\]){0,9}")  # with the numbers of footnotes
 _NEXT_WORD = re.compile(r"\s*([\"'“‘«(\[]*)(\w*)")
@@ -25,7 +28,9 @@ _FAR = 40  # code points looked at before and after a stop
 
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The half-open spans of the sentences of `text`, in code points."""
-    return tuple(span for start, end in _paragraphs(text) for span in _sentences(text, start, end))
+    seams = tuple(sorted({*find_seams(text), *(turn.mark[1] for turn in find_turns(text))}))
+    pieces = (piece for start, end in _paragraphs(text) for piece in cut_at(seams, start, end))
+    return tuple(span for start, end in pieces for span in _sentences(text, start, end))
 
 
 # --- paragraphs

@@ -226,7 +226,7 @@ def _sources(index: Index) -> Section:
 
 def _examples(index: Index, said: list[Attribution]) -> Cell:
     """Two of them, whole clauses before fragments."""
-    telling = sorted(said, key=lambda a: sum(s.end - s.start for s in a.content) < 30)
+    telling = sorted((a for a in said if a.content), key=lambda a: sum(s.end - s.start for s in a.content) < 30)
     different = {_said(index, a): a for a in reversed(telling)}  # of those in the same words the first
     shown = [(words, a) for words, a in reversed(different.items())][:2]
     return Cell(text="  ·  ".join(words for words, _ in shown), records=tuple(a.id for _, a in shown))

@@ -1,0 +1,142 @@
+"""Whose name it is: the keys of those whom each proper name of a document may mean, and the descriptions beside names.
+
+Knows acronyms that the text introduces and appositions. Leaves alone descriptions and pronouns that look back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from parallax.annotate.clusters import Key
+from parallax.annotate.mentions import PLACE_OF, Phrase, words_of
+from parallax.annotate.names import Aliases, fold, fold_person, name_aliases, person_aliases
+from parallax.annotate.page import Page
+from parallax.annotate.tree import children
+from parallax.world.countries import country_of, government_of
+from parallax.world.outlets import outlet_of
+
+
+def with_apposed_kinds(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """A name read as a place's that an apposition calls a body is that of the body: "the Register, a relief group"."""
+    at = {(p.sentence.index, p.head): p for p in phrases}
+    bodies: set[str] = set()
+    for phrase in phrases:
+        token = phrase.sentence.tokens[phrase.head]
+        other = at.get((phrase.sentence.index, token.head)) if token.deprel == "appos" else None
+        for name, description in ((phrase, other), (other, phrase)):
+            if name and description and name.form == "name" and name.kind in {"place", "other"} and name.name:
+                words = words_of(name.sentence, *name.name)
+                if description.form == "description" and description.kind == "organization" and not country_of(words):
+                    bodies.add(words)
+    return tuple(
+        replace(p, kind="organization", name_kind="ORG")
+        if p.form == "name" and p.name and words_of(p.sentence, *p.name) in bodies
+        else p
+        for p in phrases
+    )
+
+
+def name_keys(page: Page, phrases: Sequence[Phrase]) -> dict[int, tuple[Key, ...]]:
+    """For each phrase with a proper name, the keys of those whom the name may mean."""
+    written = {i: words_of(p.sentence, *p.name) for i, p in enumerate(phrases) if p.name}
+    people = person_aliases(fold_person(written[i]) for i in written if phrases[i].kind == "person")
+    others = [written[i] for i in written if _is_plain_name(phrases[i], written[i], people)]
+    aliases = name_aliases(others, _introduced(page.document.text, phrases, written))
+    order = _first_named(phrases, written, people)
+    keys = {i: _keys(phrases[i], written[i], people, aliases) for i in written}
+    return {i: tuple(sorted(found, key=lambda key: order.get(key, len(phrases)))) for i, found in keys.items()}
+
+
+def _first_named(phrases: Sequence[Phrase], written: Mapping[int, str], people: Aliases) -> dict[Key, int]:
+    """Where each person is first named in full: the family name alone is that of the first."""
+    first: dict[Key, int] = {}
+    for i in sorted(written):
+        bearer = people.full.get(fold_person(written[i])) if phrases[i].kind == "person" else None
+        if bearer is not None:
+            first.setdefault(("person", *bearer), i)
+    return first
+
+
+def _is_plain_name(phrase: Phrase, words: str, people: Aliases) -> bool:
+    return (
+        phrase.form == "name"
+        and phrase.kind != "person"
+        and not country_of(words)
+        and not _is_known_person(words, people)
+    )
+
+
+def _is_known_person(words: str, people: Aliases) -> bool:
+    """Whether a single word that was read as another kind of name is the family name of a person of this document."""
+    folded = fold_person(words)
+    return len(folded) == 1 and any(b[-1] == folded[0] for b in people.short.get(folded[0], ()))
+
+
+def _keys(phrase: Phrase, words: str, people: Aliases, aliases: Mapping[Key, Key]) -> tuple[Key, ...]:
+    country = country_of(words) if phrase.kind != "person" else None
+    if phrase.form == "metonym":
+        country = country or government_of(words)
+    if country and (phrase.form in {"adjective", "metonym"} or phrase.kind == "place"):
+        return (("state", country),)
+    if phrase.kind == "person" or (phrase.form == "name" and not country and _is_known_person(words, people)):
+        return tuple(("person", *b) for b in people.bearers(fold_person(words) or ("",)))
+    outlet = outlet_of(words)
+    if outlet:
+        return (("outlet", outlet),)
+    folded = fold(words) or (words,)
+    return (("name", *aliases.get(folded, folded)),)
+
+
+def _introduced(text: str, phrases: Sequence[Phrase], written: Mapping[int, str]) -> dict[str, str]:
+    """Acronyms that the text brings in brackets behind the long name: "Hayat Tahrir al-Sham (HTS)"."""
+    found: dict[str, str] = {}
+    for i, words in written.items():
+        end = phrases[i].end
+        if text[end : end + 2] == " (":
+            close = text.find(")", end, end + 14)
+            short = text[end + 2 : close].strip() if close > 0 else ""
+            if 2 <= len(short) <= 10 and sum(c.isupper() for c in short) >= 2:
+                found.setdefault(short, words)
+    return found
+
+
+def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, ...]]) -> dict[int, Key]:
+    """Descriptions that stand beside a name: "Aron Lund, a fellow at the institute" or "the group's leader, Sami
+    Haddad"."""
+    at = {(p.sentence.index, p.head): i for i, p in enumerate(phrases)}
+    starts = {(p.sentence.index, p.first): i for i, p in enumerate(phrases) if p.kind == "person" and i in named}
+    found: dict[int, Key] = {}
+    for i, phrase in enumerate(phrases):
+        tokens = phrase.sentence.tokens
+        behind = starts.get((phrase.sentence.index, phrase.last))
+        if behind is not None and phrase.kind == "person" and phrase.form == "description":
+            found[i] = named[behind][0]  # "Norway's ambassador to Peru Anna Berg"
+        inside = next((at[spot] for spot in _place_in(phrase) if spot in at and at[spot] in named), None)
+        if inside is not None and phrases[inside].kind == "place":
+            found[i] = named[inside][0]
+        if tokens[phrase.head].deprel != "appos" or tokens[phrase.head].head < 0:
+            continue
+        other = at.get((phrase.sentence.index, tokens[phrase.head].head))
+        if other is None or not _may_be_one(phrases[other], phrase):
+            continue
+        if i in named and other not in named:
+            found[other] = named[i][0]
+        elif other in named and i not in named:
+            found[i] = named[other][0]
+    return found
+
+
+def _place_in(phrase: Phrase) -> Iterator[tuple[int, int]]:
+    """Where the name stands in "the city of Aleppo", by sentence and token."""
+    tokens = phrase.sentence.tokens
+    if phrase.form == "description" and tokens[phrase.head].text.lower() in PLACE_OF:
+        for c in children(phrase.sentence, phrase.head, "nmod"):
+            if c == phrase.head + 2 and tokens[c - 1].text == "of" and tokens[c].upos == "PROPN":
+                yield phrase.sentence.index, c
+
+
+def _may_be_one(one: Phrase, other: Phrase) -> bool:
+    """A person is no organisation and a place nobody; anything else may stand beside a name."""
+    kinds = {one.kind, other.kind}
+    return len(kinds) == 1 or kinds.isdisjoint({"person", "place"}) or kinds == {"place", "other"}

@@ -1,0 +1,153 @@
+"""The phrases that mean one, gathered as the document is read: clusters, and who was seen, spoke and bore which role.
+
+Leaves alone how a phrase finds its cluster: by its name (`bearers`), or by looking back (`looking_back`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from parallax.annotate.cues import load_cues
+from parallax.annotate.mentions import Phrase, words_of
+from parallax.world.actors import describe, is_person_noun
+
+Key = tuple[str, ...]
+
+
+# The same words come back all through a document, and describing them is the dearest step here.
+described_as = lru_cache(maxsize=8192)(describe)
+
+
+FEMALE_TITLES = frozenset(
+    {
+        "mrs",
+        "ms",
+        "miss",
+        "queen",
+        "princess",
+        "lady",
+        "mrs.",
+        "ms.",
+        "spokeswoman",
+        "chairwoman",
+        "actress",
+        "mother",
+        "wife",
+        "daughter",
+    }
+)
+MALE_TITLES = frozenset(
+    {
+        "mr",
+        "mr.",
+        "king",
+        "prince",
+        "sir",
+        "lord",
+        "spokesman",
+        "chairman",
+        "sheikh",
+        "ayatollah",
+        "father",
+        "husband",
+        "son",
+    }
+)
+
+
+PRONOUNS: dict[str, str] = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+    "they": "many", "them": "many", "their": "many", "theirs": "many", "themselves": "many",
+    "it": "thing", "its": "thing", "itself": "thing",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The phrases that were found to mean one."""
+
+    key: Key
+    phrases: list[Phrase] = field(default_factory=list)
+    roles: dict[str, frozenset[str]] = field(default_factory=dict)
+    gender: str | None = None
+    country: str | None = None
+
+
+@dataclass(slots=True)
+class Cast:
+    """What the document has shown so far: clusters, and the order in which they were last seen."""
+
+    countries: Mapping[str, frozenset[str]]
+    clusters: dict[Key, Cluster] = field(default_factory=dict)
+    links: dict[int, tuple[Key, float, str]] = field(default_factory=dict)
+    by_role: defaultdict[str, list[tuple[int, Key]]] = field(default_factory=lambda: defaultdict(list))
+    recent: list[tuple[int, Key, bool]] = field(default_factory=list)
+    speakers: list[tuple[int, Key]] = field(default_factory=list)
+
+
+def remember(cast: Cast, index: int, phrase: Phrase, key: Key, confidence: float, why: str) -> None:
+    """Put a phrase into its cluster, with what it shows of roles, gender and who was named last."""
+    cluster = cast.clusters.setdefault(key, Cluster(key))
+    cluster.phrases.append(phrase)
+    cast.links[index] = key, confidence, why
+    at = phrase.sentence.index
+    if phrase.form == "adjective":
+        return
+    if phrase.form != "pronoun":
+        _learn_roles(cast, cluster, phrase)
+    elif PRONOUNS.get(head_word(phrase)) in {"male", "female"}:
+        cluster.gender = cluster.gender or PRONOUNS[head_word(phrase)]
+    subject = phrase.sentence.tokens[phrase.head].deprel.startswith("nsubj")
+    cast.recent.append((at, key, subject))
+    if speaks(phrase):
+        cast.speakers.append((at, key))
+
+
+def speaks(phrase: Phrase) -> bool:
+    """Whether a phrase is the subject of a verb of saying, or stands behind "according to"."""
+    tokens = phrase.sentence.tokens
+    token = tokens[phrase.head]
+    if token.head < 0:
+        return False
+    if token.deprel == "nsubj":
+        return any("quote" in e.takes for e in load_cues().verbs.get(tokens[token.head].lemma.lower(), ()))
+    opening = range(max(0, phrase.first - 3), phrase.first)
+    return any(tokens[i].text.lower() == "according" for i in opening)
+
+
+def head_word(phrase: Phrase) -> str:
+    """The head of a phrase, in small letters."""
+    return phrase.sentence.tokens[phrase.head].text.lower()
+
+
+def gender_of(phrase: Phrase) -> str | None:
+    """What the titles round a name tell of its bearer: "Mrs", "spokesman"; None where they tell nothing."""
+    own = range(*phrase.name) if phrase.name else range(0)
+    words = {phrase.sentence.tokens[i].text.lower() for i in range(phrase.first, phrase.last) if i not in own}
+    if words & FEMALE_TITLES:
+        return "female"
+    return "male" if words & MALE_TITLES else None
+
+
+def _learn_roles(cast: Cast, cluster: Cluster, phrase: Phrase) -> None:
+    """The roles that a title or a description gives: "Foreign Minister" lets "the minister" come back to the name."""
+    tokens = phrase.sentence.tokens
+    own = range(*phrase.name) if phrase.name else range(0)
+    titles = [i for i in range(phrase.first, phrase.last) if i not in own]
+    for i in titles:
+        lemma = tokens[i].lemma.lower()
+        if i == phrase.head or (phrase.name and is_person_noun(lemma)):
+            others = frozenset(
+                tokens[k].lemma.lower() for k in titles if k != i and tokens[k].upos in {"ADJ", "NOUN", "PROPN"}
+            )
+            cluster.roles[lemma] = cluster.roles.get(lemma, frozenset()) | others
+            cast.by_role[lemma].append((phrase.sentence.index, cluster.key))
+    cluster.gender = gender_of(phrase) or cluster.gender
+    if titles and cluster.country is None:
+        first, last = titles[0], titles[-1] + 1
+        words = words_of(phrase.sentence, first, last, without=phrase.without)
+        cluster.country = described_as(words).country

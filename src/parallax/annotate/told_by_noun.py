@@ -1,0 +1,144 @@
+"""Happenings told by a noun: "the strike on the depot", "carried out an attack", "a visit to".
+
+Promises none for a kind of thing ("attacks are wrong") or for what is only named again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parallax.annotate.coding import Group, noun_group
+from parallax.annotate.modality import table
+from parallax.annotate.participants import arguments_of, noun_arguments, subjects_of
+from parallax.annotate.parties import Found, Index, entities_of
+from parallax.annotate.tree import children
+from parallax.types import Sentence
+
+
+def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
+    """The happening that an event noun at a token tells, if it tells one."""
+    token = sentence.tokens[i]
+    if token.upos != "NOUN" or token.deprel in ("compound", "flat", "amod", "appos"):
+        return
+    group = noun_group(sentence, i)
+    if group is None:
+        return
+    around = noun_arguments(sentence, i)
+    governor = _light_governor(sentence, i)
+    told = arguments_of(sentence, governor) if governor is not None else None
+    carries = (
+        governor is not None
+        and sentence.tokens[governor].lemma.lower() in table().light_object
+        and _is_object(sentence, i)
+    )
+    agents = told.agents if told is not None and carries else ()
+    actors = _party(sentence, index, around, "by", group, "actor", direct=agents)
+    recipients = _party(sentence, index, around, "", group, "recipient")
+    if not recipients and told is not None and carries:
+        recipients = entities_of(sentence, tuple(j for p, j in told.obliques if p in (*group.on, "with")), index)
+    if group.type == "CONSULT" and not agents and not actors:
+        actors = entities_of(sentence, _told_beside(sentence, i), index)
+    if group.reciprocal:
+        between = tuple(j for p, j in around if p in ("between", "among", "with", "of", "poss", "involving"))
+        partners = entities_of(sentence, between, index)
+        actors, recipients = tuple(dict.fromkeys((*actors, *partners, *recipients))), ()
+    if not _is_told(sentence, i, group, governor, carries, actors, recipients):
+        return
+    yield Found(
+        index=i,
+        verb=governor,
+        group=group,
+        type=group.type,
+        mode=group.mode if group.mode != "promise" else None,
+        actors=actors,
+        recipients=tuple(r for r in recipients if r not in actors),
+        subjects=agents or tuple(j for p, j in around if p in ("poss", "by")),
+        objects=tuple(j for p, j in around if p in ("of", *group.on)),
+        confidence=0.7 if actors else 0.55,
+        why=f"noun {token.text!r}"
+        + (f" of {sentence.tokens[governor].text!r}" if carries and governor is not None else ""),
+    )
+
+
+def _light_governor(sentence: Sentence, i: int) -> int | None:
+    """The verb that only says that the noun is: "carried out a strike", "clashes broke out"."""
+    token = sentence.tokens[i]
+    first = i
+    while sentence.tokens[first].deprel == "conj":
+        first = sentence.tokens[first].head
+    token = sentence.tokens[first]
+    if token.head < 0 or sentence.tokens[token.head].upos not in ("VERB", "AUX"):
+        return None
+    base = token.deprel.split(":")[0]
+    words = table().light_subject if token.deprel == "nsubj" else table().light_object
+    return token.head if base in ("obj", "nsubj") and sentence.tokens[token.head].lemma.lower() in words else None
+
+
+def _told_beside(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """Who met, where the meeting stands beside the verb: "in a phone call with X, Y said", "Y said during a visit
+    to"."""
+    token = sentence.tokens[i]
+    if token.deprel.split(":")[0] != "obl" or sentence.tokens[token.head].upos != "VERB":
+        return ()
+    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
+    return subjects_of(sentence, token.head) if cases & {"in", "during", "at", "after", "before", "on"} else ()
+
+
+def _is_object(sentence: Sentence, i: int) -> bool:
+    first = i
+    while sentence.tokens[first].deprel == "conj":
+        first = sentence.tokens[first].head
+    return sentence.tokens[first].deprel in ("obj", "nsubj:pass")
+
+
+def _party(
+    sentence: Sentence,
+    index: Index,
+    around: tuple[tuple[str, int], ...],
+    always: str,
+    group: Group,
+    role: str,
+    *,
+    direct: tuple[int, ...] = (),
+) -> tuple[str, ...]:
+    """The entities in one role of an event noun, from the first construction that names any."""
+    wanted: list[tuple[str, ...]] = [(always,)] if always else [group.on]
+    if group.poss == role:
+        wanted.append(("poss",))
+    if group.of == role:
+        wanted.append(("of",))
+    found = entities_of(sentence, direct, index)
+    for prepositions in wanted:
+        found = found or entities_of(sentence, tuple(j for p, j in around if p in prepositions), index)
+    return found
+
+
+def _is_told(
+    sentence: Sentence,
+    i: int,
+    group: Group,
+    governor: int | None,
+    carries: bool,
+    actors: tuple[str, ...],
+    recipients: tuple[str, ...],
+) -> bool:
+    """Whether the noun reports a happening here, not a kind of thing ("attacks are wrong", "the attack helicopter")."""
+    if group.weak and group.type is None:
+        return bool(actors or recipients)
+    if group.weak:
+        return (carries and bool(actors or recipients)) or bool(
+            actors and (recipients or group.reciprocal) and len(actors) + len(recipients) > 1
+        )
+    if actors or recipients or governor is not None:
+        return True
+    token = sentence.tokens[i]
+    again = any(sentence.tokens[j].lemma.lower() in ("the", "this", "that") for j in children(sentence, i, "det"))
+    if again and not token.deprel.startswith("nsubj"):
+        return False  # what was told before is only named again
+    past = token.deprel.startswith("nsubj") and sentence.tokens[token.head].xpos in ("VBD", "VBN")
+    if children(sentence, i, "det", "nummod", "acl") or past or token.deprel == "root":
+        return not any(
+            sentence.tokens[j].lemma.lower() in ("any", "such", "every", "what")
+            for j in children(sentence, i, "det", "amod")
+        )
+    return False

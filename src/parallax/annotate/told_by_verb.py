@@ -1,0 +1,226 @@
+"""Happenings told by a verb: "shelled the town", "launched a strike", "vowed to leave", "said the militia must go".
+
+Promises none where nothing is told: lasting ties, figures of speech, refusals to speak. Leaves alone who the parties
+are (`parties`) and which type it is (`sharpening`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parallax.annotate.coding import Group, Pattern, lexicon, noun_group, pattern_of, phrases
+from parallax.annotate.modality import table
+from parallax.annotate.participants import Arguments, arguments_of, subjects_of
+from parallax.annotate.parties import Found, Index, addressed_by, entities_of, recipients_of
+from parallax.annotate.sharpening import (
+    ABSORBING,
+    MODES,
+    content_mode,
+    holds_people,
+    mode_by_means,
+    of_capture,
+    sharpened,
+    type_of_predicate,
+    type_of_promise,
+)
+from parallax.annotate.tree import children
+from parallax.annotate.wordlists import words
+from parallax.types import PloverType, Sentence
+from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
+
+
+def told_by_verb(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
+    """The happenings that a verb at a token tells: its own, and the demand that a "must" makes of it."""
+    token = sentence.tokens[i]
+    if token.upos not in ("VERB", "ADJ") or token.deprel.split(":")[0] in ("amod", "compound", "case", "mark", "fixed"):
+        return
+    if token.upos == "ADJ" and token.xpos != "VBN":
+        return
+    if i > 0 and sentence.tokens[i - 1].text == "-":
+        return  # "rebel-held", "Iran-backed": a lasting quality
+    yield from _of_ought(sentence, i, index)
+    arguments = arguments_of(sentence, i)
+    pattern = pattern_of(sentence, i, arguments)
+    if pattern is None or _is_no_happening(sentence, i, arguments, pattern, index):
+        return
+    group, type_, mode = sharpened(sentence, arguments, pattern)
+    if type_ == "ASSAULT":
+        mode = mode_by_means(sentence, arguments) or mode
+    if type_ == "COERCE" and mode == "seize" and holds_people(sentence, arguments, index):
+        group, type_, mode = of_capture()
+    if pattern.group.mode == "promise" or token.lemma == "warn":
+        type_, mode = type_of_promise(sentence, arguments, token.lemma)
+        if (token.lemma == "warn" and type_ != "THREATEN") or (token.lemma in ("vow", "swear") and type_ is None):
+            return
+    actors = entities_of(sentence, arguments.agents, index)
+    recipients = recipients_of(sentence, arguments, pattern, index)
+    if pattern.slots == ("subj",):
+        actors = entities_of(
+            sentence, tuple(j for p, j in arguments.obliques if p == "to" == pattern.preposition), index
+        )
+        recipients = entities_of(sentence, arguments.agents or arguments.patients, index)
+    if group.reciprocal or pattern.group.reciprocal:
+        actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
+    elif not recipients and type_ in ABSORBING:
+        recipients = addressed_by(sentence, arguments, type_, actors, index)
+    if not _is_plausible(token.lemma, type_, mode, actors, recipients) or _is_everyday(
+        sentence, i, arguments, recipients, index
+    ):
+        return
+    yield Found(
+        index=_trigger(sentence, arguments, pattern, i),
+        verb=i,
+        group=group,
+        type=type_,
+        mode=content_mode(sentence, arguments, type_, mode),
+        actors=actors,
+        recipients=tuple(r for r in recipients if r not in actors),
+        subjects=arguments.agents,
+        objects=arguments.patients or _after(i, arguments, pattern),
+        consumed=_consumed(sentence, i, arguments, pattern, type_),
+        confidence=_confidence(pattern, actors, recipients),
+        why=_reason(sentence, i, arguments, pattern),
+    )
+
+
+def _of_ought(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
+    """ "The envoy said the militia must leave": who says that another must, demands it."""
+    must = next((j for j in children(sentence, i, "aux") if sentence.tokens[j].lemma.lower() == "must"), None)
+    token = sentence.tokens[i]
+    if (
+        must is None
+        or token.deprel != "ccomp"
+        or sentence.tokens[token.head].lemma not in ("say", "insist", "state", "add")
+    ):
+        return
+    actors = entities_of(sentence, subjects_of(sentence, token.head), index)
+    recipients = tuple(e for e in entities_of(sentence, subjects_of(sentence, i), index) if e not in actors)
+    if actors and recipients:
+        yield Found(
+            index=must,
+            verb=i,
+            group=_demand(),
+            type="REQUEST",
+            mode=MODES["REQUEST"].get(type_of_predicate(sentence, i) or "REQUEST"),
+            actors=actors,
+            recipients=recipients,
+            subjects=subjects_of(sentence, i),
+            objects=arguments_of(sentence, i).patients,
+            confidence=0.6,
+            why="'must' in what somebody says of another",
+        )
+
+
+def _demand() -> Group:
+    return lexicon().verbs["demand"][0].group
+
+
+def _after(i: int, arguments: Arguments, pattern: Pattern) -> tuple[int, ...]:
+    """What the trigger is about where it has no object: "withdrew from the town"."""
+    wanted = (pattern.preposition, *(pattern.slots or pattern.group.on))
+    return tuple(j for p, j in arguments.obliques if p in wanted and j > i)
+
+
+def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: Pattern, index: Index) -> bool:
+    token = sentence.tokens[i]
+    if token.lemma in pattern.group.state and pattern.objects is None and _is_state(sentence, i):
+        return True
+    silent = any(sentence.tokens[c].lemma.lower() in words("silence") for c in arguments.clauses)
+    if pattern.group.type == "REJECT" and silent and not arguments.patients:
+        return True
+    if pattern.group.speech and not arguments.agents and not arguments.passive and pattern.slots != ("subj",):
+        return True  # nobody says it
+    if pattern.group.speech and arguments.agents and not any(_may_speak(sentence, j, index) for j in arguments.agents):
+        return True  # "the roof threatens to collapse"
+    if pattern.group.type in ABSORBING and arguments.passive and not arguments.agents:
+        return True  # "people are asked"
+    if (
+        token.lemma == "meet"
+        and arguments.patients
+        and not any(_may_speak(sentence, j, index) for j in arguments.patients)
+    ):
+        return True  # "does not meet their needs"
+    asked = any(sentence.tokens[c].xpos in ("VB", "NN", "NNS") for c in arguments.clauses)
+    return token.lemma in ("ask", "tell") and not asked and pattern.preposition is None
+
+
+def _is_plausible(
+    lemma: str, type_: PloverType | None, mode: str | None, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> bool:
+    """Words of everyday motion need their parties: "the tram travelled to work", "the carriages hit the ground"."""
+    if type_ == "CONSULT":
+        return bool(actors)
+    return bool(actors or recipients) or lemma not in words("everyday") or mode in ("aerial", "drone", "heavy-weapons")
+
+
+def _is_everyday(sentence: Sentence, i: int, arguments: Arguments, recipients: tuple[str, ...], index: Index) -> bool:
+    """ "We hit the bend", "she broke the record": a person and a thing, and no violence."""
+    if sentence.tokens[i].lemma not in words("everyday") or recipients or not arguments.patients:
+        return False
+    actors = [index.mentions.get(sentence.tokens[j].start) for j in arguments.agents]
+    return all(
+        sentence.tokens[j].upos == "PRON" or (m and m.kind == "person")
+        for j, m in zip(arguments.agents, actors, strict=True)
+    )
+
+
+def _may_speak(sentence: Sentence, j: int, index: Index) -> bool:
+    token = sentence.tokens[j]
+    if token.upos in ("PRON", "PROPN", "NUM", "ADJ", "DET") or token.start in index.mentions:
+        return True
+    lemma = token.lemma.lower()
+    return is_person_noun(lemma) or is_group_noun(lemma) or is_organization_noun(lemma) or lemma in words("document")
+
+
+def _is_state(sentence: Sentence, i: int) -> bool:
+    """The simple present and the participle after a noun tell a lasting tie: "which backs the rebels", "rebels backed
+    by"."""
+    token = sentence.tokens[i]
+    return (token.xpos in ("VBZ", "VBP") and not children(sentence, i, "aux")) or token.deprel.startswith("acl")
+
+
+def _trigger(sentence: Sentence, arguments: Arguments, pattern: Pattern, i: int) -> int:
+    """The event noun where the verb only carries it ("launched a strike"), else the verb."""
+    if pattern.objects is None or pattern.lemma not in table().light_object:
+        return i
+    nouns = [j for j in arguments.patients if phrases(sentence, j) & pattern.objects]
+    return next((j for j in nouns if (g := noun_group(sentence, j)) is not None and g.type == pattern.group.type), i)
+
+
+def _consumed(
+    sentence: Sentence, i: int, arguments: Arguments, pattern: Pattern, type_: PloverType | None
+) -> tuple[int, ...]:
+    """What is said already by this event: the object the pattern asked for, and the content of a demand, promise or
+    refusal."""
+    consumed: list[int] = []
+    if pattern.objects is not None:
+        consumed.extend(j for j in arguments.patients if phrases(sentence, j) & pattern.objects)
+    if pattern.after_preposition is not None:
+        consumed.extend(j for p, j in arguments.obliques if p == pattern.preposition)
+    if type_ in ABSORBING:
+        consumed.extend(arguments.patients)
+        claims = {o for o in arguments.patients if sentence.tokens[o].lemma.lower() in words("claim")}
+        consumed.extend(k for o in arguments.patients if o not in claims for k in children(sentence, o, "acl", "ccomp"))
+        consumed.extend(j for p, j in arguments.obliques if p in ("to", "for", "on") and noun_group(sentence, j))
+        consumed.extend(k for c in arguments.clauses for k in _with_conjuncts(sentence, c))
+    trigger = _trigger(sentence, arguments, pattern, i)
+    return tuple(j for j in consumed if j != trigger)
+
+
+def _with_conjuncts(sentence: Sentence, clause: int) -> Iterator[int]:
+    """A clause, those coordinated with it, and the event nouns that their light verbs carry."""
+    for k in (clause, *children(sentence, clause, "conj")):
+        yield k
+        yield from (
+            j for o in children(sentence, k, "obj", "xcomp") for j in (o, *children(sentence, o, "conj", "obj"))
+        )
+
+
+def _confidence(pattern: Pattern, actors: tuple[str, ...], recipients: tuple[str, ...]) -> float:
+    return min(0.95, 0.6 + 0.02 * pattern.weight + 0.1 * bool(actors) + 0.05 * bool(recipients))
+
+
+def _reason(sentence: Sentence, i: int, arguments: Arguments, pattern: Pattern) -> str:
+    object_ = next((sentence.tokens[j].text for j in arguments.patients), None)
+    told = pattern.objects is not None and object_ is not None
+    return f"verb {sentence.tokens[i].text!r}" + (f" with {object_!r}" if told else "")

@@ -1,0 +1,74 @@
+"""Where the pieces of a page were glued into one line without a stop: picture credits, gallery counts, captions.
+
+Web pages set captions, credits and teasers apart by layout alone; once that is lost they run into the prose around
+them. Knows four signs: the name of a picture agency before a capital, or a credit in brackets; a small number that
+stands again and again between different words and a capital ("Getty Images 22 A tram ..."); the numbers of a slide
+show ("3/8"); a capitalised "The" or "He" before a small word in the middle of a line. Promises offsets
+in order, at which a new piece begins. Leaves alone what a stop ends.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+FEWEST = 4
+"""How often a number must come back, between words that change, to be the count of a gallery."""
+
+_COUNT = re.compile(r"(?P<before>[^\W\d_]+\)?) (?P<number>\d{1,3}) (?=(?P<after>[A-Z][\w'’-]*))")
+_SLIDE = re.compile(r"(?<![\w/])(?P<slide>\d{1,2})/(?P<slides>\d{1,2}) (?=[A-Z\d])")
+_MONTHS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*")
+
+
+def find_seams(text: str) -> tuple[int, ...]:
+    """The offsets at which a glued piece begins, in order, each once."""
+    credit, starter = _signs()
+    at_credits = (at for match in credit.finditer(text) for at in match.span())
+    starts = (match.end() for match in starter.finditer(text))
+    return tuple(sorted({*at_credits, *_at_counts(text), *_at_slides(text), *starts}))
+
+
+def cut_at(seams: tuple[int, ...], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch of text in pieces, cut at the seams inside it."""
+    inside = seams[bisect_right(seams, start) : bisect_left(seams, end)]
+    yield from pairwise([start, *inside, end])
+
+
+def _at_counts(text: str) -> Iterator[int]:
+    """Both sides of each count of a gallery: a number that comes back with other words before and behind it."""
+    seen: dict[str, list[re.Match[str]]] = {}
+    for match in _COUNT.finditer(text):
+        if not _MONTHS.fullmatch(match["before"]):
+            seen.setdefault(match["number"], []).append(match)
+    for matches in seen.values():
+        before, after = {m["before"] for m in matches}, {m["after"] for m in matches}
+        if len(matches) >= FEWEST and len(before) > 1 and len(after) >= FEWEST - 1:
+            yield from (at for match in matches for at in match.span("number"))
+
+
+def _at_slides(text: str) -> Iterator[int]:
+    """Both sides of the numbers of a slide show: "3/8 ... 4/8 ...", one after the other."""
+    seen: dict[str, list[re.Match[str]]] = {}
+    for match in _SLIDE.finditer(text):
+        seen.setdefault(match["slides"], []).append(match)
+    for matches in seen.values():
+        numbers = [int(match["slide"]) for match in matches]
+        if len(matches) >= FEWEST and numbers == sorted(set(numbers)):
+            yield from (at for match in matches for at in (match.start(), match.end()))
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A credit with the count behind it, and the blank before a word that begins a piece."""
+    raw = tomllib.loads((files("parallax.text") / "data/seams.toml").read_text(encoding="utf-8"))
+    named = r"(?:Photo|Picture|Image|Pic|Credit): [^()\n]{2,50}|[A-Z][^()/\n]{1,40}\s?/\s?[A-Z][^()/\n]{1,40}"
+    agencies = "|".join(re.escape(name) for name in sorted(raw["agencies"], key=len, reverse=True))
+    credit = rf"(?<![\w/])(?:\w+/)?(?:{agencies}|(?<=/)Getty)(?:\s+\d{{1,3}})?(?=\s+[A-Z\"“'‘]|\s*$)"
+    credit = rf"{credit}|(?<=\s)\((?:{named})\)(?=\s+[A-Z])"
+    starter = rf"(?<=[\w)\]]) (?=(?:{'|'.join(raw['starters'])}) [a-z])"
+    return re.compile(credit, re.MULTILINE), re.compile(starter)

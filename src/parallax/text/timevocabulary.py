@@ -1,0 +1,69 @@
+"""The words of time, from `data/timewords.toml`, as tables and as pieces of patterns."""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from parallax.text.numerals import number_pattern
+
+
+def plain_words(words: str) -> str:
+    """Words as the tables have them: small letters, straight apostrophes, single blanks."""
+    return " ".join(words.lower().replace("’", "'").split())
+
+
+@cache
+def time_words() -> dict[str, Any]:
+    """All tables of the data file, read once."""
+    file = resources.files("parallax.text") / "data" / "timewords.toml"
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+@cache
+def case_blind(table: str) -> dict[str, Any]:
+    """A table of the data file by its plain words."""
+    return {plain_words(key).rstrip("."): value for key, value in time_words()[table].items()}
+
+
+def _any_of(table: str) -> str:
+    ordered = sorted(time_words()[table], key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in ordered)
+
+
+def find_word(table: str, words: str) -> str | None:
+    """The first word of a table that stands in some words, plain; None where there is none."""
+    match = re.search(rf"(?i)(?<!\w)(?:{pattern_words()[table]})(?!\w)", words)
+    return plain_words(match[0]) if match else None
+
+
+@cache
+def pattern_words() -> dict[str, str]:
+    """What may stand in braces in a rule."""
+    units = [u for u in time_words()["units"] if u not in ("sec", "min", "hr")]
+    many = "|".join("centuries" if u == "century" else "millennia" if u == "millennium" else f"{u}s" for u in units)
+    clock = r"(?i:(?<![\d.:])\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|(?<![\d.:])[012]?\d:[0-5]\d(?![:\d])|(?<=at\s)\d{{1,2}}\.[0-5]\d(?!\d)|\bnoon\b|\bmidday\b|\bmidnight\b)"
+    zone = r"(?:,?\s(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|PT|local\stime|hrs|hours))?"
+    spelled = r"(?i:nineteen[\s-](?:hundred|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-]\w{{3,5}}\b)?)|two\sthousand(?:\sand\s\w+)?)"
+    return {
+        "weekday": rf"(?:(?<!\w)(?:{_any_of('weekdays')})(?:(?<=day)|\.|(?![a-z])))",
+        "month": rf"(?:(?<!\w)(?:{_any_of('months')})(?:\.(?=\s*\d)|(?![a-z])))",
+        "season": rf"(?i:{_any_of('seasons')})",
+        "part": rf"(?i:{_any_of('parts_of_day')})",
+        "ordinal": rf"(?i:{_any_of('ordinals')})",
+        "edge": rf"(?<!\w)(?i:{_any_of('edges')})",
+        "holiday": rf"(?<!\w)(?:{_any_of('holidays')})(?!\w)",
+        "reference": _any_of("references"),
+        "adjective": _any_of("adjectives"),
+        "unit_one": rf"(?i:{'|'.join(units)})",
+        "unit_many": rf"(?i:{many})",
+        "unit_any": rf"(?i:{many}|{'|'.join(units)})",
+        "number": rf"(?i:{number_pattern()})",
+        "year_digits": r"(?:1[0-9]|20|21)\d\d",
+        "year": rf"(?:(?<![\w$€£.,:/#])(?<!\d-)(?<![A-Z]-)(?:1[3-9]|20)\d\d|{spelled.replace('{{', '{').replace('}}', '}')})",
+        "clock": clock.replace("{{", "{").replace("}}", "}") + zone,
+    }

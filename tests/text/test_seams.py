@@ -1,0 +1,53 @@
+"""Pieces of a page that were glued into one line come apart; ordinary prose stays whole."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parallax.text.seams import find_seams
+from parallax.text.sentences import split_sentences
+
+
+def pieces(text: str) -> list[str]:
+    return [text[start:end] for start, end in split_sentences(text)]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["Flowers lie at the bridge", "Getty Images 4", "A crane lifts the bus"],
+        ["A crane lifts the bus in Bergen", "The driver had left."],
+        ["The old bridge", "(Photo: Harbour Post)", "They had crossed it."],
+        ["The old bridge", "(Anna Berg / Harbour Post)", "Rain fell."],
+        ["1/4", "A bus falls", "2/4", "Men stand", "3/4", "40 flowers lie", "4/4", "Rain falls"],
+    ],
+)
+def test_credits_captions_and_slides_come_apart(expected: list[str]) -> None:
+    assert pieces(" ".join(expected)) == expected
+
+
+def test_the_count_of_a_gallery_counts_nobody() -> None:
+    text = "A bus falls 17 Men stand Harbour Post 17 Flowers lie there Anna Berg 17 Rain fell Bergen 17 Nobody came"
+    assert pieces(text).count("17") == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He read The Harbour Post in The Hague.",
+        "On May 8 Anna left, on May 8 Paul came, by May 8 Rolf slept and since May 8 Ida waits.",
+        "Apollo 11 Crew, Apollo 11 Launch, Apollo 11 Landing and Apollo 11 Return are films.",
+        "Police killed 12 Norwegians.",
+        "The Getty Museum opened.",
+        "He won 3/4 Of all, then 1/4 Of some and 2/4 Of none, and 1/4 Of the rest.",
+        "The minister (of the Harbour Party) Anna Berg left.",
+    ],
+)
+def test_prose_stays_whole(text: str) -> None:
+    assert find_seams(text) == ()
+
+
+@given(st.text(alphabet="aT 17.\nGetyImgsh", max_size=80))
+def test_seams_are_in_order_and_inside(text: str) -> None:
+    seams = find_seams(text)
+    assert list(seams) == sorted(set(seams)) and all(0 <= at <= len(text) for at in seams)

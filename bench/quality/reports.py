@@ -4,7 +4,8 @@
 Attributions: content found (over 0.3 of its characters) F1, with the speaker's words right, with the speaker resolved
 to the right entity; exact spans. Events: paired by trigger (overlap), or by type within 25 characters of it; F1 of
 type, of type and actors, of type, actors and recipients; over the pairs, status, polarity, background and attribution
-right. Figures: F1 of low, high, bound and measure, and with counted, place and by whose count. Relations, control,
+right. Figures: F1 of low, high, bound and measure, and with counted, place and by whose count; those
+whose measure is "other" take no part. Relations, control,
 times: F1 of all that identifies them.
 
 Entities compare through words: a system's entity is the gold entity that most of its mentions overlap.
@@ -179,15 +180,13 @@ def _attributed_alike(compared: Compared, gold: str | None, system: str | None) 
 
 
 def _counted(compared: Sequence[Compared]) -> dict[str, float]:
-    total = sum(len(c.read.report.figures) for c in compared)
-    given = sum(len(c.found.figures) for c in compared)
-    pairs = [
-        (c, gold, figure)
-        for c in compared
-        for gold in c.read.report.figures
-        for figure in c.found.figures
-        if overlap(figure.span, gold.span)
-    ]
+    gold_of = [(c, gold) for c in compared for gold in c.read.report.figures]
+    found = [(c, figure) for c in compared for figure in c.found.figures]
+    total = sum(gold.measure != "other" for _, gold in gold_of)
+    given = sum(
+        not any(o is c and g.measure == "other" and overlap(f.span, g.span) for o, g in gold_of) for c, f in found
+    )
+    pairs = [(c, gold, f) for c, gold in gold_of for o, f in found if o is c and overlap(f.span, gold.span)]
     right = [(c, gold, figure) for c, gold, figure in pairs if _amount(gold) == _amount(figure)]
     whole = [
         1 for c, gold, figure in right

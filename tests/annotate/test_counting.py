@@ -38,6 +38,25 @@ CASES = [
     ("The flood destroyed 1,200 houses.", [("houses_destroyed", 1200, 1200, "exact", "houses")]),
     ("Police arrested between 20 and 30 protesters.", [("detained", 20, 30, "approximate", "protesters")]),
     ("Twelve people are feared dead.", [("killed", 12, 12, "exact", "people")]),
+    ("The clerk put the number of prisoners at 90 and hung up.", [("detained", 90, 90, "exact", None)]),
+    ("The slide brings the dead to seven.", [("killed", 7, 7, "exact", None)]),
+    ("In the valley the missing are four.", [("missing", 4, 4, "exact", None)]),
+    (
+        "The dead numbered 8, the missing 15.",
+        [("killed", 8, 8, "exact", None), ("missing", 15, 15, "exact", None)],
+    ),
+    ("Dead: 31. Source: the morgue.", [("killed", 31, 31, "exact", None)]),
+    ("Nine gunmen were neutralised at the ford.", [("killed", 9, 9, "exact", "fighters")]),
+    ("Soldiers shot two drovers dead.", [("killed", 2, 2, "exact", "drovers")]),
+    ("The siege cost 16 soldiers their lives.", [("killed", 16, 16, "exact", "soldiers")]),
+    ("Not a single soldier was taken prisoner.", [("detained", 0, 0, "exact", None)]),
+    ("Boatmen pulled 60 people out of the river.", [("rescued", 60, 60, "exact", "people")]),
+    ("Six people had to leave their homes.", [("displaced", 6, 6, "exact", "people")]),
+    ("She counted 12 houses gutted; there was no wind.", [("houses_destroyed", 12, 12, "exact", "houses")]),
+    ("They found four burnt lorries at the crossing.", [("vehicles_destroyed", 4, 4, "exact", "lorries")]),
+    ("The charity distributed 300 blankets.", [("delivered", 300, 300, "exact", "blankets")]),
+    ("The minister promised 40 tonnes of flour.", [("pledged", 40, 40, "exact", "tonnes")]),
+    ("Some 70 miners blocked the road to the capital.", [("protesters", 70, 70, "approximate", "miners")]),
     ("More than 50 people were taken to hospital.", [("hospitalized", 50, None, "min", "people")]),
     ("Nobody was injured.", [("injured", 0, 0, "exact", None)]),
     ("No casualties were reported.", [("casualties", 0, 0, "exact", None)]),
@@ -147,3 +166,28 @@ def test_the_time_of_the_words_is_not_that_of_the_dead(page: Make) -> None:
         page, "On Friday, officials admitted that a jet had crashed. The 176 people aboard were killed."
     )
     assert (figure.low, figure.time) == (176, None)
+
+
+@pytest.mark.parametrize(
+    ("told", "again"),
+    [
+        ("The army killed 19 herders, a doctor said. The ministry admits to six.", 6),
+        ("The army killed 19 herders, a doctor said. The official number is six.", 6),
+        ("The observers counted 19 dead. The governor speaks of six.", 6),
+        ("The hospital lists 19 dead, against six on Friday.", 6),
+    ],
+)
+def test_a_bare_number_counts_what_was_counted_before(page: Make, told: str, again: int) -> None:
+    assert [(f.measure, f.low) for f in figures(page, told)] == [("killed", 19), ("killed", again)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The raid killed 12 people. The mayor came to five villages.",
+        "The raid killed 12 people. The number of schools is six.",
+        "The raid killed 12 people. They met at nine.",
+    ],
+)
+def test_a_number_of_something_else_counts_nothing_again(page: Make, told: str) -> None:
+    assert [f.low for f in figures(page, told)] == [12]

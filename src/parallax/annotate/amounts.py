@@ -155,7 +155,12 @@ def verb_after(sentence: Sentence, at: int) -> tuple[int | None, bool, bool]:
         word, lemma = token.text.lower(), token.lemma.lower()
         if lemma == "be" or word in ("been", "being"):
             passive = True
-        elif token.upos == "AUX" or token.upos == "ADV" or word in ("to", "also", "not", "as", "initially"):
+        elif (
+            token.upos == "AUX"
+            or token.upos == "ADV"
+            or word in ("to", "also", "not", "as", "initially")
+            or (lemma == "have" and [t.text.lower() for t in sentence.tokens[index + 1 : index + 2]] == ["to"])
+        ):
             passive = (passive and token.upos != "AUX") or (passive and lemma != "have")
         elif word in measures_by_word("state") or (
             token.upos == "VERB" and not (lemma in table()["phrases"]["raising"] and _state_follows(sentence, index))

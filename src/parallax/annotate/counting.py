@@ -15,9 +15,10 @@ from dataclasses import replace
 
 from parallax.annotate.amounts import Counted, end_of_phrase, first_token, is_of_people, place_amount, words_at
 from parallax.annotate.measure_words import measures_by_word, table
-from parallax.annotate.measures import Measured, measure_of
+from parallax.annotate.measures import Measured, aid_of, measure_of
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
+from parallax.annotate.retold import Earlier, count_again, near
 from parallax.annotate.setting import setting_of
 from parallax.annotate.tree import ancestors, children
 from parallax.annotate.when import said_on
@@ -30,25 +31,40 @@ Found = tuple[Counted, Figure, Measured]
 def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
     """The page's figures in order of the text; `event` is that of the same clause in `events` where there is one."""
     triggers = {event.trigger.start: event.id for event in events}
-    return tuple(figure for sentence in page.sentences for figure in _of_sentence(page, sentence, triggers))
+    figures: list[Figure] = []
+    earlier: Earlier | None = None
+    for sentence in page.sentences:
+        found = _of_sentence(page, sentence, triggers, earlier)
+        figures += [figure for _, figure, _ in found]
+        figures += _none(page, sentence, triggers)
+        wholes = [figure for _, figure, _ in found if figure.scope == "total"]
+        if wholes:
+            earlier = Earlier(figure=wholes[-1], sentence=sentence.index)
+    return tuple(figures)
 
 
-def _of_sentence(page: Page, sentence: Sentence, triggers: Mapping[int, str]) -> Iterator[Figure]:
+def _of_sentence(page: Page, sentence: Sentence, triggers: Mapping[int, str], earlier: Earlier | None) -> list[Found]:
     found: list[Found] = []
     for amount in find_amounts(page.document.text, sentence.start, sentence.end):
-        counted = place_amount(sentence, amount) if amount.kind == "count" and not _is_pronoun(page, amount) else None
+        if amount.kind not in ("count", "money", "measure") or _is_pronoun(page, amount):
+            continue
+        counted = place_amount(sentence, amount)
         if counted is None:
+            continue
+        if help_ := aid_of(sentence, counted):
+            found.append((counted, _figure(page, sentence, counted, help_, triggers), help_))
+        if help_ or amount.kind != "count":
             continue
         whole = _whole(page, sentence, counted, found)
         measured = measure_of(sentence, counted) or (_of_whole(whole) if whole else _gapped(sentence, counted, found))
+        measured = measured or count_again(page, sentence, counted, found[-1][1] if found else near(earlier, sentence))
         if measured is not None and _is_sound(page, sentence, counted, measured):
             figure = _figure(page, sentence, counted, measured, triggers)
             if whole is not None and whole[1].measure == figure.measure:
                 of_whom = figure.counted or _class_of_part(page, sentence, counted)
                 figure = replace(figure, scope="part", part_of=whole[1].id, counted=of_whom)
             found.append((counted, figure, measured))
-    yield from (figure for _, figure, _ in found)
-    yield from _none(page, sentence, triggers)
+    return found
 
 
 def _is_pronoun(page: Page, amount: Amount) -> bool:
@@ -297,7 +313,12 @@ def _event(sentence: Sentence, predicate: int, triggers: Mapping[int, str]) -> s
 # Nobody.
 
 
+def _not_a(sentence: Sentence, index: int) -> bool:
+    return index > 1 and [t.text.lower() for t in sentence.tokens[index - 2 : index]] == ["not", "a"]
+
+
 _NOBODY = ("nobody", "none", "no-one")
+_OF_NOBODY = ("killed", "injured", "casualties", "missing", "trapped", "detained", "displaced")
 
 
 def _none(page: Page, sentence: Sentence, triggers: Mapping[int, str]) -> Iterator[Figure]:
@@ -308,6 +329,12 @@ def _none(page: Page, sentence: Sentence, triggers: Mapping[int, str]) -> Iterat
             head, start = token.head, token.start
         elif word in _NOBODY:
             head, start = index, token.start
+        elif word in ("single", "one") and [t.text.lower() for t in sentence.tokens[max(0, index - 2) : index]][
+            -1:
+        ] == ["not"]:
+            head, start = token.head, sentence.tokens[index - 1].start
+        elif word == "single" and _not_a(sentence, index):
+            head, start = token.head, sentence.tokens[index - 2].start
         else:
             continue
         end = max(sentence.tokens[head].end, token.end) if sentence.tokens[head].text.lower() == "one" else token.end
@@ -323,7 +350,7 @@ def _none(page: Page, sentence: Sentence, triggers: Mapping[int, str]) -> Iterat
         )
         counted = Counted(amount=amount, number=index, head=head, content=head, place=head)
         measured = measure_of(sentence, counted)
-        if measured is None or measured.measure not in ("killed", "injured", "casualties", "missing"):
+        if measured is None or measured.measure not in _OF_NOBODY:
             continue
         figure = _figure(page, sentence, counted, replace(measured, confidence=0.7), triggers)
         if figure.status in ("asserted", "unconfirmed"):

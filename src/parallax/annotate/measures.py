@@ -25,7 +25,9 @@ from parallax.annotate.amounts import (
     verb_after,
     words_at,
 )
+from parallax.annotate.idioms import is_thing, of_phrase
 from parallax.annotate.measure_words import measures_by_word, table
+from parallax.annotate.modality import modality_of
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence
 from parallax.world.actors import is_place_noun
@@ -54,7 +56,7 @@ def _by_toll_words(sentence: Sentence, counted: Counted) -> Measured | None:
     first, verb = first_token(sentence, counted.amount), None
     for index in range((first or 0) - 1, max((first or 0) - 8, -1), -1):
         token = sentence.tokens[index]
-        if token.lemma.lower() in table()["toll"]["nouns"]:
+        if token.lemma.lower() in table()["toll"]["nouns"] and token.upos in ("NOUN", "PROPN"):
             measured = _of_toll(sentence, index)
             return replace(measured, predicate=verb) if measured and verb is not None else measured
         if token.upos == "VERB":
@@ -98,9 +100,13 @@ def _by_words_before(sentence: Sentence, counted: Counted) -> Measured | None:
             if known
             else None
         )
+    if token.lemma.lower() == "cost" and "life" in [t.lemma.lower() for t in sentence.tokens[before + 2 : before + 7]]:
+        return Measured(measure="killed", predicate=before, why="lives that it cost", confidence=0.85)
     if token.upos != "VERB" or is_passive_here(sentence, before):
         return None
-    measure = measures_by_word("object").get(token.lemma.lower()) or _of_phrase(sentence, counted, before, True, False)
+    measure = measures_by_word("object").get(token.lemma.lower()) or of_phrase(sentence, counted, before, True, False)
+    if token.lemma.lower() == "shoot" and "dead" in [t.text.lower() for t in sentence.tokens[before + 1 : before + 7]]:
+        measure = "killed"
     if measure is None or not _fits(sentence, counted, measure):
         return None
     return Measured(measure=measure, predicate=before, why=f"object of {token.text!r}", confidence=0.9)
@@ -129,7 +135,7 @@ def _by_words_after(sentence: Sentence, counted: Counted) -> Measured | None:
     ):
         measure = "killed"
     if measure is None and not raised:
-        measure = _of_phrase(sentence, counted, verb, suffers, not suffers)
+        measure = of_phrase(sentence, counted, verb, suffers, not suffers)
     if measure is None or not _fits(sentence, counted, measure):
         return None
     return Measured(measure=measure, predicate=verb, why=f"counted with {token.text!r}", confidence=0.9)
@@ -140,7 +146,7 @@ def _by_toll(sentence: Sentence, counted: Counted) -> Measured | None:
     token = sentence.tokens[counted.place]
     toll = table()["toll"]
     verb = token.head
-    if verb < 0:
+    if verb < 0 and child(sentence, counted.place, "cop") is None:
         return None
     if token.deprel.split(":")[0] not in ("obl", "obj", "nsubj", "nmod", "xcomp") and not child(
         sentence, counted.place, "cop"
@@ -152,9 +158,77 @@ def _by_toll(sentence: Sentence, counted: Counted) -> Measured | None:
     for index in children(sentence, clause, "nsubj", "obj"):
         if index != counted.place and sentence.tokens[index].lemma.lower() in toll["nouns"]:
             return _of_toll(sentence, index)
-        if sentence.tokens[index].text.lower() == "dead" and sentence.tokens[verb].lemma.lower() in ("put", "number"):
-            return Measured(measure="killed", predicate=verb, why="the dead are put at it", confidence=0.9)
+        if index != counted.place and (measure := _of_the_lot(sentence, index)):
+            return Measured(
+                measure=measure, predicate=clause, why=f"the {sentence.tokens[index].text!r}", confidence=0.9
+            )
     return None
+
+
+def _by_label(sentence: Sentence, counted: Counted) -> Measured | None:
+    """ "Dead: 23", "the rescued 183", "the dead numbered 17": the state stands right before the bare number."""
+    first = first_token(sentence, counted.amount) or 0
+    if first < 2:
+        return None
+    colon = sentence.tokens[first - 1].text == ":"
+    numbered = sentence.tokens[first - 1].text.lower() in ("number", "numbered", "total", "totalled", "totaled")
+    if counted.content is not None and not numbered:
+        return None
+    label = sentence.tokens[first - 2 if colon or numbered else first - 1]
+    known = measures_by_word("state").get(label.text.lower()) or table()["toll"]["measures"].get(label.lemma.lower())
+    if known is None or not (colon or numbered or sentence.tokens[first - 2].text.lower() == "the"):
+        return None
+    return Measured(measure=known, predicate=first - 1, why=f"{label.text!r} before the number", confidence=0.8)
+
+
+def aid_of(sentence: Sentence, counted: Counted) -> Measured | None:
+    """ "Distributed 300 blankets", "promised 5,000 dollars", "will send 30 tonnes of rice": help, pledged or delivered.
+    Goods only of the kinds that the table has; the amount may be of money or weight."""
+    aid, token = table()["aid"], sentence.tokens[counted.place]
+    verb = token.head
+    goods = counted.content is not None and sentence.tokens[counted.content].lemma.lower() in aid["things"]
+    goods = goods or sentence.tokens[counted.head].lemma.lower() in aid["things"]
+    if verb < 0 or token.deprel not in ("obj", "nsubj:pass", "conj") or not (goods or counted.amount.kind == "money"):
+        return None
+    lemma = sentence.tokens[verb].lemma.lower()
+    to_come = modality_of(sentence, verb).status == "planned"
+    measure = (
+        "pledged" if lemma in aid["pledged"] or (lemma in (*aid["sent"], *aid["delivered"]) and to_come)
+        else "delivered" if lemma in (*aid["delivered"], *aid["sent"])
+        else None
+    )  # fmt: skip
+    if measure is None:
+        return None
+    return Measured(measure=measure, predicate=verb, why=f"object of {sentence.tokens[verb].text!r}", confidence=0.8)
+
+
+def _by_put_at(sentence: Sentence, counted: Counted) -> Measured | None:
+    """ "Put the number of prisoners at 212", "raising the number of people killed since Tuesday to 31": the verb and
+    what it numbers stand before, whatever the tree makes of them."""
+    first = first_token(sentence, counted.amount) or 0
+    if counted.content is not None or not first or sentence.tokens[first - 1].text.lower() not in ("at", "to", "as"):
+        return None
+    for index in range(first - 2, max(first - 16, 0), -1):
+        token, before = sentence.tokens[index], sentence.tokens[max(0, index - 3) : index]
+        opens = token.upos in ("NOUN", "ADJ", "VERB", "PROPN") and any(
+            verb.upos == "VERB" and verb.lemma.lower() in table()["toll"]["verbs"] for verb in before
+        )
+        measured = _of_toll(sentence, index) if opens and token.lemma.lower() in table()["toll"]["nouns"] else None
+        if measured is None and opens and (measure := _of_the_lot(sentence, index)):
+            measured = Measured(measure=measure, predicate=index, why=f"the {token.text!r} put at it", confidence=0.85)
+        if measured is not None:
+            return measured
+    return None
+
+
+def _of_the_lot(sentence: Sentence, noun: int) -> str | None:
+    """ "Brought the dead to five", "puts the missing at four", "the number of prisoners"."""
+    if not any(
+        sentence.tokens[i].text.lower() in ("the", "its", "their") for i in children(sentence, noun, "det", "nmod:poss")
+    ):
+        return None
+    word, lemma = sentence.tokens[noun].text.lower(), sentence.tokens[noun].lemma.lower()
+    return measures_by_word("state").get(word) or table()["toll"]["measures"].get(lemma)
 
 
 def _by_verb(sentence: Sentence, counted: Counted) -> Measured | None:
@@ -230,13 +304,17 @@ def _by_participle(sentence: Sentence, counted: Counted) -> Measured | None:
             token = sentence.tokens[index]
             word = token.text.lower()
             relative = token.deprel == "acl:relcl" and child(sentence, index, "obj") is None
-            measure = measures_by_word("state").get(word) if token.xpos != "VBG" else None
-            if measure is None and token.xpos == "VBN":
+            things = counted.content is not None and is_thing(lemma_at(sentence, counted.content))
+            if things:
+                measure = of_phrase(sentence, counted, index, True, False)
+            else:
+                measure = measures_by_word("state").get(word) if token.xpos != "VBG" else None
+            if measure is None and token.xpos == "VBN" and not things:
                 measure = measures_by_word("object").get(token.lemma.lower())
             if measure is None and relative:
                 measure = measures_by_word("subject").get(token.lemma.lower())
             if measure is None and token.xpos == "VBN":
-                measure = _of_phrase(sentence, counted, index, True, False)
+                measure = of_phrase(sentence, counted, index, True, False)
             subject = child(sentence, index, "nsubj")
             if measure and (
                 subject is None or (relative and sentence.tokens[subject].lemma.lower() in ("who", "which", "that"))
@@ -272,6 +350,8 @@ def _by_noun_of(sentence: Sentence, counted: Counted) -> Measured | None:
 def _by_conjoined_number(sentence: Sentence, counted: Counted) -> Measured | None:
     """ "20 were taken to one hospital and 31 to another": the second verb is left out."""
     token = sentence.tokens[counted.head]
+    if verb_after(sentence, end_of_phrase(sentence, counted))[0] is not None:
+        return None  # it has a verb of its own
     if (
         token.deprel != "conj"
         or token.head < 0
@@ -327,10 +407,12 @@ def _by_list(sentence: Sentence, counted: Counted) -> Measured | None:
 
 
 RULES: tuple[Callable[[Sentence, Counted], Measured | None], ...] = (
+    _by_label,
     _by_toll_words,
     _by_words_before,
     _by_words_after,
     _by_toll,
+    _by_put_at,
     _by_verb,
     _by_complement,
     _by_own_noun,
@@ -342,6 +424,9 @@ RULES: tuple[Callable[[Sentence, Counted], Measured | None], ...] = (
     _by_list,
 )
 """The ways in which an amount comes to count something, tried in order."""
+
+
+_OF_THINGS = ("houses_destroyed", "houses_damaged", "vehicles_destroyed", "strikes")
 
 
 def _of_verb(sentence: Sentence, counted: Counted, verb: int, deprel: str) -> Measured | None:
@@ -359,42 +444,11 @@ def _of_verb(sentence: Sentence, counted: Counted, verb: int, deprel: str) -> Me
         measure = measures_by_word("state")[sentence.tokens[verb].text.lower()]
     if lemma == "shoot" and suffers and "dead" in words_at(sentence, children(sentence, verb)):
         measure = "killed"
-    measure = measure or _of_phrase(sentence, counted, verb, suffers, acts)
+    measure = measure or of_phrase(sentence, counted, verb, suffers, acts)
     if measure is None or not _fits(sentence, counted, measure):
         return None
     role = "object" if suffers else "subject"
     return Measured(measure=measure, predicate=verb, why=f"{role} of {sentence.tokens[verb].text!r}", confidence=0.9)
-
-
-def _of_phrase(sentence: Sentence, counted: Counted, verb: int, suffers: bool, acts: bool) -> str | None:
-    """Idioms: "claimed 12 lives", "12 lost their lives", "were taken to hospital", "suffered burns", "forced from
-    their homes", houses destroyed."""
-    phrases, houses = table()["phrases"], table()["houses"]
-    lemma = sentence.tokens[verb].lemma.lower()
-    content = sentence.tokens[counted.content].lemma.lower() if counted.content is not None else ""
-    objects = {sentence.tokens[i].lemma.lower() for i in children(sentence, verb, "obj")}
-    below = set(lemmas_at(sentence, subtree(sentence, verb))) if suffers or acts else set()
-    if (suffers and content == "life" and lemma in phrases["lives_object"]) or (
-        acts and lemma == "lose" and "life" in objects
-    ):
-        return "killed"
-    if suffers and content in houses["things"]:
-        return next((m for m in ("houses_destroyed", "houses_damaged") if lemma in houses[m]), None)
-    if acts and lemma in phrases["injuries_verbs"] and objects & set(phrases["injuries"]):
-        return "injured"
-    if suffers and content == "body" and lemma in phrases["bodies_verbs"]:
-        return "killed"
-    if lemma in phrases["to_hospital_verbs"] and (suffers or (acts and lemma == "go")):
-        return "hospitalized" if _goes_to(sentence, verb, phrases["hospital"]) else None
-    if suffers and lemma in phrases["from_home_verbs"] and below & set(phrases["from_home"]):
-        return "displaced"
-    return None
-
-
-def _goes_to(sentence: Sentence, verb: int, places: list[str]) -> bool:
-    after = sentence.tokens[verb + 1 : verb + 9]
-    stop = next((i for i, t in enumerate(after) if t.upos in ("VERB", "AUX")), len(after))
-    return any(t.lemma.lower() in places for t in after[:stop])
 
 
 def _of_toll(sentence: Sentence, noun: int) -> Measured | None:
@@ -404,8 +458,7 @@ def _of_toll(sentence: Sentence, noun: int) -> Measured | None:
     measure = next((toll["measures"][w] for w in words if w in toll["measures"]), None)
     lemmas = lemmas_at(sentence, subtree(sentence, noun))
     measure = measure or next((toll["measures"][w] for w in lemmas if w in toll["measures"]), None)
-    if measure is None and sentence.tokens[noun].lemma.lower() in toll["alone"]:
-        measure = "killed"
+    measure = measure or toll["alone"].get(sentence.tokens[noun].lemma.lower())
     if measure is None:
         return None
     return Measured(measure=measure, predicate=noun, why=f"the {sentence.tokens[noun].text!r}", confidence=0.9)
@@ -413,7 +466,7 @@ def _of_toll(sentence: Sentence, noun: int) -> Measured | None:
 
 def _fits(sentence: Sentence, counted: Counted, measure: str) -> bool:
     """People are killed and saved; towns, pigs and jobs are not counted with them. What is not told fits."""
-    if counted.content is None or measure.startswith("houses"):
+    if counted.content is None or measure in _OF_THINGS:
         return True
     if not counted.number <= counted.content < end_of_phrase(sentence, counted):
         return True  # the tree went astray: it is no part of the phrase

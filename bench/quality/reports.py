@@ -9,7 +9,8 @@ whose measure is "other" take no part. Relations, control,
 times: F1 of all that identifies them.
 
 Entities compare through words: a system's entity is the gold entity that most of its mentions overlap.
-`data` is the folder with the real articles' texts (without any, that layer scores 0); `split` is train, dev or test (not to be read by whoever tunes).
+`data` is the folder with the real articles' texts; without any, that layer scores 0. `split` is train, dev or test,
+which is not to be read by whoever tunes.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ OFFLINE = Path(__file__).parent / "offline"
 
 
 def pytest_configure() -> None:
-    """No process of the tests reaches past this machine, its children included: once installed, Parallax works alone."""
+    """No process of the tests, children included, reaches past this machine: once installed, Parallax works alone."""
     runpy.run_path(str(OFFLINE / "sitecustomize.py"))
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(OFFLINE), os.environ.get("PYTHONPATH"))))
 

@@ -25,7 +25,7 @@ DEEDS = {
         "suing": "sue sues sued suing lawsuit suit",
         "hacking": "hack hacked hacking cyberattack",
         "quitting": "quit quits resign resigned resignation resigns",
-        "firing": "fired sacked dismissed ousted",
+        "dismissal": "fired sacked dismissed ousted",
     }.items()
     for word in words.split()
 }

@@ -18,10 +18,11 @@ from itertools import combinations
 from parallax.link import figures
 from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
 from parallax.link.claims import Draft
+from parallax.link.contrast import side_by_side, told_apart
 from parallax.link.denials import affirms, denies, meets
 from parallax.link.events import same_act
 from parallax.link.ids import make_id
-from parallax.link.origins import is_named, knower_of
+from parallax.link.origins import different_sources, is_named, knower_of
 from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
 from parallax.link.telling import source_words
 from parallax.link.words import fold, likeness
@@ -123,7 +124,7 @@ def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]
     for draft in drafts:
         record = draft.records[0]
         if isinstance(record, Figure):
-            groups[f"{record.measure} {figures.whom(record)}"].append(draft)
+            groups[record.measure].append(draft)
     happened = event_claims(drafts)
     for _, group in sorted(groups.items()):
         for first, second in combinations(group[:COMPARED], 2):
@@ -147,11 +148,11 @@ def one_event(a: Figure, b: Figure, happened: dict[str, str]) -> bool:
 
 
 def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> tuple[Figure, Figure] | None:
-    beside = any(_side_by_side(shelf, a, b) for a, b in _pairs(first, second))
+    beside = any(side_by_side(shelf, a, b) for a, b in _pairs(first, second))
     for a, b in _pairs(first, second):
         same = one_event(a, b, happened)
         compared = figures.compare(shelf, a, b, one_event=same, side_by_side=beside)
-        if compared == "conflicting" and different_sources(shelf, a, b):
+        if compared == "conflicting" and different_sources(shelf, a, b) and not told_apart(shelf, a, b):
             return (a, b)
     return None
 
@@ -161,23 +162,6 @@ def _pairs(first: Draft, second: Draft) -> Iterator[tuple[Figure, Figure]]:
         for b in second.records[:SHOWN]:
             if isinstance(a, Figure) and isinstance(b, Figure):
                 yield a, b
-
-
-def _side_by_side(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether a document sets two counts against each other: in one sentence or the next, of one place, by different
-    sources, and neither tells of another attack.
-    """
-    if a.document != b.document or a.attribution == b.attribution or same_place(shelf, a.place, b.place) <= 0:
-        return False
-    first, second = sorted((a.evidence, b.evidence))
-    between = shelf.documents[a.document].text[first.end : second.start]
-    if between.strip() or not different_sources(shelf, a, b):
-        return False
-    own = {figure.event for figure in (a, b)}
-    return not any(
-        event.type == "ASSAULT" and event.id not in own and first.start <= event.trigger.start < second.end
-        for event in shelf.annotations[a.document].events
-    )
 
 
 def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
@@ -292,19 +276,6 @@ def _one_act_two_actors(shelf: Shelf, a: Event, b: Event) -> bool:
         and same_time(a.time, b.time) >= 1
         and likeness(said_words(shelf, a), said_words(shelf, b)) >= SAME_WORDS
     )
-
-
-def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
-    """Whether two records are known to rest on different sources: two named ones, or a named one against another's
-    own voice.
-    """
-    first, second = knower_of(shelf, a), knower_of(shelf, b)
-    if first is not None and second is not None:
-        return first.id != second.id
-    if first is None and second is None:
-        publishers = [shelf.documents[record.document].publisher for record in (a, b)]
-        return bool(publishers[0] and publishers[1] and publishers[0] != publishers[1])
-    return True
 
 
 def _name(shelf: Shelf, local: str) -> str:

@@ -57,8 +57,9 @@ def same_act(shelf: Shelf, a: Event, b: Event) -> str | None:
         return f"both “{shelf.quote(a.trigger)}”"
     if a.type and b.type and a.type != b.type:
         return None
-    if DEEDS.get(first, first) == DEEDS.get(second, second):
-        return f"both {DEEDS[first]}"
+    deed = DEEDS.get(first)
+    if deed is not None and deed == DEEDS.get(second):
+        return f"both {deed}"
     if a.type and a.type == b.type and a.mode and a.mode == b.mode and a.mode not in BROAD_MODES:
         return f"both {a.type} {a.mode}"
     return None

@@ -71,6 +71,19 @@ def _is_written_as_name(text: str) -> bool:
     return len(words) >= 2 and all(word[:1].isupper() for word in words)
 
 
+def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether two records are known to rest on different sources: two named ones, or a named one against another's
+    own voice.
+    """
+    first, second = knower_of(shelf, a), knower_of(shelf, b)
+    if first is not None and second is not None:
+        return first.id != second.id
+    if first is None and second is None:
+        publishers = [shelf.documents[record.document].publisher for record in (a, b)]
+        return bool(publishers[0] and publishers[1] and publishers[0] != publishers[1])
+    return True
+
+
 def find_origins(shelf: Shelf, draft: Draft) -> tuple[Origin, ...]:
     """The origins of a claim, from the members that affirm it (of a claim that is only denied, of the denial)."""
     affirming = {member.id for member in draft.members if member.stance == "affirms"}

@@ -48,7 +48,7 @@ def side_by_side(shelf: Shelf, a: Figure, b: Figure) -> bool:
         return False
     words = shelf.quote(second.evidence)
     again = COUNTED_AGAIN.search(words) is not None
-    if _may_be_part(first, second) and not again:
+    if first.evidence != second.evidence and _may_be_part(first, second) and not again:
         return False
     if not shelf.documents[a.document].text[first.evidence.end : second.evidence.start].strip():
         return place > 0 or OPPOSED.search(words) is not None

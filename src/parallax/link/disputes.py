@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from parallax.link import figures
@@ -23,7 +24,7 @@ from parallax.link.denials import affirms, denies, meets
 from parallax.link.events import same_act
 from parallax.link.ids import make_id
 from parallax.link.origins import different_sources, is_named, knower_of
-from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
+from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, interval, said_words, voice_of
 from parallax.link.telling import source_words
 from parallax.link.words import fold, likeness
 from parallax.types import Attribution, Control, Dispute, DisputeKind, Event, Figure
@@ -224,16 +225,47 @@ def _opposed(shelf: Shelf, first: Draft, second: Draft) -> tuple[Control, Contro
 
 
 def _cannot_both_hold(shelf: Shelf, a: Control, b: Control) -> bool:
+    """Whether two named holders of one place are told for one day, by different sources, and neither took it from the
+    other in between.
+    """
     if not (a.holder and b.holder) or {a.status, b.status} != {"asserted"} or {a.polarity, b.polarity} != {"positive"}:
         return False
-    if not {a.change, b.change} <= {"gained", "held"}:
-        return False
-    first, second = interval(a.time), interval(b.time)
-    if first is None or first != second or first[0] != first[1]:
+    taken, held = sorted((a, b), key=lambda one: one.change)
+    if (taken.change, held.change) not in (("gained", "held"), ("held", "held")) or not _held_then(shelf, taken, held):
         return False
     holders = [participants(shelf, [holder]) for holder in (a.holder, b.holder)]
     named = all(is_named(shelf.entities[id]) for ids in holders for id in ids)
     return named and overlap(shelf, *holders) < 0 and different_sources(shelf, a, b)
+
+
+def _held_then(shelf: Shelf, taken: Control, held: Control) -> bool:
+    """Whether a place is told as held on the day that another took or held it, and not before: where no time is told,
+    a report speaks of its own day.
+    """
+    days = [_day_of(shelf, one) for one in (taken, held)]
+    if days[0] is None or days[0] != days[1]:
+        return False
+    if taken.change == "held" or taken.document == held.document:
+        return True
+    moments = [clock(_clock_of(shelf, one)) for one in (taken, held)]
+    known = [moment for moment in moments if moment is not None]
+    if len(known) < len(moments) or len({moment.tzinfo is None for moment in known}) > 1:
+        return interval(taken.time) is not None and interval(taken.time) == interval(held.time)
+    return known[0] <= known[1]
+
+
+def _day_of(shelf: Shelf, control: Control) -> date | None:
+    days = interval(control.time)
+    if days is None:
+        return None if control.time else day(shelf.published.get(control.document))
+    return days[0] if days[0] == days[1] else None
+
+
+def _clock_of(shelf: Shelf, control: Control) -> str | None:
+    """When, to the hour: the time told where it has one, else that of publication."""
+    told = control.time.start if control.time else None
+    exact = told if control.time and control.time.granularity in ("minute", "hour", "part_of_day") else None
+    return exact or shelf.published.get(control.document)
 
 
 def blame(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
@@ -241,8 +273,8 @@ def blame(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
     acts: defaultdict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
         record = draft.records[0]
-        if isinstance(record, Event) and record.type in BLAMED and record.actors and record.place:
-            acts[f"{record.type} {shelf.linked.get(record.place)}"].append(draft)
+        if isinstance(record, Event) and record.type in BLAMED and record.actors:
+            acts[record.type].append(draft)
     for _, group in sorted(acts.items()):
         for first, second in combinations(group[:COMPARED], 2):
             pair = _blamed_apart(shelf, first, second)
@@ -263,18 +295,22 @@ def _blamed_apart(shelf: Shelf, first: Draft, second: Draft) -> tuple[Event, Eve
 
 
 def _one_act_two_actors(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether one blow to the same people or thing is laid on two actors: at one place or time, and alike in deed or
+    in words.
+    """
     asserted = {a.status, b.status} == {"asserted"} and {a.polarity, b.polarity} == {"positive"}
-    if not asserted or a.background or b.background or same_act(shelf, a, b) is None:
+    if not asserted or a.background or b.background or a.type != b.type:
         return False
-    both_said = voice_of(shelf, a) is not None and voice_of(shelf, b) is not None
+    place, time = same_place(shelf, a.place, b.place), same_time(a.time, b.time)
+    alike = same_act(shelf, a, b) is not None or likeness(said_words(shelf, a), said_words(shelf, b)) >= SAME_WORDS
     return (
-        both_said
+        alike
+        and min(place, time) >= 0
+        and (place > 0 or time >= 1.0)
+        and (voice_of(shelf, a) is not None or voice_of(shelf, b) is not None)
         and different_sources(shelf, a, b)
         and overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)) < 0
         and overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) >= 1
-        and same_place(shelf, a.place, b.place) > 0
-        and same_time(a.time, b.time) >= 1
-        and likeness(said_words(shelf, a), said_words(shelf, b)) >= SAME_WORDS
     )
 
 

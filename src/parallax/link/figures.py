@@ -8,17 +8,19 @@ Bounds that overlap are compatible. What cannot be told is "different": a false 
 from __future__ import annotations
 
 import math
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Literal
 
 from parallax.link.agreement import same_place, same_time
-from parallax.link.shelf import Shelf, day, interval
+from parallax.link.shelf import Shelf, clock, day, interval
 from parallax.types import Figure
 
 Comparison = Literal["same", "compatible", "superseded", "conflicting", "different"]
 ABOUT = 0.15  # "about 100" reaches from 85 to 115
 SETTLED = timedelta(days=14)  # so long after an event its dead are counted
 ANYBODY = frozenset({"people", "persons", "individuals", "citizens", "victims"})
+HOURLY = frozenset({"killed", "injured", "casualties", "hospitalized", "missing", "displaced", "evacuated", "rescued"})
+"""Counts that go up from hour to hour while a disaster lasts; who was arrested is known at once."""
 MANY_KINDS = ANYBODY | {"civilians", "soldiers", "fighters", "police", "women", "children", "men", "troops"}
 """Classes of which people are counted at many places at one time; "fishermen" are of one event."""
 
@@ -115,25 +117,20 @@ def rises(shelf: Shelf, earlier: Figure, later: Figure) -> bool:
     """Whether `later` is a later and higher total than `earlier`, and not long after the event."""
     if settled(shelf, earlier) and settled(shelf, later):
         return False
-    return _before(counted_on(shelf, earlier), counted_on(shelf, later)) and bounds(later)[0] > bounds(earlier)[0]
+    first, second = counted_on(shelf, earlier), counted_on(shelf, later)
+    before = _before(first, second, by_the_hour=earlier.measure in HOURLY)
+    return before and bounds(later)[0] > bounds(earlier)[0]
 
 
-def _before(first: str | None, second: str | None) -> bool:
+def _before(first: str | None, second: str | None, *, by_the_hour: bool) -> bool:
     """Whether one time is known to be before another: by the day, or on one day by the clock."""
     days = day(first), day(second)
     if days[0] is None or days[1] is None:
         return False
-    clocks = _clock(first), _clock(second)
-    if clocks[0] is not None and clocks[1] is not None and (clocks[0].tzinfo is None) == (clocks[1].tzinfo is None):
+    clocks = clock(first), clock(second)
+    if by_the_hour and clocks[0] and clocks[1] and (clocks[0].tzinfo is None) == (clocks[1].tzinfo is None):
         return clocks[0] < clocks[1]
     return days[0] < days[1]
-
-
-def _clock(iso: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(iso) if iso and len(iso) > 10 else None
-    except ValueError:
-        return None
 
 
 def settled(shelf: Shelf, figure: Figure) -> bool:

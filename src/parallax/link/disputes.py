@@ -20,11 +20,12 @@ from parallax.link import figures
 from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
 from parallax.link.claims import Draft
 from parallax.link.contrast import side_by_side, told_apart
-from parallax.link.denials import affirms, denies, meets
+from parallax.link.denials import affirms, answers, contradicts, denies, meets
 from parallax.link.events import same_act
 from parallax.link.ids import make_id
 from parallax.link.origins import different_sources, is_named, knower_of
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, interval, said_words, voice_of
+from parallax.link.statements import negated
 from parallax.link.telling import source_words
 from parallax.link.words import fold, likeness
 from parallax.types import Attribution, Control, Dispute, DisputeKind, Event, Figure
@@ -51,6 +52,8 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
     found = [
         *denied,
         *denied_statements(shelf, drafts, told=told),
+        *answered(shelf, drafts, told=told),
+        *contradicted(shelf, drafts, told=told),
         *figure_conflicts(shelf, drafts),
         *opposed_holders(shelf, drafts),
         *blame(shelf, drafts),
@@ -90,7 +93,7 @@ def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozense
     for denial, b in denied:
         for claim, a in stated:
             if different_sources(shelf, a, b) and not _one_saying(shelf, a, b) and meets(shelf, a, b):
-                sides = ((claim.id,), (denial.id,))
+                sides = ((claim.id, *_carried(drafts, a)), (denial.id, *_carried(drafts, b)))
                 yield _found(
                     shelf,
                     "polarity",
@@ -101,6 +104,56 @@ def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozense
                     0.7,
                     "a denial in the same words",
                 )
+
+
+def answered(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
+    """What somebody denies in a report that tells of one such act only: its denial answers that report."""
+    home = {record.id: draft for draft in drafts if draft.kind == "event" for record in draft.records}
+    for document in shelf.story.documents:
+        events = shelf.annotations[document].events
+        for b in (event for event in events if event.polarity == "negative" and denies(shelf, event)):
+            if home[b.id].id in told or voice_of(shelf, b) is None:
+                continue
+            fits = [a for a in events if answers(shelf, b, a)]
+            claims = {home[a.id].id: home[a.id] for a in fits}
+            if len(claims) == 1 and home[b.id].id not in claims and different_sources(shelf, fits[0], b):
+                (claim,) = claims.values()
+                sides = ((claim.id,), (home[b.id].id, *_voiced(shelf, drafts, b)))
+                why = "a denial of the only such act that its report tells"
+                yield _found(shelf, "polarity", claim.text, sides, (fits[0], b), (claim.id, home[b.id].id), 0.65, why)
+
+
+def contradicted(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
+    """What one source states and another, in much the same words, says with a negation."""
+    firsts = [(draft, draft.records[0]) for draft in drafts if draft.id not in told]
+    said = [(draft, first) for draft, first in firsts if isinstance(first, Attribution) and first.source is not None]
+    negating = [(draft, first) for draft, first in said if negated(shelf, first) & said_words(shelf, first)]
+    for denial, b in negating:
+        for claim, a in said:
+            if a.document != b.document and _known_apart(shelf, a, b) and contradicts(shelf, a, b):
+                sides = ((claim.id, *_carried(drafts, a)), (denial.id, *_carried(drafts, b)))
+                why = "in much the same words, one of them negated"
+                yield _found(shelf, "polarity", claim.text, sides, (a, b), (claim.id, denial.id), 0.65, why)
+
+
+def _known_apart(shelf: Shelf, a: Attribution, b: Attribution) -> bool:
+    """Whether two statements are by different sources, of which one is known by name."""
+    return different_sources(shelf, a, b) and (_named_source(shelf, a) or _named_source(shelf, b))
+
+
+def _carried(drafts: tuple[Draft, ...], statement: Attribution) -> tuple[str, ...]:
+    """The claims of the events that a statement tells."""
+    return tuple(
+        draft.id
+        for draft in drafts
+        if draft.kind == "event" and any(getattr(record, "attribution", None) == statement.id for record in draft.records)
+    )
+
+
+def _voiced(shelf: Shelf, drafts: tuple[Draft, ...], record: Assertion) -> tuple[str, ...]:
+    """The claim of the statement that a record lies inside."""
+    voice = voice_of(shelf, record)
+    return tuple(draft.id for draft in drafts if draft.kind == "statement" and voice in draft.records)
 
 
 def _one_saying(shelf: Shelf, a: Assertion, b: Assertion) -> bool:

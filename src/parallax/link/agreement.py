@@ -100,7 +100,22 @@ def same_place(shelf: Shelf, a: str | None, b: str | None) -> float:
     if first.id == second.id:
         return 1.0
     wide = "state" in (first.kind, second.kind)
-    return 0.0 if wide and first.country == second.country else -1.0
+    if wide and first.country == second.country:
+        return 0.0
+    return 0.0 if is_site(first) != is_site(second) else -1.0
+
+
+def is_site(place: Entity) -> bool:
+    """Whether a place is one spot of a town or district, by its name: a square may lie in any town."""
+    words = {word for form in place.names if form.form == "name" for word in fold(form.text).split()}
+    return bool(words & SITES)
+
+
+SITES = frozenset(
+    "airbase airport avenue barracks base bazaar bridge building camp cathedral church clinic court courthouse embassy "
+    "factory hall hospital hotel house market mosque palace park port prison school square stadium station street "
+    "terminal tunnel university".split()
+)
 
 
 def same_time(a: Time | None, b: Time | None) -> float:

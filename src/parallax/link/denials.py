@@ -77,10 +77,11 @@ def contradicts(shelf: Shelf, stated: Attribution, negated_one: Attribution) -> 
     if not negated(shelf, negated_one) & verbs(shelf, stated) & verbs(shelf, negated_one) or negated(shelf, stated):
         return False
     common = weight(shared)
-    return common >= WEIGHT and common >= DENIED * weight(others) and common >= STATED * weight(words)
+    return common >= WEIGHT and common >= DENIED * weight(others) and common >= TOLD * weight(words)
 
 
 NO_WORDS = frozenset({"never", "nobody", "none", "neither", "nothing"})
+TOLD = 0.25  # share of what the other says: it may tell more in one breath
 DENIED = 0.75  # share of what a negated sentence says: it may negate a detail that the other does not tell
 
 SHOOTING = frozenset({"firearms", "heavy-weapons", "explosives"})

@@ -70,15 +70,25 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
         for a in affirming:
             against = [b for b in denying if _denied_by(shelf, a, b)]
             if against:
-                sides = (tuple(r.id for r in affirming), tuple(r.id for r in denying))
+                voices = dict.fromkeys(voice.id for r in denying if (voice := voice_of(shelf, r)) is not None)
+                sides = (tuple(r.id for r in affirming), (*(r.id for r in denying), *voices))
                 yield _found(shelf, "polarity", draft.text, sides, (a, against[0]), (draft.id,), 0.8, "a denial of it")
                 break
 
 
 def _denied_by(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """Whether the one who denies is another, and speaks of the same in much the same words."""
-    alike = words_alike(shelf, a, b) >= 1.0 or verbatim(shelf, a, b)
+    alike = words_alike(shelf, a, b) >= 1.0 or verbatim(shelf, a, b) or _one_blow(shelf, a, b)
     return alike and different_sources(shelf, a, b) and not _one_saying(shelf, a, b)
+
+
+def _one_blow(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether two events are of one actor and agree on whom or where, and when."""
+    if not (isinstance(a, Event) and isinstance(b, Event)):
+        return False
+    actors = overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors))
+    recipients = overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients))
+    return actors >= 1.0 and max(recipients, same_place(shelf, a.place, b.place)) >= 1.0 and same_time(a.time, b.time) >= 1.0
 
 
 def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:

@@ -15,9 +15,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from parallax.link.agreement import clash_status, overlap, participants, same_place, same_time, words_alike
+from parallax.link.agreement import clash_status, overlap, participants, reprinted, same_place, same_time, words_alike
 from parallax.link.events import POINTS_NEEDED, clash_events, event_keys, match_events
-from parallax.link.figures import whom
+from parallax.link.figures import same_class
 from parallax.link.ids import make_id
 from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text
 from parallax.link.statements import clash_statements, is_statement, match_statements, statement_keys
@@ -146,7 +146,7 @@ def match_figures(shelf: Shelf, a: Figure, b: Figure) -> tuple[float, str] | Non
     if (a.measure, a.low, a.high) != (b.measure, b.low, b.high):
         return None
     agreed = {
-        "class": 1.0 if whom(a) == whom(b) else 0.0,
+        "class": 1.0 if same_class(a, b) else 0.0,
         "bound": 1.0 if tells_apart(a) and (a.bound, a.scope) == (b.bound, b.scope) else 0.0,
         "place": same_place(shelf, a.place, b.place),
         "time": same_time(a.time, b.time),
@@ -172,23 +172,11 @@ def clash_figures(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Another class, place, day or scope."""
     return (
         clash_status(shelf, a, b)
-        or bool(a.counted and b.counted and a.counted != b.counted)
+        or bool(a.counted and b.counted and not same_class(a, b))
         or (a.scope != b.scope and "part" in (a.scope, b.scope))
         or (same_place(shelf, a.place, b.place) < 0 and not reprinted(shelf, a, b))
         or same_time(a.time, b.time) < 0
     )
-
-
-def reprinted(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether two figures are one number in two copies of one passage."""
-    for one, other in ((a, b), (b, a)):
-        copy = shelf.copied.get(one.document, {}).get(other.document)
-        for passage in copy.passages if copy else ():
-            inside = passage.span.start <= one.span.start and one.span.end <= passage.span.end
-            there = passage.other_span
-            if inside and there.start <= other.span.start and other.span.end <= there.end:
-                return True
-    return False
 
 
 # --- relations and control

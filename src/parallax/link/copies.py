@@ -22,7 +22,8 @@ from parallax.types import Copy, Direction, Document, Passage, Span
 from parallax.world.outlets import outlet_of
 
 LEAST_SCORE = 0.25  # below it, two reports of one event may share as much by chance,
-LONG_PASSAGE = 25  # unless one stretch of so many words was taken over
+LONG_PASSAGE = 25  # unless one stretch of so many words was taken over,
+SPLICED = (0.15, 28)  # or several stretches of so many words in all, at a score of at least so much
 WHOLLY = 0.70  # from here on a document is taken to bring little of its own
 RUN = 3  # words of a run by which two texts are compared
 SHINGLE = 4  # words of a run by which candidates are found, and an aligned stretch begins
@@ -118,11 +119,12 @@ def compare(later: Words, earlier: Words) -> Copy | None:
     if score < LEAST_SCORE / 3:
         return None
     stretches = align(later, earlier)
-    longest = max((end - start for start, end, _, _ in stretches), default=0)
-    if longest < (PASSAGE_WORDS if score >= LEAST_SCORE else LONG_PASSAGE):
+    lengths = [end - start for start, end, _, _ in stretches]
+    words = sum(lengths)
+    spliced = score >= SPLICED[0] and words >= SPLICED[1]
+    if max(lengths, default=0) < (PASSAGE_WORDS if spliced or score >= LEAST_SCORE else LONG_PASSAGE):
         return None
     direction, evidence = direction_of(later.document, earlier.document)
-    words = sum(end - start for start, end, _, _ in stretches)
     return Copy(
         document=later.document.id,
         other=earlier.document.id,
@@ -223,7 +225,10 @@ def credits(document: Document, publisher: str | None) -> bool:
     if not publisher or fold(publisher) == fold(document.publisher or ""):
         return False
     text = document.text
-    names = [name for name in (publisher, short_of(publisher)) if name and name.lower() in text.lower()]
+    short = short_of(publisher)
+    if short is not None and re.search(rf"(?i)\b(?:in|of|near|at|to|outside|around) {re.escape(short)}\b", text):
+        short = None  # a town of that name
+    names = [name for name in (publisher, short) if name and name.lower() in text.lower()]
     if not names:
         return False
     name = "(?:" + "|".join(map(re.escape, names)) + ")"

@@ -13,6 +13,7 @@ from parallax.link.agreement import (
     overlap,
     participants,
     rarest,
+    reprinted,
     same_place,
     same_time,
     verbatim,
@@ -81,8 +82,11 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
         "story": STORY if is_the_one(shelf, a) and is_the_one(shelf, b) else 0.0,
     }
     points = sum(agreed.values())
-    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
-        return points + POINTS_NEEDED, f"{act}, in the same words"
+    if trigger_stem(shelf, a) == trigger_stem(shelf, b):
+        if verbatim(shelf, a, b):
+            return points + POINTS_NEEDED, f"{act}, in the same words"
+        if reprinted(shelf, a, b):
+            return points + POINTS_NEEDED, f"{act}, in a copied passage"
     anchors = ("actor", "recipient", "place", "story", *(("words",) if told_twice(shelf, a, b) else ()))
     if points < POINTS_NEEDED or max(agreed[name] for name in anchors) < 1.0:
         return None
@@ -124,7 +128,7 @@ def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
         return True
     if a.document == b.document and a.evidence == b.evidence and a.trigger != b.trigger:
         return True  # one sentence tells two things
-    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
+    if trigger_stem(shelf, a) == trigger_stem(shelf, b) and (verbatim(shelf, a, b) or reprinted(shelf, a, b)):
         return same_time(a.time, b.time) < 0
     if a.type in MUTUAL and other_party(shelf, a, b):
         return True

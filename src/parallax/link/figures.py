@@ -95,6 +95,11 @@ def whom(figure: Figure) -> str:
     return figure.counted or "people"
 
 
+def same_class(a: Figure, b: Figure) -> bool:
+    """Whether two figures count the same kind: people, persons and citizens are one."""
+    return whom(a) == whom(b) or {whom(a), whom(b)} <= ANYBODY
+
+
 def bounds(figure: Figure) -> tuple[float, float]:
     """The interval that a figure leaves open."""
     low = figure.low if figure.low is not None else 0.0

@@ -128,8 +128,11 @@ def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
         return True
     if a.document == b.document and a.evidence == b.evidence and a.trigger != b.trigger:
         return True  # one sentence tells two things
-    if trigger_stem(shelf, a) == trigger_stem(shelf, b) and (verbatim(shelf, a, b) or reprinted(shelf, a, b)):
-        return same_time(a.time, b.time) < 0
+    if trigger_stem(shelf, a) == trigger_stem(shelf, b):
+        if verbatim(shelf, a, b):
+            return same_time(a.time, b.time) < 0
+        if reprinted(shelf, a, b):
+            return same_time(a.time, b.time) < 0 or other_party(shelf, a, b)
     if a.type in MUTUAL and other_party(shelf, a, b):
         return True
     return (
@@ -145,7 +148,7 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
 def other_party(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether two meetings are with different others: that one takes part in both makes them no one meeting."""
+    """Whether two events are with different others: that one takes part in both meetings makes them no one."""
     first, second = participants(shelf, (*a.actors, *a.recipients)), participants(shelf, (*b.actors, *b.recipients))
     return overlap(shelf, first - second, second - first) < 0
 

@@ -2,9 +2,10 @@
 
 Members share an origin when they rest on one knower (the innermost named source: the Observatory, a minister, or
 Reuters where Reuters quotes people it does not name), when one document is a copy of the other, when a copied passage
-holds the evidence of both, or when both are the same many words. An origin is known to be independent only when its
-knower is named and no other origin could be the same; otherwise it is "unknown": two publishers who write in their own
-voice may have read one wire. Reprints never raise the count.
+holds the evidence of both, when a document that copies another says the same as that in its own voice, or when both
+are the same many words. An origin is known to be independent only when its knower is named and no other origin could
+be the same; otherwise it is "unknown": two publishers who write in their own voice may have read one wire. Reprints
+never raise the count.
 """
 
 from __future__ import annotations
@@ -122,7 +123,12 @@ def _joined(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     for document, own in by_document.items():
         for other, copy in shelf.copied.get(document, {}).items():
             rest = by_document.get(other, ())
-            joined += [(i, j) for i in own for j in rest if _one_text(shelf, copy, records[i], records[j])]
+            joined += [
+                (i, j)
+                for i in own
+                for j in rest
+                if _one_text(shelf, copy, records[i], records[j]) or _retold(shelf, copy, records[i], records[j])
+            ]
     return joined
 
 
@@ -177,6 +183,12 @@ def _one_text(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:
         and covers(b, passage.other_span.start, passage.other_span.end)
         for passage in copy.passages
     )
+
+
+def _retold(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:
+    """Whether a document that takes text from the other says the same as that in its own voice: it has it from there."""
+    derived = {"from_other": a, "to_other": b}.get(copy.direction)
+    return derived is not None and voice_of(shelf, derived) is None
 
 
 def _origin(shelf: Shelf, group: list[int], groups: list[list[int]], records: list[Assertion]) -> Origin:

@@ -8,8 +8,9 @@ weak ones.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -43,7 +44,7 @@ FUNCTION_SHARE = 450  # a word in more articles of a thousand than that is gramm
 FUZZY_LEAST = (
     88.0  # of 100: "hayat tahrir sham" and "hayyat tahrir al sham" agree, "north province" and "south province" do not
 )
-SHORT_NAME_SHARE = 3  # "council" may be any council, "observatory" is one
+FOREIGN_SHARE = 3  # articles in a thousand that hold a word of a name in another language
 FUZZY_LETTERS = 8  # shorter names differ by chance
 TITLES = frozenset(
     ("mr", "mrs", "ms", "dr", "sir", "gen", "col", "lt", "maj", "president", "minister", "general", "colonel", "king")
@@ -60,6 +61,7 @@ class Candidate:
     acronyms: frozenset[str]
     descriptions: tuple[str, ...]
     given: frozenset[str]
+    portfolios: frozenset[str]
     outlet: str | None
     kind: EntityKind
 
@@ -82,7 +84,7 @@ def link_entities(story: Story, annotations: Sequence[Annotations]) -> tuple[tup
     ]
     entities: dict[str, Entity] = {}
     linked: dict[str, str] = {}
-    for chain in join(found):
+    for chain in join(settle_ministries(settle_kinds(found))):
         entity = tell(story, chain)
         if entity.id in entities:  # two that share a name and kind, and that the rules keep apart
             entity = replace(entity, id=make_id("e", entity.id, chain.members[0].entity.id))
@@ -94,23 +96,66 @@ def link_entities(story: Story, annotations: Sequence[Annotations]) -> tuple[tup
 def candidate(entity: Entity, document: str) -> Candidate:
     """What the rules need to know of a local entity."""
     named = [form for form in entity.names if form.form in ("name", "metonym")]
-    if not named and entity.kind not in ("person", "state"):
+    adjectives = bool(entity.names) and all(form.form == "adjective" for form in entity.names)
+    kind: EntityKind = "place" if entity.kind == "person" and adjectives else entity.kind
+    if not named and kind not in ("person", "state"):
         named = [form for form in entity.names if form.form == "adjective"]
     named.sort(key=lambda form: (-form.count, -len(form.text), form.text))
     described = [form.text for form in entity.names if form.form == "description"]
     if not entity.names:
         described = [entity.name]
-    names = _unique(_name(form.text, entity.kind) for form in named if not _is_acronym(form.text))
+    names = _unique(_name(form.text, kind) for form in named if not _is_acronym(form.text))
     return Candidate(
         entity=entity,
         document=document,
-        kind=entity.kind,
+        kind=kind,
         names=names,
-        given=frozenset(name.split()[0] for name in names if " " in name and entity.kind == "person"),
+        given=frozenset(name.split()[0] for name in names if " " in name and kind == "person"),
         acronyms=frozenset(form.text.replace(".", "") for form in named if _is_acronym(form.text)),
         descriptions=_unique(description(text) for text in described),
+        portfolios=portfolios(entity) if entity.kind in GROUPS else frozenset(),
         outlet=next((outlet for form in named if (outlet := outlet_of(form.text)) and entity.kind in GROUPS), None),
     )
+
+
+MISREAD: frozenset[EntityKind] = frozenset({"person", "place", "organization", "other"})
+"""Kinds that are read of a name alone, where a report says no more of it."""
+
+
+def settle_kinds(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; those known by one name only are of the kind that most documents read it as: "Obrava" is a town.
+    A single word is a place or stays what it is, since persons and bodies are called by words of places.
+    """
+    readers: defaultdict[str, defaultdict[EntityKind, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for one in found:
+        if one.kind in MISREAD and len(one.names) == 1:
+            readers[one.names[0]][one.kind].add(one.document)
+    kinds = {name: _most_read(name, by) for name, by in readers.items()}
+    return [
+        _as(one, kind)
+        if one.kind in MISREAD and len(one.names) == 1 and (kind := kinds[one.names[0]]) and _may_be(one, kind)
+        else one
+        for one in found
+    ]
+
+
+def _most_read(name: str, by: Mapping[EntityKind, set[str]]) -> EntityKind | None:
+    counts = sorted(((len(documents), kind) for kind, documents in by.items()), reverse=True)
+    if " " not in name:
+        others = sum(count for count, kind in counts if kind != "place")
+        return "place" if len(by.get("place", ())) > others else None
+    if len(counts) > 1 and counts[0][0] == counts[1][0]:
+        return "place" if "place" in (counts[0][1], counts[1][1]) else None
+    return counts[0][1]
+
+
+def _may_be(one: Candidate, kind: EntityKind) -> bool:
+    return kind != one.kind and not one.outlet and (kind == "place" or one.entity.location is None)
+
+
+def _as(one: Candidate, kind: EntityKind) -> Candidate:
+    given = frozenset(name.split()[0] for name in one.names if " " in name and kind == "person")
+    return replace(one, kind=kind, given=given)
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:
@@ -202,11 +247,32 @@ def same_spelling(a: Candidate, b: Candidate) -> str | None:
     """Two transliterations of one name: as many words, each near, none of them an ordinary word of English that
     differs.
     """
+    alike = _spelled_alike if "person" in (a.kind, b.kind) else _sounds_alike
     for name in a.names:
         for other in b.names:
-            if _spelled_alike(name, other):
+            if alike(name, other):
                 return f"spellings of one name: {name}, {other}"
     return None
+
+
+def _sounds_alike(name: str, other: str) -> bool:
+    """Whether the names of two places or groups are written apart or with other vowels: persons' are too many."""
+    if _spelled_alike(name, other):
+        return True
+    words, others = name.split(), other.split()
+    if name.replace(" ", "") == other.replace(" ", "") and name != other:
+        return len(name) >= JOINED_LETTERS
+    if len(words) != len(others) or len(words) < 2 or fuzz.ratio(name, other) < VOWELS_LEAST:
+        return False
+    changed = [(w, o) for w, o in zip(words, others, strict=True) if w != o]
+    foreign = all(share_of(word) <= FOREIGN_SHARE for pair in changed for word in pair)
+    sounds = all(_skeleton(w) == _skeleton(o) and len(_skeleton(w)) >= 2 for w, o in changed)
+    return foreign and sounds and len("".join(map(_skeleton, words))) >= SOUNDS
+
+
+JOINED_LETTERS = 6  # "Deh Kur" and "Dehkur"
+VOWELS_LEAST = 72.0  # of 100: "tel harun" and "tall haroun"
+SOUNDS = 4  # consonants that two such names share
 
 
 def _spelled_alike(name: str, other: str) -> bool:
@@ -256,6 +322,65 @@ WHOLES = frozenset({"government", "governments", "authorities", "regime", "admin
 PARTS = frozenset(
     ("ministry", "minister", "army", "military", "office", "agency", "party", "police", "force", "forces")
 ) | frozenset(("parliament", "media", "website", "council", "court", "embassy", "against", "officials", "delegation"))
+
+
+def same_demonym(a: Candidate, b: Candidate) -> str | None:
+    """The adjective of a place or state that the reports name: "Kelmarran", "Kelmarra"."""
+    for adjective, land in ((a, b), (b, a)):
+        if not _only_adjective(adjective) or adjective.kind not in LANDS or land.kind not in ("place", "state") or _only_adjective(land):
+            continue
+        for form in adjective.entity.names:
+            for name in land.names:
+                if fold(form.text) in _demonyms(name):
+                    return f"{form.text} is of {name}"
+    return None
+
+
+LANDS = frozenset({"place", "state", "other"})
+
+
+def _only_adjective(a: Candidate) -> bool:
+    return bool(a.entity.names) and all(form.form == "adjective" for form in a.entity.names)
+
+
+def _demonyms(name: str) -> set[str]:
+    """What English makes of the name of a land: those endings that leave it whole, or drop its last vowel."""
+    short = name[:-1] if name[-1] in "aeiouy" else name
+    return {name + ending for ending in ("n", "i", "an", "ian", "ese", "ish")} | {short + "ian", short + "an", short + "i"}
+
+
+def same_ministry(a: Candidate, b: Candidate) -> str | None:
+    """One portfolio: "Ministry of Defence", "the defence ministry in the capital"."""
+    if not {a.kind, b.kind} <= GROUPS:
+        return None
+    shared = a.portfolios & b.portfolios
+    return f"the ministry of {min(shared)}" if shared else None
+
+
+def portfolios(entity: Entity) -> frozenset[str]:
+    """What an entity is the ministry of, as a stem, by its names and descriptions."""
+    found = (PORTFOLIO.search(fold(form.text)) for form in entity.names if form.form in BODILY)
+    words = (match["of"] or match["before"] for match in found if match)
+    return frozenset(SAME_PORTFOLIO.get(word, stem(word)) for word in words if word not in POSSESSIVES)
+
+
+def settle_ministries(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; where a story knows the ministries of one portfolio of two countries, one without country may be
+    either's and has none.
+    """
+    countries: defaultdict[str, set[str]] = defaultdict(set)
+    for one in found:
+        for portfolio in one.portfolios:
+            countries[portfolio] |= {one.entity.country} if one.entity.country else set()
+    several = {portfolio for portfolio, known in countries.items() if len(known) > 1}
+    return [one if one.entity.country else replace(one, portfolios=one.portfolios - several) for one in found]
+
+
+BODILY = frozenset({"name", "description"})
+PORTFOLIO = re.compile(
+    r"\A(?:ministry of (?P<of>\w+)(?: affairs)?|(?:\w+ )?(?P<before>\w+)(?: affairs)? ministry(?: in \w+)?)\Z"
+)
+SAME_PORTFOLIO = {"internal": stem("interior"), "defense": stem("defence")}
 
 
 def same_family_name(a: Candidate, b: Candidate) -> str | None:
@@ -309,24 +434,40 @@ def same_description(a: Candidate, b: Candidate) -> str | None:
         return None
     shared = [text for text in a.descriptions if text in b.descriptions]
     one_word_tells = bool(SIDES & set(a.entity.sectors)) or a.entity.country == b.entity.country is not None
-    fits = [text for text in shared if len(text.split()) >= 2 or one_word_tells]
+    alone = a.entity.country == b.entity.country
+    fits = [text for text in shared if len(text.split()) >= 2 or one_word_tells or (alone and text in OF_A_STATE)]
     return f"same description: {fits[0]}" if fits else None
 
 
+OF_A_STATE = frozenset(map(stem, ("army", "navy", "military", "police", "parliament", "junta", "coastguard", "regime")))
+"""Bodies of which a story mostly knows one, where no report says whose it is."""
 SIDES = frozenset({"REB", "OPP"})  # "rebels", "insurgents": in one story the word alone is a side
 
 
 def short_name(a: Candidate, b: Candidate) -> str | None:
-    """A body called by one rare word of its name: "the Observatory" for the one observatory of the story."""
+    """A body called by the head of its name: "the Observatory" for the one observatory of the story."""
     if not ({a.kind, b.kind} <= GROUPS):
         return None
     for short, long in ((a, b), (b, a)):
         for word in short.names:
-            if " " in word or share_of(word) > SHORT_NAME_SHARE:
+            if " " in word or _only_adjective(short):
                 continue
-            if any(word in name.split() and len(name.split()) >= 3 for name in long.names):
+            if any(len(name.split()) >= 2 and _is_short_for(word, name) for name in long.names):
                 return f"short for {long.names[0]}: {word}"
     return None
+
+
+QUARTERS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
+
+
+def _is_short_for(word: str, name: str) -> bool:
+    """Whether one word is what a body is called for short: the head of its name ("the Front" for the "River Freedom
+    Front", "the House" for the "House of Representatives").
+    """
+    words = name.split()
+    if is_demonym(word) or words[0] in QUARTERS:
+        return False
+    return words[-1] == word or any(word == w and of in ("of", "for") for w, of in zip(words, words[1:], strict=False))
 
 
 Rule = Callable[[Candidate, Candidate], "str | None"]
@@ -335,6 +476,8 @@ RULES: tuple[tuple[Rule, float], ...] = (
     (same_town, 0.95),
     (same_outlet, 0.95),
     (same_state, 0.95),
+    (same_demonym, 0.9),
+    (same_ministry, 0.85),
     (same_acronym, 0.9),
     (longer_person_name, 0.9),
     (same_spelling, 0.88),
@@ -406,6 +549,9 @@ def _keys(one: Candidate) -> set[str]:
     keys |= {f"shape {_skeleton(word)}" for name in one.names for word in name.split() if len(word) > 4}
     keys |= {f"short {acronym}" for acronym in one.acronyms}
     keys |= {f"short {initials(name)}" for name in one.names if len(name.split()) >= 3}
+    keys |= {f"short {one.names[0][:5]}"} if one.names and one.kind in ("place", "state", "other") else set()
+    keys |= {f"whole {_skeleton(name.replace(' ', ''))}" for name in one.names}
+    keys |= {f"ministry {portfolio}" for portfolio in one.portfolios}
     keys |= {f"outlet {one.outlet}"} if one.outlet else set()
     keys |= {f"said {text}" for text in one.descriptions}
     if one.kind in ("state", "government") and one.entity.country:
@@ -476,7 +622,7 @@ def tell(story: Story, chain: Chain) -> Entity:
     """The linked entity of a chain: its names with their counts, the rest by vote."""
     entities = [member.entity for member in chain.members]
     names = merge_names([form for entity in entities for form in _forms(entity)])
-    kind = "outlet" if any(member.outlet for member in chain.members) else _vote_kind(entities)
+    kind = "outlet" if any(member.outlet for member in chain.members) else _vote_kind(chain.members)
     name = _canonical(chain, kind)
     located = [entity.location for entity in entities if entity.location is not None]
     commonest = Counter(located).most_common(1)
@@ -516,10 +662,10 @@ _EVIDENCE = {
 }
 
 
-def _vote_kind(entities: Sequence[Entity]) -> EntityKind:
+def _vote_kind(members: Sequence[Candidate]) -> EntityKind:
     votes = Counter[EntityKind]()
-    for entity in entities:
-        votes[entity.kind] += sum(form.count for form in entity.names) or 1
+    for member in members:
+        votes[member.kind] += sum(form.count for form in member.entity.names) or 1
     specific = [kind for kind in votes if kind not in ("other", "group")] or list(votes)
     return min(specific, key=lambda kind: (-votes[kind], SPECIFIC.index(kind)))
 

@@ -372,9 +372,25 @@ def _one_act_two_actors(shelf: Shelf, a: Event, b: Event) -> bool:
         and (place > 0 or time >= 1.0)
         and (voice_of(shelf, a) is not None or voice_of(shelf, b) is not None)
         and different_sources(shelf, a, b)
-        and overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)) < 0
+        and _two_sides(shelf, a, b)
         and overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) >= 1
     )
+
+
+def _two_sides(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether the actors are others and of two sides, a state's and none of it or of two countries: one group may go
+    by two names.
+    """
+    mine, theirs = participants(shelf, a.actors), participants(shelf, b.actors)
+    if overlap(shelf, mine, theirs) >= 0:
+        return False
+    first, second = ([shelf.entities[one] for one in sorted(ids)] for ids in (mine, theirs))
+    states = [any(STATES & set(one.sectors) for one in actors) for actors in (first, second)]
+    countries = [{one.country for one in actors} - {None} for actors in (first, second)]
+    return states[0] != states[1] or bool(countries[0] and countries[1] and not countries[0] & countries[1])
+
+
+STATES = frozenset({"GOV", "MIL", "COP", "SPY"})
 
 
 def _name(shelf: Shelf, local: str) -> str:

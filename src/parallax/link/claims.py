@@ -151,6 +151,7 @@ def match_figures(shelf: Shelf, a: Figure, b: Figure) -> tuple[float, str] | Non
         "place": same_place(shelf, a.place, b.place),
         "time": same_time(a.time, b.time),
         "words": words_alike(shelf, a, b),
+        "lead": 1.0 if both_lead(shelf, a, b) else 0.0,
     }
     points = sum(agreed.values())
     if reprinted(shelf, a, b):
@@ -160,6 +161,14 @@ def match_figures(shelf: Shelf, a: Figure, b: Figure) -> tuple[float, str] | Non
     return points, "same number, measure" + "".join(f", {name}" for name, value in agreed.items() if value > 0)
 
 
+def both_lead(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether two reports of one story open with the figures: each is its story's toll."""
+    if a.document == b.document or {a.measure, b.measure} != {"killed"} or "part" in (a.scope, b.scope):
+        return False
+    return all(one.span.start < LEAD_CHARACTERS for one in (a, b))
+
+
+LEAD_CHARACTERS = 300  # title and first sentence
 TELLING_NUMBER = 5.0  # "two killed" is told of many things in one story, "at least 27 killed" of one
 
 

@@ -24,6 +24,10 @@ DEEDS = {
         "meeting": "meet meets met meeting talks",
         "suing": "sue sues sued suing lawsuit suit",
         "hacking": "hack hacked hacking cyberattack",
+        "burning": "fire fires blaze blazes wildfire wildfires",
+        "exploding": "explosion explosions explode explodes exploded exploding blast blasts",
+        "asking": "ask asks asked asking request requests requested requesting",
+        "ambushing": "ambush ambushes ambushed ambushing",
         "quitting": "quit quits resign resigned resignation resigns",
         "dismissal": "fired sacked dismissed ousted",
     }.items()

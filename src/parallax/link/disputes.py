@@ -88,7 +88,8 @@ def _one_blow(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
         return False
     actors = overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors))
     recipients = overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients))
-    return actors >= 1.0 and max(recipients, same_place(shelf, a.place, b.place)) >= 1.0 and same_time(a.time, b.time) >= 1.0
+    whom_or_where = max(recipients, same_place(shelf, a.place, b.place))
+    return min(actors, whom_or_where, same_time(a.time, b.time)) >= 1.0
 
 
 def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
@@ -156,7 +157,7 @@ def _carried(drafts: tuple[Draft, ...], statement: Attribution) -> tuple[str, ..
     return tuple(
         draft.id
         for draft in drafts
-        if draft.kind == "event" and any(getattr(record, "attribution", None) == statement.id for record in draft.records)
+        if any(isinstance(record, Event) and record.attribution == statement.id for record in draft.records)
     )
 
 
@@ -335,9 +336,9 @@ def blame(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
     """One act on one target at one place and day, laid on different actors by different named sources."""
     acts: defaultdict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        record = draft.records[0]
-        if isinstance(record, Event) and record.type in BLAMED and record.actors:
-            acts[record.type].append(draft)
+        laid = (record for record in draft.records[:SHOWN] if isinstance(record, Event) and record.actors)
+        for kind in sorted({record.type for record in laid if record.type in BLAMED}):
+            acts[kind].append(draft)
     for _, group in sorted(acts.items()):
         for first, second in combinations(group[:COMPARED], 2):
             pair = _blamed_apart(shelf, first, second)

@@ -21,7 +21,7 @@ from parallax.link.agreement import (
 )
 from parallax.link.deeds import DEEDS, deed_of, is_another, word_of
 from parallax.link.shelf import Shelf, has_name, said_words
-from parallax.link.words import numbers_in
+from parallax.link.words import numbers_in, stem_rarity
 from parallax.types import Event
 
 POINTS_NEEDED = 2.0  # agreements of who, whom, where, when, in which words, beside the act
@@ -79,6 +79,7 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
         "place": same_place(shelf, a.place, b.place),
         "time": same_time(a.time, b.time),
         "words": words_alike(shelf, a, b),
+        "word": rare_word(shelf, a, b),
         "story": STORY if is_the_one(shelf, a) and is_the_one(shelf, b) else 0.0,
     }
     points = sum(agreed.values())
@@ -87,10 +88,19 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
             return points + POINTS_NEEDED, f"{act}, in the same words"
         if reprinted(shelf, a, b):
             return points + POINTS_NEEDED, f"{act}, in a copied passage"
-    anchors = ("actor", "recipient", "place", "story", *(("words",) if told_twice(shelf, a, b) else ()))
+    anchors = ("actor", "recipient", "place", "story", "word", *(("words",) if told_twice(shelf, a, b) else ()))
     if points < POINTS_NEEDED or max(agreed[name] for name in anchors) < 1.0:
         return None
     return points, f"{act}, same " + ", ".join(name for name, value in agreed.items() if value > 0)
+
+
+def rare_word(shelf: Shelf, a: Event, b: Event) -> float:
+    """1 where two reports tell an event by one word that news seldom holds: "stampede"."""
+    rare = trigger_stem(shelf, a) == trigger_stem(shelf, b) and stem_rarity(trigger_stem(shelf, a)) >= RARE
+    return 1.0 if rare and a.document != b.document else 0.0
+
+
+RARE = 6.0
 
 
 def told_twice(shelf: Shelf, a: Event, b: Event) -> bool:

@@ -186,7 +186,7 @@ def _one_text(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:
 
 
 def _retold(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:
-    """Whether a document that takes text from the other says the same as that in its own voice: it has it from there."""
+    """Whether a document that takes text from the other says the same in its own voice: it has it from there."""
     derived = {"from_other": a, "to_other": b}.get(copy.direction)
     return derived is not None and voice_of(shelf, derived) is None
 

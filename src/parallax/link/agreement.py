@@ -116,53 +116,6 @@ SITES = frozenset(
 ) | frozenset(("hospital", "hotel", "market", "mosque", "palace", "park", "school", "square", "stadium", "street"))
 
 
-NAME_RARITY = 5.0  # "party" and "council" are in hundreds of names
-
-
-def may_be_described(a: Entity, b: Entity) -> bool:
-    """Whether one of two participants is only described, and the description does not exclude the other."""
-    if (has_name(a) and has_name(b)) or (a.country and b.country and a.country != b.country):
-        return False
-    if (a.kind == "person") != (b.kind == "person"):
-        return False
-    sectors, others = set(a.sectors) - ANYBODY, set(b.sectors) - ANYBODY
-    return a.kind == "person" or not sectors or not others or bool(sectors & others)
-
-
-ANYBODY = frozenset({"CVL", "UNK", "LAB"})  # sectors that a man, people and a driver have
-
-
-def stands_for_country(kind: str) -> bool:
-    """Whether an entity of a kind may be meant when its country is named: "Moscow" for Russian jets."""
-    return kind in ("state", "government")
-
-
-def same_place(shelf: Shelf, a: str | None, b: str | None) -> float:
-    """1 for one place, 0 where either is not told or one is the country of the other, -1 for two places."""
-    first, second = shelf.entity(a), shelf.entity(b)
-    if first is None or second is None:
-        return 0.0
-    if first.id == second.id:
-        return 1.0
-    wide = "state" in (first.kind, second.kind)
-    if wide and (first.country == second.country or None in (first.country, second.country)):
-        return 0.0
-    return 0.0 if is_site(first) != is_site(second) else -1.0
-
-
-def is_site(place: Entity) -> bool:
-    """Whether a place is one spot of a town or district, by its name: a square may lie in any town."""
-    words = {word for form in place.names if form.form == "name" for word in fold(form.text).split()}
-    return bool(words & SITES)
-
-
-SITES = frozenset(
-    "airbase airport avenue barracks base bazaar bridge building camp cathedral church clinic court courthouse embassy "
-    "factory hall hospital hotel house market mosque palace park port prison school square stadium station street "
-    "terminal tunnel university".split()
-)
-
-
 def same_time(a: Time | None, b: Time | None) -> float:
     """1 for times that meet within a day, 1/2 where they are of one month or known by their weekday only, 0 where one
     is unknown or wider than a month, -1 for times apart.

@@ -19,9 +19,10 @@ from parallax.link.agreement import clash_status, overlap, participants, reprint
 from parallax.link.events import POINTS_NEEDED, clash_events, event_keys, match_events
 from parallax.link.figures import same_class
 from parallax.link.ids import make_id
-from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text
+from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text, said_words
 from parallax.link.statements import clash_statements, is_statement, match_statements, statement_keys
 from parallax.link.telling import text_of
+from parallax.text.numerals import number_of
 from parallax.types import ClaimKind, Control, Event, Figure, Member, MemberStance, Relation
 
 R = TypeVar("R", bound=Assertion)
@@ -162,10 +163,14 @@ def match_figures(shelf: Shelf, a: Figure, b: Figure) -> tuple[float, str] | Non
 
 
 def both_lead(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether two reports of one story open with the figures: each is its story's toll."""
+    """Whether two reports of one story open with the figures, with a word in common beside the number: each is its
+    story's toll.
+    """
     if a.document == b.document or {a.measure, b.measure} != {"killed"} or "part" in (a.scope, b.scope):
         return False
-    return all(one.span.start < LEAD_CHARACTERS for one in (a, b))
+    opened = all(one.span.start < LEAD_CHARACTERS for one in (a, b))
+    shared = said_words(shelf, a) & said_words(shelf, b)
+    return opened and any(number_of(word) is None and not word.isdigit() for word in shared)
 
 
 LEAD_CHARACTERS = 300  # title and first sentence

@@ -45,6 +45,7 @@ def event_keys(shelf: Shelf, event: Event) -> set[str]:
     ids = participants(shelf, [*event.actors, *event.recipients, *([event.place] if event.place else [])])
     things = ids | {shelf.entities[id].country or "" for id in ids} | rarest(said_words(shelf, event))
     things |= {"the one"} if is_the_one(shelf, event) else set()
+    things |= {"rare"} if stem_rarity(trigger_stem(shelf, event)) >= RARE else set()
     return {f"{act} {thing}" for act in act_keys(shelf, event) for thing in things if thing}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from parallax.link.agreement import overlap, participants, same_place, same_time
+from parallax.link.deeds import is_other
 from parallax.link.events import same_act
 from parallax.link.shelf import Assertion, Shelf, evidence_of, said_words, voice_of
 from parallax.link.statements import asked, has_verb, negated, verbs
@@ -36,7 +37,11 @@ def is_denial(shelf: Shelf, attribution: Attribution) -> bool:
 
 
 def denies(shelf: Shelf, record: Assertion) -> bool:
-    """Whether a negative record is a denial: somebody's who denies, or that of one who says it did not happen."""
+    """Whether a negative record is a denial: somebody's who denies, or that of one who says it did not happen; what
+    "almost" happened is another thing.
+    """
+    if isinstance(record, Event) and is_other(shelf.documents[record.document].text, record):
+        return False
     voice = voice_of(shelf, record)
     if voice is None or voice.polarity != "negative":
         return not isinstance(record, Attribution)

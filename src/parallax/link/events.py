@@ -19,7 +19,7 @@ from parallax.link.agreement import (
     verbatim,
     words_alike,
 )
-from parallax.link.deeds import DEEDS, deed_of, is_another, word_of
+from parallax.link.deeds import DEEDS, deed_of, is_another, is_other, word_of
 from parallax.link.shelf import Shelf, has_name, said_words
 from parallax.link.words import numbers_in, stem_rarity
 from parallax.types import Event
@@ -96,9 +96,11 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
 
 
 def rare_word(shelf: Shelf, a: Event, b: Event) -> float:
-    """1 where two reports tell an event by one word that news seldom holds: "stampede"."""
-    rare = trigger_stem(shelf, a) == trigger_stem(shelf, b) and stem_rarity(trigger_stem(shelf, a)) >= RARE
-    return 1.0 if rare and a.document != b.document else 0.0
+    """1 where two reports tell an event by one word that news seldom holds ("stampede"), and neither tells another."""
+    if a.document == b.document or trigger_stem(shelf, a) != trigger_stem(shelf, b):
+        return 0.0
+    another = any(is_other(shelf.documents[one.document].text, one) for one in (a, b))
+    return 1.0 if stem_rarity(trigger_stem(shelf, a)) >= RARE and not another else 0.0
 
 
 RARE = 6.0

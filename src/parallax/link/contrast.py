@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from parallax.link import figures
-from parallax.link.agreement import same_place
+from parallax.link.agreement import same_place, same_time
+from parallax.link.deeds import is_other
 from parallax.link.origins import different_sources
 from parallax.link.shelf import Shelf, interval
-from parallax.types import Figure
+from parallax.types import Event, Figure
 
 AGAIN = (
     r"puts? the (?:dead|death toll|toll|number|wounded|injured|missing|figure|turnout)"
@@ -44,10 +45,10 @@ def side_by_side(shelf: Shelf, a: Figure, b: Figure) -> bool:
     if place < 0 or not different_sources(shelf, a, b):
         return False
     first, second = sorted((a, b), key=lambda one: (one.evidence, one.span))
-    if _other_attack(shelf, first, second) or _other_days(a, b):
-        return False
     words = shelf.quote(second.evidence)
     again = COUNTED_AGAIN.search(words) is not None
+    if _other_days(a, b) or _other_attack(shelf, first, second, known=again):
+        return False
     if first.evidence != second.evidence and _may_be_part(first, second) and not again:
         return False
     if not shelf.documents[a.document].text[first.evidence.end : second.evidence.start].strip():
@@ -79,11 +80,20 @@ def _counted_between(shelf: Shelf, first: Figure, second: Figure) -> bool:
     )
 
 
-def _other_attack(shelf: Shelf, first: Figure, second: Figure) -> bool:
-    """Whether the words from the one to the other tell of another attack."""
+def _other_attack(shelf: Shelf, first: Figure, second: Figure, *, known: bool) -> bool:
+    """Whether the words from the one to the other tell of another attack; where the second counts what is `known`, of
+    one at another place or time.
+    """
     own = {first.event, second.event}
     start, end = first.evidence.start, second.evidence.end
-    return any(
-        event.type == "ASSAULT" and event.id not in own and start <= event.trigger.start < end
+    attacks = (
+        event
         for event in shelf.annotations[first.document].events
+        if event.type == "ASSAULT" and event.id not in own and start <= event.trigger.start < end
     )
+    return any(not known or _elsewhere(shelf, event, first) for event in attacks)
+
+
+def _elsewhere(shelf: Shelf, event: Event, figure: Figure) -> bool:
+    apart = same_place(shelf, event.place, figure.place) < 0 or same_time(event.time, figure.time) < 0
+    return apart or event.background or is_other(shelf.documents[event.document].text, event)

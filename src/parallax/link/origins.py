@@ -14,6 +14,7 @@ from collections import defaultdict
 from itertools import combinations
 
 from parallax.link.agreement import verbatim
+from parallax.link.candidates import portfolios
 from parallax.link.claims import Draft, covers
 from parallax.link.copies import WHOLLY
 from parallax.link.shelf import Assertion, Shelf, said_words, voice_of
@@ -57,19 +58,24 @@ def _source_entity(shelf: Shelf, voice: Attribution) -> Entity | None:
 
 
 def is_named(entity: Entity) -> bool:
-    """Whether two documents that tell of an entity surely mean one: it has a name, or is a body of a known country
-    or one whose description is written as a name ("the Health Ministry").
+    """Whether two documents that tell of an entity surely mean one: it has a name, or is a body of a known country,
+    a ministry of something, or one whose description is written as a name ("the Civil Guard department").
     """
     if any(form.form in NAMED for form in entity.names):
         return True
     if entity.kind not in BODIES:
         return False
-    return entity.country is not None or any(_is_written_as_name(form.text) for form in entity.names)
+    known = entity.country is not None or bool(portfolios(entity))
+    return known or any(_is_written_as_name(form.text) for form in entity.names)
 
 
 def _is_written_as_name(text: str) -> bool:
     words = [word for word in text.split() if word.lower() not in ("the", "of", "for", "and")]
-    return len(words) >= 2 and all(word[:1].isupper() for word in words)
+    capitals = [word[:1].isupper() for word in words]
+    return sum(capitals) >= NAME_WORDS and all(capitals[:NAME_WORDS]) and len(words) <= sum(capitals) + 1
+
+
+NAME_WORDS = 2
 
 
 def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:

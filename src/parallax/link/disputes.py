@@ -1,10 +1,10 @@
 """Claims that cannot both stand. Rare and exact: same event, same scope, same time, different sources, and both
 cannot hold.
 
-Four kinds are told: a denial of what another source asserts (polarity), counts that exclude each other (figure),
-opposed holders of one place at one time (control), different perpetrators of one act (responsibility). When
-anything that they need is unknown there is no dispute: a false one is worse than a missed one. A different word for
-a thing is framing, not dispute.
+Four kinds are told: a denial of what another source asserts, or the same sentence with a negation (polarity), counts
+that exclude each other (figure), opposed holders of one place on one day (control), actors of two sides for one act
+(responsibility). When anything that they need is unknown there is no dispute: a false one is worse than a missed one.
+A different word for a thing is framing, not dispute.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def _other_days(a: Figure, b: Figure) -> bool:
 
 
 def _may_be_part(a: Figure, b: Figure) -> bool:
-    """Whether the smaller count is of a class of its own, so that the greater may hold it: 16 hurt, two adults."""
+    """Whether the smaller count is of a class of its own, so that the greater may hold it: 30 hurt, four nurses."""
     small, great = sorted((a, b), key=figures.bounds)
     return small.counted is not None and great.counted is None and small.counted not in figures.ANYBODY
 

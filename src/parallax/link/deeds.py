@@ -72,7 +72,7 @@ def is_another(text: str, event: Event) -> bool:
 
 
 def is_other(text: str, event: Event) -> bool:
-    """Whether words before an event say that it is another, or did not quite happen: "another almost derailed"."""
+    """Whether words before an event say that it is another, or did not quite happen: "another almost burst"."""
     return NOT_THIS.search(_before(text, event)) is not None
 
 

@@ -80,3 +80,21 @@ def test_passages_slice_back_to_shared_words() -> None:
     (copy,) = pair(WIRE, OWN + " " + WIRE)
     text = OWN + " " + WIRE
     assert "water stood a metre deep" in " ".join(text[p.span.start : p.span.end] for p in copy.passages)
+
+
+def test_several_short_stretches_among_much_of_its_own_are_a_copy() -> None:
+    taken = (
+        "Families in the lower town of Obrava had two hours to leave, said the council",
+        "By noon the water stood a metre deep in the market square, and the railway",
+    )
+    (copy,) = pair(WIRE, f"{OWN} {taken[0]}. {OWN[:120]} {taken[1]} lay under it.")
+    assert len(copy.passages) >= 2
+
+
+def test_a_town_after_which_a_publisher_is_called_is_no_credit() -> None:
+    """The report from Varden is first, and names the town, not the Varden Ledger."""
+    first = Page("a", f"VARDEN, May 5 - {WIRE} Trains from Varden to the coast, and buses in Varden, stood still.",
+                 publisher="Harbour Post", published="2031-05-05")  # fmt: skip
+    later = Page("b", f"{WIRE} The council met.", publisher="Varden Ledger", published="2031-05-06")
+    (copy,) = find_copies([page.read()[0] for page in (first, later)])
+    assert (copy.document, copy.direction) == ("d:b", "from_other")

@@ -29,6 +29,17 @@ def body(name: str, kind: str = "organization", **more: object) -> dict[str, obj
 
 
 ONE = [
+    (body("Tel Qarum", "place"), body("Tall Qaroum", "place")),
+    (body("Qarkur", "place"), body("Qar Kur", "place")),
+    (body("Jabhat al-Tilal", "armed_group"), body("Jebhat at-Talal", "armed_group")),
+    (
+        body("Ministry of Defence", "government"),
+        body("the defence ministry in Obrava", "government", form="description"),
+    ),
+    (body("Interior Ministry", "government"), body("Ministry of Internal Affairs", "government")),
+    (body("Lantern Freedom Front", "armed_group"), body("Front", "armed_group")),
+    (body("Kelmarra", "place"), body("Kelmarran", "place", form="adjective")),
+    (body("Kelmarra", "place"), body("Kelmarran", "person", form="adjective")),
     (person("Dael Rossin"), person("Dael Rossin")),
     (person("Dael Rossin"), person("Mr Rossin")),
     (person("Dael Amin Rossin"), person("Dael Rossin")),
@@ -51,6 +62,14 @@ ONE = [
 ]
 
 TWO = [
+    (person("Hasan Qalil"), person("Hussein Qalil")),
+    (body("North Quarrow", "place"), body("Quarrow", "place")),
+    (body("Senate Harbour Committee", "government"), body("Senate", "government")),
+    (
+        body("Ministry of Defence", "government", country="KES"),
+        body("Ministry of Defence", "government", country="LAN"),
+    ),
+    (body("Ministry of Defence", "government"), body("Ministry of Health", "government")),
     (person("Dael Rossin"), person("Mira Rossin")),
     (person("Obrava"), body("Obrava", "place")),
     (body("North Province", "place"), body("South Province", "place")),
@@ -102,3 +121,20 @@ def test_two_of_one_name_have_two_ids() -> None:
 def test_an_agency_by_any_of_its_names_is_one_outlet() -> None:
     (entity,) = linked(body("AFP"), body("Agence France-Presse", "outlet")).entities
     assert entity.kind == "outlet"
+
+
+def test_a_name_that_most_reports_read_as_a_place_is_one_in_all() -> None:
+    (entity,) = linked(body("Obrava", "place"), body("Obrava", "place"), person("Obrava")).entities
+    assert entity.kind == "place"
+    assert len(linked(body("Obrava", "place"), person("Obrava"), person("Obrava")).entities) == 2
+
+
+def test_a_full_name_that_most_reports_read_as_a_person_is_no_place() -> None:
+    (entity,) = linked(person("Lucan Ibarro"), person("Lucan Ibarro"), body("Lucan Ibarro", "place")).entities
+    assert entity.kind == "person"
+
+
+def test_a_ministry_without_a_country_is_neither_of_two() -> None:
+    ministries = [body("Ministry of Defence", "government", country=country) for country in ("KES", "LAN")]
+    nobodys = body("the defence ministry", "government", form="description")
+    assert len(linked(*ministries, nobodys).entities) == 3

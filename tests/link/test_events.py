@@ -229,3 +229,43 @@ def test_the_same_number_of_other_people_is_another_count(
     one = ("The parish hall of Obrava was full of coffins.", count, first)
     other = ("Tarsk mourned beside the railway, clerks told us.", count, second)
     assert counts(one, other) == [1, 1]
+
+
+def test_a_rare_word_at_one_time_is_one_event() -> None:
+    day = ("2031-05-05", "2031-05-06")
+    pages = []
+    for name, text, trigger in (
+        ("a", "On Monday eleven fell in the stampede at the gate of the customs shed of Obrava", "stampede"),
+        ("b", "The clerks blame a stampede on Monday, when the amber auction was over", "stampede"),
+    ):
+        page = Page(name, text + ". The dockers of Obrava river port buried their dead by the customs shed.")
+        page.event(text, trigger=trigger, time=page.time("on Monday" if name == "b" else "On Monday", *day))
+        pages.append(page)
+    assert events(*pages) == [2]
+
+
+PASSAGE = (
+    "Soldiers left the barracks of the upper town of Obrava shortly before dawn and walked along the river "
+    "towards the coast, the keeper of the dam told a reporter who had come by boat from the amber auction"
+)
+
+
+def test_an_event_in_a_copied_passage_is_one_whoever_it_is_laid_on() -> None:
+    """Two readers took other words for the actor and for the place."""
+    pages = []
+    for name, actor, place, text in (
+        ("a", "Soldiers", "upper town", PASSAGE),
+        ("b", "keeper", "Obrava", f"In the night it had rained on the harbour. {PASSAGE}, and slept there."),
+    ):
+        page = Page(name, text, publisher=f"Post {name}")
+        who = page.entity(actor, "group", form="description")
+        sentence = text if name == "a" else text.split("harbour. ")[1]
+        page.event(sentence, trigger="left", type="RETREAT", actors=(who,), place=page.entity(place, "place"))
+        pages.append(page)
+    assert events(*pages) == [2]
+
+
+def test_low_tolls_that_reports_open_with_are_one() -> None:
+    one = ("Two dead in Obrava as the customs shed burns down.", 2, {})
+    other = ("Fire in Obrava: two people of the upper town died in the night.", 2, {"counted": "people"})
+    assert counts(one, other) == [2]

@@ -268,6 +268,25 @@ def test_every_record_is_in_a_claim() -> None:
     }
 
 
+def test_who_copies_and_tells_more_in_its_own_voice_has_it_from_there() -> None:
+    text = (
+        "The Mirna flood cut the railway of Obrava in Kessar in four places before noon, and the water stood a metre "
+        "deep in the market square while families of the lower town waited for boats on the roofs of the bus station."
+    )
+    pages = [
+        Page("a", f"{text} Eleven bridges were shut.", publisher="Harbour Post", published="2031-05-05"),
+        Page("b", f"{text} No fewer than eleven bridges are closed.", publisher="Lake Times", published="2031-05-06"),
+        Page(
+            "c", "Mirna flood: eleven bridges of Obrava are closed.", publisher="Coast Herald", published="2031-05-06"
+        ),
+    ]
+    for page in pages:
+        words = next(part for part in ("Eleven bridges", "eleven bridges") if part in page.text)
+        page.figure(words, 11, measure="closed", counted="bridges")
+    (claim,) = [c for c in linked(*pages).claims if c.kind == "figure"]
+    assert sorted(len(origin.documents) for origin in claim.origins) == [1, 2]
+
+
 def test_nothing_gives_nothing() -> None:
     assert linked() == Links(
         stories=(), entities=(), linked=(), claims=(), disputes=(), copies=(), namings=(), published=()

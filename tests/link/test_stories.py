@@ -63,3 +63,11 @@ def test_a_story_of_another_season_changes_nothing() -> None:
 
 def test_odd_documents_are_stories_of_their_own() -> None:
     assert len(groups(Page("a", ""), Page("b", "\x00\u202e"), Page("c", "the of and", published="not a date"))) == 3
+
+
+def test_two_reports_that_only_the_first_three_bring_together_join_them() -> None:
+    """Among a few documents two stories that grow alike are one; of another event they stay apart."""
+    pages = [Page(f"{n}", text, published="2031-05-06") for n, text in enumerate([*FLOOD, *ANGLES, *TRIAL])]
+    told = groups(*pages)
+    assert frozenset({"d:7", "d:8"}) in told
+    assert max(len(story) for story in told) >= len(FLOOD) + 2

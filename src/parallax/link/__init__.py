@@ -65,7 +65,7 @@ def _shelve(story: Story, documents: dict[str, Document], annotations: dict[str,
     published = {one: day for one in story.documents if (day := documents[one].published or inferred.get(one))}
     own = {one: replace(documents[one], published=published.get(one)) for one in story.documents}
     entities, linked = link_entities(story, list(read.values()))
-    copies = find_copies(list(own.values()))
+    copies = find_copies([documents[one] for one in story.documents])  # a day inferred does not tell who was first
     copied: dict[str, dict[str, Copy]] = {}
     for copy in copies:
         copied.setdefault(copy.document, {})[copy.other] = copy

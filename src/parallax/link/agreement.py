@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from parallax.link.shelf import Assertion, Shelf, has_name, interval, said_words
+from parallax.link.shelf import Assertion, Shelf, evidence_of, has_name, interval, said_words
 from parallax.link.words import fold, stem, stem_rarity, weight
-from parallax.types import Attribution, Entity, Time
+from parallax.types import Attribution, Entity, Event, Figure, Span, Time
 
 WORDS_ALIKE = 0.5  # share of the rarer words of the shorter evidence that the other has too
 WORDS_NEAR = 0.33
@@ -100,7 +100,20 @@ def same_place(shelf: Shelf, a: str | None, b: str | None) -> float:
     if first.id == second.id:
         return 1.0
     wide = "state" in (first.kind, second.kind)
-    return 0.0 if wide and first.country == second.country else -1.0
+    if wide and (first.country == second.country or None in (first.country, second.country)):
+        return 0.0
+    return 0.0 if is_site(first) != is_site(second) else -1.0
+
+
+def is_site(place: Entity) -> bool:
+    """Whether a place is one spot of a town or district, by its name: a square may lie in any town."""
+    words = {word for form in place.names if form.form == "name" for word in fold(form.text).split()}
+    return bool(words & SITES)
+
+
+SITES = frozenset(
+    ("avenue", "bazaar", "building", "cathedral", "church", "clinic", "court", "courthouse", "embassy", "hall")
+) | frozenset(("hospital", "hotel", "market", "mosque", "palace", "park", "school", "square", "stadium", "street"))
 
 
 def same_time(a: Time | None, b: Time | None) -> float:
@@ -147,6 +160,38 @@ def verbatim(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
         return False  # far from it: the weights need not be summed
     shared, every = weight(words & others), weight(words | others)
     return shared >= VERBATIM_WEIGHT and shared >= VERBATIM * every
+
+
+def reprinted(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether two records stand in two copies of one passage, at about the same point of it."""
+    first, second = pivot(a), pivot(b)
+    return any(
+        abs((one.start - here.start) - (other.start - there.start)) <= SHIFT
+        for one, other in ((first, second), (second, first))
+        for here, there in _passages(shelf, one.document, other.document)
+        if here.start <= one.start and one.end <= here.end and there.start <= other.start and other.end <= there.end
+    )
+
+
+def _passages(shelf: Shelf, document: str, other: str) -> list[tuple[Span, Span]]:
+    copy = shelf.copied.get(document, {}).get(other)
+    return [(passage.span, passage.other_span) for passage in copy.passages] if copy else []
+
+
+def pivot(record: Assertion) -> Span:
+    """The words that a record turns on: an event's word, a figure's number, a cue; else all of its evidence."""
+    match record:
+        case Event():
+            return record.trigger
+        case Figure():
+            return record.span
+        case Attribution() if record.cue:
+            return record.cue.span
+        case _:
+            return evidence_of(record)
+
+
+SHIFT = 80  # characters by which a few changed words move what follows them
 
 
 def words_alike(shelf: Shelf, a: Assertion, b: Assertion) -> float:

@@ -15,13 +15,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from parallax.link.agreement import clash_status, overlap, participants, same_place, same_time, words_alike
+from parallax.link.agreement import clash_status, overlap, participants, reprinted, same_place, same_time, words_alike
 from parallax.link.events import POINTS_NEEDED, clash_events, event_keys, match_events
-from parallax.link.figures import whom
+from parallax.link.figures import same_class
 from parallax.link.ids import make_id
-from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text
+from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text, said_words
 from parallax.link.statements import clash_statements, is_statement, match_statements, statement_keys
 from parallax.link.telling import text_of
+from parallax.text.numerals import number_of
 from parallax.types import ClaimKind, Control, Event, Figure, Member, MemberStance, Relation
 
 R = TypeVar("R", bound=Assertion)
@@ -146,11 +147,12 @@ def match_figures(shelf: Shelf, a: Figure, b: Figure) -> tuple[float, str] | Non
     if (a.measure, a.low, a.high) != (b.measure, b.low, b.high):
         return None
     agreed = {
-        "class": 1.0 if whom(a) == whom(b) else 0.0,
+        "class": 1.0 if same_class(a, b) else 0.0,
         "bound": 1.0 if tells_apart(a) and (a.bound, a.scope) == (b.bound, b.scope) else 0.0,
         "place": same_place(shelf, a.place, b.place),
         "time": same_time(a.time, b.time),
         "words": words_alike(shelf, a, b),
+        "lead": 1.0 if both_lead(shelf, a, b) else 0.0,
     }
     points = sum(agreed.values())
     if reprinted(shelf, a, b):
@@ -160,6 +162,18 @@ def match_figures(shelf: Shelf, a: Figure, b: Figure) -> tuple[float, str] | Non
     return points, "same number, measure" + "".join(f", {name}" for name, value in agreed.items() if value > 0)
 
 
+def both_lead(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether two reports of one story open with the figures, with a word in common beside the number: each is its
+    story's toll.
+    """
+    if a.document == b.document or {a.measure, b.measure} != {"killed"} or "part" in (a.scope, b.scope):
+        return False
+    opened = all(one.span.start < LEAD_CHARACTERS for one in (a, b))
+    shared = said_words(shelf, a) & said_words(shelf, b)
+    return opened and any(number_of(word) is None and not word.isdigit() for word in shared)
+
+
+LEAD_CHARACTERS = 300  # title and first sentence
 TELLING_NUMBER = 5.0  # "two killed" is told of many things in one story, "at least 27 killed" of one
 
 
@@ -172,23 +186,11 @@ def clash_figures(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Another class, place, day or scope."""
     return (
         clash_status(shelf, a, b)
-        or bool(a.counted and b.counted and a.counted != b.counted)
+        or bool(a.counted and b.counted and not same_class(a, b))
         or (a.scope != b.scope and "part" in (a.scope, b.scope))
         or (same_place(shelf, a.place, b.place) < 0 and not reprinted(shelf, a, b))
         or same_time(a.time, b.time) < 0
     )
-
-
-def reprinted(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether two figures are one number in two copies of one passage."""
-    for one, other in ((a, b), (b, a)):
-        copy = shelf.copied.get(one.document, {}).get(other.document)
-        for passage in copy.passages if copy else ():
-            inside = passage.span.start <= one.span.start and one.span.end <= passage.span.end
-            there = passage.other_span
-            if inside and there.start <= other.span.start and other.span.end <= there.end:
-                return True
-    return False
 
 
 # --- relations and control

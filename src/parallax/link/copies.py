@@ -2,7 +2,8 @@
 
 Boilerplate and quoted speech are masked first: a shared quotation proves a shared speaker, not copying. Candidates
 share sampled runs of words (an inverted index, never all pairs); a candidate is scored by how much of the rarer words
-of one lies in three-word runs of the other, and by the stretches that align. Direction comes from time and from
+of one lies in three-word runs of the other, and by the stretches that align; what is told again in other words is known
+by its names and numbers (`retelling.py`). Direction comes from time and from
 credit lines; where both are silent it is undetermined, and two documents may well share an unseen text. Calibrated in
 `bench/quality/copies.py` on Clough and Stevenson 2011 and on ECB+ pairs.
 """
@@ -17,12 +18,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from parallax.link.retelling import Fixed, alike, fixed, retelling
 from parallax.link.words import UNSEEN_SHARE, WORD, fold, rarity, share_of
 from parallax.types import Copy, Direction, Document, Passage, Span
 from parallax.world.outlets import outlet_of
 
 LEAST_SCORE = 0.25  # below it, two reports of one event may share as much by chance,
-LONG_PASSAGE = 25  # unless one stretch of so many words was taken over
+LONG_PASSAGE = 25  # unless one stretch of so many words was taken over,
+SPLICED = (0.15, 28)  # or several stretches of so many words in all, at a score of at least so much
 WHOLLY = 0.70  # from here on a document is taken to bring little of its own
 RUN = 3  # words of a run by which two texts are compared
 SHINGLE = 4  # words of a run by which candidates are found, and an aligned stretch begins
@@ -61,17 +64,34 @@ def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
         return ()
     ordered = sorted(documents, key=lambda d: (d.published or "", d.id))
     own = [own_words(document) for document in ordered]
-    found = (compare(own[later], own[earlier]) for earlier, later in candidates(own))
-    return tuple(copy for copy in found if copy is not None)
+    found = {pair: compare(own[pair[1]], own[pair[0]]) for pair in candidates(own)}
+    texts = [fixed(document, masked(document)) for document in ordered]
+    for earlier, later in alike(texts):
+        if found.get((earlier, later)) is None:
+            found[earlier, later] = told_again(texts[later], texts[earlier])
+    return tuple(copy for _, copy in sorted(found.items()) if copy is not None)
+
+
+def told_again(later: Fixed, earlier: Fixed) -> Copy | None:
+    """The copy that two documents make where one is the other in other words."""
+    found = retelling(later, earlier)
+    if found is None:
+        return None
+    direction, evidence = direction_of(later.document, earlier.document)
+    return Copy(
+        document=later.document.id,
+        other=earlier.document.id,
+        direction=direction,
+        score=round(found.share, 4),
+        passages=found.passages,
+        confidence=round(min(0.9, 0.3 + found.share), 3),
+        why=f"{found.count} names and numbers in one order, in other words; {evidence}",
+    )
 
 
 def own_words(document: Document) -> Words:
     """The words outside boilerplate and quotation marks."""
-    masked = [(s.start, s.end) for s in document.boilerplate]
-    masked += [match.span() for match in QUOTED.finditer(document.text)]
-    text = document.text
-    for start, end in masked:
-        text = text[:start] + " " * (end - start) + text[end:]
+    text = masked(document)
     matches = list(WORD.finditer(text))
     words = tuple(match[0].lower().replace("’", "'") for match in matches)
     runs = {run: sum(map(rarity, run)) for run in zip(*(words[i:] for i in range(RUN)), strict=False)}
@@ -86,6 +106,15 @@ def own_words(document: Document) -> Words:
         shingles=dict(shingles),
         total=math.fsum(runs.values()),
     )
+
+
+def masked(document: Document) -> str:
+    """The text of a document with boilerplate and quoted speech blanked out."""
+    text = document.text
+    blanked = [(span.start, span.end) for span in document.boilerplate]
+    for start, end in [*blanked, *(match.span() for match in QUOTED.finditer(text))]:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def candidates(own: Sequence[Words]) -> list[tuple[int, int]]:
@@ -118,11 +147,12 @@ def compare(later: Words, earlier: Words) -> Copy | None:
     if score < LEAST_SCORE / 3:
         return None
     stretches = align(later, earlier)
-    longest = max((end - start for start, end, _, _ in stretches), default=0)
-    if longest < (PASSAGE_WORDS if score >= LEAST_SCORE else LONG_PASSAGE):
+    lengths = [end - start for start, end, _, _ in stretches]
+    words = sum(lengths)
+    spliced = score >= SPLICED[0] and words >= SPLICED[1]
+    if max(lengths, default=0) < (PASSAGE_WORDS if spliced or score >= LEAST_SCORE else LONG_PASSAGE):
         return None
     direction, evidence = direction_of(later.document, earlier.document)
-    words = sum(end - start for start, end, _, _ in stretches)
     return Copy(
         document=later.document.id,
         other=earlier.document.id,
@@ -223,7 +253,10 @@ def credits(document: Document, publisher: str | None) -> bool:
     if not publisher or fold(publisher) == fold(document.publisher or ""):
         return False
     text = document.text
-    names = [name for name in (publisher, short_of(publisher)) if name and name.lower() in text.lower()]
+    short = short_of(publisher)
+    if short is not None and re.search(rf"(?i)\b(?:in|of|near|at|to|outside|around) {re.escape(short)}\b", text):
+        short = None  # a town of that name
+    names = [name for name in (publisher, short) if name and name.lower() in text.lower()]
     if not names:
         return False
     name = "(?:" + "|".join(map(re.escape, names)) + ")"

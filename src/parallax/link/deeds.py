@@ -24,8 +24,12 @@ DEEDS = {
         "meeting": "meet meets met meeting talks",
         "suing": "sue sues sued suing lawsuit suit",
         "hacking": "hack hacked hacking cyberattack",
+        "burning": "fire fires blaze blazes wildfire wildfires",
+        "exploding": "explosion explosions explode explodes exploded exploding blast blasts",
+        "asking": "ask asks asked asking request requests requested requesting",
+        "ambushing": "ambush ambushes ambushed ambushing",
         "quitting": "quit quits resign resigned resignation resigns",
-        "firing": "fired sacked dismissed ousted",
+        "dismissal": "fired sacked dismissed ousted",
     }.items()
     for word in words.split()
 }
@@ -62,14 +66,24 @@ def is_another(text: str, event: Event) -> bool:
     """Whether an event is told as one of several, or as none: "another crash", "almost derailed", "a fatal crash"; that
     "a tram derailed" is no such thing.
     """
-    before = text[max(0, event.trigger.start - REACH) : event.trigger.start]
     verb = text[: event.trigger.end].endswith(("ed", "ing"))
+    before = _before(text, event)
     return OTHERS.search(before) is not None or (not verb and INDEFINITE.search(before) is not None)
+
+
+def is_other(text: str, event: Event) -> bool:
+    """Whether words before an event say that it is another, or did not quite happen: "another almost burst"."""
+    return NOT_THIS.search(_before(text, event)) is not None
+
+
+def _before(text: str, event: Event) -> str:
+    return text[max(0, event.trigger.start - REACH) : event.trigger.start]
 
 
 INDEFINITE = re.compile(r"(?i)\ban?\s(?:[\w-]+\s|-\s){0,6}\Z")
 
 
+NOT_THIS = re.compile(r"(?i)\b(?:another|other|almost|nearly|previous|earlier|similar)\b[^.,;:]*\Z")
 OTHERS = re.compile(
     r"(?i)\b(?:another|other|almost|nearly|previous|earlier|similar|last|first|second|worst|deadliest|biggest|every|any|"
     r"each|such|no|several|many|two|three|could|would|may|might|if)\b[^.,;:]*\Z"

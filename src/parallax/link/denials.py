@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 
+from parallax.link.agreement import overlap, participants, same_place, same_time
+from parallax.link.deeds import is_other
+from parallax.link.events import same_act
 from parallax.link.shelf import Assertion, Shelf, evidence_of, said_words, voice_of
-from parallax.link.statements import asked, has_verb, negated
+from parallax.link.statements import asked, has_verb, negated, verbs
 from parallax.link.words import weight
-from parallax.types import Attribution
+from parallax.types import Attribution, Event
 
 DENYING = re.compile(r"(?i)\b(?:den(?:y|ies|ied|ying|ials?)|refut|rebut|disput|contradict|debunk|disavow)")
 REFUSING = re.compile(r"(?i)\b(?:reject|dismiss|rule[sd]? out|ruling out)")
@@ -34,7 +37,11 @@ def is_denial(shelf: Shelf, attribution: Attribution) -> bool:
 
 
 def denies(shelf: Shelf, record: Assertion) -> bool:
-    """Whether a negative record is a denial: somebody's who denies, or that of one who says it did not happen."""
+    """Whether a negative record is a denial: somebody's who denies, or that of one who says it did not happen; what
+    "almost" happened is another thing.
+    """
+    if isinstance(record, Event) and is_other(shelf.documents[record.document].text, record):
+        return False
     voice = voice_of(shelf, record)
     if voice is None or voice.polarity != "negative":
         return not isinstance(record, Attribution)
@@ -61,3 +68,39 @@ def meets(shelf: Shelf, stated: Attribution, denied: Attribution) -> bool:
     if common < WEIGHT or common < ALIKE * weight(others) or common < STATED * weight(words):
         return False
     return negated(shelf, stated) & shared == negated(shelf, denied) & shared
+
+
+def contradicts(shelf: Shelf, stated: Attribution, negated_one: Attribution) -> bool:
+    """Whether one source says with a negation what another says without: "never resigned", "has resigned"."""
+    pair = (stated, negated_one)
+    if any(one.attitude != "assertion" or one.polarity != "positive" or asked(shelf, one) for one in pair):
+        return False
+    if not all(has_verb(shelf, one) for one in pair):
+        return False
+    words, others = said_words(shelf, stated), said_words(shelf, negated_one) - NO_WORDS
+    shared = words & others
+    if not negated(shelf, negated_one) & verbs(shelf, stated) & verbs(shelf, negated_one) or negated(shelf, stated):
+        return False
+    common = weight(shared)
+    return common >= WEIGHT and common >= DENIED * weight(others) and common >= TOLD * weight(words)
+
+
+NO_WORDS = frozenset({"never", "nobody", "none", "neither", "nothing"})
+TOLD = 0.25  # share of what the other says: it may tell more in one breath
+DENIED = 0.75  # share of what a negated sentence says: it may negate a detail that the other does not tell
+
+SHOOTING = frozenset({"firearms", "heavy-weapons", "explosives"})
+"""Modes that a denial does not tell apart: "fired live rounds" answers "opened fire"."""
+
+
+def answers(shelf: Shelf, denied: Event, told: Event) -> bool:
+    """Whether a denied act may be the one told: an act of its kind by the same actor, and nothing speaks against it."""
+    if told.polarity != "positive" or told.status != "asserted" or told.background or not affirms(shelf, told):
+        return False
+    shot = denied.type == told.type == "ASSAULT" and {denied.mode, told.mode} <= SHOOTING
+    if not shot and same_act(shelf, denied, told) is None:
+        return False
+    mine, theirs = participants(shelf, denied.actors), participants(shelf, told.actors)
+    recipients = overlap(shelf, participants(shelf, denied.recipients), participants(shelf, told.recipients))
+    apart = min(recipients, same_place(shelf, denied.place, told.place), same_time(denied.time, told.time)) < 0
+    return bool(mine and theirs) and overlap(shelf, mine, theirs) >= 0 and not apart

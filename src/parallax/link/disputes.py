@@ -1,10 +1,10 @@
 """Claims that cannot both stand. Rare and exact: same event, same scope, same time, different sources, and both
 cannot hold.
 
-Four kinds are told: a denial of what another source asserts (polarity), counts that exclude each other (figure),
-opposed holders of one place at one time (control), different perpetrators of one act (responsibility). When
-anything that they need is unknown there is no dispute: a false one is worse than a missed one. A different word for
-a thing is framing, not dispute.
+Four kinds are told: a denial of what another source asserts, or the same sentence with a negation (polarity), counts
+that exclude each other (figure), opposed holders of one place on one day (control), actors of two sides for one act
+(responsibility). When anything that they need is unknown there is no dispute: a false one is worse than a missed one.
+A different word for a thing is framing, not dispute.
 """
 
 from __future__ import annotations
@@ -13,16 +13,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from parallax.link import figures
 from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
 from parallax.link.claims import Draft
-from parallax.link.denials import affirms, denies, meets
+from parallax.link.contrast import side_by_side, told_apart
+from parallax.link.denials import affirms, answers, contradicts, denies, meets
 from parallax.link.events import same_act
 from parallax.link.ids import make_id
-from parallax.link.origins import is_named, knower_of
-from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
+from parallax.link.origins import different_sources, is_named, knower_of
+from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, interval, said_words, voice_of
+from parallax.link.statements import negated
 from parallax.link.telling import source_words
 from parallax.link.words import fold, likeness
 from parallax.types import Attribution, Control, Dispute, DisputeKind, Event, Figure
@@ -49,6 +52,8 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
     found = [
         *denied,
         *denied_statements(shelf, drafts, told=told),
+        *answered(shelf, drafts, told=told),
+        *contradicted(shelf, drafts, told=told),
         *figure_conflicts(shelf, drafts),
         *opposed_holders(shelf, drafts),
         *blame(shelf, drafts),
@@ -65,15 +70,26 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
         for a in affirming:
             against = [b for b in denying if _denied_by(shelf, a, b)]
             if against:
-                sides = (tuple(r.id for r in affirming), tuple(r.id for r in denying))
+                voices = dict.fromkeys(voice.id for r in denying if (voice := voice_of(shelf, r)) is not None)
+                sides = (tuple(r.id for r in affirming), (*(r.id for r in denying), *voices))
                 yield _found(shelf, "polarity", draft.text, sides, (a, against[0]), (draft.id,), 0.8, "a denial of it")
                 break
 
 
 def _denied_by(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """Whether the one who denies is another, and speaks of the same in much the same words."""
-    alike = words_alike(shelf, a, b) >= 1.0 or verbatim(shelf, a, b)
+    alike = words_alike(shelf, a, b) >= 1.0 or verbatim(shelf, a, b) or _one_blow(shelf, a, b)
     return alike and different_sources(shelf, a, b) and not _one_saying(shelf, a, b)
+
+
+def _one_blow(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether two events are of one actor and agree on whom or where, and when."""
+    if not (isinstance(a, Event) and isinstance(b, Event)):
+        return False
+    actors = overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors))
+    recipients = overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients))
+    whom_or_where = max(recipients, same_place(shelf, a.place, b.place))
+    return min(actors, whom_or_where, same_time(a.time, b.time)) >= 1.0
 
 
 def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
@@ -88,7 +104,7 @@ def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozense
     for denial, b in denied:
         for claim, a in stated:
             if different_sources(shelf, a, b) and not _one_saying(shelf, a, b) and meets(shelf, a, b):
-                sides = ((claim.id,), (denial.id,))
+                sides = ((claim.id, *_carried(drafts, a)), (denial.id, *_carried(drafts, b)))
                 yield _found(
                     shelf,
                     "polarity",
@@ -99,6 +115,56 @@ def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozense
                     0.7,
                     "a denial in the same words",
                 )
+
+
+def answered(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
+    """What somebody denies in a report that tells of one such act only: its denial answers that report."""
+    home = {record.id: draft for draft in drafts if draft.kind == "event" for record in draft.records}
+    for document in shelf.story.documents:
+        events = shelf.annotations[document].events
+        for b in (event for event in events if event.polarity == "negative" and denies(shelf, event)):
+            if home[b.id].id in told or voice_of(shelf, b) is None:
+                continue
+            fits = [a for a in events if answers(shelf, b, a)]
+            claims = {home[a.id].id: home[a.id] for a in fits}
+            if len(claims) == 1 and home[b.id].id not in claims and different_sources(shelf, fits[0], b):
+                (claim,) = claims.values()
+                sides = ((claim.id,), (home[b.id].id, *_voiced(shelf, drafts, b)))
+                why = "a denial of the only such act that its report tells"
+                yield _found(shelf, "polarity", claim.text, sides, (fits[0], b), (claim.id, home[b.id].id), 0.65, why)
+
+
+def contradicted(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
+    """What one source states and another, in much the same words, says with a negation."""
+    firsts = [(draft, draft.records[0]) for draft in drafts if draft.id not in told]
+    said = [(draft, first) for draft, first in firsts if isinstance(first, Attribution) and first.source is not None]
+    negating = [(draft, first) for draft, first in said if negated(shelf, first) & said_words(shelf, first)]
+    for denial, b in negating:
+        for claim, a in said:
+            if a.document != b.document and _known_apart(shelf, a, b) and contradicts(shelf, a, b):
+                sides = ((claim.id, *_carried(drafts, a)), (denial.id, *_carried(drafts, b)))
+                why = "in much the same words, one of them negated"
+                yield _found(shelf, "polarity", claim.text, sides, (a, b), (claim.id, denial.id), 0.65, why)
+
+
+def _known_apart(shelf: Shelf, a: Attribution, b: Attribution) -> bool:
+    """Whether two statements are by different sources, of which one is known by name."""
+    return different_sources(shelf, a, b) and (_named_source(shelf, a) or _named_source(shelf, b))
+
+
+def _carried(drafts: tuple[Draft, ...], statement: Attribution) -> tuple[str, ...]:
+    """The claims of the events that a statement tells."""
+    return tuple(
+        draft.id
+        for draft in drafts
+        if any(isinstance(record, Event) and record.attribution == statement.id for record in draft.records)
+    )
+
+
+def _voiced(shelf: Shelf, drafts: tuple[Draft, ...], record: Assertion) -> tuple[str, ...]:
+    """The claim of the statement that a record lies inside."""
+    voice = voice_of(shelf, record)
+    return tuple(draft.id for draft in drafts if draft.kind == "statement" and voice in draft.records)
 
 
 def _one_saying(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
@@ -123,7 +189,7 @@ def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]
     for draft in drafts:
         record = draft.records[0]
         if isinstance(record, Figure):
-            groups[f"{record.measure} {figures.whom(record)}"].append(draft)
+            groups[record.measure].append(draft)
     happened = event_claims(drafts)
     for _, group in sorted(groups.items()):
         for first, second in combinations(group[:COMPARED], 2):
@@ -147,11 +213,11 @@ def one_event(a: Figure, b: Figure, happened: dict[str, str]) -> bool:
 
 
 def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> tuple[Figure, Figure] | None:
-    beside = any(_side_by_side(shelf, a, b) for a, b in _pairs(first, second))
+    beside = any(side_by_side(shelf, a, b) for a, b in _pairs(first, second))
     for a, b in _pairs(first, second):
         same = one_event(a, b, happened)
         compared = figures.compare(shelf, a, b, one_event=same, side_by_side=beside)
-        if compared == "conflicting" and different_sources(shelf, a, b):
+        if compared == "conflicting" and different_sources(shelf, a, b) and not told_apart(shelf, a, b):
             return (a, b)
     return None
 
@@ -161,23 +227,6 @@ def _pairs(first: Draft, second: Draft) -> Iterator[tuple[Figure, Figure]]:
         for b in second.records[:SHOWN]:
             if isinstance(a, Figure) and isinstance(b, Figure):
                 yield a, b
-
-
-def _side_by_side(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether a document sets two counts against each other: in one sentence or the next, of one place, by different
-    sources, and neither tells of another attack.
-    """
-    if a.document != b.document or a.attribution == b.attribution or same_place(shelf, a.place, b.place) <= 0:
-        return False
-    first, second = sorted((a.evidence, b.evidence))
-    between = shelf.documents[a.document].text[first.end : second.start]
-    if between.strip() or not different_sources(shelf, a, b):
-        return False
-    own = {figure.event for figure in (a, b)}
-    return not any(
-        event.type == "ASSAULT" and event.id not in own and first.start <= event.trigger.start < second.end
-        for event in shelf.annotations[a.document].events
-    )
 
 
 def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
@@ -240,25 +289,56 @@ def _opposed(shelf: Shelf, first: Draft, second: Draft) -> tuple[Control, Contro
 
 
 def _cannot_both_hold(shelf: Shelf, a: Control, b: Control) -> bool:
+    """Whether two named holders of one place are told for one day, by different sources, and neither took it from the
+    other in between.
+    """
     if not (a.holder and b.holder) or {a.status, b.status} != {"asserted"} or {a.polarity, b.polarity} != {"positive"}:
         return False
-    if not {a.change, b.change} <= {"gained", "held"}:
-        return False
-    first, second = interval(a.time), interval(b.time)
-    if first is None or first != second or first[0] != first[1]:
+    taken, held = sorted((a, b), key=lambda one: one.change)
+    if (taken.change, held.change) not in (("gained", "held"), ("held", "held")) or not _held_then(shelf, taken, held):
         return False
     holders = [participants(shelf, [holder]) for holder in (a.holder, b.holder)]
     named = all(is_named(shelf.entities[id]) for ids in holders for id in ids)
     return named and overlap(shelf, *holders) < 0 and different_sources(shelf, a, b)
 
 
+def _held_then(shelf: Shelf, taken: Control, held: Control) -> bool:
+    """Whether a place is told as held on the day that another took or held it, and not before: where no time is told,
+    a report speaks of its own day.
+    """
+    days = [_day_of(shelf, one) for one in (taken, held)]
+    if days[0] is None or days[0] != days[1]:
+        return False
+    if taken.change == "held" or taken.document == held.document:
+        return True
+    moments = [clock(_clock_of(shelf, one)) for one in (taken, held)]
+    known = [moment for moment in moments if moment is not None]
+    if len(known) < len(moments) or len({moment.tzinfo is None for moment in known}) > 1:
+        return interval(taken.time) is not None and interval(taken.time) == interval(held.time)
+    return known[0] <= known[1]
+
+
+def _day_of(shelf: Shelf, control: Control) -> date | None:
+    days = interval(control.time)
+    if days is None:
+        return None if control.time else day(shelf.published.get(control.document))
+    return days[0] if days[0] == days[1] else None
+
+
+def _clock_of(shelf: Shelf, control: Control) -> str | None:
+    """When, to the hour: the time told where it has one, else that of publication."""
+    told = control.time.start if control.time else None
+    exact = told if control.time and control.time.granularity in ("minute", "hour", "part_of_day") else None
+    return exact or shelf.published.get(control.document)
+
+
 def blame(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
     """One act on one target at one place and day, laid on different actors by different named sources."""
     acts: defaultdict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        record = draft.records[0]
-        if isinstance(record, Event) and record.type in BLAMED and record.actors and record.place:
-            acts[f"{record.type} {shelf.linked.get(record.place)}"].append(draft)
+        laid = (record for record in draft.records[:SHOWN] if isinstance(record, Event) and record.actors)
+        for kind in sorted({record.type for record in laid if record.type in BLAMED}):
+            acts[kind].append(draft)
     for _, group in sorted(acts.items()):
         for first, second in combinations(group[:COMPARED], 2):
             pair = _blamed_apart(shelf, first, second)
@@ -279,32 +359,39 @@ def _blamed_apart(shelf: Shelf, first: Draft, second: Draft) -> tuple[Event, Eve
 
 
 def _one_act_two_actors(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether one blow to the same people or thing is laid on two actors: at one place or time, and alike in deed or
+    in words.
+    """
     asserted = {a.status, b.status} == {"asserted"} and {a.polarity, b.polarity} == {"positive"}
-    if not asserted or a.background or b.background or same_act(shelf, a, b) is None:
+    if not asserted or a.background or b.background or a.type != b.type:
         return False
-    both_said = voice_of(shelf, a) is not None and voice_of(shelf, b) is not None
+    place, time = same_place(shelf, a.place, b.place), same_time(a.time, b.time)
+    alike = same_act(shelf, a, b) is not None or likeness(said_words(shelf, a), said_words(shelf, b)) >= SAME_WORDS
     return (
-        both_said
+        alike
+        and min(place, time) >= 0
+        and (place > 0 or time >= 1.0)
+        and (voice_of(shelf, a) is not None or voice_of(shelf, b) is not None)
         and different_sources(shelf, a, b)
-        and overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)) < 0
+        and _two_sides(shelf, a, b)
         and overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) >= 1
-        and same_place(shelf, a.place, b.place) > 0
-        and same_time(a.time, b.time) >= 1
-        and likeness(said_words(shelf, a), said_words(shelf, b)) >= SAME_WORDS
     )
 
 
-def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
-    """Whether two records are known to rest on different sources: two named ones, or a named one against another's
-    own voice.
+def _two_sides(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether the actors are others and of two sides, a state's and none of it or of two countries: one group may go
+    by two names.
     """
-    first, second = knower_of(shelf, a), knower_of(shelf, b)
-    if first is not None and second is not None:
-        return first.id != second.id
-    if first is None and second is None:
-        publishers = [shelf.documents[record.document].publisher for record in (a, b)]
-        return bool(publishers[0] and publishers[1] and publishers[0] != publishers[1])
-    return True
+    mine, theirs = participants(shelf, a.actors), participants(shelf, b.actors)
+    if overlap(shelf, mine, theirs) >= 0:
+        return False
+    first, second = ([shelf.entities[one] for one in sorted(ids)] for ids in (mine, theirs))
+    states = [any(STATES & set(one.sectors) for one in actors) for actors in (first, second)]
+    countries = [{one.country for one in actors} - {None} for actors in (first, second)]
+    return states[0] != states[1] or bool(countries[0] and countries[1] and not countries[0] & countries[1])
+
+
+STATES = frozenset({"GOV", "MIL", "COP", "SPY"})
 
 
 def _name(shelf: Shelf, local: str) -> str:

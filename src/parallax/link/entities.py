@@ -1,27 +1,32 @@
 """One actor, one place, one entity across the documents of a story.
 
-Every local entity ("e:<document>:...") ends in exactly one linked entity. Two join only by a rule of `RULES`, which
-names its evidence; a join that would bring two given names under one family name, two countries or two kinds that
-exclude each other is refused. Rules run from the surest to the weakest, so that sure joins set the bounds for the
-weak ones.
+Every local entity ("e:<document>:...") ends in exactly one linked entity. Two join only by a rule of `namesakes.py`,
+which names its evidence; a join that would bring two given names under one family name, two countries or two kinds
+that exclude each other is refused.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from rapidfuzz import fuzz
-
+from parallax.link.candidates import (
+    GROUPS,
+    POSSESSIVES,
+    Candidate,
+    candidate,
+    is_acronym,
+    settle_kinds,
+    settle_ministries,
+)
 from parallax.link.ids import make_id
-from parallax.link.words import fold, is_common, share_of, stem
+from parallax.link.namesakes import RULES, UNIQUE, initials, skeleton
+from parallax.link.words import fold, is_common
 from parallax.types import Annotations, Entity, EntityKind, MentionForm, NameForm, Story
 from parallax.world.countries import is_demonym
-from parallax.world.outlets import outlet_of
 
-GROUPS: frozenset[EntityKind] = frozenset({"government", "armed_group", "organization", "outlet", "group", "other"})
 COMPATIBLE: dict[EntityKind, frozenset[EntityKind]] = {
     "person": frozenset({"person", "other"}),
     "state": frozenset({"state", "place", "government"}),
@@ -37,31 +42,6 @@ SPECIFIC: tuple[EntityKind, ...] = (
     "person", "state", "outlet", "armed_group", "government", "organization", "place", "group", "other",
 )  # fmt: skip
 T = TypeVar("T")
-ACRONYM_SKIPS = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "du", "la", "le", "fur", "y"})
-POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose", "these", "those", "this", "that"})
-FUNCTION_SHARE = 450  # a word in more articles of a thousand than that is grammar
-FUZZY_LEAST = (
-    88.0  # of 100: "hayat tahrir sham" and "hayyat tahrir al sham" agree, "north province" and "south province" do not
-)
-SHORT_NAME_SHARE = 3  # "council" may be any council, "observatory" is one
-FUZZY_LETTERS = 8  # shorter names differ by chance
-TITLES = frozenset(
-    ("mr", "mrs", "ms", "dr", "sir", "gen", "col", "lt", "maj", "president", "minister", "general", "colonel", "king")
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A local entity as the rules see it. `names` and `descriptions` are folded, the commonest first."""
-
-    entity: Entity
-    document: str
-    names: tuple[str, ...]
-    acronyms: frozenset[str]
-    descriptions: tuple[str, ...]
-    given: frozenset[str]
-    outlet: str | None
-    kind: EntityKind
 
 
 @dataclass(slots=True, kw_only=True)
@@ -82,267 +62,13 @@ def link_entities(story: Story, annotations: Sequence[Annotations]) -> tuple[tup
     ]
     entities: dict[str, Entity] = {}
     linked: dict[str, str] = {}
-    for chain in join(found):
+    for chain in join(settle_ministries(settle_kinds(found))):
         entity = tell(story, chain)
         if entity.id in entities:  # two that share a name and kind, and that the rules keep apart
             entity = replace(entity, id=make_id("e", entity.id, chain.members[0].entity.id))
         entities[entity.id] = entity
         linked.update((member.entity.id, entity.id) for member in chain.members)
     return tuple(sorted(entities.values(), key=lambda e: e.id)), linked
-
-
-def candidate(entity: Entity, document: str) -> Candidate:
-    """What the rules need to know of a local entity."""
-    named = [form for form in entity.names if form.form in ("name", "metonym")]
-    if not named and entity.kind not in ("person", "state"):
-        named = [form for form in entity.names if form.form == "adjective"]
-    named.sort(key=lambda form: (-form.count, -len(form.text), form.text))
-    described = [form.text for form in entity.names if form.form == "description"]
-    if not entity.names:
-        described = [entity.name]
-    names = _unique(_name(form.text, entity.kind) for form in named if not _is_acronym(form.text))
-    return Candidate(
-        entity=entity,
-        document=document,
-        kind=entity.kind,
-        names=names,
-        given=frozenset(name.split()[0] for name in names if " " in name and entity.kind == "person"),
-        acronyms=frozenset(form.text.replace(".", "") for form in named if _is_acronym(form.text)),
-        descriptions=_unique(description(text) for text in described),
-        outlet=next((outlet for form in named if (outlet := outlet_of(form.text)) and entity.kind in GROUPS), None),
-    )
-
-
-def _unique(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in texts if text))
-
-
-def _name(text: str, kind: EntityKind) -> str:
-    words = fold(text).split()
-    while kind == "person" and len(words) > 1 and words[0] in TITLES:
-        words = words[1:]
-    return " ".join(words)
-
-
-def _is_acronym(text: str) -> bool:
-    plain = text.replace(".", "")
-    return 2 <= len(plain) <= 7 and plain.isalpha() and plain.isupper()
-
-
-def description(text: str) -> str:
-    """The stems of a description's words in alphabetical order, without function words: "fighter rebel".
-
-    Empty where it says whose only by a pronoun ("his forces"), since the pronoun may stand for anybody.
-    """
-    words = fold(text).split()
-    if words and words[0] in POSSESSIVES:
-        return ""
-    return " ".join(sorted({stem(word) for word in words if share_of(word) < FUNCTION_SHARE}))
-
-
-def initials(name: str) -> str:
-    """The acronym that a folded name gives: "syrian arab news agency" gives "SANA"."""
-    return "".join(word[0] for word in name.split() if word not in ACRONYM_SKIPS).upper()
-
-
-def same_name(a: Candidate, b: Candidate) -> str | None:
-    """One folded name in common."""
-    shared = [name for name in a.names if name in b.names and (" " in name or _lone_name_fits(a, b))]
-    if "place" in (a.kind, b.kind) and a.kind != b.kind:
-        shared = [name for name in shared if name in _own_names(a) and name in _own_names(b)]
-    if shared:
-        return f"same name: {shared[0]}"
-    acronyms = a.acronyms & b.acronyms
-    return f"same acronym: {min(acronyms)}" if acronyms else None
-
-
-def _own_names(a: Candidate) -> set[str]:
-    """Its folded names but for metonyms: "Damascus" for the government is not the town."""
-    return {_name(form.text, a.kind) for form in a.entity.names if form.form == "name"}
-
-
-def _lone_name_fits(a: Candidate, b: Candidate) -> bool:
-    """A single word is a whole name for places, states and groups; for a person only where neither has a given name
-    that the other lacks.
-    """
-    if a.kind != "person" and b.kind != "person":
-        return True
-    return not (a.given ^ b.given) or not a.given or not b.given
-
-
-def same_town(a: Candidate, b: Candidate) -> str | None:
-    """ "Aleppo city" is Aleppo; a capital makes it another name ("Kuwait City")."""
-    if {a.kind, b.kind} != {"place"}:
-        return None
-    for plain, town in ((a, b), (b, a)):
-        for form in town.entity.names:
-            words = form.text.split()
-            if form.form == "name" and words[-1] in ("city", "town") and fold(" ".join(words[:-1])) in plain.names:
-                return f"the same town: {fold(form.text)}"
-    return None
-
-
-def same_outlet(a: Candidate, b: Candidate) -> str | None:
-    """Two names of one news outlet or agency."""
-    return f"both {a.outlet}" if a.outlet and a.outlet == b.outlet else None
-
-
-def same_acronym(a: Candidate, b: Candidate) -> str | None:
-    """The acronym of one is made of the initials of the other's name."""
-    if "person" in (a.kind, b.kind) or "place" in (a.kind, b.kind):
-        return None
-    for short, long in ((a, b), (b, a)):
-        for name in long.names:
-            if len(name.split()) >= 3 and initials(name) in short.acronyms:
-                return f"{initials(name)} are the initials of {name}"
-    return None
-
-
-def same_spelling(a: Candidate, b: Candidate) -> str | None:
-    """Two transliterations of one name: as many words, each near, none of them an ordinary word of English that
-    differs.
-    """
-    for name in a.names:
-        for other in b.names:
-            if _spelled_alike(name, other):
-                return f"spellings of one name: {name}, {other}"
-    return None
-
-
-def _spelled_alike(name: str, other: str) -> bool:
-    words, others = name.split(), other.split()
-    if min(len(name), len(other)) < FUZZY_LETTERS or len(words) != len(others) or name == other:
-        return False
-    if fuzz.ratio(name, other) < FUZZY_LEAST:
-        return False
-    changed = [(w, o) for w, o in zip(words, others, strict=True) if w != o]
-    return all(_skeleton(w) == _skeleton(o) and len(w) > 3 < len(o) and not w.isdigit() for w, o in changed)
-
-
-def _skeleton(word: str) -> str:
-    """The consonants of a word as transliterations keep them."""
-    for old, new in (
-        ("ph", "f"),
-        ("ck", "k"),
-        ("kh", "k"),
-        ("q", "k"),
-        ("c", "k"),
-        ("dj", "j"),
-        ("z", "s"),
-        ("w", "v"),
-    ):
-        word = word.replace(old, new)
-    kept = [letter for letter in word if letter not in "aeiouyh'"]
-    return "".join(letter for i, letter in enumerate(kept) if i == 0 or letter != kept[i - 1])
-
-
-def same_state(a: Candidate, b: Candidate) -> str | None:
-    """One country, both a state or both a government."""
-    if a.entity.country and a.entity.country == b.entity.country and a.kind == b.kind:
-        if a.kind == "state":
-            return f"the state {a.entity.country}"
-        if a.kind == "government" and _is_whole_government(a) and _is_whole_government(b):
-            return f"the government of {a.entity.country}"
-    return None
-
-
-def _is_whole_government(a: Candidate) -> bool:
-    """A government ("the authorities", "the regime", a capital), not one of its ministries or armies."""
-    words = {word for form in a.entity.names for word in fold(form.text).split()}
-    return not words & PARTS and (bool(words & WHOLES) or any(form.form == "metonym" for form in a.entity.names))
-
-
-WHOLES = frozenset({"government", "governments", "authorities", "regime", "administration", "state"})
-PARTS = frozenset(
-    ("ministry", "minister", "army", "military", "office", "agency", "party", "police", "force", "forces")
-) | frozenset(("parliament", "media", "website", "council", "court", "embassy", "against", "officials", "delegation"))
-
-
-def same_family_name(a: Candidate, b: Candidate) -> str | None:
-    """A person given by the family name alone, and one whose full name ends in it."""
-    if a.kind != "person" or b.kind != "person":
-        return None
-    for short, long in ((a, b), (b, a)):
-        if not short.given:
-            shared = set(short.names) & {name.split()[-1] for name in long.names if " " in name}
-            if shared:
-                return f"same family name: {min(shared)}"
-    return None
-
-
-def longer_person_name(a: Candidate, b: Candidate) -> str | None:
-    """A person's shorter name is the beginning and end of the longer one: "Recep Erdogan", "Recep Tayyip Erdogan"."""
-    if a.kind != "person" or b.kind != "person":
-        return None
-    for name in a.names:
-        for other in b.names:
-            short, long = sorted((name.split(), other.split()), key=len)
-            if 2 <= len(short) < len(long) and short[-1] == long[-1] and set(short) <= set(long):
-                return f"{' '.join(short)} is {' '.join(long)}"
-    return None
-
-
-def same_role(a: Candidate, b: Candidate) -> str | None:
-    """One role in the same words, of one country or with a name in it ("mayor of Obrava"), where one side has no
-    name.
-    """
-    if a.kind != "person" or b.kind != "person" or (a.names and b.names):
-        return None
-    shared = [text for text in a.descriptions if text in b.descriptions and len(text.split()) >= 2]
-    if not shared or not (a.entity.country == b.entity.country is not None or (_tells_whose(a) and _tells_whose(b))):
-        return None
-    return f"same role: {shared[0]}"
-
-
-def _tells_whose(a: Candidate) -> bool:
-    texts = [form.text for form in a.entity.names if form.form == "description"] or [a.entity.name]
-    return any(word[:1].isupper() for text in texts for word in text.split()[1:])
-
-
-def same_description(a: Candidate, b: Candidate) -> str | None:
-    """Two unnamed groups or bodies under one description that says which: a head and a modifier, or one word for a
-    side.
-    """
-    if a.names or b.names or a.acronyms or b.acronyms or "person" in (a.kind, b.kind) or "place" in (a.kind, b.kind):
-        return None
-    if a.kind != b.kind or (a.entity.sectors and b.entity.sectors and a.entity.sectors[0] != b.entity.sectors[0]):
-        return None
-    shared = [text for text in a.descriptions if text in b.descriptions]
-    one_word_tells = bool(SIDES & set(a.entity.sectors)) or a.entity.country == b.entity.country is not None
-    fits = [text for text in shared if len(text.split()) >= 2 or one_word_tells]
-    return f"same description: {fits[0]}" if fits else None
-
-
-SIDES = frozenset({"REB", "OPP"})  # "rebels", "insurgents": in one story the word alone is a side
-
-
-def short_name(a: Candidate, b: Candidate) -> str | None:
-    """A body called by one rare word of its name: "the Observatory" for the one observatory of the story."""
-    if not ({a.kind, b.kind} <= GROUPS):
-        return None
-    for short, long in ((a, b), (b, a)):
-        for word in short.names:
-            if " " in word or share_of(word) > SHORT_NAME_SHARE:
-                continue
-            if any(word in name.split() and len(name.split()) >= 3 for name in long.names):
-                return f"short for {long.names[0]}: {word}"
-    return None
-
-
-Rule = Callable[[Candidate, Candidate], "str | None"]
-RULES: tuple[tuple[Rule, float], ...] = (
-    (same_name, 0.97),
-    (same_town, 0.95),
-    (same_outlet, 0.95),
-    (same_state, 0.95),
-    (same_acronym, 0.9),
-    (longer_person_name, 0.9),
-    (same_spelling, 0.88),
-    (same_family_name, 0.85),
-    (short_name, 0.8),
-    (same_description, 0.75),
-    (same_role, 0.75),
-)
 
 
 def join(candidates: Sequence[Candidate]) -> list[Chain]:
@@ -403,9 +129,12 @@ def _pairs(candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
 
 def _keys(one: Candidate) -> set[str]:
     keys = {f"word {word}" for name in one.names for word in name.split() if not is_common(word)}
-    keys |= {f"shape {_skeleton(word)}" for name in one.names for word in name.split() if len(word) > 4}
+    keys |= {f"shape {skeleton(word)}" for name in one.names for word in name.split() if len(word) > 4}
     keys |= {f"short {acronym}" for acronym in one.acronyms}
     keys |= {f"short {initials(name)}" for name in one.names if len(name.split()) >= 3}
+    keys |= {f"short {one.names[0][:5]}"} if one.names and one.kind in ("place", "state", "other") else set()
+    keys |= {f"whole {skeleton(name.replace(' ', ''))}" for name in one.names}
+    keys |= {f"ministry {portfolio}" for portfolio in one.portfolios}
     keys |= {f"outlet {one.outlet}"} if one.outlet else set()
     keys |= {f"said {text}" for text in one.descriptions}
     if one.kind in ("state", "government") and one.entity.country:
@@ -447,15 +176,14 @@ def may_be_one(a: Candidate, b: Candidate) -> bool:
 
 
 def _named_alike(a: Candidate, b: Candidate) -> bool:
+    """Whether a name in common outweighs two countries: every state has a Ministry of Defence."""
+    if a.portfolios & b.portfolios:
+        return False
     return any(" " in name for name in set(a.names) & set(b.names)) or bool(a.acronyms & b.acronyms)
 
 
 def _near(given: frozenset[str], others: frozenset[str]) -> bool:
-    return any(_skeleton(x) == _skeleton(y) for x in given for y in others)
-
-
-UNIQUE = (same_family_name, short_name)
-"""Rules that hold only where the story knows one longer name with that word."""
+    return any(skeleton(x) == skeleton(y) for x in given for y in others)
 
 
 def _unrivalled(chains: dict[int, Chain], own: set[int], pair: tuple[Candidate, Candidate]) -> bool:
@@ -476,7 +204,7 @@ def tell(story: Story, chain: Chain) -> Entity:
     """The linked entity of a chain: its names with their counts, the rest by vote."""
     entities = [member.entity for member in chain.members]
     names = merge_names([form for entity in entities for form in _forms(entity)])
-    kind = "outlet" if any(member.outlet for member in chain.members) else _vote_kind(entities)
+    kind = "outlet" if any(member.outlet for member in chain.members) else _vote_kind(chain.members)
     name = _canonical(chain, kind)
     located = [entity.location for entity in entities if entity.location is not None]
     commonest = Counter(located).most_common(1)
@@ -516,10 +244,10 @@ _EVIDENCE = {
 }
 
 
-def _vote_kind(entities: Sequence[Entity]) -> EntityKind:
+def _vote_kind(members: Sequence[Candidate]) -> EntityKind:
     votes = Counter[EntityKind]()
-    for entity in entities:
-        votes[entity.kind] += sum(form.count for form in entity.names) or 1
+    for member in members:
+        votes[member.kind] += sum(form.count for form in member.entity.names) or 1
     specific = [kind for kind in votes if kind not in ("other", "group")] or list(votes)
     return min(specific, key=lambda kind: (-votes[kind], SPECIFIC.index(kind)))
 
@@ -546,7 +274,7 @@ def _canonical(chain: Chain, kind: EntityKind) -> str:
                 return min(counts, key=lambda text: (*_vagueness(text), -counts[text], len(text.split()), text))
             if kind in ("state", "place"):
                 return min(fit, key=lambda text: (-counts[text], text))
-            return min(fit, key=lambda text: (_is_acronym(text), -min(len(text.split()), 4), -counts[text], text))
+            return min(fit, key=lambda text: (is_acronym(text), -min(len(text.split()), 4), -counts[text], text))
     return chain.members[0].entity.name
 
 

@@ -13,14 +13,15 @@ from parallax.link.agreement import (
     overlap,
     participants,
     rarest,
+    reprinted,
     same_place,
     same_time,
     verbatim,
     words_alike,
 )
-from parallax.link.deeds import DEEDS, deed_of, is_another, word_of
+from parallax.link.deeds import DEEDS, deed_of, is_another, is_other, word_of
 from parallax.link.shelf import Shelf, has_name, said_words
-from parallax.link.words import numbers_in
+from parallax.link.words import numbers_in, stem_rarity
 from parallax.types import Event
 
 POINTS_NEEDED = 2.0  # agreements of who, whom, where, when, in which words, beside the act
@@ -44,6 +45,7 @@ def event_keys(shelf: Shelf, event: Event) -> set[str]:
     ids = participants(shelf, [*event.actors, *event.recipients, *([event.place] if event.place else [])])
     things = ids | {shelf.entities[id].country or "" for id in ids} | rarest(said_words(shelf, event))
     things |= {"the one"} if is_the_one(shelf, event) else set()
+    things |= {"rare"} if stem_rarity(trigger_stem(shelf, event)) >= RARE else set()
     return {f"{act} {thing}" for act in act_keys(shelf, event) for thing in things if thing}
 
 
@@ -57,8 +59,9 @@ def same_act(shelf: Shelf, a: Event, b: Event) -> str | None:
         return f"both “{shelf.quote(a.trigger)}”"
     if a.type and b.type and a.type != b.type:
         return None
-    if DEEDS.get(first, first) == DEEDS.get(second, second):
-        return f"both {DEEDS[first]}"
+    deed = DEEDS.get(first)
+    if deed is not None and deed == DEEDS.get(second):
+        return f"both {deed}"
     if a.type and a.type == b.type and a.mode and a.mode == b.mode and a.mode not in BROAD_MODES:
         return f"both {a.type} {a.mode}"
     return None
@@ -77,15 +80,30 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
         "place": same_place(shelf, a.place, b.place),
         "time": same_time(a.time, b.time),
         "words": words_alike(shelf, a, b),
+        "word": rare_word(shelf, a, b),
         "story": STORY if is_the_one(shelf, a) and is_the_one(shelf, b) else 0.0,
     }
     points = sum(agreed.values())
-    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
-        return points + POINTS_NEEDED, f"{act}, in the same words"
-    anchors = ("actor", "recipient", "place", "story", *(("words",) if told_twice(shelf, a, b) else ()))
+    if trigger_stem(shelf, a) == trigger_stem(shelf, b):
+        if verbatim(shelf, a, b):
+            return points + POINTS_NEEDED, f"{act}, in the same words"
+        if reprinted(shelf, a, b):
+            return points + POINTS_NEEDED, f"{act}, in a copied passage"
+    anchors = ("actor", "recipient", "place", "story", "word", *(("words",) if told_twice(shelf, a, b) else ()))
     if points < POINTS_NEEDED or max(agreed[name] for name in anchors) < 1.0:
         return None
     return points, f"{act}, same " + ", ".join(name for name, value in agreed.items() if value > 0)
+
+
+def rare_word(shelf: Shelf, a: Event, b: Event) -> float:
+    """1 where two reports tell an event by one word that news seldom holds ("stampede"), and neither tells another."""
+    if a.document == b.document or trigger_stem(shelf, a) != trigger_stem(shelf, b):
+        return 0.0
+    another = any(is_other(shelf.documents[one.document].text, one) for one in (a, b))
+    return 1.0 if stem_rarity(trigger_stem(shelf, a)) >= RARE and not another else 0.0
+
+
+RARE = 6.0
 
 
 def told_twice(shelf: Shelf, a: Event, b: Event) -> bool:
@@ -123,8 +141,11 @@ def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
         return True
     if a.document == b.document and a.evidence == b.evidence and a.trigger != b.trigger:
         return True  # one sentence tells two things
-    if verbatim(shelf, a, b) and trigger_stem(shelf, a) == trigger_stem(shelf, b):
-        return same_time(a.time, b.time) < 0
+    if trigger_stem(shelf, a) == trigger_stem(shelf, b):
+        if verbatim(shelf, a, b):
+            return same_time(a.time, b.time) < 0
+        if reprinted(shelf, a, b):
+            return same_time(a.time, b.time) < 0 or other_party(shelf, a, b)
     if a.type in MUTUAL and other_party(shelf, a, b):
         return True
     return (
@@ -140,7 +161,7 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
 def other_party(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether two meetings are with different others: that one takes part in both makes them no one meeting."""
+    """Whether two events are with different others: that one takes part in both meetings makes them no one."""
     first, second = participants(shelf, (*a.actors, *a.recipients)), participants(shelf, (*b.actors, *b.recipients))
     return overlap(shelf, first - second, second - first) < 0
 

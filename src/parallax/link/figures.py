@@ -1,21 +1,28 @@
 """Two reported quantities side by side: the same, compatible, superseded, conflicting, or of different things.
 
-Only figures of one measure, class, scope and place, tied to one event or one time, are of one thing. Later and higher
-is a rising toll. Bounds that overlap are compatible. What cannot be told is "different": a false conflict is worse
-than a missed one.
+Only figures of one measure, class, scope and place, tied to one event or one time, are of one thing; where a report
+sets two counts against each other it says so itself. Later and higher is a rising toll, until long after the event.
+Bounds that overlap are compatible. What cannot be told is "different": a false conflict is worse than a missed one.
 """
 
 from __future__ import annotations
 
 import math
+from datetime import timedelta
 from typing import Literal
 
 from parallax.link.agreement import same_place, same_time
-from parallax.link.shelf import Shelf, day, interval
+from parallax.link.shelf import Shelf, clock, day, interval
 from parallax.types import Figure
 
 Comparison = Literal["same", "compatible", "superseded", "conflicting", "different"]
 ABOUT = 0.15  # "about 100" reaches from 85 to 115
+SETTLED = timedelta(days=14)  # so long after an event its dead are counted
+ANYBODY = frozenset({"people", "persons", "individuals", "citizens", "victims"})
+HOURLY = frozenset({"killed", "injured", "casualties", "hospitalized", "missing", "displaced", "evacuated", "rescued"})
+"""Counts that go up from hour to hour while a disaster lasts; who was arrested is known at once."""
+MANY_KINDS = ANYBODY | {"civilians", "soldiers", "fighters", "police", "women", "children", "men", "troops"}
+"""Classes of which people are counted at many places at one time; "fishermen" are of one event."""
 
 
 def compare(
@@ -32,37 +39,65 @@ def compare(
     `one_event`: both count what one event did. `one_counter`: one source counted both. `side_by_side`: a document
     sets the two against each other.
     """
-    if not about_one_thing(shelf, a, b, tied=one_event or side_by_side, one_counter=one_counter):
+    apart = side_by_side and not one_counter
+    if not (apart and set_apart(shelf, a, b)) and not about_one_thing(
+        shelf, a, b, tied=one_event or side_by_side, one_counter=one_counter
+    ):
         return "different"
     (low, high), (other_low, other_high) = bounds(a), bounds(b)
     if (low, high) == (other_low, other_high):
         return "same"
     if low <= other_high and other_low <= high:
         return "compatible"
-    if rises(shelf, a, b) or rises(shelf, b, a):
+    if not apart and (rises(shelf, a, b) or rises(shelf, b, a)):
         return "superseded"
-    return "conflicting" if same_moment(shelf, a, b) or (side_by_side and not one_counter) else "different"
+    together = same_moment(shelf, a, b) or (settled(shelf, a) and settled(shelf, b))
+    return "conflicting" if together or (side_by_side and not one_counter) else "different"
 
 
 def about_one_thing(shelf: Shelf, a: Figure, b: Figure, *, tied: bool, one_counter: bool) -> bool:
     """One measure, class and scope at one place of one event or one time; what one source counts twice is one thing
     unless a place or a time speaks against it.
     """
-    if (a.measure, whom(a), a.scope) != (b.measure, whom(b), b.scope) or a.scope == "part":
-        return False
-    if {a.status, b.status} != {"asserted"} or {a.polarity, b.polarity} != {"positive"}:
+    if not countable(a, b) or whom(a) != whom(b):
         return False
     place = same_place(shelf, a.place, b.place)
     if one_counter and place >= 0 and same_time(a.time, b.time) >= 0:
         return True
     first, second = interval(a.time), interval(b.time)
     one_time = first is not None and first == second
+    if whom(a) not in MANY_KINDS and place >= 0 and same_time(a.time, b.time) >= 1.0:
+        return True
     return place > 0 and (tied or one_time) and not (first and second and not one_time)
+
+
+def countable(a: Figure, b: Figure) -> bool:
+    """Whether two figures can be of one thing: whole counts of one measure, told as so."""
+    if (a.measure, a.scope) != (b.measure, b.scope) or a.scope == "part":
+        return False
+    return {a.status, b.status} == {"asserted"} and {a.polarity, b.polarity} == {"positive"}
+
+
+def set_apart(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether two counts that a report sets against each other can be of one thing: no class, place or time speaks
+    against it.
+    """
+    if not countable(a, b) or same_place(shelf, a.place, b.place) < 0 or same_time(a.time, b.time) < 0:
+        return False
+    if a.counted is None or b.counted is None or whom(a) == whom(b):
+        return True
+    general, special = sorted((a, b), key=lambda one: whom(one) not in ANYBODY)
+    return whom(general) in ANYBODY and (whom(special) in ANYBODY or bounds(general)[1] < bounds(special)[0])
 
 
 def whom(figure: Figure) -> str:
     """Who was counted: "412 deaths" are of people."""
     return figure.counted or "people"
+
+
+def same_class(a: Figure, b: Figure) -> bool:
+    """Whether two figures count the same kind: people, persons and citizens are one."""
+    return whom(a) == whom(b) or {whom(a), whom(b)} <= ANYBODY
 
 
 def bounds(figure: Figure) -> tuple[float, float]:
@@ -84,9 +119,29 @@ def counted_on(shelf: Shelf, figure: Figure) -> str | None:
 
 
 def rises(shelf: Shelf, earlier: Figure, later: Figure) -> bool:
-    """Whether `later` is a later and higher total than `earlier`."""
-    first, second = day(counted_on(shelf, earlier)), day(counted_on(shelf, later))
-    return first is not None and second is not None and first < second and bounds(later)[0] > bounds(earlier)[0]
+    """Whether `later` is a later and higher total than `earlier`, and not long after the event."""
+    if settled(shelf, earlier) and settled(shelf, later):
+        return False
+    first, second = counted_on(shelf, earlier), counted_on(shelf, later)
+    before = _before(first, second, by_the_hour=earlier.measure in HOURLY)
+    return before and bounds(later)[0] > bounds(earlier)[0]
+
+
+def _before(first: str | None, second: str | None, *, by_the_hour: bool) -> bool:
+    """Whether one time is known to be before another: by the day, or on one day by the clock."""
+    days = day(first), day(second)
+    if days[0] is None or days[1] is None:
+        return False
+    clocks = clock(first), clock(second)
+    if by_the_hour and clocks[0] and clocks[1] and (clocks[0].tzinfo is None) == (clocks[1].tzinfo is None):
+        return clocks[0] < clocks[1]
+    return days[0] < days[1]
+
+
+def settled(shelf: Shelf, figure: Figure) -> bool:
+    """Whether a figure was told so long after what it counts that it no longer rises."""
+    happened, told = interval(figure.time), day(counted_on(shelf, figure))
+    return happened is not None and told is not None and told - happened[1] > SETTLED
 
 
 def same_moment(shelf: Shelf, a: Figure, b: Figure) -> bool:

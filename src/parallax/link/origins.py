@@ -2,9 +2,10 @@
 
 Members share an origin when they rest on one knower (the innermost named source: the Observatory, a minister, or
 Reuters where Reuters quotes people it does not name), when one document is a copy of the other, when a copied passage
-holds the evidence of both, or when both are the same many words. An origin is known to be independent only when its
-knower is named and no other origin could be the same; otherwise it is "unknown": two publishers who write in their own
-voice may have read one wire. Reprints never raise the count.
+holds the evidence of both, when a document that copies another says the same as that in its own voice, or when both
+are the same many words. An origin is known to be independent only when its knower is named and no other origin could
+be the same; otherwise it is "unknown": two publishers who write in their own voice may have read one wire. Reprints
+never raise the count.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import defaultdict
 from itertools import combinations
 
 from parallax.link.agreement import verbatim
+from parallax.link.candidates import portfolios
 from parallax.link.claims import Draft, covers
 from parallax.link.copies import WHOLLY
 from parallax.link.shelf import Assertion, Shelf, said_words, voice_of
@@ -56,19 +58,37 @@ def _source_entity(shelf: Shelf, voice: Attribution) -> Entity | None:
 
 
 def is_named(entity: Entity) -> bool:
-    """Whether two documents that tell of an entity surely mean one: it has a name, or is a body of a known country
-    or one whose description is written as a name ("the Health Ministry").
+    """Whether two documents that tell of an entity surely mean one: it has a name, or is a body of a known country,
+    a ministry of something, or one whose description is written as a name ("the Civil Guard department").
     """
     if any(form.form in NAMED for form in entity.names):
         return True
     if entity.kind not in BODIES:
         return False
-    return entity.country is not None or any(_is_written_as_name(form.text) for form in entity.names)
+    known = entity.country is not None or bool(portfolios(entity))
+    return known or any(_is_written_as_name(form.text) for form in entity.names)
 
 
 def _is_written_as_name(text: str) -> bool:
     words = [word for word in text.split() if word.lower() not in ("the", "of", "for", "and")]
-    return len(words) >= 2 and all(word[:1].isupper() for word in words)
+    capitals = [word[:1].isupper() for word in words]
+    return sum(capitals) >= NAME_WORDS and all(capitals[:NAME_WORDS]) and len(words) <= sum(capitals) + 1
+
+
+NAME_WORDS = 2
+
+
+def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether two records are known to rest on different sources: two named ones, or a named one against another's
+    own voice.
+    """
+    first, second = knower_of(shelf, a), knower_of(shelf, b)
+    if first is not None and second is not None:
+        return first.id != second.id
+    if first is None and second is None:
+        publishers = [shelf.documents[record.document].publisher for record in (a, b)]
+        return bool(publishers[0] and publishers[1] and publishers[0] != publishers[1])
+    return True
 
 
 def find_origins(shelf: Shelf, draft: Draft) -> tuple[Origin, ...]:
@@ -109,7 +129,12 @@ def _joined(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     for document, own in by_document.items():
         for other, copy in shelf.copied.get(document, {}).items():
             rest = by_document.get(other, ())
-            joined += [(i, j) for i in own for j in rest if _one_text(shelf, copy, records[i], records[j])]
+            joined += [
+                (i, j)
+                for i in own
+                for j in rest
+                if _one_text(shelf, copy, records[i], records[j]) or _retold(shelf, copy, records[i], records[j])
+            ]
     return joined
 
 
@@ -164,6 +189,12 @@ def _one_text(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:
         and covers(b, passage.other_span.start, passage.other_span.end)
         for passage in copy.passages
     )
+
+
+def _retold(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:
+    """Whether a document that takes text from the other says the same in its own voice: it has it from there."""
+    derived = {"from_other": a, "to_other": b}.get(copy.direction)
+    return derived is not None and voice_of(shelf, derived) is None
 
 
 def _origin(shelf: Shelf, group: list[int], groups: list[list[int]], records: list[Assertion]) -> Origin:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from parallax.link.words import Told, content_words
 from parallax.types import (
@@ -117,6 +117,14 @@ def day(iso: str | None) -> date | None:
     """The day of an ISO date or time, None where it is none."""
     try:
         return date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None
+
+
+def clock(iso: str | None) -> datetime | None:
+    """The moment of an ISO time; None for a date alone."""
+    try:
+        return datetime.fromisoformat(iso) if iso and len(iso) > 10 else None
     except ValueError:
         return None
 

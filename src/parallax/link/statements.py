@@ -8,11 +8,12 @@ agreement. Whoever denies, what is negated, and numbers that differ keep two sta
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from parallax.link.agreement import participants
 from parallax.link.shelf import Shelf, evidence_of, said_words
 from parallax.link.words import WORD, content_stem, fold, numbers_in, weight
-from parallax.types import Attribution
+from parallax.types import Attribution, Token
 
 CHARACTERS = 25  # shorter content is a phrase: “unconditional support”
 SHORTER = 0.6  # share of what the shorter content says that both say
@@ -93,11 +94,23 @@ def _holds_quotation(text: str, other: str) -> bool:
 
 def has_verb(shelf: Shelf, statement: Attribution) -> bool:
     """Whether a content holds a verb; so it is taken where its document was not parsed."""
-    sentences = shelf.annotations[statement.document].sentences
-    return not sentences or any(
-        token.upos in ("VERB", "AUX")
+    parsed = bool(shelf.annotations[statement.document].sentences)
+    return not parsed or any(token.upos in ("VERB", "AUX") for token in _tokens(shelf, statement))
+
+
+def verbs(shelf: Shelf, statement: Attribution) -> frozenset[str]:
+    """The stems of the verbs of a content; of all its words, where its document was not parsed."""
+    if not shelf.annotations[statement.document].sentences:
+        return said_words(shelf, statement)
+    told = (token.text for token in _tokens(shelf, statement) if token.upos == "VERB")
+    return frozenset(known for word in told if (known := content_stem(word)))
+
+
+def _tokens(shelf: Shelf, statement: Attribution) -> Iterator[Token]:
+    return (
+        token
         for span in statement.content
-        for sentence in sentences
+        for sentence in shelf.annotations[statement.document].sentences
         if sentence.start < span.end and span.start < sentence.end
         for token in sentence.tokens
         if span.start <= token.start and token.end <= span.end

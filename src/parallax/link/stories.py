@@ -18,6 +18,7 @@ from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import combinations
 
 from parallax.link.ids import make_id
 from parallax.link.words import WORD, is_common, share_of
@@ -26,6 +27,8 @@ from parallax.types import Document, Story
 JOIN = 0.28  # least similarity to the centroid of the story that a document joins
 MERGE = 0.50  # least similarity of two centroids that turn out to be one story
 ADOPT = 0.21  # the same where one of the two is still a single document
+FEW = (10, 40)  # documents: up to so many were brought together for a reason, which fades until there are so many
+MERGE_FEW = 0.28  # least similarity of two stories of a few documents
 LEAD_CHARACTERS = 6_000  # what lies deeper in an article tells little of which story it belongs to
 TERMS = 64  # the heaviest terms of a document that are kept
 HEAVY = 3  # how often a name or a number counts
@@ -229,7 +232,7 @@ def _expire(stream: Stream, day: int | None) -> None:
             return
         if not dated and stream.seen - cluster.last_arrival <= ARRIVALS_ALIVE:
             return
-        twin = next((other for other in _rivals(stream, cluster) if _same(cluster, other)), None)
+        twin = next((other for other in _rivals(stream, cluster) if _same(stream, cluster, other)), None)
         if twin is not None:
             stream.joined[cluster.number] = twin.number
         for key in cluster.keys:
@@ -251,12 +254,27 @@ def merge(stream: Stream) -> list[Cluster]:
         for other in _rivals(stream, cluster):
             home = root(other.number)
             older = other.number < cluster.number and into[cluster.number] == cluster.number
-            if older and home != cluster.number and _same(cluster, other):
+            if older and home != cluster.number and _same(stream, cluster, other):
                 into[cluster.number] = home
     merged: defaultdict[int, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         merged[root(cluster.number)].append(cluster)
-    return [_one(parts) for _, parts in sorted(merged.items())]
+    told = [_one(parts) for _, parts in sorted(merged.items())]
+    return _merge_few(stream, told) if stream.seen <= FEW[1] else told
+
+
+def _merge_few(stream: Stream, clusters: list[Cluster]) -> list[Cluster]:
+    """The stories of a few documents, the two most alike made one as long as two are near enough: what one document
+    says more may bring others together.
+    """
+    while True:
+        pairs = [(likeness(a, b), -a.number, -b.number) for a, b in combinations(clusters, 2) if _same(stream, a, b)]
+        if not pairs:
+            return clusters
+        _, first, second = max(pairs)
+        parts = [cluster for cluster in clusters if cluster.number in (-first, -second)]
+        clusters = [cluster for cluster in clusters if cluster not in parts[1:]]
+        _one(parts)
 
 
 def _one(parts: Sequence[Cluster]) -> Cluster:
@@ -266,6 +284,8 @@ def _one(parts: Sequence[Cluster]) -> Cluster:
         first.documents.extend(other.documents)
         for term, value in other.total.items():
             first.total[term] = first.total.get(term, 0.0) + value
+        first.last_day = max((day for day in (first.last_day, other.last_day) if day is not None), default=None)
+    first.norm = math.sqrt(math.fsum(value * value for value in first.total.values()))
     return first
 
 
@@ -274,10 +294,26 @@ def _rivals(stream: Stream, cluster: Cluster) -> list[Cluster]:
     return [stream.live[number] for number in sorted(numbers)]
 
 
-def _same(a: Cluster, b: Cluster) -> bool:
+def _same(stream: Stream, a: Cluster, b: Cluster) -> bool:
+    least = ADOPT if 1 in (len(a.documents), len(b.documents)) else least_to_merge(stream.seen)
+    return likeness(a, b) >= least
+
+
+def likeness(a: Cluster, b: Cluster) -> float:
+    """The similarity of two stories, faded by the days between them; none to one without words."""
+    if not (a.norm and b.norm):
+        return 0.0
     unit = {term: value / a.norm for term, value in a.total.items()}
-    least = ADOPT if 1 in (len(a.documents), len(b.documents)) else MERGE
-    return similarity(unit, b) * fading(a.last_day, b.last_day) >= least
+    return similarity(unit, b) * fading(a.last_day, b.last_day)
+
+
+def least_to_merge(documents: int) -> float:
+    """The least similarity at which two stories are one: among few documents no word is known to be common, so that
+    those of one story look less alike.
+    """
+    few, many = FEW
+    share = min(1.0, max(0.0, (documents - few) / (many - few)))
+    return MERGE_FEW + share * (MERGE - MERGE_FEW)
 
 
 def tell(cluster: Cluster) -> Story:

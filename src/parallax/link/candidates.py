@@ -1,0 +1,156 @@
+"""The actors of single documents as the rules of linking see them: names, acronyms, descriptions, and what kind they
+are taken for once all reports of a story have been seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from parallax.link.words import fold, share_of, stem
+from parallax.types import Entity, EntityKind
+from parallax.world.outlets import outlet_of
+
+GROUPS: frozenset[EntityKind] = frozenset({"government", "armed_group", "organization", "outlet", "group", "other"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose", "these", "those", "this", "that"})
+FUNCTION_SHARE = 450  # a word in more articles of a thousand than that is grammar
+TITLES = frozenset(
+    ("mr", "mrs", "ms", "dr", "sir", "gen", "col", "lt", "maj", "president", "minister", "general", "colonel", "king")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A local entity as the rules see it. `names` and `descriptions` are folded, the commonest first."""
+
+    entity: Entity
+    document: str
+    names: tuple[str, ...]
+    acronyms: frozenset[str]
+    descriptions: tuple[str, ...]
+    given: frozenset[str]
+    portfolios: frozenset[str]
+    outlet: str | None
+    kind: EntityKind
+
+
+def candidate(entity: Entity, document: str) -> Candidate:
+    """What the rules need to know of a local entity."""
+    named = [form for form in entity.names if form.form in ("name", "metonym")]
+    adjectives = bool(entity.names) and all(form.form == "adjective" for form in entity.names)
+    kind: EntityKind = "place" if entity.kind == "person" and adjectives else entity.kind
+    if not named and kind not in ("person", "state"):
+        named = [form for form in entity.names if form.form == "adjective"]
+    named.sort(key=lambda form: (-form.count, -len(form.text), form.text))
+    described = [form.text for form in entity.names if form.form == "description"]
+    if not entity.names:
+        described = [entity.name]
+    names = _unique(name_of(form.text, kind) for form in named if not is_acronym(form.text))
+    return Candidate(
+        entity=entity,
+        document=document,
+        kind=kind,
+        names=names,
+        given=frozenset(name.split()[0] for name in names if " " in name and kind == "person"),
+        acronyms=frozenset(form.text.replace(".", "") for form in named if is_acronym(form.text)),
+        descriptions=_unique(description(text) for text in described),
+        portfolios=portfolios(entity) if entity.kind in GROUPS else frozenset(),
+        outlet=next((outlet for form in named if (outlet := outlet_of(form.text)) and entity.kind in GROUPS), None),
+    )
+
+
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def name_of(text: str, kind: EntityKind) -> str:
+    """A name folded, a person's without titles."""
+    words = fold(text).split()
+    while kind == "person" and len(words) > 1 and words[0] in TITLES:
+        words = words[1:]
+    return " ".join(words)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a name is a few capitals: "NATO", "U.N."."""
+    plain = text.replace(".", "")
+    return 2 <= len(plain) <= 7 and plain.isalpha() and plain.isupper()
+
+
+def description(text: str) -> str:
+    """The stems of a description's words in alphabetical order, without function words: "fighter rebel".
+
+    Empty where it says whose only by a pronoun ("his forces"), since the pronoun may stand for anybody.
+    """
+    words = fold(text).split()
+    if words and words[0] in POSSESSIVES:
+        return ""
+    return " ".join(sorted({stem(word) for word in words if share_of(word) < FUNCTION_SHARE}))
+
+
+def portfolios(entity: Entity) -> frozenset[str]:
+    """What an entity is the ministry of, as a stem, by its names and descriptions."""
+    found = (PORTFOLIO.search(fold(form.text)) for form in entity.names if form.form in BODILY)
+    words = (match["of"] or match["before"] for match in found if match)
+    return frozenset(SAME_PORTFOLIO.get(word, stem(word)) for word in words if word not in POSSESSIVES)
+
+
+BODILY = frozenset({"name", "description"})
+PORTFOLIO = re.compile(
+    r"\A(?:ministry of (?P<of>\w+)(?: affairs)?|(?:\w+ )?(?P<before>\w+)(?: affairs)? ministry(?: in \w+)?)\Z"
+)
+SAME_PORTFOLIO = {"internal": stem("interior"), "defense": stem("defence")}
+
+
+def settle_ministries(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; where a story knows the ministries of one portfolio of two countries, one without country may be
+    either's and has none.
+    """
+    countries: defaultdict[str, set[str]] = defaultdict(set)
+    for one in found:
+        for portfolio in one.portfolios:
+            countries[portfolio] |= {one.entity.country} if one.entity.country else set()
+    several = {portfolio for portfolio, known in countries.items() if len(known) > 1}
+    return [one if one.entity.country else replace(one, portfolios=one.portfolios - several) for one in found]
+
+
+MISREAD: frozenset[EntityKind] = frozenset({"person", "place", "organization", "other"})
+"""Kinds that are read of a name alone, where a report says no more of it."""
+
+
+def settle_kinds(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; those known by one name only are of the kind that most documents read it as: "Obrava" is a town.
+    A single word is a place or stays what it is, since persons and bodies are called by words of places.
+    """
+    readers: defaultdict[str, defaultdict[EntityKind, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for one in found:
+        if one.kind in MISREAD and len(one.names) == 1:
+            readers[one.names[0]][one.kind].add(one.document)
+    kinds = {name: _most_read(name, by) for name, by in readers.items()}
+    return [
+        _as(one, kind)
+        if one.kind in MISREAD and len(one.names) == 1 and (kind := kinds[one.names[0]]) and _may_be(one, kind)
+        else one
+        for one in found
+    ]
+
+
+def _most_read(name: str, by: Mapping[EntityKind, set[str]]) -> EntityKind | None:
+    counts = sorted(((len(documents), kind) for kind, documents in by.items()), reverse=True)
+    if " " not in name:
+        others = sum(count for count, kind in counts if kind != "place")
+        return "place" if len(by.get("place", ())) > others else None
+    if len(counts) > 1 and counts[0][0] == counts[1][0]:
+        return "place" if "place" in (counts[0][1], counts[1][1]) else None
+    return counts[0][1]
+
+
+def _may_be(one: Candidate, kind: EntityKind) -> bool:
+    return kind != one.kind and not one.outlet and (kind == "place" or one.entity.location is None)
+
+
+def _as(one: Candidate, kind: EntityKind) -> Candidate:
+    given = frozenset(name.split()[0] for name in one.names if " " in name and kind == "person")
+    return replace(one, kind=kind, given=given)

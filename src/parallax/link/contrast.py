@@ -1,0 +1,99 @@
+"""When a report sets two counts against each other.
+
+It puts them side by side, by different sources, with words that oppose them ("insists", "no more than") or that count
+the same again ("put the toll at"). What tells of another attack, an earlier count or another scope is no contrast.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parallax.link import figures
+from parallax.link.agreement import same_place, same_time
+from parallax.link.deeds import is_other
+from parallax.link.origins import different_sources
+from parallax.link.shelf import Shelf, interval
+from parallax.types import Event, Figure
+
+AGAIN = (
+    r"puts? the (?:dead|death toll|toll|number|wounded|injured|missing|figure|turnout)"
+    r"|(?:a|the) (?:(?:death|lower|higher|different|official) )*(?:toll|number|figure|count) (?:of|at)"
+    r"|(?:lower|higher|different) (?:number|figure|toll|count)"
+)
+COUNTED_AGAIN = re.compile(rf"(?i)\b(?:{AGAIN})\b")
+"""Words that count again what was counted before."""
+OPPOSED = re.compile(
+    r"(?i)\b(?:but|while|whereas|however|insist\w*|maintain\w*|den(?:y|ies|ied)|admit\w*|conced\w*|claim\w*|only|just|"
+    rf"no more than|puts?|{AGAIN})\b"
+)
+"""Words that set a count against the one before it."""
+ELSEWISE = re.compile(
+    r"(?i)\b(?:another|separate\w*|elsewhere|previous\w*|earlier|initially|at first|since|in total|alone|"
+    r"had (?:spoken|counted|put|reported|said)|includ(?:es?|ing) only|only those|not (?:counting|including)|excluding|"
+    r"(?:critical|serious|slight|grave|light)ly)\b"
+)
+"""Words of another count, of an earlier one, or of one of another scope."""
+
+
+def side_by_side(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether a document sets two counts against each other: in one sentence or the next, of one place or with words
+    that oppose them, or further down with words that count again.
+    """
+    if a.document != b.document or a.measure != b.measure or a.attribution == b.attribution:
+        return False
+    place = same_place(shelf, a.place, b.place)
+    if place < 0 or not different_sources(shelf, a, b):
+        return False
+    first, second = sorted((a, b), key=lambda one: (one.evidence, one.span))
+    words = shelf.quote(second.evidence)
+    again = COUNTED_AGAIN.search(words) is not None
+    if _other_days(a, b) or _other_attack(shelf, first, second, known=again):
+        return False
+    if first.evidence != second.evidence and _may_be_part(first, second) and not again:
+        return False
+    if not shelf.documents[a.document].text[first.evidence.end : second.evidence.start].strip():
+        return place > 0 or OPPOSED.search(words) is not None
+    return again and not _counted_between(shelf, first, second)
+
+
+def told_apart(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether words say of one of two counts that it is another, an earlier one, or of another scope."""
+    return any(ELSEWISE.search(shelf.quote(one.evidence)) for one in (a, b))
+
+
+def _other_days(a: Figure, b: Figure) -> bool:
+    first, second = interval(a.time), interval(b.time)
+    return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
+
+
+def _may_be_part(a: Figure, b: Figure) -> bool:
+    """Whether the smaller count is of a class of its own, so that the greater may hold it: 30 hurt, four nurses."""
+    small, great = sorted((a, b), key=figures.bounds)
+    return small.counted is not None and great.counted is None and small.counted not in figures.ANYBODY
+
+
+def _counted_between(shelf: Shelf, first: Figure, second: Figure) -> bool:
+    """Whether a document counts the same between two places, so that the second may mean that count."""
+    return any(
+        one.measure == first.measure and first.evidence < one.evidence < second.evidence
+        for one in shelf.annotations[first.document].figures
+    )
+
+
+def _other_attack(shelf: Shelf, first: Figure, second: Figure, *, known: bool) -> bool:
+    """Whether the words from the one to the other tell of another attack; where the second counts what is `known`, of
+    one at another place or time.
+    """
+    own = {first.event, second.event}
+    start, end = first.evidence.start, second.evidence.end
+    attacks = (
+        event
+        for event in shelf.annotations[first.document].events
+        if event.type == "ASSAULT" and event.id not in own and start <= event.trigger.start < end
+    )
+    return any(not known or _elsewhere(shelf, event, first) for event in attacks)
+
+
+def _elsewhere(shelf: Shelf, event: Event, figure: Figure) -> bool:
+    apart = same_place(shelf, event.place, figure.place) < 0 or same_time(event.time, figure.time) < 0
+    return apart or event.background or is_other(shelf.documents[event.document].text, event)

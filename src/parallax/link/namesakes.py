@@ -1,0 +1,312 @@
+"""The rules by which two actors of two documents are one: each names its evidence, or is silent.
+
+They run from the surest to the weakest, so that sure joins set the bounds for the weak ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from parallax.link.candidates import GROUPS, Candidate, name_of
+from parallax.link.words import fold, share_of, stem
+from parallax.world.countries import is_demonym
+
+ACRONYM_SKIPS = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "du", "la", "le", "fur", "y"})
+FUZZY_LEAST = (
+    88.0  # of 100: "hayat tahrir sham" and "hayyat tahrir al sham" agree, "north province" and "south province" do not
+)
+FOREIGN_SHARE = 3  # articles in a thousand that hold a word of a name in another language
+FUZZY_LETTERS = 8  # shorter names differ by chance
+
+
+def initials(name: str) -> str:
+    """The acronym that a folded name gives: "syrian arab news agency" gives "SANA"."""
+    return "".join(word[0] for word in name.split() if word not in ACRONYM_SKIPS).upper()
+
+
+def same_name(a: Candidate, b: Candidate) -> str | None:
+    """One folded name in common."""
+    shared = [name for name in a.names if name in b.names and (" " in name or _lone_name_fits(a, b))]
+    if "place" in (a.kind, b.kind) and a.kind != b.kind:
+        shared = [name for name in shared if name in _own_names(a) and name in _own_names(b)]
+    if shared:
+        return f"same name: {shared[0]}"
+    acronyms = a.acronyms & b.acronyms
+    return f"same acronym: {min(acronyms)}" if acronyms else None
+
+
+def _own_names(a: Candidate) -> set[str]:
+    """Its folded names but for metonyms: "Damascus" for the government is not the town."""
+    return {name_of(form.text, a.kind) for form in a.entity.names if form.form == "name"}
+
+
+def _lone_name_fits(a: Candidate, b: Candidate) -> bool:
+    """A single word is a whole name for places, states and groups; for a person only where neither has a given name
+    that the other lacks.
+    """
+    if a.kind != "person" and b.kind != "person":
+        return True
+    return not (a.given ^ b.given) or not a.given or not b.given
+
+
+def same_town(a: Candidate, b: Candidate) -> str | None:
+    """ "Aleppo city" is Aleppo; a capital makes it another name ("Kuwait City")."""
+    if {a.kind, b.kind} != {"place"}:
+        return None
+    for plain, town in ((a, b), (b, a)):
+        for form in town.entity.names:
+            words = form.text.split()
+            if form.form == "name" and words[-1] in ("city", "town") and fold(" ".join(words[:-1])) in plain.names:
+                return f"the same town: {fold(form.text)}"
+    return None
+
+
+def same_outlet(a: Candidate, b: Candidate) -> str | None:
+    """Two names of one news outlet or agency."""
+    return f"both {a.outlet}" if a.outlet and a.outlet == b.outlet else None
+
+
+def same_acronym(a: Candidate, b: Candidate) -> str | None:
+    """The acronym of one is made of the initials of the other's name."""
+    if "person" in (a.kind, b.kind) or "place" in (a.kind, b.kind):
+        return None
+    for short, long in ((a, b), (b, a)):
+        for name in long.names:
+            if len(name.split()) >= 3 and initials(name) in short.acronyms:
+                return f"{initials(name)} are the initials of {name}"
+    return None
+
+
+def same_spelling(a: Candidate, b: Candidate) -> str | None:
+    """Two transliterations of one name: as many words, each near, none of them an ordinary word of English that
+    differs.
+    """
+    alike = _spelled_alike if "person" in (a.kind, b.kind) else _sounds_alike
+    for name in a.names:
+        for other in b.names:
+            if alike(name, other):
+                return f"spellings of one name: {name}, {other}"
+    return None
+
+
+def _sounds_alike(name: str, other: str) -> bool:
+    """Whether the names of two places or groups are written apart or with other vowels: persons' are too many."""
+    if _spelled_alike(name, other):
+        return True
+    words, others = name.split(), other.split()
+    if name.replace(" ", "") == other.replace(" ", "") and name != other:
+        return len(name) >= JOINED_LETTERS
+    if len(words) != len(others) or len(words) < 2 or fuzz.ratio(name, other) < VOWELS_LEAST:
+        return False
+    changed = [(w, o) for w, o in zip(words, others, strict=True) if w != o]
+    foreign = all(share_of(word) <= FOREIGN_SHARE for pair in changed for word in pair)
+    sounds = all(skeleton(w) == skeleton(o) and len(skeleton(w)) >= 2 for w, o in changed)
+    return foreign and sounds and len("".join(map(skeleton, words))) >= SOUNDS
+
+
+JOINED_LETTERS = 6  # "Deh Kur" and "Dehkur"
+VOWELS_LEAST = 72.0  # of 100: "tel harun" and "tall haroun"
+SOUNDS = 4  # consonants that two such names share
+
+
+def _spelled_alike(name: str, other: str) -> bool:
+    words, others = name.split(), other.split()
+    if min(len(name), len(other)) < FUZZY_LETTERS or len(words) != len(others) or name == other:
+        return False
+    if fuzz.ratio(name, other) < FUZZY_LEAST:
+        return False
+    changed = [(w, o) for w, o in zip(words, others, strict=True) if w != o]
+    return all(skeleton(w) == skeleton(o) and len(w) > 3 < len(o) and not w.isdigit() for w, o in changed)
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a word as transliterations keep them."""
+    for old, new in (
+        ("ph", "f"),
+        ("ck", "k"),
+        ("kh", "k"),
+        ("q", "k"),
+        ("c", "k"),
+        ("dj", "j"),
+        ("z", "s"),
+        ("w", "v"),
+    ):
+        word = word.replace(old, new)
+    kept = [letter for letter in word if letter not in "aeiouyh'"]
+    return "".join(letter for i, letter in enumerate(kept) if i == 0 or letter != kept[i - 1])
+
+
+def same_state(a: Candidate, b: Candidate) -> str | None:
+    """One country, both a state or both a government."""
+    if a.entity.country and a.entity.country == b.entity.country and a.kind == b.kind:
+        if a.kind == "state":
+            return f"the state {a.entity.country}"
+        if a.kind == "government" and _is_whole_government(a) and _is_whole_government(b):
+            return f"the government of {a.entity.country}"
+    return None
+
+
+def _is_whole_government(a: Candidate) -> bool:
+    """A government ("the authorities", "the regime", a capital), not one of its ministries or armies."""
+    words = {word for form in a.entity.names for word in fold(form.text).split()}
+    return not words & PARTS and (bool(words & WHOLES) or any(form.form == "metonym" for form in a.entity.names))
+
+
+WHOLES = frozenset({"government", "governments", "authorities", "regime", "administration", "state"})
+PARTS = frozenset(
+    ("ministry", "minister", "army", "military", "office", "agency", "party", "police", "force", "forces")
+) | frozenset(("parliament", "media", "website", "council", "court", "embassy", "against", "officials", "delegation"))
+
+
+def same_demonym(a: Candidate, b: Candidate) -> str | None:
+    """The adjective of a place or state that the reports name: "Kelmarran", "Kelmarra"."""
+    for adjective, land in ((a, b), (b, a)):
+        if (
+            not _only_adjective(adjective)
+            or adjective.kind not in LANDS
+            or land.kind not in ("place", "state")
+            or _only_adjective(land)
+        ):
+            continue
+        for form in adjective.entity.names:
+            for name in land.names:
+                if fold(form.text) in _demonyms(name):
+                    return f"{form.text} is of {name}"
+    return None
+
+
+LANDS = frozenset({"place", "state", "other"})
+
+
+def _only_adjective(a: Candidate) -> bool:
+    return bool(a.entity.names) and all(form.form == "adjective" for form in a.entity.names)
+
+
+def _demonyms(name: str) -> set[str]:
+    """What English makes of the name of a land: those endings that leave it whole, or drop its last vowel."""
+    short = name[:-1] if name[-1] in "aeiouy" else name
+    return {name + ending for ending in ("n", "i", "an", "ian", "ese", "ish")} | {
+        short + "ian",
+        short + "an",
+        short + "i",
+    }
+
+
+def same_ministry(a: Candidate, b: Candidate) -> str | None:
+    """One portfolio: "Ministry of Defence", "the defence ministry in the capital"."""
+    if not {a.kind, b.kind} <= GROUPS:
+        return None
+    shared = a.portfolios & b.portfolios
+    return f"the ministry of {min(shared)}" if shared else None
+
+
+def same_family_name(a: Candidate, b: Candidate) -> str | None:
+    """A person given by the family name alone, and one whose full name ends in it."""
+    if a.kind != "person" or b.kind != "person":
+        return None
+    for short, long in ((a, b), (b, a)):
+        if not short.given:
+            shared = set(short.names) & {name.split()[-1] for name in long.names if " " in name}
+            if shared:
+                return f"same family name: {min(shared)}"
+    return None
+
+
+def longer_person_name(a: Candidate, b: Candidate) -> str | None:
+    """A person's shorter name is the beginning and end of the longer one: "Recep Erdogan", "Recep Tayyip Erdogan"."""
+    if a.kind != "person" or b.kind != "person":
+        return None
+    for name in a.names:
+        for other in b.names:
+            short, long = sorted((name.split(), other.split()), key=len)
+            if 2 <= len(short) < len(long) and short[-1] == long[-1] and set(short) <= set(long):
+                return f"{' '.join(short)} is {' '.join(long)}"
+    return None
+
+
+def same_role(a: Candidate, b: Candidate) -> str | None:
+    """One role in the same words, of one country or with a name in it ("mayor of Obrava"), where one side has no
+    name.
+    """
+    if a.kind != "person" or b.kind != "person" or (a.names and b.names):
+        return None
+    shared = [text for text in a.descriptions if text in b.descriptions and len(text.split()) >= 2]
+    if not shared or not (a.entity.country == b.entity.country is not None or (_tells_whose(a) and _tells_whose(b))):
+        return None
+    return f"same role: {shared[0]}"
+
+
+def _tells_whose(a: Candidate) -> bool:
+    texts = [form.text for form in a.entity.names if form.form == "description"] or [a.entity.name]
+    return any(word[:1].isupper() for text in texts for word in text.split()[1:])
+
+
+def same_description(a: Candidate, b: Candidate) -> str | None:
+    """Two unnamed groups or bodies under one description that says which: a head and a modifier, or one word for a
+    side.
+    """
+    if a.names or b.names or a.acronyms or b.acronyms or "person" in (a.kind, b.kind) or "place" in (a.kind, b.kind):
+        return None
+    if a.kind != b.kind or (a.entity.sectors and b.entity.sectors and a.entity.sectors[0] != b.entity.sectors[0]):
+        return None
+    shared = [text for text in a.descriptions if text in b.descriptions]
+    one_word_tells = bool(SIDES & set(a.entity.sectors)) or a.entity.country == b.entity.country is not None
+    alone = a.entity.country == b.entity.country
+    fits = [text for text in shared if len(text.split()) >= 2 or one_word_tells or (alone and text in OF_A_STATE)]
+    return f"same description: {fits[0]}" if fits else None
+
+
+OF_A_STATE = frozenset(map(stem, ("army", "navy", "military", "police", "parliament", "junta", "coastguard", "regime")))
+"""Bodies of which a story mostly knows one, where no report says whose it is."""
+SIDES = frozenset({"REB", "OPP"})  # "rebels", "insurgents": in one story the word alone is a side
+
+
+def short_name(a: Candidate, b: Candidate) -> str | None:
+    """A body called by the head of its name: "the Observatory" for the one observatory of the story."""
+    if not ({a.kind, b.kind} <= GROUPS):
+        return None
+    for short, long in ((a, b), (b, a)):
+        for word in short.names:
+            if " " in word or _only_adjective(short):
+                continue
+            if any(len(name.split()) >= 2 and _is_short_for(word, name) for name in long.names):
+                return f"short for {long.names[0]}: {word}"
+    return None
+
+
+QUARTERS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
+
+
+def _is_short_for(word: str, name: str) -> bool:
+    """Whether one word is what a body is called for short: the head of its name ("the Front" for the "River Freedom
+    Front", "the House" for the "House of Representatives").
+    """
+    words = name.split()
+    if is_demonym(word) or words[0] in QUARTERS:
+        return False
+    return words[-1] == word or any(word == w and of in ("of", "for") for w, of in pairwise(words))
+
+
+Rule = Callable[[Candidate, Candidate], "str | None"]
+RULES: tuple[tuple[Rule, float], ...] = (
+    (same_name, 0.97),
+    (same_town, 0.95),
+    (same_outlet, 0.95),
+    (same_state, 0.95),
+    (same_demonym, 0.9),
+    (same_ministry, 0.85),
+    (same_acronym, 0.9),
+    (longer_person_name, 0.9),
+    (same_spelling, 0.88),
+    (same_family_name, 0.85),
+    (short_name, 0.8),
+    (same_description, 0.75),
+    (same_role, 0.75),
+)
+
+
+UNIQUE: tuple[Rule, ...] = (same_family_name, short_name)
+"""Rules that hold only where the story knows one longer name with that word."""

@@ -1,0 +1,205 @@
+"""What cannot both stand, and what only looks so: pairs of small reports by hand."""
+
+from __future__ import annotations
+
+import pytest
+from tests.link.build import Page
+
+from parallax.link import link
+from parallax.types import Links
+
+TAIL = " The flood of the Mirna valley had cut the river port of Obrava from Kessar since the dam broke."
+
+
+def linked(*pages: Page) -> Links:
+    links = link([page.read() for page in pages])
+    assert len(links.stories) == 1
+    return links
+
+
+def kinds(*pages: Page) -> list[str]:
+    return [dispute.kind for dispute in linked(*pages).disputes]
+
+
+NINE = "Nine people died, the Varden Observatory says."
+
+# --- counts
+
+
+def counted(page: Page, sentence: str, number: float, who: str, *, words: str | None = None, **more: object) -> Page:
+    """`words` are those that count, where they are not the whole sentence."""
+    words = words or sentence
+    said = page.attribution(words, source=who, entity=page.entity(who, "organization"))
+    options = {"counted": "people", "attribution": said, **more}
+    page.figure(sentence, number, words=words, **options)  # type: ignore[arg-type]
+    return page
+
+
+@pytest.mark.parametrize(
+    ("second", "disputed"),
+    [
+        ("Two people died, the Quay Ministry insists.", True),
+        ("But two people died, the Quay Ministry said.", True),
+        ("Two people died, the Quay Ministry said.", False),
+        ("But two people died in another boat, the Quay Ministry said.", False),
+        ("But two people died, the Quay Ministry said, counting only those of the port, and only those.", False),
+    ],
+    ids=["insists", "but", "nothing opposes them", "another boat", "another scope"],
+)
+def test_counts_that_a_report_opposes_need_no_place(second: str, *, disputed: bool) -> None:
+    page = Page("a", f"{NINE} {second}{TAIL}")
+    counted(page, NINE, 9, "Varden Observatory", words="Nine people died")
+    counted(page, second, 2, "Quay Ministry", words=f"{'T' if second[0] == 'T' else 't'}wo people died")
+    assert kinds(page) == (["figure"] if disputed else [])
+
+
+def test_a_toll_that_the_report_counts_again_further_down_is_the_same_toll() -> None:
+    first, last = "At least five people died, doctors said.", "He put the dead at two."
+    page = Page("a", f"{first} The council met.{TAIL} Pavo Lestin came by boat. {last}")
+    counted(page, first, 5, "Obrava Doctors", high=None, bound="min")
+    counted(page, last, 2, "Pavo Lestin", counted=None)
+    assert kinds(page) == ["figure"]
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "disputed"),
+    [((2, "T08:00+00:00"), (9, "T19:00+00:00"), False), ((9, "T08:00+00:00"), (2, "T19:00+00:00"), True)],
+    ids=["rising by the clock", "falling by the clock"],
+)
+def test_a_toll_rises_within_a_day(early: tuple[int, str], late: tuple[int, str], *, disputed: bool) -> None:
+    pages = [_toll(name, *one, day="05-06") for name, one in (("Observatory", early), ("Quay Ministry", late))]
+    assert kinds(*pages) == (["figure"] if disputed else [])
+
+
+def test_long_after_the_event_a_higher_count_is_no_rising_toll() -> None:
+    pages = [
+        _toll("Observatory", 14, "T08:00+00:00", day="09-02"),
+        _toll("Quay Ministry", 11, "T08:00+00:00", day="09-01"),
+    ]
+    assert kinds(*pages) == ["figure"]
+
+
+def _toll(who: str, number: int, clock: str, *, day: str) -> Page:
+    text = f"{who} says {number} people died at Obrava on Monday.{TAIL}"
+    page = Page(who, text, publisher=f"{who} Gazette", published=f"2031-{day}{clock}")
+    when = page.time("on Monday", "2031-05-05", "2031-05-06")
+    return counted(page, f"{number} people died", number, who, place=page.entity("Obrava", "place"), time=when)
+
+
+# --- who holds a place
+
+
+@pytest.mark.parametrize(
+    ("taken", "held", "disputed"),
+    [("T10:00+00:00", "T18:00+00:00", True), ("T18:00+00:00", "T10:00+00:00", False)],
+    ids=["said to be held afterwards", "held before it fell"],
+)
+def test_a_place_that_was_taken_and_is_said_to_be_held_on_one_day(taken: str, held: str, *, disputed: bool) -> None:
+    pages = [
+        _held("a", "The Hill Front took Obrava.", "Hill Front", "gained", taken),
+        _held("b", "The Kessar Army holds Obrava.", "Kessar Army", "held", held),
+    ]
+    assert kinds(*pages) == (["control"] if disputed else [])
+
+
+def _held(name: str, sentence: str, holder: str, change: str, clock: str) -> Page:
+    page = Page(name, sentence + TAIL, publisher=f"Post {name}", published=f"2031-05-06{clock}")
+    where, who = page.entity("Obrava", "place"), page.entity(holder, "armed_group", country=None)
+    said = page.attribution(sentence[:-1], source=holder, entity=who)
+    page.holds(sentence, place=where, holder=who, change=change, attribution=said)
+    return page
+
+
+# --- who did it
+
+
+@pytest.mark.parametrize(
+    ("sectors", "disputed"), [("MIL", True), ("REB", False)], ids=["army and rebels", "one group by two names"]
+)
+def test_one_blow_that_is_laid_on_two_sides(sectors: str, *, disputed: bool) -> None:
+    pages = [
+        _blow(
+            "a", "Sela Marn said the Hill Front shelled the net menders.", "Sela Marn", "Hill Front", "REB", "shelled"
+        ),
+        _blow(
+            "b",
+            "Dael Rossin said the Tarsk Guard fired on the net menders.",
+            "Dael Rossin",
+            "Tarsk Guard",
+            sectors,
+            "fired",
+        ),
+    ]
+    assert kinds(*pages) == (["responsibility"] if disputed else [])
+
+
+def _blow(name: str, sentence: str, speaker: str, actor: str, sectors: str, trigger: str) -> Page:
+    page = Page(name, sentence + " It was at Obrava on Monday." + TAIL)
+    said = page.attribution(sentence.split("said ")[1][:-1], source=speaker, entity=page.entity(speaker, "person"))
+    who = page.entity(actor, "armed_group", sectors=(sectors,))
+    whom = page.entity("net menders", form="description")
+    page.event(
+        sentence, trigger=trigger, type="ASSAULT", mode="heavy-weapons", actors=(who,), recipients=(whom,),
+        place=page.entity("Obrava", "place"), time=page.time("on Monday", "2031-05-05", "2031-05-06"), attribution=said,
+    )  # fmt: skip
+    return page
+
+
+# --- denials
+
+
+@pytest.mark.parametrize(
+    ("more", "disputed"), [("", True), (" Police fired on the net menders as well.", False)],
+    ids=["one such act", "which of two is not known"],
+)  # fmt: skip
+def test_a_denial_answers_the_one_such_act_that_its_report_tells(more: str, *, disputed: bool) -> None:
+    told = "Police opened fire on the dockers, Dr Ines Falk said."
+    denied = "Minister Dael Rossin denied that his police had used live rounds."
+    page = Page("a", f"{told}{more} {denied}{TAIL}")
+    police = page.entity("Police", "organization", form="description", sectors=("COP",))
+    dockers, menders = (page.entity(who, form="description") for who in ("dockers", "net menders"))
+    falk = page.attribution(told.split(", ")[0], source="Dr Ines Falk", entity=page.entity("Ines Falk", "person"))
+    act = {"type": "ASSAULT", "actors": (police,)}
+    page.event(told, trigger="opened", mode="firearms", recipients=(dockers,), attribution=falk, **act)  # type: ignore[arg-type]
+    if more:
+        page.event(more.strip(), trigger="fired", mode="firearms", recipients=(menders,), **act)  # type: ignore[arg-type]
+    minister = page.attribution(
+        "his police had used live rounds", source="Minister Dael Rossin", entity=page.entity("Dael Rossin", "person"),
+        polarity="negative", cue="denied",
+    )  # fmt: skip
+    page.event(denied, trigger="used", mode="heavy-weapons", attribution=minister, polarity="negative", **act)  # type: ignore[arg-type]
+    assert kinds(page) == (["polarity"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "disputed"),
+    [
+        ("that Governor Quarrow never resigned", True),
+        ("that Governor Quarrow resigned in tears", False),
+        ("that Governor Quarrow resigned and never wept", False),
+    ],
+    ids=["negated", "not negated", "something else negated"],
+)
+def test_a_negated_sentence_contradicts_the_same_one_without(words: str, *, disputed: bool) -> None:
+    one = Page("a", f"Sela Marn said that Governor Quarrow had resigned of his own will.{TAIL}")
+    one.attribution(
+        "that Governor Quarrow had resigned of his own will",
+        source="Sela Marn",
+        entity=one.entity("Sela Marn", "person"),
+    )
+    other = Page("b", f"Joran Pell swears {words}.{TAIL}")
+    other.attribution(words, source="Joran Pell", entity=other.entity("Joran Pell", "person"))
+    assert kinds(one, other) == (["polarity"] if disputed else [])
+
+
+def test_a_dispute_shows_both_sides_in_their_words() -> None:
+    two = "Two people died, the Quay Ministry insists."
+    page = Page("a", f"{NINE} {two}{TAIL}")
+    counted(page, NINE, 9, "Varden Observatory", words="Nine people died")
+    counted(page, two, 2, "Quay Ministry", words="Two people died")
+    links = linked(page)
+    (dispute,) = links.disputes
+    claims = {claim.id: claim for claim in links.claims}
+    assert [claims[side[0]].standing for side in dispute.sides] == ["disputed", "disputed"]
+    assert "Varden Observatory: “Nine" in dispute.reason
+    assert "Quay Ministry: “Two" in dispute.reason

@@ -55,12 +55,16 @@ def _merge(sentence: Sentence, verbs: list[Found], nouns: list[Found]) -> list[F
     dropped: set[int] = set()
     for found in verbs:
         token = sentence.tokens[found.index]
-        causes = [n for n in nouns if n.index in found.subjects and n.type == found.type == "ASSAULT"]
-        if causes and token.deprel == "acl":
+        causes = [n for n in nouns if n.index in found.subjects]
+        if causes and token.lemma in words("deadly"):
             dropped.add(found.index)
-        elif causes or (token.lemma in words("deadly") and any(n.index in found.subjects for n in nouns)):
-            by_index[found.index] = _caused(found, [n for n in nouns if n.index in found.subjects])
-            dropped |= {n.index for n in nouns if n.index in found.subjects}
+            killing = {n.index: replace(n, recipients=n.recipients or found.recipients) for n in causes}
+            nouns = [killing.get(n.index, n) for n in nouns]
+        elif any(n.type == found.type == "ASSAULT" for n in causes) and token.deprel == "acl":
+            dropped.add(found.index)
+        elif any(n.type == found.type == "ASSAULT" for n in causes):
+            by_index[found.index] = _caused(found, causes)
+            dropped |= {n.index for n in causes}
         above = by_index.get(token.head) or next((v for v in verbs if v.verb == token.head), None)
         same = above is not None and above.type == "ASSAULT" == found.type and token.lemma in words("deadly")
         if token.deprel == "advcl" and same:

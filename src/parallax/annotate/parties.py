@@ -20,6 +20,8 @@ from parallax.world.actors import is_person_noun
 # What is done to an object's own self; elsewhere the object is a thing and its owner the party ("lifted the Syrian
 # embargo").
 BODILY: frozenset[PloverType | None] = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONSULT"})
+# What has fighters and guns of its own.
+BODIES = frozenset({"organization", "group", "other"})
 # Prepositions of place: what they bring is a party only where it is a place ("imposed a curfew in the town").
 WHERE = frozenset({"in", "at", "near", "over", "outside", "across"})
 
@@ -183,8 +185,10 @@ def _entity(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, 
     villagers")."""
     token = sentence.tokens[i]
     lemma = token.lemma.lower()
-    owners = _owners(sentence, i, index, depth) if depth < 3 else ()
     mention = index.mentions.get(token.start)
+    if lemma in words("member") and depth < 3 and (body := _body(sentence, i, index, depth)):
+        return body
+    owners = _owners(sentence, i, index, depth) if depth < 3 else ()
     if (
         mention is not None
         and mention.entity is not None
@@ -192,6 +196,14 @@ def _entity(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, 
     ):
         return index.shared.get(token.start, (mention.entity,))
     return owners
+
+
+def _body(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, ...]:
+    """ "Fighters of the Front", "its gunners": what they do, the body does that they belong to."""
+    around = noun_arguments(sentence, i, participles=False)
+    heads = [j for p, j in around if p == "of" or (p == "poss" and sentence.tokens[j].upos == "PRON")]
+    bodies = [j for j in heads if (m := index.mentions.get(sentence.tokens[j].start)) and m.kind in BODIES]
+    return tuple(dict.fromkeys(e for j in bodies for e in _entity(sentence, j, index, depth + 1)))
 
 
 def _owners(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, ...]:

@@ -132,9 +132,6 @@ def _is_told(
     if actors or recipients or governor is not None:
         return True
     token = sentence.tokens[i]
-    again = any(sentence.tokens[j].lemma.lower() in ("the", "this", "that") for j in children(sentence, i, "det"))
-    if again and not token.deprel.startswith("nsubj"):
-        return False  # what was told before is only named again
     past = token.deprel.startswith("nsubj") and sentence.tokens[token.head].xpos in ("VBD", "VBN")
     if children(sentence, i, "det", "nummod", "acl") or past or token.deprel == "root":
         return not any(

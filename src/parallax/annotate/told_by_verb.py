@@ -128,12 +128,10 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
     silent = any(sentence.tokens[c].lemma.lower() in words("silence") for c in arguments.clauses)
     if pattern.group.type == "REJECT" and silent and not arguments.patients:
         return True
-    if pattern.group.speech and not arguments.agents and not arguments.passive and pattern.slots != ("subj",):
+    if pattern.group.speech and not (arguments.agents or arguments.passive) and pattern.slots != ("subj",):
         return True  # nobody says it
     if pattern.group.speech and arguments.agents and not any(_may_speak(sentence, j, index) for j in arguments.agents):
         return True  # "the roof threatens to collapse"
-    if pattern.group.type in ABSORBING and arguments.passive and not arguments.agents:
-        return True  # "people are asked"
     if (
         token.lemma == "meet"
         and arguments.patients

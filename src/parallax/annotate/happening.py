@@ -19,7 +19,6 @@ from parallax.annotate.participants import noun_arguments
 from parallax.annotate.parties import Found, Index, index_of
 from parallax.annotate.past import is_background
 from parallax.annotate.phrase import plain_words
-from parallax.annotate.sharpening import auxiliary
 from parallax.annotate.told_by_noun import told_by_noun
 from parallax.annotate.told_by_verb import told_by_verb
 from parallax.annotate.when import time_of
@@ -35,7 +34,14 @@ walk."""
 def find_events(page: Page) -> tuple[Event, ...]:
     """Every reported happening, in order of the text. The page needs its mentions, entities, times and attributions."""
     index = index_of(page)
-    return tuple(_event(page, sentence, found) for sentence in page.sentences for found in _find(sentence, index))
+    events: list[Event] = []
+    for sentence in page.sentences:
+        found = _find(sentence, index)
+        ahead = {i for one in found for i in one.content}
+        for one in found:
+            told = replace(one, confidence=one.confidence / 2) if ahead & {one.index, one.verb} else one
+            events.append(_event(page, sentence, told))
+    return tuple(events)
 
 
 def _find(sentence: Sentence, index: Index) -> list[Found]:
@@ -109,17 +115,16 @@ def _event(page: Page, sentence: Sentence, found: Found) -> Event:
     modality = modality_of(sentence, found.index)
     if found.verb is not None and sentence.tokens[found.index].upos == "AUX":
         modality = Modality(polarity="positive", status="asserted", why="said")
-    type_, mode = auxiliary(found.type, found.mode, modality, has_actor=bool(found.actors))
     time = time_of(page, sentence, found.index)
     attribution = attribution_of(page.attributions, trigger.start, trigger.end)
     ground = {entity.id for entity in page.entities if entity.kind == "place" and entity.country is None}
     reached = tuple(recipient for recipient in found.recipients if recipient in ground)
     return Event(
-        id=make_id("v", page.document.id, trigger.start, trigger.end, type_),
+        id=make_id("v", page.document.id, trigger.start, trigger.end, found.type),
         document=page.document.id,
         happening=plain_words(page, sentence, found.index, found.verb, found.subjects, found.objects),
-        type=type_,
-        mode=mode,
+        type=found.type,
+        mode=found.mode,
         context=_context(sentence, found),
         actors=found.actors,
         recipients=tuple(recipient for recipient in found.recipients if recipient not in ground),

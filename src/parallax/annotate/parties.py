@@ -40,6 +40,8 @@ class Found:
     subjects: tuple[int, ...]
     objects: tuple[int, ...]
     consumed: tuple[int, ...] = ()
+    content: tuple[int, ...] = ()
+    """What a demand, a promise or a threat is about: told as ahead, in its own right."""
     confidence: float
     why: str
 

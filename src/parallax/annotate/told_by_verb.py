@@ -78,6 +78,7 @@ def told_by_verb(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         subjects=arguments.agents,
         objects=arguments.patients or _after(i, arguments, pattern),
         consumed=_consumed(sentence, i, arguments, pattern, type_),
+        content=_content(sentence, i, arguments, pattern, type_),
         confidence=_confidence(pattern, actors, recipients),
         why=_reason(sentence, i, arguments, pattern),
     )
@@ -188,21 +189,34 @@ def _trigger(sentence: Sentence, arguments: Arguments, pattern: Pattern, i: int)
 def _consumed(
     sentence: Sentence, i: int, arguments: Arguments, pattern: Pattern, type_: PloverType | None
 ) -> tuple[int, ...]:
-    """What is said already by this event: the object the pattern asked for, and the content of a demand, promise or
-    refusal."""
+    """What is said already by this event: the object the pattern asked for, and what is refused."""
     consumed: list[int] = []
     if pattern.objects is not None:
         consumed.extend(j for j in arguments.patients if phrases(sentence, j) & pattern.objects)
     if pattern.after_preposition is not None:
         consumed.extend(j for p, j in arguments.obliques if p == pattern.preposition)
-    if type_ in ABSORBING:
-        consumed.extend(arguments.patients)
-        claims = {o for o in arguments.patients if sentence.tokens[o].lemma.lower() in words("claim")}
-        consumed.extend(k for o in arguments.patients if o not in claims for k in children(sentence, o, "acl", "ccomp"))
-        consumed.extend(j for p, j in arguments.obliques if p in ("to", "for", "on") and noun_group(sentence, j))
-        consumed.extend(k for c in arguments.clauses for k in _with_conjuncts(sentence, c))
+    if type_ == "REJECT":
+        consumed.extend(_about(sentence, arguments))
     trigger = _trigger(sentence, arguments, pattern, i)
     return tuple(j for j in consumed if j != trigger)
+
+
+def _content(
+    sentence: Sentence, i: int, arguments: Arguments, pattern: Pattern, type_: PloverType | None
+) -> tuple[int, ...]:
+    """The words of what is demanded, promised or threatened."""
+    if type_ not in ABSORBING or type_ == "REJECT":
+        return ()
+    return tuple(j for j in _about(sentence, arguments) if j != _trigger(sentence, arguments, pattern, i))
+
+
+def _about(sentence: Sentence, arguments: Arguments) -> Iterator[int]:
+    """The words of the content of a speech act: its objects, their clauses, its own clauses."""
+    yield from arguments.patients
+    claims = {o for o in arguments.patients if sentence.tokens[o].lemma.lower() in words("claim")}
+    yield from (k for o in arguments.patients if o not in claims for k in children(sentence, o, "acl", "ccomp"))
+    yield from (j for p, j in arguments.obliques if p in ("to", "for", "on") and noun_group(sentence, j))
+    yield from (k for c in arguments.clauses for k in _with_conjuncts(sentence, c))
 
 
 def _with_conjuncts(sentence: Sentence, clause: int) -> Iterator[int]:

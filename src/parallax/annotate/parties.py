@@ -203,7 +203,7 @@ def _entity(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, 
 def _body(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, ...]:
     """ "Fighters of the Front", "its gunners": what they do, the body does that they belong to."""
     around = noun_arguments(sentence, i, participles=False)
-    heads = [j for p, j in around if p == "of" or (p == "poss" and sentence.tokens[j].upos == "PRON")]
+    heads = [j for p, j in around if p in ("of", "from") or (p == "poss" and sentence.tokens[j].upos == "PRON")]
     bodies = [j for j in heads if (m := index.mentions.get(sentence.tokens[j].start)) and m.kind in BODIES]
     return tuple(dict.fromkeys(e for j in bodies for e in _entity(sentence, j, index, depth + 1)))
 
@@ -220,6 +220,8 @@ def _owners(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, 
 
 def _first_owner(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, ...]:
     around = noun_arguments(sentence, i, participles=False)
+    if sentence.tokens[i].lemma.lower() in words("instrument"):
+        around = (*around, *(("by", j) for p, j in noun_arguments(sentence, i) if p == "by"))  # "rockets fired by X"
     for prepositions in (("poss",), ("by",), ("of",), ("from",)):
         heads = tuple(j for p, j in around if p in prepositions and j != i)
         found = tuple(dict.fromkeys(e for j in heads for e in _entity(sentence, j, index, depth + 1)))

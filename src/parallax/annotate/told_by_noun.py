@@ -32,6 +32,7 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         and _is_object(sentence, i)
     )
     agents = told.agents if told is not None and carries else ()
+    around = tuple((p, j) for p, j in around if p != "poss" or not _is_scene(sentence, j, group, index))
     actors = _party(sentence, index, around, "by", group, "actor", direct=agents)
     recipients = _party(sentence, index, around, "", group, "recipient")
     if not recipients and told is not None and carries:
@@ -57,6 +58,16 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         confidence=0.7 if actors else 0.55,
         why=f"noun {token.text!r}"
         + (f" of {sentence.tokens[governor].text!r}" if carries and governor is not None else ""),
+    )
+
+
+def _is_scene(sentence: Sentence, j: int, group: Group, index: Index) -> bool:
+    """ "The Vardin shelling", "the Peruvian strike": a place before the noun tells where, not who."""
+    mention = index.mentions.get(sentence.tokens[j].start)
+    if mention is None or sentence.tokens[j].deprel == "nmod:poss":
+        return False
+    return (mention.kind == "place" and mention.form == "name" and mention.entity not in index.states) or (
+        group.mode == "strike" and mention.form in ("name", "adjective")
     )
 
 

@@ -54,6 +54,8 @@ def told_by_verb(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
             return
     actors = entities_of(sentence, arguments.agents, index)
     recipients = recipients_of(sentence, arguments, pattern, index)
+    if group.type is None and group.poss == "none":
+        actors = ()  # a river or a bus does nothing of its own will
     if pattern.slots == ("subj",):
         actors = entities_of(
             sentence, tuple(j for p, j in arguments.obliques if p == "to" == pattern.preposition), index

@@ -197,7 +197,7 @@ def _heads(sentence: Sentence, found: tuple[int, ...]) -> tuple[int, ...]:
 def _obliques(sentence: Sentence, index: int) -> tuple[tuple[str, int], ...]:
     return tuple(
         (_case(sentence, i), j)
-        for i in children(sentence, index, "obl")
+        for i in children(sentence, index, *(("obl", "nmod") if sentence.tokens[index].upos == "VERB" else ("obl",)))
         for j in _heads(sentence, (i,))
         if sentence.tokens[i].deprel != "obl:tmod" and not _is_amount_or_time(sentence, j)
     )

@@ -128,8 +128,18 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
     token = sentence.tokens[i]
     if token.lemma in pattern.group.state and pattern.objects is None and _is_state(sentence, i):
         return True
-    silent = any(sentence.tokens[c].lemma.lower() in words("silence") for c in arguments.clauses)
-    if pattern.group.type == "REJECT" and silent and not arguments.patients:
+    contents = {sentence.tokens[c].lemma.lower() for c in arguments.clauses}
+    if pattern.group.type == "REJECT" and not arguments.patients and contents & words("silence"):
+        return True
+    if pattern.group.type == "REJECT" and arguments.patients and all(_is_claim(sentence, j) for j in arguments.patients):
+        return True  # who rejects an account denies it: a word, no deed
+    if pattern.group.type == "REQUEST" and contents & words("unnamed"):
+        return True
+    if token.lemma in words("admission") and children(sentence, i, "ccomp"):
+        return True
+    if token.lemma == "protest" and children(sentence, i, "ccomp", "parataxis"):
+        return True  # "we did not," protests the spokesman
+    if token.lemma == "blame" and arguments.patients and _blames_no_one(sentence, i, arguments):
         return True
     if pattern.group.speech and not (arguments.agents or arguments.passive) and pattern.slots != ("subj",):
         return True  # nobody says it
@@ -142,7 +152,24 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
     ):
         return True  # "does not meet their needs"
     asked = any(sentence.tokens[c].xpos in ("VB", "NN", "NNS") for c in arguments.clauses)
-    return token.lemma in ("ask", "tell") and not asked and pattern.preposition is None
+    told = any(_is_bidden(sentence, c) for c in arguments.clauses)
+    return (token.lemma == "ask" and not asked or token.lemma == "tell" and not told) and pattern.preposition is None
+
+
+def _is_claim(sentence: Sentence, j: int) -> bool:
+    token = sentence.tokens[j]
+    return token.lemma.lower() in words("claim") or (token.upos == "PRON" and token.lemma.lower() in ("this", "that", "it"))
+
+
+def _blames_no_one(sentence: Sentence, i: int, arguments: Arguments) -> bool:
+    """ "Blamed a storm for the delay": a happening is nobody."""
+    on = any(p == "on" for p, _ in arguments.obliques)
+    return not on and all(noun_group(sentence, j) is not None for j in arguments.patients)
+
+
+def _is_bidden(sentence: Sentence, c: int) -> bool:
+    """ "Told them to leave", not "told them they may leave"."""
+    return any(sentence.tokens[k].text.lower() == "to" for k in children(sentence, c, "mark"))
 
 
 def _is_plausible(

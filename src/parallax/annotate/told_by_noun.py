@@ -7,20 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parallax.annotate.coding import Group, noun_group
+from parallax.annotate.coding import Group, lexicon, noun_group
 from parallax.annotate.modality import table
 from parallax.annotate.participants import arguments_of, noun_arguments, subjects_of
 from parallax.annotate.parties import Found, Index, entities_of
 from parallax.annotate.tree import children
+from parallax.annotate.wordlists import words
 from parallax.types import Sentence
+
+
+BESIDE = frozenset({"compound", "flat", "amod", "appos"})
 
 
 def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
     """The happening that an event noun at a token tells, if it tells one."""
     token = sentence.tokens[i]
-    if token.upos != "NOUN" or token.deprel in ("compound", "flat", "amod", "appos"):
+    if not (token.upos == "NOUN" or _is_bare_gerund(sentence, i)) or token.deprel in BESIDE:
         return
-    group = noun_group(sentence, i)
+    group = walkout() if _is_on_strike(sentence, i) else noun_group(sentence, i)
     if group is None:
         return
     around = noun_arguments(sentence, i)
@@ -32,6 +36,8 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         and _is_object(sentence, i)
     )
     agents = told.agents if told is not None and carries else ()
+    if group.mode == "strike" and (not agents or children(sentence, i, "cop")):
+        agents = _on_strike(sentence, i)
     around = tuple((p, j) for p, j in around if p != "poss" or not _is_scene(sentence, j, group, index))
     actors = _party(sentence, index, around, "by", group, "actor", direct=agents)
     recipients = _party(sentence, index, around, "", group, "recipient")
@@ -59,6 +65,32 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         why=f"noun {token.text!r}"
         + (f" of {sentence.tokens[governor].text!r}" if carries and governor is not None else ""),
     )
+
+
+def _is_bare_gerund(sentence: Sentence, i: int) -> bool:
+    """ "Fighting for the district went on": a gerund that the parser took for a verb, with nothing of a verb."""
+    token = sentence.tokens[i]
+    verbal = children(sentence, i, "nsubj", "obj", "aux", "ccomp", "xcomp", "compound:prt")
+    return token.xpos == "VBG" and token.upos == "VERB" and not verbal and token.deprel not in ("acl", "xcomp")
+
+
+def _is_on_strike(sentence: Sentence, i: int) -> bool:
+    """ "Miners on strike", "have been on strike": work laid down, no raid."""
+    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
+    return sentence.tokens[i].lemma.lower() == "strike" and "on" in cases and not children(sentence, i, "det", "amod")
+
+
+def _on_strike(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """Who is on strike: the subject of "is on strike", or the noun before it."""
+    if children(sentence, i, "cop"):
+        return subjects_of(sentence, i)
+    head = sentence.tokens[i].head
+    return (head,) if head >= 0 and sentence.tokens[head].upos in ("NOUN", "PROPN") and _is_on_strike(sentence, i) else ()
+
+
+def walkout() -> Group:
+    """The meaning of work laid down."""
+    return lexicon().nouns["walkout"][0][1]
 
 
 def _is_scene(sentence: Sentence, j: int, group: Group, index: Index) -> bool:
@@ -135,12 +167,12 @@ def _is_told(
 ) -> bool:
     """Whether the noun reports a happening here, not a kind of thing ("attacks are wrong", "the attack helicopter")."""
     if group.weak and group.type is None:
-        return bool(actors or recipients)
-    if group.weak:
+        return bool(actors or recipients) or _is_governed(sentence, i)
+    if group.weak and not _is_governed(sentence, i):
         return (carries and bool(actors or recipients)) or bool(
             actors and (recipients or group.reciprocal) and len(actors) + len(recipients) > 1
         )
-    if actors or recipients or governor is not None:
+    if actors or recipients or governor is not None or _lasts(sentence, i) or _is_governed(sentence, i):
         return True
     token = sentence.tokens[i]
     past = token.deprel.startswith("nsubj") and sentence.tokens[token.head].xpos in ("VBD", "VBN")
@@ -150,3 +182,20 @@ def _is_told(
             for j in children(sentence, i, "det", "amod")
         )
     return False
+
+
+def _lasts(sentence: Sentence, i: int) -> bool:
+    """ "Four days of talks", "a string of blasts"."""
+    token = sentence.tokens[i]
+    if token.deprel != "nmod" or token.head < 0:
+        return False
+    measured = sentence.tokens[token.head].lemma.lower()
+    return measured in words("spell") and any(sentence.tokens[j].text == "of" for j in children(sentence, i, "case"))
+
+
+def _is_governed(sentence: Sentence, i: int) -> bool:
+    """ "Promised elections", "feared an attack": what is said of it makes it one happening."""
+    token = sentence.tokens[i]
+    if token.deprel != "obj" or token.head < 0:
+        return False
+    return ("object", sentence.tokens[token.head].lemma.lower()) in table().index

@@ -19,7 +19,7 @@ from parallax.annotate.participants import noun_arguments
 from parallax.annotate.parties import Found, Index, index_of
 from parallax.annotate.past import is_background
 from parallax.annotate.phrase import plain_words
-from parallax.annotate.retold import retold
+from parallax.annotate.senses import in_context
 from parallax.annotate.told_by_noun import told_by_noun
 from parallax.annotate.told_by_verb import told_by_verb
 from parallax.annotate.when import time_of
@@ -42,7 +42,7 @@ def find_events(page: Page) -> tuple[Event, ...]:
         for one in found:
             told = replace(one, confidence=one.confidence / 2) if ahead & {one.index, one.verb} else one
             events.append(_event(page, sentence, told))
-    return retold(page, events)
+    return in_context(page, events)
 
 
 def _find(sentence: Sentence, index: Index) -> list[Found]:

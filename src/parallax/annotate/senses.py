@@ -1,33 +1,29 @@
-"""A page tells one happening again and again: what its tellings know together, and what a bare word means on it.
+"""What a bare word means on its page: a blast, a strike, a death.
 
-Knows that "the attack" is the attack told before, whose parties it shares; that a blast on a page of shelling is an
-attack and on a page of a gas leak none, a strike among dockers no raid; that a death beside its cause is no happening
-of its own. Promises the same events or fewer, each with its words; only parties that were not told, and types that the
-bare word left open, are filled in. Leaves alone what one sentence tells by itself (`happening`).
+Knows that a blast on a page of shelling is an attack and on a page of a gas leak none, a strike among dockers no raid;
+that a death beside its cause is no happening of its own. Promises the same events or fewer, each with its words; only
+types that the bare word left open are changed. Who did it is never taken over from another sentence: there reports
+differ. Leaves alone what one sentence tells by itself (`happening`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.wordlists import words
-from parallax.types import Event, PloverType, Sentence
-
-SHARED: frozenset[PloverType | None] = frozenset({"PROTEST", "RETREAT", "SANCTION", "CONCEDE", "COERCE"})
-"""Whose doer the page tells once for all tellings. Not attacks: who is behind them is what reports differ about."""
+from parallax.types import Event, Sentence
 
 ARMED = frozenset({None, "aerial", "drone", "heavy-weapons", "suicide-attack", "explosives", "firearms", "targeted"})
 """The modes of an attack that may have made a bare blast, or killed."""
 
 
-def retold(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events of a page, in order of the text, each knowing what the page tells of it elsewhere."""
+def in_context(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events of a page, in order of the text, their bare words read with the page."""
     lemmas = {e.id: _lemma(page, e) for e in events}
     meant = tuple(_meant(page, event, events, lemmas) for event in events)
-    kept = tuple(event for event in meant if not _is_told_by_cause(event, meant, lemmas))
-    return tuple(_with_parties(event, kept, lemmas) for event in kept)
+    return tuple(event for event in meant if not _is_told_by_cause(event, meant, lemmas))
 
 
 def _lemma(page: Page, event: Event) -> str:
@@ -86,28 +82,3 @@ def _is_told_by_cause(event: Event, events: Sequence[Event], lemmas: dict[str, s
         and (other.type == "ASSAULT" or lemmas[other.id] in words("calamity"))
         for other in events
     )
-
-
-def _with_parties(event: Event, events: Sequence[Event], lemmas: dict[str, str]) -> Event:
-    """Who did it, from the telling that says so, where this one does not."""
-    if event.actors or event.type not in SHARED:
-        return event
-    told = next(_tellings(event, events, lemmas), None)
-    if told is None:
-        return event
-    return replace(event, actors=told.actors, recipients=event.recipients or told.recipients)
-
-
-def _tellings(event: Event, events: Sequence[Event], lemmas: dict[str, str]) -> Iterator[Event]:
-    """The other tellings of the same happening that name who did it, the nearest first."""
-    order = sorted(events, key=lambda e: (abs(e.trigger.start - event.trigger.start), e.id))
-    for other in order:
-        if other.type == event.type and other.actors and _agree(event, other):
-            yield other
-
-
-def _agree(event: Event, other: Event) -> bool:
-    modes = not event.mode or not other.mode or event.mode == other.mode
-    reached = not event.recipients or not other.recipients or bool(set(event.recipients) & set(other.recipients))
-    apart = set(event.recipients) & set(other.actors)
-    return modes and reached and not apart and event.background == other.background

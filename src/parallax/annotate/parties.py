@@ -15,7 +15,7 @@ from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.participants import Arguments, arguments_of, noun_arguments, subjects_of
 from parallax.annotate.wordlists import words
 from parallax.types import Mention, PloverType, Sentence
-from parallax.world.actors import is_person_noun
+from parallax.world.actors import is_organization_noun, is_person_noun
 
 # What is done to an object's own self; elsewhere the object is a thing and its owner the party ("lifted the Syrian
 # embargo").
@@ -53,6 +53,8 @@ class Index:
     mentions: dict[int, Mention] = field(default_factory=dict)
     shared: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """The entities of a head word that stands for several: "Russian and Syrian jets"."""
+    bodies: dict[str, str] = field(default_factory=dict)
+    """The one body of the page that a bare word names: "army rockets" are those of "the army"."""
     states: frozenset[str] = frozenset()
     """The entities whose people stand for them: "a Swedish official" speaks for Sweden, "a London mayor" for nobody."""
 
@@ -77,7 +79,16 @@ def index_of(page: Page) -> Index:
             halves.setdefault(mention.head.start, {})[mention.entity] = None
     shared = {start: tuple(entities) for start, entities in halves.items() if len(entities) > 1}
     states = frozenset(e.id for e in page.entities if e.kind in ("state", "government"))
-    return Index(mentions=heads, shared=shared, states=states)
+    return Index(mentions=heads, shared=shared, states=states, bodies=_bodies(page))
+
+
+def _bodies(page: Page) -> dict[str, str]:
+    """The entity behind each noun that all its mentions on the page mean."""
+    meant: dict[str, set[str]] = {}
+    for mention in page.mentions:
+        if mention.entity is not None and mention.kind in BODIES:
+            meant.setdefault(page.quote(mention.head).lower(), set()).add(mention.entity)
+    return {word: min(entities) for word, entities in meant.items() if len(entities) == 1}
 
 
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"})
@@ -197,6 +208,8 @@ def _entity(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, 
         and not (lemma in words("instrument") and owners and mention.form != "name")
     ):
         return index.shared.get(token.start, (mention.entity,))
+    if mention is None and not owners and lemma in index.bodies and is_organization_noun(lemma):
+        return (index.bodies[lemma],)
     return owners
 
 

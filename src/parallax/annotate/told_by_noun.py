@@ -40,6 +40,7 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         agents = _on_strike(sentence, i)
     around = tuple((p, j) for p, j in around if p != "poss" or not _is_scene(sentence, j, group, index))
     actors = _party(sentence, index, around, "by", group, "actor", direct=agents)
+    actors = actors or entities_of(sentence, (*_organisers(sentence, i), *_accused(sentence, i)), index)
     recipients = _party(sentence, index, around, "", group, "recipient")
     if not recipients and told is not None and carries:
         recipients = entities_of(sentence, tuple(j for p, j in told.obliques if p in (*group.on, "with")), index)
@@ -65,6 +66,34 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         why=f"noun {token.text!r}"
         + (f" of {sentence.tokens[governor].text!r}" if carries and governor is not None else ""),
     )
+
+
+def _organisers(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """ "The strike that miners planned", "the raid the army launched": who does it, in a relative clause."""
+    clauses = (c for c in children(sentence, i, "acl:relcl") if sentence.tokens[c].lemma in words("organise"))
+    return tuple(
+        j
+        for c in clauses
+        for j in children(sentence, c, "nsubj")
+        if sentence.tokens[j].deprel == "nsubj" and sentence.tokens[j].lemma.lower() not in words("relative")
+    )
+
+
+def _accused(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """ "Accused the rebels of the raid", "blamed the raid on the rebels": who is said to have done it."""
+    token = sentence.tokens[i]
+    base, head = token.deprel.split(":")[0], token.head
+    if head < 0:
+        return ()
+    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
+    if base == "nmod" and cases & {"of", "for"} and sentence.tokens[head].deprel == "obj":
+        base, head = "obl", sentence.tokens[head].head  # the parser may hang "of" on the accused
+    if sentence.tokens[head].lemma not in words("accusing"):
+        return ()
+    told = arguments_of(sentence, head)
+    if base == "obl" and cases & {"of", "for"}:
+        return told.patients
+    return tuple(j for p, j in told.obliques if p == "on") if base == "obj" else ()
 
 
 def _is_bare_gerund(sentence: Sentence, i: int) -> bool:

@@ -20,6 +20,7 @@ from parallax.annotate.parties import Found, Index, index_of
 from parallax.annotate.past import is_background
 from parallax.annotate.phrase import plain_words
 from parallax.annotate.senses import in_context
+from parallax.annotate.told_by_date import told_by_date
 from parallax.annotate.told_by_noun import told_by_noun
 from parallax.annotate.told_by_verb import told_by_verb
 from parallax.annotate.when import time_of
@@ -37,7 +38,7 @@ def find_events(page: Page) -> tuple[Event, ...]:
     index = index_of(page)
     events: list[Event] = []
     for sentence in page.sentences:
-        found = _find(sentence, index)
+        found = _find(page, sentence, index)
         ahead = {i for one in found for i in one.content}
         for one in found:
             told = replace(one, confidence=one.confidence / 2) if ahead & {one.index, one.verb} else one
@@ -45,7 +46,7 @@ def find_events(page: Page) -> tuple[Event, ...]:
     return in_context(page, events)
 
 
-def _find(sentence: Sentence, index: Index) -> list[Found]:
+def _find(page: Page, sentence: Sentence, index: Index) -> list[Found]:
     if len(sentence.tokens) > LONGEST:
         return []
     verbs = [found for i in range(len(sentence.tokens)) for found in told_by_verb(sentence, i, index)]
@@ -53,6 +54,9 @@ def _find(sentence: Sentence, index: Index) -> list[Found]:
     verbs = [found for found in verbs if found.index not in taken]
     nouns = [found for i in range(len(sentence.tokens)) if i not in taken for found in told_by_noun(sentence, i, index)]
     merged = _merge(sentence, verbs, nouns)
+    taken |= {i for found in merged for i in (found.index, found.verb, *found.consumed) if i is not None}
+    plain = (told_by_date(sentence, i, index, page.times) for i in range(len(sentence.tokens)) if i not in taken)
+    merged.extend(found for found in plain if found is not None)
     return sorted(merged, key=lambda found: found.index)
 
 

@@ -1,0 +1,71 @@
+"""Happenings that no word of the lexicon tells: a clause that is told with a date, or as still to come.
+
+Knows that what is dated ("the ferry was towed in on Monday") or announced ("the mast will be moved") is a happening
+whatever its verb. Promises none for what lasts, is known, felt or said. Such a happening has no PLOVER type and little
+confidence. Leaves alone all that the lexicon knows (`told_by_verb`, `told_by_noun`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parallax.annotate.coding import Group, noun_group
+from parallax.annotate.cues import load_cues
+from parallax.annotate.participants import arguments_of
+from parallax.annotate.parties import Found, Index, entities_of
+from parallax.annotate.tree import children
+from parallax.annotate.wordlists import words
+from parallax.types import Sentence, Time
+
+PLAIN = Group(
+    type=None, mode=None, context=(), of="none", poss="actor", on=(), reciprocal=False, speech=False, weak=False,
+    state=frozenset(),
+)  # fmt: skip
+
+
+def told_by_date(sentence: Sentence, i: int, index: Index, times: Sequence[Time]) -> Found | None:
+    """The plain happening that a verb at a token tells, None where it tells none."""
+    token = sentence.tokens[i]
+    lemma = token.lemma.lower()
+    if token.upos != "VERB" or lemma in words("lasting") or lemma in load_cues().verbs or _is_aside(sentence, i):
+        return None
+    helpers = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "aux")}
+    ahead = bool(helpers & words("modal"))
+    past = token.xpos == "VBD" or (token.xpos == "VBN" and bool(helpers & {"have", "be", "get"}))
+    if not ahead and not (past and _is_dated(sentence, i, times)):
+        return None
+    told = arguments_of(sentence, i)
+    actors = entities_of(sentence, told.agents, index)
+    recipients = tuple(e for e in entities_of(sentence, told.patients, index) if e not in actors)
+    if not (told.agents or told.patients) or any(noun_group(sentence, j) for j in told.agents):
+        return None  # nobody, or a happening that its noun tells: "the blast ripped through the hall"
+    return Found(
+        index=i,
+        verb=i,
+        group=PLAIN,
+        type=None,
+        mode=None,
+        actors=actors,
+        recipients=recipients,
+        subjects=told.agents,
+        objects=told.patients,
+        confidence=0.4,
+        why=f"verb {token.text!r} " + ("ahead" if ahead else "with a date"),
+    )
+
+
+def _is_aside(sentence: Sentence, i: int) -> bool:
+    """Whether a clause only describes: of a noun, of a case, of what somebody likes."""
+    token = sentence.tokens[i]
+    base = token.deprel.split(":")[0]
+    if i > 0 and sentence.tokens[i - 1].text == "-":
+        return True
+    return base in ("acl", "amod", "compound", "case", "mark", "fixed", "parataxis", "csubj", "xcomp")
+
+
+def _is_dated(sentence: Sentence, i: int, times: Sequence[Time]) -> bool:
+    """Whether one of the page's times stands right below a verb."""
+    beside = children(sentence, i, "obl", "advmod", "nmod")
+    return any(
+        time.span.start <= sentence.tokens[j].start < time.span.end for j in beside for time in times
+    )

@@ -26,7 +26,8 @@ from parallax.annotate.told_by_verb import told_by_verb
 from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
 from parallax.annotate.wordlists import words
-from parallax.types import Event, Sentence, Span
+from parallax.annotate.tree import children
+from parallax.types import Event, Sentence, Span, Time
 
 LONGEST = 400
 """Words of the longest sentence that is read for happenings: no parse of a longer one is to be trusted, or quick to
@@ -121,6 +122,8 @@ def _event(page: Page, sentence: Sentence, found: Found) -> Event:
     if found.verb is not None and sentence.tokens[found.index].upos == "AUX":
         modality = Modality(polarity="positive", status="asserted", why="said")
     time = time_of(page, sentence, found.index)
+    if modality.status == "asserted" and _is_scheduled(page, sentence, found.index, time):
+        modality = replace(modality, status="planned", why="present tense of a day ahead")
     attribution = attribution_of(page.attributions, trigger.start, trigger.end)
     ground = {entity.id for entity in page.entities if entity.kind == "place" and entity.country is None}
     reached = tuple(recipient for recipient in found.recipients if recipient in ground)
@@ -144,6 +147,14 @@ def _event(page: Page, sentence: Sentence, found: Found) -> Event:
         confidence=found.confidence,
         why=f"{found.why}; {modality.why}",
     )
+
+
+def _is_scheduled(page: Page, sentence: Sentence, index: int, time: Time | None) -> bool:
+    """ "Parliament votes on Thursday", told on a Tuesday."""
+    if time is None or time.start is None or page.published is None:
+        return False
+    present = sentence.tokens[index].xpos in ("VBZ", "VBP") and not children(sentence, index, "aux")
+    return present and time.start[:10] > page.published[:10]
 
 
 def _context(sentence: Sentence, found: Found) -> tuple[str, ...]:

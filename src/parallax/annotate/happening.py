@@ -23,10 +23,10 @@ from parallax.annotate.senses import in_context
 from parallax.annotate.told_by_date import told_by_date
 from parallax.annotate.told_by_noun import told_by_noun
 from parallax.annotate.told_by_verb import told_by_verb
+from parallax.annotate.tree import children
 from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
 from parallax.annotate.wordlists import words
-from parallax.annotate.tree import children
 from parallax.types import Event, Sentence, Span, Time
 
 LONGEST = 400

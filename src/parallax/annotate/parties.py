@@ -199,7 +199,7 @@ def _entity(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, 
     token = sentence.tokens[i]
     lemma = token.lemma.lower()
     mention = index.mentions.get(token.start)
-    if lemma in words("member") and depth < 3 and (body := _body(sentence, i, index, depth)):
+    if lemma in words("member") | words("delegate") and depth < 3 and (body := _body(sentence, i, index, depth)):
         return body
     owners = _owners(sentence, i, index, depth) if depth < 3 else ()
     if (
@@ -216,8 +216,12 @@ def _entity(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, 
 def _body(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, ...]:
     """ "Fighters of the Front", "its gunners": what they do, the body does that they belong to."""
     around = noun_arguments(sentence, i, participles=False)
-    heads = [j for p, j in around if p in ("of", "from") or (p == "poss" and sentence.tokens[j].upos == "PRON")]
-    bodies = [j for j in heads if (m := index.mentions.get(sentence.tokens[j].start)) and m.kind in BODIES]
+    speaks = sentence.tokens[i].lemma.lower() in words("delegate")
+    heads = [
+        j for p, j in around if p in ("of", "from") or (p == "poss" and (speaks or sentence.tokens[j].upos == "PRON"))
+    ]
+    told = [(j, m) for j in heads if (m := index.mentions.get(sentence.tokens[j].start)) is not None]
+    bodies = [j for j, m in told if m.kind in BODIES or (speaks and m.entity in index.states)]
     return tuple(dict.fromkeys(e for j in bodies for e in _entity(sentence, j, index, depth + 1)))
 
 

@@ -23,7 +23,11 @@ def in_context(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
     """The events of a page, in order of the text, their bare words read with the page."""
     lemmas = {e.id: _lemma(page, e) for e in events}
     meant = tuple(_meant(page, event, events, lemmas) for event in events)
-    return tuple(event for event in meant if not _is_told_by_cause(event, meant, lemmas))
+    causes = {event.id: _cause_of(event, meant, lemmas) for event in meant}
+    victims: dict[str | None, list[str]] = {}
+    for event in meant:
+        victims.setdefault(causes[event.id], []).extend(event.recipients)
+    return tuple(_with_victims(event, victims.get(event.id, ())) for event in meant if causes[event.id] is None)
 
 
 def _lemma(page: Page, event: Event) -> str:
@@ -45,7 +49,11 @@ def _meant(page: Page, event: Event, events: Sequence[Event], lemmas: dict[str, 
         return replace(event, type="ASSAULT")
     if event.type == "ASSAULT" and lemmas[event.id] == "strike" and not event.mode and _tells_of_labour(page, events):
         return replace(event, type="PROTEST", mode="strike", actors=_workers(page, event), recipients=())
-    if event.type == "ASSAULT" and lemmas[event.id] == "strike" and not (event.mode or event.actors or event.recipients):
+    if (
+        event.type == "ASSAULT"
+        and lemmas[event.id] == "strike"
+        and not (event.mode or event.actors or event.recipients)
+    ):
         thunder = any("lightning" in e.happening.lower() for e in events)
         return replace(event, type=None) if thunder else event
     return event
@@ -70,15 +78,21 @@ def _tells_of_arms(events: Sequence[Event], lemmas: dict[str, str]) -> bool:
     )
 
 
-
-def _is_told_by_cause(event: Event, events: Sequence[Event], lemmas: dict[str, str]) -> bool:
-    """ "Were killed when shells hit the market": the attack tells the deaths."""
+def _cause_of(event: Event, events: Sequence[Event], lemmas: dict[str, str]) -> str | None:
+    """The happening in the same sentence that tells a death: "were killed when shells hit the market"."""
     if lemmas[event.id] not in words("death") or event.actors:
-        return False
-    return any(
-        other.evidence == event.evidence
-        and other.id != event.id
+        return None
+    causes = (
+        other.id
+        for other in events
+        if other.evidence == event.evidence
         and lemmas[other.id] not in words("death")
         and (other.type == "ASSAULT" or lemmas[other.id] in words("calamity"))
-        for other in events
     )
+    return next(causes, None)
+
+
+def _with_victims(event: Event, victims: Sequence[str]) -> Event:
+    """The cause reached those who died of it, if it does not say whom."""
+    reached = tuple(dict.fromkeys(v for v in victims if v not in event.actors))
+    return replace(event, recipients=event.recipients or reached) if event.type == "ASSAULT" else event

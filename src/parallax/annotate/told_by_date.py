@@ -66,6 +66,4 @@ def _is_aside(sentence: Sentence, i: int) -> bool:
 def _is_dated(sentence: Sentence, i: int, times: Sequence[Time]) -> bool:
     """Whether one of the page's times stands right below a verb."""
     beside = children(sentence, i, "obl", "advmod", "nmod")
-    return any(
-        time.span.start <= sentence.tokens[j].start < time.span.end for j in beside for time in times
-    )
+    return any(time.span.start <= sentence.tokens[j].start < time.span.end for j in beside for time in times)

@@ -15,7 +15,6 @@ from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
 from parallax.types import Sentence
 
-
 BESIDE = frozenset({"compound", "flat", "amod", "appos"})
 
 
@@ -114,7 +113,9 @@ def _on_strike(sentence: Sentence, i: int) -> tuple[int, ...]:
     if children(sentence, i, "cop"):
         return subjects_of(sentence, i)
     head = sentence.tokens[i].head
-    return (head,) if head >= 0 and sentence.tokens[head].upos in ("NOUN", "PROPN") and _is_on_strike(sentence, i) else ()
+    return (
+        (head,) if head >= 0 and sentence.tokens[head].upos in ("NOUN", "PROPN") and _is_on_strike(sentence, i) else ()
+    )
 
 
 def walkout() -> Group:

@@ -131,7 +131,11 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
     contents = {sentence.tokens[c].lemma.lower() for c in arguments.clauses}
     if pattern.group.type == "REJECT" and not arguments.patients and contents & words("silence"):
         return True
-    if pattern.group.type == "REJECT" and arguments.patients and all(_is_claim(sentence, j) for j in arguments.patients):
+    if (
+        pattern.group.type == "REJECT"
+        and arguments.patients
+        and all(_is_claim(sentence, j) for j in arguments.patients)
+    ):
         return True  # who rejects an account denies it: a word, no deed
     if pattern.group.type == "REQUEST" and contents & words("unnamed"):
         return True
@@ -139,7 +143,7 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
         return True
     if token.lemma == "protest" and children(sentence, i, "ccomp", "parataxis"):
         return True  # "we did not," protests the spokesman
-    if token.lemma == "blame" and arguments.patients and _blames_no_one(sentence, i, arguments):
+    if token.lemma == "blame" and arguments.patients and _blames_no_one(sentence, arguments):
         return True
     if pattern.group.speech and not (arguments.agents or arguments.passive) and pattern.slots != ("subj",):
         return True  # nobody says it
@@ -153,15 +157,19 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
         return True  # "does not meet their needs"
     asked = any(sentence.tokens[c].xpos in ("VB", "NN", "NNS") for c in arguments.clauses)
     told = any(_is_bidden(sentence, c) for c in arguments.clauses)
-    return (token.lemma == "ask" and not asked or token.lemma == "tell" and not told) and pattern.preposition is None
+    return (
+        (token.lemma == "ask" and not asked) or (token.lemma == "tell" and not told)
+    ) and pattern.preposition is None
 
 
 def _is_claim(sentence: Sentence, j: int) -> bool:
     token = sentence.tokens[j]
-    return token.lemma.lower() in words("claim") or (token.upos == "PRON" and token.lemma.lower() in ("this", "that", "it"))
+    return token.lemma.lower() in words("claim") or (
+        token.upos == "PRON" and token.lemma.lower() in ("this", "that", "it")
+    )
 
 
-def _blames_no_one(sentence: Sentence, i: int, arguments: Arguments) -> bool:
+def _blames_no_one(sentence: Sentence, arguments: Arguments) -> bool:
     """ "Blamed a storm for the delay": a happening is nobody."""
     on = any(p == "on" for p, _ in arguments.obliques)
     return not on and all(noun_group(sentence, j) is not None for j in arguments.patients)

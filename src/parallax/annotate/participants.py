@@ -72,7 +72,7 @@ def is_passive(sentence: Sentence, index: int) -> bool:
         return False
     if token.xpos == "VBN" and any(preposition == "by" for preposition, _ in _obliques(sentence, index)):
         return True
-    if token.xpos == "VBD" or _has(sentence, index, "obj"):
+    if (token.xpos == "VBD" and token.deprel != "acl") or _has(sentence, index, "obj"):
         return False
     base = token.deprel.split(":")[0]
     if base == "conj" and not children(sentence, index, "nsubj"):

@@ -61,6 +61,8 @@ def told_by_verb(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
             sentence, tuple(j for p, j in arguments.obliques if p == "to" == pattern.preposition), index
         )
         recipients = entities_of(sentence, arguments.agents or arguments.patients, index)
+    if type_ == "CONSULT" and arguments.passive and not actors:
+        actors, recipients = recipients, ()  # "the envoys were received": they came
     if group.reciprocal or pattern.group.reciprocal:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     elif not recipients and type_ in ABSORBING:

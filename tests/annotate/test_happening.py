@@ -156,9 +156,10 @@ def test_victims_are_those_whom_the_cause_reached(page: Pages) -> None:
 
 def test_what_is_dated_or_announced_is_a_happening_whatever_its_verb(page: Pages) -> None:
     for text, told in {
-        "The mast was dismantled on Sunday.": [("dismantled", "asserted")],
+        "The mast was repainted on Sunday.": [("repainted", "asserted")],
         "The mast will be repainted.": [("repainted", "planned")],
-        "The mast was dismantled.": [],
+        "The mast was repainted.": [],
+        "The mast was dismantled.": [("dismantled", "asserted")],
         "The mast stood there on Sunday.": [],
     }.items():
         _, events = read(page, text)

@@ -20,9 +20,9 @@ from parallax.annotate.parties import Found, Index, index_of
 from parallax.annotate.past import is_background
 from parallax.annotate.phrase import plain_words
 from parallax.annotate.senses import in_context
-from parallax.annotate.told_by_date import told_by_date
 from parallax.annotate.told_by_noun import told_by_noun
 from parallax.annotate.told_by_verb import told_by_verb
+from parallax.annotate.told_plainly import told_plainly
 from parallax.annotate.tree import children
 from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
@@ -56,7 +56,7 @@ def _find(page: Page, sentence: Sentence, index: Index) -> list[Found]:
     nouns = [found for i in range(len(sentence.tokens)) if i not in taken for found in told_by_noun(sentence, i, index)]
     merged = _merge(sentence, verbs, nouns)
     taken |= {i for found in merged for i in (found.index, found.verb, *found.consumed) if i is not None}
-    plain = (told_by_date(sentence, i, index, page.times) for i in range(len(sentence.tokens)) if i not in taken)
+    plain = (told_plainly(sentence, i, index, page.times) for i in range(len(sentence.tokens)) if i not in taken)
     merged.extend(found for found in plain if found is not None)
     return sorted(merged, key=lambda found: found.index)
 

@@ -1,17 +1,18 @@
-"""Happenings that no word of the lexicon tells: a clause that is told with a date, or as still to come.
+"""Plain happenings, of which the lexicon does not know what they are.
 
 Knows that what is dated ("the ferry was towed in on Monday") or announced ("the mast will be moved") is a happening
-whatever its verb. Promises none for what lasts, is known, felt or said. Such a happening has no PLOVER type and little
-confidence. Leaves alone all that the lexicon knows (`told_by_verb`, `told_by_noun`).
+whatever its verb, and that a verb of deeds tells one in the past tense even where none of its patterns fits. Promises
+none for what lasts, is known, felt or said. Such a happening has no PLOVER type and little confidence. Leaves alone
+what the lexicon types (`told_by_verb`, `told_by_noun`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parallax.annotate.coding import Group, noun_group
+from parallax.annotate.coding import Group, lexicon, noun_group, phrases
 from parallax.annotate.cues import load_cues
-from parallax.annotate.participants import arguments_of
+from parallax.annotate.participants import Arguments, arguments_of
 from parallax.annotate.parties import Found, Index, entities_of
 from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
@@ -23,7 +24,7 @@ PLAIN = Group(
 )  # fmt: skip
 
 
-def told_by_date(sentence: Sentence, i: int, index: Index, times: Sequence[Time]) -> Found | None:
+def told_plainly(sentence: Sentence, i: int, index: Index, times: Sequence[Time]) -> Found | None:
     """The plain happening that a verb at a token tells, None where it tells none."""
     token = sentence.tokens[i]
     lemma = token.lemma.lower()
@@ -32,11 +33,14 @@ def told_by_date(sentence: Sentence, i: int, index: Index, times: Sequence[Time]
     helpers = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "aux")}
     ahead = bool(helpers & words("modal"))
     past = token.xpos == "VBD" or (token.xpos == "VBN" and bool(helpers & {"have", "be", "get"}))
-    if not ahead and not (past and _is_dated(sentence, i, times)):
+    known = lemma in lexicon().verbs and lemma not in words("manifold")
+    if not ahead and not (past and (known or _is_dated(sentence, i, times))):
         return None
     told = arguments_of(sentence, i)
     actors = entities_of(sentence, told.agents, index)
     recipients = tuple(e for e in entities_of(sentence, told.patients, index) if e not in actors)
+    if known and not ahead and _is_spared(sentence, lemma, told):
+        return None
     if not (told.agents or told.patients) or any(noun_group(sentence, j) for j in told.agents):
         return None  # nobody, or a happening that its noun tells: "the blast ripped through the hall"
     return Found(
@@ -50,8 +54,14 @@ def told_by_date(sentence: Sentence, i: int, index: Index, times: Sequence[Time]
         subjects=told.agents,
         objects=told.patients,
         confidence=0.4,
-        why=f"verb {token.text!r} " + ("ahead" if ahead else "with a date"),
+        why=f"verb {token.text!r}, plain",
     )
+
+
+def _is_spared(sentence: Sentence, lemma: str, told: Arguments) -> bool:
+    """Whether the lexicon rules this use out: "released a statement", "hit the bend"."""
+    banned = {word for pattern in lexicon().verbs[lemma] for word in pattern.banned}
+    return lemma in words("everyday") or any(phrases(sentence, j) & banned for j in told.patients)
 
 
 def _is_aside(sentence: Sentence, i: int) -> bool:

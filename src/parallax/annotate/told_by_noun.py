@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from parallax.annotate.coding import Group, lexicon, noun_group
 from parallax.annotate.modality import table
-from parallax.annotate.participants import arguments_of, noun_arguments, subjects_of
+from parallax.annotate.participants import Arguments, arguments_of, noun_arguments, subjects_of
 from parallax.annotate.parties import Found, Index, entities_of
 from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
@@ -26,29 +26,18 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
     group = walkout() if _is_on_strike(sentence, i) else noun_group(sentence, i)
     if group is None:
         return
-    around = noun_arguments(sentence, i)
+    around = tuple((p, j) for p, j in noun_arguments(sentence, i) if not _is_scene(sentence, p, j, group, index))
     governor = _light_governor(sentence, i)
-    told = arguments_of(sentence, governor) if governor is not None else None
     carries = (
         governor is not None
         and sentence.tokens[governor].lemma.lower() in table().light_object
         and _is_object(sentence, i)
     )
-    agents = told.agents if told is not None and carries else ()
+    told = arguments_of(sentence, governor) if governor is not None and carries else Arguments()
+    agents = told.agents
     if group.mode == "strike" and (not agents or children(sentence, i, "cop")):
         agents = _on_strike(sentence, i)
-    around = tuple((p, j) for p, j in around if p != "poss" or not _is_scene(sentence, j, group, index))
-    actors = _party(sentence, index, around, "by", group, "actor", direct=agents)
-    actors = actors or entities_of(sentence, (*_organisers(sentence, i), *_accused(sentence, i)), index)
-    recipients = _party(sentence, index, around, "", group, "recipient")
-    if not recipients and told is not None and carries:
-        recipients = entities_of(sentence, tuple(j for p, j in told.obliques if p in (*group.on, "with")), index)
-    if group.type == "CONSULT" and not agents and not actors:
-        actors = entities_of(sentence, _told_beside(sentence, i), index)
-    if group.reciprocal:
-        between = tuple(j for p, j in around if p in ("between", "among", "with", "of", "poss", "involving"))
-        partners = entities_of(sentence, between, index)
-        actors, recipients = tuple(dict.fromkeys((*actors, *partners, *recipients))), ()
+    actors, recipients = _parties(sentence, i, group, around, agents, told, index)
     if not _is_told(sentence, i, group, governor, carries, actors, recipients):
         return
     yield Found(
@@ -65,6 +54,30 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         why=f"noun {token.text!r}"
         + (f" of {sentence.tokens[governor].text!r}" if carries and governor is not None else ""),
     )
+
+
+def _parties(
+    sentence: Sentence,
+    i: int,
+    group: Group,
+    around: tuple[tuple[str, int], ...],
+    agents: tuple[int, ...],
+    told: Arguments,
+    index: Index,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who does it, and to whom: by what hangs on the noun, by the verb that carries it, by who is accused of it."""
+    actors = _party(sentence, index, around, "by", group, "actor", direct=agents)
+    actors = actors or entities_of(sentence, (*_organisers(sentence, i), *_accused(sentence, i)), index)
+    recipients = _party(sentence, index, around, "", group, "recipient")
+    if not recipients:
+        recipients = entities_of(sentence, tuple(j for p, j in told.obliques if p in (*group.on, "with")), index)
+    if group.type == "CONSULT" and not agents and not actors:
+        actors = entities_of(sentence, _told_beside(sentence, i), index)
+    if group.reciprocal:
+        between = tuple(j for p, j in around if p in ("between", "among", "with", "of", "poss", "involving"))
+        partners = entities_of(sentence, between, index)
+        actors, recipients = tuple(dict.fromkeys((*actors, *partners, *recipients))), ()
+    return actors, recipients
 
 
 def _organisers(sentence: Sentence, i: int) -> tuple[int, ...]:
@@ -123,10 +136,10 @@ def walkout() -> Group:
     return lexicon().nouns["walkout"][0][1]
 
 
-def _is_scene(sentence: Sentence, j: int, group: Group, index: Index) -> bool:
+def _is_scene(sentence: Sentence, preposition: str, j: int, group: Group, index: Index) -> bool:
     """ "The Vardin shelling", "the Peruvian strike": a place before the noun tells where, not who."""
     mention = index.mentions.get(sentence.tokens[j].start)
-    if mention is None or sentence.tokens[j].deprel == "nmod:poss":
+    if preposition != "poss" or mention is None or sentence.tokens[j].deprel == "nmod:poss":
         return False
     return (mention.kind == "place" and mention.form == "name" and mention.entity not in index.states) or (
         group.mode == "strike" and mention.form in ("name", "adjective")

@@ -52,21 +52,7 @@ def told_by_verb(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         type_, mode = type_of_promise(sentence, arguments, token.lemma)
         if (token.lemma == "warn" and type_ != "THREATEN") or (token.lemma in ("vow", "swear") and type_ is None):
             return
-    actors = entities_of(sentence, arguments.agents, index)
-    recipients = recipients_of(sentence, arguments, pattern, index)
-    if group.type is None and group.poss == "none":
-        actors = ()  # a river or a bus does nothing of its own will
-    if pattern.slots == ("subj",):
-        actors = entities_of(
-            sentence, tuple(j for p, j in arguments.obliques if p == "to" == pattern.preposition), index
-        )
-        recipients = entities_of(sentence, arguments.agents or arguments.patients, index)
-    if type_ == "CONSULT" and arguments.passive and not actors:
-        actors, recipients = recipients, ()  # "the envoys were received": they came
-    if group.reciprocal or pattern.group.reciprocal:
-        actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
-    elif not recipients and type_ in ABSORBING:
-        recipients = addressed_by(sentence, arguments, type_, actors, index)
+    actors, recipients = _parties(sentence, arguments, pattern, group, type_, index)
     if not _is_plausible(token.lemma, type_, mode, actors, recipients) or _is_everyday(
         sentence, i, arguments, recipients, index
     ):
@@ -86,6 +72,28 @@ def told_by_verb(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         confidence=_confidence(pattern, actors, recipients),
         why=_reason(sentence, i, arguments, pattern),
     )
+
+
+def _parties(
+    sentence: Sentence, arguments: Arguments, pattern: Pattern, group: Group, type_: PloverType | None, index: Index
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who does it, and to whom, by the slots of the pattern."""
+    actors = entities_of(sentence, arguments.agents, index)
+    recipients = recipients_of(sentence, arguments, pattern, index)
+    if group.type is None and group.poss == "none":
+        actors = ()  # a river or a bus does nothing of its own will
+    if pattern.slots == ("subj",):
+        actors = entities_of(
+            sentence, tuple(j for p, j in arguments.obliques if p == "to" == pattern.preposition), index
+        )
+        recipients = entities_of(sentence, arguments.agents or arguments.patients, index)
+    if type_ == "CONSULT" and arguments.passive and not actors:
+        actors, recipients = recipients, ()  # "the envoys were received": they came
+    if group.reciprocal or pattern.group.reciprocal:
+        actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
+    elif not recipients and type_ in ABSORBING:
+        recipients = addressed_by(sentence, arguments, type_, actors, index)
+    return actors, recipients
 
 
 def _of_ought(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:

@@ -28,7 +28,7 @@ from parallax.annotate.tree import children
 from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
 from parallax.annotate.wordlists import words
-from parallax.types import Event, Sentence, Span, Time
+from parallax.types import Attribution, Event, Sentence, Span, Time
 
 LONGEST = 400
 """Words of the longest sentence that is read for happenings: no parse of a longer one is to be trusted, or quick to
@@ -135,7 +135,7 @@ def _event(page: Page, sentence: Sentence, found: Found) -> Event:
         type=found.type,
         mode=found.mode,
         context=_context(sentence, found),
-        actors=found.actors,
+        actors=found.actors or _speakers(page, sentence, found, attribution),
         recipients=tuple(recipient for recipient in found.recipients if recipient not in ground),
         place=place_of(page, sentence, found.index) or next(iter(reached), None),
         time=time,
@@ -148,6 +148,15 @@ def _event(page: Page, sentence: Sentence, found: Found) -> Event:
         confidence=found.confidence,
         why=f"{found.why}; {modality.why}",
     )
+
+
+def _speakers(page: Page, sentence: Sentence, found: Found, said: Attribution | None) -> tuple[str, ...]:
+    """Who "I" is in somebody's words, and "we" in those of a body."""
+    own = {sentence.tokens[j].text.lower() for j in found.subjects} & {"i", "we"}
+    if said is None or said.source is None or not own:
+        return ()
+    people = {entity.id for entity in page.entities if entity.kind == "person"}
+    return tuple(one for one in said.source.entities if "i" in own or one not in people)
 
 
 def _is_scheduled(page: Page, sentence: Sentence, index: int, time: Time | None) -> bool:

@@ -111,6 +111,8 @@ TOLD_OF = [
     ("The town of Vardin fell to the rebels.", "COERCE", {"rebels"}),
     ("The army abandoned the airport.", "RETREAT", {"army"}),
     ("Norway waived the fee.", "CONCEDE", {"norway"}),
+    ("The rebels suffered an attack.", "ASSAULT", set()),
+    ('"I will release the prisoners," Anna Berg said.', "RETREAT", {"anna berg"}),
 ]
 
 

@@ -34,7 +34,7 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         and _is_object(sentence, i)
     )
     told = arguments_of(sentence, governor) if governor is not None and carries else Arguments()
-    agents = told.agents
+    agents = () if governor is not None and _only_undergoes(sentence, governor) else told.agents
     if group.mode == "strike" and (not agents or children(sentence, i, "cop")):
         agents = _on_strike(sentence, i)
     actors, recipients = _parties(sentence, i, group, around, agents, told, index)
@@ -56,6 +56,13 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
     )
 
 
+def _only_undergoes(sentence: Sentence, verb: int) -> bool:
+    """ "Suffered an attack", "called the strike a breach": the subject does not do what the noun tells."""
+    lemma = sentence.tokens[verb].lemma.lower()
+    named = lemma == "call" and len(children(sentence, verb, "obj", "xcomp")) > 1
+    return named or lemma in words("undergoing")
+
+
 def _parties(
     sentence: Sentence,
     i: int,
@@ -71,6 +78,8 @@ def _parties(
     recipients = _party(sentence, index, around, "", group, "recipient")
     if not recipients:
         recipients = entities_of(sentence, tuple(j for p, j in told.obliques if p in (*group.on, "with")), index)
+    if not recipients and told.agents and not agents and group.type == "ASSAULT":
+        recipients = entities_of(sentence, told.agents, index)  # "the camp suffered an attack"
     if group.type == "CONSULT" and not agents and not actors:
         actors = entities_of(sentence, _told_beside(sentence, i), index)
     if group.reciprocal:

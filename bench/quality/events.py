@@ -24,8 +24,10 @@ from parallax.annotate.document import Tools, annotate
 from parallax.annotate.happening import find_events
 from parallax.annotate.page import Page
 from parallax.annotate.reading import read_sentences
+from parallax.annotate.sharpening import HOSTILE
+from parallax.annotate.wordlists import words
 from parallax.nn.model import LanguageModel, load
-from parallax.types import Annotations, Document, Event, Mention, Sentence, Span
+from parallax.types import Annotations, Document, Event, Mention, PloverType, Sentence, Span
 from parallax.world.gazetteer import load as load_gazetteer
 
 SEED = 6
@@ -35,6 +37,9 @@ COUNTRIES = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG"})
 TERRITORY = frozenset({"GOV_REGAINS_TERIT", "NON_STATE_ACTOR_OVERTAKES_TER", "NON_VIOL_TERRIT_TRANSFER"})
 AIR = frozenset({"AIR_STRIKE"})
+FRIENDLY: frozenset[PloverType | None] = frozenset(
+    {"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE"}
+)
 
 Dyad = tuple[str, str, str]
 
@@ -96,7 +101,7 @@ def _gold_dyads(record: dict[str, list[dict[str, str]]]) -> set[Dyad]:
 def _found_dyads(annotations: Annotations) -> set[Dyad]:
     countries = {entity.id: _country(entity.country or "") for entity in annotations.entities}
     found: set[Dyad] = set()
-    for event in annotations.events:
+    for event in coded(annotations):
         actors = {countries.get(e, "") for e in event.actors} or {""}
         recipients = {countries.get(e, "") for e in event.recipients} or {""}
         kind = event.type or ""
@@ -107,6 +112,28 @@ def _found_dyads(annotations: Annotations) -> set[Dyad]:
         else:
             found |= {(a, kind, b) for a in actors for b in recipients}
     return {dyad for dyad in found if dyad[0] and dyad[2]}
+
+
+def coded(annotations: Annotations) -> Iterator[Event]:
+    """The events as PLOVER codes them: a demand, a promise or a threat without what it is about, and `ahead`."""
+    said = {a.id for a in annotations.attributions if a.attitude in ("decree", "intention")}
+    for event in annotations.events:
+        if not (event.status == "planned" and event.attribution in said):
+            yield replace(event, type=ahead(event))
+
+
+def ahead(event: Event) -> PloverType | None:
+    """PLOVER's type of what is still to come: a friendly act ahead is AGREE, a refused one REJECT, a hostile one that
+    its own actor announces THREATEN. Our record keeps type and status apart."""
+    told = event.why.rsplit("; ", 1)[-1].lower().split(", ")
+    willing = event.status == "conditional" and bool(words("will") & set(told))
+    tried = told[0] in words("attempt") or told[0].endswith(" to")
+    if (event.status != "planned" and not willing) or tried or told[0] in words("ought"):
+        return event.type
+    if event.type in FRIENDLY:
+        return "AGREE" if event.polarity == "positive" else "REJECT"
+    announced = event.type in HOSTILE and event.actors and event.polarity == "positive" and told[0] in words("will")
+    return "THREATEN" if announced else event.type
 
 
 def _country(code: str) -> str:
@@ -158,7 +185,7 @@ def predict(row: Spanned) -> str:
     mentions = (*_given(page, row.source, "e:source"), *_given(page, row.target, "e:target"))
     events = [event for event in find_events(replace(page, mentions=tuple(mentions))) if event.type is not None]
     best = max(events, key=lambda e: (_fit(e), e.confidence, -e.trigger.start), default=None)
-    kind = best.type if best is not None and best.type is not None else ""
+    kind = (ahead(best) if best is not None else None) or ""
     return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
 
 

@@ -67,7 +67,7 @@ TOLD = [
     ("Norway refused to meet Sweden.", "REJECT", "meet", {"norway"}, {"sweden"}, "positive", "asserted"),
     ("Norway pledged support for Sweden.", "SUPPORT", None, {"norway"}, {"sweden"}, "positive", "asserted"),
     ("Norway sent food to Sweden.", "AID", None, {"norway"}, {"sweden"}, "positive", "asserted"),
-    ("Norway will send food to Sweden.", "AGREE", None, {"norway"}, {"sweden"}, "positive", "planned"),
+    ("Norway will send food to Sweden.", "AID", None, {"norway"}, {"sweden"}, "positive", "planned"),
     ("Norway vowed to attack Sweden.", "THREATEN", "violence", {"norway"}, {"sweden"}, "positive", "asserted"),
     ("Norway held talks with Sweden.", "CONSULT", None, {"norway", "sweden"}, set(), "positive", "asserted"),
     ("The army withdrew from the town.", "RETREAT", "withdraw", {"army"}, None, "positive", "asserted"),
@@ -97,6 +97,87 @@ def test_who_does_what_to_whom(
     assert (event.polarity, event.status) == (polarity, status)
 
 
+TOLD_OF = [
+    ("Fighters of the Northern League overran the town of Vardin.", "COERCE", {"northern league"}),
+    ("The league denied that its guns had fired on Vardin.", "ASSAULT", {"league"}),
+    ("Rockets fired by the army hit the rebels.", "ASSAULT", {"army"}),
+    ("The army said that army rockets hit the rebels.", "ASSAULT", {"army"}),
+    ("Norway accused Sweden of the raid.", "ASSAULT", {"sweden"}),
+    ("Norway blamed the rebels for the attack.", "ASSAULT", {"rebels"}),
+    ("The raid that the rebels launched failed.", "ASSAULT", {"rebels"}),
+    ("The Vardin shelling went on.", "ASSAULT", set()),
+    ("Norwegian negotiators met the delegation of Sweden.", "CONSULT", {"norway", "sweden"}),
+    ("The rebels walked into the town.", "COERCE", {"rebels"}),
+    ("The town of Vardin fell to the rebels.", "COERCE", {"rebels"}),
+    ("The army abandoned the airport.", "RETREAT", {"army"}),
+    ("Norway waived the fee.", "CONCEDE", {"norway"}),
+    ("The rebels suffered an attack.", "ASSAULT", set()),
+    ('"I will release the prisoners," Anna Berg said.', "RETREAT", {"anna berg"}),
+]
+
+
+@pytest.mark.parametrize("case", TOLD_OF, ids=lambda case: case[0])
+def test_whose_deed_it_is(page: Pages, case: tuple[str, str, set[str]]) -> None:
+    text, type_, actors = case
+    made, events = read(page, text)
+    assert {frozenset(parties(made, e.actors)) for e in events if e.type == type_} == {frozenset(actors)}
+
+
+def test_what_is_demanded_or_promised_is_told_beside_the_demand(page: Pages) -> None:
+    for text, told in {
+        "Norway urged the rebels to withdraw.": [("REQUEST", "asserted"), ("RETREAT", "planned")],
+        "The army promised to release the prisoners.": [("AGREE", "asserted"), ("RETREAT", "planned")],
+        "The mayor promised elections.": [("AGREE", "asserted"), (None, "planned")],
+        "Norway refused to meet the rebels.": [("REJECT", "asserted")],
+    }.items():
+        _, events = read(page, text)
+        assert [(e.type, e.status) for e in events] == told
+
+
+def test_what_is_named_again_is_told_again(page: Pages) -> None:
+    _, events = read(page, "Rebels attacked the port. Sailors slept through the attack.")
+    assert [e.type for e in events] == ["ASSAULT", "ASSAULT"]
+
+
+def test_a_bare_word_means_what_its_page_is_about(page: Pages) -> None:
+    for text, word, type_ in [
+        ("Jets bombed the port. Residents heard a second blast.", "blast", "ASSAULT"),
+        ("A pipe burst in the cellar. Residents heard a second blast.", "blast", None),
+        ("The dockers want more money. The strike goes on.", "strike", "PROTEST"),
+        ("Miners on strike sang.", "strike", "PROTEST"),
+        ("Jets crossed the border. The strike killed two.", "strike", "ASSAULT"),
+    ]:
+        _, events = read(page, text)
+        assert [e.type for e in events if text[e.trigger.start : e.trigger.end] == word] == [type_]
+
+
+def test_victims_are_those_whom_the_cause_reached(page: Pages) -> None:
+    made, events = read(page, "Nine villagers were killed when the army shelled the market.")
+    assert [(e.type, parties(made, e.recipients)) for e in events] == [("ASSAULT", {"nine villagers"})]
+
+
+def test_what_is_dated_or_announced_is_a_happening_whatever_its_verb(page: Pages) -> None:
+    for text, told in {
+        "The mast was repainted on Sunday.": [("repainted", "asserted")],
+        "The mast will be repainted.": [("repainted", "planned")],
+        "The mast was repainted.": [],
+        "The mast was dismantled.": [("dismantled", "asserted")],
+        "The mast stood there on Sunday.": [],
+    }.items():
+        _, events = read(page, text)
+        assert [(text[e.trigger.start : e.trigger.end], e.status) for e in events] == told
+        assert all(e.type is None and e.confidence < 0.5 for e in events)
+
+
+def test_the_present_of_a_day_ahead_is_a_plan(page: Pages) -> None:
+    for text, status in {
+        "Anna Berg travels to Norway on 6 December 2024.": "planned",
+        "Anna Berg travels to Norway on 2 December 2024.": "asserted",
+    }.items():
+        _, events = read(page, text, published="2024-12-04")
+        assert [e.status for e in events] == [status]
+
+
 SILENT = [
     "The committee chairman is a lawyer.",
     "The minister declined to comment.",
@@ -107,6 +188,12 @@ SILENT = [
     "The results demonstrate the extent of the problem.",
     "The driver hit the bend.",
     "The club does not meet their needs.",
+    "The minister rejected the account.",
+    "The officer conceded that the road was bad.",
+    "A clerk who requested anonymity smiled.",
+    "He offered no evidence.",
+    "The mayor declined to guess.",
+    "Norway, which arms the rebels, has a long coast.",
 ]
 
 
@@ -123,9 +210,14 @@ def test_happenings_without_a_plover_type_are_kept(page: Pages) -> None:
 
 
 def test_deaths_without_an_actor_take_the_kind_of_their_cause(page: Pages) -> None:
-    _, events = read(page, "Four people were killed in an airstrike. Four people were killed in a train crash.")
-    kinds = {(e.type, e.mode) for e in events if "killed" in e.happening}
-    assert kinds == {("ASSAULT", "aerial"), (None, None)}
+    for text, told in {
+        "Four people were killed in an airstrike.": [("ASSAULT", "airstrike")],
+        "Four people were killed in a train crash.": [(None, "crash")],
+        "The airstrike killed four people.": [("ASSAULT", "airstrike")],
+        "Four people were killed on Monday.": [(None, "killed")],
+    }.items():
+        _, events = read(page, text)
+        assert [(e.type, text[e.trigger.start : e.trigger.end]) for e in events] == told
 
 
 def test_number_tells_whose_the_second_verb_is(page: Pages) -> None:
@@ -170,7 +262,7 @@ def test_what_the_accused_did_is_theirs(
 
 def test_a_rejected_claim_is_a_denied_happening(page: Pages) -> None:
     _, events = read(page, "Sweden rejected claims that its drones had struck the port.")
-    assert [(e.type, e.polarity) for e in events] == [("REJECT", "positive"), ("ASSAULT", "negative")]
+    assert [(e.type, e.polarity) for e in events] == [("ASSAULT", "negative")]
 
 
 def test_an_event_that_somebody_tells_is_theirs(page: Pages) -> None:

@@ -72,6 +72,12 @@ CASES = [
     ("The militia claims to have [shelled] the port.", "positive", "asserted"),
     ("The rebels hope to [retake] the port.", "positive", "planned"),
     ("Police arrested three men for [attacking] the shop.", "positive", "unconfirmed"),
+    ("Whoever [blocks] the road will be arrested.", "positive", "conditional"),
+    ("Whoever blocks the road will be [arrested].", "positive", "conditional"),
+    ("Should the rebels [attack], the army will respond.", "positive", "conditional"),
+    ("Why did the army [leave] the town?", "positive", "asserted"),
+    ("The minister is due to [visit] the camp.", "positive", "planned"),
+    ("The minister reportedly handed in his [resignation].", "positive", "unconfirmed"),
 ]
 
 

@@ -92,8 +92,9 @@ def lexicon() -> Lexicon:
             pattern = parse_pattern(text, group, classes, bare=text in alone)
             verbs.setdefault(pattern.lemma, []).append(pattern)
         for noun in entry.get("nouns", ()):
-            parts = tuple(noun.replace("-", " - ").split())
-            nouns.setdefault(parts[-1], []).append((parts, group))
+            for written in {noun, noun.replace("-", " - ")}:
+                parts = tuple(written.split())
+                nouns.setdefault(parts[-1], []).append((parts, group))
     return Lexicon(
         verbs={lemma: tuple(sorted(found, key=lambda p: -p.weight)) for lemma, found in verbs.items()},
         means=tuple((mode, frozenset(things)) for mode, things in raw["means"].items()),
@@ -242,7 +243,8 @@ def _has_oblique(sentence: Sentence, arguments: Arguments, pattern: Pattern) -> 
 def noun_group(sentence: Sentence, index: int) -> Group | None:
     """The meaning of the event noun at a token, by the longest entry whose words end there; None where it is none."""
     token = sentence.tokens[index]
-    for parts, group in lexicon().nouns.get(token.lemma.lower(), ()):
+    word = token.text.lower() if token.xpos == "VBG" else token.lemma.lower()
+    for parts, group in lexicon().nouns.get(word, ()):
         start = index - len(parts) + 1
         if start >= 0 and all(
             sentence.tokens[start + k].lemma.lower() == w or sentence.tokens[start + k].text.lower() == w

@@ -4,8 +4,9 @@ Knows that a happening is told by a verb ("shelled"), by a light verb and an eve
 noun alone ("the strike on the depot"), and which of two tellings is kept. Promises events whose words are in the
 article, with actor and recipient in the direction told, polarity and status filled, and the innermost attribution that
 holds them. A party that is no entity of the page is left out of the roles, the event stays. Leaves alone how verbs and
-nouns tell (`told_by_verb`, `told_by_noun`), the parties (`parties`), the type (`sharpening`), what did not happen or is
-only planned (`modality`), when and where (`when`, `where`), and who took a place (`holding`).
+nouns tell (`told_by_verb`, `told_by_noun`, `told_plainly`), the parties (`parties`), the type (`sharpening`), what a
+bare word means on its page (`senses`), what did not happen or is only planned (`modality`), when and where (`when`,
+`where`), and who took a place (`holding`).
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ from parallax.annotate.participants import noun_arguments
 from parallax.annotate.parties import Found, Index, index_of
 from parallax.annotate.past import is_background
 from parallax.annotate.phrase import plain_words
-from parallax.annotate.sharpening import auxiliary
+from parallax.annotate.senses import in_context
 from parallax.annotate.told_by_noun import told_by_noun
 from parallax.annotate.told_by_verb import told_by_verb
+from parallax.annotate.told_plainly import told_plainly
+from parallax.annotate.tree import children
 from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
 from parallax.annotate.wordlists import words
-from parallax.types import Event, Sentence, Span
+from parallax.types import Attribution, Event, Sentence, Span, Time
 
 LONGEST = 400
 """Words of the longest sentence that is read for happenings: no parse of a longer one is to be trusted, or quick to
@@ -35,10 +38,17 @@ walk."""
 def find_events(page: Page) -> tuple[Event, ...]:
     """Every reported happening, in order of the text. The page needs its mentions, entities, times and attributions."""
     index = index_of(page)
-    return tuple(_event(page, sentence, found) for sentence in page.sentences for found in _find(sentence, index))
+    events: list[Event] = []
+    for sentence in page.sentences:
+        found = _find(page, sentence, index)
+        ahead = {i for one in found for i in one.content}
+        for one in found:
+            told = replace(one, confidence=one.confidence / 2) if ahead & {one.index, one.verb} else one
+            events.append(_event(page, sentence, told))
+    return in_context(page, events)
 
 
-def _find(sentence: Sentence, index: Index) -> list[Found]:
+def _find(page: Page, sentence: Sentence, index: Index) -> list[Found]:
     if len(sentence.tokens) > LONGEST:
         return []
     verbs = [found for i in range(len(sentence.tokens)) for found in told_by_verb(sentence, i, index)]
@@ -46,6 +56,9 @@ def _find(sentence: Sentence, index: Index) -> list[Found]:
     verbs = [found for found in verbs if found.index not in taken]
     nouns = [found for i in range(len(sentence.tokens)) if i not in taken for found in told_by_noun(sentence, i, index)]
     merged = _merge(sentence, verbs, nouns)
+    taken |= {i for found in merged for i in (found.index, found.verb, *found.consumed) if i is not None}
+    plain = (told_plainly(sentence, i, index, page.times) for i in range(len(sentence.tokens)) if i not in taken)
+    merged.extend(found for found in plain if found is not None)
     return sorted(merged, key=lambda found: found.index)
 
 
@@ -55,12 +68,16 @@ def _merge(sentence: Sentence, verbs: list[Found], nouns: list[Found]) -> list[F
     dropped: set[int] = set()
     for found in verbs:
         token = sentence.tokens[found.index]
-        causes = [n for n in nouns if n.index in found.subjects and n.type == found.type == "ASSAULT"]
-        if causes and token.deprel == "acl":
+        causes = [n for n in nouns if n.index in found.subjects]
+        if causes and token.lemma in words("deadly"):
             dropped.add(found.index)
-        elif causes or (token.lemma in words("deadly") and any(n.index in found.subjects for n in nouns)):
-            by_index[found.index] = _caused(found, [n for n in nouns if n.index in found.subjects])
-            dropped |= {n.index for n in nouns if n.index in found.subjects}
+            killing = {n.index: replace(n, recipients=n.recipients or found.recipients) for n in causes}
+            nouns = [killing.get(n.index, n) for n in nouns]
+        elif any(n.type == found.type == "ASSAULT" for n in causes) and token.deprel == "acl":
+            dropped.add(found.index)
+        elif any(n.type == found.type == "ASSAULT" for n in causes):
+            by_index[found.index] = _caused(found, causes)
+            dropped |= {n.index for n in causes}
         above = by_index.get(token.head) or next((v for v in verbs if v.verb == token.head), None)
         same = above is not None and above.type == "ASSAULT" == found.type and token.lemma in words("deadly")
         if token.deprel == "advcl" and same:
@@ -105,19 +122,20 @@ def _event(page: Page, sentence: Sentence, found: Found) -> Event:
     modality = modality_of(sentence, found.index)
     if found.verb is not None and sentence.tokens[found.index].upos == "AUX":
         modality = Modality(polarity="positive", status="asserted", why="said")
-    type_, mode = auxiliary(found.type, found.mode, modality, has_actor=bool(found.actors))
     time = time_of(page, sentence, found.index)
+    if modality.status == "asserted" and _is_scheduled(page, sentence, found.index, time):
+        modality = replace(modality, status="planned", why="present tense of a day ahead")
     attribution = attribution_of(page.attributions, trigger.start, trigger.end)
     ground = {entity.id for entity in page.entities if entity.kind == "place" and entity.country is None}
     reached = tuple(recipient for recipient in found.recipients if recipient in ground)
     return Event(
-        id=make_id("v", page.document.id, trigger.start, trigger.end, type_),
+        id=make_id("v", page.document.id, trigger.start, trigger.end, found.type),
         document=page.document.id,
         happening=plain_words(page, sentence, found.index, found.verb, found.subjects, found.objects),
-        type=type_,
-        mode=mode,
+        type=found.type,
+        mode=found.mode,
         context=_context(sentence, found),
-        actors=found.actors,
+        actors=found.actors or _speakers(page, sentence, found, attribution),
         recipients=tuple(recipient for recipient in found.recipients if recipient not in ground),
         place=place_of(page, sentence, found.index) or next(iter(reached), None),
         time=time,
@@ -130,6 +148,23 @@ def _event(page: Page, sentence: Sentence, found: Found) -> Event:
         confidence=found.confidence,
         why=f"{found.why}; {modality.why}",
     )
+
+
+def _speakers(page: Page, sentence: Sentence, found: Found, said: Attribution | None) -> tuple[str, ...]:
+    """Who "I" is in somebody's words, and "we" in those of a body."""
+    own = {sentence.tokens[j].text.lower() for j in found.subjects} & {"i", "we"}
+    if said is None or said.source is None or not own:
+        return ()
+    people = {entity.id for entity in page.entities if entity.kind == "person"}
+    return tuple(one for one in said.source.entities if "i" in own or one not in people)
+
+
+def _is_scheduled(page: Page, sentence: Sentence, index: int, time: Time | None) -> bool:
+    """ "Parliament votes on Thursday", told on a Tuesday."""
+    if time is None or time.start is None or page.published is None:
+        return False
+    present = sentence.tokens[index].xpos in ("VBZ", "VBP") and not children(sentence, index, "aux")
+    return present and time.start[:10] > page.published[:10]
 
 
 def _context(sentence: Sentence, found: Found) -> tuple[str, ...]:

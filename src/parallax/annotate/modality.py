@@ -167,8 +167,10 @@ def _marks(sentence: Sentence, at: int, below: int = -1) -> Iterator[tuple[str, 
             continue
         yield token.text, _would(sentence, at, row) if construction == "auxiliary" else row
     yield from _arranged(sentence, at)
+    yield from _due(sentence, at)
     yield from _negative_arguments(sentence, at, below)
     yield from _condition(sentence, at)
+    yield from _open_condition(sentence, at)
 
 
 def _arranged(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
@@ -180,6 +182,14 @@ def _arranged(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
         arranged = to in own and behind[to - i - 1 :][:1] == ["to"]
         if arranged and token.lemma == "be" and token.xpos in ("VBD", "VBP", "VBZ"):
             yield token.text, table().index["auxiliary", "be"][0]
+
+
+def _due(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
+    """ "Is due to visit": the parser may hang the adjective below the verb that it announces."""
+    for i in children(sentence, at, "advmod", "amod", "case"):
+        after = sentence.tokens[i + 1 : i + 2]
+        if sentence.tokens[i].lemma.lower() == "due" and i < at and after and after[0].text.lower() == "to":
+            yield sentence.tokens[i].text, table().index["auxiliary", "be"][0]
 
 
 def _mark_of(token: Token) -> str | None:
@@ -282,6 +292,28 @@ def _condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
                 yield sentence.tokens[j].text, table().index["mark", word][0]
 
 
+def _open_condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
+    """ "Whoever blocks the road will be arrested", "should they attack", "provided that they leave": an "if" in other
+    words, for both of its clauses."""
+    condition = table().index["mark", "if"][0]
+    token = sentence.tokens[at]
+    open_ = [i for i in children(sentence, at, "nsubj") if _is_anyone(sentence, i)]
+    if token.deprel == "acl:relcl" and _is_anyone(sentence, token.head):
+        open_.append(token.head)
+    if not open_ and token.xpos == "VB":
+        subjects = children(sentence, at, "nsubj")
+        inverted = (i for i in children(sentence, at, "aux") if sentence.tokens[i].text.lower() == "should")
+        open_ = [i for i in inverted if subjects and i < subjects[0]]
+    if not open_ and token.deprel == "ccomp" and sentence.tokens[token.head].text.lower() in ("provided", "providing"):
+        open_ = [token.head] if sentence.tokens[token.head].deprel == "mark" else []
+    if token.xpos != "VBD":
+        yield from ((sentence.tokens[i].text, condition) for i in open_)
+
+
+def _is_anyone(sentence: Sentence, i: int) -> bool:
+    return i >= 0 and sentence.tokens[i].lemma.lower() in ("whoever", "whosoever", "whichever", "whatever")
+
+
 def _is_negated(sentence: Sentence, at: int) -> bool:
     return any(
         sentence.tokens[i].lemma.lower() in ("not", "n't", "never") or sentence.tokens[i].text.lower() in ("n't", "n’t")
@@ -290,7 +322,9 @@ def _is_negated(sentence: Sentence, at: int) -> bool:
 
 
 def _is_question(sentence: Sentence, at: int) -> bool:
-    return sentence.tokens[at].head < 0 and any(t.text == "?" for t in sentence.tokens[-2:])
+    asks = sentence.tokens[at].head < 0 and any(t.text == "?" for t in sentence.tokens[-2:])
+    first = next((t.text.lower() for t in sentence.tokens if t.upos != "PUNCT"), "")
+    return asks and first not in ("who", "what", "how", "why", "when", "where", "which")  # these ask about what is so
 
 
 # ------------------------------------------------------------------------------------------ one step up
@@ -415,7 +449,9 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
     governor = sentence.tokens[head]
     cases = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "case")}
     subject = sentence.tokens[at].deprel == "nsubj"
-    if governor.upos in ("NOUN", "PROPN"):
+    if governor.upos == "PROPN":
+        return None
+    if governor.upos == "NOUN":
         construction = "of" if base in ("nmod", "compound") else "object"
     else:
         construction = "complement" if subject and governor.upos == "ADJ" else "object"

@@ -63,15 +63,16 @@ def is_passive(sentence: Sentence, index: int) -> bool:
     """Whether the verb's grammatical subject suffers what it says: "was shelled", "the town shelled by", "shelled"
     after "was"."""
     token = sentence.tokens[index]
+    helpers = {sentence.tokens[i].lemma.lower() for i in children(sentence, index, "aux")}
+    if "have" in helpers and not helpers & {"be", "get"} and child(sentence, index, "aux:pass") is None:
+        return False  # "its guns had fired", whatever the parser calls the subject
     if child(sentence, index, "nsubj:pass", "aux:pass") is not None or _has(sentence, index, "obl:agent"):
         return True
     if token.upos not in ("VERB", "ADJ") or token.xpos not in ("VBN", "JJ", "VBD"):
         return False
     if token.xpos == "VBN" and any(preposition == "by" for preposition, _ in _obliques(sentence, index)):
         return True
-    if token.xpos == "VBD" or _has(sentence, index, "obj"):
-        return False
-    if any(sentence.tokens[i].lemma.lower() == "have" for i in children(sentence, index, "aux")):
+    if (token.xpos == "VBD" and token.deprel != "acl") or _has(sentence, index, "obj"):
         return False
     base = token.deprel.split(":")[0]
     if base == "conj" and not children(sentence, index, "nsubj"):
@@ -197,7 +198,7 @@ def _heads(sentence: Sentence, found: tuple[int, ...]) -> tuple[int, ...]:
 def _obliques(sentence: Sentence, index: int) -> tuple[tuple[str, int], ...]:
     return tuple(
         (_case(sentence, i), j)
-        for i in children(sentence, index, "obl")
+        for i in children(sentence, index, *(("obl", "nmod") if sentence.tokens[index].upos == "VERB" else ("obl",)))
         for j in _heads(sentence, (i,))
         if sentence.tokens[i].deprel != "obl:tmod" and not _is_amount_or_time(sentence, j)
     )

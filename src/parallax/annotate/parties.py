@@ -15,11 +15,13 @@ from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.participants import Arguments, arguments_of, noun_arguments, subjects_of
 from parallax.annotate.wordlists import words
 from parallax.types import Mention, PloverType, Sentence
-from parallax.world.actors import is_person_noun
+from parallax.world.actors import is_organization_noun, is_person_noun
 
 # What is done to an object's own self; elsewhere the object is a thing and its owner the party ("lifted the Syrian
 # embargo").
 BODILY: frozenset[PloverType | None] = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONSULT"})
+# What has fighters and guns of its own.
+BODIES = frozenset({"organization", "group", "other"})
 # Prepositions of place: what they bring is a party only where it is a place ("imposed a curfew in the town").
 WHERE = frozenset({"in", "at", "near", "over", "outside", "across"})
 
@@ -38,6 +40,8 @@ class Found:
     subjects: tuple[int, ...]
     objects: tuple[int, ...]
     consumed: tuple[int, ...] = ()
+    content: tuple[int, ...] = ()
+    """What a demand, a promise or a threat is about: told as ahead, in its own right."""
     confidence: float
     why: str
 
@@ -49,6 +53,8 @@ class Index:
     mentions: dict[int, Mention] = field(default_factory=dict)
     shared: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """The entities of a head word that stands for several: "Russian and Syrian jets"."""
+    bodies: dict[str, str] = field(default_factory=dict)
+    """The one body of the page that a bare word names: "army rockets" are those of "the army"."""
     states: frozenset[str] = frozenset()
     """The entities whose people stand for them: "a Swedish official" speaks for Sweden, "a London mayor" for nobody."""
 
@@ -73,7 +79,16 @@ def index_of(page: Page) -> Index:
             halves.setdefault(mention.head.start, {})[mention.entity] = None
     shared = {start: tuple(entities) for start, entities in halves.items() if len(entities) > 1}
     states = frozenset(e.id for e in page.entities if e.kind in ("state", "government"))
-    return Index(mentions=heads, shared=shared, states=states)
+    return Index(mentions=heads, shared=shared, states=states, bodies=_bodies(page))
+
+
+def _bodies(page: Page) -> dict[str, str]:
+    """The entity behind each noun that all its mentions on the page mean."""
+    meant: dict[str, set[str]] = {}
+    for mention in page.mentions:
+        if mention.entity is not None and mention.kind in BODIES:
+            meant.setdefault(page.quote(mention.head).lower(), set()).add(mention.entity)
+    return {word: min(entities) for word, entities in meant.items() if len(entities) == 1}
 
 
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"})
@@ -183,15 +198,31 @@ def _entity(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, 
     villagers")."""
     token = sentence.tokens[i]
     lemma = token.lemma.lower()
-    owners = _owners(sentence, i, index, depth) if depth < 3 else ()
     mention = index.mentions.get(token.start)
+    if lemma in words("member") | words("delegate") and depth < 3 and (body := _body(sentence, i, index, depth)):
+        return body
+    owners = _owners(sentence, i, index, depth) if depth < 3 else ()
     if (
         mention is not None
         and mention.entity is not None
         and not (lemma in words("instrument") and owners and mention.form != "name")
     ):
         return index.shared.get(token.start, (mention.entity,))
+    if mention is None and not owners and lemma in index.bodies and is_organization_noun(lemma):
+        return (index.bodies[lemma],)
     return owners
+
+
+def _body(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, ...]:
+    """ "Fighters of the Front", "its gunners": what they do, the body does that they belong to."""
+    around = noun_arguments(sentence, i, participles=False)
+    speaks = sentence.tokens[i].lemma.lower() in words("delegate")
+    heads = [
+        j for p, j in around if p in ("of", "from") or (p == "poss" and (speaks or sentence.tokens[j].upos == "PRON"))
+    ]
+    told = [(j, m) for j in heads if (m := index.mentions.get(sentence.tokens[j].start)) is not None]
+    bodies = [j for j, m in told if m.kind in BODIES or (speaks and m.entity in index.states)]
+    return tuple(dict.fromkeys(e for j in bodies for e in _entity(sentence, j, index, depth + 1)))
 
 
 def _owners(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, ...]:
@@ -206,6 +237,8 @@ def _owners(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, 
 
 def _first_owner(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, ...]:
     around = noun_arguments(sentence, i, participles=False)
+    if sentence.tokens[i].lemma.lower() in words("instrument"):
+        around = (*around, *(("by", j) for p, j in noun_arguments(sentence, i) if p == "by"))  # "rockets fired by X"
     for prepositions in (("poss",), ("by",), ("of",), ("from",)):
         heads = tuple(j for p, j in around if p in prepositions and j != i)
         found = tuple(dict.fromkeys(e for j in heads for e in _entity(sentence, j, index, depth + 1)))

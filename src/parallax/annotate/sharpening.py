@@ -1,22 +1,18 @@
 """Which type and mode a happening has, once its surroundings are read: what was launched, with what, by what it died.
 
 Knows that the object says which attack it was, that a death takes the type of its cause, that a promise of something
-hostile is a threat, and PLOVER's rule for what is still to come. Leaves alone the words of the lexicon (`coding`).
+hostile is a threat. Leaves alone the words of the lexicon (`coding`).
 """
 
 from __future__ import annotations
 
 from parallax.annotate.coding import Group, Pattern, lexicon, noun_group, pattern_of, phrases
-from parallax.annotate.modality import Modality
 from parallax.annotate.participants import Arguments, arguments_of, noun_arguments
 from parallax.annotate.parties import Index
 from parallax.annotate.wordlists import words
 from parallax.types import PloverType, Sentence
 from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
 
-FRIENDLY: frozenset[PloverType | None] = frozenset(
-    {"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "AGREE"}
-)
 HOSTILE: frozenset[PloverType | None] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
 
 
@@ -135,27 +131,3 @@ def content_mode(sentence: Sentence, arguments: Arguments, type_: PloverType | N
         if told in MODES[type_]:
             return MODES[type_][told]
     return None
-
-
-def auxiliary(
-    type_: PloverType | None, mode: str | None, modality: Modality, *, has_actor: bool
-) -> tuple[PloverType | None, str | None]:
-    """PLOVER's rule for what is still to come: a friendly act ahead is AGREE, a refused one REJECT, a hostile one
-    ahead THREATEN."""
-    told = modality.why.lower().split(", ")
-    first = told[0]
-    willing = modality.status == "conditional" and bool(words("will") & set(told))
-    tried = first in words("attempt") or first.endswith(" to")
-    if (modality.status != "planned" and not willing) or tried or first in words("ought"):
-        return type_, mode
-    if type_ in FRIENDLY:
-        return ("AGREE", None) if modality.polarity == "positive" else ("REJECT", MODES["REJECT"].get(type_ or "AGREE"))
-    if (
-        type_ in HOSTILE
-        and has_actor
-        and modality.polarity == "positive"
-        and type_ is not None
-        and first in words("will")
-    ):
-        return "THREATEN", MODES["THREATEN"].get(type_)
-    return type_, mode

@@ -7,41 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parallax.annotate.coding import Group, noun_group
+from parallax.annotate.coding import Group, lexicon, noun_group
 from parallax.annotate.modality import table
-from parallax.annotate.participants import arguments_of, noun_arguments, subjects_of
+from parallax.annotate.participants import Arguments, arguments_of, noun_arguments, subjects_of
 from parallax.annotate.parties import Found, Index, entities_of
 from parallax.annotate.tree import children
+from parallax.annotate.wordlists import words
 from parallax.types import Sentence
+
+BESIDE = frozenset({"compound", "flat", "amod", "appos"})
 
 
 def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
     """The happening that an event noun at a token tells, if it tells one."""
     token = sentence.tokens[i]
-    if token.upos != "NOUN" or token.deprel in ("compound", "flat", "amod", "appos"):
+    if not (token.upos == "NOUN" or _is_bare_gerund(sentence, i)) or token.deprel in BESIDE:
         return
-    group = noun_group(sentence, i)
+    group = walkout() if _is_on_strike(sentence, i) else noun_group(sentence, i)
     if group is None:
         return
-    around = noun_arguments(sentence, i)
+    around = tuple((p, j) for p, j in noun_arguments(sentence, i) if not _is_scene(sentence, p, j, group, index))
     governor = _light_governor(sentence, i)
-    told = arguments_of(sentence, governor) if governor is not None else None
     carries = (
         governor is not None
         and sentence.tokens[governor].lemma.lower() in table().light_object
         and _is_object(sentence, i)
     )
-    agents = told.agents if told is not None and carries else ()
-    actors = _party(sentence, index, around, "by", group, "actor", direct=agents)
-    recipients = _party(sentence, index, around, "", group, "recipient")
-    if not recipients and told is not None and carries:
-        recipients = entities_of(sentence, tuple(j for p, j in told.obliques if p in (*group.on, "with")), index)
-    if group.type == "CONSULT" and not agents and not actors:
-        actors = entities_of(sentence, _told_beside(sentence, i), index)
-    if group.reciprocal:
-        between = tuple(j for p, j in around if p in ("between", "among", "with", "of", "poss", "involving"))
-        partners = entities_of(sentence, between, index)
-        actors, recipients = tuple(dict.fromkeys((*actors, *partners, *recipients))), ()
+    told = arguments_of(sentence, governor) if governor is not None and carries else Arguments()
+    agents = () if governor is not None and _only_undergoes(sentence, governor) else told.agents
+    if group.mode == "strike" and (not agents or children(sentence, i, "cop")):
+        agents = _on_strike(sentence, i)
+    actors, recipients = _parties(sentence, i, group, around, agents, told, index)
     if not _is_told(sentence, i, group, governor, carries, actors, recipients):
         return
     yield Found(
@@ -57,6 +53,105 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         confidence=0.7 if actors else 0.55,
         why=f"noun {token.text!r}"
         + (f" of {sentence.tokens[governor].text!r}" if carries and governor is not None else ""),
+    )
+
+
+def _only_undergoes(sentence: Sentence, verb: int) -> bool:
+    """ "Suffered an attack", "called the strike a breach": the subject does not do what the noun tells."""
+    lemma = sentence.tokens[verb].lemma.lower()
+    named = lemma == "call" and len(children(sentence, verb, "obj", "xcomp")) > 1
+    return named or lemma in words("undergoing")
+
+
+def _parties(
+    sentence: Sentence,
+    i: int,
+    group: Group,
+    around: tuple[tuple[str, int], ...],
+    agents: tuple[int, ...],
+    told: Arguments,
+    index: Index,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who does it, and to whom: by what hangs on the noun, by the verb that carries it, by who is accused of it."""
+    actors = _party(sentence, index, around, "by", group, "actor", direct=agents)
+    actors = actors or entities_of(sentence, (*_organisers(sentence, i), *_accused(sentence, i)), index)
+    recipients = _party(sentence, index, around, "", group, "recipient")
+    if not recipients:
+        recipients = entities_of(sentence, tuple(j for p, j in told.obliques if p in (*group.on, "with")), index)
+    if not recipients and told.agents and not agents and group.type == "ASSAULT":
+        recipients = entities_of(sentence, told.agents, index)  # "the camp suffered an attack"
+    if group.type == "CONSULT" and not agents and not actors:
+        actors = entities_of(sentence, _told_beside(sentence, i), index)
+    if group.reciprocal:
+        between = tuple(j for p, j in around if p in ("between", "among", "with", "of", "poss", "involving"))
+        partners = entities_of(sentence, between, index)
+        actors, recipients = tuple(dict.fromkeys((*actors, *partners, *recipients))), ()
+    return actors, recipients
+
+
+def _organisers(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """ "The strike that miners planned", "the raid the army launched": who does it, in a relative clause."""
+    clauses = (c for c in children(sentence, i, "acl:relcl") if sentence.tokens[c].lemma in words("organise"))
+    return tuple(
+        j
+        for c in clauses
+        for j in children(sentence, c, "nsubj")
+        if sentence.tokens[j].deprel == "nsubj" and sentence.tokens[j].lemma.lower() not in words("relative")
+    )
+
+
+def _accused(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """ "Accused the rebels of the raid", "blamed the raid on the rebels": who is said to have done it."""
+    token = sentence.tokens[i]
+    base, head = token.deprel.split(":")[0], token.head
+    if head < 0:
+        return ()
+    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
+    if base == "nmod" and cases & {"of", "for"} and sentence.tokens[head].deprel == "obj":
+        base, head = "obl", sentence.tokens[head].head  # the parser may hang "of" on the accused
+    if sentence.tokens[head].lemma not in words("accusing"):
+        return ()
+    told = arguments_of(sentence, head)
+    if base == "obl" and cases & {"of", "for"}:
+        return told.patients
+    return tuple(j for p, j in told.obliques if p == "on") if base == "obj" else ()
+
+
+def _is_bare_gerund(sentence: Sentence, i: int) -> bool:
+    """ "Fighting for the district went on": a gerund that the parser took for a verb, with nothing of a verb."""
+    token = sentence.tokens[i]
+    verbal = children(sentence, i, "nsubj", "obj", "aux", "ccomp", "xcomp", "compound:prt")
+    return token.xpos == "VBG" and token.upos == "VERB" and not verbal and token.deprel not in ("acl", "xcomp")
+
+
+def _is_on_strike(sentence: Sentence, i: int) -> bool:
+    """ "Miners on strike", "have been on strike": work laid down, no raid."""
+    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
+    return sentence.tokens[i].lemma.lower() == "strike" and "on" in cases and not children(sentence, i, "det", "amod")
+
+
+def _on_strike(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """Who is on strike: the subject of "is on strike", or the noun before it."""
+    if children(sentence, i, "cop"):
+        return subjects_of(sentence, i)
+    head = sentence.tokens[i].head
+    return (
+        (head,) if head >= 0 and sentence.tokens[head].upos in ("NOUN", "PROPN") and _is_on_strike(sentence, i) else ()
+    )
+
+
+def walkout() -> Group:
+    """The meaning of work laid down."""
+    return lexicon().nouns["walkout"][0][1]
+
+
+def _is_scene(sentence: Sentence, preposition: str, j: int, group: Group, index: Index) -> bool:
+    """ "The Vardin shelling", "the Peruvian strike": a place before the noun tells where, not who."""
+    mention = index.mentions.get(sentence.tokens[j].start)
+    if preposition != "poss" or mention is None or sentence.tokens[j].deprel == "nmod:poss":
+        return False
+    return (mention.kind == "place" and mention.form == "name" and mention.entity not in index.states) or (
+        group.mode == "strike" and mention.form in ("name", "adjective")
     )
 
 
@@ -124,17 +219,14 @@ def _is_told(
 ) -> bool:
     """Whether the noun reports a happening here, not a kind of thing ("attacks are wrong", "the attack helicopter")."""
     if group.weak and group.type is None:
-        return bool(actors or recipients)
-    if group.weak:
+        return bool(actors or recipients) or _is_governed(sentence, i)
+    if group.weak and not _is_governed(sentence, i):
         return (carries and bool(actors or recipients)) or bool(
             actors and (recipients or group.reciprocal) and len(actors) + len(recipients) > 1
         )
-    if actors or recipients or governor is not None:
+    if actors or recipients or governor is not None or _lasts(sentence, i) or _is_governed(sentence, i):
         return True
     token = sentence.tokens[i]
-    again = any(sentence.tokens[j].lemma.lower() in ("the", "this", "that") for j in children(sentence, i, "det"))
-    if again and not token.deprel.startswith("nsubj"):
-        return False  # what was told before is only named again
     past = token.deprel.startswith("nsubj") and sentence.tokens[token.head].xpos in ("VBD", "VBN")
     if children(sentence, i, "det", "nummod", "acl") or past or token.deprel == "root":
         return not any(
@@ -142,3 +234,20 @@ def _is_told(
             for j in children(sentence, i, "det", "amod")
         )
     return False
+
+
+def _lasts(sentence: Sentence, i: int) -> bool:
+    """ "Four days of talks", "a string of blasts"."""
+    token = sentence.tokens[i]
+    if token.deprel != "nmod" or token.head < 0:
+        return False
+    measured = sentence.tokens[token.head].lemma.lower()
+    return measured in words("spell") and any(sentence.tokens[j].text == "of" for j in children(sentence, i, "case"))
+
+
+def _is_governed(sentence: Sentence, i: int) -> bool:
+    """ "Promised elections", "feared an attack": what is said of it makes it one happening."""
+    token = sentence.tokens[i]
+    if token.deprel != "obj" or token.head < 0:
+        return False
+    return ("object", sentence.tokens[token.head].lemma.lower()) in table().index

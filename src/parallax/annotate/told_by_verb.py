@@ -52,17 +52,7 @@ def told_by_verb(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         type_, mode = type_of_promise(sentence, arguments, token.lemma)
         if (token.lemma == "warn" and type_ != "THREATEN") or (token.lemma in ("vow", "swear") and type_ is None):
             return
-    actors = entities_of(sentence, arguments.agents, index)
-    recipients = recipients_of(sentence, arguments, pattern, index)
-    if pattern.slots == ("subj",):
-        actors = entities_of(
-            sentence, tuple(j for p, j in arguments.obliques if p == "to" == pattern.preposition), index
-        )
-        recipients = entities_of(sentence, arguments.agents or arguments.patients, index)
-    if group.reciprocal or pattern.group.reciprocal:
-        actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
-    elif not recipients and type_ in ABSORBING:
-        recipients = addressed_by(sentence, arguments, type_, actors, index)
+    actors, recipients = _parties(sentence, arguments, pattern, group, type_, index)
     if not _is_plausible(token.lemma, type_, mode, actors, recipients) or _is_everyday(
         sentence, i, arguments, recipients, index
     ):
@@ -78,9 +68,32 @@ def told_by_verb(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         subjects=arguments.agents,
         objects=arguments.patients or _after(i, arguments, pattern),
         consumed=_consumed(sentence, i, arguments, pattern, type_),
+        content=_content(sentence, i, arguments, pattern, type_),
         confidence=_confidence(pattern, actors, recipients),
         why=_reason(sentence, i, arguments, pattern),
     )
+
+
+def _parties(
+    sentence: Sentence, arguments: Arguments, pattern: Pattern, group: Group, type_: PloverType | None, index: Index
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who does it, and to whom, by the slots of the pattern."""
+    actors = entities_of(sentence, arguments.agents, index)
+    recipients = recipients_of(sentence, arguments, pattern, index)
+    if group.type is None and group.poss == "none":
+        actors = ()  # a river or a bus does nothing of its own will
+    if pattern.slots == ("subj",):
+        actors = entities_of(
+            sentence, tuple(j for p, j in arguments.obliques if p == "to" == pattern.preposition), index
+        )
+        recipients = entities_of(sentence, arguments.agents or arguments.patients, index)
+    if type_ == "CONSULT" and arguments.passive and not actors:
+        actors, recipients = recipients, ()  # "the envoys were received": they came
+    if group.reciprocal or pattern.group.reciprocal:
+        actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
+    elif not recipients and type_ in ABSORBING:
+        recipients = addressed_by(sentence, arguments, type_, actors, index)
+    return actors, recipients
 
 
 def _of_ought(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
@@ -125,15 +138,27 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
     token = sentence.tokens[i]
     if token.lemma in pattern.group.state and pattern.objects is None and _is_state(sentence, i):
         return True
-    silent = any(sentence.tokens[c].lemma.lower() in words("silence") for c in arguments.clauses)
-    if pattern.group.type == "REJECT" and silent and not arguments.patients:
+    contents = {sentence.tokens[c].lemma.lower() for c in arguments.clauses}
+    if pattern.group.type == "REJECT" and not arguments.patients and contents & words("silence"):
         return True
-    if pattern.group.speech and not arguments.agents and not arguments.passive and pattern.slots != ("subj",):
+    if (
+        pattern.group.type == "REJECT"
+        and arguments.patients
+        and all(_is_claim(sentence, j) for j in arguments.patients)
+    ):
+        return True  # who rejects an account denies it: a word, no deed
+    if pattern.group.type == "REQUEST" and contents & words("unnamed"):
+        return True
+    if token.lemma in words("admission") and children(sentence, i, "ccomp"):
+        return True
+    if token.lemma == "protest" and children(sentence, i, "ccomp", "parataxis"):
+        return True  # "we did not," protests the spokesman
+    if token.lemma == "blame" and arguments.patients and _blames_no_one(sentence, arguments):
+        return True
+    if pattern.group.speech and not (arguments.agents or arguments.passive) and pattern.slots != ("subj",):
         return True  # nobody says it
     if pattern.group.speech and arguments.agents and not any(_may_speak(sentence, j, index) for j in arguments.agents):
         return True  # "the roof threatens to collapse"
-    if pattern.group.type in ABSORBING and arguments.passive and not arguments.agents:
-        return True  # "people are asked"
     if (
         token.lemma == "meet"
         and arguments.patients
@@ -141,7 +166,28 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
     ):
         return True  # "does not meet their needs"
     asked = any(sentence.tokens[c].xpos in ("VB", "NN", "NNS") for c in arguments.clauses)
-    return token.lemma in ("ask", "tell") and not asked and pattern.preposition is None
+    told = any(_is_bidden(sentence, c) for c in arguments.clauses)
+    return (
+        (token.lemma == "ask" and not asked) or (token.lemma == "tell" and not told)
+    ) and pattern.preposition is None
+
+
+def _is_claim(sentence: Sentence, j: int) -> bool:
+    token = sentence.tokens[j]
+    return token.lemma.lower() in words("claim") or (
+        token.upos == "PRON" and token.lemma.lower() in ("this", "that", "it")
+    )
+
+
+def _blames_no_one(sentence: Sentence, arguments: Arguments) -> bool:
+    """ "Blamed a storm for the delay": a happening is nobody."""
+    on = any(p == "on" for p, _ in arguments.obliques)
+    return not on and all(noun_group(sentence, j) is not None for j in arguments.patients)
+
+
+def _is_bidden(sentence: Sentence, c: int) -> bool:
+    """ "Told them to leave", not "told them they may leave"."""
+    return any(sentence.tokens[k].text.lower() == "to" for k in children(sentence, c, "mark"))
 
 
 def _is_plausible(
@@ -190,21 +236,34 @@ def _trigger(sentence: Sentence, arguments: Arguments, pattern: Pattern, i: int)
 def _consumed(
     sentence: Sentence, i: int, arguments: Arguments, pattern: Pattern, type_: PloverType | None
 ) -> tuple[int, ...]:
-    """What is said already by this event: the object the pattern asked for, and the content of a demand, promise or
-    refusal."""
+    """What is said already by this event: the object the pattern asked for, and what is refused."""
     consumed: list[int] = []
     if pattern.objects is not None:
         consumed.extend(j for j in arguments.patients if phrases(sentence, j) & pattern.objects)
     if pattern.after_preposition is not None:
         consumed.extend(j for p, j in arguments.obliques if p == pattern.preposition)
-    if type_ in ABSORBING:
-        consumed.extend(arguments.patients)
-        claims = {o for o in arguments.patients if sentence.tokens[o].lemma.lower() in words("claim")}
-        consumed.extend(k for o in arguments.patients if o not in claims for k in children(sentence, o, "acl", "ccomp"))
-        consumed.extend(j for p, j in arguments.obliques if p in ("to", "for", "on") and noun_group(sentence, j))
-        consumed.extend(k for c in arguments.clauses for k in _with_conjuncts(sentence, c))
+    if type_ == "REJECT":
+        consumed.extend(_about(sentence, arguments))
     trigger = _trigger(sentence, arguments, pattern, i)
     return tuple(j for j in consumed if j != trigger)
+
+
+def _content(
+    sentence: Sentence, i: int, arguments: Arguments, pattern: Pattern, type_: PloverType | None
+) -> tuple[int, ...]:
+    """The words of what is demanded, promised or threatened."""
+    if type_ not in ABSORBING or type_ == "REJECT":
+        return ()
+    return tuple(j for j in _about(sentence, arguments) if j != _trigger(sentence, arguments, pattern, i))
+
+
+def _about(sentence: Sentence, arguments: Arguments) -> Iterator[int]:
+    """The words of the content of a speech act: its objects, their clauses, its own clauses."""
+    yield from arguments.patients
+    claims = {o for o in arguments.patients if sentence.tokens[o].lemma.lower() in words("claim")}
+    yield from (k for o in arguments.patients if o not in claims for k in children(sentence, o, "acl", "ccomp"))
+    yield from (j for p, j in arguments.obliques if p in ("to", "for", "on") and noun_group(sentence, j))
+    yield from (k for c in arguments.clauses for k in _with_conjuncts(sentence, c))
 
 
 def _with_conjuncts(sentence: Sentence, clause: int) -> Iterator[int]:

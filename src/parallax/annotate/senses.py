@@ -1,0 +1,98 @@
+"""What a bare word means on its page: a blast, a strike, a death.
+
+Knows that a blast on a page of shelling is an attack and on a page of a gas leak none, a strike among dockers no raid;
+that a death beside its cause is no happening of its own. Promises the same events or fewer, each with its words; only
+types that the bare word left open are changed. Who did it is never taken over from another sentence: there reports
+differ. Leaves alone what one sentence tells by itself (`happening`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parallax.annotate.page import Page, sentence_at
+from parallax.annotate.wordlists import words
+from parallax.types import Event, Sentence
+
+ARMED = frozenset({None, "aerial", "drone", "heavy-weapons", "suicide-attack", "explosives", "firearms", "targeted"})
+"""The modes of an attack that may have made a bare blast, or killed."""
+
+
+def in_context(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events of a page, in order of the text, their bare words read with the page."""
+    lemmas = {e.id: _lemma(page, e) for e in events}
+    meant = tuple(_meant(page, event, events, lemmas) for event in events)
+    causes = {event.id: _cause_of(event, meant, lemmas) for event in meant}
+    victims: dict[str | None, list[str]] = {}
+    for event in meant:
+        victims.setdefault(causes[event.id], []).extend(event.recipients)
+    return tuple(_with_victims(event, victims.get(event.id, ())) for event in meant if causes[event.id] is None)
+
+
+def _lemma(page: Page, event: Event) -> str:
+    sentence = _sentence(page, event)
+    return next((t.lemma.lower() for t in sentence.tokens if t.start <= event.trigger.start < t.end), "")
+
+
+def _sentence(page: Page, event: Event) -> Sentence:
+    found = sentence_at(page.sentences, event.trigger.start)
+    assert found is not None
+    return found
+
+
+def _meant(page: Page, event: Event, events: Sequence[Event], lemmas: dict[str, str]) -> Event:
+    """A blast, or a death without a cause, is an attack where the page tells of one."""
+    if event.type is None and lemmas[event.id] in words("blast") and _tells_of_arms(events, lemmas):
+        return replace(event, type="ASSAULT", mode="explosives")
+    if event.type is None and lemmas[event.id] == "kill" and _tells_of_arms(events, lemmas):
+        return replace(event, type="ASSAULT")
+    if event.type == "ASSAULT" and lemmas[event.id] == "strike" and not event.mode and _tells_of_labour(page, events):
+        return replace(event, type="PROTEST", mode="strike", actors=_workers(page, event), recipients=())
+    if (
+        event.type == "ASSAULT"
+        and lemmas[event.id] == "strike"
+        and not (event.mode or event.actors or event.recipients)
+    ):
+        thunder = any("lightning" in e.happening.lower() for e in events)
+        return replace(event, type=None) if thunder else event
+    return event
+
+
+def _workers(page: Page, event: Event) -> tuple[str, ...]:
+    """Who lays down work: no state and no place, whose name only tells where."""
+    nowhere = {e.id for e in page.entities if e.kind not in ("state", "government", "place")}
+    return tuple(one for one in event.actors or event.recipients if one in nowhere)
+
+
+def _tells_of_labour(page: Page, events: Sequence[Event]) -> bool:
+    """Whether the page tells of a walkout, or of work laid down, and of no other attack."""
+    walkout = any(e.type == "PROTEST" and e.mode == "strike" for e in events)
+    return walkout or any(t.lemma.lower() in words("labour") for s in page.sentences for t in s.tokens)
+
+
+def _tells_of_arms(events: Sequence[Event], lemmas: dict[str, str]) -> bool:
+    return any(
+        e.type == "ASSAULT" and e.mode in ARMED and not e.background and lemmas[e.id] not in words("deadly")
+        for e in events
+    )
+
+
+def _cause_of(event: Event, events: Sequence[Event], lemmas: dict[str, str]) -> str | None:
+    """The happening in the same sentence that tells a death: "were killed when shells hit the market"."""
+    if lemmas[event.id] not in words("death") or event.actors:
+        return None
+    causes = (
+        other.id
+        for other in events
+        if other.evidence == event.evidence
+        and lemmas[other.id] not in words("death")
+        and (other.type == "ASSAULT" or lemmas[other.id] in words("calamity"))
+    )
+    return next(causes, None)
+
+
+def _with_victims(event: Event, victims: Sequence[str]) -> Event:
+    """The cause reached those who died of it, if it does not say whom."""
+    reached = tuple(dict.fromkeys(v for v in victims if v not in event.actors))
+    return replace(event, recipients=event.recipients or reached) if event.type == "ASSAULT" else event

@@ -197,3 +197,29 @@ def test_an_interrupt_is_one_line_and_130(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert errors.decode().startswith("parallax: interrupted;")
     assert errors.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("option", ["--json", "--html"])
+def test_an_input_is_never_written_over(tmp_path: Path, option: str) -> None:
+    article = tmp_path / "one.txt"
+    article.write_text(ARTICLE, "utf-8")
+    done = run("read", article, "-q", option, tmp_path / "." / "one.txt")
+    assert done.returncode == 2 and b"is an input or the case" in done.stderr
+    assert article.read_text("utf-8") == ARTICLE
+
+
+def test_a_case_is_never_written_over(tmp_path: Path) -> None:
+    article, case = tmp_path / "one.txt", tmp_path / "kept.parallax"
+    article.write_text(ARTICLE, "utf-8")
+    assert run("read", article, "-q", "--case", case).returncode == 0
+    assert run("read", article, "-q", "--case", case, "--json", case).returncode == 2
+
+
+def test_an_id_in_an_error_stands_as_it_was_given(tmp_path: Path) -> None:
+    article, case = tmp_path / "one.txt", tmp_path / "kept.parallax"
+    article.write_text(ARTICLE, "utf-8")
+    run("read", article, "-q", "--case", case)
+    assert b"c:zzz" in run("show", "c:zzz", "--case", case).stderr
+
+
+ARTICLE = "Ferry sinks off Tarn\n\nThe mayor of Tarn said on Monday that four people had drowned in the harbour.\n"

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "read"]
 
 
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 def __getattr__(name: str) -> Any:
     if name == "read":
         from parallax.run.read import read

@@ -63,7 +63,9 @@ def _interrupted() -> Never:
 
 
 def _fail(message: str, code: int) -> Never:
-    Console(stderr=True, highlight=False).print(f"parallax: {printable(message)}", markup=False, soft_wrap=True)
+    Console(stderr=True, highlight=False, emoji=False).print(
+        f"parallax: {printable(message)}", markup=False, soft_wrap=True
+    )
     sys.exit(code)
 
 
@@ -118,7 +120,7 @@ def read(
     from parallax.run.read import was_read
     from parallax.views.progress import shown
 
-    _check(json, html)
+    _check(json, html, [*(Path(path) for path in paths), *filter(None, [case])])
     with shown(quiet=quiet) as progress:
         picture = read_paths(
             paths, case=case, allow_private=allow_private, stdin=_stdin(paths), workers=workers, progress=progress
@@ -129,18 +131,25 @@ def read(
     if not quiet and str(json) != "-" and str(html) != "-":
         from parallax.views.terminal import summary
 
-        Console(highlight=False).print(summary(picture, case=case))
+        Console(highlight=False, emoji=False).print(summary(picture, case=case))
 
 
-def _check(json: Path | None, html: Path | None) -> None:
-    """Refuses what cannot be written to before anything is read."""
+def _check(json: Path | None, html: Path | None, kept: list[Path]) -> None:
+    """Refuses what cannot or may not be written to before anything is read: `kept` are the inputs and the case."""
     for target in (json, html):
         if target is not None and str(target) != "-" and not target.parent.is_dir():
             raise UsageError(f"{target}: the folder {target.parent} is not there; make it first")
         if target is not None and target.is_dir():
             raise UsageError(f"{target}: is a folder; name a file in it")
+        if target is not None and any(_is_same(target, other) for other in kept):
+            raise UsageError(f"{target}: would be written over, and it is an input or the case; name another file")
     if json is not None and json == html:
         raise UsageError(f"{json}: the picture and the report cannot both go there; name two files")
+
+
+def _is_same(target: Path, other: Path) -> bool:
+    """Whether two paths name one file; "-" names none."""
+    return str(target) != "-" and target.resolve() == other.resolve()
 
 
 def _stdin(paths: list[str]) -> bytes | None:
@@ -151,7 +160,7 @@ def _stdin(paths: list[str]) -> bytes | None:
 
 def _nothing_read(skipped: tuple[Skipped, ...]) -> Never:
     """Why each input could not be read, and the exit; an empty picture would look like an answer."""
-    console = Console(stderr=True, highlight=False)
+    console = Console(stderr=True, highlight=False, emoji=False)
     for item in skipped[:_LISTED]:
         console.print(printable(f"{item.path}: {item.reason}"), markup=False, soft_wrap=True)
     if len(skipped) > _LISTED:
@@ -194,7 +203,7 @@ def show(
     if json:
         _out(dump(records(picture, id)))
     else:
-        Console(highlight=False).print(shown(picture, id))
+        Console(highlight=False, emoji=False).print(shown(picture, id))
 
 
 @app.command()
@@ -219,7 +228,7 @@ def find(
 
 
 def _print_found(found: Found) -> None:
-    console = Console(highlight=False)
+    console = Console(highlight=False, emoji=False)
     console.print(Text.assemble((found.id, "dim"), "  ", (found.kind, "bold"), "  ", printable(found.words)))
     for record in found.records[:_BENEATH]:
         words = "" if record.words == found.words else f"  {printable(record.words)}"

@@ -337,6 +337,8 @@ def _none(page: Page, sentence: Sentence, triggers: Mapping[int, str]) -> Iterat
             head, start = token.head, sentence.tokens[index - 2].start
         else:
             continue
+        if sentence.tokens[head].lemma.lower() in table()["not_people"]["words"]:
+            continue
         end = max(sentence.tokens[head].end, token.end) if sentence.tokens[head].text.lower() == "one" else token.end
         amount = Amount(
             start=start,

@@ -172,13 +172,18 @@ def _by_label(sentence: Sentence, counted: Counted) -> Measured | None:
         return None
     colon = sentence.tokens[first - 1].text == ":"
     numbered = sentence.tokens[first - 1].text.lower() in ("number", "numbered", "total", "totalled", "totaled")
-    if counted.content is not None and not numbered:
+    if counted.content is not None and not numbered and not _stands_alone(sentence, counted):
         return None
     label = sentence.tokens[first - 2 if colon or numbered else first - 1]
     known = measures_by_word("state").get(label.text.lower()) or table()["toll"]["measures"].get(label.lemma.lower())
     if known is None or not (colon or numbered or sentence.tokens[first - 2].text.lower() == "the"):
         return None
     return Measured(measure=known, predicate=first - 1, why=f"{label.text!r} before the number", confidence=0.8)
+
+
+def _stands_alone(sentence: Sentence, counted: Counted) -> bool:
+    """Whether a comma, a stop or "and" follows the number, whatever noun the tree hangs it on."""
+    return sentence.tokens[min(counted.number + 1, len(sentence.tokens) - 1)].text.lower() in (",", ";", ".", "and")
 
 
 def aid_of(sentence: Sentence, counted: Counted) -> Measured | None:

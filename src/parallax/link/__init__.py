@@ -18,7 +18,7 @@ from parallax.link.deeds import central_deeds
 from parallax.link.disputes import find_disputes, superseded
 from parallax.link.entities import link_entities
 from parallax.link.namings import find_namings
-from parallax.link.origins import find_absent, find_origins, standing_of
+from parallax.link.origins import find_absent, find_origins, silent, standing_of
 from parallax.link.shelf import Shelf, sentences_said, words_said
 from parallax.link.stories import find_stories
 from parallax.link.words import count_told, fold, stem
@@ -69,6 +69,7 @@ def _shelve(story: Story, documents: dict[str, Document], annotations: dict[str,
     copied: dict[str, dict[str, Copy]] = {}
     for copy in copies:
         copied.setdefault(copy.document, {})[copy.other] = copy
+    sentences = {one: tuple(sentences_said(own[one], read[one])) for one in story.documents}
     return Shelf(
         story=story,
         documents=own,
@@ -82,7 +83,8 @@ def _shelve(story: Story, documents: dict[str, Document], annotations: dict[str,
         wires={one: wire_of(document) for one, document in own.items()},
         named=_named(entities),
         said={id: words for one in story.documents for id, words in words_said(own[one], read[one]).items()},
-        told=count_told(words for one in story.documents for words in sentences_said(own[one], read[one])),
+        sentences=sentences,
+        told=count_told(words for one in story.documents for words in sentences[one]),
         toponyms=_toponyms(entities),
         central=central_deeds(own, [one.events for one in read.values()]),
     )
@@ -126,7 +128,7 @@ def _claim(shelf: Shelf, draft: Draft, standing: Standing | None, absent: tuple[
         documents=tuple(dict.fromkeys(record.document for record in draft.records)),
         origins=origins,
         standing=standing or standing_of(shelf, draft, origins),
-        absent=absent,
+        absent=silent(shelf, draft, absent),
         confidence=draft.confidence,
         why=draft.why,
     )

@@ -18,7 +18,7 @@ from parallax.link.candidates import portfolios
 from parallax.link.claims import Draft, covers
 from parallax.link.copies import WHOLLY
 from parallax.link.shelf import Assertion, Shelf, said_words, voice_of
-from parallax.link.words import fold
+from parallax.link.words import content_words, fold
 from parallax.types import Absent, Attribution, Copy, Entity, Independence, Origin, Standing
 from parallax.world.outlets import outlet_of
 
@@ -76,6 +76,7 @@ def _is_written_as_name(text: str) -> bool:
 
 
 NAME_WORDS = 2
+TOLD_OTHERWISE = 0.5  # of what a claim's words say, in one sentence of a report that is not among its members
 
 
 def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
@@ -198,7 +199,7 @@ def _retold(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:
 
 
 def _origin(shelf: Shelf, group: list[int], groups: list[list[int]], records: list[Assertion]) -> Origin:
-    own = [records[i] for i in group]
+    own = sorted((records[i] for i in group), key=lambda record: _at_second_hand(shelf, record.document))
     knowers = [knower for record in own if (knower := knower_of(shelf, record)) is not None and is_named(knower)]
     entity = knowers[0] if knowers else None
     independent, why = _independence(shelf, own, entity, alone=len(groups) == 1)
@@ -209,6 +210,15 @@ def _origin(shelf: Shelf, group: list[int], groups: list[list[int]], records: li
         independent=independent,
         why=why,
     )
+
+
+def _at_second_hand(shelf: Shelf, document: str) -> tuple[bool, bool]:
+    """Sorts who copied behind whom they copied, and who prints no date behind who does."""
+    derived = any(
+        {"from_other": copy.document, "to_other": copy.other}.get(copy.direction) == document
+        for copy in shelf.copied.get(document, {}).values()
+    )
+    return derived, shelf.documents[document].published_basis is None
 
 
 def _independence(
@@ -255,6 +265,22 @@ def find_absent(shelf: Shelf, present: frozenset[str]) -> tuple[Absent, ...]:
         )
         for document in shelf.story.documents
         if document not in present
+    )
+
+
+def silent(shelf: Shelf, draft: Draft, absent: tuple[Absent, ...]) -> tuple[Absent, ...]:
+    """Those of the absent who do not tell the claim in other words either: none of their sentences says half of it.
+
+    Asked only of what two or more reports tell; of a single report's claims the others are silent as far as is known.
+    """
+    if len({record.document for record in draft.records}) < 2:
+        return absent
+    words = content_words(draft.text)
+    enough = shelf.told.information(words) * TOLD_OTHERWISE
+    return tuple(
+        one
+        for one in absent
+        if all(shelf.told.information(words & sentence) < enough for sentence in shelf.sentences[one.document])
     )
 
 

@@ -30,8 +30,9 @@ class Shelf:
     """One story with its documents, in order of publication; `linked` leads from local entity ids to `entities`,
     `copied` from a document to those it shares text with (each pair once), `wires` to the agency whose text a
     document says it carries, `named` from a folded name to the one entity that bears it, `said` from a record to the
-    stems that its evidence says something with, `told` how often the story says them, `toponyms` the stems of the
-    names of its places, `central` the deeds that it is about.
+    stems that its evidence says something with, `sentences` from a document to the stems of each of its sentences,
+    `told` how often the story says them, `toponyms` the stems of the names of its places, `central` the deeds that it
+    is about.
     """
 
     story: Story
@@ -46,6 +47,7 @@ class Shelf:
     wires: dict[str, str | None]
     named: dict[str, str]
     said: dict[str, frozenset[str]]
+    sentences: dict[str, tuple[frozenset[str], ...]]
     told: Told
     toponyms: frozenset[str]
     central: frozenset[str]

@@ -339,7 +339,13 @@ def _most_central(cluster: Cluster, documents: Sequence[Document]) -> Document:
         return math.fsum(cluster.total.get(term, 0.0) * count for term, count in counts.items()) / size
 
     return max(
-        documents[:200], key=lambda one: (len(title_of(one).split()) >= TITLE_WORDS, round(centrality(one), 9), one.id)
+        documents[:200],
+        key=lambda one: (
+            len(title_of(one).split()) >= TITLE_WORDS,
+            one.published_basis is not None,  # who prints no date is likelier to have copied
+            round(centrality(one), 9),
+            one.id,
+        ),
     )
 
 

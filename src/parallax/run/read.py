@@ -31,7 +31,7 @@ def unseen(_stage: str, _done: int, _total: int) -> None:
 
 
 def read(
-    paths: Sequence[str | Path],
+    paths: Sequence[str | Path] | str | Path,
     *,
     case: Path | None = None,
     allow_private: bool = False,
@@ -39,7 +39,7 @@ def read(
     workers: int | None = None,
     progress: Progress = unseen,
 ) -> Picture:
-    """Read files, folders, globs and URLs into one picture.
+    """Read files, folders, globs and URLs, or a single one of them, into one picture.
 
     With `case` the documents join those already in that file, and what was read there before is not read again.
     `stdin` is what the path "-" stands for. `allow_private` lets URLs name private addresses. `workers` None means
@@ -48,6 +48,8 @@ def read(
     Raises UsageError for a path that does not exist, StoreError for a case that cannot be used. What cannot be read
     is in the picture's `skipped`.
     """
+    if isinstance(paths, str | Path):
+        paths = [paths]
     with open_case(case) as opened:
         take_in(opened, [str(path) for path in paths], allow_private=allow_private, stdin=stdin)
         killers = read_all(opened, workers=workers, progress=progress)

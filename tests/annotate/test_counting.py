@@ -54,6 +54,8 @@ CASES = [
     ("Six people had to leave their homes.", [("displaced", 6, 6, "exact", "people")]),
     ("She counted 12 houses gutted; there was no wind.", [("houses_destroyed", 12, 12, "exact", "houses")]),
     ("They found four burnt lorries at the crossing.", [("vehicles_destroyed", 4, 4, "exact", "lorries")]),
+    ("There were 60 people on board.", [("aboard", 60, 60, "exact", "people")]),
+    ("The bus was carrying 44 pilgrims.", [("aboard", 44, 44, "exact", "pilgrims")]),
     ("The charity distributed 300 blankets.", [("delivered", 300, 300, "exact", "blankets")]),
     ("The minister promised 40 tonnes of flour.", [("pledged", 40, 40, "exact", "tonnes")]),
     ("Some 70 miners blocked the road to the capital.", [("protesters", 70, 70, "approximate", "miners")]),

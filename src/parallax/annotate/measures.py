@@ -181,6 +181,23 @@ def _by_label(sentence: Sentence, counted: Counted) -> Measured | None:
     return Measured(measure=known, predicate=first - 1, why=f"{label.text!r} before the number", confidence=0.8)
 
 
+def _by_vessel(sentence: Sentence, counted: Counted) -> Measured | None:
+    """ "204 people aboard", "carrying 261 passengers": who was on it, where the clause counts them as nothing else."""
+    aboard, at = table()["aboard"], end_of_phrase(sentence, counted)
+    words = [t.text.lower() for t in sentence.tokens[at : at + 2]]
+    if words[:1] and (words[0] in aboard["behind"] or " ".join(words) in aboard["behind"]):
+        return Measured(measure="aboard", predicate=at, why=f"{words[0]!r} behind the counted", confidence=0.8)
+    token = sentence.tokens[counted.place]
+    verb = sentence.tokens[token.head].lemma.lower() if token.head >= 0 and token.deprel == "obj" else ""
+    if (
+        verb in aboard["verbs"]
+        and counted.content is not None
+        and lemma_at(sentence, counted.content) in aboard["whom"]
+    ):
+        return Measured(measure="aboard", predicate=token.head, why=f"object of {verb!r}", confidence=0.8)
+    return None
+
+
 def _stands_alone(sentence: Sentence, counted: Counted) -> bool:
     """Whether a comma, a stop or "and" follows the number, whatever noun the tree hangs it on."""
     return sentence.tokens[min(counted.number + 1, len(sentence.tokens) - 1)].text.lower() in (",", ";", ".", "and")
@@ -427,6 +444,7 @@ RULES: tuple[Callable[[Sentence, Counted], Measured | None], ...] = (
     _by_conjoined_number,
     _by_partitive,
     _by_list,
+    _by_vessel,
 )
 """The ways in which an amount comes to count something, tried in order."""
 

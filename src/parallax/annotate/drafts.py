@@ -64,6 +64,10 @@ CONFIDENCE = {
     "adjective": 0.65,
     "denial": 0.8,
     "turn": 0.85,
+    "at": 0.75,
+    "amount": 0.65,
+    "scene": 0.65,
+    "urging": 0.75,
 }
 
 
@@ -157,7 +161,8 @@ def prepositional(
                 None,
             )
             token = sentence.tokens[c]
-            if token.text.lower() in CALENDAR | DATES or token.upos == "NUM":
+            clock = token.upos == "NUM" and opener is not None and sentence.tokens[opener].text.lower() not in {"of", "to"}
+            if token.text.lower() in CALENDAR | DATES or clock:
                 continue
             if c > behind and opener is not None and opener > behind:
                 below = tuple(i for i in subtree(sentence, c) if i > opener)

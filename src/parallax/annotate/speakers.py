@@ -19,6 +19,15 @@ SPEAKING_PAPERS = frozenset(
 )
 
 
+# Places and houses that news lets speak for those in them.
+SPEAKING_PLACES = frozenset(
+    {"hospital", "clinic", "university", "school", "capital", "city", "town", "municipality", "embassy", "palace"}
+    | {"parliament", "utility", "radio", "television", "bank", "airport", "prison", "port"}
+)
+# Words for some of a group: "one of its founders", "some in the village", "both".
+SOME_OF = frozenset({"one", "two", "three", "some", "many", "most", "several", "both", "others", "another"})
+# Verbs that never stand without whomever they address: what is behind them is no speaker.
+ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "notify"})
 # What the aside behind a speaker's name begins with.
 OPENS_ASIDE = frozenset({"a", "an", "the", "who", "which", "whose", "one"})
 # How a parser may hang "citing two officials" on the verb of saying.
@@ -28,6 +37,9 @@ RELAYING = ("advcl", "xcomp", "conj", "parataxis", "ccomp")
 def can_speak(sentence: Sentence, index: int, *, told: bool = False) -> bool:
     """Whether a noun names somebody who can mean something; `told`: a paper or a picture will do."""
     token = sentence.tokens[index]
+    if token.text.lower() in SOME_OF and token.upos != "NOUN":
+        among = child(sentence, index, "nmod")
+        return among is None or sentence.tokens[among].upos == "PRON" or can_speak(sentence, among, told=told)
     if token.text.lower() in {"that", "which", "who"} and token.head >= 0:
         noun = sentence.tokens[token.head].head if sentence.tokens[token.head].deprel == "acl:relcl" else -1
         return token.text.lower() == "who" or (
@@ -51,7 +63,7 @@ def _is_speaker_noun(sentence: Sentence, index: int, *, told: bool) -> bool:
         is_person_noun(low)
         or is_group_noun(low)
         or is_organization_noun(low)
-        or low in {"country", "nation", "state", "side"}
+        or low in {"country", "nation", "state", "side"} | SPEAKING_PLACES
     )
 
 
@@ -112,22 +124,51 @@ def _beside_comma(sentence: Sentence, index: int) -> int | None:
     """
     tokens = sentence.tokens
     before = tokens[index - 1].text if index > 0 else ""
-    if before not in MARKS | {","} or not any(
-        "quote" in e.takes for e in load_cues().verbs.get(verb_lemma(sentence, index), ())
-    ):
-        return None
+    verb = verb_lemma(sentence, index)
+    if before not in MARKS | {","} or not any("quote" in e.takes for e in load_cues().verbs.get(verb, ())):
+        return speaker_behind(sentence, index)
     last = index + 1
     while last < len(tokens) and tokens[last].upos in {"DET", "ADJ", "NOUN", "PROPN"}:
         last += 1
-    if last > index + 1:
-        return _speaker_in(sentence, index + 1, last)
+    if last > index + 1 and verb not in ADDRESSING:
+        return _speaker_in(sentence, index + 1, last) or speaker_behind(sentence, index)
+    return _before_aside(sentence, index) if before == "," else None
+
+
+def _before_aside(sentence: Sentence, index: int) -> int | None:
+    """The name before an aside between commas: "the register, a group of volunteers, said"."""
+    tokens = sentence.tokens
     commas = [i for i in range(index) if tokens[i].text == ","]
-    if before != "," or len(commas) < 3 or tokens[commas[-2] + 1].text.lower() not in OPENS_ASIDE:
+    opened = commas[-2] + 1 if len(commas) > 1 else 0
+    if not opened or not (tokens[opened].text.lower() in OPENS_ASIDE or is_person_noun(tokens[opened].lemma.lower())):
         return None
-    named = range(commas[-3] + 1, commas[-2])
+    named = range(commas[-3] + 1 if len(commas) > 2 else 0, commas[-2])
     if not named or any(tokens[i].upos in {"VERB", "AUX"} for i in named):
         return None
     return _speaker_in(sentence, named[0], named[-1] + 1)
+
+
+def speaker_behind(sentence: Sentence, index: int) -> int | None:
+    """The speaker right behind a verb that ends its sentence, behind a comma: ", fears Anna Berg, an engineer".
+
+    Parsers take it for the object. Only a finite verb without a subject is turned round like this, and nothing but what
+    belongs to the speaker follows it.
+    """
+    tokens = sentence.tokens
+    verb = tokens[index]
+    behind = child(sentence, index, "obj", "nsubj")
+    entries = load_cues().verbs.get(verb_lemma(sentence, index), ())
+    if index < 2 or tokens[index - 1].text not in MARKS | {","} or verb.xpos not in {"VBZ", "VBD"}:
+        return None
+    if behind is None or behind < index or verb_lemma(sentence, index) in ADDRESSING:
+        return None
+    if children(sentence, index, "cc") or not any(e.takes & {"clause", "quote"} for e in entries):
+        return None
+    first = subtree(sentence, behind)[0]
+    if first != index + 1 or not can_speak(sentence, behind) or tokens[behind].upos == "PRON":
+        return None
+    names = [c for c in children(sentence, index, "xcomp", "obl", "ccomp", "conj") if c > behind]
+    return behind if not names else None
 
 
 def _speaker_in(sentence: Sentence, first: int, last: int) -> int | None:

@@ -21,6 +21,7 @@ from parallax.annotate.drafts import (
     prepositional,
     verb_lemma,
 )
+from parallax.annotate.objectframes import amount, amount_at, scene, urging
 from parallax.annotate.otherframes import as_clause_draft, root_of
 from parallax.annotate.speakers import (
     RELAYING,
@@ -31,14 +32,19 @@ from parallax.annotate.speakers import (
     relays,
     source_tokens,
     sources,
+    speaker_behind,
 )
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence, StanceValue
 from parallax.world.actors import is_person_noun
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+# Who says nothing: "nobody has claimed the attack".
+NOBODY = frozenset({"nobody", "no-one", "none", "nothing", "neither"})
 # Frames that only mean speech where somebody speaks.
-NEED_SOURCE = frozenset({"infinitive", "naming", "as", "after", "object", "around", "denial"})
+NEED_SOURCE = frozenset(
+    {"infinitive", "naming", "as", "after", "object", "around", "denial", "at", "amount", "scene", "urging"}
+)
 
 
 def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
@@ -47,7 +53,7 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
         return
     cues = load_cues()
     entries = cues.verbs.get(verb_lemma(sentence, index), ())
-    if not entries:
+    if not entries or _is_imperative(sentence, index):
         return
     if _puts_into_mouth(sentence, index):
         return
@@ -55,7 +61,9 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
     if as_clause:
         yield as_clause
         return
-    source = sources(sentence, index)
+    source = _askers(sentence, index) if _is_asked(sentence, index) else sources(sentence, index)
+    if any(sentence.tokens[s].text.lower() in NOBODY for s in source):
+        return
     for frame, reads in FRAMES:
         for entry in entries:
             content = reads(sentence, index, entry, source)
@@ -66,6 +74,32 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
     refused = sentence.tokens[index].deprel == "xcomp" and _refuses(sentence, sentence.tokens[index].head)
     if spoken and source and not refused:
         yield _verb_draft(sentence, index, spoken, Content(tokens=(), frame="quote"), source)
+
+
+def _is_imperative(sentence: Sentence, index: int) -> bool:
+    """ "Also read: ...", "Ask the mayor whether ...": the reader is told to do it."""
+    token = sentence.tokens[index]
+    if token.xpos not in {"VB", "VBP"} or token.deprel not in {"root", "parataxis", "ccomp"}:
+        return False
+    before = [sentence.tokens[i].upos for i in subtree(sentence, index) if i < index]
+    if children(sentence, index, "nsubj", "nsubj:pass", "csubj", "aux", "aux:pass", "mark", "expl"):
+        return False
+    return all(upos in {"ADV", "PUNCT", "INTJ", "CCONJ"} for upos in before)
+
+
+def _is_asked(sentence: Sentence, index: int) -> bool:
+    """ "Asked whether he would resign, the minister ...": the subject behind it is asked, and does not ask."""
+    token = sentence.tokens[index]
+    if token.lemma.lower() not in {"ask", "press", "question", "quiz"} or token.xpos not in {"VBN", "VBD"}:
+        return False
+    opening = sentence.tokens[index - 1].text.lower() if index else ""
+    first = index == dateline_end(sentence) or opening in MARKS | {"when", "if", "repeatedly"}
+    return first and token.deprel in {"advcl", "acl", "dep", "root"} and not children(sentence, index, "nsubj")
+
+
+def _askers(sentence: Sentence, index: int) -> tuple[int, ...]:
+    agent = agent_of(sentence, index)
+    return () if agent is None else (agent,)
 
 
 def _puts_into_mouth(sentence: Sentence, index: int) -> bool:
@@ -85,7 +119,8 @@ def _clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ..
         (
             c
             for c in children(sentence, index, "ccomp")
-            if (not is_relaying(sentence, c) and _is_finite(sentence, c)) or "quote" in entry.takes
+            if ((not is_relaying(sentence, c) and _is_finite(sentence, c)) or "quote" in entry.takes)
+            and not _is_asked(sentence, c)
         ),
         None,
     )
@@ -136,20 +171,25 @@ def _is_finite(sentence: Sentence, index: int) -> bool:
 def _around(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
     """A cue set into or behind its content: "The road, she said, is closed"."""
     token = sentence.tokens[index]
-    if (
-        "quote" not in entry.takes
-        or token.deprel not in {"parataxis", "ccomp:reported"}
-        or token.head < 0
-        or not source
-    ):
+    turned = bool(source) and speaker_behind(sentence, index) == source[0]
+    if not source or token.head < 0 or not ({"quote", "clause"} & entry.takes if turned else "quote" in entry.takes):
         return None
-    if child(sentence, index, "obj", "xcomp") is not None:
+    if token.deprel not in ({"parataxis", "conj"} if turned else {"parataxis", "ccomp:reported"}):
+        return None
+    if not turned and child(sentence, index, "obj", "xcomp") is not None:
         return None
     own = set(subtree(sentence, index))
     over = token.head if token.head >= dateline_end(sentence) else root_of(sentence)
     rest = tuple(i for i in subtree(sentence, over) if i not in own)
     before = any(i < index for i in rest)
     return Content(tokens=rest, frame="around") if before else None
+
+
+def _turned(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
+    """ "The bridge will not hold, fears the engineer": before any frame takes the speaker for what is said."""
+    if not source or speaker_behind(sentence, index) != source[0]:
+        return None
+    return _around(sentence, index, entry, source)
 
 
 def _parataxis(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
@@ -200,7 +240,7 @@ def _after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...
         return None
     told = child(sentence, index, "obj", "iobj") if "whom" in entry.takes else child(sentence, index, "obj")
     if told is not None and not can_speak(sentence, told):
-        if "object" in entry.takes:
+        if "object" in entry.takes and "whom" not in entry.takes:
             return None  # "pledged support to the town": the object is what is said
         governors: tuple[int, ...] = (index,)
     else:
@@ -248,6 +288,8 @@ def _object(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...
     if "object" not in entry.takes and not ("report" in entry.takes and _is_document(sentence, source)):
         return None
     said = next((c for c in children(sentence, index, "obj") if _tells(sentence, c)), None)
+    if said is not None and sentence.tokens[said].lemma.lower() == "anonymity":
+        return None
     if said is None or _is_bare(sentence, index) or _is_act(sentence, said, entry):
         return None
     return Content(tokens=_with_receiver(sentence, index, subtree(sentence, said)), frame="object")
@@ -311,9 +353,14 @@ def _expected(sentence: Sentence, index: int, entry: Entry, source: tuple[int, .
 FRAMES: tuple[tuple[str, Callable[[Sentence, int, Entry, tuple[int, ...]], Content | None]], ...] = (
     ("clause", _clause),
     ("clause", _parataxis),
+    ("around", _turned),
     ("expected", _expected),
     ("infinitive", _infinitive),
     ("naming", _naming),
+    ("urging", urging),
+    ("scene", scene),
+    ("at", amount_at),
+    ("amount", amount),
     ("as", _as),
     ("after", _after),
     ("around", _around),

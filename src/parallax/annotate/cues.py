@@ -35,7 +35,6 @@ class Cues:
     adjectives: Mapping[str, tuple[Entry, ...]]
     light: frozenset[str]
     unconfirmed: frozenset[str]
-    according: tuple[tuple[str, ...], ...]
     media: frozenset[str]
     relay: frozenset[str]
     as_clause: frozenset[str]
@@ -60,7 +59,6 @@ def load_cues() -> Cues:
         adjectives=_table(raw["adjective"]),
         light=frozenset(raw["light"]["words"].split()),
         unconfirmed=frozenset(raw["adverb"]["unconfirmed"]),
-        according=tuple(tuple(words.split()) for words in phrase["according"]),
         media=frozenset(phrase["media"].split()),
         relay=frozenset(phrase["relay"]),
         as_clause=frozenset(phrase["as_clause"]),

@@ -155,11 +155,9 @@ def prepositional(
     """The first phrase or gerund behind a token that one of the prepositions opens: its head, its tokens, the
     preposition."""
     for governor in governors:
-        for c in children(sentence, governor, "obl", "nmod", "advcl", "acl"):
-            opener = next(
-                (m for m in children(sentence, c, "case", "mark") if sentence.tokens[m].text.lower() in prepositions),
-                None,
-            )
+        for c in children(sentence, governor, "obl", "nmod", "advcl", "acl", "xcomp"):
+            marks = (m for g in (c, *children(sentence, c, "nummod")) for m in children(sentence, g, "case", "mark"))
+            opener = next((m for m in marks if sentence.tokens[m].text.lower() in prepositions), None)
             token = sentence.tokens[c]
             clock = token.upos == "NUM" and opener is not None and sentence.tokens[opener].text.lower() not in {"of", "to"}
             if token.text.lower() in CALENDAR | DATES or clock:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from parallax.annotate.cues import load_cues
 from parallax.annotate.drafts import Draft
 from parallax.annotate.otherframes import from_according, from_adjective, from_adverb, from_noun
+from parallax.annotate.reckoning import from_reckoning
 from parallax.annotate.verbframes import from_verb
 from parallax.types import Sentence
 
@@ -31,6 +32,7 @@ def find_drafts(sentence: Sentence) -> tuple[Draft, ...]:
             found += from_adverb(sentence, index)
         if token.text.lower() in {"according", "per"}:
             found += from_according(sentence, index)
+        found += from_reckoning(sentence, index)
     return tuple(_without_absorbed(_outside_closing(found)))
 
 

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from parallax.annotate.cues import load_cues
 from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.tree import child, children, subtree
@@ -60,6 +61,16 @@ PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "it", "himself"
 POSSESSIVE = frozenset({"his", "her", "hers", "their", "theirs", "its"})
 RELATIVE = frozenset({"who", "whom", "whose"})
 NUMBER_NOUNS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "handful", "majority", "rest"})
+# What things do as well as people: "the move signals that", "the sign reads".
+MEANING = frozenset(
+    {"suggest", "signal", "indicate", "imply", "put", "read", "go", "run", "begin", "add", "continue", "follow", "mean"}
+    | {"predict", "reflect", "convey", "recall", "repeat", "grow", "declare", "answer", "estimate", "project", "mention"}
+)
+# What says something without being somebody.
+NOT_SOMEBODY = frozenset(
+    {"sign", "headline", "law", "word", "note", "log", "line", "point", "sentence", "text", "title", "caption", "poster"}
+    | {"voice", "page", "list", "paragraph", "clause", "article", "communiqué", "rumour", "rumor", "legend", "slogan"}
+)
 NOBODY = frozenset({"God", "Allah", "Lord", "Heaven"})
 # What people believe in, written with a capital: an adjective, or those who believe in it; never one person.
 BELIEVERS = re.compile(r"(?:Islam|Zion|Jihad|Salaf|Ba['’]?ath|Marx|Commun|Social|Fasc|Mao|Buddh)\w*ists?|Takfiris?")
@@ -380,7 +391,7 @@ def _descriptions(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
             continue
         if BELIEVERS.fullmatch(token.text.capitalize()) and token.xpos in {"NN", "NNP"}:
             continue
-        kind = _kind_of_noun(token.lemma.lower(), token.xpos)
+        kind = _kind_of_noun(token.lemma.lower(), token.xpos) or _kind_of_speaker(sentence, index)
         if kind and not _only_modifies(sentence, index):
             phrase = _description(sentence, index, kind)
             if not _is_bare_role(phrase):
@@ -440,6 +451,19 @@ def _kind_of_noun(lemma: str, xpos: str) -> MentionKind | None:
     if is_organization_noun(lemma):
         return "organization"
     return "place" if is_place_noun(lemma) else None
+
+
+def _kind_of_speaker(sentence: Sentence, index: int) -> MentionKind | None:
+    """Somebody, where a noun that no table knows says something: "the forecaster said", "beekeepers warned"."""
+    token, cues = sentence.tokens[index], load_cues()
+    says = token.head >= 0 and token.deprel == "nsubj" and not child(sentence, index, "cop")
+    verb = sentence.tokens[token.head].lemma.lower() if says else ""
+    if not any("quote" in entry.takes and "report" not in entry.takes for entry in cues.verbs.get(verb, ())):
+        return None
+    lemma = token.lemma.lower()
+    if token.upos != "NOUN" or verb in MEANING or lemma in cues.document | NOT_SOMEBODY or lemma in NUMBER_NOUNS:
+        return None
+    return "group" if token.xpos == "NNS" else "person"
 
 
 def _description(sentence: Sentence, head: int, kind: MentionKind) -> Phrase:

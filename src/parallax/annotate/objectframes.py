@@ -40,7 +40,7 @@ def _is_time(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
 
 def amount(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
     """ "Counted 26 dead, two of them children": an object that is a number or bears one, with what follows it."""
-    counted = child(sentence, index, "obj")
+    counted = child(sentence, index, "obj", "xcomp")
     if "amount" not in entry.takes or counted is None or counted < index:
         return None
     if sentence.tokens[counted].upos != "NUM" and child(sentence, counted, "nummod") is None:
@@ -55,11 +55,14 @@ def amount(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...
 
 
 def scene(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
-    """ "Saw men carry two bodies", "watched them being led away": somebody or something and what it did."""
+    """ "Saw men carry two bodies", "watched them being led away": somebody or something and what it did; a quotation
+    of what was heard ("heard "a motor, very high up"")."""
     seen = child(sentence, index, "obj")
     if "scene" not in entry.takes or seen is None or seen < index:
         return None
     below = subtree(sentence, seen)
+    if sentence.tokens[below[0]].text in MARKS or sentence.tokens[below[0] - 1].text in MARKS:
+        return Content(tokens=below, frame="scene")
     for c in (*children(sentence, index, "xcomp", "ccomp", "advcl"), *children(sentence, seen, "acl")):
         after = subtree(sentence, c)
         verb = sentence.tokens[c]

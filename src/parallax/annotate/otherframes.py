@@ -42,7 +42,7 @@ def as_clause_draft(sentence: Sentence, index: int, entry: Entry) -> Draft | Non
     if not can_speak(sentence, subject, told=True):
         return None  # "as its name suggests"
     own = set(subtree(sentence, index)) | {subject} | set(subtree(sentence, subject))
-    clause = root_of(sentence) if _ends_sentence(sentence, marked[0], own) else _clause_head(sentence, token.head)
+    clause = root_of(sentence) if ends_sentence(sentence, marked[0], own) else _clause_head(sentence, token.head)
     content = tuple(i for i in subtree(sentence, clause) if i not in own)
     source = with_conjuncts(sentence, subject)
     first, last = min(marked[0], index), index + 1
@@ -89,7 +89,7 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
     own = {i for i in subtree(sentence, head) if i >= opened} | set(range(index, opened))
     own |= _rest_of_phrase(sentence, index, _run_end(own, head))
     governor = tokens[head].head if tokens[head].head >= 0 else head
-    clause = root_of(sentence) if _ends_sentence(sentence, index, own) else _clause_head(sentence, governor)
+    clause = root_of(sentence) if ends_sentence(sentence, index, own) else _clause_head(sentence, governor)
     content = tuple(i for i in subtree(sentence, clause) if i not in own)
     if _opens_clause(sentence, index):
         content = tuple(i for i in content if i > index)
@@ -135,7 +135,7 @@ def _opens_clause(sentence: Sentence, opened: int) -> bool:
     return before >= 0 and sentence.tokens[before].upos in {"CCONJ", "SCONJ"}
 
 
-def _ends_sentence(sentence: Sentence, opened: int, own: set[int]) -> bool:
+def ends_sentence(sentence: Sentence, opened: int, own: set[int]) -> bool:
     """Whether a phrase behind a comma closes the sentence: then it speaks of all of it."""
     tokens = sentence.tokens
     behind = all(t.upos == "PUNCT" for i, t in enumerate(tokens) if i > max(own))

@@ -55,7 +55,8 @@ def can_speak(sentence: Sentence, index: int, *, told: bool = False) -> bool:
 def _is_speaker_noun(sentence: Sentence, index: int, *, told: bool) -> bool:
     token = sentence.tokens[index]
     low = token.lemma.lower()
-    if token.upos == "PROPN" or low in load_cues().anonymous:
+    named = any(name.first <= index < name.last for name in sentence.names)
+    if named or token.upos == "PROPN" or low in load_cues().anonymous:
         return True
     if low in load_cues().document:
         return told or low in SPEAKING_PAPERS

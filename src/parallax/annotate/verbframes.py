@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from parallax.annotate.cues import Entry, load_cues
 from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import (
+    CALENDAR,
+    DATES,
     MARKS,
     Content,
     Draft,
@@ -39,6 +41,9 @@ from parallax.types import Sentence, StanceValue
 from parallax.world.actors import is_person_noun
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+# What a clause behind what is said opens with: the speaker's own reasons and conditions.
+CONDITIONS = frozenset({"if", "unless", "provided", "should", "lest"})
+REASONS = CONDITIONS | {"since", "because", "for", "until", "till"}
 # Who says nothing: "nobody has claimed the attack".
 NOBODY = frozenset({"nobody", "no-one", "none", "nothing", "neither"})
 # Frames that only mean speech where somebody speaks.
@@ -128,10 +133,18 @@ def _clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ..
         return None
     addressee = child(sentence, index, "iobj", "obj")
     lost = _lost_subject(sentence, addressee, clause)
-    before = (c for c in children(sentence, index, "ccomp") if clause < c < index)
+    before = (c for c in children(sentence, index, "ccomp") if clause < c < index or _also(sentence, clause, c))
     tokens = {i for c in (*lost, clause, *before) for i in subtree(sentence, c)}
     tokens |= set(_goes_on(sentence, index, clause))
+    if clause > index:
+        tokens = set(_to_the_end(sentence, index, tuple(sorted(tokens)), REASONS))
     return Content(tokens=tuple(sorted(tokens)), frame="clause", addressee=None if lost else addressee)
+
+
+def _also(sentence: Sentence, first: int, index: int) -> bool:
+    """Whether a second clause is said beside the first: "said that ..., and that ..."."""
+    opened = {sentence.tokens[m].text.lower() for m in children(sentence, index, "cc", "mark")}
+    return index > first and "that" in opened and bool(opened & {"and", "but", "or"})
 
 
 def _lost_subject(sentence: Sentence, told: int | None, clause: int) -> tuple[int, ...]:
@@ -179,10 +192,21 @@ def _around(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...
     if not turned and child(sentence, index, "obj", "xcomp") is not None:
         return None
     own = set(subtree(sentence, index))
-    over = token.head if token.head >= dateline_end(sentence) else root_of(sentence)
+    over = _clause_over(sentence, index)
     rest = tuple(i for i in subtree(sentence, over) if i not in own)
     before = any(i < index for i in rest)
     return Content(tokens=rest, frame="around") if before else None
+
+
+def _clause_over(sentence: Sentence, index: int) -> int:
+    """The predicate that a parenthesis stands in, also where the tree hangs it on the subject: "The dead, it says,
+    were ..."."""
+    over = sentence.tokens[index].head
+    if over < dateline_end(sentence):
+        return root_of(sentence)
+    while over < index and sentence.tokens[over].deprel.split(":")[0] in {"nsubj", "obl", "advmod", "appos"}:
+        over = sentence.tokens[over].head
+    return over
 
 
 def _turned(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
@@ -218,7 +242,7 @@ def _infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[int
     if sentence.tokens[clause].lemma.lower() in load_cues().staying_hidden:
         return None
     told = child(sentence, index, "obj", "iobj")
-    tokens = _run_on(sentence, index, subtree(sentence, clause))
+    tokens = _to_the_end(sentence, index, _run_on(sentence, index, subtree(sentence, clause)), REASONS)
     if told is not None and entry.attitude != "decree" and told < clause:
         tokens = tuple(sorted({*subtree(sentence, told), *tokens}))
         told = None
@@ -256,7 +280,8 @@ def _after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...
 
 def _only_names(sentence: Sentence, tokens: tuple[int, ...], preposition: int) -> bool:
     """Whether a phrase behind "on", "at" or "about" is no more than who or where: "called on the governor"."""
-    if sentence.tokens[preposition].text.lower() not in {"on", "upon", "at", "to"}:
+    opened = sentence.tokens[preposition].text.lower()
+    if opened not in {"on", "upon", "at", "to"} or (opened == "to" and sentence.tokens[tokens[0]].upos == "NUM"):
         return False
     words = [sentence.tokens[i] for i in tokens if sentence.tokens[i].upos not in {"DET", "PUNCT", "ADP", "PART"}]
     return all(t.upos in {"PROPN", "PRON", "NUM"} or is_person_noun(t.lemma.lower()) for t in words)
@@ -292,7 +317,10 @@ def _object(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...
         return None
     if said is None or _is_bare(sentence, index) or _is_act(sentence, said, entry):
         return None
-    return Content(tokens=_with_receiver(sentence, index, subtree(sentence, said)), frame="object")
+    tokens = _with_receiver(sentence, index, subtree(sentence, said))
+    if entry.attitude in {"intention", "belief"}:
+        tokens = _with_setting(sentence, index, tokens)
+    return Content(tokens=_to_the_end(sentence, index, tokens, CONDITIONS), frame="object")
 
 
 def _tells(sentence: Sentence, index: int) -> bool:
@@ -310,6 +338,27 @@ def _with_receiver(sentence: Sentence, index: int, said: tuple[int, ...]) -> tup
         participle = sentence.tokens[c].xpos == "VBN" and c == below[0]
         if below[0] == said[-1] + 1 and (bound or participle):
             return (*said, *below)
+    return said
+
+
+def _to_the_end(sentence: Sentence, index: int, said: tuple[int, ...], opening: frozenset[str]) -> tuple[int, ...]:
+    """What is said with the reason or condition behind it that the parser hung on the verb of saying: "believed it
+    would rise, since bodies were still missing"."""
+    for c in children(sentence, index, "advcl"):
+        below = tuple(i for i in subtree(sentence, c) if sentence.tokens[i].text != ",")
+        gap = sentence.tokens[said[-1] + 1 : below[0]]
+        if below[0] > said[-1] and sentence.tokens[below[0]].text.lower() in opening and all(t.text == "," for t in gap):
+            said = (*said, *range(said[-1] + 1, below[-1] + 1))
+    return said
+
+
+def _with_setting(sentence: Sentence, index: int, said: tuple[int, ...]) -> tuple[int, ...]:
+    """What is hoped for or promised with its time and place: "promised a decision at the meeting in March"."""
+    for c in children(sentence, index, "obl", "advmod"):
+        below = subtree(sentence, c)
+        day = sentence.tokens[c].text.lower() in CALENDAR | DATES | load_cues().media
+        if below[0] == said[-1] + 1 and not day:
+            said = (*said, *below)
     return said
 
 
@@ -332,12 +381,12 @@ def _is_document(sentence: Sentence, source: tuple[int, ...]) -> bool:
 
 
 def _denial(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
-    """ "Denied it": what is denied was told before, so the words have no content of their own."""
+    """ "Denied it": what is denied was told before, and the pronoun is all that stands for it here."""
     denied = child(sentence, index, "obj")
     if entry.polarity != "negative" or not source or denied is None:
         return None
     pronoun = sentence.tokens[denied].text.lower() in {"it", "this", "that", "these", "those", "them"}
-    return Content(tokens=(), frame="denial") if pronoun else None
+    return Content(tokens=subtree(sentence, denied), frame="denial") if pronoun else None
 
 
 def _expected(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
@@ -370,7 +419,7 @@ FRAMES: tuple[tuple[str, Callable[[Sentence, int, Entry, tuple[int, ...]], Conte
 
 
 def _is_allowed(sentence: Sentence, frame: str, entry: Entry, content: Content, source: tuple[int, ...]) -> bool:
-    if not content.tokens and frame != "denial":
+    if not content.tokens:
         return False
     if frame in {"clause", "around"} and "clause" not in entry.takes and not _is_marked(sentence, content):
         return False  # "they sang, she prayed"

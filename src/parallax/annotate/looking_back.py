@@ -187,7 +187,8 @@ def _fits(cluster: Cluster, wanted: str) -> bool:
         return (first.kind == "person" or cluster.key[0] == "person") and cluster.gender in {None, wanted}
     if wanted == "many":
         return plural or first.kind == "organization"
-    return first.kind == "organization" or cluster.key[0] == "state"
+    collective = first.kind == "group" and first.sentence.tokens[first.head].xpos in {"NN", "NNP"}
+    return first.kind == "organization" or collective or cluster.key[0] == "state"
 
 
 def _relative(cast: Cast, phrase: Phrase) -> tuple[Key, float, str] | None:

@@ -112,6 +112,8 @@ def subject_of(sentence: Sentence, index: int) -> int | None:
     ]
     if len(found) > 1 and sentence.tokens[found[0]].xpos == "DT":
         found = found[1:]  # "That is, we can say"
+    if len(found) > 1 and found[1] == found[0] + 1 and sentence.tokens[found[0]].upos == "NOUN":
+        found = found[1:]  # "a ministry official", taken for two
     subject = next(iter(found), None)
     if subject is None or sentence.tokens[subject].deprel == "expl":
         return None

@@ -58,6 +58,7 @@ OUTSIDE_PHRASE = frozenset(
     ]
 )
 PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "it", "himself", "herself", "themselves", "itself"})
+TOGETHER = frozenset({"both"})
 POSSESSIVE = frozenset({"his", "her", "hers", "their", "theirs", "its"})
 RELATIVE = frozenset({"who", "whom", "whose"})
 NUMBER_NOUNS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "handful", "majority", "rest"})
@@ -66,6 +67,8 @@ MEANING = frozenset(
     {"suggest", "signal", "indicate", "imply", "put", "read", "go", "run", "begin", "add", "continue", "follow", "mean"}
     | {"predict", "reflect", "convey", "recall", "repeat", "grow", "declare", "answer", "estimate", "project", "mention"}
 )
+# Words for part of a group.
+SOME_OF = frozenset({"one", "two", "three", "some", "many", "most", "several", "others", "another"})
 # What says something without being somebody.
 NOT_SOMEBODY = frozenset(
     {"sign", "headline", "law", "word", "note", "log", "line", "point", "sentence", "text", "title", "caption", "poster"}
@@ -139,6 +142,7 @@ def find_phrases(sentences: Sequence[Sentence], is_place: Callable[[str], bool] 
         taken = {i for p in named if p.form != "adjective" for i in range(p.first, p.last)}
         found += named
         found += _descriptions(sentence, taken)
+        found += _some_of(sentence, taken)
         found += _pronouns(sentence, taken)
     return tuple(sorted(found, key=lambda p: (p.start, -p.end, p.sentence.tokens[p.head].start)))
 
@@ -245,8 +249,28 @@ def _use(sentence: Sentence, first: int, last: int) -> str:
     return "person" if person else ""
 
 
+def _speaking_names(sentence: Sentence) -> Iterator[Name]:
+    """Words in capitals that say something, or according to whom something is so, and were not read as a name."""
+    named = {i for n in sentence.names for i in range(n.first, n.last)}
+    for index, token in enumerate(sentence.tokens):
+        if index in named or token.xpos not in {"NNP", "NNPS"} or _kind_of_noun(token.lemma.lower(), "NN"):
+            continue
+        of_whom = any(sentence.tokens[c].text.lower() == "according" for c in children(sentence, index, "case"))
+        if not (of_whom or _says(sentence, index)):
+            continue
+        first = index
+        while first > 0 and first - 1 not in named and _is_capitalised(sentence.tokens[first - 1]):
+            first -= 1
+        if index - first >= 1:
+            yield Name(first=first, last=index + 1, kind="ORG")
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.text[:1].isupper() and token.upos in {"PROPN", "ADJ", "NOUN"} and not is_title(token.text)
+
+
 def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
-    for name in _whole_names(sentence):
+    for name in (*_whole_names(sentence), *_speaking_names(sentence)):
         first, last = _tightened(sentence, name.first, _without_verb(sentence, name))
         first = _with_nation(sentence, first, last)
         if first >= last:
@@ -398,6 +422,26 @@ def _descriptions(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
                 yield from _halves(phrase) or (phrase,)
 
 
+def _some_of(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
+    """ "One of them", "some in the village", where they say something: somebody of their own."""
+    for index, token in enumerate(sentence.tokens):
+        if index in taken or token.text.lower() not in SOME_OF or token.upos not in {"NUM", "PRON", "DET", "ADJ"}:
+            continue
+        if _says(sentence, index):
+            kind: MentionKind = "person" if token.text.lower() in {"one", "another"} else "group"
+            yield _description(sentence, index, kind)
+
+
+def _says(sentence: Sentence, index: int) -> bool:
+    """Whether a token is the subject of a verb of saying that only somebody can be."""
+    token = sentence.tokens[index]
+    if token.head < 0 or token.deprel != "nsubj" or child(sentence, index, "cop") is not None:
+        return False
+    verb = sentence.tokens[token.head].lemma.lower()
+    entries = load_cues().verbs.get(verb, ())
+    return verb not in MEANING and any("quote" in e.takes and "report" not in e.takes for e in entries)
+
+
 def _is_bare_role(phrase: Phrase) -> bool:
     """ "as commander": a singular person noun alone, which names nobody unless it does something."""
     token = phrase.sentence.tokens[phrase.head]
@@ -454,16 +498,25 @@ def _kind_of_noun(lemma: str, xpos: str) -> MentionKind | None:
 
 
 def _kind_of_speaker(sentence: Sentence, index: int) -> MentionKind | None:
-    """Somebody, where a noun that no table knows says something: "the forecaster said", "beekeepers warned"."""
-    token, cues = sentence.tokens[index], load_cues()
-    says = token.head >= 0 and token.deprel == "nsubj" and not child(sentence, index, "cop")
-    verb = sentence.tokens[token.head].lemma.lower() if says else ""
-    if not any("quote" in entry.takes and "report" not in entry.takes for entry in cues.verbs.get(verb, ())):
+    """Somebody, where a noun that no table knows says something ("the forecaster said", "beekeepers warned") or stands
+    beside a person's name ("the baker, Ana Lee,")."""
+    token, lemma = sentence.tokens[index], sentence.tokens[index].lemma.lower()
+    if token.xpos == "NN" and _beside_person(sentence, index):
+        return "person"
+    if token.upos != "NOUN" or not _says(sentence, index):
         return None
-    lemma = token.lemma.lower()
-    if token.upos != "NOUN" or verb in MEANING or lemma in cues.document | NOT_SOMEBODY or lemma in NUMBER_NOUNS:
+    if lemma in load_cues().document | NOT_SOMEBODY | NUMBER_NOUNS:
         return None
     return "group" if token.xpos == "NNS" else "person"
+
+
+def _beside_person(sentence: Sentence, index: int) -> bool:
+    """Whether a noun with an article and a person's name are in apposition, by the tree."""
+    token = sentence.tokens[index]
+    if child(sentence, index, "det") is None or child(sentence, index, "nmod:poss") is not None:
+        return False
+    beside = [*children(sentence, index, "appos"), *([token.head] if token.deprel == "appos" else [])]
+    return any(n.kind == "PERSON" and n.first <= b < n.last for b in beside for n in sentence.names)
 
 
 def _description(sentence: Sentence, head: int, kind: MentionKind) -> Phrase:
@@ -509,7 +562,7 @@ def _pronouns(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
         word = token.text.lower()
         if index in taken or token.upos not in {"PRON", "DET"} or token.deprel == "expl":
             continue
-        if word in PERSONAL or word in POSSESSIVE or word in RELATIVE or _is_relative_subject(sentence, index):
+        if (word in TOGETHER and token.deprel == "nsubj") or word in PERSONAL or word in POSSESSIVE or word in RELATIVE or _is_relative_subject(sentence, index):
             kind: MentionKind = (
                 "person" if word in {"he", "him", "his", "she", "her", "hers", "himself", "herself"} else "other"
             )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.datelines import dateline_end
-from parallax.annotate.drafts import CALENDAR, MARKS, is_passive, verb_lemma
+from parallax.annotate.drafts import CALENDAR, MARKS, has_to, is_passive, verb_lemma
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence
 from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
@@ -95,6 +95,11 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
             )
         if relation == "csubj" and sentence.tokens[token.head].deprel == "xcomp":
             relation = "xcomp"  # "he found it hard to believe"
+        if relation == "xcomp" and at == index and has_to(sentence, at):
+            told = [c for c in children(sentence, token.head, "obj", "iobj") if c < at]
+            commands = load_cues().verbs.get(verb_lemma(sentence, token.head), ())
+            if told and any(e.attitude == "decree" for e in commands):
+                return with_conjuncts(sentence, told[0])  # "ordered the ward to write"
         if relation not in {"xcomp", "conj", "advcl", "parataxis"} and token.deprel != "ccomp":
             return ()
         at = token.head
@@ -229,6 +234,8 @@ def source_tokens(sentence: Sentence, source: tuple[int, ...], not_these: set[in
     kept: set[int] = set()
     for head in source:
         own = set(subtree(sentence, head)) - not_these - _dates(sentence, head)
+        if head - 1 in children(sentence, sentence.tokens[head].head, "nsubj"):
+            own |= set(subtree(sentence, head - 1)) - not_these  # "a ministry official", taken for two
         first = last = head
         while first - 1 in own:
             first -= 1

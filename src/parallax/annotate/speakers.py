@@ -233,7 +233,7 @@ def source_tokens(sentence: Sentence, source: tuple[int, ...], not_these: set[in
     """The unbroken run of tokens round each source that belongs to it."""
     kept: set[int] = set()
     for head in source:
-        own = set(subtree(sentence, head)) - not_these - _dates(sentence, head)
+        own = set(subtree(sentence, head)) - not_these - _dates(sentence, head) - _told_beside(sentence, head)
         if head - 1 in children(sentence, sentence.tokens[head].head, "nsubj"):
             own |= set(subtree(sentence, head - 1)) - not_these  # "a ministry official", taken for two
         first = last = head
@@ -251,6 +251,18 @@ def source_tokens(sentence: Sentence, source: tuple[int, ...], not_these: set[in
             last += 1
         kept.update(range(first, last + 1))
     return trimmed_ends(sentence, sorted(kept))
+
+
+def _told_beside(sentence: Sentence, index: int) -> set[int]:
+    """A relative clause behind a comma: what is told of the speaker and does not name them."""
+    over = [index, *children(sentence, index, "appos", "flat", "nmod")]
+    clauses = (c for i in over for c in children(sentence, i, "acl:relcl"))
+    found: set[int] = set()
+    for c in clauses:
+        below = subtree(sentence, c)
+        if sentence.tokens[below[0]].text == "," or (below[0] and sentence.tokens[below[0] - 1].text == ","):
+            found |= set(below)
+    return found
 
 
 def _dates(sentence: Sentence, index: int) -> set[int]:

@@ -22,6 +22,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 SCARE_WORDS = 3
 # Between a cue and the second half of a quotation: "she wrote on her page on Monday,".
 MOST_BETWEEN = 60
+# Frames of words that somebody speaks, not of what they feel or see.
+ONES_OWN = frozenset({"clause", "around", "quote", "object", "after", "at", "amount", "denial", "infinitive", "as", "naming"})
 SIGNATURE = re.compile(r"\s{0,3}(?:[―—–]|--?)\s{0,2}(?P<name>[^\W\d_][^\n,;:―—–\"“”]{2,60})")
 
 
@@ -48,6 +50,10 @@ def with_quotations(
                 _extend(owner, quotation)
             else:
                 owner = _signed(text, quotation) or _inherited(text, spoken, quotation)
+                before = None if owner.heads else _speaking_before(text, page, by_place, starts, quotation)
+                if before is not None:
+                    owner.inherits, owner.heads = id(before), list(before.heads)
+                    owner.why = "quotation without a cue, the one who spoke just before goes on"
                 proposals.append(owner)
         if not spoken or spoken[-1] is not owner:
             spoken.append(owner)
@@ -271,6 +277,26 @@ def _inherited(text: str, spoken: Sequence[Proposal], quotation: Quotation) -> P
             proposal.heads = list(last.heads)
             proposal.why = "quotation without a cue, the speaker before goes on"
     return proposal
+
+
+def _speaking_before(
+    text: str, page: Page, by_place: dict[int, list[Proposal]], starts: Sequence[int], quotation: Quotation
+) -> Proposal | None:
+    """Whoever speaks in the sentence before, in the same paragraph, where the quotation is a sentence of its own."""
+    at = bisect_right(starts, quotation.start) - 1
+    stop = text[quotation.end - 2 : quotation.end - 1] in ".?!…"
+    if at < 1 or page.sentences[at].start != quotation.start or not stop:
+        return None
+    earlier = page.sentences[at - 1]
+    if "\n" in text[earlier.end : quotation.start]:
+        return None
+    said = [p for p in by_place[earlier.index] if p.heads and p.cue and p.frame in ONES_OWN]
+    outer = [p for p in said if not any(_holds(q, p) for q in said if q is not p)]
+    return outer[-1] if outer and len({p.heads[0] for p in outer}) == 1 else None
+
+
+def _holds(outer: Proposal, inner: Proposal) -> bool:
+    return inner.cue is not None and any(s <= inner.cue[0] and inner.cue[1] <= e for s, e in outer.content)
 
 
 def scare_quotes(page: Page) -> tuple[Span, ...]:

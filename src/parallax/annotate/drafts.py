@@ -64,6 +64,7 @@ CONFIDENCE = {
     "adjective": 0.65,
     "denial": 0.8,
     "turn": 0.85,
+    "asked": 0.7,
     "at": 0.75,
     "amount": 0.65,
     "scene": 0.65,

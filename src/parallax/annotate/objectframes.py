@@ -11,25 +11,40 @@ from parallax.annotate.drafts import CALENDAR, DATES, MARKS, Content, has_to
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence
 
+# What may open the words for what is counted, and what an amount is made of; how far behind the verb "at" may stand.
+OPENS_COUNTED = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"})
+IN_AMOUNT = frozenset({"NUM", "SYM", "ADV", "ADJ", "NOUN", "DET", "ADP", "PRON"})
+MOST_COUNTED = 16
 # Between whom a verb urges and what they are to do: "called on", "appealed to", "pleaded with".
 URGED = frozenset({"on", "upon", "to", "with"})
 
 
 def amount_at(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
-    """ "Put the dead at 31", "gave the loss as nine houses": what is counted and how many."""
-    counted = child(sentence, index, "obj")
-    if "at" not in entry.takes or counted is None or counted < index:
+    """ "Put the dead at 31", "gave the loss as nine houses": what is counted and how many.
+
+    The words decide, not the tree: parsers hang "at 31" on whatever stands before it.
+    """
+    tokens = sentence.tokens
+    if "at" not in entry.takes or index + 2 >= len(tokens) or tokens[index + 1].upos not in OPENS_COUNTED:
         return None
-    for c in children(sentence, index, "obl", "advcl"):
-        opened = next((m for m in children(sentence, c, "case") if sentence.tokens[m].text.lower() in {"at", "as"}), c)
-        below = subtree(sentence, c)
-        if opened != c and c > counted and _has_number(sentence, below) and not _is_time(sentence, below):
-            return Content(tokens=tuple(range(subtree(sentence, counted)[0], below[-1] + 1)), frame="at")
+    for at in range(index + 2, min(index + MOST_COUNTED, len(tokens))):
+        if tokens[at].upos in {"PUNCT", "CCONJ"} and tokens[at].text not in MARKS:
+            return None
+        if tokens[at].text.lower() in {"at", "as"} and tokens[at].upos in {"ADP", "SCONJ"}:
+            last = _end_of_amount(sentence, at)
+            if last is not None:
+                return Content(tokens=tuple(range(index + 1, last + 1)), frame="at")
     return None
 
 
-def _has_number(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
-    return any(sentence.tokens[i].upos == "NUM" for i in tokens)
+def _end_of_amount(sentence: Sentence, at: int) -> int | None:
+    """The last token of the amount behind "at": up to the next comma, "and" or clause; None where there is none."""
+    tokens = sentence.tokens
+    last = at
+    while last + 1 < len(tokens) and (tokens[last + 1].text in MARKS or tokens[last + 1].upos in IN_AMOUNT):
+        last += 1
+    words = tuple(range(at + 1, last + 1))
+    return last if any(tokens[i].upos == "NUM" for i in words) and not _is_time(sentence, words) else None
 
 
 def _is_time(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
@@ -40,7 +55,7 @@ def _is_time(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
 
 def amount(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
     """ "Counted 26 dead, two of them children": an object that is a number or bears one, with what follows it."""
-    counted = child(sentence, index, "obj", "xcomp")
+    counted = child(sentence, index, "obj", "xcomp", "nummod")
     if "amount" not in entry.takes or counted is None or counted < index:
         return None
     if sentence.tokens[counted].upos != "NUM" and child(sentence, counted, "nummod") is None:
@@ -58,7 +73,14 @@ def scene(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]
     """ "Saw men carry two bodies", "watched them being led away": somebody or something and what it did; a quotation
     of what was heard ("heard "a motor, very high up"")."""
     seen = child(sentence, index, "obj")
-    if "scene" not in entry.takes or seen is None or seen < index:
+    if "scene" not in entry.takes:
+        return None
+    for c in children(sentence, index, "xcomp"):  # "saw the tail catch fire", the doer taken for an object of "catch"
+        below = subtree(sentence, c)
+        bare = sentence.tokens[c].xpos == "VB" and not has_to(sentence, c)
+        if bare and below[0] == index + 1 and below[0] < c:
+            return Content(tokens=below, frame="scene")
+    if seen is None or seen < index:
         return None
     below = subtree(sentence, seen)
     if sentence.tokens[below[0]].text in MARKS or sentence.tokens[below[0] - 1].text in MARKS:

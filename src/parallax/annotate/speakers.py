@@ -24,6 +24,16 @@ SPEAKING_PLACES = frozenset(
     {"hospital", "clinic", "university", "school", "capital", "city", "town", "municipality", "embassy", "palace"}
     | {"parliament", "utility", "radio", "television", "bank", "airport", "prison", "port"}
 )
+# How nouns for those who do something end, and things that end so too.
+AGENTS = ("er", "or", "ist", "man", "woman", "people")
+NO_AGENTS = frozenset(
+    {"number", "letter", "matter", "winter", "summer", "center", "border", "tower", "weather", "quarter", "shelter"}
+    | {"factor", "sector", "corridor", "mirror", "monitor", "reactor", "tractor", "chapter", "danger", "disaster"}
+    | {"corner", "server", "trailer", "poster", "answer", "october", "november", "december", "computer", "banner"}
+    | {"terror", "horror", "indicator", "barrier", "career", "charter", "cluster", "character", "parameter", "register"}
+    | {"behavior", "elevator", "container", "helicopter", "bomber", "fighter jet", "encounter", "surrender", "thriller"}
+    | {"transfer", "counter", "whisper", "theater", "filter", "sticker", "folder", "printer", "transformer", "marker"}
+)
 # Words for some of a group: "one of its founders", "some in the village", "both".
 SOME_OF = frozenset({"one", "two", "three", "some", "many", "most", "several", "both", "others", "another"})
 # Verbs that never stand without whomever they address: what is behind them is no speaker.
@@ -64,7 +74,8 @@ def _is_speaker_noun(sentence: Sentence, index: int, *, told: bool) -> bool:
         is_person_noun(low)
         or is_group_noun(low)
         or is_organization_noun(low)
-        or low in {"country", "nation", "state", "side"} | SPEAKING_PLACES
+        or low in {"country", "nation", "state", "side", "voice"} | SPEAKING_PLACES
+        or (low.endswith(AGENTS) and len(low) > 5 and low not in NO_AGENTS and token.upos == "NOUN")
     )
 
 
@@ -148,9 +159,14 @@ def _before_aside(sentence: Sentence, index: int) -> int | None:
     tokens = sentence.tokens
     commas = [i for i in range(index) if tokens[i].text == ","]
     opened = commas[-2] + 1 if len(commas) > 1 else 0
-    if not opened or not (tokens[opened].text.lower() in OPENS_ASIDE or is_person_noun(tokens[opened].lemma.lower())):
+    if not opened:
         return None
-    named = range(commas[-3] + 1 if len(commas) > 2 else 0, commas[-2])
+    opening = tokens[opened]
+    known = opening.text.lower() in OPENS_ASIDE or is_person_noun(opening.lemma.lower())
+    if not (known or (opening.xpos in {"VBN", "VBG", "VBD"} and opening.upos == "VERB")):
+        return None
+    bounds = [i for i in range(commas[-2]) if tokens[i].text in {",", ";"}]
+    named = range(bounds[-1] + 1 if bounds else 0, commas[-2])
     if not named or any(tokens[i].upos in {"VERB", "AUX"} for i in named):
         return None
     return _speaker_in(sentence, named[0], named[-1] + 1)

@@ -44,6 +44,8 @@ WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "s
 # What a clause behind what is said opens with: the speaker's own reasons and conditions.
 CONDITIONS = frozenset({"if", "unless", "provided", "should", "lest"})
 REASONS = CONDITIONS | {"since", "because", "for", "until", "till"}
+# What one is held to be: "held the rebels responsible".
+ANSWERABLE = frozenset({"responsible", "accountable", "liable", "answerable"})
 # Who says nothing: "nobody has claimed the attack".
 NOBODY = frozenset({"nobody", "no-one", "none", "nothing", "neither"})
 # Frames that only mean speech where somebody speaks.
@@ -232,8 +234,10 @@ def _parataxis(sentence: Sentence, index: int, entry: Entry, _source: tuple[int,
 
 def _infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
     """ "vowed to fight", "urged them to leave", "denied shelling the town"."""
-    if "infinitive" not in entry.takes or is_passive(sentence, index):
+    if "infinitive" not in entry.takes:
         return None
+    if is_passive(sentence, index):
+        return _asked_of(sentence, index, entry)
     clause = next(
         (c for c in children(sentence, index, "xcomp", "ccomp") if c > index and sentence.tokens[c].upos != "ADJ"), None
     )
@@ -247,6 +251,15 @@ def _infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[int
         tokens = tuple(sorted({*subtree(sentence, told), *tokens}))
         told = None
     return Content(tokens=tokens, frame="infinitive", addressee=told)
+
+
+def _asked_of(sentence: Sentence, index: int, entry: Entry) -> Content | None:
+    """ "Residents were asked to keep windows shut": a demand of somebody who need not be told."""
+    told = child(sentence, index, "nsubj:pass", "nsubj")
+    to_do = next((c for c in children(sentence, index, "xcomp") if c > index and has_to(sentence, c)), None)
+    if entry.attitude != "decree" or to_do is None or told is None:
+        return None
+    return Content(tokens=subtree(sentence, to_do), frame="asked", addressee=told)
 
 
 def _run_on(sentence: Sentence, index: int, tokens: tuple[int, ...]) -> tuple[int, ...]:
@@ -303,10 +316,24 @@ def _naming(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ..
     """ "called the raid a success"."""
     if "naming" not in entry.takes:
         return None
-    said_of, name = child(sentence, index, "obj"), child(sentence, index, "xcomp")
-    if said_of is None or name is None or has_to(sentence, name) or sentence.tokens[name].upos == "VERB":
+    named = children(sentence, index, "xcomp")
+    said_of = child(sentence, index, "obj")
+    if said_of is None and len(named) > 1:
+        said_of, named = named[0], named[1:]  # "called the figure a lie"
+    if said_of is not None and not named:
+        named = _quoted_name(sentence, said_of)
+    if said_of is None or not named or has_to(sentence, named[0]) or sentence.tokens[named[0]].upos == "VERB":
+        return None
+    name = named[0]
+    if verb_lemma(sentence, index) == "hold" and sentence.tokens[name].lemma.lower() not in ANSWERABLE:
         return None
     return Content(tokens=tuple(sorted({*subtree(sentence, said_of), *subtree(sentence, name)})), frame="naming")
+
+
+def _quoted_name(sentence: Sentence, said_of: int) -> tuple[int, ...]:
+    """ "Calls the number "a placeholder"": the name in quotation marks, which the tree takes for an apposition."""
+    beside = (c for c in children(sentence, said_of, "appos") if sentence.tokens[subtree(sentence, c)[0]].text in MARKS)
+    return tuple(beside)
 
 
 def _object(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
@@ -394,7 +421,10 @@ def _expected(sentence: Sentence, index: int, entry: Entry, source: tuple[int, .
     if "expected" not in entry.takes or not is_passive(sentence, index) or source:
         return None
     clause, of_whom = child(sentence, index, "xcomp"), child(sentence, index, "nsubj:pass", "nsubj")
-    if clause is None or of_whom is None or not has_to(sentence, clause):
+    if clause is None or of_whom is None:
+        return None
+    found = sentence.tokens[clause].upos == "ADJ" and verb_lemma(sentence, index) in {"report", "fear", "believe", "presume"}
+    if not (has_to(sentence, clause) or found):
         return None
     return Content(tokens=tuple(sorted({*subtree(sentence, of_whom), *subtree(sentence, clause)})), frame="expected")
 

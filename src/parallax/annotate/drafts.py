@@ -127,6 +127,7 @@ def verb_lemma(sentence: Sentence, index: int) -> str:
         low = token.text.lower()
         xpos = "VBG" if low.endswith("ing") else "VBD" if low.endswith("ed") else "VBZ"
         base = lemma(low, "VERB", xpos)
+        base = f"{base}e" if base not in verbs and f"{base}e" in verbs else base
     particle = child(sentence, index, "compound:prt")
     if particle is not None:
         phrasal = f"{base}_{sentence.tokens[particle].text.lower()}"

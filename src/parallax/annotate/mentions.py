@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from parallax.annotate.cues import load_cues
 from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import CALENDAR
+from parallax.annotate.speakers import is_doer
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
 from parallax.world.actors import describe, is_group_noun, is_organization_noun, is_person_noun, is_place_noun, is_title
@@ -503,11 +504,18 @@ def _kind_of_speaker(sentence: Sentence, index: int) -> MentionKind | None:
     token, lemma = sentence.tokens[index], sentence.tokens[index].lemma.lower()
     if token.xpos == "NN" and _beside_person(sentence, index):
         return "person"
-    if token.upos != "NOUN" or not _says(sentence, index):
+    if token.upos != "NOUN" or not (_says(sentence, index) or (is_doer(lemma) and _is_subject(sentence, index))):
         return None
     if lemma in load_cues().document | NOT_SOMEBODY | NUMBER_NOUNS:
         return None
     return "group" if token.xpos == "NNS" else "person"
+
+
+def _is_subject(sentence: Sentence, index: int) -> bool:
+    """Whether a token is the subject of a verb that attributes, whatever it attributes."""
+    token = sentence.tokens[index]
+    over = token.head if token.deprel == "nsubj" else -1
+    return over >= 0 and sentence.tokens[over].lemma.lower() in load_cues().verbs
 
 
 def _beside_person(sentence: Sentence, index: int) -> bool:

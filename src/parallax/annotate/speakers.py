@@ -35,7 +35,9 @@ NO_AGENTS = frozenset(
     | {"transfer", "counter", "whisper", "theater", "filter", "sticker", "folder", "printer", "transformer", "marker"}
 )
 # Words for some of a group: "one of its founders", "some in the village", "both".
-SOME_OF = frozenset({"one", "two", "three", "some", "many", "most", "several", "both", "others", "another"})
+SOME_OF = frozenset(
+    {"one", "two", "three", "some", "many", "most", "several", "both", "others", "another"} | {"latter", "former"}
+)
 # Verbs that never stand without whomever they address: what is behind them is no speaker.
 ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "notify"})
 # What the aside behind a speaker's name begins with.
@@ -62,6 +64,11 @@ def can_speak(sentence: Sentence, index: int, *, told: bool = False) -> bool:
     return _is_speaker_noun(sentence, index, told=told)
 
 
+def is_doer(lemma: str) -> bool:
+    """Whether a noun that no table knows ends like those for who does something: "docker", "biologist"."""
+    return lemma.endswith(AGENTS) and len(lemma) > 5 and lemma not in NO_AGENTS
+
+
 def _is_speaker_noun(sentence: Sentence, index: int, *, told: bool) -> bool:
     token = sentence.tokens[index]
     low = token.lemma.lower()
@@ -75,7 +82,7 @@ def _is_speaker_noun(sentence: Sentence, index: int, *, told: bool) -> bool:
         or is_group_noun(low)
         or is_organization_noun(low)
         or low in {"country", "nation", "state", "side", "voice"} | SPEAKING_PLACES
-        or (low.endswith(AGENTS) and len(low) > 5 and low not in NO_AGENTS and token.upos == "NOUN")
+        or (token.upos == "NOUN" and is_doer(low))
     )
 
 
@@ -151,7 +158,8 @@ def _beside_comma(sentence: Sentence, index: int) -> int | None:
         last += 1
     if last > index + 1 and verb not in ADDRESSING:
         return _speaker_in(sentence, index + 1, last) or speaker_behind(sentence, index)
-    return _before_aside(sentence, index) if before == "," else None
+    turned = speaker_behind(sentence, index)
+    return turned if turned is not None or before != "," else _before_aside(sentence, index)
 
 
 def _before_aside(sentence: Sentence, index: int) -> int | None:

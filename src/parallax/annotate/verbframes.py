@@ -423,7 +423,7 @@ def _expected(sentence: Sentence, index: int, entry: Entry, source: tuple[int, .
     clause, of_whom = child(sentence, index, "xcomp"), child(sentence, index, "nsubj:pass", "nsubj")
     if clause is None or of_whom is None:
         return None
-    found = sentence.tokens[clause].upos == "ADJ" and verb_lemma(sentence, index) in {"report", "fear", "believe", "presume"}
+    found = sentence.tokens[clause].xpos == "JJ" and verb_lemma(sentence, index) in {"report", "fear", "believe", "presume"}
     if not (has_to(sentence, clause) or found):
         return None
     return Content(tokens=tuple(sorted({*subtree(sentence, of_whom), *subtree(sentence, clause)})), frame="expected")
@@ -453,6 +453,8 @@ def _is_allowed(sentence: Sentence, frame: str, entry: Entry, content: Content, 
         return False
     if frame in {"clause", "around"} and "clause" not in entry.takes and not _is_marked(sentence, content):
         return False  # "they sang, she prayed"
+    if content.frame == "asked":
+        return True
     if frame not in NEED_SOURCE and "report" not in entry.takes:
         return True
     return any(can_speak(sentence, s, told="report" in entry.takes) for s in source)

@@ -140,7 +140,8 @@ def _is_beside(text: str, proposal: Proposal, quotation: Quotation) -> bool:
 
 def _extend(proposal: Proposal, quotation: Quotation) -> None:
     """Content that meets a quotation takes it in whole."""
-    proposal.content = _merged([*proposal.content, *quotation.spans])
+    content = [_without_occasion(proposal, piece, quotation) for piece in proposal.content]
+    proposal.content = _merged([*content, *quotation.spans])
     _move_source_out(proposal, quotation)
     if proposal.frame == "quote":
         proposal.why = proposal.why.replace("quote of", "quotation beside", 1)
@@ -156,6 +157,18 @@ def _move_source_out(proposal: Proposal, quotation: Quotation) -> None:
     found = _beside_cue(draft, quotation)
     proposal.heads = heads_of(draft, found[-1:])
     proposal.source = ranges_of(draft.sentence, found)
+
+
+def _without_occasion(proposal: Proposal, piece: Range, quotation: Quotation) -> Range:
+    """A piece of content without the occasion between cue and quotation: "said at a meeting on Monday, "..."."""
+    draft = proposal.draft
+    if draft is None or proposal.cue is None or not piece[0] < quotation.start < piece[1]:
+        return piece
+    tokens = [t for t in draft.sentence.tokens if piece[0] <= t.start < quotation.start]
+    told = [t for t in tokens if proposal.cue[1] <= t.start]
+    leads = bool(told) and told == tokens and told[0].upos == "ADP" and told[-1].text in {",", ":"}
+    plain = not any(t.upos in {"VERB", "AUX"} and t.xpos not in {"VBG", "VBN"} for t in told)
+    return (quotation.start, piece[1]) if leads and plain else piece
 
 
 SPOKEN = {"clause": ("quote",), "around": ("quote",), "quote": ("quote",)}

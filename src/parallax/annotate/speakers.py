@@ -98,6 +98,8 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
         subject = subject_of(sentence, at)
         if subject is None and at == index:
             subject = _beside_comma(sentence, at)
+        if subject is None and at == index:
+            subject = _right_before(sentence, at)
         if subject is not None:
             return with_conjuncts(sentence, subject)
         beside = _absolute(sentence, at)
@@ -133,10 +135,9 @@ def subject_of(sentence: Sentence, index: int) -> int | None:
         for c in children(sentence, index, "nsubj")
         if c >= opened and sentence.tokens[c].text.lower() not in CALENDAR | {"there", "what"}
     ]
-    if len(found) > 1 and sentence.tokens[found[0]].xpos == "DT":
-        found = found[1:]  # "That is, we can say"
-    if len(found) > 1 and found[1] == found[0] + 1 and sentence.tokens[found[0]].upos == "NOUN":
-        found = found[1:]  # "a ministry official", taken for two
+    before = [c for c in found if c < index]
+    if len(before) > 1:
+        found = before[-1:]  # a clause has one: "That is, we can say", "Lund police inspector Ana Lee said"
     subject = next(iter(found), None)
     if subject is None or sentence.tokens[subject].deprel == "expl":
         return None
@@ -160,6 +161,31 @@ def _beside_comma(sentence: Sentence, index: int) -> int | None:
         return _speaker_in(sentence, index + 1, last) or speaker_behind(sentence, index)
     turned = speaker_behind(sentence, index)
     return turned if turned is not None or before != "," else _before_aside(sentence, index)
+
+
+def _right_before(sentence: Sentence, index: int) -> int | None:
+    """The nominal right before a verb of saying whose clause the parser gave it to: "The police (RCP) confirmed they
+    ..."."""
+    tokens = sentence.tokens
+    clause = child(sentence, index, "ccomp")
+    if clause is None or clause < index or tokens[index].xpos not in {"VBD", "VBZ"} or index < 2:
+        return None
+    last = index - 1
+    while last > 0 and tokens[last].upos == "ADV":
+        last -= 1
+    first = last
+    while first > 0 and (tokens[first - 1].upos in {"NOUN", "PROPN", "ADJ", "DET", "NUM"} or tokens[first - 1].text == "("):
+        first -= 1
+    inside = all(clause in _above(sentence, i) for i in range(first, last) if tokens[i].upos == "PROPN")
+    return _speaker_in(sentence, first, last + 1) if inside and first < last else None
+
+
+def _above(sentence: Sentence, index: int) -> set[int]:
+    found: set[int] = set()
+    while index >= 0 and index not in found:
+        found.add(index)
+        index = sentence.tokens[index].head
+    return found
 
 
 def _before_aside(sentence: Sentence, index: int) -> int | None:
@@ -258,8 +284,7 @@ def source_tokens(sentence: Sentence, source: tuple[int, ...], not_these: set[in
     kept: set[int] = set()
     for head in source:
         own = set(subtree(sentence, head)) - not_these - _dates(sentence, head) - _told_beside(sentence, head)
-        if head - 1 in children(sentence, sentence.tokens[head].head, "nsubj"):
-            own |= set(subtree(sentence, head - 1)) - not_these  # "a ministry official", taken for two
+        own |= _rest_of_name(sentence, head) - not_these
         first = last = head
         while first - 1 in own:
             first -= 1
@@ -275,6 +300,15 @@ def source_tokens(sentence: Sentence, source: tuple[int, ...], not_these: set[in
             last += 1
         kept.update(range(first, last + 1))
     return trimmed_ends(sentence, sorted(kept))
+
+
+def _rest_of_name(sentence: Sentence, head: int) -> set[int]:
+    """The words of a long title that the parser took for another subject: "Lund police inspector" before "Ana Lee"."""
+    for other in children(sentence, sentence.tokens[head].head, "nsubj"):
+        between = sentence.tokens[other + 1 : head]
+        if other < head and all(t.upos in {"NOUN", "PROPN", "ADJ", "ADP", "DET"} or t.text == "-" for t in between):
+            return set(range(subtree(sentence, other)[0], head))
+    return set()
 
 
 def _told_beside(sentence: Sentence, index: int) -> set[int]:

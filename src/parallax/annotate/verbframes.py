@@ -26,6 +26,7 @@ from parallax.annotate.drafts import (
 from parallax.annotate.objectframes import amount, amount_at, scene, urging
 from parallax.annotate.otherframes import as_clause_draft, root_of
 from parallax.annotate.speakers import (
+    ADDRESSING,
     RELAYING,
     agent_of,
     can_speak,
@@ -134,13 +135,27 @@ def _clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ..
     if clause is None:
         return None
     addressee = child(sentence, index, "iobj", "obj")
+    if addressee is None and verb_lemma(sentence, index) in ADDRESSING:
+        addressee = _addressed(sentence, index, clause)
     lost = _lost_subject(sentence, addressee, clause)
     before = (c for c in children(sentence, index, "ccomp") if clause < c < index or _also(sentence, clause, c))
     tokens = {i for c in (*lost, clause, *before) for i in subtree(sentence, c)}
     tokens |= set(_goes_on(sentence, index, clause))
+    if addressee is not None and addressee in tokens and addressee not in lost:
+        tokens = {i for i in tokens if i > addressee}
     if clause > index:
         tokens = set(_to_the_end(sentence, index, tuple(sorted(tokens)), REASONS))
     return Content(tokens=tuple(sorted(tokens)), frame="clause", addressee=None if lost else addressee)
+
+
+def _addressed(sentence: Sentence, index: int, clause: int) -> int | None:
+    """The last word of a name right behind "told" that the parser took for the subject: "told Reuters arson was ..."."""
+    tokens = sentence.tokens
+    first = index + 1 + (tokens[index + 1].upos == "DET" if index + 1 < len(tokens) else 0)
+    name = next((n for n in sentence.names if n.first <= first < n.last and n.first > index), None)
+    if name is None or name.last >= clause or tokens[name.last].upos not in {"DET", "NUM", "PRON", "NOUN", "PROPN", "ADJ"}:
+        return None
+    return name.last - 1
 
 
 def _also(sentence: Sentence, first: int, index: int) -> bool:
@@ -190,7 +205,8 @@ def _around(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...
     if not source or token.head < 0 or not ({"quote", "clause"} & entry.takes if turned else "quote" in entry.takes):
         return None
     if token.deprel not in ({"parataxis", "conj"} if turned else {"parataxis", "ccomp:reported"}):
-        return None
+        if not _is_set_in(sentence, index):
+            return None
     if not turned and child(sentence, index, "obj", "xcomp") is not None:
         return None
     own = set(subtree(sentence, index))
@@ -200,13 +216,24 @@ def _around(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...
     return Content(tokens=rest, frame="around") if before else None
 
 
+def _is_set_in(sentence: Sentence, index: int) -> bool:
+    """Whether a subject and a verb of saying stand between commas, whatever the tree makes of them: ", she noted,"."""
+    tokens = sentence.tokens
+    below = [i for i in subtree(sentence, index) if tokens[i].upos != "PUNCT"]
+    subject = child(sentence, index, "nsubj")
+    if tokens[index].deprel not in {"acl", "acl:relcl"} or subject is None or tokens[subject].deprel != "nsubj":
+        return False
+    relative = any(tokens[i].text.lower() in {"who", "which", "that", "whom", "whose"} for i in below)
+    return not relative and tokens[below[0] - 1].text == "," and tokens[min(below[-1] + 1, len(tokens) - 1)].text == ","
+
+
 def _clause_over(sentence: Sentence, index: int) -> int:
     """The predicate that a parenthesis stands in, also where the tree hangs it on the subject: "The dead, it says,
     were ..."."""
     over = sentence.tokens[index].head
     if over < dateline_end(sentence):
         return root_of(sentence)
-    while over < index and sentence.tokens[over].deprel.split(":")[0] in {"nsubj", "obl", "advmod", "appos"}:
+    while over < index and sentence.tokens[over].deprel.split(":")[0] in {"nsubj", "obl", "advmod", "appos", "nmod", "acl"}:
         over = sentence.tokens[over].head
     return over
 
@@ -294,6 +321,8 @@ def _after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...
 def _only_names(sentence: Sentence, tokens: tuple[int, ...], preposition: int) -> bool:
     """Whether a phrase behind "on", "at" or "about" is no more than who or where: "called on the governor"."""
     opened = sentence.tokens[preposition].text.lower()
+    if opened == "on" and sentence.tokens[tokens[-1]].lemma.lower() in {"phone", "telephone", "television", "radio", "air"}:
+        return True
     if opened not in {"on", "upon", "at", "to"} or (opened == "to" and sentence.tokens[tokens[0]].upos == "NUM"):
         return False
     words = [sentence.tokens[i] for i in tokens if sentence.tokens[i].upos not in {"DET", "PUNCT", "ADP", "PART"}]
@@ -304,12 +333,25 @@ def _as(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) 
     """ "described the raid as a success": the object is what it is said of, both are content."""
     if "as" not in entry.takes:
         return None
-    said_of = child(sentence, index, "obj")
-    governors = (index,) if said_of is None else (index, said_of)
+    said_of = child(sentence, index, "nsubj:pass" if is_passive(sentence, index) else "obj")
+    if said_of is None:
+        return _as_quoted(sentence, index)
+    governors = (index, said_of)
     found = prepositional(sentence, governors, frozenset({"as"}), index)
-    if not found or said_of is None:
+    if not found:
         return None
     return Content(tokens=tuple(sorted({*subtree(sentence, said_of), *subtree(sentence, found[0])})), frame="as")
+
+
+def _as_quoted(sentence: Sentence, index: int) -> Content | None:
+    """ "Characterized the raid as "designed to hurt"", where the tree hides the object: the words up to the closing
+    mark."""
+    tokens = sentence.tokens
+    opened = next((i for i in range(index + 2, min(index + 12, len(tokens) - 1)) if tokens[i].text.lower() == "as"), None)
+    if opened is None or tokens[opened + 1].text not in MARKS or any(t.upos == "PUNCT" for t in tokens[index:opened]):
+        return None
+    closed = next((i for i in range(opened + 2, len(tokens)) if tokens[i].text in MARKS), None)
+    return None if closed is None else Content(tokens=tuple(range(index + 1, closed + 1)), frame="as")
 
 
 def _naming(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
@@ -339,7 +381,8 @@ def _quoted_name(sentence: Sentence, said_of: int) -> tuple[int, ...]:
 def _object(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
     if "object" not in entry.takes and not ("report" in entry.takes and _is_document(sentence, source)):
         return None
-    said = next((c for c in children(sentence, index, "obj") if _tells(sentence, c)), None)
+    relation = "nsubj:pass" if is_passive(sentence, index) and source else "obj"
+    said = next((c for c in children(sentence, index, relation) if _tells(sentence, c)), None)
     if said is not None and sentence.tokens[said].lemma.lower() == "anonymity":
         return None
     if said is None or _is_bare(sentence, index) or _is_act(sentence, said, entry):
@@ -524,6 +567,8 @@ def _one_sided(sentence: Sentence, content: Content, cue: tuple[int, int], barre
     before = tuple(i for i in tokens if i < cue[0])
     if content.frame not in {"clause", "around"} or not before or len(before) == len(tokens):
         return tokens
+    if all(sentence.tokens[i].text.lower() in {"which", "that", "who", "whom"} for i in before):
+        return tuple(i for i in tokens if i >= cue[1])  # "which the agency said might take place"
     after = max(i for i in (cue[1] - 1, *(b for b in barred if b < cue[1] + 12)) if i < cue[1] or i in barred) + 1
     resumed = after < len(sentence.tokens) and sentence.tokens[after].upos == "PUNCT"
     if not resumed:

@@ -95,7 +95,7 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
         if is_passive(sentence, at) and at == index:
             agent = agent_of(sentence, at)
             return with_conjuncts(sentence, agent) if agent is not None else ()
-        subject = subject_of(sentence, at)
+        subject = subject_of(sentence, at, before=index)
         if subject is None and at == index:
             subject = _beside_comma(sentence, at)
         if subject is None and at == index:
@@ -126,7 +126,7 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
     return ()
 
 
-def subject_of(sentence: Sentence, index: int) -> int | None:
+def subject_of(sentence: Sentence, index: int, *, before: int | None = None) -> int | None:
     """The subject, also that of a passive above the cue ("was quoted as saying"); never "it" or "there" that stands
     for nothing."""
     opened = dateline_end(sentence)
@@ -135,9 +135,9 @@ def subject_of(sentence: Sentence, index: int) -> int | None:
         for c in children(sentence, index, "nsubj")
         if c >= opened and sentence.tokens[c].text.lower() not in CALENDAR | {"there", "what"}
     ]
-    before = [c for c in found if c < index]
-    if len(before) > 1:
-        found = before[-1:]  # a clause has one: "That is, we can say", "Lund police inspector Ana Lee said"
+    ahead = [c for c in found if c < min(index, index if before is None else before)]
+    if len(found) > 1 and ahead:
+        found = ahead[-1:]  # a clause has one: "That is, we can say", "Lund police inspector Ana Lee said"
     subject = next(iter(found), None)
     if subject is None or sentence.tokens[subject].deprel == "expl":
         return None

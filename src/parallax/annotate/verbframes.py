@@ -143,6 +143,9 @@ def _clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ..
     tokens |= set(_goes_on(sentence, index, clause))
     if addressee is not None and addressee in tokens and addressee not in lost:
         tokens = {i for i in tokens if i > addressee}
+    if clause < index:
+        lost_before = (c for c in children(sentence, index, "nsubj") if c < min(tokens, default=0))
+        tokens |= {i for c in lost_before for i in subtree(sentence, c)}
     if clause > index:
         tokens = set(_to_the_end(sentence, index, tuple(sorted(tokens)), REASONS))
     return Content(tokens=tuple(sorted(tokens)), frame="clause", addressee=None if lost else addressee)

@@ -18,6 +18,12 @@ from parallax.annotate.verbframes import from_verb
 from parallax.types import Sentence
 
 
+# What a speaker goes on with: "said ..., adding that ...".
+ADDING = frozenset({"add", "say", "note", "stress", "confide", "insist", "state", "explain", "argue", "warn", "promise", "cite"})
+# Frames whose content is words that somebody spoke.
+SAID = frozenset({"clause", "around", "infinitive", "object", "after"})
+
+
 def find_drafts(sentence: Sentence) -> tuple[Draft, ...]:
     """All drafts of a sentence in order of their cue words."""
     found: list[Draft] = []
@@ -33,7 +39,40 @@ def find_drafts(sentence: Sentence) -> tuple[Draft, ...]:
         if token.text.lower() in {"according", "per"}:
             found += from_according(sentence, index)
         found += from_reckoning(sentence, index)
-    return tuple(_without_absorbed(_outside_closing(found)))
+    return tuple(_without_absorbed(_apart(_going_on(_outside_closing(found)))))
+
+
+def _going_on(drafts: list[Draft]) -> list[Draft]:
+    """ "Said that the road was closed, adding that ...": what a speaker adds is no part of what was said before."""
+    result = list(drafts)
+    for at, first in enumerate(drafts):
+        for k, added in enumerate(drafts):
+            tokens, start = added.sentence.tokens, added.cue[0]
+            if added is first or start not in first.content or not _is_added(added) or first.frame not in SAID:
+                continue
+            if start <= first.cue[1] or tokens[start - 1].text != ",":
+                continue
+            result[at] = replace(result[at], content=tuple(i for i in result[at].content if i < start - 1))
+            result[k] = replace(result[k], source=first.source, source_tokens=first.source_tokens)
+    return result
+
+
+def _is_added(draft: Draft) -> bool:
+    token = draft.sentence.tokens[draft.head]
+    return token.xpos == "VBG" and token.lemma.lower() in ADDING and draft.frame in SAID
+
+
+def _apart(drafts: list[Draft]) -> list[Draft]:
+    """What another says behind a semicolon is no part of what is said before it, nor the other way round."""
+    result = []
+    for draft in drafts:
+        content = draft.content
+        for mark in (i for i, t in enumerate(draft.sentence.tokens) if t.text == ";"):
+            others = (d for d in drafts if d is not draft and d.source and (d.head > mark) != (draft.head > mark))
+            if any((s > mark) == (d.head > mark) for d in others for s in d.source):
+                content = tuple(i for i in content if (i > mark) == (draft.head > mark))
+        result.append(replace(draft, content=content))
+    return result
 
 
 def _outside_closing(drafts: list[Draft]) -> list[Draft]:

@@ -19,9 +19,9 @@ from parallax.types import Sentence
 
 
 # What a speaker goes on with: "said ..., adding that ...".
-ADDING = frozenset({"add", "say", "note", "stress", "confide", "insist", "state", "explain", "argue", "warn", "promise", "cite"})
+ADDING = frozenset({"add", "say", "note", "stress", "confide", "insist", "state", "explain", "argue", "warn", "promise", "cite", "claim", "call", "present", "describe", "blame", "accuse", "reject", "tell", "urge"})
 # Frames whose content is words that somebody spoke.
-SAID = frozenset({"clause", "around", "infinitive", "object", "after"})
+SAID = frozenset({"clause", "around", "infinitive", "object", "after", "as", "naming"})
 
 
 def find_drafts(sentence: Sentence) -> tuple[Draft, ...]:

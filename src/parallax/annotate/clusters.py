@@ -129,13 +129,13 @@ def remember(cast: Cast, index: int, phrase: Phrase, key: Key, confidence: float
 
 
 def speaks(phrase: Phrase) -> bool:
-    """Whether a phrase is the subject of a verb of saying, or stands behind "according to"."""
+    """Whether a phrase is the subject of a verb of saying, seeing or thinking, or stands behind "according to"."""
     tokens = phrase.sentence.tokens
     token = tokens[phrase.head]
     if token.head < 0:
         return False
     if token.deprel == "nsubj":
-        return any("quote" in e.takes for e in load_cues().verbs.get(tokens[token.head].lemma.lower(), ()))
+        return bool(load_cues().verbs.get(tokens[token.head].lemma.lower(), ()))
     opening = range(max(0, phrase.first - 3), phrase.first)
     return any(tokens[i].text.lower() == "according" for i in opening)
 

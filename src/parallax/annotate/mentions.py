@@ -68,6 +68,8 @@ MEANING = frozenset(
     {"suggest", "signal", "indicate", "imply", "put", "read", "go", "run", "begin", "add", "continue", "follow", "mean"}
     | {"predict", "reflect", "convey", "recall", "repeat", "grow", "declare", "answer", "estimate", "project", "mention"}
 )
+# Whose they are says by whose word something is so: "by the count of the union".
+COUNTS = frozenset({"count", "estimate", "reckoning", "tally", "view", "opinion", "word", "account"})
 # Words for part of a group.
 SOME_OF = frozenset({"one", "two", "three", "some", "many", "most", "several", "others", "another"})
 # What says something without being somebody.
@@ -254,16 +256,23 @@ def _speaking_names(sentence: Sentence) -> Iterator[Name]:
     """Words in capitals that say something, or according to whom something is so, and were not read as a name."""
     named = {i for n in sentence.names for i in range(n.first, n.last)}
     for index, token in enumerate(sentence.tokens):
-        if index in named or token.xpos not in {"NNP", "NNPS"} or _kind_of_noun(token.lemma.lower(), "NN"):
+        if index in named or token.upos not in {"NOUN", "PROPN"} or not token.text[:1].isupper():
             continue
-        of_whom = any(sentence.tokens[c].text.lower() == "according" for c in children(sentence, index, "case"))
-        if not (of_whom or _says(sentence, index)):
+        if _kind_of_noun(token.lemma.lower(), "NN") or not (_by_whom(sentence, index) or _says(sentence, index)):
             continue
         first = index
         while first > 0 and first - 1 not in named and _is_capitalised(sentence.tokens[first - 1]):
             first -= 1
         if index - first >= 1:
             yield Name(first=first, last=index + 1, kind="ORG")
+
+
+def _by_whom(sentence: Sentence, index: int) -> bool:
+    """Whether a token stands behind "according to" or "by the count of"."""
+    token = sentence.tokens[index]
+    cases = {sentence.tokens[c].text.lower() for c in children(sentence, index, "case")}
+    counted = token.deprel == "nmod" and sentence.tokens[token.head].lemma.lower() in COUNTS
+    return "according" in cases or ("of" in cases and counted)
 
 
 def _is_capitalised(token: Token) -> bool:

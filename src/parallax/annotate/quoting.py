@@ -295,13 +295,16 @@ def _inherited(text: str, spoken: Sequence[Proposal], quotation: Quotation) -> P
 def _speaking_before(
     text: str, page: Page, by_place: dict[int, list[Proposal]], starts: Sequence[int], quotation: Quotation
 ) -> Proposal | None:
-    """Whoever speaks in the sentence before, in the same paragraph, where the quotation is a sentence of its own."""
+    """Whoever speaks in the sentence before, in the same paragraph, where the quotation is a sentence of its own; or
+    before the colon that brings the quotation."""
     at = bisect_right(starts, quotation.start) - 1
     stop = text[quotation.end - 2 : quotation.end - 1] in ".?!…"
-    if at < 1 or page.sentences[at].start != quotation.start or not stop:
+    colon = text[max(0, quotation.start - 2) : quotation.start].strip() == ":"
+    own_sentence = at >= 0 and page.sentences[at].start == quotation.start and stop
+    if at < 0 or not (colon or (own_sentence and at)):
         return None
-    earlier = page.sentences[at - 1]
-    if "\n" in text[earlier.end : quotation.start]:
+    earlier = page.sentences[at] if colon and not own_sentence else page.sentences[at - 1]
+    if earlier.start > quotation.start or "\n" in text[earlier.end : quotation.start]:
         return None
     said = [p for p in by_place[earlier.index] if p.heads and p.cue and p.frame in ONES_OWN]
     outer = [p for p in said if not any(_holds(q, p) for q in said if q is not p)]

@@ -45,6 +45,8 @@ WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "s
 # What a clause behind what is said opens with: the speaker's own reasons and conditions.
 CONDITIONS = frozenset({"if", "unless", "provided", "should", "lest"})
 REASONS = CONDITIONS | {"since", "because", "for", "until", "till"}
+# What is said to those whom it is asked of, not merely done to them.
+ASKED = frozenset({"ask", "urge", "tell", "order", "instruct", "advise", "request", "beg", "implore", "warn", "command"})
 # What one is held to be: "held the rebels responsible".
 ANSWERABLE = frozenset({"responsible", "accountable", "liable", "answerable"})
 # Who says nothing: "nobody has claimed the attack".
@@ -287,7 +289,9 @@ def _asked_of(sentence: Sentence, index: int, entry: Entry) -> Content | None:
     """ "Residents were asked to keep windows shut": a demand of somebody who need not be told."""
     told = child(sentence, index, "nsubj:pass", "nsubj")
     to_do = next((c for c in children(sentence, index, "xcomp") if c > index and has_to(sentence, c)), None)
-    if entry.attitude != "decree" or to_do is None or told is None:
+    if verb_lemma(sentence, index) not in ASKED or entry.attitude != "decree" or to_do is None or told is None:
+        return None
+    if sentence.tokens[to_do].lemma.lower() in load_cues().staying_hidden:
         return None
     return Content(tokens=subtree(sentence, to_do), frame="asked", addressee=told)
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from parallax.annotate.cues import load_cues
-from parallax.annotate.tree import children
 from parallax.annotate.mentions import Phrase, words_of
+from parallax.annotate.tree import children
 from parallax.world.actors import describe, is_person_noun
 
 Key = tuple[str, ...]
@@ -159,7 +159,11 @@ def _speaks_for(phrase: Phrase) -> bool:
     sentence = phrase.sentence
     return phrase.kind == "person" and any(
         sentence.tokens[c].lemma.lower() == "speak"
-        and any(sentence.tokens[m].text.lower() == "for" for o in children(sentence, c, "obl") for m in children(sentence, o, "case"))
+        and any(
+            sentence.tokens[m].text.lower() == "for"
+            for o in children(sentence, c, "obl")
+            for m in children(sentence, o, "case")
+        )
         for c in children(sentence, phrase.head, "acl:relcl")
     )
 

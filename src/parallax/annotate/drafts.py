@@ -161,7 +161,9 @@ def prepositional(
             marks = (m for g in (c, *children(sentence, c, "nummod")) for m in children(sentence, g, "case", "mark"))
             opener = next((m for m in marks if sentence.tokens[m].text.lower() in prepositions), None)
             token = sentence.tokens[c]
-            clock = token.upos == "NUM" and opener is not None and sentence.tokens[opener].text.lower() not in {"of", "to"}
+            clock = (
+                token.upos == "NUM" and opener is not None and sentence.tokens[opener].text.lower() not in {"of", "to"}
+            )
             if token.text.lower() in CALENDAR | DATES or clock:
                 continue
             if c > behind and opener is not None and opener > behind:

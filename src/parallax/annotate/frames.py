@@ -17,9 +17,6 @@ from parallax.annotate.reckoning import from_reckoning
 from parallax.annotate.verbframes import from_verb
 from parallax.types import Sentence
 
-
-# What a speaker goes on with: "said ..., adding that ...".
-ADDING = frozenset({"add", "say", "note", "stress", "confide", "insist", "state", "explain", "argue", "warn", "promise", "cite", "claim", "call", "present", "describe", "blame", "accuse", "reject", "tell", "urge"})
 # Frames whose content is words that somebody spoke.
 SAID = frozenset({"clause", "around", "infinitive", "object", "after", "as", "naming"})
 
@@ -59,7 +56,7 @@ def _going_on(drafts: list[Draft]) -> list[Draft]:
 
 def _is_added(draft: Draft) -> bool:
     token = draft.sentence.tokens[draft.head]
-    return token.xpos == "VBG" and token.lemma.lower() in ADDING and draft.frame in SAID
+    return token.xpos == "VBG" and token.lemma.lower() in load_cues().adding and draft.frame in SAID
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:

@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from parallax.annotate.cues import load_cues
 from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import CALENDAR
-from parallax.annotate.speakers import is_doer
+from parallax.annotate.tellers import by_whom, kind_of_noun, kind_of_speaker, says
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
-from parallax.world.actors import describe, is_group_noun, is_organization_noun, is_person_noun, is_place_noun, is_title
+from parallax.world.actors import describe, is_organization_noun, is_person_noun, is_place_noun, is_title
 from parallax.world.countries import country_of, government_of, is_demonym, is_seat
 from parallax.world.outlets import outlet_of
 
@@ -62,21 +62,6 @@ PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "it", "himself"
 TOGETHER = frozenset({"both"})
 POSSESSIVE = frozenset({"his", "her", "hers", "their", "theirs", "its"})
 RELATIVE = frozenset({"who", "whom", "whose"})
-NUMBER_NOUNS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "handful", "majority", "rest"})
-# What things do as well as people: "the move signals that", "the sign reads".
-MEANING = frozenset(
-    {"suggest", "signal", "indicate", "imply", "put", "read", "go", "run", "begin", "add", "continue", "follow", "mean"}
-    | {"predict", "reflect", "convey", "recall", "repeat", "grow", "declare", "answer", "estimate", "project", "mention"}
-)
-# Whose they are says by whose word something is so: "by the count of the union".
-COUNTS = frozenset({"count", "estimate", "reckoning", "tally", "view", "opinion", "word", "account"})
-# Words for part of a group.
-SOME_OF = frozenset({"one", "two", "three", "some", "many", "most", "several", "others", "another"})
-# What says something without being somebody.
-NOT_SOMEBODY = frozenset(
-    {"sign", "headline", "law", "word", "note", "log", "line", "point", "sentence", "text", "title", "caption", "poster"}
-    | {"voice", "page", "list", "paragraph", "clause", "article", "communiqué", "rumour", "rumor", "legend", "slogan"}
-)
 NOBODY = frozenset({"God", "Allah", "Lord", "Heaven"})
 # What people believe in, written with a capital: an adjective, or those who believe in it; never one person.
 BELIEVERS = re.compile(r"(?:Islam|Zion|Jihad|Salaf|Ba['’]?ath|Marx|Commun|Social|Fasc|Mao|Buddh)\w*ists?|Takfiris?")
@@ -258,21 +243,13 @@ def _speaking_names(sentence: Sentence) -> Iterator[Name]:
     for index, token in enumerate(sentence.tokens):
         if index in named or token.upos not in {"NOUN", "PROPN"} or not token.text[:1].isupper():
             continue
-        if _kind_of_noun(token.lemma.lower(), "NN") or not (_by_whom(sentence, index) or _says(sentence, index)):
+        if kind_of_noun(token.lemma.lower(), "NN") or not (by_whom(sentence, index) or says(sentence, index)):
             continue
         first = index
         while first > 0 and first - 1 not in named and _is_capitalised(sentence.tokens[first - 1]):
             first -= 1
         if index - first >= 1:
             yield Name(first=first, last=index + 1, kind="ORG")
-
-
-def _by_whom(sentence: Sentence, index: int) -> bool:
-    """Whether a token stands behind "according to" or "by the count of"."""
-    token = sentence.tokens[index]
-    cases = {sentence.tokens[c].text.lower() for c in children(sentence, index, "case")}
-    counted = token.deprel == "nmod" and sentence.tokens[token.head].lemma.lower() in COUNTS
-    return "according" in cases or ("of" in cases and counted)
 
 
 def _is_capitalised(token: Token) -> bool:
@@ -425,7 +402,7 @@ def _descriptions(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
             continue
         if BELIEVERS.fullmatch(token.text.capitalize()) and token.xpos in {"NN", "NNP"}:
             continue
-        kind = _kind_of_noun(token.lemma.lower(), token.xpos) or _kind_of_speaker(sentence, index)
+        kind = kind_of_noun(token.lemma.lower(), token.xpos) or kind_of_speaker(sentence, index)
         if kind and not _only_modifies(sentence, index):
             phrase = _description(sentence, index, kind)
             if not _is_bare_role(phrase):
@@ -434,22 +411,13 @@ def _descriptions(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
 
 def _some_of(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
     """ "One of them", "some in the village", where they say something: somebody of their own."""
+    words = load_cues().some_of - {"latter", "former", *TOGETHER}
     for index, token in enumerate(sentence.tokens):
-        if index in taken or token.text.lower() not in SOME_OF or token.upos not in {"NUM", "PRON", "DET", "ADJ"}:
+        if index in taken or token.text.lower() not in words or token.upos not in {"NUM", "PRON", "DET", "ADJ"}:
             continue
-        if _says(sentence, index):
+        if says(sentence, index):
             kind: MentionKind = "person" if token.text.lower() in {"one", "another"} else "group"
             yield _description(sentence, index, kind)
-
-
-def _says(sentence: Sentence, index: int) -> bool:
-    """Whether a token is the subject of a verb of saying that only somebody can be."""
-    token = sentence.tokens[index]
-    if token.head < 0 or token.deprel != "nsubj" or child(sentence, index, "cop") is not None:
-        return False
-    verb = sentence.tokens[token.head].lemma.lower()
-    entries = load_cues().verbs.get(verb, ())
-    return verb not in MEANING and any("quote" in e.takes and "report" not in e.takes for e in entries)
 
 
 def _is_bare_role(phrase: Phrase) -> bool:
@@ -492,48 +460,6 @@ def _only_modifies(sentence: Sentence, index: int) -> bool:
     it."""
     tokens = sentence.tokens
     return tokens[index].xpos == "NN" and index + 1 < len(tokens) and tokens[index + 1].upos == "NOUN"
-
-
-def _kind_of_noun(lemma: str, xpos: str) -> MentionKind | None:
-    if lemma in NUMBER_NOUNS:
-        return None
-    plural = xpos in {"NNS", "NNPS"}
-    if is_person_noun(lemma):
-        return "group" if plural else "person"
-    if is_group_noun(lemma):
-        return "group"
-    if is_organization_noun(lemma):
-        return "organization"
-    return "place" if is_place_noun(lemma) else None
-
-
-def _kind_of_speaker(sentence: Sentence, index: int) -> MentionKind | None:
-    """Somebody, where a noun that no table knows says something ("the forecaster said", "beekeepers warned") or stands
-    beside a person's name ("the baker, Ana Lee,")."""
-    token, lemma = sentence.tokens[index], sentence.tokens[index].lemma.lower()
-    if token.xpos == "NN" and _beside_person(sentence, index):
-        return "person"
-    if token.upos != "NOUN" or not (_says(sentence, index) or (is_doer(lemma) and _is_subject(sentence, index))):
-        return None
-    if lemma in load_cues().document | NOT_SOMEBODY | NUMBER_NOUNS:
-        return None
-    return "group" if token.xpos == "NNS" else "person"
-
-
-def _is_subject(sentence: Sentence, index: int) -> bool:
-    """Whether a token is the subject of a verb that attributes, whatever it attributes."""
-    token = sentence.tokens[index]
-    over = token.head if token.deprel == "nsubj" else -1
-    return over >= 0 and sentence.tokens[over].lemma.lower() in load_cues().verbs
-
-
-def _beside_person(sentence: Sentence, index: int) -> bool:
-    """Whether a noun with an article and a person's name are in apposition, by the tree."""
-    token = sentence.tokens[index]
-    if child(sentence, index, "det") is None or child(sentence, index, "nmod:poss") is not None:
-        return False
-    beside = [*children(sentence, index, "appos"), *([token.head] if token.deprel == "appos" else [])]
-    return any(n.kind == "PERSON" and n.first <= b < n.last for b in beside for n in sentence.names)
 
 
 def _description(sentence: Sentence, head: int, kind: MentionKind) -> Phrase:
@@ -579,7 +505,13 @@ def _pronouns(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
         word = token.text.lower()
         if index in taken or token.upos not in {"PRON", "DET"} or token.deprel == "expl":
             continue
-        if (word in TOGETHER and token.deprel == "nsubj") or word in PERSONAL or word in POSSESSIVE or word in RELATIVE or _is_relative_subject(sentence, index):
+        if (
+            (word in TOGETHER and token.deprel == "nsubj")
+            or word in PERSONAL
+            or word in POSSESSIVE
+            or word in RELATIVE
+            or _is_relative_subject(sentence, index)
+        ):
             kind: MentionKind = (
                 "person" if word in {"he", "him", "his", "she", "her", "hers", "himself", "herself"} else "other"
             )

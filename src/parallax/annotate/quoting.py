@@ -23,7 +23,9 @@ SCARE_WORDS = 3
 # Between a cue and the second half of a quotation: "she wrote on her page on Monday,".
 MOST_BETWEEN = 60
 # Frames of words that somebody speaks, not of what they feel or see.
-ONES_OWN = frozenset({"clause", "around", "quote", "object", "after", "at", "amount", "denial", "infinitive", "as", "naming"})
+ONES_OWN = frozenset(
+    {"clause", "around", "quote", "object", "after", "at", "amount", "denial", "infinitive", "as", "naming"}
+)
 SIGNATURE = re.compile(r"\s{0,3}(?:[―—–]|--?)\s{0,2}(?P<name>[^\W\d_][^\n,;:―—–\"“”]{2,60})")
 
 

@@ -8,28 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from parallax.annotate.cues import load_cues
 from parallax.annotate.drafts import Draft
 from parallax.annotate.otherframes import ends_sentence, root_of
 from parallax.annotate.speakers import can_speak, source_tokens, with_conjuncts
 from parallax.annotate.tree import children, subtree
-from parallax.types import Attitude, Sentence
+from parallax.types import Sentence
 
-# The noun and what it says of the attitude; `BY` stands before it.
-WORDS: dict[str, Attitude] = {
-    "count": "assertion", "tally": "assertion", "reckoning": "assertion", "estimate": "assertion",
-    "calculation": "assertion", "telling": "assertion", "account": "assertion", "words": "assertion",
-    "books": "assertion", "view": "belief", "opinion": "belief", "reading": "belief", "judgment": "belief",
-    "judgement": "belief", "assessment": "belief", "eyes": "belief",
-}  # fmt: skip
 BY = frozenset({"by", "in", "on"})
 
 
 def from_reckoning(sentence: Sentence, index: int) -> Iterator[Draft]:
     """ "In the view of the mayor, ...", "..., by the union's count": the owner of the noun is the source."""
     tokens = sentence.tokens
-    attitude = WORDS.get(tokens[index].text.lower())
+    attitude = load_cues().reckoning.get(tokens[index].text.lower())
+    if attitude is None:
+        return
     opened = next((m for m in children(sentence, index, "case", "mark") if tokens[m].text.lower() in BY), None)
-    if attitude is None or opened is None or opened > index:
+    if opened is None or opened > index:
         return
     owner = next(iter(children(sentence, index, "nmod:poss", "nmod", "nsubj")), None)
     if owner is None or not (can_speak(sentence, owner) or tokens[owner].text.lower() in {"its", "our", "their"}):

@@ -19,27 +19,6 @@ SPEAKING_PAPERS = frozenset(
 )
 
 
-# Places and houses that news lets speak for those in them.
-SPEAKING_PLACES = frozenset(
-    {"hospital", "clinic", "university", "school", "capital", "city", "town", "municipality", "embassy", "palace"}
-    | {"parliament", "utility", "radio", "television", "bank", "airport", "prison", "port"}
-)
-# How nouns for those who do something end, and things that end so too.
-AGENTS = ("er", "or", "ist", "man", "woman", "people")
-NO_AGENTS = frozenset(
-    {"number", "letter", "matter", "winter", "summer", "center", "border", "tower", "weather", "quarter", "shelter"}
-    | {"factor", "sector", "corridor", "mirror", "monitor", "reactor", "tractor", "chapter", "danger", "disaster"}
-    | {"corner", "server", "trailer", "poster", "answer", "october", "november", "december", "computer", "banner"}
-    | {"terror", "horror", "indicator", "barrier", "career", "charter", "cluster", "character", "parameter", "register"}
-    | {"behavior", "elevator", "container", "helicopter", "bomber", "fighter jet", "encounter", "surrender", "thriller"}
-    | {"transfer", "counter", "whisper", "theater", "filter", "sticker", "folder", "printer", "transformer", "marker"}
-)
-# Words for some of a group: "one of its founders", "some in the village", "both".
-SOME_OF = frozenset(
-    {"one", "two", "three", "some", "many", "most", "several", "both", "others", "another"} | {"latter", "former"}
-)
-# Verbs that never stand without whomever they address: what is behind them is no speaker.
-ADDRESSING = frozenset({"tell", "inform", "assure", "remind", "notify"})
 # What the aside behind a speaker's name begins with.
 OPENS_ASIDE = frozenset({"a", "an", "the", "who", "which", "whose", "one"})
 # How a parser may hang "citing two officials" on the verb of saying.
@@ -49,7 +28,7 @@ RELAYING = ("advcl", "xcomp", "conj", "parataxis", "ccomp")
 def can_speak(sentence: Sentence, index: int, *, told: bool = False) -> bool:
     """Whether a noun names somebody who can mean something; `told`: a paper or a picture will do."""
     token = sentence.tokens[index]
-    if token.text.lower() in SOME_OF and token.upos != "NOUN":
+    if token.text.lower() in load_cues().some_of and token.upos != "NOUN":
         among = child(sentence, index, "nmod")
         return among is None or sentence.tokens[among].upos == "PRON" or can_speak(sentence, among, told=told)
     if token.text.lower() in {"that", "which", "who"} and token.head >= 0:
@@ -66,7 +45,7 @@ def can_speak(sentence: Sentence, index: int, *, told: bool = False) -> bool:
 
 def is_doer(lemma: str) -> bool:
     """Whether a noun that no table knows ends like those for who does something: "docker", "biologist"."""
-    return lemma.endswith(AGENTS) and len(lemma) > 5 and lemma not in NO_AGENTS
+    return lemma.endswith(load_cues().endings) and len(lemma) > 5 and lemma not in load_cues().not_endings
 
 
 def _is_speaker_noun(sentence: Sentence, index: int, *, told: bool) -> bool:
@@ -81,7 +60,7 @@ def _is_speaker_noun(sentence: Sentence, index: int, *, told: bool) -> bool:
         is_person_noun(low)
         or is_group_noun(low)
         or is_organization_noun(low)
-        or low in {"country", "nation", "state", "side", "voice"} | SPEAKING_PLACES
+        or low in {"country", "nation", "state", "side"} | load_cues().places
         or (token.upos == "NOUN" and is_doer(low))
     )
 
@@ -157,7 +136,7 @@ def _beside_comma(sentence: Sentence, index: int) -> int | None:
     last = index + 1
     while last < len(tokens) and tokens[last].upos in {"DET", "ADJ", "NOUN", "PROPN"}:
         last += 1
-    if last > index + 1 and verb not in ADDRESSING:
+    if last > index + 1 and verb not in load_cues().addressing:
         return _speaker_in(sentence, index + 1, last) or speaker_behind(sentence, index)
     turned = speaker_behind(sentence, index)
     return turned if turned is not None or before != "," else _before_aside(sentence, index)
@@ -174,7 +153,9 @@ def _right_before(sentence: Sentence, index: int) -> int | None:
     while last > 0 and tokens[last].upos == "ADV":
         last -= 1
     first = last
-    while first > 0 and (tokens[first - 1].upos in {"NOUN", "PROPN", "ADJ", "DET", "NUM"} or tokens[first - 1].text == "("):
+    while first > 0 and (
+        tokens[first - 1].upos in {"NOUN", "PROPN", "ADJ", "DET", "NUM"} or tokens[first - 1].text == "("
+    ):
         first -= 1
     inside = all(clause in _above(sentence, i) for i in range(first, last) if tokens[i].upos == "PROPN")
     return _speaker_in(sentence, first, last + 1) if inside and first < last else None
@@ -218,7 +199,7 @@ def speaker_behind(sentence: Sentence, index: int) -> int | None:
     entries = load_cues().verbs.get(verb_lemma(sentence, index), ())
     if index < 2 or tokens[index - 1].text not in MARKS | {","} or verb.xpos not in {"VBZ", "VBD"}:
         return None
-    if behind is None or behind < index or verb_lemma(sentence, index) in ADDRESSING:
+    if behind is None or behind < index or verb_lemma(sentence, index) in load_cues().addressing:
         return None
     if children(sentence, index, "cc") or not any(e.takes & {"clause", "quote"} for e in entries):
         return None

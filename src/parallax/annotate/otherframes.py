@@ -212,9 +212,21 @@ def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
                 sentence, (index, *((light,) if light is not None else ())), entry.after - {"by", "from"}, index
             )
             content = Content(tokens=found[1], frame="noun phrase", preposition=found[2]) if found else None
+        unverified = content is None and _is_unverified(sentence, index)
+        if unverified:
+            found = prepositional(sentence, (index,), frozenset({"of"}), index)
+            content = Content(tokens=found[1], frame="noun clause") if found else None
         if content and (source or (content.frame == "noun clause" and entry.attitude in {"assertion", "belief"})):
             yield _noun_draft(sentence, index, entry, content, source, light)
             return
+
+
+def _is_unverified(sentence: Sentence, index: int) -> bool:
+    """ "Reports of a second raid could not be confirmed": told by somebody whom the publisher does not name."""
+    token = sentence.tokens[index]
+    if token.head < 0 or not token.deprel.startswith("nsubj"):
+        return False
+    return sentence.tokens[token.head].lemma.lower() in {"confirm", "verify", "check", "corroborate", "substantiate"}
 
 
 def _is_voiced(sentence: Sentence, index: int, entry: Entry, light: int | None) -> bool:

@@ -31,13 +31,19 @@ def after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]
         governors: tuple[int, ...] = (index,)
     else:
         governors = (index, *children(sentence, index, "obj"))
-    found = prepositional(sentence, governors, entry.after, index)
+    found = prepositional(sentence, governors, entry.after & {"of"}, index) if _is_talk(sentence, index) else None
+    found = found or prepositional(sentence, governors, entry.after, index)
     if not found or _only_names(sentence, found[1], found[2]):
         return None
     inner = None if told is None or sentence.tokens[found[0]].head == told else told
     if "whom" in entry.takes and told is not None and told < found[2]:
         return Content(tokens=tuple(sorted({*subtree(sentence, told), *found[1], found[2]})), frame="after")
     return Content(tokens=found[1], frame="after", preposition=found[2], addressee=inner)
+
+
+def _is_talk(sentence: Sentence, index: int) -> bool:
+    """Whether a verb names its topic behind "of" before all: "spoke on television of four dead"."""
+    return sentence.tokens[index].lemma.lower() in {"speak", "talk", "tell", "warn"}
 
 
 def _only_names(sentence: Sentence, tokens: tuple[int, ...], preposition: int) -> bool:

@@ -7,6 +7,7 @@ Promises no draft where the frame asks for somebody who can speak and nobody doe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from parallax.annotate.amountframes import amount, amount_at, scene, urging
 from parallax.annotate.clauseframes import after_colon, around, expected, in_clause, in_infinitive, is_asked, turned
@@ -21,7 +22,7 @@ from parallax.annotate.drafts import (
     verb_lemma,
 )
 from parallax.annotate.objectframes import after, as_something, denied_before, in_object, naming
-from parallax.annotate.otherframes import as_clause_draft
+from parallax.annotate.otherframes import as_clause_draft, root_of
 from parallax.annotate.speakers import (
     RELAYING,
     agent_of,
@@ -36,6 +37,8 @@ from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence, StanceValue
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+# What one makes or lets it be by saying it.
+KNOWN = frozenset({"clear", "plain", "public", "known"})
 # Who says nothing: "nobody has claimed the attack".
 NOBODY = frozenset({"nobody", "no-one", "none", "nothing", "neither"})
 # Frames that only mean speech where somebody speaks.
@@ -49,6 +52,10 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
     if is_relaying(sentence, index):
         return
     cues = load_cues()
+    made_known = _made_known(sentence, index)
+    if made_known is not None:
+        yield from made_known
+        return
     entries = cues.verbs.get(verb_lemma(sentence, index), ())
     if not entries or _is_imperative(sentence, index):
         return
@@ -71,6 +78,31 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
     refused = sentence.tokens[index].deprel == "xcomp" and _refuses(sentence, sentence.tokens[index].head)
     if spoken and source and not refused:
         yield _verb_draft(sentence, index, spoken, Content(tokens=(), frame="quote"), source)
+
+
+def _made_known(sentence: Sentence, index: int) -> tuple[Draft, ...] | None:
+    """ "Made it clear that ...", "let it be known that ...", "..., the office made known": a verb with its complement
+    is the cue. None for any other verb."""
+    token = sentence.tokens[index]
+    known = child(sentence, index, "xcomp")
+    if token.lemma.lower() not in {"make", "let"} or known is None or known - index > 4:
+        return None
+    if sentence.tokens[known].lemma.lower() not in KNOWN and sentence.tokens[known].text.lower() != "known":
+        return None
+    source = sources(sentence, index)
+    entry = next(e for e in load_cues().verbs["state"] if "quote" in e.takes)
+    clause = next((c for i in (known, index) for c in children(sentence, i, "ccomp", "csubj") if c > known), None)
+    if clause is not None:
+        content = Content(tokens=subtree(sentence, clause), frame="clause")
+    else:
+        said = tuple(i for i in subtree(sentence, root_of(sentence)) if i not in subtree(sentence, index))
+        if token.deprel != "parataxis" or not any(i < index for i in said):
+            return None
+        content = Content(tokens=said, frame="around")
+    if not any(can_speak(sentence, s, told=True) for s in source):
+        return ()
+    draft = _verb_draft(sentence, index, entry, content, source)
+    return (replace(draft, cue=(draft.cue[0], known + 1)),)
 
 
 def _is_imperative(sentence: Sentence, index: int) -> bool:

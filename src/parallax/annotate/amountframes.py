@@ -15,6 +15,8 @@ from parallax.types import Sentence
 OPENS_COUNTED = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 IN_AMOUNT = frozenset({"NUM", "SYM", "ADV", "ADJ", "NOUN", "DET", "ADP", "PRON"})
 MOST_COUNTED = 16
+# Verbs whose plain object is something seen, heard or remembered.
+SENSING = frozenset({"see", "hear", "notice", "spot", "glimpse", "witness", "remember"})
 # Between whom a verb urges and what they are to do: "called on", "appealed to", "pleaded with".
 URGED = frozenset({"on", "upon", "to", "with"})
 
@@ -69,7 +71,7 @@ def amount(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...
     return Content(tokens=tuple(range(below[0], last + 1)), frame="amount")
 
 
-def scene(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
+def scene(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
     """ "Saw men carry two bodies", "watched them being led away": somebody or something and what it did; a quotation
     of what was heard ("heard "a motor, very high up"")."""
     seen = child(sentence, index, "obj")
@@ -92,7 +94,16 @@ def scene(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]
         direct = after[0] == below[-1] + 1 or c in below
         if c > seen and direct and (bare or verb.xpos in {"VBG", "VBN"}) and not _opened(sentence, after[0]):
             return Content(tokens=tuple(range(below[0], max(below[-1], after[-1]) + 1)), frame="scene")
-    return None
+    fresh = bool(source) and _is_sight(sentence, index, source[0], seen)
+    return Content(tokens=below, frame="scene") if fresh else None
+
+
+def _is_sight(sentence: Sentence, index: int, watcher: int, seen: int) -> bool:
+    """Whether somebody named or described tells of something new: "a shepherd saw three tanks", not "he saw her"."""
+    if sentence.tokens[index].lemma.lower() not in SENSING or sentence.tokens[index].xpos != "VBD":
+        return False
+    new = any(sentence.tokens[c].text.lower() in {"a", "an", "no"} for c in children(sentence, seen, "det"))
+    return sentence.tokens[watcher].upos in {"NOUN", "PROPN"} and (new or child(sentence, seen, "nummod") is not None)
 
 
 def _opened(sentence: Sentence, first: int) -> bool:

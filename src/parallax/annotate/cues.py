@@ -38,6 +38,7 @@ class Cues:
     adjectives: Mapping[str, tuple[Entry, ...]]
     light: frozenset[str]
     unconfirmed: frozenset[str]
+    unconfirmed_of: frozenset[str]
     media: frozenset[str]
     relay: frozenset[str]
     as_clause: frozenset[str]
@@ -72,6 +73,7 @@ def load_cues() -> Cues:
         adjectives=_table(raw["adjective"]),
         light=frozenset(raw["light"]["words"].split()),
         unconfirmed=frozenset(raw["adverb"]["unconfirmed"]),
+        unconfirmed_of=frozenset(raw["adverb"]["unconfirmed_of"].split()),
         media=frozenset(phrase["media"].split()),
         relay=frozenset(phrase["relay"]),
         as_clause=frozenset(phrase["as_clause"]),

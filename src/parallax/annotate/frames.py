@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.drafts import Draft
-from parallax.annotate.otherframes import from_according, from_adjective, from_adverb, from_noun
+from parallax.annotate.otherframes import from_according, from_adjective, from_adverb, from_alleged, from_noun
 from parallax.annotate.reckoning import from_reckoning
 from parallax.annotate.verbframes import from_verb
 from parallax.types import Sentence
@@ -33,6 +33,8 @@ def find_drafts(sentence: Sentence) -> tuple[Draft, ...]:
             found += from_adjective(sentence, index)
         elif token.upos == "ADV" and token.text.lower() in load_cues().unconfirmed:
             found += from_adverb(sentence, index)
+        if token.deprel == "amod" and token.text.lower() in load_cues().unconfirmed_of:
+            found += from_alleged(sentence, index)
         if token.text.lower() in {"according", "per"}:
             found += from_according(sentence, index)
         found += from_reckoning(sentence, index)

@@ -192,6 +192,16 @@ def from_adverb(sentence: Sentence, index: int) -> Iterator[Draft]:
     )
 
 
+def from_alleged(sentence: Sentence, index: int) -> Iterator[Draft]:
+    """ "Alleged ties to the guards": the noun and what it governs are said by somebody who is not told."""
+    noun = sentence.tokens[index].head
+    content = tuple(i for i in subtree(sentence, noun) if i > index)
+    if noun < index or not content:
+        return
+    for draft in from_adverb(sentence, index):
+        yield replace(draft, content=content)
+
+
 def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
     """ "their claim that ...", "issued a call for ..."."""
     cues = load_cues()

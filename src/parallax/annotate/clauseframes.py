@@ -32,7 +32,7 @@ def is_asked(sentence: Sentence, index: int) -> bool:
         return False
     opening = sentence.tokens[index - 1].text.lower() if index else ""
     first = index == dateline_end(sentence) or opening in MARKS | {"when", "if", "repeatedly"}
-    return first and token.deprel in {"advcl", "acl", "dep", "root"} and not children(sentence, index, "nsubj")
+    return first and not children(sentence, index, "nsubj")
 
 
 def in_clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:

@@ -114,6 +114,11 @@ def subject_of(sentence: Sentence, index: int, *, before: int | None = None) -> 
         for c in children(sentence, index, "nsubj")
         if c >= opened and sentence.tokens[c].text.lower() not in CALENDAR | {"there", "what"}
     ]
+    if verb_lemma(sentence, index) in load_cues().addressing:
+        found = [c for c in found if c < index]  # "..., the captain told the Herald"
+    found = [
+        c for c in found if not any(sentence.tokens[i].text.lower() == "whose" for i in subtree(sentence, c))
+    ] or found
     ahead = [c for c in found if c < min(index, index if before is None else before)]
     if len(found) > 1 and ahead:
         found = ahead[-1:]  # a clause has one: "That is, we can say", "Lund police inspector Ana Lee said"

@@ -108,7 +108,8 @@ def _made_known(sentence: Sentence, index: int) -> tuple[Draft, ...] | None:
 def _is_imperative(sentence: Sentence, index: int) -> bool:
     """ "Also read: ...", "Ask the mayor whether ...": the reader is told to do it."""
     token = sentence.tokens[index]
-    if token.xpos not in {"VB", "VBP"} or token.deprel not in {"root", "parataxis", "ccomp"}:
+    listed = token.lemma.lower() == "read" and [t.text for t in sentence.tokens[index + 1 : index + 2]] == [":"]
+    if (token.xpos not in {"VB", "VBP"} and not listed) or token.deprel not in {"root", "parataxis", "ccomp"}:
         return False
     before = [sentence.tokens[i].upos for i in subtree(sentence, index) if i < index]
     if children(sentence, index, "nsubj", "nsubj:pass", "csubj", "aux", "aux:pass", "mark", "expl"):

@@ -26,6 +26,8 @@ MOST_BETWEEN = 60
 ONES_OWN = frozenset(
     {"clause", "around", "quote", "object", "after", "at", "amount", "denial", "infinitive", "as", "naming"}
 )
+# Between a verb of saying and a quotation that is part of its clause.
+THAT = re.compile(r"\bthat\b[^.;:]{0,100}$")
 SIGNATURE = re.compile(r"\s{0,3}(?:[―—–]|--?)\s{0,2}(?P<name>[^\W\d_][^\n,;:―—–\"“”]{2,60})")
 
 
@@ -43,13 +45,13 @@ def with_quotations(
         outside = [p for p in near if not _lies_in(p, quotation)]
         owner = _owner(text, outside, quotation)
         if owner:
-            _extend(owner, quotation)
+            _extend(text, owner, quotation)
         elif not _is_speech(text, quotation):
             continue
         else:
             owner = _continued(text, spoken, quotation)
             if owner:
-                _extend(owner, quotation)
+                _extend(text, owner, quotation)
             else:
                 owner = _signed(text, quotation) or _inherited(text, spoken, quotation)
                 before = None if owner.heads else _speaking_before(text, page, by_place, starts, quotation)
@@ -134,16 +136,19 @@ def _is_beside(text: str, proposal: Proposal, quotation: Quotation) -> bool:
     start, end = _words_of_cue(proposal)
     before, after = text[end : quotation.start], text[quotation.end : start]
     if end <= quotation.start:
-        return len(before) <= 60 and before.rstrip().endswith((":", ",")) and "." not in before.replace("Mr.", "")
+        near = len(before) <= 60 and before.rstrip().endswith((":", ",")) and "." not in before.replace("Mr.", "")
+        return near or (proposal.frame == "quote" and THAT.search(before) is not None)
     if proposal.frame != "quote" and text[quotation.start : quotation.end].rstrip(CLOSING_MARKS).endswith("."):
         return False  # a quotation that ends its sentence belongs to no noun of the next
     return start >= quotation.end and len(after) <= 3 and not after.strip(" ,–—-") and "\n\n" not in after
 
 
-def _extend(proposal: Proposal, quotation: Quotation) -> None:
+def _extend(text: str, proposal: Proposal, quotation: Quotation) -> None:
     """Content that meets a quotation takes it in whole."""
     content = [_without_occasion(proposal, piece, quotation) for piece in proposal.content]
-    proposal.content = _merged([*content, *quotation.spans])
+    that = THAT.search(text, proposal.cue[1], quotation.start) if proposal.cue and proposal.frame == "quote" else None
+    opening = [(that.start(), quotation.start)] if that else []  # "held that the port was "in good hands""
+    proposal.content = _merged([*content, *opening, *quotation.spans])
     _move_source_out(proposal, quotation)
     if proposal.frame == "quote":
         proposal.why = proposal.why.replace("quote of", "quotation beside", 1)

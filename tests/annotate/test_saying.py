@@ -165,6 +165,15 @@ SEEN_AND_ASKED = [
     ("Those who stayed were asked to keep windows shut.", (None, "were asked", "to keep windows shut")),
     ("The city blamed the fire in the camp on the gang.", ("The city", "blamed", "the fire in the camp on the gang")),
     ("The union called the figure a lie.", ("The union", "called", "the figure a lie")),
+    ("It is a lie, the minister made clear.", ("the minister", "made clear", "It is a lie")),
+    ("The firm lets it be known that it signed.", ("The firm", "lets it be known", "that it signed")),
+    ("The move came over alleged ties to the guards.", (None, "alleged", "ties to the guards")),
+    ("Reports of a second raid could not be confirmed.", (None, "Reports", "a second raid")),
+    ("Officials identified the suspect as Patrick Lund.", ("Officials", "identified", "the suspect as Patrick Lund")),
+    (
+        "It is over, the officer, a captain reached by telephone, told Reuters.",
+        ("the officer, a captain reached by telephone", "told", "It is over"),
+    ),
     (
         "The operation was condemned by members of the council.",
         ("members of the council", "was condemned", "The operation"),

@@ -135,10 +135,102 @@ def test_polarity_tells_denials_and_refusals(page: PageOf) -> None:
         assert found and found[0].polarity == polarity, text
 
 
-def test_a_denial_of_what_was_told_before_has_no_content(page: PageOf) -> None:
-    for text in ("The ministry denied it.", "The army denies this."):
-        _, (denial,) = said(page, text)
-        assert (denial.polarity, denial.content, denial.form) == ("negative", (), "indirect")
+def test_a_denial_of_what_was_told_before_has_the_pronoun_for_its_content(page: PageOf) -> None:
+    for text, pronoun in (("The ministry denied it.", "it"), ("The army denies this.", "this")):
+        whole, (denial,) = said(page, text)
+        assert (denial.polarity, denial.form) == ("negative", "indirect")
+        assert [whole.quote(span) for span in denial.content] == [pronoun]
+
+
+COUNTED = [
+    ("She put the number of dead at 31.", ("She", "put", "the number of dead at 31")),
+    ("The ministry put the missing at “more than fifty”.", ("The ministry", "put", "the missing at “more than fifty”")),
+    ("The hospital counted nine bodies.", ("The hospital", "counted", "nine bodies")),
+    (
+        "Six hundred people have left their homes, by the count of the Red Cross.",
+        ("the Red Cross", "by the count of", "Six hundred people have left their homes"),
+    ),
+    ("In the mayor's view, the dam will hold.", ("the mayor", "view", "the dam will hold")),
+]
+TURNED_ROUND = [
+    ("The dam will not hold, fears Anna Berg, an engineer in Lund.", ("Anna Berg, an engineer in Lund", "fears")),
+    ("Around 900 boats are stuck, reckons the Association of Growers.", ("the Association of Growers", "reckons")),
+    ("The bank will fall, predicts one of its founders.", ("one of its founders", "predicts")),
+    ("The dead, it says, were buried on Sunday.", ("it", "says")),
+]
+SEEN_AND_ASKED = [
+    ("A driver saw six lorries drawn up across the road.", ("A driver", "saw", "six lorries drawn up across the road")),
+    ("She called on all parties to keep calm.", ("She", "called on", "all parties to keep calm")),
+    ("The governor appealed to citizens to stay at home.", ("The governor", "appealed", "to stay at home")),
+    ("Those who stayed were asked to keep windows shut.", (None, "were asked", "to keep windows shut")),
+    ("The city blamed the fire in the camp on the gang.", ("The city", "blamed", "the fire in the camp on the gang")),
+    ("The union called the figure a lie.", ("The union", "called", "the figure a lie")),
+    ("It is a lie, the minister made clear.", ("the minister", "made clear", "It is a lie")),
+    ("The firm lets it be known that it signed.", ("The firm", "lets it be known", "that it signed")),
+    ("The move came over alleged ties to the guards.", (None, "alleged", "ties to the guards")),
+    ("Reports of a second raid could not be confirmed.", (None, "Reports", "a second raid")),
+    ("Officials identified the suspect as Patrick Lund.", ("Officials", "identified", "the suspect as Patrick Lund")),
+    (
+        "It is over, the officer, a captain reached by telephone, told Reuters.",
+        ("the officer, a captain reached by telephone", "told", "It is over"),
+    ),
+    (
+        "The operation was condemned by members of the council.",
+        ("members of the council", "was condemned", "The operation"),
+    ),
+    (
+        "One activist, Nur Lind, told the Northern Herald four boats were lost.",
+        ("One activist, Nur Lind", "told", "four boats were lost"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*COUNTED, *SEEN_AND_ASKED])
+def test_counts_views_scenes_and_demands(page: PageOf, text: str, expected: tuple[str | None, str, str]) -> None:
+    whole, found = said(page, text)
+    assert expected in [outline(whole, a) for a in found]
+
+
+@pytest.mark.parametrize(("text", "expected"), TURNED_ROUND)
+def test_a_verb_behind_what_is_said_has_its_speaker_behind_it(
+    page: PageOf, text: str, expected: tuple[str, str]
+) -> None:
+    whole, found = said(page, text)
+    assert [outline(whole, a)[:2] for a in found] == [expected]
+    assert found[0].content
+
+
+def test_whoever_is_asked_does_not_ask(page: PageOf) -> None:
+    whole, found = said(page, "Asked whether the road was safe, the mayor answered that it was closed.")
+    assert [(outline(whole, a)[0], a.attitude) for a in found] == [(None, "question"), ("the mayor", "assertion")]
+
+
+def test_what_is_added_and_what_another_says_are_no_part_of_what_was_said(page: PageOf) -> None:
+    whole, found = said(page, "The mayor said that the crews hold the bridge, adding that rain would fall.")
+    assert {outline(whole, a) for a in found} == {
+        ("The mayor", "said", "that the crews hold the bridge"),
+        ("The mayor", "adding", "that rain would fall"),
+    }
+    whole, found = said(page, "The mayor says lightning struck a tank; a trade union says the tank was too full.")
+    assert [outline(whole, a)[2] for a in found] == ["lightning struck a tank", "the tank was too full"]
+
+
+def test_a_source_goes_without_its_relative_clause_and_with_its_title(page: PageOf) -> None:
+    whole, (found,) = said(page, "Samuel Lind, who sits for the valley in parliament, said the dam was safe.")
+    assert outline(whole, found)[0] == "Samuel Lind"
+    whole, (found,) = said(page, "Northern Coast Centre for Health medical officer Ana Lind said the ward was full.")
+    assert found.source and found.source.text.endswith("medical officer Ana Lind")
+
+
+def test_a_quotation_without_a_cue_goes_on_with_whoever_spoke_before(page: PageOf) -> None:
+    _, found = said(page, "The mayor denied that the dam had cracked. “Our men are where they were.” Rain fell.")
+    floating = next(a for a in found if a.cue is None)
+    assert floating.source and found[0].source and floating.source.entities == found[0].source.entities
+
+
+def test_what_the_reader_is_told_to_read_is_nobodys_word(page: PageOf) -> None:
+    assert said(page, "Also read: Ten bridges you must cross")[1] == ()
+    assert said(page, "Nobody has claimed the attack.")[1] == ()
 
 
 def test_who_denies_a_claim_is_not_who_made_it(page: PageOf) -> None:

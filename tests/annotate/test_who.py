@@ -34,6 +34,12 @@ def resolved(page: PageOf, text: str) -> dict[str, str | None]:
         ("According to Manila Bulletin, the quake was strong.", "Manila Bulletin", "Manila Bulletin"),
         ("Oslo accused Kyiv of closing the port.", "Kyiv", "Ukraine"),
         ("Rebels seized the Marsa airbase.", "Marsa", "Marsa"),
+        ("The army rejected the claim. No craft flew over the town, it said.", "it", "army"),
+        ("The baker, Zeyneb Pirali, fled. “You learn,” the baker explained.", "the baker", "Zeyneb Pirali"),
+        ("The Home Minister, Shri Rupen Das, left. The minister will return.", "The minister", "Rupen Das"),
+        ("Open Hands Relief said the camp was full.", "Open Hands Relief", "Open Hands Relief"),
+        ("Two men were held. Both said they were mending a fence.", "Both", "two men"),
+        ("Lalsan Thang, who speaks for the league, called. The spokesman rang again.", "The spokesman", "Lalsan Thang"),
     ],
 )
 def test_mentions_come_back_to_their_entity(page: PageOf, text: str, words: str, name: str) -> None:

@@ -115,9 +115,12 @@ def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, .
         inside = next((at[spot] for spot in _place_in(phrase) if spot in at and at[spot] in named), None)
         if inside is not None and phrases[inside].kind == "place":
             found[i] = named[inside][0]
-        if tokens[phrase.head].deprel != "appos" or tokens[phrase.head].head < 0:
+        beside = tokens[phrase.head]
+        if beside.deprel == "flat" and phrase.first <= beside.head < phrase.head:
+            beside = tokens[beside.head]  # hung on the title: "the minister, Shri Rup Das"
+        if beside.deprel != "appos" or beside.head < 0:
             continue
-        other = at.get((phrase.sentence.index, tokens[phrase.head].head))
+        other = at.get((phrase.sentence.index, beside.head))
         if other is None or not _may_be_one(phrases[other], phrase):
             continue
         if i in named and other not in named:

@@ -14,6 +14,8 @@ from parallax.annotate.page import Page, mention_of, sentence_at
 from parallax.annotate.tree import children
 from parallax.types import Attribution, Mention, Sentence, Source, SourceKind, Span, Voucher
 
+# How many sentences back a paper may have been handed out.
+ISSUED_WITHIN = 4
 PUBLISHER = "the publisher"
 
 
@@ -39,13 +41,20 @@ def source_of(
 
 
 def _antecedent(page: Page, head: tuple[int, int]) -> tuple[int, int]:
-    """The noun for a relative pronoun that is no mention of its own: "a statement which said"."""
+    """The noun for a relative pronoun that is no mention of its own ("a statement which said"), the name beside words
+    that name nobody ("one of them, Lee Chan")."""
     sentence = sentence_at(page.sentences, head[0])
     index = _token_at(sentence, head[0]) if sentence else None
     mention = _mention_at(page, *head)
     if sentence is None or index is None or (mention is not None and mention.entity):
         return head
-    token = sentence.tokens[antecedent(sentence, index)]
+    index = antecedent(sentence, index)
+    for c in children(sentence, index, "appos"):
+        beside = sentence.tokens[c]
+        named = _mention_at(page, beside.start, beside.end)
+        if named is not None and named.entity and named.kind in {"person", "organization", "group"}:
+            return beside.start, beside.end
+    token = sentence.tokens[index]
     return token.start, token.end
 
 
@@ -98,6 +107,23 @@ def _entities(page: Page, mention: Mention | None, head: tuple[int, int]) -> tup
             issuer = _mention_at(page, token.start, token.end)
             if issuer and issuer.entity:
                 return (issuer.entity,)
+    return _issuer_before(page, sentence, index)
+
+
+def _issuer_before(page: Page, sentence: Sentence, index: int) -> tuple[str, ...]:
+    """Whose "the statement" is: of whoever handed one out, or spoke in one, shortly before."""
+    lemma = sentence.tokens[index].lemma.lower()
+    for earlier in reversed(page.sentences[max(0, sentence.index - ISSUED_WITHIN) : sentence.index]):
+        for at, token in enumerate(earlier.tokens):
+            if token.lemma.lower() != lemma or token.head < 0:
+                continue
+            owners = children(earlier, at, "nmod:poss", "nmod", "compound", "amod")
+            verb = token.head if token.deprel in {"obj", "obl", "nsubj:pass"} else None
+            speakers = children(earlier, verb, "nsubj", "obl:agent") if verb is not None else ()
+            for i in (*(i for c in owners for i in _issuers(earlier, c)), *speakers):
+                issuer = _mention_at(page, earlier.tokens[i].start, earlier.tokens[i].end)
+                if issuer and issuer.entity and issuer.kind != "place":
+                    return (issuer.entity,)
     return ()
 
 

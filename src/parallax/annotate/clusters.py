@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.mentions import Phrase, words_of
+from parallax.annotate.tree import children
 from parallax.world.actors import describe, is_person_noun
 
 Key = tuple[str, ...]
@@ -37,6 +38,14 @@ FEMALE_TITLES = frozenset(
         "mother",
         "wife",
         "daughter",
+        "sister",
+        "grandmother",
+        "aunt",
+        "niece",
+        "girl",
+        "nun",
+        "midwife",
+        "waitress",
     }
 )
 MALE_TITLES = frozenset(
@@ -54,14 +63,26 @@ MALE_TITLES = frozenset(
         "father",
         "husband",
         "son",
+        "brother",
+        "grandfather",
+        "uncle",
+        "nephew",
+        "boy",
+        "monk",
+        "imam",
     }
 )
+
+
+SPOKESPEOPLE = ("spokesman", "spokeswoman", "spokesperson")
+# Words that end like "spokesman" and tell no gender.
+NO_MEN = frozenset({"german", "human", "roman", "ottoman", "norman", "woman", "shaman", "layman"})
 
 
 PRONOUNS: dict[str, str] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
-    "they": "many", "them": "many", "their": "many", "theirs": "many", "themselves": "many",
+    "both": "many", "they": "many", "them": "many", "their": "many", "theirs": "many", "themselves": "many",
     "it": "thing", "its": "thing", "itself": "thing",
 }  # fmt: skip
 
@@ -108,13 +129,13 @@ def remember(cast: Cast, index: int, phrase: Phrase, key: Key, confidence: float
 
 
 def speaks(phrase: Phrase) -> bool:
-    """Whether a phrase is the subject of a verb of saying, or stands behind "according to"."""
+    """Whether a phrase is the subject of a verb of saying, seeing or thinking, or stands behind "according to"."""
     tokens = phrase.sentence.tokens
     token = tokens[phrase.head]
     if token.head < 0:
         return False
     if token.deprel == "nsubj":
-        return any("quote" in e.takes for e in load_cues().verbs.get(tokens[token.head].lemma.lower(), ()))
+        return bool(load_cues().verbs.get(tokens[token.head].lemma.lower(), ()))
     opening = range(max(0, phrase.first - 3), phrase.first)
     return any(tokens[i].text.lower() == "according" for i in opening)
 
@@ -128,9 +149,23 @@ def gender_of(phrase: Phrase) -> str | None:
     """What the titles round a name tell of its bearer: "Mrs", "spokesman"; None where they tell nothing."""
     own = range(*phrase.name) if phrase.name else range(0)
     words = {phrase.sentence.tokens[i].text.lower() for i in range(phrase.first, phrase.last) if i not in own}
-    if words & FEMALE_TITLES:
+    if words & FEMALE_TITLES or any(w.endswith("woman") for w in words):
         return "female"
-    return "male" if words & MALE_TITLES else None
+    return "male" if words & MALE_TITLES or any(w.endswith("man") and w not in NO_MEN for w in words) else None
+
+
+def _speaks_for(phrase: Phrase) -> bool:
+    """ "Lee, who speaks for the union": later "the spokeswoman"."""
+    sentence = phrase.sentence
+    return phrase.kind == "person" and any(
+        sentence.tokens[c].lemma.lower() == "speak"
+        and any(
+            sentence.tokens[m].text.lower() == "for"
+            for o in children(sentence, c, "obl")
+            for m in children(sentence, o, "case")
+        )
+        for c in children(sentence, phrase.head, "acl:relcl")
+    )
 
 
 def _learn_roles(cast: Cast, cluster: Cluster, phrase: Phrase) -> None:
@@ -147,6 +182,10 @@ def _learn_roles(cast: Cast, cluster: Cluster, phrase: Phrase) -> None:
             cluster.roles[lemma] = cluster.roles.get(lemma, frozenset()) | others
             cast.by_role[lemma].append((phrase.sentence.index, cluster.key))
     cluster.gender = gender_of(phrase) or cluster.gender
+    if _speaks_for(phrase):
+        for role in SPOKESPEOPLE:
+            cluster.roles.setdefault(role, frozenset())
+            cast.by_role[role].append((phrase.sentence.index, cluster.key))
     if titles and cluster.country is None:
         first, last = titles[0], titles[-1] + 1
         words = words_of(phrase.sentence, first, last, without=phrase.without)

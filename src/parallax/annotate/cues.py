@@ -13,6 +13,9 @@ from typing import Any
 
 from parallax.types import Attitude, AttributionPolarity, StanceValue
 
+# What a phrase such as "in her view" can say of the attitude.
+ATTITUDES: tuple[Attitude, ...] = ("assertion", "belief")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -35,7 +38,7 @@ class Cues:
     adjectives: Mapping[str, tuple[Entry, ...]]
     light: frozenset[str]
     unconfirmed: frozenset[str]
-    according: tuple[tuple[str, ...], ...]
+    unconfirmed_of: frozenset[str]
     media: frozenset[str]
     relay: frozenset[str]
     as_clause: frozenset[str]
@@ -46,6 +49,15 @@ class Cues:
     refusing: frozenset[str]
     speaking: frozenset[str]
     staying_hidden: frozenset[str]
+    places: frozenset[str]
+    endings: tuple[str, ...]
+    not_endings: frozenset[str]
+    some_of: frozenset[str]
+    nobody: frozenset[str]
+    meaning: frozenset[str]
+    reckoning: Mapping[str, Attitude]
+    adding: frozenset[str]
+    addressing: frozenset[str]
 
 
 @cache
@@ -53,6 +65,7 @@ def load_cues() -> Cues:
     """The cue knowledge, read once."""
     raw = tomllib.loads(files("parallax.annotate").joinpath("data/cues.toml").read_text("utf-8"))
     phrase, source, negation = raw["phrase"], raw["source"], raw["negation"]
+    somebody, attitudes = raw["somebody"], ATTITUDES
     values: dict[str, StanceValue] = {"rejecting": "rejecting", "endorsing": "endorsing", "distancing": "distancing"}
     return Cues(
         verbs=_table(raw["verb"]),
@@ -60,7 +73,7 @@ def load_cues() -> Cues:
         adjectives=_table(raw["adjective"]),
         light=frozenset(raw["light"]["words"].split()),
         unconfirmed=frozenset(raw["adverb"]["unconfirmed"]),
-        according=tuple(tuple(words.split()) for words in phrase["according"]),
+        unconfirmed_of=frozenset(raw["adverb"]["unconfirmed_of"].split()),
         media=frozenset(phrase["media"].split()),
         relay=frozenset(phrase["relay"]),
         as_clause=frozenset(phrase["as_clause"]),
@@ -71,6 +84,15 @@ def load_cues() -> Cues:
         refusing=frozenset(negation["refusing"]),
         speaking=frozenset(negation["speaking"]),
         staying_hidden=frozenset(source["staying_hidden"]),
+        places=frozenset(somebody["places"].split()),
+        endings=tuple(somebody["endings"].split()),
+        not_endings=frozenset(somebody["not_endings"].split()),
+        some_of=frozenset(somebody["some_of"].split()),
+        nobody=frozenset(somebody["nobody"].split()),
+        meaning=frozenset(somebody["meaning"].split()),
+        reckoning={word: attitude for attitude in attitudes for word in raw["reckoning"][attitude].split()},
+        adding=frozenset(raw["going_on"]["adding"].split()),
+        addressing=frozenset(raw["going_on"]["addressing"].split()),
     )
 
 

@@ -64,6 +64,11 @@ CONFIDENCE = {
     "adjective": 0.65,
     "denial": 0.8,
     "turn": 0.85,
+    "asked": 0.7,
+    "at": 0.75,
+    "amount": 0.65,
+    "scene": 0.65,
+    "urging": 0.75,
 }
 
 
@@ -122,6 +127,7 @@ def verb_lemma(sentence: Sentence, index: int) -> str:
         low = token.text.lower()
         xpos = "VBG" if low.endswith("ing") else "VBD" if low.endswith("ed") else "VBZ"
         base = lemma(low, "VERB", xpos)
+        base = f"{base}e" if base not in verbs and f"{base}e" in verbs else base
     particle = child(sentence, index, "compound:prt")
     if particle is not None:
         phrasal = f"{base}_{sentence.tokens[particle].text.lower()}"
@@ -151,13 +157,14 @@ def prepositional(
     """The first phrase or gerund behind a token that one of the prepositions opens: its head, its tokens, the
     preposition."""
     for governor in governors:
-        for c in children(sentence, governor, "obl", "nmod", "advcl", "acl"):
-            opener = next(
-                (m for m in children(sentence, c, "case", "mark") if sentence.tokens[m].text.lower() in prepositions),
-                None,
-            )
+        for c in children(sentence, governor, "obl", "nmod", "advcl", "acl", "xcomp"):
+            marks = (m for g in (c, *children(sentence, c, "nummod")) for m in children(sentence, g, "case", "mark"))
+            opener = next((m for m in marks if sentence.tokens[m].text.lower() in prepositions), None)
             token = sentence.tokens[c]
-            if token.text.lower() in CALENDAR | DATES or token.upos == "NUM":
+            clock = (
+                token.upos == "NUM" and opener is not None and sentence.tokens[opener].text.lower() not in {"of", "to"}
+            )
+            if token.text.lower() in CALENDAR | DATES or clock:
                 continue
             if c > behind and opener is not None and opener > behind:
                 below = tuple(i for i in subtree(sentence, c) if i > opener)

@@ -12,9 +12,13 @@ from dataclasses import replace
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.drafts import Draft
-from parallax.annotate.otherframes import from_according, from_adjective, from_adverb, from_noun
+from parallax.annotate.otherframes import from_according, from_adjective, from_adverb, from_alleged, from_noun
+from parallax.annotate.reckoning import from_reckoning
 from parallax.annotate.verbframes import from_verb
 from parallax.types import Sentence
+
+# Frames whose content is words that somebody spoke.
+SAID = frozenset({"clause", "around", "infinitive", "object", "after", "as", "naming"})
 
 
 def find_drafts(sentence: Sentence) -> tuple[Draft, ...]:
@@ -29,9 +33,45 @@ def find_drafts(sentence: Sentence) -> tuple[Draft, ...]:
             found += from_adjective(sentence, index)
         elif token.upos == "ADV" and token.text.lower() in load_cues().unconfirmed:
             found += from_adverb(sentence, index)
+        if token.deprel == "amod" and token.text.lower() in load_cues().unconfirmed_of:
+            found += from_alleged(sentence, index)
         if token.text.lower() in {"according", "per"}:
             found += from_according(sentence, index)
-    return tuple(_without_absorbed(_outside_closing(found)))
+        found += from_reckoning(sentence, index)
+    return tuple(_without_absorbed(_apart(_going_on(_outside_closing(found)))))
+
+
+def _going_on(drafts: list[Draft]) -> list[Draft]:
+    """ "Said that the road was closed, adding that ...": what a speaker adds is no part of what was said before."""
+    result = list(drafts)
+    for at, first in enumerate(drafts):
+        for k, added in enumerate(drafts):
+            tokens, start = added.sentence.tokens, added.cue[0]
+            if added is first or start not in first.content or not _is_added(added) or first.frame not in SAID:
+                continue
+            if start <= first.cue[1] or tokens[start - 1].text != ",":
+                continue
+            result[at] = replace(result[at], content=tuple(i for i in result[at].content if i < start - 1))
+            result[k] = replace(result[k], source=first.source, source_tokens=first.source_tokens)
+    return result
+
+
+def _is_added(draft: Draft) -> bool:
+    token = draft.sentence.tokens[draft.head]
+    return token.xpos == "VBG" and token.lemma.lower() in load_cues().adding and draft.frame in SAID
+
+
+def _apart(drafts: list[Draft]) -> list[Draft]:
+    """What another says behind a semicolon is no part of what is said before it, nor the other way round."""
+    result = []
+    for draft in drafts:
+        content = draft.content
+        for mark in (i for i, t in enumerate(draft.sentence.tokens) if t.text == ";"):
+            others = (d for d in drafts if d is not draft and d.source and (d.head > mark) != (draft.head > mark))
+            if any((s > mark) == (d.head > mark) for d in others for s in d.source):
+                content = tuple(i for i in content if (i > mark) == (draft.head > mark))
+        result.append(replace(draft, content=content))
+    return result
 
 
 def _outside_closing(drafts: list[Draft]) -> list[Draft]:

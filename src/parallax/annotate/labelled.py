@@ -15,7 +15,7 @@ from parallax.text.turns import ANSWERING, ASKING, Turn, find_turns
 from parallax.types import Mention
 from parallax.world.actors import is_person_noun
 
-HEADLINE = re.compile(r"(?P<name>[^\W\d_][^\n:\"“”?!]{1,60}?)(?P<colon>:)\s+(?P<content>\S[^\n]*)")
+HEADLINE = re.compile(r"(?:[*•·–-]\s+)?(?P<name>[^\W\d_][^\n:\"“”?!]{1,60}?)(?P<colon>:)\s+(?P<content>\S[^\n]*)")
 
 
 def headlines(page: Page, proposals: Sequence[Proposal]) -> Iterator[Proposal]:

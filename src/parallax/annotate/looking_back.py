@@ -176,7 +176,8 @@ def _candidates(cast: Cast, phrase: Phrase, wanted: str) -> list[tuple[float, Ke
             break
         if _fits(cast.clusters[key], wanted):
             spoke = speaks(phrase) and (at, key) in cast.speakers[-6:] and at < now
-            found.append((2.0 * subject + 3.0 * spoke - 1.5 * (now - at) - 0.1 * back, key))
+            known = wanted in {"male", "female"} and cast.clusters[key].gender == wanted
+            found.append((2.0 * subject + 3.0 * spoke + 1.5 * known - 1.5 * (now - at) - 0.1 * back, key))
     return found
 
 
@@ -187,7 +188,8 @@ def _fits(cluster: Cluster, wanted: str) -> bool:
         return (first.kind == "person" or cluster.key[0] == "person") and cluster.gender in {None, wanted}
     if wanted == "many":
         return plural or first.kind == "organization"
-    return first.kind == "organization" or cluster.key[0] == "state"
+    collective = first.kind == "group" and first.sentence.tokens[first.head].xpos in {"NN", "NNP"}
+    return first.kind == "organization" or collective or cluster.key[0] == "state"
 
 
 def _relative(cast: Cast, phrase: Phrase) -> tuple[Key, float, str] | None:

@@ -12,11 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from parallax.annotate.cues import load_cues
 from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import CALENDAR
+from parallax.annotate.tellers import by_whom, kind_of_noun, kind_of_speaker, says
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
-from parallax.world.actors import describe, is_group_noun, is_organization_noun, is_person_noun, is_place_noun, is_title
+from parallax.world.actors import describe, is_organization_noun, is_person_noun, is_place_noun, is_title
 from parallax.world.countries import country_of, government_of, is_demonym, is_seat
 from parallax.world.outlets import outlet_of
 
@@ -57,9 +59,9 @@ OUTSIDE_PHRASE = frozenset(
     ]
 )
 PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "it", "himself", "herself", "themselves", "itself"})
+TOGETHER = frozenset({"both"})
 POSSESSIVE = frozenset({"his", "her", "hers", "their", "theirs", "its"})
 RELATIVE = frozenset({"who", "whom", "whose"})
-NUMBER_NOUNS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "handful", "majority", "rest"})
 NOBODY = frozenset({"God", "Allah", "Lord", "Heaven"})
 # What people believe in, written with a capital: an adjective, or those who believe in it; never one person.
 BELIEVERS = re.compile(r"(?:Islam|Zion|Jihad|Salaf|Ba['’]?ath|Marx|Commun|Social|Fasc|Mao|Buddh)\w*ists?|Takfiris?")
@@ -128,6 +130,7 @@ def find_phrases(sentences: Sequence[Sentence], is_place: Callable[[str], bool] 
         taken = {i for p in named if p.form != "adjective" for i in range(p.first, p.last)}
         found += named
         found += _descriptions(sentence, taken)
+        found += _some_of(sentence, taken)
         found += _pronouns(sentence, taken)
     return tuple(sorted(found, key=lambda p: (p.start, -p.end, p.sentence.tokens[p.head].start)))
 
@@ -234,8 +237,27 @@ def _use(sentence: Sentence, first: int, last: int) -> str:
     return "person" if person else ""
 
 
+def _speaking_names(sentence: Sentence) -> Iterator[Name]:
+    """Words in capitals that say something, or according to whom something is so, and were not read as a name."""
+    named = {i for n in sentence.names for i in range(n.first, n.last)}
+    for index, token in enumerate(sentence.tokens):
+        if index in named or token.upos not in {"NOUN", "PROPN"} or not token.text[:1].isupper():
+            continue
+        if kind_of_noun(token.lemma.lower(), "NN") or not (by_whom(sentence, index) or says(sentence, index)):
+            continue
+        first = index
+        while first > 0 and first - 1 not in named and _is_capitalised(sentence.tokens[first - 1]):
+            first -= 1
+        if index - first >= 1:
+            yield Name(first=first, last=index + 1, kind="ORG")
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.text[:1].isupper() and token.upos in {"PROPN", "ADJ", "NOUN"} and not is_title(token.text)
+
+
 def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
-    for name in _whole_names(sentence):
+    for name in (*_whole_names(sentence), *_speaking_names(sentence)):
         first, last = _tightened(sentence, name.first, _without_verb(sentence, name))
         first = _with_nation(sentence, first, last)
         if first >= last:
@@ -380,11 +402,22 @@ def _descriptions(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
             continue
         if BELIEVERS.fullmatch(token.text.capitalize()) and token.xpos in {"NN", "NNP"}:
             continue
-        kind = _kind_of_noun(token.lemma.lower(), token.xpos)
+        kind = kind_of_noun(token.lemma.lower(), token.xpos) or kind_of_speaker(sentence, index)
         if kind and not _only_modifies(sentence, index):
             phrase = _description(sentence, index, kind)
             if not _is_bare_role(phrase):
                 yield from _halves(phrase) or (phrase,)
+
+
+def _some_of(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
+    """ "One of them", "some in the village", where they say something: somebody of their own."""
+    words = load_cues().some_of - {"latter", "former", *TOGETHER}
+    for index, token in enumerate(sentence.tokens):
+        if index in taken or token.text.lower() not in words or token.upos not in {"NUM", "PRON", "DET", "ADJ"}:
+            continue
+        if says(sentence, index):
+            kind: MentionKind = "person" if token.text.lower() in {"one", "another"} else "group"
+            yield _description(sentence, index, kind)
 
 
 def _is_bare_role(phrase: Phrase) -> bool:
@@ -427,19 +460,6 @@ def _only_modifies(sentence: Sentence, index: int) -> bool:
     it."""
     tokens = sentence.tokens
     return tokens[index].xpos == "NN" and index + 1 < len(tokens) and tokens[index + 1].upos == "NOUN"
-
-
-def _kind_of_noun(lemma: str, xpos: str) -> MentionKind | None:
-    if lemma in NUMBER_NOUNS:
-        return None
-    plural = xpos in {"NNS", "NNPS"}
-    if is_person_noun(lemma):
-        return "group" if plural else "person"
-    if is_group_noun(lemma):
-        return "group"
-    if is_organization_noun(lemma):
-        return "organization"
-    return "place" if is_place_noun(lemma) else None
 
 
 def _description(sentence: Sentence, head: int, kind: MentionKind) -> Phrase:
@@ -485,7 +505,13 @@ def _pronouns(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
         word = token.text.lower()
         if index in taken or token.upos not in {"PRON", "DET"} or token.deprel == "expl":
             continue
-        if word in PERSONAL or word in POSSESSIVE or word in RELATIVE or _is_relative_subject(sentence, index):
+        if (
+            (word in TOGETHER and token.deprel == "nsubj")
+            or word in PERSONAL
+            or word in POSSESSIVE
+            or word in RELATIVE
+            or _is_relative_subject(sentence, index)
+        ):
             kind: MentionKind = (
                 "person" if word in {"he", "him", "his", "she", "her", "hers", "himself", "herself"} else "other"
             )

@@ -42,7 +42,7 @@ def as_clause_draft(sentence: Sentence, index: int, entry: Entry) -> Draft | Non
     if not can_speak(sentence, subject, told=True):
         return None  # "as its name suggests"
     own = set(subtree(sentence, index)) | {subject} | set(subtree(sentence, subject))
-    clause = root_of(sentence) if _ends_sentence(sentence, marked[0], own) else _clause_head(sentence, token.head)
+    clause = root_of(sentence) if ends_sentence(sentence, marked[0], own) else _clause_head(sentence, token.head)
     content = tuple(i for i in subtree(sentence, clause) if i not in own)
     source = with_conjuncts(sentence, subject)
     first, last = min(marked[0], index), index + 1
@@ -88,8 +88,11 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
         return
     own = {i for i in subtree(sentence, head) if i >= opened} | set(range(index, opened))
     own |= _rest_of_phrase(sentence, index, _run_end(own, head))
+    named = next((n for n in sentence.names if n.kind == "PERSON" and n.first == _run_end(own, head) + 1), None)
+    if named is not None:
+        own |= set(range(named.first, named.last))  # "according to police inspector Ana Lee"
     governor = tokens[head].head if tokens[head].head >= 0 else head
-    clause = root_of(sentence) if _ends_sentence(sentence, index, own) else _clause_head(sentence, governor)
+    clause = root_of(sentence) if ends_sentence(sentence, index, own) else _clause_head(sentence, governor)
     content = tuple(i for i in subtree(sentence, clause) if i not in own)
     if _opens_clause(sentence, index):
         content = tuple(i for i in content if i > index)
@@ -135,7 +138,7 @@ def _opens_clause(sentence: Sentence, opened: int) -> bool:
     return before >= 0 and sentence.tokens[before].upos in {"CCONJ", "SCONJ"}
 
 
-def _ends_sentence(sentence: Sentence, opened: int, own: set[int]) -> bool:
+def ends_sentence(sentence: Sentence, opened: int, own: set[int]) -> bool:
     """Whether a phrase behind a comma closes the sentence: then it speaks of all of it."""
     tokens = sentence.tokens
     behind = all(t.upos == "PUNCT" for i, t in enumerate(tokens) if i > max(own))
@@ -189,6 +192,16 @@ def from_adverb(sentence: Sentence, index: int) -> Iterator[Draft]:
     )
 
 
+def from_alleged(sentence: Sentence, index: int) -> Iterator[Draft]:
+    """ "Alleged ties to the guards": the noun and what it governs are said by somebody who is not told."""
+    noun = sentence.tokens[index].head
+    content = tuple(i for i in subtree(sentence, noun) if i > index)
+    if noun < index or not content:
+        return
+    for draft in from_adverb(sentence, index):
+        yield replace(draft, content=content)
+
+
 def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
     """ "their claim that ...", "issued a call for ..."."""
     cues = load_cues()
@@ -209,9 +222,21 @@ def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
                 sentence, (index, *((light,) if light is not None else ())), entry.after - {"by", "from"}, index
             )
             content = Content(tokens=found[1], frame="noun phrase", preposition=found[2]) if found else None
+        unverified = content is None and _is_unverified(sentence, index)
+        if unverified:
+            found = prepositional(sentence, (index,), frozenset({"of"}), index)
+            content = Content(tokens=found[1], frame="noun clause") if found else None
         if content and (source or (content.frame == "noun clause" and entry.attitude in {"assertion", "belief"})):
             yield _noun_draft(sentence, index, entry, content, source, light)
             return
+
+
+def _is_unverified(sentence: Sentence, index: int) -> bool:
+    """ "Reports of a second raid could not be confirmed": told by somebody whom the publisher does not name."""
+    token = sentence.tokens[index]
+    if token.head < 0 or not token.deprel.startswith("nsubj"):
+        return False
+    return sentence.tokens[token.head].lemma.lower() in {"confirm", "verify", "check", "corroborate", "substantiate"}
 
 
 def _is_voiced(sentence: Sentence, index: int, entry: Entry, light: int | None) -> bool:

@@ -22,6 +22,12 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 SCARE_WORDS = 3
 # Between a cue and the second half of a quotation: "she wrote on her page on Monday,".
 MOST_BETWEEN = 60
+# Frames of words that somebody speaks, not of what they feel or see.
+ONES_OWN = frozenset(
+    {"clause", "around", "quote", "object", "after", "at", "amount", "denial", "infinitive", "as", "naming"}
+)
+# Between a verb of saying and a quotation that is part of its clause.
+THAT = re.compile(r"\bthat\b[^.;:]{0,100}$")
 SIGNATURE = re.compile(r"\s{0,3}(?:[―—–]|--?)\s{0,2}(?P<name>[^\W\d_][^\n,;:―—–\"“”]{2,60})")
 
 
@@ -39,15 +45,19 @@ def with_quotations(
         outside = [p for p in near if not _lies_in(p, quotation)]
         owner = _owner(text, outside, quotation)
         if owner:
-            _extend(owner, quotation)
+            _extend(text, owner, quotation)
         elif not _is_speech(text, quotation):
             continue
         else:
             owner = _continued(text, spoken, quotation)
             if owner:
-                _extend(owner, quotation)
+                _extend(text, owner, quotation)
             else:
                 owner = _signed(text, quotation) or _inherited(text, spoken, quotation)
+                before = None if owner.heads else _speaking_before(text, page, by_place, starts, quotation)
+                if before is not None:
+                    owner.inherits, owner.heads = id(before), list(before.heads)
+                    owner.why = "quotation without a cue, the one who spoke just before goes on"
                 proposals.append(owner)
         if not spoken or spoken[-1] is not owner:
             spoken.append(owner)
@@ -126,15 +136,19 @@ def _is_beside(text: str, proposal: Proposal, quotation: Quotation) -> bool:
     start, end = _words_of_cue(proposal)
     before, after = text[end : quotation.start], text[quotation.end : start]
     if end <= quotation.start:
-        return len(before) <= 60 and before.rstrip().endswith((":", ",")) and "." not in before.replace("Mr.", "")
+        near = len(before) <= 60 and before.rstrip().endswith((":", ",")) and "." not in before.replace("Mr.", "")
+        return near or (proposal.frame == "quote" and THAT.search(before) is not None)
     if proposal.frame != "quote" and text[quotation.start : quotation.end].rstrip(CLOSING_MARKS).endswith("."):
         return False  # a quotation that ends its sentence belongs to no noun of the next
     return start >= quotation.end and len(after) <= 3 and not after.strip(" ,–—-") and "\n\n" not in after
 
 
-def _extend(proposal: Proposal, quotation: Quotation) -> None:
+def _extend(text: str, proposal: Proposal, quotation: Quotation) -> None:
     """Content that meets a quotation takes it in whole."""
-    proposal.content = _merged([*proposal.content, *quotation.spans])
+    content = [_without_occasion(proposal, piece, quotation) for piece in proposal.content]
+    that = THAT.search(text, proposal.cue[1], quotation.start) if proposal.cue and proposal.frame == "quote" else None
+    opening = [(that.start(), quotation.start)] if that else []  # "held that the port was "in good hands""
+    proposal.content = _merged([*content, *opening, *quotation.spans])
     _move_source_out(proposal, quotation)
     if proposal.frame == "quote":
         proposal.why = proposal.why.replace("quote of", "quotation beside", 1)
@@ -150,6 +164,18 @@ def _move_source_out(proposal: Proposal, quotation: Quotation) -> None:
     found = _beside_cue(draft, quotation)
     proposal.heads = heads_of(draft, found[-1:])
     proposal.source = ranges_of(draft.sentence, found)
+
+
+def _without_occasion(proposal: Proposal, piece: Range, quotation: Quotation) -> Range:
+    """A piece of content without the occasion between cue and quotation: "said at a meeting on Monday, "..."."""
+    draft = proposal.draft
+    if draft is None or proposal.cue is None or not piece[0] < quotation.start < piece[1]:
+        return piece
+    tokens = [t for t in draft.sentence.tokens if piece[0] <= t.start < quotation.start]
+    told = [t for t in tokens if proposal.cue[1] <= t.start]
+    leads = bool(told) and told == tokens and told[0].upos == "ADP" and told[-1].text in {",", ":"}
+    plain = not any(t.upos in {"VERB", "AUX"} and t.xpos not in {"VBG", "VBN"} for t in told)
+    return (quotation.start, piece[1]) if leads and plain else piece
 
 
 SPOKEN = {"clause": ("quote",), "around": ("quote",), "quote": ("quote",)}
@@ -271,6 +297,29 @@ def _inherited(text: str, spoken: Sequence[Proposal], quotation: Quotation) -> P
             proposal.heads = list(last.heads)
             proposal.why = "quotation without a cue, the speaker before goes on"
     return proposal
+
+
+def _speaking_before(
+    text: str, page: Page, by_place: dict[int, list[Proposal]], starts: Sequence[int], quotation: Quotation
+) -> Proposal | None:
+    """Whoever speaks in the sentence before, in the same paragraph, where the quotation is a sentence of its own; or
+    before the colon that brings the quotation."""
+    at = bisect_right(starts, quotation.start) - 1
+    stop = text[quotation.end - 2 : quotation.end - 1] in ".?!…"
+    colon = text[max(0, quotation.start - 2) : quotation.start].strip() == ":"
+    own_sentence = at >= 0 and page.sentences[at].start == quotation.start and stop
+    if at < 0 or not (colon or (own_sentence and at)):
+        return None
+    earlier = page.sentences[at] if colon and not own_sentence else page.sentences[at - 1]
+    if earlier.start > quotation.start or "\n" in text[earlier.end : quotation.start]:
+        return None
+    said = [p for p in by_place[earlier.index] if p.heads and p.cue and p.frame in ONES_OWN]
+    outer = [p for p in said if not any(_holds(q, p) for q in said if q is not p)]
+    return outer[-1] if outer and len({p.heads[0] for p in outer}) == 1 else None
+
+
+def _holds(outer: Proposal, inner: Proposal) -> bool:
+    return inner.cue is not None and any(s <= inner.cue[0] and inner.cue[1] <= e for s, e in outer.content)
 
 
 def scare_quotes(page: Page) -> tuple[Span, ...]:

@@ -7,20 +7,21 @@ Promises no draft where the frame asks for somebody who can speak and nobody doe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from parallax.annotate.amountframes import amount, amount_at, scene, urging
+from parallax.annotate.clauseframes import after_colon, around, expected, in_clause, in_infinitive, is_asked, turned
 from parallax.annotate.cues import Entry, load_cues
-from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import (
     MARKS,
     Content,
     Draft,
     cue_range,
-    has_to,
     is_passive,
     polarity_of,
-    prepositional,
     verb_lemma,
 )
+from parallax.annotate.objectframes import after, as_something, denied_before, in_object, naming
 from parallax.annotate.otherframes import as_clause_draft, root_of
 from parallax.annotate.speakers import (
     RELAYING,
@@ -34,11 +35,16 @@ from parallax.annotate.speakers import (
 )
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence, StanceValue
-from parallax.world.actors import is_person_noun
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+# What one makes or lets it be by saying it.
+KNOWN = frozenset({"clear", "plain", "public", "known"})
+# Who says nothing: "nobody has claimed the attack".
+NOBODY = frozenset({"nobody", "no-one", "none", "nothing", "neither"})
 # Frames that only mean speech where somebody speaks.
-NEED_SOURCE = frozenset({"infinitive", "naming", "as", "after", "object", "around", "denial"})
+NEED_SOURCE = frozenset(
+    {"infinitive", "naming", "as", "after", "object", "around", "denial", "at", "amount", "scene", "urging"}
+)
 
 
 def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
@@ -46,8 +52,12 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
     if is_relaying(sentence, index):
         return
     cues = load_cues()
+    made_known = _made_known(sentence, index)
+    if made_known is not None:
+        yield from made_known
+        return
     entries = cues.verbs.get(verb_lemma(sentence, index), ())
-    if not entries:
+    if not entries or _is_imperative(sentence, index):
         return
     if _puts_into_mouth(sentence, index):
         return
@@ -55,7 +65,9 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
     if as_clause:
         yield as_clause
         return
-    source = sources(sentence, index)
+    source = _askers(sentence, index) if is_asked(sentence, index) else sources(sentence, index)
+    if any(sentence.tokens[s].text.lower() in NOBODY for s in source):
+        return
     for frame, reads in FRAMES:
         for entry in entries:
             content = reads(sentence, index, entry, source)
@@ -68,6 +80,48 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
         yield _verb_draft(sentence, index, spoken, Content(tokens=(), frame="quote"), source)
 
 
+def _made_known(sentence: Sentence, index: int) -> tuple[Draft, ...] | None:
+    """ "Made it clear that ...", "let it be known that ...", "..., the office made known": a verb with its complement
+    is the cue. None for any other verb."""
+    token = sentence.tokens[index]
+    known = child(sentence, index, "xcomp")
+    if token.lemma.lower() not in {"make", "let"} or known is None or known - index > 4:
+        return None
+    if sentence.tokens[known].lemma.lower() not in KNOWN and sentence.tokens[known].text.lower() != "known":
+        return None
+    source = sources(sentence, index)
+    entry = next(e for e in load_cues().verbs["state"] if "quote" in e.takes)
+    clause = next((c for i in (known, index) for c in children(sentence, i, "ccomp", "csubj") if c > known), None)
+    if clause is not None:
+        content = Content(tokens=subtree(sentence, clause), frame="clause")
+    else:
+        said = tuple(i for i in subtree(sentence, root_of(sentence)) if i not in subtree(sentence, index))
+        if token.deprel != "parataxis" or not any(i < index for i in said):
+            return None
+        content = Content(tokens=said, frame="around")
+    if not any(can_speak(sentence, s, told=True) for s in source):
+        return ()
+    draft = _verb_draft(sentence, index, entry, content, source)
+    return (replace(draft, cue=(draft.cue[0], known + 1)),)
+
+
+def _is_imperative(sentence: Sentence, index: int) -> bool:
+    """ "Also read: ...", "Ask the mayor whether ...": the reader is told to do it."""
+    token = sentence.tokens[index]
+    listed = token.lemma.lower() == "read" and [t.text for t in sentence.tokens[index + 1 : index + 2]] == [":"]
+    if (token.xpos not in {"VB", "VBP"} and not listed) or token.deprel not in {"root", "parataxis", "ccomp"}:
+        return False
+    before = [sentence.tokens[i].upos for i in subtree(sentence, index) if i < index]
+    if children(sentence, index, "nsubj", "nsubj:pass", "csubj", "aux", "aux:pass", "mark", "expl"):
+        return False
+    return all(upos in {"ADV", "PUNCT", "INTJ", "CCONJ"} for upos in before)
+
+
+def _askers(sentence: Sentence, index: int) -> tuple[int, ...]:
+    agent = agent_of(sentence, index)
+    return () if agent is None else (agent,)
+
+
 def _puts_into_mouth(sentence: Sentence, index: int) -> bool:
     """ "quoted" in "quoted her as saying": the cue is the verb of saying."""
     return sentence.tokens[index].lemma.lower() in {"quote", "cite"} and any(
@@ -76,257 +130,32 @@ def _puts_into_mouth(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
-    if "clause" not in entry.takes and "quote" not in entry.takes:
-        return None
-    if quoted_person(sentence, index) is not None and child(sentence, index, "ccomp") is None:
-        index = sentence.tokens[index].head
-    clause = next(
-        (
-            c
-            for c in children(sentence, index, "ccomp")
-            if (not is_relaying(sentence, c) and _is_finite(sentence, c)) or "quote" in entry.takes
-        ),
-        None,
-    )
-    if clause is None:
-        return None
-    addressee = child(sentence, index, "iobj", "obj")
-    lost = _lost_subject(sentence, addressee, clause)
-    before = (c for c in children(sentence, index, "ccomp") if clause < c < index)
-    tokens = {i for c in (*lost, clause, *before) for i in subtree(sentence, c)}
-    tokens |= set(_goes_on(sentence, index, clause))
-    return Content(tokens=tuple(sorted(tokens)), frame="clause", addressee=None if lost else addressee)
-
-
-def _lost_subject(sentence: Sentence, told: int | None, clause: int) -> tuple[int, ...]:
-    """ "Claimed the papers were lost": the subject of the clause, where the parser made it the object of the cue."""
-    if told is None or can_speak(sentence, told) or not _is_finite(sentence, clause):
-        return ()
-    if children(sentence, clause, "nsubj", "csubj", "mark", "expl"):
-        return ()
-    return (told,) if subtree(sentence, told)[-1] + 1 == subtree(sentence, clause)[0] else ()
-
-
-def _goes_on(sentence: Sentence, index: int, clause: int) -> tuple[int, ...]:
-    """A second predicate of what is said that the parser hung on the verb of saying: "said it was ready and will pay".
-
-    The tense tells: behind a verb in the past, a bare "will" or present is the speaker's.
-    """
-    if sentence.tokens[index].xpos != "VBD" or clause < index:
-        return ()
-    for c in children(sentence, index, "conj"):
-        tenses = {sentence.tokens[a].xpos for a in children(sentence, c, "aux", "cop")} or {sentence.tokens[c].xpos}
-        present = tenses & {"VBZ", "VBP"} or any(
-            sentence.tokens[a].text.lower() in {"will", "would"} for a in children(sentence, c, "aux")
-        )
-        if c > clause and present and not children(sentence, c, "nsubj"):
-            return subtree(sentence, c)
-    return ()
-
-
-def _is_finite(sentence: Sentence, index: int) -> bool:
-    """Whether a clause has a subject or a finite verb of its own."""
-    token = sentence.tokens[index]
-    return token.xpos in {"VBD", "VBZ", "VBP", "MD"} or bool(
-        children(sentence, index, "nsubj", "aux", "cop", "expl", "csubj")
-    )
-
-
-def _around(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
-    """A cue set into or behind its content: "The road, she said, is closed"."""
-    token = sentence.tokens[index]
-    if (
-        "quote" not in entry.takes
-        or token.deprel not in {"parataxis", "ccomp:reported"}
-        or token.head < 0
-        or not source
-    ):
-        return None
-    if child(sentence, index, "obj", "xcomp") is not None:
-        return None
-    own = set(subtree(sentence, index))
-    over = token.head if token.head >= dateline_end(sentence) else root_of(sentence)
-    rest = tuple(i for i in subtree(sentence, over) if i not in own)
-    before = any(i < index for i in rest)
-    return Content(tokens=rest, frame="around") if before else None
-
-
-def _parataxis(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
-    """What follows a colon or a comma: "He added: the road is closed"."""
-    if "quote" not in entry.takes:
-        return None
-    after = next((c for c in children(sentence, index, "parataxis") if c > index), None)
-    if after is None or sentence.tokens[after].upos not in {"VERB", "ADJ", "NOUN"}:
-        return None
-    opened = min(subtree(sentence, after))
-    sign = {t.text for t in sentence.tokens[max(0, opened - 2) : opened + 1]}
-    if not sign & {":", '"', "“", "‘", "''", "``"}:
-        return None
-    return Content(tokens=subtree(sentence, after), frame="clause")
-
-
-def _infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
-    """ "vowed to fight", "urged them to leave", "denied shelling the town"."""
-    if "infinitive" not in entry.takes or is_passive(sentence, index):
-        return None
-    clause = next(
-        (c for c in children(sentence, index, "xcomp", "ccomp") if c > index and sentence.tokens[c].upos != "ADJ"), None
-    )
-    if clause is None or not (has_to(sentence, clause) or sentence.tokens[clause].xpos == "VBG"):
-        return None
-    if sentence.tokens[clause].lemma.lower() in load_cues().staying_hidden:
-        return None
-    told = child(sentence, index, "obj", "iobj")
-    tokens = _run_on(sentence, index, subtree(sentence, clause))
-    if told is not None and entry.attitude != "decree" and told < clause:
-        tokens = tuple(sorted({*subtree(sentence, told), *tokens}))
-        told = None
-    return Content(tokens=tokens, frame="infinitive", addressee=told)
-
-
-def _run_on(sentence: Sentence, index: int, tokens: tuple[int, ...]) -> tuple[int, ...]:
-    """The infinitive with the gerund right behind it that the parser hung on the cue: "vowed to keep fighting"."""
-    for c in children(sentence, index, "xcomp", "ccomp"):
-        below = subtree(sentence, c)
-        if sentence.tokens[c].xpos == "VBG" and below[0] == tokens[-1] + 1:
-            return (*tokens, *below)
-    return tokens
-
-
-def _after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
-    """What a preposition brings: "called for a truce", "accused them of shelling the town"."""
-    if not entry.after:
-        return None
-    told = child(sentence, index, "obj", "iobj") if "whom" in entry.takes else child(sentence, index, "obj")
-    if told is not None and not can_speak(sentence, told):
-        if "object" in entry.takes:
-            return None  # "pledged support to the town": the object is what is said
-        governors: tuple[int, ...] = (index,)
-    else:
-        governors = (index, *children(sentence, index, "obj"))
-    found = prepositional(sentence, governors, entry.after, index)
-    if not found or _only_names(sentence, found[1], found[2]):
-        return None
-    inner = None if told is None or sentence.tokens[found[0]].head == told else told
-    if "whom" in entry.takes and told is not None and told < found[2]:
-        return Content(tokens=tuple(sorted({*subtree(sentence, told), *found[1], found[2]})), frame="after")
-    return Content(tokens=found[1], frame="after", preposition=found[2], addressee=inner)
-
-
-def _only_names(sentence: Sentence, tokens: tuple[int, ...], preposition: int) -> bool:
-    """Whether a phrase behind "on", "at" or "about" is no more than who or where: "called on the governor"."""
-    if sentence.tokens[preposition].text.lower() not in {"on", "upon", "at", "to"}:
-        return False
-    words = [sentence.tokens[i] for i in tokens if sentence.tokens[i].upos not in {"DET", "PUNCT", "ADP", "PART"}]
-    return all(t.upos in {"PROPN", "PRON", "NUM"} or is_person_noun(t.lemma.lower()) for t in words)
-
-
-def _as(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
-    """ "described the raid as a success": the object is what it is said of, both are content."""
-    if "as" not in entry.takes:
-        return None
-    said_of = child(sentence, index, "obj")
-    governors = (index,) if said_of is None else (index, said_of)
-    found = prepositional(sentence, governors, frozenset({"as"}), index)
-    if not found or said_of is None:
-        return None
-    return Content(tokens=tuple(sorted({*subtree(sentence, said_of), *subtree(sentence, found[0])})), frame="as")
-
-
-def _naming(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
-    """ "called the raid a success"."""
-    if "naming" not in entry.takes:
-        return None
-    said_of, name = child(sentence, index, "obj"), child(sentence, index, "xcomp")
-    if said_of is None or name is None or has_to(sentence, name) or sentence.tokens[name].upos == "VERB":
-        return None
-    return Content(tokens=tuple(sorted({*subtree(sentence, said_of), *subtree(sentence, name)})), frame="naming")
-
-
-def _object(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
-    if "object" not in entry.takes and not ("report" in entry.takes and _is_document(sentence, source)):
-        return None
-    said = next((c for c in children(sentence, index, "obj") if _tells(sentence, c)), None)
-    if said is None or _is_bare(sentence, index) or _is_act(sentence, said, entry):
-        return None
-    return Content(tokens=_with_receiver(sentence, index, subtree(sentence, said)), frame="object")
-
-
-def _tells(sentence: Sentence, index: int) -> bool:
-    """Whether an object may be what is said: no pronoun, no bare number ("as many as 32 hospitalised" may)."""
-    upos = sentence.tokens[index].upos
-    return upos != "PRON" and (upos != "NUM" or len(subtree(sentence, index)) > 1)
-
-
-def _with_receiver(sentence: Sentence, index: int, said: tuple[int, ...]) -> tuple[int, ...]:
-    """The object with what stands right behind it and completes it: "support to the town", "ten dead", "the cause as
-    a stroke"."""
-    for c in children(sentence, index, "obl", "advcl"):
-        below = subtree(sentence, c)
-        bound = sentence.tokens[below[0]].text.lower() in {"to", "for", "of", "against", "as"}
-        participle = sentence.tokens[c].xpos == "VBN" and c == below[0]
-        if below[0] == said[-1] + 1 and (bound or participle):
-            return (*said, *below)
-    return said
-
-
-def _is_bare(sentence: Sentence, index: int) -> bool:
-    """Whether a verb heads a clause without a subject: "Thank God", which nobody else's subject can serve."""
-    relation = sentence.tokens[index].deprel
-    return relation in {"ccomp", "parataxis", "root"} and not children(sentence, index, "nsubj", "csubj")
-
-
-def _is_act(sentence: Sentence, said: int, entry: Entry) -> bool:
-    """Whether a verb with a person for its object is something done, not said: "dismissed the general", "wants her"."""
-    if entry.polarity == "negative" or entry.attitude in {"intention", "decree"}:
-        token = sentence.tokens[said]
-        return token.upos == "PROPN" or is_person_noun(token.lemma.lower())
-    return False
-
-
-def _is_document(sentence: Sentence, source: tuple[int, ...]) -> bool:
-    return any(sentence.tokens[s].lemma.lower() in load_cues().document for s in source)
-
-
-def _denial(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
-    """ "Denied it": what is denied was told before, so the words have no content of their own."""
-    denied = child(sentence, index, "obj")
-    if entry.polarity != "negative" or not source or denied is None:
-        return None
-    pronoun = sentence.tokens[denied].text.lower() in {"it", "this", "that", "these", "those", "them"}
-    return Content(tokens=(), frame="denial") if pronoun else None
-
-
-def _expected(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
-    """ "is expected to resign", "was said to have fled": told of somebody, the source kept back."""
-    if "expected" not in entry.takes or not is_passive(sentence, index) or source:
-        return None
-    clause, of_whom = child(sentence, index, "xcomp"), child(sentence, index, "nsubj:pass", "nsubj")
-    if clause is None or of_whom is None or not has_to(sentence, clause):
-        return None
-    return Content(tokens=tuple(sorted({*subtree(sentence, of_whom), *subtree(sentence, clause)})), frame="expected")
-
-
 FRAMES: tuple[tuple[str, Callable[[Sentence, int, Entry, tuple[int, ...]], Content | None]], ...] = (
-    ("clause", _clause),
-    ("clause", _parataxis),
-    ("expected", _expected),
-    ("infinitive", _infinitive),
-    ("naming", _naming),
-    ("as", _as),
-    ("after", _after),
-    ("around", _around),
-    ("object", _object),
-    ("denial", _denial),
+    ("clause", in_clause),
+    ("clause", after_colon),
+    ("around", turned),
+    ("expected", expected),
+    ("infinitive", in_infinitive),
+    ("naming", naming),
+    ("urging", urging),
+    ("scene", scene),
+    ("at", amount_at),
+    ("amount", amount),
+    ("as", as_something),
+    ("after", after),
+    ("around", around),
+    ("object", in_object),
+    ("denial", denied_before),
 )
 
 
 def _is_allowed(sentence: Sentence, frame: str, entry: Entry, content: Content, source: tuple[int, ...]) -> bool:
-    if not content.tokens and frame != "denial":
+    if not content.tokens:
         return False
     if frame in {"clause", "around"} and "clause" not in entry.takes and not _is_marked(sentence, content):
         return False  # "they sang, she prayed"
+    if content.frame == "asked":
+        return True
     if frame not in NEED_SOURCE and "report" not in entry.takes:
         return True
     return any(can_speak(sentence, s, told="report" in entry.takes) for s in source)
@@ -396,6 +225,8 @@ def _one_sided(sentence: Sentence, content: Content, cue: tuple[int, int], barre
     before = tuple(i for i in tokens if i < cue[0])
     if content.frame not in {"clause", "around"} or not before or len(before) == len(tokens):
         return tokens
+    if all(sentence.tokens[i].text.lower() in {"which", "that", "who", "whom"} for i in before):
+        return tuple(i for i in tokens if i >= cue[1])  # "which the agency said might take place"
     after = max(i for i in (cue[1] - 1, *(b for b in barred if b < cue[1] + 12)) if i < cue[1] or i in barred) + 1
     resumed = after < len(sentence.tokens) and sentence.tokens[after].upos == "PUNCT"
     if not resumed:

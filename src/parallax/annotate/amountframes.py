@@ -1,0 +1,133 @@
+"""What a verb governs that is neither a clause nor a thing said: amounts ("put the dead at 31", "counted 26 dead"),
+what was seen to happen ("saw men carry two bodies"), those who are urged ("called on them to leave").
+
+Each frame is a function from a verb to its content, as in `verbframes`, which lists them. Leaves alone who says it.
+"""
+
+from __future__ import annotations
+
+from parallax.annotate.cues import Entry
+from parallax.annotate.drafts import CALENDAR, DATES, MARKS, Content, has_to
+from parallax.annotate.tree import child, children, subtree
+from parallax.types import Sentence
+
+# What may open the words for what is counted, and what an amount is made of; how far behind the verb "at" may stand.
+OPENS_COUNTED = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"})
+IN_AMOUNT = frozenset({"NUM", "SYM", "ADV", "ADJ", "NOUN", "DET", "ADP", "PRON"})
+MOST_COUNTED = 16
+# Verbs whose plain object is something seen, heard or remembered.
+SENSING = frozenset({"see", "hear", "notice", "spot", "glimpse", "witness", "remember"})
+# Between whom a verb urges and what they are to do: "called on", "appealed to", "pleaded with".
+URGED = frozenset({"on", "upon", "to", "with"})
+
+
+def amount_at(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
+    """ "Put the dead at 31", "gave the loss as nine houses": what is counted and how many.
+
+    The words decide, not the tree: parsers hang "at 31" on whatever stands before it.
+    """
+    tokens = sentence.tokens
+    if "at" not in entry.takes or index + 2 >= len(tokens) or tokens[index + 1].upos not in OPENS_COUNTED:
+        return None
+    for at in range(index + 2, min(index + MOST_COUNTED, len(tokens))):
+        if tokens[at].upos in {"PUNCT", "CCONJ"} and tokens[at].text not in MARKS:
+            return None
+        if tokens[at].text.lower() in {"at", "as"} and tokens[at].upos in {"ADP", "SCONJ"}:
+            last = _end_of_amount(sentence, at)
+            if last is not None:
+                return Content(tokens=tuple(range(index + 1, last + 1)), frame="at")
+    return None
+
+
+def _end_of_amount(sentence: Sentence, at: int) -> int | None:
+    """The last token of the amount behind "at": up to the next comma, "and" or clause; None where there is none."""
+    tokens = sentence.tokens
+    last = at
+    while last + 1 < len(tokens) and (tokens[last + 1].text in MARKS or tokens[last + 1].upos in IN_AMOUNT):
+        last += 1
+    words = tuple(range(at + 1, last + 1))
+    return last if any(tokens[i].upos == "NUM" for i in words) and not _is_time(sentence, words) else None
+
+
+def _is_time(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
+    """ "Put the kettle on at 3 p.m.": an hour is no amount."""
+    words = {sentence.tokens[i].text.lower() for i in tokens}
+    return bool(words & (CALENDAR | DATES | {"a.m.", "p.m.", "am", "pm", "o'clock", "hours", "midnight", "noon"}))
+
+
+def amount(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
+    """ "Counted 26 dead, two of them children": an object that is a number or bears one, with what follows it."""
+    counted = child(sentence, index, "obj", "xcomp", "nummod")
+    if "amount" not in entry.takes or counted is None or counted < index:
+        return None
+    if sentence.tokens[counted].upos != "NUM" and child(sentence, counted, "nummod") is None:
+        return None
+    below = subtree(sentence, counted)
+    last = below[-1]
+    for c in children(sentence, index, "xcomp", "parataxis", "amod"):
+        after = subtree(sentence, c)
+        if after[0] in {last + 1, last + 2}:
+            last = after[-1]
+    return Content(tokens=tuple(range(below[0], last + 1)), frame="amount")
+
+
+def scene(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
+    """ "Saw men carry two bodies", "watched them being led away": somebody or something and what it did; a quotation
+    of what was heard ("heard "a motor, very high up"")."""
+    seen = child(sentence, index, "obj")
+    if "scene" not in entry.takes:
+        return None
+    for c in children(sentence, index, "xcomp"):  # "saw the tail catch fire", the doer taken for an object of "catch"
+        below = subtree(sentence, c)
+        bare = sentence.tokens[c].xpos == "VB" and not has_to(sentence, c)
+        if bare and below[0] == index + 1 and below[0] < c:
+            return Content(tokens=below, frame="scene")
+    if seen is None or seen < index:
+        return None
+    below = subtree(sentence, seen)
+    if sentence.tokens[below[0]].text in MARKS or sentence.tokens[below[0] - 1].text in MARKS:
+        return Content(tokens=below, frame="scene")
+    for c in (*children(sentence, index, "xcomp", "ccomp", "advcl"), *children(sentence, seen, "acl")):
+        after = subtree(sentence, c)
+        verb = sentence.tokens[c]
+        bare = verb.xpos == "VB" and not has_to(sentence, c)
+        direct = after[0] == below[-1] + 1 or c in below
+        if c > seen and direct and (bare or verb.xpos in {"VBG", "VBN"}) and not _opened(sentence, after[0]):
+            return Content(tokens=tuple(range(below[0], max(below[-1], after[-1]) + 1)), frame="scene")
+    fresh = bool(source) and _is_sight(sentence, index, source[0], seen)
+    return Content(tokens=below, frame="scene") if fresh else None
+
+
+def _is_sight(sentence: Sentence, index: int, watcher: int, seen: int) -> bool:
+    """Whether somebody named or described tells of something new: "a shepherd saw three tanks", not "he saw her"."""
+    if sentence.tokens[index].lemma.lower() not in SENSING or sentence.tokens[index].xpos != "VBD":
+        return False
+    new = any(sentence.tokens[c].text.lower() in {"a", "an", "no"} for c in children(sentence, seen, "det"))
+    return sentence.tokens[watcher].upos in {"NOUN", "PROPN"} and (new or child(sentence, seen, "nummod") is not None)
+
+
+def _opened(sentence: Sentence, first: int) -> bool:
+    return sentence.tokens[first].upos in {"ADP", "SCONJ", "PUNCT"} and sentence.tokens[first].text not in MARKS
+
+
+def urging(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
+    """ "Called on all parties to keep away": what they are to do, where the tree hangs it on the verb.
+
+    Whom one calls on is part of what is said; whom one appeals to or pleads with is who it is said to.
+    """
+    if "urging" not in entry.takes:
+        return None
+    for whom in children(sentence, index, "obl"):
+        cases = [m for m in children(sentence, whom, "case") if sentence.tokens[m].text.lower() in URGED]
+        to_do = [
+            c for c in (*children(sentence, index, "advcl", "xcomp"), *children(sentence, whom, "acl"))
+            if c > whom and has_to(sentence, c)
+        ]  # fmt: skip
+        if not cases or not to_do:
+            continue
+        below = subtree(sentence, to_do[0])
+        if sentence.tokens[cases[0]].text.lower() in {"on", "upon"}:
+            tokens = tuple(range(cases[0] + 1, below[-1] + 1))
+            return Content(tokens=tokens, frame="urging", preposition=cases[0])
+        return Content(tokens=below, frame="urging", addressee=whom)
+    return None

@@ -1,0 +1,260 @@
+"""What a verb of saying governs as a clause: "said that ...", ", she noted, ...", "vowed to ...", "was feared dead".
+
+Each frame is a function from a verb to its content, listed in `verbframes`. Knows where the parser hangs what is said
+elsewhere: subjects lost to the cue, second clauses, reasons behind the end. Leaves alone who says it.
+"""
+
+from __future__ import annotations
+
+from parallax.annotate.cues import Entry, load_cues
+from parallax.annotate.datelines import dateline_end
+from parallax.annotate.drafts import MARKS, Content, has_to, is_passive, verb_lemma
+from parallax.annotate.otherframes import root_of
+from parallax.annotate.speakers import can_speak, is_relaying, quoted_person, speaker_behind
+from parallax.annotate.tree import child, children, subtree
+from parallax.types import Sentence
+
+# What a clause behind what is said opens with: the speaker's own reasons and conditions.
+CONDITIONS = frozenset({"if", "unless", "provided", "should", "lest"})
+REASONS = CONDITIONS | {"since", "because", "for", "until", "till"}
+# What is said to those whom it is asked of, not merely done to them.
+ASKED = frozenset(
+    {"ask", "urge", "tell", "order", "instruct", "advise", "request", "beg", "implore", "warn", "command"}
+)
+# What somebody may be reported, feared or presumed to be without "to": "feared dead".
+PRESUMED = frozenset({"report", "fear", "believe", "presume"})
+
+
+def is_asked(sentence: Sentence, index: int) -> bool:
+    """ "Asked whether he would resign, the minister ...": the subject behind it is asked, and does not ask."""
+    token = sentence.tokens[index]
+    if token.lemma.lower() not in {"ask", "press", "question", "quiz"} or token.xpos not in {"VBN", "VBD"}:
+        return False
+    opening = sentence.tokens[index - 1].text.lower() if index else ""
+    first = index == dateline_end(sentence) or opening in MARKS | {"when", "if", "repeatedly"}
+    return first and not children(sentence, index, "nsubj")
+
+
+def in_clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
+    """ "Said (that) the road was closed", "the road, he said, was closed" where the tree has a clause of the verb."""
+    if "clause" not in entry.takes and "quote" not in entry.takes:
+        return None
+    if quoted_person(sentence, index) is not None and child(sentence, index, "ccomp") is None:
+        index = sentence.tokens[index].head
+    clause = next(
+        (
+            c
+            for c in children(sentence, index, "ccomp")
+            if ((not is_relaying(sentence, c) and _is_finite(sentence, c)) or "quote" in entry.takes)
+            and not is_asked(sentence, c)
+        ),
+        None,
+    )
+    if clause is None:
+        return None
+    addressee = child(sentence, index, "iobj", "obj")
+    if addressee is None and verb_lemma(sentence, index) in load_cues().addressing:
+        addressee = _addressed(sentence, index, clause)
+    lost = _lost_subject(sentence, addressee, clause)
+    before = (c for c in children(sentence, index, "ccomp") if clause < c < index or _also(sentence, clause, c))
+    tokens = {i for c in (*lost, clause, *before) for i in subtree(sentence, c)}
+    tokens |= set(_goes_on(sentence, index, clause))
+    if addressee is not None and addressee in tokens and addressee not in lost:
+        tokens = {i for i in tokens if i > addressee}
+    if clause < index:
+        lost_before = (c for c in children(sentence, index, "nsubj") if c < min(tokens, default=0))
+        tokens |= {i for c in lost_before for i in subtree(sentence, c)}
+    if clause > index:
+        tokens = set(to_the_end(sentence, index, tuple(sorted(tokens)), REASONS))
+    return Content(tokens=tuple(sorted(tokens)), frame="clause", addressee=None if lost else addressee)
+
+
+def _addressed(sentence: Sentence, index: int, clause: int) -> int | None:
+    """The last word of a name right behind "told" that the parser took for a subject: "told Reuters arson was ..."."""
+    tokens = sentence.tokens
+    first = index + 1 + (tokens[index + 1].upos == "DET" if index + 1 < len(tokens) else 0)
+    name = next((n for n in sentence.names if n.first <= first < n.last and n.first > index), None)
+    if (
+        name is None
+        or name.last >= clause
+        or tokens[name.last].upos not in {"DET", "NUM", "PRON", "NOUN", "PROPN", "ADJ"}
+    ):
+        return None
+    return name.last - 1
+
+
+def _also(sentence: Sentence, first: int, index: int) -> bool:
+    """Whether a second clause is said beside the first: "said that ..., and that ..."."""
+    opened = {sentence.tokens[m].text.lower() for m in children(sentence, index, "cc", "mark")}
+    return index > first and "that" in opened and bool(opened & {"and", "but", "or"})
+
+
+def _lost_subject(sentence: Sentence, told: int | None, clause: int) -> tuple[int, ...]:
+    """ "Claimed the papers were lost": the subject of the clause, where the parser made it the object of the cue."""
+    if told is None or can_speak(sentence, told) or not _is_finite(sentence, clause):
+        return ()
+    if children(sentence, clause, "nsubj", "csubj", "mark", "expl"):
+        return ()
+    return (told,) if subtree(sentence, told)[-1] + 1 == subtree(sentence, clause)[0] else ()
+
+
+def _goes_on(sentence: Sentence, index: int, clause: int) -> tuple[int, ...]:
+    """A second predicate of what is said that the parser hung on the verb of saying: "said it was ready and will pay".
+
+    The tense tells: behind a verb in the past, a bare "will" or present is the speaker's.
+    """
+    if sentence.tokens[index].xpos != "VBD" or clause < index:
+        return ()
+    for c in children(sentence, index, "conj"):
+        tenses = {sentence.tokens[a].xpos for a in children(sentence, c, "aux", "cop")} or {sentence.tokens[c].xpos}
+        present = tenses & {"VBZ", "VBP"} or any(
+            sentence.tokens[a].text.lower() in {"will", "would"} for a in children(sentence, c, "aux")
+        )
+        if c > clause and present and not children(sentence, c, "nsubj"):
+            return subtree(sentence, c)
+    return ()
+
+
+def _is_finite(sentence: Sentence, index: int) -> bool:
+    """Whether a clause has a subject or a finite verb of its own."""
+    token = sentence.tokens[index]
+    return token.xpos in {"VBD", "VBZ", "VBP", "MD"} or bool(
+        children(sentence, index, "nsubj", "aux", "cop", "expl", "csubj")
+    )
+
+
+def around(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
+    """A cue set into or behind its content: "The road, she said, is closed"."""
+    token = sentence.tokens[index]
+    inverted = bool(source) and speaker_behind(sentence, index) == source[0]
+    if not source or token.head < 0 or not ({"quote", "clause"} & entry.takes if inverted else "quote" in entry.takes):
+        return None
+    beside = token.deprel in ({"parataxis", "conj"} if inverted else {"parataxis", "ccomp:reported"})
+    if not (beside or _is_set_in(sentence, index)):
+        return None
+    if not inverted and child(sentence, index, "obj", "xcomp") is not None:
+        return None
+    own = set(subtree(sentence, index))
+    over = _clause_over(sentence, index)
+    rest = tuple(i for i in subtree(sentence, over) if i not in own)
+    before = any(i < index for i in rest)
+    return Content(tokens=rest, frame="around") if before else None
+
+
+def _is_set_in(sentence: Sentence, index: int) -> bool:
+    """Whether a subject and a verb of saying stand between commas, whatever the tree makes of them: ", she noted,"."""
+    tokens = sentence.tokens
+    below = [i for i in subtree(sentence, index) if tokens[i].upos != "PUNCT"]
+    subject = child(sentence, index, "nsubj")
+    if tokens[index].deprel not in {"acl", "acl:relcl"} or subject is None or tokens[subject].deprel != "nsubj":
+        return False
+    relative = any(tokens[i].text.lower() in {"who", "which", "that", "whom", "whose"} for i in below)
+    return not relative and tokens[below[0] - 1].text == "," and tokens[min(below[-1] + 1, len(tokens) - 1)].text == ","
+
+
+def _clause_over(sentence: Sentence, index: int) -> int:
+    """The predicate that a parenthesis stands in, also where the tree hangs it on the subject: "The dead, it says,
+    were ..."."""
+    over = sentence.tokens[index].head
+    if over < dateline_end(sentence):
+        return root_of(sentence)
+    while over < index and sentence.tokens[over].deprel.split(":")[0] in {
+        "nsubj",
+        "obl",
+        "advmod",
+        "appos",
+        "nmod",
+        "acl",
+    }:
+        over = sentence.tokens[over].head
+    return over
+
+
+def turned(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
+    """ "The bridge will not hold, fears the engineer": before any frame takes the speaker for what is said."""
+    if not source or speaker_behind(sentence, index) != source[0]:
+        return None
+    return around(sentence, index, entry, source)
+
+
+def after_colon(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
+    """What follows a colon or a comma: "He added: the road is closed"."""
+    if "quote" not in entry.takes:
+        return None
+    after = next((c for c in children(sentence, index, "parataxis") if c > index), None)
+    if after is None or sentence.tokens[after].upos not in {"VERB", "ADJ", "NOUN"}:
+        return None
+    opened = min(subtree(sentence, after))
+    sign = {t.text for t in sentence.tokens[max(0, opened - 2) : opened + 1]}
+    if not sign & {":", '"', "“", "‘", "''", "``"}:
+        return None
+    return Content(tokens=subtree(sentence, after), frame="clause")
+
+
+def in_infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
+    """ "vowed to fight", "urged them to leave", "denied shelling the town"."""
+    if "infinitive" not in entry.takes:
+        return None
+    if is_passive(sentence, index):
+        return _asked_of(sentence, index, entry)
+    clause = next(
+        (c for c in children(sentence, index, "xcomp", "ccomp") if c > index and sentence.tokens[c].upos != "ADJ"), None
+    )
+    if clause is None or not (has_to(sentence, clause) or sentence.tokens[clause].xpos == "VBG"):
+        return None
+    if sentence.tokens[clause].lemma.lower() in load_cues().staying_hidden:
+        return None
+    told = child(sentence, index, "obj", "iobj")
+    tokens = to_the_end(sentence, index, _run_on(sentence, index, subtree(sentence, clause)), REASONS)
+    if told is not None and entry.attitude != "decree" and told < clause:
+        tokens = tuple(sorted({*subtree(sentence, told), *tokens}))
+        told = None
+    return Content(tokens=tokens, frame="infinitive", addressee=told)
+
+
+def _asked_of(sentence: Sentence, index: int, entry: Entry) -> Content | None:
+    """ "Residents were asked to keep windows shut": a demand of somebody who need not be told."""
+    told = child(sentence, index, "nsubj:pass", "nsubj")
+    to_do = next((c for c in children(sentence, index, "xcomp") if c > index and has_to(sentence, c)), None)
+    if verb_lemma(sentence, index) not in ASKED or entry.attitude != "decree" or to_do is None or told is None:
+        return None
+    if sentence.tokens[to_do].lemma.lower() in load_cues().staying_hidden:
+        return None
+    return Content(tokens=subtree(sentence, to_do), frame="asked", addressee=told)
+
+
+def _run_on(sentence: Sentence, index: int, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """The infinitive with the gerund right behind it that the parser hung on the cue: "vowed to keep fighting"."""
+    for c in children(sentence, index, "xcomp", "ccomp"):
+        below = subtree(sentence, c)
+        if sentence.tokens[c].xpos == "VBG" and below[0] == tokens[-1] + 1:
+            return (*tokens, *below)
+    return tokens
+
+
+def to_the_end(sentence: Sentence, index: int, said: tuple[int, ...], opening: frozenset[str]) -> tuple[int, ...]:
+    """What is said with the reason or condition behind it that the parser hung on the verb of saying: "believed it
+    would rise, since bodies were still missing"."""
+    for c in children(sentence, index, "advcl"):
+        below = tuple(i for i in subtree(sentence, c) if sentence.tokens[i].text != ",")
+        gap = sentence.tokens[said[-1] + 1 : below[0]]
+        if (
+            below[0] > said[-1]
+            and sentence.tokens[below[0]].text.lower() in opening
+            and all(t.text == "," for t in gap)
+        ):
+            said = (*said, *range(said[-1] + 1, below[-1] + 1))
+    return said
+
+
+def expected(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
+    """ "is expected to resign", "was said to have fled": told of somebody, the source kept back."""
+    if "expected" not in entry.takes or not is_passive(sentence, index) or source:
+        return None
+    clause, of_whom = child(sentence, index, "xcomp"), child(sentence, index, "nsubj:pass", "nsubj")
+    if clause is None or of_whom is None:
+        return None
+    found = sentence.tokens[clause].xpos == "JJ" and verb_lemma(sentence, index) in PRESUMED
+    if not (has_to(sentence, clause) or found):
+        return None
+    return Content(tokens=tuple(sorted({*subtree(sentence, of_whom), *subtree(sentence, clause)})), frame="expected")

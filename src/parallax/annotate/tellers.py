@@ -1,0 +1,76 @@
+"""Which nouns are somebody: those of the tables of actors, and those that say something, whatever they are.
+
+Knows which verbs things can be the subject of as well as people. Leaves alone names, and what belongs to a noun's
+phrase (`mentions`).
+"""
+
+from __future__ import annotations
+
+from parallax.annotate.cues import load_cues
+from parallax.annotate.speakers import is_doer
+from parallax.annotate.tree import child, children
+from parallax.types import MentionKind, Sentence
+from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun, is_place_noun
+
+NUMBER_NOUNS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "handful", "majority", "rest"})
+
+
+def kind_of_noun(lemma: str, xpos: str) -> MentionKind | None:
+    """What a common noun stands for by the tables of actors and places; `xpos` tells one from several."""
+    if lemma in NUMBER_NOUNS:
+        return None
+    plural = xpos in {"NNS", "NNPS"}
+    if is_person_noun(lemma):
+        return "group" if plural else "person"
+    if is_group_noun(lemma):
+        return "group"
+    if is_organization_noun(lemma):
+        return "organization"
+    return "place" if is_place_noun(lemma) else None
+
+
+def kind_of_speaker(sentence: Sentence, index: int) -> MentionKind | None:
+    """Somebody, where a noun that no table knows says something ("the forecaster said", "beekeepers warned") or stands
+    beside a person's name ("the baker, Ana Lee,")."""
+    token, lemma = sentence.tokens[index], sentence.tokens[index].lemma.lower()
+    if token.xpos == "NN" and _beside_person(sentence, index):
+        return "person"
+    if token.upos != "NOUN" or not (says(sentence, index) or (is_doer(lemma) and _is_subject(sentence, index))):
+        return None
+    if lemma in load_cues().document | load_cues().nobody | NUMBER_NOUNS:
+        return None
+    return "group" if token.xpos == "NNS" else "person"
+
+
+def says(sentence: Sentence, index: int) -> bool:
+    """Whether a token is the subject of a verb of saying that only somebody can be."""
+    token = sentence.tokens[index]
+    if token.head < 0 or token.deprel != "nsubj" or child(sentence, index, "cop") is not None:
+        return False
+    verb = sentence.tokens[token.head].lemma.lower()
+    entries = load_cues().verbs.get(verb, ())
+    return verb not in load_cues().meaning and any("quote" in e.takes and "report" not in e.takes for e in entries)
+
+
+def by_whom(sentence: Sentence, index: int) -> bool:
+    """Whether a token stands behind "according to" or "by the count of"."""
+    token = sentence.tokens[index]
+    cases = {sentence.tokens[c].text.lower() for c in children(sentence, index, "case")}
+    counted = token.deprel == "nmod" and sentence.tokens[token.head].lemma.lower() in load_cues().reckoning
+    return "according" in cases or ("of" in cases and counted)
+
+
+def _is_subject(sentence: Sentence, index: int) -> bool:
+    """Whether a token is the subject of a verb that attributes, whatever it attributes."""
+    token = sentence.tokens[index]
+    over = token.head if token.deprel == "nsubj" else -1
+    return over >= 0 and sentence.tokens[over].lemma.lower() in load_cues().verbs
+
+
+def _beside_person(sentence: Sentence, index: int) -> bool:
+    """Whether a noun with an article and a person's name are in apposition, by the tree."""
+    token = sentence.tokens[index]
+    if child(sentence, index, "det") is None or child(sentence, index, "nmod:poss") is not None:
+        return False
+    beside = [*children(sentence, index, "appos"), *([token.head] if token.deprel == "appos" else [])]
+    return any(n.kind == "PERSON" and n.first <= b < n.last for b in beside for n in sentence.names)

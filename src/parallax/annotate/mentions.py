@@ -69,8 +69,43 @@ OFFICES = frozenset(
 )
 LOCATIVE = frozenset({"in", "near", "around", "outside", "inside", "into", "towards", "toward"})
 # What is done to places and hardly ever to persons.
-TAKES_PLACES = frozenset({"seize", "retake", "recapture", "overrun", "besiege", "shell"})
-PLACE_OF = frozenset({"town", "city", "village", "province", "region", "district", "airbase", "base", "island", "port"})
+TAKES_PLACES = frozenset(
+    {"seize", "retake", "recapture", "overrun", "besiege", "shell", "reenter", "re-enter", "evacuate", "liberate"}
+    | {"reconquer", "encircle", "occupy", "reoccupy"}
+)
+# What troops do to places and hardly ever to persons.
+FIGHTERS = frozenset(
+    {"troop", "troops", "soldier", "fighter", "rebel", "army", "force", "forces", "militia", "insurgent"}
+)
+TROOPS_TAKE = frozenset({"leave", "enter", "quit", "vacate", "abandon", "hold", "take"})
+PLACE_OF = frozenset(
+    {
+        "town",
+        "city",
+        "village",
+        "province",
+        "region",
+        "district",
+        "airbase",
+        "base",
+        "island",
+        "port",
+        "hamlet",
+        "suburb",
+    }
+    | {
+        "valley",
+        "ridge",
+        "bridge",
+        "neighbourhood",
+        "neighborhood",
+        "county",
+        "camp",
+        "crossing",
+        "locality",
+        "settlement",
+    }
+)
 # What a capital does when it stands for its government: it speaks, decides, supports; it is not gone to, bombed or
 # left.
 ACTING = ("nsubj", "nmod:poss", "obl:agent")
@@ -122,6 +157,8 @@ def find_phrases(sentences: Sequence[Sentence], is_place: Callable[[str], bool] 
     document plays."""
     kinds = {**_majority_kinds(sentences)}
     kinds.update(dict.fromkeys(_mistaken_places(sentences, kinds, is_place), "LOC"))
+    written = {words.upper(): kind for words, kind in sorted(kinds.items()) if not words.isupper()}
+    kinds.update({words: written[words] for words in kinds if len(words) > 4 and words.isupper() and words in written})
     found: list[Phrase] = []
     for sentence in sentences:
         named = list(_names(sentence, kinds))
@@ -196,10 +233,13 @@ def _mistaken_places(
     found = []
     for words, seen in uses.items():
         known = is_place is not None and is_place(words) and kinds[words] == "PERSON"
-        if not seen["person"] and (seen["beside"] or (known and (seen["in"] or len(words.split()) > 1))):
+        doer = seen["person"] or seen["titled"]
+        if (seen["beside"] and not seen["titled"]) or (not doer and known and (seen["in"] or len(words.split()) > 1)):
             found.append(words)
     places = {words for words, kind in kinds.items() if kind == "LOC"} | set(found)
-    joined = {w for s in sentences for w in _joined_to(s, places) if w in uses and not uses[w]["person"]}
+    joined = {
+        w for s in sentences for w in _joined_to(s, places) if w in uses and not uses[w]["person"] + uses[w]["titled"]
+    }
     yield from (*found, *sorted(joined - set(found)))
 
 
@@ -216,7 +256,7 @@ def _joined_to(sentence: Sentence, places: set[str]) -> Iterator[str]:
 
 
 def _use(sentence: Sentence, first: int, last: int) -> str:
-    """How one use of a name speaks: "person" (a title, a deed, an apposition), "beside" a place noun, "in", or ""."""
+    """How one use of a name speaks: "titled", "person" (a deed, an apposition), "beside" a place noun, "in", or ""."""
     tokens = sentence.tokens
     head = head_of(sentence, first, last)
     before = tokens[first - 1].lemma.lower() if first > 0 else ""
@@ -224,14 +264,31 @@ def _use(sentence: Sentence, first: int, last: int) -> str:
         return "beside"
     if last < len(tokens) and tokens[last].lemma.lower() in PLACE_OF and tokens[last].upos in {"NOUN", "PROPN"}:
         return "beside"
+    if any(tokens[i].lemma.lower() in PLACE_OF and tokens[i].upos == "NOUN" for i in _apposed(sentence, head)):
+        return "beside"
     if before and (is_title(tokens[first - 1].text) or is_person_noun(before)):
-        return "person"
+        return "titled"
     if any(tokens[c].text.lower() in LOCATIVE for c in children(sentence, head, "case")):
         return "in"
-    if tokens[head].deprel == "obj" and tokens[tokens[head].head].lemma.lower() in TAKES_PLACES:
+    if tokens[head].deprel == "obj" and _takes_place(sentence, tokens[head].head):
         return "beside"
     person = tokens[head].deprel in {"nsubj", "appos", "nmod:poss", "iobj"} or children(sentence, head, "appos")
     return "person" if person else ""
+
+
+def _apposed(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """What stands in apposition to a name: "X, a village", "two villages, X and Y"."""
+    token = sentence.tokens[head]
+    listed = token.deprel == "conj" and any(i < head for i in children(sentence, token.head, "appos"))
+    above = (token.head,) if token.deprel == "appos" or listed else ()
+    return (*children(sentence, head, "appos"), *above)
+
+
+def _takes_place(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb's object is a place: "retook X", "troops left X"."""
+    lemma = sentence.tokens[verb].lemma.lower()
+    armed = any(sentence.tokens[i].lemma.lower() in FIGHTERS for i in children(sentence, verb, "nsubj"))
+    return lemma in TAKES_PLACES or (armed and lemma in TROOPS_TAKE)
 
 
 def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:

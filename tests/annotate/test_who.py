@@ -113,3 +113,16 @@ def test_the_dateline_neither_speaks_nor_acts(page: PageOf) -> None:
     whole = page("LIMA -- The army left the camp, Oslo said.")
     mentions, _ = find_mentions(whole)
     assert {(whole.quote(m.span), m.form) for m in mentions} >= {("LIMA", "name"), ("Oslo", "metonym")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Orlat fell. Refugees left the village of Orlat.", "Orlat", "place"),
+        ("Troops left Besmin. Besmin fell.", "Besmin", "place"),
+        ("Ilan Mersk, who heads the Consorzio Basso Tarsa, left.", "Consorzio Basso Tarsa", "organization"),
+    ],
+)
+def test_a_name_is_what_the_document_uses_it_as(page: PageOf, text: str, name: str, kind: str) -> None:
+    _, entities = find_mentions(page(text))
+    assert {e.name: e.kind for e in entities}[name] == kind

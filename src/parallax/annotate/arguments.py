@@ -13,7 +13,7 @@ from parallax.annotate.participants import arguments_of, subjects_of
 from parallax.annotate.tree import ancestors, child, children, conjuncts
 from parallax.types import Sentence
 
-RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 # "accused Iran of arming", "praised him for leading": the object of the verb above acts.
 OF_ANOTHER = frozenset({"of", "for", "as", "from"})
 

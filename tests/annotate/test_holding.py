@@ -75,6 +75,9 @@ def read(page: Callable[..., Page], text: str) -> list[str]:
         ("The rebels took the summit of Mount Tarsa.", ["Mount Tarsa gained rebels"]),
         ("The village of Orlat fell, and the rebels seized Orlat, a monitor said.", ["Orlat gained rebels"] * 2),
         ("The rebels entered the village of Orlat, residents said.", ["Orlat gained rebels"]),
+        ("The rebels would not enter the village of Orlat.", []),
+        ("The army sent tanks. Tanks entered the village of Orlat.", []),
+        ("A column of rebels took the village of Orlat.", ["Orlat gained rebels"]),
     ],
 )
 def test_troops_leave_enter_and_are_driven_out(page: Callable[..., Page], text: str, expected: list[str]) -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from parallax.annotate.name_kinds import with_known_names
 from parallax.annotate.page import Page
 from parallax.annotate.who import find_mentions
+from parallax.types import Name
 
 PageOf = Callable[..., Page]
 
@@ -126,3 +129,14 @@ def test_the_dateline_neither_speaks_nor_acts(page: PageOf) -> None:
 def test_a_name_is_what_the_document_uses_it_as(page: PageOf, text: str, name: str, kind: str) -> None:
     _, entities = find_mentions(page(text))
     assert {e.name: e.kind for e in entities}[name] == kind
+
+
+def test_a_name_known_in_the_document_is_seen_where_it_was_missed(page: PageOf) -> None:
+    sentences = page("The Tarsa Front left. Rebels left the Tarsa Front").sentences
+    first, second = (replace(s, names=()) for s in sentences)
+    known = replace(first, names=(Name(first=1, last=3, kind="ORG"),))
+    piece = replace(second, names=(Name(first=3, last=4, kind="MISC"),))
+    assert with_known_names((known, second))[1].names == (Name(first=3, last=5, kind="ORG"),)
+    assert with_known_names((known, piece))[1].names == (Name(first=3, last=5, kind="ORG"),)
+    longer = replace(second, names=(Name(first=1, last=5, kind="ORG"),))
+    assert with_known_names((known, longer))[1] == longer

@@ -42,7 +42,13 @@ def first_holder(cast: Cast, indexes: tuple[int, ...]) -> Holder | None:
 def _holder_at(cast: Cast, index: int) -> Holder | None:
     """Who holds where a token does; for "the men of X" it is X."""
     at = antecedent(cast.sentence, index)
-    fighting = cast.sentence.tokens[at].lemma.lower() in rules().words["fighters"]
+    noun = cast.sentence.tokens[at].lemma.lower()
+    fighting = noun in rules().words["fighters"]
+    if noun in rules().words["engines"]:
+        return None
+    behind = obliques(cast.sentence, at, "of") if fighting else ()
+    if behind and entity_at(cast, at) is None:
+        return _holder_at(cast, behind[0])  # "a column of regime troops"
     entity = (_whose(cast, at) if fighting else None) or entity_called(cast, index)
     if entity is None or not (is_able(entity) or (fighting and entity.kind not in ("place", "other"))):
         return None

@@ -149,12 +149,18 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
         actors = holders(cast, agents(sentence, verb) if "object" in rule.takes else subjects(sentence, verb))
         if rule.fighters:
             actors = tuple(actor for actor in actors if actor.armed)
+            if rule.change == "gained" and _is_not_done(sentence, verb):
+                continue  # "would not enter the town" tells nothing of who holds it
         winner = first_holder(cast, obliques(sentence, verb, *rule.to))
         loser = first_holder(cast, obliques(sentence, verb, *rule.from_))
         for ground in grounds(scene.page, cast, scene.last, objects):
             yield from _reports(rule, ground, actors, winner, loser, verb, f"verb {lemma!r}")
             if rule.change == "gained" and not rule.again and not actors and _is_agentless(sentence, verb):
                 yield _grip(rule, ground, None, loser, "gained", verb, f"verb {lemma!r}", taken=True)
+
+
+def _is_not_done(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.tokens[i].text.lower() in ("not", "n't", "n’t", "never") for i in children(sentence, verb))
 
 
 def _is_agentless(sentence: Sentence, verb: int) -> bool:

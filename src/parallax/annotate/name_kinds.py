@@ -23,9 +23,7 @@ TAKES_PLACES = frozenset(
     | {"reconquer", "encircle", "occupy", "reoccupy"}
 )
 # What troops do to places and hardly ever to persons.
-FIGHTERS = frozenset(
-    {"troop", "troops", "soldier", "fighter", "rebel", "army", "force", "forces", "militia", "insurgent"}
-)
+FIGHTERS = frozenset({"troop", "troops", "soldier", "fighter", "rebel", "army", "force", "forces", "militia", "column"})
 TROOPS_TAKE = frozenset({"leave", "enter", "quit", "vacate", "abandon", "hold", "take"})
 PLACE_OF = frozenset(
     {
@@ -53,6 +51,10 @@ PLACE_OF = frozenset(
         "crossing",
         "locality",
         "settlement",
+        "crest",
+        "summit",
+        "outskirts",
+        "suburbs",
     }
 )
 
@@ -64,7 +66,7 @@ def with_known_names(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     for sentence in sentences:
         for name in sentence.names:
             words = tuple(token.text for token in sentence.tokens[name.first : name.last])
-            if (len(words) > 1 and all(w[:1].isupper() for w in words)) or _is_acronym(words):
+            if (len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()) or _is_acronym(words):
                 votes[words][name.kind] += 1
     known = {words: counts.most_common(1)[0][0] for words, counts in votes.items()}
     return tuple(_with_known(sentence, known) for sentence in sentences)
@@ -75,19 +77,31 @@ def _is_acronym(words: tuple[str, ...]) -> bool:
 
 
 def _with_known(sentence: Sentence, known: dict[tuple[str, ...], str]) -> Sentence:
-    taken = {i for name in sentence.names for i in range(name.first, name.last)}
     words = [token.text for token in sentence.tokens]
     longest = max(map(len, known), default=0)
     found: list[Name] = []
     at = 0
     while at < len(words):
-        size = next((n for n in range(longest, 0, -1) if tuple(words[at : at + n]) in known), 0)
-        if size and not taken & set(range(at, at + size)):
-            found.append(Name(first=at, last=at + size, kind=known[tuple(words[at : at + size])]))
+        sizes = range(min(longest, len(words) - at), 0, -1)
+        size = next((n for n in sizes if tuple(words[at : at + n]) in known), 0)
+        name = Name(first=at, last=at + size, kind=known[tuple(words[at : at + size])]) if size else None
+        if name and all(_is_apart(other, name) or _is_piece(other, name) for other in sentence.names):
+            found.append(name)
         at += max(size, 1)
-    return (
-        replace(sentence, names=tuple(sorted((*sentence.names, *found), key=lambda n: n.first))) if found else sentence
-    )
+    if not found:
+        return sentence
+    kept = [name for name in sentence.names if not any(_is_piece(name, other) for other in found)]
+    return replace(sentence, names=tuple(sorted((*kept, *found), key=lambda name: name.first)))
+
+
+def _is_apart(one: Name, other: Name) -> bool:
+    return one.last <= other.first or other.last <= one.first
+
+
+def _is_piece(one: Name, whole: Name) -> bool:
+    """Whether a name is a part of another, not all of it."""
+    inside = whole.first <= one.first and one.last <= whole.last
+    return inside and (one.first, one.last) != (whole.first, whole.last)
 
 
 def kinds_of_names(sentences: Sequence[Sentence], is_place: Callable[[str], bool] | None) -> dict[str, str]:

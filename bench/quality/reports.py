@@ -31,7 +31,7 @@ from corpus.records import Time as GoldTime
 from bench.quality.attributions import Roles, exact, f1, match, same_speaker, system_roles
 from parallax.annotate.document import annotate
 from parallax.run.reader import load_tools
-from parallax.text.calendar import specify
+from parallax.text.calendar import interval_of, specify
 from parallax.types import Annotations, Attribution, Span, Time
 from parallax.types import Control as SystemControl
 from parallax.types import Event as SystemEvent
@@ -233,7 +233,7 @@ def _rest(compared: Sequence[Compared]) -> dict[str, float]:
         "relation_f1": _tuples(compared, lambda c: (c.read.report.relations, c.found.relations), tie),
         "control_f1": _tuples(compared, lambda c: (c.read.report.control, c.found.control), ground),
         "time_extent_f1": _times(compared, lambda *_: True),
-        "time_value_f1": _times(compared, lambda c, gold, time: seen_from(c, time) == gold.value),
+        "time_value_f1": _times(compared, lambda c, gold, time: seen_from(c, time) == from_midnight(gold.value)),
     }
 
 
@@ -265,7 +265,13 @@ def _times(compared: Sequence[Compared], alike: Callable[[Compared, GoldTime, Ti
 
 def seen_from(compared: Compared, time: Time) -> str | None:
     """A time's value, an open one seen from the day on which the report appeared, dated or not."""
-    return time.value and (specify(time.value, compared.read.report.published) or time.value)
+    value = time.value and (specify(time.value, compared.read.report.published) or time.value)
+    return value and from_midnight(value)
+
+
+def from_midnight(value: str) -> str:
+    """A value in which the midnight that ends a day is the one that begins the next."""
+    return interval_of(value)[0] or value if value.endswith("T24:00") else value
 
 
 def _share(right: Iterable[bool]) -> float:

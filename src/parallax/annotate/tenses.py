@@ -80,7 +80,8 @@ def _is_planned(sentence: Sentence, index: int) -> bool:
         if sentence.tokens[at].deprel.split(":")[0] not in ("obj", "obl", "nmod", "conj"):
             return False
         at = sentence.tokens[at].head
-    return at != head and sentence.tokens[at].upos in VERBAL and _is_ahead_word(sentence, at)
+    alike = sentence.tokens[at].text.lower() in _verbs()["ahead"]["alike"]
+    return at != head and not alike and sentence.tokens[at].upos in VERBAL and _is_ahead_word(sentence, at)
 
 
 def _is_ahead_word(sentence: Sentence, index: int) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import cast
 
 from parallax.annotate.page import Page
@@ -32,30 +32,60 @@ def find_times(page: Page) -> tuple[Time, ...]:
     return tuple(_times(page))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A time that the text has told, and the sentence it stands in: what "the next day" and "at noon" look back to."""
+
+    value: str
+    sentence: int
+
+
 def _times(page: Page) -> Iterator[Time]:
-    told: str | None = None
-    told_in = -9
-    happened: tuple[str | None, int] = (None, -9)
+    told: dict[str, Told] = {}
     for sentence in page.sentences:
         for expression in find_expressions(page.document.text, sentence.start, sentence.end):
             tokens = _tokens_of(sentence, expression)
             if not _is_meant(sentence, expression, tokens):
                 continue
-            near = told if expression.rule == "year ago" or sentence.index - told_in <= _NEAR else None
-            if _is_that_day(page, expression) and sentence.index - happened[1] <= _NEAR:
-                near = happened[0]  # "said on Monday that the strikes that day": not the day of the saying
-            if expression.rule in _OF_TOLD_DAY and near and page.published and near[:10] > page.published[:10]:
-                near = None  # "until 10 March": what happened at noon did not happen then
+            near = _near(page, sentence, expression, told)
             if near is None or page.published is None or near[:10] == page.published[:10]:
                 expression = _behind(page, sentence, expression, tokens, named=near is not None)
             time = _time(page, sentence, expression, tokens, near)
-            if _tells_a_day(time, page.published) and expression.rule != "year ago":
-                told, told_in = time.value, sentence.index
-                if not (page.published and time.value and time.value[:10] > page.published[:10]) and not _dates_words(
-                    sentence, tokens
-                ):
-                    happened = (time.value, sentence.index)
+            if expression.rule != "year ago":
+                told |= dict.fromkeys(_kinds(page, sentence, time, tokens), _told(time, sentence))
             yield time
+
+
+def _told(time: Time, sentence: Sentence) -> Told:
+    return Told(value=time.value or "", sentence=sentence.index)
+
+
+def _kinds(page: Page, sentence: Sentence, time: Time, tokens: tuple[int, ...]) -> Iterator[str]:
+    """What a time serves to look back to: "any" date; a "day" not after the report; a day on which something
+    "happened", other than that it was said."""
+    value = time.value or ""
+    open_day = page.published is None and _OPEN_DAY.match(value)
+    if not open_day and not re.match(r"\d{4}", value):
+        return
+    yield "any"
+    start = interval_of(value)[0] or ""
+    ahead = start[:10] > page.published[:10] if page.published else value.startswith(">")
+    if not ahead and (open_day or re.match(r"\d{4}-\d\d-\d\d", value)):
+        yield "day"
+    if not ahead and not _dates_words(sentence, tokens):
+        yield "happened"
+
+
+def _near(page: Page, sentence: Sentence, expression: Expression, told: dict[str, Told]) -> str | None:
+    """The time told close before that an expression is reckoned from."""
+    if expression.rule == "year ago":
+        return told["any"].value if "any" in told else None
+    # "Said on Monday that the strikes that day": not the day of the saying.
+    kinds = ("happened",) if _is_that_day(page, expression) else ()
+    for kind in (*kinds, "day" if expression.rule in _OF_TOLD_DAY else "any"):
+        if kind in told and sentence.index - told[kind].sentence <= _NEAR:
+            return told[kind].value
+    return None
 
 
 _OF_TOLD_DAY = ("clock", "part of day", "bare part")
@@ -187,13 +217,6 @@ def _preposition(page: Page, sentence: Sentence, expression: Expression) -> str 
 
 
 _OPEN_DAY = re.compile(r"((?:>=|[<>~])?XXXX-(?:\d\d-\d\d|WXX-[1-7])|P[+-]\d+D)(?:T\S+)?\Z")
-
-
-def _tells_a_day(time: Time, published: str | None) -> bool:
-    """A time that "the next day" or "a year earlier" can be reckoned from; on an undated page an open day serves
-    those that only want its name ("that night")."""
-    value = time.value or ""
-    return bool(re.match(r"\d{4}", value) or (published is None and _OPEN_DAY.match(value)))
 
 
 def _of_open_day(expression: Expression, told: str) -> str | None:

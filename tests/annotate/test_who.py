@@ -123,6 +123,8 @@ def test_the_dateline_neither_speaks_nor_acts(page: PageOf) -> None:
     [
         ("Orlat fell. Refugees left the village of Orlat.", "Orlat", "place"),
         ("Troops left Besmin. Besmin fell.", "Besmin", "place"),
+        ("Ten died in the city, the Tarsa Casualty Register said.", "Tarsa Casualty Register", "organization"),
+        ("Troops left two villages, Orlat and Besmin.", "Besmin", "place"),
         ("Ilan Mersk, who heads the Consorzio Basso Tarsa, left.", "Consorzio Basso Tarsa", "organization"),
     ],
 )

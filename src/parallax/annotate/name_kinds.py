@@ -235,8 +235,10 @@ def _use(sentence: Sentence, first: int, last: int) -> str:
 
 
 def _apposed(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """What stands in apposition to a name: "X, a village", "two villages, X and Y"."""
+    """What stands in apposition to a name without article: "X, a village", "two villages, X and Y"."""
     token = sentence.tokens[head]
+    if children(sentence, head, "det"):
+        return ()
     listed = token.deprel == "conj" and any(i < head for i in children(sentence, token.head, "appos"))
     above = (token.head,) if token.deprel == "appos" or listed else ()
     return (*children(sentence, head, "appos"), *above)

@@ -66,6 +66,12 @@ def test_a_page_without_entities_has_no_ties() -> None:
         ("Ilan Mersk, an executive of the Tarsa Company, denied it.", []),
         ("The Tarsa Front, at war with the army since May, denied it.", ["Tarsa Front fights army"]),
         ("A colonel led the soldiers.", []),
+        ("The Mersk Council sent weapons to the Tarsa Front.", ["Mersk Council arms Tarsa Front"]),
+        ("The Mersk Council supplied the Tarsa Front with drones.", ["Mersk Council arms Tarsa Front"]),
+        ("The Mersk Council denied sending money to the Tarsa Front.", ["not Mersk Council finances Tarsa Front"]),
+        ("The Mersk Council sent flowers to the Tarsa Front.", []),
+        ("The Tarsa Brigade, a splinter of the Tarsa Front, left.", ["Tarsa Brigade formerly_part_of Tarsa Front"]),
+        ("The army is in talks with the Tarsa Front.", ["army negotiates_with Tarsa Front"]),
     ],
 )
 def test_who_speaks_for_whom_and_who_heads_it(page: Callable[..., Page], text: str, expected: list[str]) -> None:

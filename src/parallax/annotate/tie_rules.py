@@ -25,6 +25,7 @@ class Rule:
     swap: bool
     minor: str | None
     present: bool
+    things: frozenset[str]
     confidence: float
 
 
@@ -86,5 +87,6 @@ def _rule(row: dict[str, Any], actors: frozenset[str]) -> Rule:
         swap=row.get("swap", False),
         minor=row.get("minor"),
         present=row.get("present", False),
+        things=frozenset(row.get("things", ())),
         confidence=row["confidence"],
     )

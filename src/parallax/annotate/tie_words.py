@@ -39,6 +39,7 @@ def ties_of(cast: Cast) -> Iterator[Tie]:
     for i, token in enumerate(cast.sentence.tokens):
         if token.upos in ("VERB", "ADJ"):
             yield from _of_verb(cast, i)
+            yield from _of_giving(cast, i)
             yield from _of_designation(cast, i)
             yield from _of_adjective(cast, i)
         if token.upos in ("NOUN", "PROPN"):
@@ -73,6 +74,27 @@ def _of_verb(cast: Cast, verb: int) -> Iterator[Tie]:
                 yield from _pairs(rule, kind, holders, (object_,), verb, why)
             elif sentence.tokens[body].upos != "PRON":
                 yield from _pairs(rule, "part_of", holders, (body,), verb, why)
+
+
+def _of_giving(cast: Cast, verb: int) -> Iterator[Tie]:
+    """ "X sends arms to Y", "X supplied Y with drones", "gave Y money"."""
+    sentence = cast.sentence
+    for rule in rules().matching("giving", sentence.tokens[verb].lemma.lower()):
+        things = [i for i in children(sentence, verb, "obj", "nsubj:pass", "obl") if _is_thing(sentence, i, rule)]
+        if sentence.tokens[verb].upos != "VERB" or not things:
+            continue
+        given = sentence.tokens[things[0]].deprel
+        others = obliques(sentence, verb, "to") if given != "obl" else patients(sentence, verb)
+        takers = (*others, *children(sentence, verb, "iobj"))
+        why = f"verb {sentence.tokens[verb].lemma!r} with {sentence.tokens[things[0]].text!r}"
+        yield from _pairs(rule, rule.kind, agents(sentence, verb), _but(takers, things), verb, why)
+
+
+def _is_thing(sentence: Sentence, index: int, rule: Rule) -> bool:
+    """What is given, as an object, or with "with"."""
+    token = sentence.tokens[index]
+    with_ = any(sentence.tokens[i].text.lower() == "with" for i in children(sentence, index, "case"))
+    return token.lemma.lower() in rule.things and (token.deprel != "obl" or with_)
 
 
 def _may_lead(cast: Cast, verb: int, objects: tuple[int, ...]) -> bool:
@@ -196,6 +218,8 @@ def _described(cast: Cast, noun: int) -> tuple[int, ...]:
     if child(sentence, noun, "cop") is not None:
         return tuple(i for s in subjects(sentence, noun) for i in conjuncts(sentence, s))
     found = [i for i in (noun, *children(sentence, noun, "appos", "flat")) if _names_something(cast, i)]
+    if token.deprel == "nsubj" and child(sentence, token.head, "cop") is not None:
+        found += [i for i in (token.head,) if _names_something(cast, i)]  # "whose leader is X"
     if token.deprel == "appos":
         beside = _name_beside(cast, noun)
         found.append(_nearest_before(sentence, token.head, noun) if beside is None else beside)
@@ -327,7 +351,10 @@ def _of_talks(cast: Cast, noun: int) -> Iterator[Tie]:
             yield from _pairs(rule, rule.kind, between[:1], between[1:], noun, why)
             continue
         verb = sentence.tokens[noun].head
-        if verb >= 0 and sentence.tokens[noun].deprel == "obj" and sentence.tokens[verb].upos == "VERB":
+        if any(sentence.tokens[i].text.lower() == "in" for i in children(sentence, noun, "case")):
+            holders = subjects(sentence, noun) or (subjects(sentence, verb) if verb >= 0 else ())
+            yield from _pairs(rule, rule.kind, holders, obliques(sentence, noun, "with"), noun, why)
+        elif verb >= 0 and sentence.tokens[noun].deprel == "obj" and sentence.tokens[verb].upos == "VERB":
             partners = obliques(sentence, noun, "with") or obliques(sentence, verb, "with")
             yield from _pairs(rule, rule.kind, agents(sentence, verb), partners, verb, why)
 

@@ -5,10 +5,12 @@ Attributions: content found (over 0.3 of its characters) F1, with the speaker's 
 to the right entity; exact spans. Events: paired by trigger (overlap), or by type within 25 characters of it; F1 of
 type, of type and actors, of type, actors and recipients; over the pairs, status, polarity, background and attribution
 right. Figures: F1 of low, high, bound and measure, and with counted, place and by whose count; those
-whose measure is "other" take no part. Relations, control,
-times: F1 of all that identifies them.
+whose measure is "other" take no part. Relations: F1 of subject, kind and object. Control: F1 of place, change and
+holder, who for a loss is whoever lost. Times: F1 of extents that overlap, and of those whose values are equal; the
+open values of an undated report are seen from the day that the gold knows, as other reports of the story would date it.
 
-Entities compare through words: a system's entity is the gold entity that most of its mentions overlap.
+Entities compare through words: a system's entity is the gold entity that most of its mentions overlap, a name with
+all its words, other words with their head; a place described by a name ("the Old Mill district") by that.
 `data` is the folder with the real articles' texts; without any, that layer scores 0. `split` is train, dev or test,
 which is not to be read by whoever tunes.
 """
@@ -30,6 +32,7 @@ from corpus.records import Time as GoldTime
 from bench.quality.attributions import Roles, exact, f1, match, same_speaker, system_roles
 from parallax.annotate.document import annotate
 from parallax.run.reader import load_tools
+from parallax.text.calendar import interval_of, specify
 from parallax.types import Annotations, Attribution, Span, Time
 from parallax.types import Control as SystemControl
 from parallax.types import Event as SystemEvent
@@ -69,11 +72,16 @@ def compare(reads: Iterable[Read]) -> Iterator[Compared]:
 
 def _entities(read: Read, found: Annotations) -> dict[str, str]:
     votes: dict[str, Counter[str]] = {}
+    around: dict[str, Counter[str]] = {}
     for mention in found.mentions:
         for gold in read.report.mentions:
-            if mention.entity and overlap(mention.head, gold.span):
+            words = mention.span if mention.form == "name" else mention.head
+            if mention.entity and overlap(words, gold.span):
                 votes.setdefault(mention.entity, Counter())[gold.entity] += 1
-    return {entity: max(sorted(counted), key=lambda name: counted[name]) for entity, counted in votes.items()}
+            if mention.entity and mention.kind == "place" and overlap(mention.span, gold.span):
+                around.setdefault(mention.entity, Counter())[gold.entity] += 1
+    chosen = {**around, **votes}
+    return {entity: max(sorted(counted), key=lambda name: counted[name]) for entity, counted in chosen.items()}
 
 
 def overlap(span: Span, other: Range) -> bool:
@@ -219,16 +227,14 @@ def _rest(compared: Sequence[Compared]) -> dict[str, float]:
         return c.entity.get(one.subject, one.subject), one.kind, c.entity.get(one.object, one.object)
 
     def ground(c: Compared, one: Control | SystemControl) -> tuple[object, ...]:
-        return _place(c, one.place), one.change, _place(c, one.holder)
-
-    def when(_: Compared, one: GoldTime | Time) -> tuple[object, ...]:
-        return (one.span.start if isinstance(one.span, Span) else one.span[0], one.value)
+        loser = one.previous if isinstance(one, SystemControl) and one.change == "lost" else None
+        return _place(c, one.place), one.change, _place(c, one.holder or loser)
 
     return {
         "relation_f1": _tuples(compared, lambda c: (c.read.report.relations, c.found.relations), tie),
         "control_f1": _tuples(compared, lambda c: (c.read.report.control, c.found.control), ground),
-        "time_extent_f1": _extents(compared),
-        "time_value_f1": _tuples(compared, lambda c: (c.read.report.times, c.found.times), when),
+        "time_extent_f1": _times(compared, lambda *_: True),
+        "time_value_f1": _times(compared, lambda c, gold, time: seen_from(c, time) == from_midnight(gold.value)),
     }
 
 
@@ -246,11 +252,27 @@ def _tuples(
     return f1(hits, given, total)
 
 
-def _extents(compared: Sequence[Compared]) -> float:
-    hits = sum(
-        any(overlap(time.span, gold.span) for time in c.found.times) for c in compared for gold in c.read.report.times
-    )
+def _times(compared: Sequence[Compared], alike: Callable[[Compared, GoldTime, Time], bool]) -> float:
+    hits = 0
+    for c in compared:
+        left = list(c.found.times)
+        for gold in c.read.report.times:
+            pair = next((time for time in left if overlap(time.span, gold.span) and alike(c, gold, time)), None)
+            if pair:
+                left.remove(pair)
+                hits += 1
     return f1(hits, sum(len(c.found.times) for c in compared), sum(len(c.read.report.times) for c in compared))
+
+
+def seen_from(compared: Compared, time: Time) -> str | None:
+    """A time's value, an open one seen from the day on which the report appeared, dated or not."""
+    value = time.value and (specify(time.value, compared.read.report.published) or time.value)
+    return value and from_midnight(value)
+
+
+def from_midnight(value: str) -> str:
+    """A value in which the midnight that ends a day is the one that begins the next."""
+    return interval_of(value)[0] or value if value.endswith("T24:00") else value
 
 
 def _share(right: Iterable[bool]) -> float:

@@ -57,3 +57,50 @@ def test_facilities_are_places_held_where_they_have_a_name(
     made = page(text)
     mentions, entities = find_mentions(made)
     assert told(replace(made, mentions=mentions, entities=entities)) == expected
+
+
+def read(page: Callable[..., Page], text: str) -> list[str]:
+    made = page(text)
+    mentions, entities = find_mentions(made)
+    return told(replace(made, mentions=mentions, entities=entities))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Government soldiers left the village of Orlat at dawn.", ["Orlat lost - < government soldiers"]),
+        ("The reporters left the village of Orlat. The army watched.", []),
+        ("The rebels drove the army out of the village of Orlat.", ["Orlat gained rebels < army"]),
+        ("The village of Orlat passed into the hands of the rebels.", ["Orlat gained rebels"]),
+        ("The rebels took the summit of Mount Tarsa.", ["Mount Tarsa gained rebels"]),
+        ("The village of Orlat fell, and the rebels seized Orlat, a monitor said.", ["Orlat gained rebels"] * 2),
+        ("The rebels entered the village of Orlat, residents said.", ["Orlat gained rebels"]),
+        ("The rebels would not enter the village of Orlat.", []),
+        ("The army sent tanks. Tanks entered the village of Orlat.", []),
+        ("A column of rebels took the village of Orlat.", ["Orlat gained rebels"]),
+    ],
+)
+def test_troops_leave_enter_and_are_driven_out(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+    assert read(page, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The rebels seized the village of Orlat. The army retook the village.",
+            ["Orlat gained army", "Orlat gained rebels"],
+        ),
+        ("The village of Orlat is small. The rebels overran it.", ["Orlat gained rebels"]),
+        ("The Tarsa bridge is old. The rebels seized the bridge.", ["Tarsa bridge gained rebels"]),
+        ("The villages of Orlat and Minsa are small. The rebels overran it.", []),
+        ("The rebels seized a village.", []),
+    ],
+)
+def test_a_place_may_be_meant_by_a_noun_or_a_pronoun(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+    assert read(page, text) == expected
+
+
+def test_the_men_of_somebody_hold_for_him(page: Callable[..., Page]) -> None:
+    assert read(page, "Fighters of the Tarsa Front seized the village of Orlat.") == ["Orlat gained Tarsa Front"]
+    assert read(page, "The army says that his men hold the village of Orlat.") == ["Orlat held men"]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from tests.annotate.cases import Case, names_of, read_cases
 
 from parallax.annotate.page import Page
-from parallax.annotate.tie_words import rules
+from parallax.annotate.tie_rules import rules
 from parallax.annotate.ties import find_relations
+from parallax.annotate.who import find_mentions
 
 
 def told(page: Page) -> list[str]:
@@ -46,3 +50,31 @@ def test_every_rule_has_a_sign_of_its_kind() -> None:
 def test_a_page_without_entities_has_no_ties() -> None:
     page = read_cases("ties")[0].page
     assert find_relations(Page(document=page.document, sentences=page.sentences)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tarsa Front spokesman Ilan Mersk denied it.", ["Ilan Mersk part_of Tarsa Front"]),
+        ("Ilan Mersk, who speaks for the Tarsa Front, denied it.", ["Ilan Mersk part_of Tarsa Front"]),
+        ("Ilan Mersk, who heads the Tarsa Front's legal committee, denied it.", ["Ilan Mersk part_of Tarsa Front"]),
+        ("Ilan Mersk, who directs the Tarsa Institute, denied it.", ["Ilan Mersk leads Tarsa Institute"]),
+        ("Ilan Mersk, a commander of the Tarsa Front, denied it.", ["Ilan Mersk part_of Tarsa Front"]),
+        ("Ilan Mersk, commander of the Tarsa Front, denied it.", ["Ilan Mersk leads Tarsa Front"]),
+        ("Ilan Mersk, secretary-general of the Tarsa Council, denied it.", ["Ilan Mersk leads Tarsa Council"]),
+        ("Ilan Mersk, the chief executive of the Tarsa Company, denied it.", ["Ilan Mersk leads Tarsa Company"]),
+        ("Ilan Mersk, an executive of the Tarsa Company, denied it.", []),
+        ("The Tarsa Front, at war with the army since May, denied it.", ["Tarsa Front fights army"]),
+        ("A colonel led the soldiers.", []),
+        ("The Mersk Council sent weapons to the Tarsa Front.", ["Mersk Council arms Tarsa Front"]),
+        ("The Mersk Council supplied the Tarsa Front with drones.", ["Mersk Council arms Tarsa Front"]),
+        ("The Mersk Council denied sending money to the Tarsa Front.", ["not Mersk Council finances Tarsa Front"]),
+        ("The Mersk Council sent flowers to the Tarsa Front.", []),
+        ("The Tarsa Brigade, a splinter of the Tarsa Front, left.", ["Tarsa Brigade formerly_part_of Tarsa Front"]),
+        ("The army is in talks with the Tarsa Front.", ["army negotiates_with Tarsa Front"]),
+    ],
+)
+def test_who_speaks_for_whom_and_who_heads_it(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+    made = page(text)
+    mentions, entities = find_mentions(made)
+    assert told(replace(made, mentions=mentions, entities=entities)) == expected

@@ -37,6 +37,49 @@ def test_a_dated_page_resolves_its_times(page: Make, text: str, value: str, star
     assert (time.value, time.start, time.end) == (value, start, end)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The council could vote on Thursday.", "2024-12-05"),
+        ("The envoy could not be reached on Thursday.", "2024-11-28"),
+        ("The mayor wants the bridge repaired by Thursday.", "2024-12-05"),
+        ("By Thursday the rebels had taken the bridge.", "2024-11-28"),
+        ("The council votes on Thursday.", "2024-12-05"),
+        ("The march planned for Thursday was cancelled.", "2024-12-05"),
+        ("The union scheduled a second march for Thursday.", "2024-12-05"),
+        ("The company set a new price on Thursday.", "2024-11-28"),
+        ("The garrison managed to escape on Thursday.", "2024-11-28"),
+    ],
+)
+def test_a_weekday_looks_where_its_clause_looks(page: Make, text: str, value: str) -> None:
+    (time,) = timed(page, text).times
+    assert time.value == value
+
+
+MORNING = "2024-12-01T08:30+01:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The guards left at 6 a.m.", ["2024-12-01T06:00"]),
+        ("The guards left at ten in the evening.", ["2024-11-30T22:00"]),
+        ("The guards had left by midnight.", ["2024-12-01T00:00"]),
+        ("The guards will leave at midnight.", ["2024-12-01T24:00"]),
+        ("The truce runs until 10 December. The guards left at noon.", ["2024-12-10", "2024-11-30T12:00"]),
+        ("The bridge fell on Friday. The guards left at noon.", ["2024-11-29", "2024-11-29T12:00"]),
+        ("The bridge fell on Friday. That night the guards left.", ["2024-11-29", "2024-11-29TNI"]),
+    ],
+)
+def test_a_clock_time_is_of_the_day_told_or_of_the_report(page: Make, text: str, values: list[str]) -> None:
+    assert [time.value for time in timed(page, text, MORNING).times] == values
+
+
+def test_that_night_of_an_undated_page_is_of_the_day_told(page: Make) -> None:
+    read = timed(page, "The bridge fell on Friday. That night the guards left.", published=None)
+    assert [time.value for time in read.times] == ["XXXX-WXX-5", "XXXX-WXX-5TNI"]
+
+
 def test_an_undated_page_keeps_open_values(page: Make) -> None:
     read = timed(page, "The town fell on Friday, after a siege that began on 3 May 2012.", published=None)
     assert [(t.value, t.start, t.basis) for t in read.times] == [

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from parallax.annotate.name_kinds import with_known_names
 from parallax.annotate.page import Page
 from parallax.annotate.who import find_mentions
+from parallax.types import Name
 
 PageOf = Callable[..., Page]
 
@@ -119,3 +122,29 @@ def test_the_dateline_neither_speaks_nor_acts(page: PageOf) -> None:
     whole = page("LIMA -- The army left the camp, Oslo said.")
     mentions, _ = find_mentions(whole)
     assert {(whole.quote(m.span), m.form) for m in mentions} >= {("LIMA", "name"), ("Oslo", "metonym")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Orlat fell. Refugees left the village of Orlat.", "Orlat", "place"),
+        ("Troops left Besmin. Besmin fell.", "Besmin", "place"),
+        ("Ten died in the city, the Tarsa Casualty Register said.", "Tarsa Casualty Register", "organization"),
+        ("Troops left two villages, Orlat and Besmin.", "Besmin", "place"),
+        ("Ilan Mersk, who heads the Consorzio Basso Tarsa, left.", "Consorzio Basso Tarsa", "organization"),
+    ],
+)
+def test_a_name_is_what_the_document_uses_it_as(page: PageOf, text: str, name: str, kind: str) -> None:
+    _, entities = find_mentions(page(text))
+    assert {e.name: e.kind for e in entities}[name] == kind
+
+
+def test_a_name_known_in_the_document_is_seen_where_it_was_missed(page: PageOf) -> None:
+    sentences = page("The Tarsa Front left. Rebels left the Tarsa Front").sentences
+    first, second = (replace(s, names=()) for s in sentences)
+    known = replace(first, names=(Name(first=1, last=3, kind="ORG"),))
+    piece = replace(second, names=(Name(first=3, last=4, kind="MISC"),))
+    assert with_known_names((known, second))[1].names == (Name(first=3, last=5, kind="ORG"),)
+    assert with_known_names((known, piece))[1].names == (Name(first=3, last=5, kind="ORG"),)
+    longer = replace(second, names=(Name(first=1, last=5, kind="ORG"),))
+    assert with_known_names((known, longer))[1] == longer

@@ -24,6 +24,8 @@ CASES = [
     ("announced", "VERB", "VBD", "announce"),
     ("targeting", "VERB", "VBG", "target"),
     ("lay", "VERB", "VB", "lay"),
+    ("retook", "VERB", "VBP", "retake"),
+    ("found", "VERB", "VBP", "found"),
     ("is", "AUX", "VBZ", "be"),
     ("’s", "AUX", "VBZ", "be"),
     ("wo", "AUX", "MD", "will"),

@@ -12,7 +12,7 @@ CASES = [
     ("It began last Wednesday.", "last Wednesday", "<XXXX-WXX-3", None),
     ("It fell late yesterday.", "late yesterday", "P-1D", "END"),
     ("It began over a decade ago.", "over a decade ago", "P-10Y", "BEFORE"),
-    ("It fell in the early hours of Friday.", "the early hours of Friday", "XXXX-WXX-5", "START"),
+    ("It fell in the early hours of Friday.", "the early hours of Friday", "XXXX-WXX-5TMO", "START"),
     ("They have fought since 2011.", "2011", "2011", None),
     ("Earlier on Thursday they met.", "Earlier on Thursday", "XXXX-WXX-4", None),
     ("They met last week.", "last week", "P-1W", None),
@@ -31,8 +31,31 @@ CASES = [
     ("They fought for three days.", "three days", "P3D", None),
     ("They fought for years.", "years", "PXY", None),
     ("They meet every Friday.", "every Friday", "XXXX-WXX-5", "SET"),
+    ("They left at four in the morning.", "four in the morning", "P+0DT04:00", None),
+    ("They met at seven on Monday evening.", "seven on Monday evening", "XXXX-WXX-1T19:00", None),
+    ("They met at ten this morning.", "ten this morning", "P+0DT10:00", None),
+    ("It rang at quarter past nine.", "quarter past nine", "P+0DT09:15", None),
+    ("It rang at 25 minutes to six.", "25 minutes to six", "P+0DT05:35", None),
+    ("It fell just after midnight on Friday.", "just after midnight on Friday", "XXXX-WXX-5T00:00", None),
+    ("By dusk they had left.", "dusk", "P+0DTEV", None),
+    ("They fled during the night.", "the night", "P-1DTNI", None),
+    ("They had left the day before.", "the day before", "P-1D", None),
+    ("The siege entered its ninth week.", "ninth week", "P9W", None),
+    ("They have been there since spring.", "spring", "XXXX-SP", None),
     ("They met on 30/11/2024.", "30/11/2024", "2024-11-30", None),
 ]
+
+NO_CLOCK = [
+    "It rose to at 4.25 billion.",
+    "Between five to ten people left.",
+    "They took four, five and six.",
+    "The index stood at 12.",
+]
+
+
+@pytest.mark.parametrize("text", NO_CLOCK)
+def test_a_number_alone_is_no_clock(text: str) -> None:
+    assert find_expressions(text) == ()
 
 
 @pytest.mark.parametrize(("text", "words", "value", "modifier"), CASES)

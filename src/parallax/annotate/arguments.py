@@ -13,7 +13,7 @@ from parallax.annotate.participants import arguments_of, subjects_of
 from parallax.annotate.tree import ancestors, child, children, conjuncts
 from parallax.types import Sentence
 
-RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 # "accused Iran of arming", "praised him for leading": the object of the verb above acts.
 OF_ANOTHER = frozenset({"of", "for", "as", "from"})
 
@@ -45,7 +45,7 @@ def agents(sentence: Sentence, verb: int) -> tuple[int, ...]:
     found = arguments_of(sentence, verb)
     if found.passive:
         return found.agents
-    return _other(sentence, verb) or _nouns(sentence, verb, found.agents)
+    return _other(sentence, verb) or _nouns(sentence, verb, found.agents) or _lifted(sentence, verb)
 
 
 def patients(sentence: Sentence, verb: int) -> tuple[int, ...]:
@@ -121,6 +121,16 @@ def _other(sentence: Sentence, verb: int) -> tuple[int, ...]:
     if token.deprel != "advcl" or token.xpos != "VBG" or not marks & OF_ANOTHER:
         return ()
     return tuple(j for i in children(sentence, token.head, "obj") for j in conjuncts(sentence, i))
+
+
+def _lifted(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """ "Rebels took X, residents said": the first of two subjects, which the tree may hang on the verb of saying."""
+    token = sentence.tokens[verb]
+    if token.deprel != "ccomp" or token.head < verb:
+        return ()
+    above = children(sentence, token.head, "nsubj")
+    before = [i for i in above if i < verb]
+    return conjuncts(sentence, before[-1]) if 0 < len(before) < len(above) else ()
 
 
 def _is_inside(sentence: Sentence, verb: int) -> bool:

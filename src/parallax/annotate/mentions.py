@@ -8,13 +8,20 @@ text, each with one head word, none twice. Leaves alone who is who: that is `who
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import CALENDAR
+from parallax.annotate.name_kinds import (
+    head_of,
+    is_organization,
+    kinds_of_names,
+    whole_names,
+    with_known_names,
+    words_of,
+)
 from parallax.annotate.tellers import by_whom, kind_of_noun, kind_of_speaker, says
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
@@ -69,10 +76,6 @@ BELIEVERS = re.compile(r"(?:Islam|Zion|Jihad|Salaf|Ba['’]?ath|Marx|Commun|Soci
 OFFICES = frozenset(
     {"president", "minister", "king", "premier", "chancellor", "ambassador", "leader", "envoy", "secretary"}
 )
-LOCATIVE = frozenset({"in", "near", "around", "outside", "inside", "into", "towards", "toward"})
-# What is done to places and hardly ever to persons.
-TAKES_PLACES = frozenset({"seize", "retake", "recapture", "overrun", "besiege", "shell"})
-PLACE_OF = frozenset({"town", "city", "village", "province", "region", "district", "airbase", "base", "island", "port"})
 # What a capital does when it stands for its government: it speaks, decides, supports; it is not gone to, bombed or
 # left.
 ACTING = ("nsubj", "nmod:poss", "obl:agent")
@@ -122,8 +125,8 @@ class Phrase:
 def find_phrases(sentences: Sequence[Sentence], is_place: Callable[[str], bool] | None = None) -> tuple[Phrase, ...]:
     """All phrases of a document in order of the text. `is_place` says whether a gazetteer has the name where the
     document plays."""
-    kinds = {**_majority_kinds(sentences)}
-    kinds.update(dict.fromkeys(_mistaken_places(sentences, kinds, is_place), "LOC"))
+    sentences = with_known_names(sentences)
+    kinds = kinds_of_names(sentences, is_place)
     found: list[Phrase] = []
     for sentence in sentences:
         named = list(_names(sentence, kinds))
@@ -133,108 +136,6 @@ def find_phrases(sentences: Sequence[Sentence], is_place: Callable[[str], bool] 
         found += _some_of(sentence, taken)
         found += _pronouns(sentence, taken)
     return tuple(sorted(found, key=lambda p: (p.start, -p.end, p.sentence.tokens[p.head].start)))
-
-
-def words_of(sentence: Sentence, first: int, last: int, *, without: frozenset[int] = frozenset()) -> str:
-    """The words of some tokens as the text spaces them."""
-    pieces: list[str] = []
-    for at in range(first, last):
-        token = sentence.tokens[at]
-        if at in without:
-            continue
-        if pieces and token.start > sentence.tokens[at - 1].end:
-            pieces.append(" ")
-        pieces.append(token.text)
-    return "".join(pieces)
-
-
-def _majority_kinds(sentences: Sequence[Sentence]) -> dict[str, str]:
-    """One kind for each name of the document: what most of its occurrences were read as, ties to the first."""
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for sentence in sentences:
-        for name in _whole_names(sentence):
-            votes[words_of(sentence, name.first, name.last)][name.kind] += 1
-    return {words: counts.most_common(1)[0][0] for words, counts in votes.items()}
-
-
-def _whole_names(sentence: Sentence) -> Iterator[Name]:
-    """The names of a sentence, two halves of one person's joined: "Bashar" and "al-Assad" side by side."""
-    held: Name | None = None
-    for name in (_with_noun(sentence, n) for n in sentence.names):
-        if held and held.last == name.first and held.kind == name.kind == "PERSON":
-            held = replace(held, last=name.last)
-            continue
-        if held:
-            yield held
-        held = name
-    if held:
-        yield held
-
-
-def _with_noun(sentence: Sentence, name: Name) -> Name:
-    """A body's name with the capitalised noun that it hangs on: "Manila" and "Bulletin" are one name."""
-    if name.last >= len(sentence.tokens) or name.kind not in {"ORG", "LOC"}:
-        return name
-    after, inside = sentence.tokens[name.last], range(name.first, name.last)
-    words = words_of(sentence, name.first, name.last)
-    hangs = sentence.tokens[name.last - 1].deprel == "compound" and sentence.tokens[name.last - 1].head == name.last
-    noun = after.xpos == "NNP" and after.text[:1].isupper() and after.head not in inside
-    other = any(n.first <= name.last < n.last for n in sentence.names)
-    role = is_title(after.text) or is_person_noun(after.text.lower()) or is_demonym(words)
-    if not (hangs and noun) or other or role or country_of(words):
-        return name
-    return Name(first=name.first, last=name.last + 1, kind="LOC" if is_place_noun(after.text.lower()) else "ORG")
-
-
-def _mistaken_places(
-    sentences: Sequence[Sentence], kinds: dict[str, str], is_place: Callable[[str], bool] | None
-) -> Iterator[str]:
-    """Names read as another's that the document uses as places: "in X", "the town of X", or known and never a doer."""
-    uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for sentence in sentences:
-        for name in _whole_names(sentence):
-            words = words_of(sentence, name.first, name.last)
-            if kinds[words] == "PERSON" or (kinds[words] == "ORG" and not _is_organization(words)):
-                uses[words][_use(sentence, name.first, name.last)] += 1
-    found = []
-    for words, seen in uses.items():
-        known = is_place is not None and is_place(words) and kinds[words] == "PERSON"
-        if not seen["person"] and (seen["beside"] or (known and (seen["in"] or len(words.split()) > 1))):
-            found.append(words)
-    places = {words for words, kind in kinds.items() if kind == "LOC"} | set(found)
-    joined = {w for s in sentences for w in _joined_to(s, places) if w in uses and not uses[w]["person"]}
-    yield from (*found, *sorted(joined - set(found)))
-
-
-def _joined_to(sentence: Sentence, places: set[str]) -> Iterator[str]:
-    """Names that "and" or a comma ties to one of the places: "Aleppo and X"."""
-    heads = {head_of(sentence, n.first, n.last): words_of(sentence, n.first, n.last) for n in sentence.names}
-    for head, words in heads.items():
-        over = sentence.tokens[head].head
-        if sentence.tokens[head].deprel == "conj" and over in heads:
-            if heads[over] in places:
-                yield words
-            elif words in places:
-                yield heads[over]
-
-
-def _use(sentence: Sentence, first: int, last: int) -> str:
-    """How one use of a name speaks: "person" (a title, a deed, an apposition), "beside" a place noun, "in", or ""."""
-    tokens = sentence.tokens
-    head = head_of(sentence, first, last)
-    before = tokens[first - 1].lemma.lower() if first > 0 else ""
-    if first > 1 and before == "of" and tokens[first - 2].lemma.lower() in PLACE_OF:
-        return "beside"
-    if last < len(tokens) and tokens[last].lemma.lower() in PLACE_OF and tokens[last].upos in {"NOUN", "PROPN"}:
-        return "beside"
-    if before and (is_title(tokens[first - 1].text) or is_person_noun(before)):
-        return "person"
-    if any(tokens[c].text.lower() in LOCATIVE for c in children(sentence, head, "case")):
-        return "in"
-    if tokens[head].deprel == "obj" and tokens[tokens[head].head].lemma.lower() in TAKES_PLACES:
-        return "beside"
-    person = tokens[head].deprel in {"nsubj", "appos", "nmod:poss", "iobj"} or children(sentence, head, "appos")
-    return "person" if person else ""
 
 
 def _speaking_names(sentence: Sentence) -> Iterator[Name]:
@@ -257,7 +158,7 @@ def _is_capitalised(token: Token) -> bool:
 
 
 def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
-    for name in (*_whole_names(sentence), *_speaking_names(sentence)):
+    for name in (*whole_names(sentence), *_speaking_names(sentence)):
         first, last = _tightened(sentence, name.first, _without_verb(sentence, name))
         first = _with_nation(sentence, first, last)
         if first >= last:
@@ -310,12 +211,6 @@ def _with_nation(sentence: Sentence, first: int, last: int) -> int:
     return first - 1 if outlet_of(longer) or describe(longer).why.startswith("known") else first
 
 
-def head_of(sentence: Sentence, first: int, last: int) -> int:
-    """The token of a stretch that depends on one outside it; the first such."""
-    outside = [i for i in range(first, last) if not first <= sentence.tokens[i].head < last]
-    return outside[0] if outside else first
-
-
 def _name_phrase(sentence: Sentence, head: int, name: tuple[int, int], words: str, kind: str) -> Phrase:
     first, last = name
     token = sentence.tokens[head]
@@ -330,18 +225,11 @@ def _name_phrase(sentence: Sentence, head: int, name: tuple[int, int], words: st
     if country_of(words) and kind != "PERSON":
         people = token.xpos == "NNPS" and is_demonym(words)
         return replace(phrase, kind="group" if people else "place", name_kind="NORP" if people else "LOC")
-    if kind == "PERSON" and _is_organization(words):
+    if kind == "PERSON" and is_organization(words):
         phrase = replace(phrase, kind="organization", name_kind="ORG")
     if government_of(words) and _acts(sentence, head, kind):
         return replace(phrase, kind="organization", form="metonym")
     return _with_title(phrase) if phrase.kind in {"person", "organization"} else phrase
-
-
-def _is_organization(words: str) -> bool:
-    """Whether a name that was read as a person's is an acronym or a known organisation."""
-    if words.isupper() and 2 <= len(words) <= 6:
-        return True
-    return describe(words).kind in {"armed_group", "government", "organization", "outlet"}
 
 
 def _acts(sentence: Sentence, head: int, kind: str) -> bool:

@@ -13,8 +13,9 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from parallax.annotate.page import Page
+from parallax.annotate.tenses import is_saying, tense_of
 from parallax.annotate.tree import children
-from parallax.annotate.when import is_saying, tense_of, time_of
+from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
 from parallax.types import Sentence, Time
 

@@ -6,59 +6,19 @@ ends turn out to be anybody. Who they are, and whether they take sides at all, i
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from parallax.annotate.arguments import agents, antecedent, obliques, patients, subjects
 from parallax.annotate.cast import HYPHENS, PRESUPPOSED, Cast, entity_at, is_named, mention_at
 from parallax.annotate.modality import Modality, modality_of
+from parallax.annotate.tie_rules import Rule, rules
 from parallax.annotate.tree import child, children, conjuncts, subtree
-from parallax.types import Sentence, Sign
+from parallax.types import Sentence
 
 # How many words before a noun "formerly" may stand, a possessor between them ("formerly the agency's chief").
 FORMER_REACH = 6
 TITLE_RELATIONS = ("compound", "nmod:desc", "flat", "nmod", "dep")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One row of `data/ties.toml`; see there for what each field means."""
-
-    words: frozenset[str]
-    kind: str
-    sign: Sign
-    takes: frozenset[str]
-    subjects: frozenset[str]
-    objects: frozenset[str]
-    former: str | None
-    swap: bool
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """The whole table, by construction, with the words that qualify a tie."""
-
-    by_construction: dict[str, tuple[Rule, ...]]
-    former: frozenset[str]
-    doubtful: frozenset[str]
-    lesser: frozenset[str]
-    vague: frozenset[str]
-    political: frozenset[str]
-    branded: frozenset[str]
-    no_body: frozenset[str]
-    of_office: frozenset[str]
-    terror: frozenset[str]
-    told: frozenset[str]
-    planned: frozenset[str]
-
-    def matching(self, construction: str, word: str) -> tuple[Rule, ...]:
-        """The rules of a construction that a lemma or word selects."""
-        return tuple(rule for rule in self.by_construction[construction] if word in rule.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,55 +34,19 @@ class Tie:
     why: str
 
 
-@cache
-def rules() -> Rules:
-    """The table of ties, read once from the package's data."""
-    raw = tomllib.loads((files("parallax.annotate") / "data" / "ties.toml").read_text(encoding="utf-8"))
-    actors = frozenset(raw["actors"])
-    constructions = [
-        key for key, value in raw.items() if isinstance(value, list) and value and isinstance(value[0], dict)
-    ]
-    return Rules(
-        by_construction={key: tuple(_rule(row, actors) for row in raw[key]) for key in constructions},
-        former=frozenset(raw["former"]),
-        doubtful=frozenset(raw["doubtful"]),
-        lesser=frozenset(raw["lesser"]),
-        vague=frozenset(raw["vague"]),
-        political=frozenset(raw["political"]),
-        branded=frozenset(raw["branded"]),
-        no_body=frozenset(raw["no_body"]),
-        of_office=frozenset(raw["of_office"]),
-        terror=frozenset(raw["terror"]),
-        told=frozenset(raw["bearing"]["told"]),
-        planned=frozenset(raw["bearing"]["planned"]),
-    )
-
-
-def _rule(row: dict[str, Any], actors: frozenset[str]) -> Rule:
-    return Rule(
-        words=frozenset(row["words"]),
-        kind=row["kind"],
-        sign=row["sign"],
-        takes=frozenset(row.get("takes", ())),
-        subjects=frozenset(row.get("subjects", actors)),
-        objects=frozenset(row.get("objects", actors)),
-        former=row.get("former"),
-        swap=row.get("swap", False),
-        confidence=row["confidence"],
-    )
-
-
 def ties_of(cast: Cast) -> Iterator[Tie]:
     """All ties that the words of a sentence could make, in order of the words that make them."""
     for i, token in enumerate(cast.sentence.tokens):
         if token.upos in ("VERB", "ADJ"):
             yield from _of_verb(cast, i)
+            yield from _of_giving(cast, i)
             yield from _of_designation(cast, i)
             yield from _of_adjective(cast, i)
         if token.upos in ("NOUN", "PROPN"):
             yield from _of_noun(cast, i)
             yield from _of_attitude(cast, i)
             yield from _of_talks(cast, i)
+            yield from _of_war(cast, i)
         yield from _of_hyphen(cast, i)
         yield from _of_prefix(cast, i)
 
@@ -140,8 +64,37 @@ def _of_verb(cast: Cast, verb: int) -> Iterator[Tie]:
         objects = (*patients(sentence, verb), *takers) if "object" in rule.takes else takers
         if kind is None or (rule.kind == "leads" and not _may_lead(cast, verb, objects)):
             continue
+        if rule.present and sentence.tokens[verb].xpos not in ("VBZ", "VBP"):
+            continue
         holders = agents(sentence, verb) if "object" in rule.takes else subjects(sentence, verb)
-        yield from _pairs(rule, kind, holders, objects, verb, f"verb {sentence.tokens[verb].lemma!r}")
+        for object_ in objects:
+            body = _body_behind(cast, object_, rule) if rule.kind in ("leads", "part_of") else None
+            why = f"verb {sentence.tokens[verb].lemma!r}"
+            if body is None:
+                yield from _pairs(rule, kind, holders, (object_,), verb, why)
+            elif sentence.tokens[body].upos != "PRON":
+                yield from _pairs(rule, "part_of", holders, (body,), verb, why)
+
+
+def _of_giving(cast: Cast, verb: int) -> Iterator[Tie]:
+    """ "X sends arms to Y", "X supplied Y with drones", "gave Y money"."""
+    sentence = cast.sentence
+    for rule in rules().matching("giving", sentence.tokens[verb].lemma.lower()):
+        things = [i for i in children(sentence, verb, "obj", "nsubj:pass", "obl") if _is_thing(sentence, i, rule)]
+        if sentence.tokens[verb].upos != "VERB" or not things:
+            continue
+        given = sentence.tokens[things[0]].deprel
+        others = obliques(sentence, verb, "to") if given != "obl" else patients(sentence, verb)
+        takers = (*others, *children(sentence, verb, "iobj"))
+        why = f"verb {sentence.tokens[verb].lemma!r} with {sentence.tokens[things[0]].text!r}"
+        yield from _pairs(rule, rule.kind, agents(sentence, verb), _but(takers, things), verb, why)
+
+
+def _is_thing(sentence: Sentence, index: int, rule: Rule) -> bool:
+    """What is given, as an object, or with "with"."""
+    token = sentence.tokens[index]
+    with_ = any(sentence.tokens[i].text.lower() == "with" for i in children(sentence, index, "case"))
+    return token.lemma.lower() in rule.things and (token.deprel != "obl" or with_)
 
 
 def _may_lead(cast: Cast, verb: int, objects: tuple[int, ...]) -> bool:
@@ -191,22 +144,35 @@ def _is_terrorist(sentence: Sentence, noun: int) -> bool:
 
 def _of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
     sentence = cast.sentence
-    for rule in rules().matching("noun", sentence.tokens[noun].lemma.lower()):
+    for rule in rules().matching("noun", _office(sentence, noun)):
         kind = _in_its_time(sentence, noun, rule)
-        if kind is None or not _holds_the_office(sentence, noun):
+        if kind is None or (rule.kind == "leads" and not _holds_the_office(sentence, noun)):
             continue
         copula = child(sentence, noun, "cop")
         if copula is not None and sentence.tokens[copula].xpos == "VBD":
             continue
-        predicate = copula is not None
-        told = None if predicate else PRESUPPOSED
-        complements = _complements(cast, noun, rule)
-        why = f"noun {sentence.tokens[noun].lemma!r}"
-        yield from _pairs(rule, kind, _described(cast, noun), complements, noun, why, told)
+        told = None if copula is not None else PRESUPPOSED
+        why = f"noun {_office(sentence, noun)!r}"
+        if rule.minor and _is_one_of_several(cast, noun):
+            kind = rule.minor
+        for complement in _complements(cast, noun, rule):
+            body = _body_behind(cast, complement, rule) if rule.minor else None
+            target = (complement,) if body is None else (body,)
+            yield from _pairs(
+                rule, kind if body is None else rule.minor or kind, _described(cast, noun), target, noun, why, told
+            )
+
+
+def _office(sentence: Sentence, noun: int) -> str:
+    """The lemma of a noun, with the half before its hyphen: "secretary-general"."""
+    lemma = sentence.tokens[noun].lemma.lower()
+    hyphened = noun >= 2 and sentence.tokens[noun - 1].text in HYPHENS and sentence.tokens[noun - 2].upos != "PROPN"
+    return f"{sentence.tokens[noun - 2].lemma.lower()}-{lemma}" if hyphened else lemma
 
 
 def _holds_the_office(sentence: Sentence, noun: int) -> bool:
-    """No deputies, chiefs of staff and heads of state (of which?); a minister counts as "prime minister" only."""
+    """No deputies, chiefs of staff and heads of state (of which?); a minister counts as "prime minister" only, an
+    executive as the chief one."""
     before = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "amod", "compound", "nmod:desc")}
     before |= {token.text.lower() for token in sentence.tokens[max(0, noun - 1) : noun]}
     if noun >= 2 and sentence.tokens[noun - 1].text in HYPHENS:
@@ -214,7 +180,35 @@ def _holds_the_office(sentence: Sentence, noun: int) -> bool:
     after = {sentence.tokens[i].text.lower() for i in obliques(sentence, noun, "of")}
     if before & rules().lesser or after & rules().no_body:
         return False
-    return sentence.tokens[noun].lemma.lower() != "minister" or "prime" in before
+    needed = {"minister": "prime", "executive": "chief"}.get(sentence.tokens[noun].lemma.lower())
+    return needed is None or needed in before
+
+
+def _is_one_of_several(cast: Cast, noun: int) -> bool:
+    """ "A commander of", "Front commander Maro Quill", "the Sahel director of X": not the head of it all."""
+    sentence = cast.sentence
+    articles = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "det")}
+    if sentence.tokens[noun].lemma == "commander":
+        owned = children(sentence, noun, "nmod:poss")
+        return "a" in articles or not (articles or owned or obliques(sentence, noun, "of"))
+    return _is_of_a_land(cast, noun)
+
+
+def _is_of_a_land(cast: Cast, noun: int) -> bool:
+    """ "The Sahel director of X": a name before the office and a body behind it."""
+    before = children(cast.sentence, noun, "compound")
+    return any(_names_something(cast, i) for i in before) and bool(obliques(cast.sentence, noun, "of"))
+
+
+def _body_behind(cast: Cast, index: int, rule: Rule) -> int | None:
+    """The body that an unnamed part belongs to: the Front of "the Front's political bureau"."""
+    if _names_something(cast, antecedent(cast.sentence, index)):
+        return None
+    for owner in children(cast.sentence, index, "nmod:poss"):
+        entity = entity_at(cast, owner)
+        if entity is not None and entity.kind in rule.objects:
+            return owner
+    return None
 
 
 def _described(cast: Cast, noun: int) -> tuple[int, ...]:
@@ -224,11 +218,25 @@ def _described(cast: Cast, noun: int) -> tuple[int, ...]:
     if child(sentence, noun, "cop") is not None:
         return tuple(i for s in subjects(sentence, noun) for i in conjuncts(sentence, s))
     found = [i for i in (noun, *children(sentence, noun, "appos", "flat")) if _names_something(cast, i)]
+    if token.deprel == "nsubj" and child(sentence, token.head, "cop") is not None:
+        found += [i for i in (token.head,) if _names_something(cast, i)]  # "whose leader is X"
     if token.deprel == "appos":
-        found.append(_nearest_before(sentence, token.head, noun))
+        beside = _name_beside(cast, noun)
+        found.append(_nearest_before(sentence, token.head, noun) if beside is None else beside)
     elif _is_title(sentence, noun) and _names_something(cast, token.head):
         found.append(token.head)
     return tuple(dict.fromkeys(found))
+
+
+def _name_beside(cast: Cast, noun: int) -> int | None:
+    """The name right before the comma of an apposition that the tree hangs on something else."""
+    sentence = cast.sentence
+    if _names_something(cast, sentence.tokens[noun].head):
+        return None
+    at = min(subtree(sentence, noun)) - 1
+    while at >= 0 and sentence.tokens[at].upos == "PUNCT":
+        at -= 1
+    return at if at >= 0 and _names_something(cast, at) else None
 
 
 def _nearest_before(sentence: Sentence, head: int, noun: int) -> int:
@@ -257,7 +265,11 @@ def _names_something(cast: Cast, index: int) -> bool:
 
 def _complements(cast: Cast, noun: int, rule: Rule) -> tuple[int, ...]:
     sentence = cast.sentence
-    found = [*children(sentence, noun, "nmod:poss"), *obliques(sentence, noun, *rule.takes)]
+    halves = (noun, noun - 2) if noun >= 2 and sentence.tokens[noun - 1].text in HYPHENS else (noun,)
+    found = [i for half in halves for i in children(sentence, half, "nmod:poss")]
+    found += obliques(sentence, noun, *rule.takes)
+    if rule.minor and _is_of_a_land(cast, noun):
+        return tuple(dict.fromkeys(i for f in found for i in conjuncts(sentence, f)))
     if "compound" in rule.takes:
         before = [
             i
@@ -282,6 +294,8 @@ def _may_precede(cast: Cast, index: int, noun: int, rule: Rule) -> bool:
     "Belarus opposition leader" and "radical Serb leader" lead no country.
     """
     mention, entity = mention_at(cast, index), entity_at(cast, index)
+    if rule.kind == "part_of" and mention is None and cast.sentence.tokens[index].upos == "NOUN":
+        return True  # "army spokesman"
     if mention is None or entity is None or not is_named(entity):
         return False
     if "country" not in rule.takes:
@@ -315,6 +329,19 @@ def _as_planned(sentence: Sentence, tie: Tie) -> Tie:
     return replace(tie, told=replace(modality_of(sentence, tie.trigger), status="planned"))
 
 
+def _of_war(cast: Cast, noun: int) -> Iterator[Tie]:
+    """ "X, at war with Y", "X is at war with Y"."""
+    sentence = cast.sentence
+    if not any(sentence.tokens[i].text.lower() == "at" for i in children(sentence, noun, "case")):
+        return
+    head = sentence.tokens[noun].head
+    bearers = subjects(sentence, noun)
+    if not bearers and head >= 0:
+        bearers = (head,) if sentence.tokens[head].upos in ("NOUN", "PROPN") else subjects(sentence, head)
+    for rule in rules().matching("war", sentence.tokens[noun].lemma.lower()):
+        yield from _pairs(rule, rule.kind, bearers, obliques(sentence, noun, *rule.takes), noun, "at war")
+
+
 def _of_talks(cast: Cast, noun: int) -> Iterator[Tie]:
     sentence = cast.sentence
     for rule in rules().matching("talks", sentence.tokens[noun].lemma.lower()):
@@ -324,7 +351,10 @@ def _of_talks(cast: Cast, noun: int) -> Iterator[Tie]:
             yield from _pairs(rule, rule.kind, between[:1], between[1:], noun, why)
             continue
         verb = sentence.tokens[noun].head
-        if verb >= 0 and sentence.tokens[noun].deprel == "obj" and sentence.tokens[verb].upos == "VERB":
+        if any(sentence.tokens[i].text.lower() == "in" for i in children(sentence, noun, "case")):
+            holders = subjects(sentence, noun) or (subjects(sentence, verb) if verb >= 0 else ())
+            yield from _pairs(rule, rule.kind, holders, obliques(sentence, noun, "with"), noun, why)
+        elif verb >= 0 and sentence.tokens[noun].deprel == "obj" and sentence.tokens[verb].upos == "VERB":
             partners = obliques(sentence, noun, "with") or obliques(sentence, verb, "with")
             yield from _pairs(rule, rule.kind, agents(sentence, verb), partners, verb, why)
 

@@ -14,7 +14,8 @@ from parallax.annotate.arguments import antecedent
 from parallax.annotate.cast import Cast, casts, entity_at, entity_called, evidence, is_named, mention_at
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
-from parallax.annotate.tie_words import Tie, rules, ties_of
+from parallax.annotate.tie_rules import rules
+from parallax.annotate.tie_words import Tie, ties_of
 from parallax.annotate.when import time_of
 from parallax.types import Entity, Relation
 
@@ -33,7 +34,8 @@ def find_relations(page: Page) -> tuple[Relation, ...]:
 def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
     inside = tie.rule in (*rules().by_construction["hyphen"], *rules().by_construction["prefix"])
     lookup = entity_called if inside else entity_at
-    subject, object_ = lookup(cast, tie.subject), lookup(cast, tie.object)
+    subject = lookup(cast, tie.subject)
+    object_ = lookup(cast, tie.object) or (entity_called(cast, tie.object) if tie.kind == "part_of" else None)
     if subject is None or object_ is None or subject.id == object_.id:
         return None
     if subject.kind not in tie.rule.subjects or object_.kind not in tie.rule.objects:
@@ -41,6 +43,8 @@ def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
     if not (inside or (_takes_sides(cast, tie.subject, subject) and _takes_sides(cast, tie.object, object_))):
         return None
     if inside and _is_people(cast, tie.subject, subject):
+        return None
+    if tie.kind in ("leads", "part_of", "formerly_part_of") and not (is_named(subject) or is_named(object_)):
         return None
     if _is_pronoun(cast, tie.object) or _is_cause(tie, subject, object_):
         return None

@@ -10,22 +10,19 @@ once the story has dated the page. A publication date is read from lines that ex
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import cache
-from importlib import resources
-from typing import Any, cast
+from dataclasses import dataclass, replace
+from typing import cast
 
 from parallax.annotate.page import Page
+from parallax.annotate.tenses import VERBAL, is_saying, lies_ahead, tense_of
 from parallax.annotate.tree import ancestors, children
 from parallax.text.calendar import Interval, granularity_of, interval_of, modified, resolve, specify
 from parallax.text.timerules import Expression
 from parallax.text.timewords import find_dates, find_expressions
 from parallax.types import Granularity, Sentence, Span, Time
 
-_VERBAL = ("VERB", "AUX")
 _NEAR = 2
 """How many sentences back "the next day" may look for its day."""
 
@@ -35,42 +32,110 @@ def find_times(page: Page) -> tuple[Time, ...]:
     return tuple(_times(page))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A time that the text has told, and the sentence it stands in: what "the next day" and "at noon" look back to."""
+
+    value: str
+    sentence: int
+
+
 def _times(page: Page) -> Iterator[Time]:
-    told: str | None = None
-    told_in = -9
-    happened: tuple[str | None, int] = (None, -9)
+    told: dict[str, Told] = {}
     for sentence in page.sentences:
         for expression in find_expressions(page.document.text, sentence.start, sentence.end):
             tokens = _tokens_of(sentence, expression)
             if not _is_meant(sentence, expression, tokens):
                 continue
-            near = told if expression.rule == "year ago" or sentence.index - told_in <= _NEAR else None
-            if _is_that_day(page, expression) and sentence.index - happened[1] <= _NEAR:
-                near = happened[0]  # "said on Monday that the strikes that day": not the day of the saying
-            if near is None and expression.rule == "clock":
-                expression = replace(expression, value=expression.value.removeprefix("P+0D"))  # of no known day
+            near = _near(page, sentence, expression, told)
+            if near is None or page.published is None or near[:10] == page.published[:10]:
+                expression = _behind(page, sentence, expression, tokens, named=near is not None)
             time = _time(page, sentence, expression, tokens, near)
-            if _tells_a_date(time) and expression.rule != "year ago":
-                told, told_in = time.value, sentence.index
-                if not _dates_words(sentence, tokens):
-                    happened = (time.value, sentence.index)
+            if expression.rule != "year ago":
+                told |= dict.fromkeys(_kinds(page, sentence, time, tokens), _told(time, sentence))
             yield time
 
 
+def _told(time: Time, sentence: Sentence) -> Told:
+    return Told(value=time.value or "", sentence=sentence.index)
+
+
+def _kinds(page: Page, sentence: Sentence, time: Time, tokens: tuple[int, ...]) -> Iterator[str]:
+    """What a time serves to look back to: "any" date; a "day" not after the report; a day on which something
+    "happened", other than that it was said."""
+    value = time.value or ""
+    open_day = page.published is None and _OPEN_DAY.match(value)
+    if not open_day and not re.match(r"\d{4}", value):
+        return
+    yield "any"
+    start = interval_of(value)[0] or ""
+    ahead = start[:10] > page.published[:10] if page.published else value.startswith(">")
+    if not ahead and (open_day or re.match(r"\d{4}-\d\d-\d\d", value)):
+        yield "day"
+    if not ahead and not _dates_words(sentence, tokens):
+        yield "happened"
+
+
+def _near(page: Page, sentence: Sentence, expression: Expression, told: dict[str, Told]) -> str | None:
+    """The time told close before that an expression is reckoned from."""
+    if expression.rule == "year ago":
+        return told["any"].value if "any" in told else None
+    # "Said on Monday that the strikes that day": not the day of the saying.
+    kinds = ("happened",) if _is_that_day(page, expression) else ()
+    for kind in (*kinds, "day" if expression.rule in _OF_TOLD_DAY else "any"):
+        if kind in told and sentence.index - told[kind].sentence <= _NEAR:
+            return told[kind].value
+    return None
+
+
+_OF_TOLD_DAY = ("clock", "part of day", "bare part")
+
+
+def _behind(
+    page: Page, sentence: Sentence, expression: Expression, tokens: tuple[int, ...], *, named: bool
+) -> Expression:
+    """A clock time of the day of publication, put where what has happened must lie: the midnight before that day and,
+    unless the day is named, the evening before a morning's report; not "until midnight", nor what is to come."""
+    clock = expression.value.removeprefix("P+0D")
+    if expression.rule not in _OF_TOLD_DAY or clock == expression.value or lies_ahead(sentence, tokens[0]):
+        return expression
+    if clock == "T24:00":
+        before = page.document.text[max(0, expression.start - 8) : expression.start].rstrip().lower()
+        return expression if before.endswith(("until", "till")) else replace(expression, value="P+0DT00:00")
+    published = page.published[10:16] if page.published else ""
+    if (
+        not named
+        and published
+        and clock[1:2].isdigit()
+        and clock > published
+        and tense_of(sentence, tokens[0]) == "past"
+    ):
+        return replace(expression, value="P-1D" + clock)
+    return expression
+
+
 def _is_that_day(page: Page, expression: Expression) -> bool:
-    return page.document.text[expression.start : expression.end].lower() in ("that day", "the same day", "that night")
+    return page.document.text[expression.start : expression.end].lower() in (
+        "that day",
+        "the same day",
+        "that morning",
+        "that afternoon",
+        "that evening",
+        "that night",
+    )
 
 
 def _dates_words(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
     """Whether a time is that of a verb of saying."""
     above = _before_that(sentence, tokens[0])
     if above is None:
-        above = next((i for i in ancestors(sentence, tokens[0]) if sentence.tokens[i].upos in _VERBAL), None)
+        above = next((i for i in ancestors(sentence, tokens[0]) if sentence.tokens[i].upos in VERBAL), None)
     return above is not None and is_saying(sentence, above)
 
 
 def _time(page: Page, sentence: Sentence, expression: Expression, tokens: tuple[int, ...], told: str | None) -> Time:
-    value = _directed(expression.value, sentence, tokens)
+    value = (told and _of_open_day(expression, told)) or _directed(expression.value, sentence, tokens)
+    told = told if told and re.match(r"\d{4}", told) else None
     window = _told_ago(expression, told) or value
     absolute = _absolute(expression, window, page.published, told)
     start, end, modifier = _interval(page, sentence, expression, absolute or window)
@@ -151,9 +216,14 @@ def _preposition(page: Page, sentence: Sentence, expression: Expression) -> str 
     return _PREPOSITIONS.get(match[1].lower())
 
 
-def _tells_a_date(time: Time) -> bool:
-    """A time that "the next day" or "a year earlier" can be reckoned from."""
-    return bool(time.value and re.match(r"\d{4}", time.value))
+_OPEN_DAY = re.compile(r"((?:>=|[<>~])?XXXX-(?:\d\d-\d\d|WXX-[1-7])|P[+-]\d+D)(?:T\S+)?\Z")
+
+
+def _of_open_day(expression: Expression, told: str) -> str | None:
+    """ "That night" on an undated page, as the night of the weekday told before it."""
+    day = _OPEN_DAY.match(told)
+    clock = expression.value.removeprefix("P+0D")
+    return day[1] + clock if day and expression.origin == "reference" and clock.startswith("T") else None
 
 
 # Which way an expression looks.
@@ -166,50 +236,9 @@ def _directed(value: str, sentence: Sentence, tokens: tuple[int, ...]) -> str:
         return value
     if value.startswith("XXXX-Q"):
         return "~" + value
-    if tense_of(sentence, tokens[0]) == "future":
+    if lies_ahead(sentence, tokens[0]):
         return ">=" + value
     return "~" + value if re.match(r"XXXX-\d\d", value) else value  # of another year it would say so
-
-
-def tense_of(sentence: Sentence, index: int) -> str | None:
-    """Whether the clause around a token looks to the "past", the "present" or the "future"; None without a verb."""
-    for at in _clauses_above(sentence, index):
-        token = sentence.tokens[at]
-        if token.upos not in _VERBAL and not children(sentence, at, "cop"):
-            continue
-        if _looks_ahead(sentence, at):
-            return "future"
-        finite = next((x for x in _verb_group(sentence, at) if x in ("VBD", "VBZ", "VBP", "VBN")), None)
-        if finite in ("VBD", "VBN"):
-            return "past"
-        if finite in ("VBZ", "VBP"):
-            return "past" if token.xpos == "VBN" else "present"
-    return None
-
-
-def _clauses_above(sentence: Sentence, index: int) -> Iterator[int]:
-    yield index
-    yield from ancestors(sentence, index)
-
-
-def _verb_group(sentence: Sentence, verb: int) -> tuple[str, ...]:
-    """The Penn tags of the auxiliaries, copula and verb of a clause, in order."""
-    group = sorted((*children(sentence, verb, "aux", "cop"), verb))
-    return tuple(sentence.tokens[i].xpos for i in group)
-
-
-def _looks_ahead(sentence: Sentence, verb: int) -> bool:
-    """ "Will meet", "is to meet", "expected to meet", "plans to meet", "before meeting"."""
-    helpers = [sentence.tokens[i].text.lower() for i in children(sentence, verb, "aux", "cop")]
-    if any(word in _verbs()["ahead"]["modals"] for word in helpers) and "have" not in helpers:
-        return True
-    token = sentence.tokens[verb]
-    if token.xpos != "VB" or not any(
-        sentence.tokens[i].text.lower() == "to" for i in children(sentence, verb, "mark", "aux")
-    ):
-        return False
-    head = sentence.tokens[token.head] if token.head >= 0 else None
-    return head is not None and head.lemma.lower() in _verbs()["ahead"]["words"] and head.lemma != "have"
 
 
 # Which words are times at all.
@@ -236,7 +265,13 @@ def _is_meant(sentence: Sentence, expression: Expression, tokens: tuple[int, ...
         return not any(n.kind == "PERSON" and n.first <= min(tokens) and max(tokens) < n.last for n in sentence.names)
     if expression.rule == "reference" and len(words) == 1 and words[0].text.lower() in ("now", "so"):
         return words[0].upos == "ADV"
+    if expression.rule == "clock" and words[0].xpos == "CD" and len(words) == 1:
+        return sentence.tokens[words[0].head].lemma.lower() not in _COUNTING
     return expression.rule != "duration" or words[-1].upos != "VERB"
+
+
+# "Put the missing at four".
+_COUNTING = frozenset(("put", "stand", "estimate", "set", "count", "remain", "place", "value", "start", "rank"))
 
 
 # When a predicate happened.
@@ -272,17 +307,12 @@ def _named_before(sentence: Sentence, clause: int, placed: Sequence[tuple[Time, 
 def said_on(page: Page, sentence: Sentence, index: int) -> Time | None:
     """The time at which what a token says was said: that of the verb of saying above it. None where it is not told."""
     for head in ancestors(sentence, index):
-        if sentence.tokens[head].upos in _VERBAL and is_saying(sentence, head):
+        if sentence.tokens[head].upos in VERBAL and is_saying(sentence, head):
             return time_of(page, sentence, head)
     for below in children(sentence, index, "parataxis"):
         if is_saying(sentence, below):
             return time_of(page, sentence, below)
     return None
-
-
-def is_saying(sentence: Sentence, index: int) -> bool:
-    """Whether a token is a verb of saying, whose time is that of the words."""
-    return sentence.tokens[index].lemma.lower() in _verbs()["saying"]["words"]
 
 
 _last_placed: tuple[Page, Sentence, list[tuple[Time, int | None]]] | None = None
@@ -335,7 +365,7 @@ def _before_that(sentence: Sentence, token: int) -> int | None:
     """ "Said on Monday that X fell": a time before the "that" of its clause is that of the verb above, wherever the
     tree puts it; None where there is no such word.
     """
-    verb = next((i for i in ancestors(sentence, token) if sentence.tokens[i].upos in _VERBAL), None)
+    verb = next((i for i in ancestors(sentence, token) if sentence.tokens[i].upos in VERBAL), None)
     if verb is None or sentence.tokens[verb].deprel != "ccomp":
         return None
     marks = (i for i in children(sentence, verb, "mark") if sentence.tokens[i].text.lower() == "that")
@@ -354,7 +384,7 @@ def _belongs(sentence: Sentence, token: int, predicate: int) -> bool:
         if at == predicate:
             return True
         deprel = sentence.tokens[at].deprel
-        if deprel.split(":")[0] in _CLAUSE or (deprel == "conj" and sentence.tokens[at].upos in _VERBAL):
+        if deprel.split(":")[0] in _CLAUSE or (deprel == "conj" and sentence.tokens[at].upos in VERBAL):
             return False
         at = sentence.tokens[at].head
         if at < 0:
@@ -391,7 +421,7 @@ def _shares_time_with(sentence: Sentence, index: int) -> int | None:
     at_once = kind == "advcl" and _opens_with_when(sentence, index)
     if not (participle or relative or argument or together or at_once):
         return None
-    says = head.upos in _VERBAL and head.lemma.lower() in _verbs()["saying"]["words"]
+    says = head.upos in VERBAL and is_saying(sentence, token.head)
     return None if says and not together else token.head
 
 
@@ -411,12 +441,6 @@ def _when_clauses(sentence: Sentence, index: int) -> tuple[int, ...]:
 def _told_before(sentence: Sentence, first: int, second: int) -> bool:
     """Coordinated verbs share a subject, and so a time that stands before both; two with their own do not."""
     return first < second and not children(sentence, second, "nsubj")
-
-
-@cache
-def _verbs() -> dict[str, Any]:
-    file = resources.files("parallax.annotate") / "data" / "when.toml"
-    return tomllib.loads(file.read_text("utf-8"))
 
 
 # When the page was published.

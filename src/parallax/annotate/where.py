@@ -22,8 +22,9 @@ from typing import Any
 
 import numpy as np
 
-from parallax.annotate.page import Page, mention_of, sentence_at
+from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.tree import ancestors, children, conjuncts, subtree
+from parallax.annotate.which_place import has_place_name, place_meant
 from parallax.types import Entity, Location, Mention, Sentence
 from parallax.world.actors import is_place_noun
 from parallax.world.countries import country_name, country_of, read_rows
@@ -77,7 +78,7 @@ def locate(page: Page, gazetteer: Gazetteer) -> tuple[Entity, ...]:
     clear.
     """
     entities = _read_as_places(page, gazetteer)
-    toponyms = {entity.id: _toponym(page, entity) for entity in entities if _has_name(entity)}
+    toponyms = {entity.id: _toponym(page, entity) for entity in entities if has_place_name(entity)}
     choices = dict(zip(toponyms, resolve(page.document.text, tuple(toponyms.values()), gazetteer), strict=True))
     return tuple(_placed(entity, choices.get(entity.id)) for entity in entities)
 
@@ -177,27 +178,6 @@ def _stand(page: Page, mention: Mention) -> str:
 
 
 # --- from entities to toponyms and back -----------------------------------------------------------------------------
-
-
-def _has_name(entity: Entity) -> bool:
-    """Whether an entity can be looked up: a state, or a place called by a name and not only "the northern region"."""
-    if entity.kind == "state":
-        return True
-    named = any(form.form == "name" for form in entity.names) or _is_named_land(entity.name)
-    return entity.kind == "place" and named and not _is_common(entity.name)
-
-
-def _is_named_land(description: str) -> bool:
-    """Whether a description is a place's name and its kind, no more: "the Idlib region"."""
-    words = [word for word in description.split() if word != "the"]
-    *name, kind = words or [""]
-    return bool(name) and is_place_noun(kind) and all(word[:1].isupper() or word in ("al", "el") for word in name)
-
-
-def _is_common(name: str) -> bool:
-    """ "The West", "City": capitals do not make a common noun the name of one place."""
-    words = [word.lower() for word in name.split()]
-    return all(word == "the" or is_place_noun(word) for word in words)
 
 
 def _toponym(page: Page, entity: Entity) -> Toponym:
@@ -444,7 +424,7 @@ def _places_at(page: Page, sentence: Sentence, index: int) -> list[tuple[int, in
     found = []
     for child, rank in _links(sentence, index):
         for nominal, inner in ((child, 0), *_inside(sentence, child)):
-            entity = _place_entity(page, sentence, nominal)
+            entity = place_meant(page, sentence, nominal)
             # "Invaded by X", "involving X and Y": a state that something is done to is a party, not a place.
             listed = nominal == child or sentence.tokens[nominal].deprel in ("conj", "appos")
             if entity is None or (entity.kind == "state" and rank == 1 and listed):
@@ -460,7 +440,7 @@ def _inside_of(page: Page, sentence: Sentence, index: int) -> Entity | None:
     """ "Flooded the Rena Valley in Tolland": the place named right before what is around it, wherever the two hang."""
     first = subtree(sentence, index)[0]
     beside = first > 0 and sentence.tokens[first].upos == "ADP" and sentence.tokens[first - 1].upos == "PROPN"
-    return _place_entity(page, sentence, first - 1) if beside and "in" in _case(sentence, index) else None
+    return place_meant(page, sentence, first - 1) if beside and "in" in _case(sentence, index) else None
 
 
 def _links(sentence: Sentence, index: int) -> Iterable[tuple[int, int]]:
@@ -510,83 +490,3 @@ def _case(sentence: Sentence, index: int) -> frozenset[str]:
     """The prepositions of a nominal, none for those of company: "along with X"."""
     words = frozenset(sentence.tokens[i].text.lower() for i in children(sentence, index, "case"))
     return frozenset() if "with" in words else words
-
-
-def _place_entity(page: Page, sentence: Sentence, index: int) -> Entity | None:
-    token = sentence.tokens[index]
-    if token.text.lower() == "there":
-        return _last_named(page, sentence, token.start, None)
-    mention = mention_of(page.mentions, token.start, token.end)
-    if mention is None:
-        return None
-    if mention.form == "description" and _is_bare(page, sentence, index):
-        noun = token.lemma.lower()
-        return _last_named(page, sentence, token.start, noun) or _main_town(page, noun)
-    entity = next((e for e in page.entities if e.id == mention.entity), None)
-    named = entity is not None and entity.kind in ("place", "state") and mention.form == "name"
-    return entity if named and mention.kind != "organization" else None
-
-
-# --- places meant by a noun or by "there" ---------------------------------------------------------------------------
-
-_TOWNS = frozenset(("city", "town", "village", "capital", "municipality"))
-_SAME = frozenset(("same", "whole", "entire"))
-_TELLS_WHICH = frozenset(("nummod", "nmod:poss", "compound", "acl:relcl", "acl", "nmod"))
-
-
-def _is_bare(page: Page, sentence: Sentence, index: int) -> bool:
-    """ "The city", "the same town": nothing in the phrase could tell another one."""
-    if not is_place_noun(sentence.tokens[index].lemma.lower()) or sentence.tokens[index].upos != "NOUN":
-        return False
-    below = [sentence.tokens[i] for i in children(sentence, index)]
-    definite = any(token.deprel == "det" and token.text.lower() in ("the", "that", "this") for token in below)
-    other = any(
-        token.deprel in _TELLS_WHICH or (token.deprel == "amod" and token.text.lower() not in _SAME) for token in below
-    )
-    beside = children(sentence, index, "appos", "conj")
-    told = any(_place_entity(page, sentence, i) is not None for i in beside)
-    return definite and not other and not told and sentence.tokens[index].xpos == "NN"
-
-
-def _last_named(page: Page, sentence: Sentence, before: int, noun: str | None) -> Entity | None:
-    """The one place named before a code point in its sentence, else the one named in the sentence before; None where
-    there are two that it could be. `noun` None fits every place but a state.
-    """
-    spans = [(sentence.start, before)]
-    if sentence.index > 0:
-        previous = page.sentences[sentence.index - 1]
-        spans.append((previous.start, previous.end))
-    for start, end in spans:
-        named = {m.entity for m in page.mentions if m.form == "name" and start <= m.span.start and m.span.end <= end}
-        found = [e for e in page.entities if e.id in named and e.kind == "place" and _fits_noun(e, noun)]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
-
-
-def _main_town(page: Page, noun: str) -> Entity | None:
-    """The town that the title names, else the one that the page names far more often than any other."""
-    if noun not in _TOWNS:
-        return None
-    towns = [e for e in page.entities if e.kind == "place" and _fits_noun(e, noun) and _has_name(e)]
-    title = page.document.title or ""
-    titled = [e for e in towns if re.search(rf"\b{re.escape(e.name)}\b", title)]
-    if titled:
-        return titled[0] if len(titled) == 1 else None
-    counts = sorted(((sum(f.count for f in e.names), e.id) for e in towns), reverse=True)
-    if not counts or counts[0][0] < 3 or (len(counts) > 1 and counts[1][0] * 2 > counts[0][0]):
-        return None
-    return next(e for e in towns if e.id == counts[0][1])
-
-
-def _fits_noun(entity: Entity, noun: str | None) -> bool:
-    """Whether a noun may stand for a named place: "the valley" for one with the word in its name, "the city" for what
-    is called by no other kind."""
-    if noun is None:
-        return True
-    words = [word.lower() for form in entity.names for word in form.text.split()]
-    if noun in words:
-        return True
-    if noun not in _TOWNS or (entity.location is not None and entity.location.area == "region"):
-        return False
-    return not any(is_place_noun(word) for word in words)

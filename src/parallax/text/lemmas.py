@@ -26,6 +26,8 @@ _NEEDS_E = re.compile(
     r"(?:[^aeiou][iu]z|[aeiou]s|[^aeious][aeiou]{0}[lrn]s|[^s]c|[uv]|[dlr]g|[^aeiou][aiou][bgkmpt]|[^aeiou]at|[aeiou]t?[iu]d|[bcdfgkptz]l|[aeiou]z|rs|"
     r"[aeiou][^aeiouwxylnr]in|[aiou]r|[aeu]d|[^aeiou]yp|th)$"
 )
+# Past forms that are verbs of their own too.
+_ALSO_BASES = frozenset({"found", "fell", "saw", "wound", "lay", "ground", "bound", "rent", "bore"})
 _PEOPLE = re.compile(r"(?<!ar)(?<!civil)(?<!med)(?<!amphib)(?:ian|ean|ese)$")  # "Syrian", not "civilian"
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
@@ -36,8 +38,10 @@ def lemma(form: str, upos: str, xpos: str) -> str:
     if upos == "PROPN":
         return _table().get((plain, upos)) or (plain[:-1] if xpos == "NNPS" and plain.endswith(("ans", "is")) else form)
     low = plain.lower()
-    if low[:1].isdigit() or (upos == "VERB" and xpos in ("VB", "VBP") and low.isalpha()):
+    if low[:1].isdigit() or (upos == "VERB" and xpos == "VB" and low.isalpha()):
         return low
+    if upos == "VERB" and xpos == "VBP" and low.isalpha():
+        return low if low in _ALSO_BASES else _table().get((low, upos), low)  # "retook" is past, whatever its tag
     if upos != "VERB" and (
         xpos in ("NNP", "NNPS") or (upos == "ADJ" and plain.istitle() and len(low) > 5 and _PEOPLE.search(low))
     ):

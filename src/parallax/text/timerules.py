@@ -69,13 +69,17 @@ def _read_day(parts: Parts) -> Expression | None:
     value = day_value(words)
     if value is None:
         return None
-    if part := parts.get("part") or parts.get("part_before") or parts.get("part_after"):
+    part = parts.get("part_before") or parts.get("part_after")
+    clock = parts.get("clock_before") or parts.get("clock_after")
+    if clock:
+        value += clock_value(parts.get("just", "") + clock, part)
+    elif part:
         value += "T" + time_words()["parts_of_day"][plain_words(part)]
         modifier = modifier or ("START" if "hours" in part or plain_words(part) in ("dawn", "daybreak") else None)
-    elif clock := parts.get("clock_before") or parts.get("clock_after"):
-        value += clock_value(clock)
     origin: Origin = (
-        "reference" if re.match(r"(?i)(?:the (?:same|next|following|previous) day|that day)", words) else "anchor"
+        "reference"
+        if re.match(r"(?i)(?:the (?:same|next|following|previous) day|that day|the day (?:before|after))\Z", words)
+        else "anchor"
     )
     return _is(value, modifier, origin=origin)
 
@@ -102,8 +106,17 @@ def _read_part(parts: Parts) -> Expression | None:
 
 
 def _read_clock(parts: Parts) -> Expression | None:
-    clock = clock_value(parts["clock"])
-    return _is("P+0D" + clock, "APPROX" if parts.get("about") else None, origin="reference") if clock else None
+    about, pointed = parts.get("about", ""), parts.get("which")
+    clock = clock_value(about + parts["clock"], parts.get("part"))
+    day = {"yesterday": "P-1D", "tomorrow": "P+1D"}.get(plain_words(pointed or ""), "P+0D")
+    origin: Origin = "anchor" if pointed and plain_words(pointed) != "that" else "reference"
+    return _is(day + clock, "APPROX" if about else None, origin=origin) if clock else None
+
+
+def _read_bare_part(parts: Parts) -> Expression | None:
+    """ "By dusk", "shortly before dawn", "during the night"."""
+    part = time_words()["parts_of_day"][plain_words(parts["part"])]
+    return _is(f"P-1D{'T' + part}" if part == "NI" and parts.get("the") else f"P+0DT{part}", origin="reference")
 
 
 def _read_month(parts: Parts) -> Expression | None:
@@ -232,6 +245,7 @@ def _read_ago(parts: Parts) -> Expression | None:
         )
     unit = {"W2": "W", "E": "Y", "C": "Y", "L": "Y", "WE": "W", "SU": "Y", "WI": "Y"}.get(letter, letter)
     scale = {"W2": 2, "E": 10, "C": 100, "L": 1000}.get(letter, 1)
+    way = "ago" if way == "back" else way
     sign = "+" if way in ("later", "from now", "hence", "from today") else "-"
     told = way in ("earlier", "later", "before")
     return _is(
@@ -287,7 +301,7 @@ _DAY = (
     r"|(?:the\s)?(?:(?<![\d.,:])\d{{1,2}}(?:st|nd|rd|th)?|{ordinal})\s(?:of\s)?{month}(?![A-Za-z])(?:,?\s{year_digits}(?!\d))?)"
     r"|{year_digits}-\d\d-\d\d(?!\d)|(?<![\d/.-])\d\d?[/.]\d\d?[/.]{year_digits}(?!\d)"
     r"|(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|yesterday|today|tomorrow|the\ssame\sday|the\sprevious\sday"
-    r"|that\sday(?=[,.;\s])|the\s(?:next|following)\sday)"
+    r"|that\sday(?=[,.;\s])|the\sday\s(?:before|after)(?=[,.;:)]|\s*\Z)|the\s(?:next|following)\sday)"
     r"|(?:(?i:last|next|this\scoming|this\spast|this|past|the\sprevious|the\sfollowing|the\spast|coming)\s)?{weekday}(?!s\b)"
     r"(?:\s(?i:of\s)?(?i:last|next|this)\sweek)?|{holiday})"
 )
@@ -308,8 +322,8 @@ _MORE = r"(?:(?:more|full|additional|whole|long|further|consecutive|straight|tra
 RULES: tuple[Rule, ...] = (
     Rule(
         name="day",
-        pattern=r"(?:(?P<clock_before>{clock}),?\s(?:on\s)?)?" + _EDGE + r"(?:(?i:the\s)?(?P<part_before>{part})\s(?:of\s|on\s)?)?" + _DAY
-        + r"(?:(?:'s|’s)?,?\s(?P<part_after>{part})(?!\w))?(?:,?\sat\s(?:around\s|about\s)?(?P<clock_after>{clock}))?",
+        pattern=r"(?:(?:(?P<just>(?i:(?:shortly|just|soon)\s(?:after|before)|about|around)\s))?(?P<clock_before>{clock}),?\s(?:on\s)?)?" + _EDGE + r"(?:(?i:the\s)?(?P<part_before>{part})\s(?:of\s|on\s)?)?" + _DAY
+        + r"(?:(?:'s|’s)?,?\s(?P<part_after>{part})(?!\w))?(?:,?\s(?:at\s(?:around\s|about\s)?)?(?P<clock_after>{clock}|(?<=at\s){spelled_hour}(?=[\s,.;])))?",
         read=_read_day,
     ),
     Rule(
@@ -317,7 +331,18 @@ RULES: tuple[Rule, ...] = (
         pattern=_EDGE + r"(?P<words>(?i:tonight|overnight|last\snight)|(?P<which>(?i:this|yesterday|tomorrow|that|the\snext|the\sfollowing|the\ssame|(?<=\bin\s)the))\s(?P<part>{part})(?!\w))",
         read=_read_part,
     ),
-    Rule(name="clock", pattern=r"(?P<about>(?i:about|around|shortly\safter|just\safter|nearly)\s)?(?P<clock>{clock})", read=_read_clock),
+    Rule(
+        name="clock",
+        pattern=r"(?P<about>(?i:about|around|(?:shortly|just|soon)\s(?:after|before)|nearly)\s)?(?P<clock>{clock}|(?:(?<=at\s)|(?<=by\s)|(?<=of\s)|(?<=for\s)|(?<=until\s)|(?<=after\s)|(?<=before\s)){hour}(?=\s(?i:this|yesterday|tomorrow)\s{part}(?!\w)))"
+        r"(?:\s(?P<which>(?i:this|that|yesterday|tomorrow))\s(?P<part>{part})(?!\w))?",
+        read=_read_clock,
+    ),
+    Rule(
+        name="bare part",
+        pattern=r"(?:(?:(?<=\b(?i:at)\s)|(?<=\b(?i:by)\s)|(?<=\b(?i:before)\s)|(?<=\b(?i:since)\s)|(?<=\b(?i:until)\s)|(?<=\b(?i:till)\s)|(?<=\b(?i:after)\s)|(?<=\b(?i:towards)\s)|(?<=\b(?i:around)\s))(?P<part>{lone_part})"
+        r"|(?:(?<=\b(?i:in)\s)|(?<=\b(?i:during)\s)|(?<=\b(?i:through)\s)|(?<=\b(?i:over)\s))(?P<the>(?i:the)\s)(?P<part_>night|dark))(?![\w-])(?!\s(?:of|on|{weekday}|[a-z]+ing\b))",
+        read=lambda parts: _read_bare_part({**parts, "part": parts.get("part") or "night"}),
+    ),
     Rule(
         name="month",
         pattern=_EDGE + r"(?:(?P<which>(?i:last|next|this\spast|this\scoming|this|past))\s)?(?P<month>{month})(?![\w-])"
@@ -331,9 +356,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="season",
-        pattern=_EDGE + r"(?:(?P<which>(?i:last|next|this\spast|this|the|past))\s(?:early\s|late\s)?(?P<season>{season})(?![\w-]|\sof\s(?!the\syear|{year_digits}))|(?P<season_>{season})(?=\s(?:of\s)?\d{{4}}))"
+        pattern=_EDGE + r"(?:(?P<which>(?i:last|next|this\spast|this|the|past))\s(?:early\s|late\s)?(?P<season>{season})(?![\w-]|\sof\s(?!the\syear|{year_digits}))|(?P<season_>{season})(?=\s(?:of\s)?\d{{4}})|(?<=since\s)(?P<season__>{season})(?![\w-]))"
         r"(?:,?\s(?:of\s)?(?:(?P<year>{year})|(?P<moved>(?i:last|next|this))\syear))?",
-        read=lambda parts: _read_season(parts if "season" in parts else {**parts, "season": parts["season_"]}),
+        read=lambda parts: _read_season(parts if "season" in parts else {**parts, "season": parts.get("season_") or parts["season__"]}),
     ),
     Rule(
         name="quarter or half",
@@ -361,13 +386,18 @@ RULES: tuple[Rule, ...] = (
     Rule(name="year ago", pattern=r"(?i:the\s)?(?P<number>(?i:a|one)\s|)(?P<unit>(?i:year))[\s-](?P<way>ago|earlier)\b(?:\s(?:period|quarter)\b)?", read=lambda parts: _read_ago({**parts, "number": "a"})),
     Rule(
         name="ago",
-        pattern=_BOUND + _NUMBER + r"[\s-]" + _MORE + r"(?P<unit>{unit_any})(?:\s(?:or\sso|and\sa\shalf))?\s(?P<way>(?i:ago|earlier|later|from\snow|hence|from\stoday|before(?=[,.;]|\s*$)))\b",
+        pattern=_BOUND + _NUMBER + r"[\s-]" + _MORE + r"(?P<unit>{unit_any})(?:\s(?:or\sso|and\sa\shalf))?\s(?P<way>(?i:ago|earlier|later|from\snow|hence|from\stoday|before(?=[,.;]|\s*$)|back(?=[,.;)]|\sand\b)))\b",
         read=_read_ago,
     ),
     Rule(
         name="duration",
         pattern=r"(?<![\d,.$€£-])" + _AFTER_PREPOSITION + _BOUND + _NUMBER + r"[\s-]" + _MORE + r"(?P<unit>{unit_any})\b(?:\s(?:or\sso|and\sa\shalf))?(?![\s-]+(?:old|of\sage)\b)(?!s\b)",
         read=_read_duration,
+    ),
+    Rule(
+        name="so far",
+        pattern=r"(?:(?<=\bits\s)|(?<=\btheir\s)|(?<=\bhis\s)|(?<=\bher\s)|(?<=\bfor\sa\s)|(?<=\bfor\sthe\s))(?P<ordinal>{ordinal})\s(?:straight\s|consecutive\s)?(?P<unit>day|night|week|month|year)\b(?!\sof\b|['’])",
+        read=lambda parts: _is(duration_of(str(case_blind("ordinals")[plain_words(parts["ordinal"])]), letter_of(parts["unit"]))),
     ),
     Rule(
         name="bare units",

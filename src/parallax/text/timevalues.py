@@ -30,7 +30,7 @@ def day_value(words: str) -> str | None:
 
 _FIXED_DAYS = {
     "today": "P+0D", "yesterday": "P-1D", "tomorrow": "P+1D", "the day before yesterday": "P-2D", "the day after tomorrow": "P+2D",
-    "the same day": "P+0D", "that day": "P+0D", "the next day": "P+1D", "the following day": "P+1D", "the previous day": "P-1D",
+    "the day before": "P-1D", "the day after": "P+1D", "the same day": "P+0D", "that day": "P+0D", "the next day": "P+1D", "the following day": "P+1D", "the previous day": "P-1D",
 }  # fmt: skip
 
 
@@ -88,25 +88,46 @@ def modifier_of(edge: str | None) -> str | None:
     return None if named in ("EARLIER", "LATER") else named
 
 
-def clock_value(words: str) -> str:
-    """A time of day as TIMEX3 writes it behind the day."""
-    plain = plain_words(words)
-    if "noon" in plain or "midday" in plain:
-        return "T12:00"
+_ABOUT = re.compile(r"(?:about|around|nearly|(?:shortly|just|soon) (?:after|before)) ")
+
+
+def clock_value(words: str, part: str | None = None) -> str:
+    """A time of day as TIMEX3 writes it behind the day; `part` is the part of the day that is told beside it."""
+    about, plain = _ABOUT.match(plain_words(words)), plain_words(words)
+    plain = plain[about.end() :] if about else plain
     if "midnight" in plain:
-        return "T24:00"
-    match = re.search(r"(\d{1,2})(?:[:.](\d\d))?", plain)
-    if match is None:
+        return "T00:00" if about and "after" in about[0] else "T24:00"
+    if re.search(r"\b(?:noon|midday)\b", plain):
+        return "T12:00"
+    hour, minute = _hour_and_minute(plain)
+    if hour is None or hour > 24 or minute > 59:
         return ""
-    hour = int(match[1])
-    if re.search(r"\bp\.?\s?m\b|\dp\.?m", plain) and hour < 12:
-        hour += 12
-    elif re.search(r"\ba\.?\s?m\b|\da\.?m", plain) and hour == 12:
-        hour = 0
     zone = "Z" if re.search(r"gmt|utc", plain) else ""
-    if hour > 24:
-        return ""
-    return f"T{hour:02d}:{match[2] or '00'}{zone}"
+    hour = _of_whole_day(hour, f"{plain} {plain_words(part or '')}")
+    return f"T{hour:02d}:{minute:02d}{zone}"
+
+
+def _hour_and_minute(plain: str) -> tuple[int | None, int]:
+    """ "9:40 p.m.", "1200 local", "ten in the evening", "half past two", "quarter to four", on the clock's face."""
+    if match := re.match(r"(\d\d)(\d\d)\b", plain):
+        return int(match[1]), int(match[2])
+    if match := re.match(r"(?:a )?(half|quarter|[\w-]+)(?: minutes)? (past|to) ([\w]+)", plain):
+        off = {"half": 30, "quarter": 15}.get(match[1]) or int(number_of(match[1]) or 0)
+        hour = int(number_of(match[3]) or 0)
+        return (hour, off) if match[2] == "past" else ((hour or 12) - 1, 60 - off)
+    if match := re.match(r"(\d{1,2})(?:[:.](\d\d))?", plain):
+        return int(match[1]), int(match[2] or 0)
+    number = number_of(plain.split()[0])
+    return (None, 0) if number is None else (int(number), 0)
+
+
+def _of_whole_day(hour: int, words: str) -> int:
+    """An hour of twelve as one of twenty-four, where the words around it tell which half of the day is meant."""
+    if hour < 12 and re.search(r"\bp\.?\s?m\b|\dp\.?m|afternoon|evening|lunch", words):
+        return hour + 12
+    if 6 <= hour < 12 and "night" in words:
+        return hour + 12
+    return 0 if hour == 12 and re.search(r"\ba\.?\s?m\b|\da\.?m", words) else hour
 
 
 def year_of(words: str) -> str:

@@ -46,14 +46,28 @@ def pattern_words() -> dict[str, str]:
     """What may stand in braces in a rule."""
     units = [u for u in time_words()["units"] if u not in ("sec", "min", "hr")]
     many = "|".join("centuries" if u == "century" else "millennia" if u == "millennium" else f"{u}s" for u in units)
-    clock = r"(?i:(?<![\d.:])\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|(?<![\d.:])[012]?\d:[0-5]\d(?![:\d])|(?<=at\s)\d{{1,2}}\.[0-5]\d(?!\d)|\bnoon\b|\bmidday\b|\bmidnight\b)"
-    zone = r"(?:,?\s(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|PT|local\stime|hrs|hours))?"
+    clock = r"(?i:(?<![\d.:])\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|(?<![\d.:])[012]?\d:[0-5]\d(?![:\d])|(?<=at\s)\d{{1,2}}\.[0-5]\d(?!\d|%|\s(?:million|billion|per))|\bnoon\b|\bmidday\b|\bmidnight\b)"
+    spelled_hour = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    hour = rf"(?:\d{{{{1,2}}}}|{spelled_hour})"
+    day_part = r"(?:\sin\sthe\s(?:early\s)?(?:morning|afternoon|evening)|\sat\snight)"
+    past = r"(?:half|(?:a\s)?quarter|five|ten|twenty|twenty-five|\d{{1,2}}\sminutes|(?:five|ten|twelve|twenty|twenty-five)\sminutes)"
+    spoken = (
+        rf"(?i:(?<![\w.,:]){hour}\so['’]clock{day_part}?|(?<![\w.,:]){hour}(?:[:.][0-5]\d)?{day_part}"
+        rf"|(?<!\w){past}\spast\s{hour}(?!\w){day_part}?|(?<!\w)(?:(?:a\s)?quarter|\w+\sminutes)\sto\s{hour}(?!\w){day_part}?"
+        rf"|(?<!\d)[012]\d[0-5]\d(?=\s(?:local\b|GMT|UTC|hours\b|hrs\b))"
+        rf"|(?<=\bat\s){spelled_hour}(?=[,.;](?:\s|\Z))|(?<=\bat\s){hour}(?=\s(?:on\s)?(?:yesterday|today|tomorrow|(?:this|that|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b))"
+        rf"|(?:(?<=shortly\safter\s)|(?<=just\safter\s)|(?<=soon\safter\s)|(?<=shortly\sbefore\s)|(?<=just\sbefore\s)){spelled_hour}(?=[,.;]\s))"
+    )
+    zone = r"(?:,?\s(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|PT|local\stime|local|hrs|hours)(?!\w))?"
     spelled = r"(?i:nineteen[\s-](?:hundred|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-]\w{{3,5}}\b)?)|two\sthousand(?:\sand\s\w+)?)"
     return {
         "weekday": rf"(?:(?<!\w)(?:{_any_of('weekdays')})(?:(?<=day)|\.|(?![a-z])))",
         "month": rf"(?:(?<!\w)(?:{_any_of('months')})(?:\.(?=\s*\d)|(?![a-z])))",
         "season": rf"(?i:{_any_of('seasons')})",
         "part": rf"(?i:{_any_of('parts_of_day')})",
+        "lone_part": r"(?i:(?:late\s|mid-|mid\s)?(?:morning|afternoon|evening)|dawn|daybreak|sunrise|dusk|nightfall|sunset)",
+        "spelled_hour": spelled_hour,
+        "hour": hour.replace("{{", "{").replace("}}", "}"),
         "ordinal": rf"(?i:{_any_of('ordinals')})",
         "edge": rf"(?<!\w)(?i:{_any_of('edges')})",
         "holiday": rf"(?<!\w)(?:{_any_of('holidays')})(?!\w)",
@@ -65,5 +79,5 @@ def pattern_words() -> dict[str, str]:
         "number": rf"(?i:{number_pattern()})",
         "year_digits": r"(?:1[0-9]|20|21)\d\d",
         "year": rf"(?:(?<![\w$€£.,:/#])(?<!\d-)(?<![A-Z]-)(?:1[3-9]|20)\d\d|{spelled.replace('{{', '{').replace('}}', '}')})",
-        "clock": clock.replace("{{", "{").replace("}}", "}") + zone,
+        "clock": f"(?:{clock}|{spoken})".replace("{{", "{").replace("}}", "}") + zone,
     }

@@ -150,7 +150,7 @@ def score(pairs: Sequence[tuple[str, list[Roles], list[Roles]]]) -> dict[str, fl
         "direct_speaker": _ratio(right, hit),
     }
     for role in ("source", "cue", "content"):
-        result[f"exact_{role}f1"] = exact(pairs, role)
+        result[f"exact_{role}_f1"] = exact(pairs, role)
     return result
 
 

@@ -99,14 +99,16 @@ def test_a_side_that_denies_says_so() -> None:
     assert side_words(told, ("a:1",)) == "The ministry denies: “12 people were killed”"
 
 
-def test_silence_is_told_of_what_several_reports_tell_and_of_no_single_report() -> None:
+def test_silence_is_told_of_what_several_origins_tell_and_of_no_single_one() -> None:
     base = replace(picture(), documents=(*picture().documents, document("d:3", ONE, "Third Paper")))
+    claim = next(c for c in base.claims if c.id == "c:1")
+    two = {"documents": ("d:1", "d:3"), "origins": origins(2, claim)}
     absent = (Absent(document="d:2", reason="silent"),)
-    assert "silent" not in parts(changed(base, "c:1", absent=absent))
-    told = parts(changed(base, "c:1", absent=absent, documents=("d:1", "d:3")))["silent"]
+    assert "silent" not in parts(changed(base, "c:1", absent=absent, documents=("d:1", "d:3")))
+    told = parts(changed(base, "c:1", absent=absent, **two))["silent"]
     assert told.points[0].text == "Hill fighters seized Obrava: not told by Valley <b>Voice</b>"
     early = (Absent(document="d:2", reason="published_before"),)
-    assert "silent" not in parts(changed(base, "c:1", absent=early, documents=("d:1", "d:3")))
+    assert "silent" not in parts(changed(base, "c:1", absent=early, **two))
 
 
 def test_who_would_not_say_is_told() -> None:

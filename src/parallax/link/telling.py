@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from parallax.link.shelf import Assertion, Shelf, has_name
 from parallax.types import Attribution, Control, Event, Figure, Relation
 
 
 def text_of(shelf: Shelf, record: Assertion) -> str:
     """One plain line in the record's own words, led by its status where it is not asserted."""
-    lead = "" if isinstance(record, Attribution) or record.status == "asserted" else f"{record.status}: "
-    denied = "denied: " if record.polarity == "negative" else ""
-    return lead + denied + _words(shelf, record)
+    words = _words(shelf, record)
+    if isinstance(record, Attribution):
+        return f"denied: {words}" if record.polarity == "negative" else words
+    lead = "" if record.status == "asserted" else f"{record.status}: "
+    return lead + _negation(shelf, record, words) + words
+
+
+def _negation(shelf: Shelf, record: Event | Figure | Relation | Control, words: str) -> str:
+    """How a line says that it did not happen: by its own words where they do, as a denial where somebody denies it."""
+    if record.polarity == "positive" or _NEGATED.search(words):
+        return ""
+    voice = shelf.attributions.get(record.attribution or "")
+    return "denied: " if voice is not None and voice.polarity == "negative" else "did not happen: "
+
+
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|without|neither|nor|almost|nearly|cannot)\b|n['’]t\b", re.I
+)
 
 
 def _words(shelf: Shelf, record: Assertion) -> str:

@@ -330,9 +330,9 @@ def side_words(index: Index, side: Iterable[str]) -> str:
 
 
 def _silent(index: Index, claims: Iterable[Claim]) -> Iterator[Point]:
-    """Who is silent on what two or more reports tell; of a single report nearly all are."""
+    """Who is silent on what two or more origins tell; of a single one nearly all are."""
     found = ((claim, [a.document for a in claim.absent if a.reason == "silent"]) for claim in claims)
-    shown = [(claim, silent) for claim, silent in found if silent and len(claim.documents) > 1]
+    shown = [(claim, silent) for claim, silent in found if silent and len(claim.origins) > 1]
     for claim, silent in shown[:SILENT]:
         who = joined((publisher(index.documents[document]) for document in silent), most=3)
         yield Point(

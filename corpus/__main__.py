@@ -100,7 +100,7 @@ def _story_faults(story: Story, told: dict[str, marks.Marked]) -> Iterator[str]:
 
 def _build_article(path: Path, data: Path | None, to: Path) -> Iterator[str]:
     marked = marks.read(path.read_text("utf-8"), path.stem)
-    text = _texts(data)[marked.report.url or ""]
+    text = _text(data, marked.report.url)
     report = marks.moved(marked, text)
     found = list(check_report(report, text, ()))
     yield from found
@@ -111,7 +111,7 @@ def _build_article(path: Path, data: Path | None, to: Path) -> Iterator[str]:
 
 
 def _raw(given: argparse.Namespace) -> Iterator[str]:
-    text = _texts(given.data)[given.url]
+    text = _text(given.data, given.url)
     print(f"url: {given.url}\npublished: \ntitle: \n{marks.SEPARATOR}\n{render(text, ())}{marks.SEPARATOR}")
     yield from ()
 
@@ -125,7 +125,7 @@ def _marks(given: argparse.Namespace) -> Iterator[str]:
         }
     else:
         report = reader.read_report(reader.REAL / f"{given.name}.json")
-        files = {given.name: marks.write(report, _texts(given.data)[report.url or ""])}
+        files = {given.name: marks.write(report, _text(given.data, report.url))}
     for name, text in files.items():
         if given.to:
             given.to.mkdir(parents=True, exist_ok=True)
@@ -166,6 +166,13 @@ def _schema(_: argparse.Namespace) -> Iterator[str]:
 
 
 _COMMANDS = {"build": _build, "raw": _raw, "marks": _marks, "check": _check, "agree": _agree, "schema": _schema}
+
+
+def _text(data: Path | None, url: str | None) -> str:
+    texts = _texts(data)
+    if url not in texts:
+        raise MarkError(f"no article {url} in {data}")
+    return texts[url]
 
 
 def _texts(data: Path | None) -> dict[str, str]:

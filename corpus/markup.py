@@ -79,7 +79,10 @@ def strip(marked: str) -> tuple[str, dict[str, list[Span]]]:
     if left := [*(tag for tags, _ in reading.open for tag in tags), *reading.crossing]:
         raise MarkError(f"never closed: {', '.join(left)}")
     text = "".join(reading.text)
-    return text, {tag: sorted(_trim(text, span) for span in spans) for tag, spans in reading.found.items()}
+    found = {tag: sorted(_trim(text, span) for span in spans) for tag, spans in reading.found.items()}
+    if empty := [tag for tag, spans in found.items() if any(start == end for start, end in spans)]:
+        raise MarkError(f"marks no words: {', '.join(empty)}")
+    return text, found
 
 
 def _trim(text: str, span: Span) -> Span:

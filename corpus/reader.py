@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import hashlib
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -88,7 +89,10 @@ def articles(data: Path, split: Split | None = None) -> Iterator[Read]:
     for path in sorted(REAL.glob("*.json")):
         if split is None or path.stem in wanted.get(split, ()):
             report = read_report(path)
-            yield Read(report=report, text=texts[report.url or ""], story=None)
+            text = texts[report.url or ""]
+            if hashlib.sha256(text.encode()).hexdigest() != report.sha256:
+                raise ValueError(f"{path.name}: the text in {data} is not the one that was annotated")
+            yield Read(report=report, text=text, story=None)
 
 
 def read_report(path: Path) -> Report:

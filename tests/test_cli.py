@@ -223,3 +223,11 @@ def test_an_id_in_an_error_stands_as_it_was_given(tmp_path: Path) -> None:
 
 
 ARTICLE = "Ferry sinks off Tarn\n\nThe mayor of Tarn said on Monday that four people had drowned in the harbour.\n"
+
+
+def test_a_file_in_an_input_folder_is_never_written_over(tmp_path: Path) -> None:
+    article = tmp_path / "one.txt"
+    article.write_text(ARTICLE, "utf-8")
+    for source in (tmp_path, tmp_path / "*.txt"):
+        assert run("read", source, "-q", "--html", article).returncode == 2
+    assert article.read_text("utf-8") == ARTICLE

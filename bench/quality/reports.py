@@ -157,13 +157,14 @@ def _happened(compared: Sequence[Compared]) -> dict[str, float]:
 
 def paired_events(compared: Compared) -> Iterator[tuple[Event, SystemEvent]]:
     """Gold events with the program's: triggers that overlap first, then those of one type close by."""
-    left = list(compared.found.events)
+    left, wanted = list(compared.found.events), list(compared.read.report.events)
     for near in (0, 25):
-        for gold in compared.read.report.events:
+        for gold in list(wanted):
             for event in left:
                 trigger = (gold.trigger[0] - near, gold.trigger[1] + near)
                 if overlap(event.trigger, trigger) and (not near or gold.type == event.type):
                     left.remove(event)
+                    wanted.remove(gold)
                     yield gold, event
                     break
 

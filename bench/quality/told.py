@@ -214,7 +214,7 @@ def _copies(linked: Sequence[Linked]) -> dict[str, float]:
         for copy in one.links.copies:
             same = gold.get(frozenset((names[copy.document], names[copy.other])))
             hits += same is not None
-            if same and copy.direction != "undetermined":
+            if same and "undetermined" not in (copy.direction, same.direction):
                 directed += 1
                 derived = copy.document if copy.direction == "from_other" else copy.other
                 right += names[derived] == (same.document if same.direction == "from_other" else same.other)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Annotated, Never
 
@@ -120,7 +121,7 @@ def read(
     from parallax.run.read import was_read
     from parallax.views.progress import shown
 
-    _check(json, html, [*(Path(path) for path in paths), *filter(None, [case])])
+    _check(json, html, [*paths, *([str(case)] if case else [])])
     with shown(quiet=quiet) as progress:
         picture = read_paths(
             paths, case=case, allow_private=allow_private, stdin=_stdin(paths), workers=workers, progress=progress
@@ -134,22 +135,27 @@ def read(
         Console(highlight=False, emoji=False).print(summary(picture, case=case))
 
 
-def _check(json: Path | None, html: Path | None, kept: list[Path]) -> None:
+def _check(json: Path | None, html: Path | None, kept: list[str]) -> None:
     """Refuses what cannot or may not be written to before anything is read: `kept` are the inputs and the case."""
     for target in (json, html):
         if target is not None and str(target) != "-" and not target.parent.is_dir():
             raise UsageError(f"{target}: the folder {target.parent} is not there; make it first")
         if target is not None and target.is_dir():
             raise UsageError(f"{target}: is a folder; name a file in it")
-        if target is not None and any(_is_same(target, other) for other in kept):
+        if target is not None and any(_is_in(target, other) for other in kept):
             raise UsageError(f"{target}: would be written over, and it is an input or the case; name another file")
-    if json is not None and json == html:
+    if json is not None and html is not None and (json == html or _is_in(json, str(html))):
         raise UsageError(f"{json}: the picture and the report cannot both go there; name two files")
 
 
-def _is_same(target: Path, other: Path) -> bool:
-    """Whether two paths name one file; "-" names none."""
-    return str(target) != "-" and target.resolve() == other.resolve()
+def _is_in(target: Path, other: str) -> bool:
+    """Whether a file is another, lies in that folder already, or is one of that glob's; "-" is none."""
+    if str(target) == "-" or not other:
+        return False
+    own = target.resolve()
+    if own == Path(other).resolve() or (target.exists() and Path(other).resolve() in own.parents):
+        return True
+    return target.exists() and fnmatch(str(own), str(Path(other).absolute()))
 
 
 def _stdin(paths: list[str]) -> bytes | None:

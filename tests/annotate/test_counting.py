@@ -193,3 +193,7 @@ def test_a_bare_number_counts_what_was_counted_before(page: Make, told: str, aga
 )
 def test_a_number_of_something_else_counts_nothing_again(page: Make, told: str) -> None:
     assert [f.low for f in figures(page, told)] == [12]
+
+
+def test_a_list_of_any_length_is_read(page: Make) -> None:
+    assert figures(page, ", ".join(["12 people"] * 400) + " came.") == ()

@@ -6,6 +6,7 @@ import pytest
 from tests.link.build import Page
 
 from parallax.link.copies import find_copies
+from parallax.link.neighbours import nearest_pairs
 from parallax.types import Copy
 
 WIRE = (
@@ -98,3 +99,13 @@ def test_a_town_after_which_a_publisher_is_called_is_no_credit() -> None:
     later = Page("b", f"{WIRE} The council met.", publisher="Varden Ledger", published="2031-05-06")
     (copy,) = find_copies([page.read()[0] for page in (first, later)])
     assert (copy.document, copy.direction) == ("d:b", "from_other")
+
+
+def test_a_thousand_reprints_are_found_however_many_hold_a_run() -> None:
+    pairs = nearest_pairs([["a", "b", "c", str(at)] for at in range(200)], least=3)
+    assert {later for _, later in pairs} == set(range(1, 200))
+    assert len(pairs) < 1000
+
+
+def test_texts_that_share_too_little_are_no_pair() -> None:
+    assert nearest_pairs([["a", "b"], ["b", "c"], ["a", "b"]], least=2) == [(0, 2)]

@@ -117,7 +117,9 @@ def first_token(sentence: Sentence, amount: Amount) -> int | None:
 def end_of_phrase(sentence: Sentence, counted: Counted) -> int:
     """The first token after the counted phrase: past nouns and adjectives, "of those", and a state that stands for
     people ("of those injured were ..."); a second conjunct counts as part of it ("two women and the driver died")."""
-    at = max(i for i, t in enumerate(sentence.tokens) if t.start < counted.amount.end) + 1
+    at = counted.number
+    while at < len(sentence.tokens) and sentence.tokens[at].start < counted.amount.end:
+        at += 1
     partitive, placed = False, False
     for _ in range(10):
         if at >= len(sentence.tokens):

@@ -313,8 +313,12 @@ def _event(sentence: Sentence, predicate: int, triggers: Mapping[int, str]) -> s
 # Nobody.
 
 
-def _not_a(sentence: Sentence, index: int) -> bool:
-    return index > 1 and [t.text.lower() for t in sentence.tokens[index - 2 : index]] == ["not", "a"]
+def _not_one(sentence: Sentence, index: int) -> int | None:
+    """Where "not one", "not a single" begins, whose last word stands at `index`; None where it does not."""
+    before = [token.text.lower() for token in sentence.tokens[max(0, index - 2) : index]]
+    if before[-1:] == ["not"]:
+        return sentence.tokens[index - 1].start
+    return sentence.tokens[index - 2].start if before == ["not", "a"] else None
 
 
 _NOBODY = ("nobody", "none", "no-one")
@@ -329,12 +333,8 @@ def _none(page: Page, sentence: Sentence, triggers: Mapping[int, str]) -> Iterat
             head, start = token.head, token.start
         elif word in _NOBODY:
             head, start = index, token.start
-        elif word in ("single", "one") and [t.text.lower() for t in sentence.tokens[max(0, index - 2) : index]][
-            -1:
-        ] == ["not"]:
-            head, start = token.head, sentence.tokens[index - 1].start
-        elif word == "single" and _not_a(sentence, index):
-            head, start = token.head, sentence.tokens[index - 2].start
+        elif word in ("single", "one") and token.head >= 0 and (opening := _not_one(sentence, index)) is not None:
+            head, start = token.head, opening
         else:
             continue
         if sentence.tokens[head].lemma.lower() in table()["not_people"]["words"]:

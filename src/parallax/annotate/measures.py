@@ -406,26 +406,33 @@ def _by_partitive(sentence: Sentence, counted: Counted) -> Measured | None:
     )
 
 
+LISTED = 12
+"""Items of a list that are passed on the way to its verb."""
+
+
 def _by_list(sentence: Sentence, counted: Counted) -> Measured | None:
     """ "150 soldiers, 95 civilians and hundreds of fighters killed": the verb follows the last of the list."""
-    at = end_of_phrase(sentence, counted)
-    start = at
+    following: Counted | None = counted
+    for _ in range(LISTED):
+        following = _next_listed(sentence, following) if following else None
+        if following and (measured := _by_words_after(sentence, following)):
+            return replace(measured, confidence=0.75, why=f"{measured.why}, in a list")
+    return None
+
+
+def _next_listed(sentence: Sentence, counted: Counted) -> Counted | None:
+    """The number that follows the counted phrase behind a comma or "and"."""
+    at = start = end_of_phrase(sentence, counted)
     while start < len(sentence.tokens) and sentence.tokens[start].text.lower() in (",", "and"):
         start += 1
-    if (
-        start == at
-        or start >= len(sentence.tokens)
-        or sentence.tokens[start].upos != "NUM"
-        or not is_of_people(sentence, counted)
-    ):
+    listed = at < start < len(sentence.tokens) and sentence.tokens[start].upos == "NUM"
+    if not listed or not is_of_people(sentence, counted):
         return None
     number = sentence.tokens[start]
     amount = replace(
         counted.amount, start=number.start, end=number.end, number_start=number.start, number_end=number.end
     )
-    last = Counted(amount=amount, number=start, head=start, content=None, place=start)
-    measured = _by_words_after(sentence, last) or _by_list(sentence, last)
-    return replace(measured, confidence=0.75, why=f"{measured.why}, in a list") if measured else None
+    return Counted(amount=amount, number=start, head=start, content=None, place=start)
 
 
 RULES: tuple[Callable[[Sentence, Counted], Measured | None], ...] = (

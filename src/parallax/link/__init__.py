@@ -80,6 +80,11 @@ def _shelve(story: Story, documents: dict[str, Document], annotations: dict[str,
         attributions={a.id: a for one in read.values() for a in one.attributions},
         copies=copies,
         copied=copied,
+        derived=frozenset(
+            {"from_other": copy.document, "to_other": copy.other}[copy.direction]
+            for copy in copies
+            if copy.direction != "undetermined"
+        ),
         wires={one: wire_of(document) for one, document in own.items()},
         named=_named(entities),
         said={id: words for one in story.documents for id, words in words_said(own[one], read[one]).items()},

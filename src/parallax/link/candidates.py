@@ -99,7 +99,8 @@ def portfolios(entity: Entity) -> frozenset[str]:
 
 BODILY = frozenset({"name", "description"})
 PORTFOLIO = re.compile(
-    r"\A(?:ministry of (?P<of>\w+)(?: affairs)?|(?:\w+ )?(?P<before>\w+)(?: affairs)? ministry(?: in \w+)?)\Z"
+    r"\A(?:ministry of (?P<of>\w+)(?: affairs)?"
+    r"|(?:\w+ )?(?P<before>(?!affairs\b)\w+)(?: affairs)? ministry(?: in \w+)?)\Z"
 )
 SAME_PORTFOLIO = {"internal": stem("interior"), "defense": stem("defence")}
 

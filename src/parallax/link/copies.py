@@ -13,11 +13,11 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
+from parallax.link.neighbours import nearest_pairs
 from parallax.link.retelling import Fixed, alike, fixed, retelling
 from parallax.link.words import UNSEEN_SHARE, WORD, fold, rarity, share_of
 from parallax.types import Copy, Direction, Document, Passage, Span
@@ -31,8 +31,6 @@ RUN = 3  # words of a run by which two texts are compared
 SHINGLE = 4  # words of a run by which candidates are found, and an aligned stretch begins
 SAMPLED = 200  # runs of a document kept in the index
 SHARED = 3  # sampled runs that two documents share to be compared
-HOLDERS = 60  # a run that more documents hold says nothing
-NEAREST = 20  # earlier documents that one is compared with: copies of copies are found through each other
 PASSAGE_WORDS = 8  # an aligned stretch shorter than that is a phrase, not a passage
 GAP = 5  # words that may differ inside one stretch
 
@@ -121,19 +119,7 @@ def candidates(own: Sequence[Words]) -> list[tuple[int, int]]:
     """Pairs of positions, the smaller first, whose documents share enough sampled runs; the nearest few for each
     document.
     """
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for position, words in enumerate(own):
-        for shingle in sample(words):
-            holders[shingle].append(position)
-    shared: Counter[tuple[int, int]] = Counter()
-    for positions in holders.values():
-        if len(positions) <= HOLDERS:
-            shared.update(combinations(positions, 2))
-    nearest: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for (earlier, later), count in shared.items():
-        if count >= SHARED:
-            nearest[later].append((-count, earlier))
-    return sorted((earlier, later) for later, found in nearest.items() for _, earlier in sorted(found)[:NEAREST])
+    return nearest_pairs([sample(words) for words in own], least=SHARED)
 
 
 def sample(words: Words) -> list[int]:

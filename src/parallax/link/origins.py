@@ -214,11 +214,7 @@ def _origin(shelf: Shelf, group: list[int], groups: list[list[int]], records: li
 
 def _at_second_hand(shelf: Shelf, document: str) -> tuple[bool, bool]:
     """Sorts who copied behind whom they copied, and who prints no date behind who does."""
-    derived = any(
-        {"from_other": copy.document, "to_other": copy.other}.get(copy.direction) == document
-        for copy in shelf.copied.get(document, {}).values()
-    )
-    return derived, shelf.documents[document].published_basis is None
+    return document in shelf.derived, shelf.documents[document].published_basis is None
 
 
 def _independence(

@@ -8,11 +8,12 @@ numbers of two texts are laid side by side: the longest sequence that both have 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
+from parallax.link.neighbours import nearest_pairs
 from parallax.link.words import WORD, fold
 from parallax.text.numerals import number_of
 from parallax.types import Document, Passage, Span
@@ -22,8 +23,6 @@ LEAST_FIXED = 11  # names and numbers in one order: a few may come so by chance,
 LEAST_DIFFERENT = 10  # and one name may stand in every sentence
 LONGEST = 150  # names and numbers of a text that are looked at
 SHARED_PAIRS = 3  # neighbours that two texts share to be compared
-HOLDERS = 60  # a pair of neighbours that more texts hold says nothing
-NEAREST = 20  # texts that one is compared with
 APART = 150  # characters between names of one passage
 SENTENCE_START = re.compile(r"(?:\A|[.!?:\"“”\n])\W*\Z")
 
@@ -69,19 +68,7 @@ def _key(word: str, before: str) -> str:
 
 def alike(texts: Sequence[Fixed]) -> list[tuple[int, int]]:
     """Pairs of positions, the smaller first, of texts that share neighbouring names; the nearest few for each text."""
-    holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for position, text in enumerate(texts):
-        for pair in sorted(set(pairwise(text.keys))):
-            holders[pair].append(position)
-    shared: Counter[tuple[int, int]] = Counter()
-    for positions in holders.values():
-        if len(positions) <= HOLDERS:
-            shared.update(combinations(positions, 2))
-    nearest: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for (earlier, later), count in shared.items():
-        if count >= SHARED_PAIRS:
-            nearest[later].append((-count, earlier))
-    return sorted((earlier, later) for later, found in nearest.items() for _, earlier in sorted(found)[:NEAREST])
+    return nearest_pairs([sorted(set(pairwise(text.keys))) for text in texts], least=SHARED_PAIRS)
 
 
 def retelling(one: Fixed, other: Fixed) -> Retelling | None:

@@ -28,11 +28,11 @@ Assertion = Event | Figure | Relation | Control | Attribution
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
     """One story with its documents, in order of publication; `linked` leads from local entity ids to `entities`,
-    `copied` from a document to those it shares text with (each pair once), `wires` to the agency whose text a
-    document says it carries, `named` from a folded name to the one entity that bears it, `said` from a record to the
-    stems that its evidence says something with, `sentences` from a document to the stems of each of its sentences,
-    `told` how often the story says them, `toponyms` the stems of the names of its places, `central` the deeds that it
-    is about.
+    `copied` from a document to those it shares text with (each pair once), `derived` are those that took from another,
+    `wires` leads from a document to the agency whose text it says that it carries, `named` from a folded name to the
+    one entity that bears it, `said` from a record to the stems that its evidence says something with, `sentences` from
+    a document to the stems of each of its sentences, `told` knows how often the story says them, `toponyms` are the
+    stems of the names of its places, `central` the deeds that it is about.
     """
 
     story: Story
@@ -44,6 +44,7 @@ class Shelf:
     attributions: dict[str, Attribution]
     copies: tuple[Copy, ...]
     copied: dict[str, dict[str, Copy]]
+    derived: frozenset[str]
     wires: dict[str, str | None]
     named: dict[str, str]
     said: dict[str, frozenset[str]]

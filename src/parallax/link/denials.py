@@ -73,16 +73,15 @@ def meets(shelf: Shelf, stated: Attribution, denied: Attribution) -> bool:
 def contradicts(shelf: Shelf, stated: Attribution, negated_one: Attribution) -> bool:
     """Whether one source says with a negation what another says without: "never resigned", "has resigned"."""
     pair = (stated, negated_one)
+    words, others = said_words(shelf, stated), said_words(shelf, negated_one) - NO_WORDS
+    common = weight(words & others)
+    if common < WEIGHT or common < DENIED * weight(others) or common < TOLD * weight(words):
+        return False
     if any(one.attitude != "assertion" or one.polarity != "positive" or asked(shelf, one) for one in pair):
         return False
-    if not all(has_verb(shelf, one) for one in pair):
+    if not all(has_verb(shelf, one) for one in pair) or negated(shelf, stated):
         return False
-    words, others = said_words(shelf, stated), said_words(shelf, negated_one) - NO_WORDS
-    shared = words & others
-    if not negated(shelf, negated_one) & verbs(shelf, stated) & verbs(shelf, negated_one) or negated(shelf, stated):
-        return False
-    common = weight(shared)
-    return common >= WEIGHT and common >= DENIED * weight(others) and common >= TOLD * weight(words)
+    return bool(negated(shelf, negated_one) & verbs(shelf, stated) & verbs(shelf, negated_one))
 
 
 NO_WORDS = frozenset({"never", "nobody", "none", "neither", "nothing"})

@@ -103,7 +103,7 @@ def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozense
     denied = [(draft, first) for draft, first in said if first.id not in shown and denies(shelf, first)]
     for denial, b in denied:
         for claim, a in stated:
-            if different_sources(shelf, a, b) and not _one_saying(shelf, a, b) and meets(shelf, a, b):
+            if meets(shelf, a, b) and different_sources(shelf, a, b) and not _one_saying(shelf, a, b):
                 sides = ((claim.id, *_carried(drafts, a)), (denial.id, *_carried(drafts, b)))
                 yield _found(
                     shelf,
@@ -141,7 +141,7 @@ def contradicted(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str
     negating = [(draft, first) for draft, first in said if negated(shelf, first) & said_words(shelf, first)]
     for denial, b in negating:
         for claim, a in said:
-            if a.document != b.document and _known_apart(shelf, a, b) and contradicts(shelf, a, b):
+            if a.document != b.document and contradicts(shelf, a, b) and _known_apart(shelf, a, b):
                 sides = ((claim.id, *_carried(drafts, a)), (denial.id, *_carried(drafts, b)))
                 why = "in much the same words, one of them negated"
                 yield _found(shelf, "polarity", claim.text, sides, (a, b), (claim.id, denial.id), 0.65, why)

@@ -1,10 +1,10 @@
-"""How many: the casualty, displacement and strike figures of a page, each with its bounds, what was counted, of whom
-and by whose count.
+"""How many: the casualty, displacement and strike figures of a page, each with its bounds, what was counted, of whom and
+by whose count.
 
 Knows wholes and their parts, totals and additions, rates, and how to say that nobody was hurt. Promises precision
-before quantity: an amount that counts nothing we know (`annotate.measures`) is left out, so money, distances, ages,
-dates, troop strengths and populations never become figures. The amounts are `text.numerals`' own; place, time,
-polarity, status and attribution are those of the predicate that counts.
+before quantity: an amount that counts nothing we know (`annotate.measures`) is left out, so distances, ages, dates,
+troop strengths and populations never become figures, and money only where it is help. The amounts are
+`text.numerals`' own; place, time, polarity, status and attribution are those of the predicate that counts.
 """
 
 from __future__ import annotations

@@ -10,8 +10,6 @@ from typing import Any
 
 from parallax.types import ControlChange
 
-CONSTRUCTIONS = ("verb", "falling", "expelling", "noun", "contest")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:

@@ -1,9 +1,10 @@
 """What a bare word means on its page: a blast, a strike, a death.
 
-Knows that a blast on a page of shelling is an attack and on a page of a gas leak none, a strike among dockers no raid;
-that a death beside its cause is no happening of its own. Promises the same events or fewer, each with its words; only
-types that the bare word left open are changed. Who did it is never taken over from another sentence: there reports
-differ. Leaves alone what one sentence tells by itself (`happening`).
+Knows that a blast on a page of shelling is an attack and on a page of a gas leak none, a strike among dockers no
+raid; that a death beside its cause is no happening of its own. Promises the same events or fewer, each with its
+words; only types that the bare word left open are changed, and a cause takes over whom its dead were. Who did it is
+never taken over from another sentence: there reports differ. Leaves alone what one sentence tells by itself
+(`happening`).
 """
 
 from __future__ import annotations

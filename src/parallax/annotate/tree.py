@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parallax.types import Sentence, Span
+from parallax.types import Sentence
 
 
 def children(sentence: Sentence, index: int, *deprels: str) -> tuple[int, ...]:
@@ -73,12 +73,3 @@ def conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
         found.append(at)
         todo.extend(children(sentence, at, "conj"))
     return tuple(sorted(found))
-
-
-def span_of(document: str, sentence: Sentence, indexes: tuple[int, ...]) -> Span:
-    """The span from the first to the last of the tokens, with all that lies between."""
-    return Span(
-        document=document,
-        start=min(sentence.tokens[i].start for i in indexes),
-        end=max(sentence.tokens[i].end for i in indexes),
-    )

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from parallax.types import (
     Attribution,
@@ -28,11 +27,6 @@ from parallax.types import (
 
 Assertion = Event | Figure | Relation | Control
 Reported = Assertion | Attribution
-
-
-class _Identified(Protocol):
-    @property
-    def id(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

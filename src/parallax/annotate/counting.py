@@ -1,5 +1,5 @@
-"""How many: the casualty, displacement and strike figures of a page, each with its bounds, what was counted, of whom and
-by whose count.
+"""How many: the casualty, displacement and strike figures of a page, each with its bounds, what was counted, of whom
+and by whose count.
 
 Knows wholes and their parts, totals and additions, rates, and how to say that nobody was hurt. Promises precision
 before quantity: an amount that counts nothing we know (`annotate.measures`) is left out, so distances, ages, dates,

@@ -6,61 +6,90 @@ is for `measures` to say.
 
 from __future__ import annotations
 
-from parallax.annotate.amounts import Counted, lemmas_at, words_at
+from dataclasses import dataclass
+
+from parallax.annotate.amounts import Counted, lemma_at, lemmas_at, words_at
 from parallax.annotate.measure_words import table
 from parallax.annotate.tree import children, subtree
 from parallax.types import Sentence
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A verb with the counted noun ("" where there is none), its objects and all that hangs below it, as lemmas."""
+
+    sentence: Sentence
+    verb: int
+    lemma: str
+    content: str
+    objects: frozenset[str]
+    below: frozenset[str]
+
+
 def of_phrase(sentence: Sentence, counted: Counted, verb: int, suffers: bool, acts: bool) -> str | None:
-    """Idioms: "claimed 12 lives", "12 lost their lives", "were taken to hospital", "suffered burns", "forced from
-    their homes", houses destroyed."""
-    phrases, houses = table()["phrases"], table()["houses"]
-    lemma = sentence.tokens[verb].lemma.lower()
-    content = sentence.tokens[counted.content].lemma.lower() if counted.content is not None else ""
-    objects = {sentence.tokens[i].lemma.lower() for i in children(sentence, verb, "obj")}
-    below = set(lemmas_at(sentence, subtree(sentence, verb))) if suffers or acts else set()
-    if (suffers and content == "life" and lemma in phrases["lives_object"]) or (
-        acts and lemma == "lose" and "life" in objects
-    ):
-        return "killed"
-    if (suffers or lemma == "burn") and content in houses["things"]:
-        return next((m for m in ("houses_destroyed", "houses_damaged") if lemma in houses[m]), None)
-    if suffers and content in table()["vehicles"]["things"] and lemma in table()["vehicles"]["vehicles_destroyed"]:
-        return "vehicles_destroyed"
-    if suffers and content in table()["rounds"]["things"] and lemma in table()["rounds"]["strikes"]:
-        return "strikes"
-    if acts and lemma == "survive" and "not" in words_at(sentence, children(sentence, verb, "advmod")):
-        return "killed"
-    if acts and lemma in phrases["martyrdom_verbs"] and "martyrdom" in objects:
-        return "killed"
-    if suffers and lemma == "move" and below & set(phrases["shelters"]):
-        return "evacuated"
-    if suffers and lemma == "treat" and _is_hospital(sentence, verb):
-        return "injured"
-    if acts and lemma == "take" and "part" in objects and below & set(phrases["protests"]):
-        return "protesters"
-    if acts and lemma in phrases["protest_verbs"] and objects & set(phrases["protest_verbs"][lemma]):
-        return "protesters"
-    if suffers and lemma in phrases["lifting_verbs"] and content != "body" and below & set(phrases["out_of"]):
-        return "rescued"
-    if suffers and lemma in ("hold", "take") and below & set(phrases["hostage"]):
-        return "abducted"
-    if acts and lemma in ("walk", "go") and below & set(phrases["free"]):
-        return "released"
-    if acts and lemma in phrases["leaving_home"] and objects & set(phrases["at_home"]):
-        return "displaced"
-    if suffers and lemma == "take" and below & set(phrases["prisoner"]):
-        return "detained"
-    if acts and lemma in phrases["injuries_verbs"] and objects & set(phrases["injuries"]):
-        return "injured"
-    if suffers and content == "body" and lemma in phrases["bodies_verbs"]:
-        return "killed"
-    if lemma in phrases["to_hospital_verbs"] and (suffers or (acts and lemma == "go")):
-        return "hospitalized" if _goes_to(sentence, verb, phrases["hospital"]) else None
-    if suffers and lemma in phrases["from_home_verbs"] and below & set(phrases["from_home"]):
-        return "displaced"
+    """What an idiom counts: "claimed 12 lives", "were taken to hospital", "suffered burns", houses destroyed; None
+    where the words are none. The counted suffer the verb, or do it."""
+    clause = _Clause(
+        sentence,
+        verb,
+        lemma_at(sentence, verb),
+        lemma_at(sentence, counted.content) if counted.content is not None else "",
+        frozenset(lemmas_at(sentence, children(sentence, verb, "obj"))),
+        frozenset(lemmas_at(sentence, subtree(sentence, verb))) if suffers or acts else frozenset(),
+    )
+    things = _to_things(clause) if suffers or clause.lemma == "burn" else None
+    return things or (_to_people(clause) if suffers else _by_people(clause) if acts else None)
+
+
+def _to_things(clause: _Clause) -> str | None:
+    houses = table()["houses"]
+    if clause.content in houses["things"]:
+        return next((m for m in ("houses_destroyed", "houses_damaged") if clause.lemma in houses[m]), None)
+    for name, measure in (("vehicles", "vehicles_destroyed"), ("rounds", "strikes")):
+        if clause.content in table()[name]["things"] and clause.lemma in table()[name][measure]:
+            return measure
     return None
+
+
+def _to_people(clause: _Clause) -> str | None:
+    phrases, lemma, below = table()["phrases"], clause.lemma, clause.below
+    if clause.content == "life" and lemma in phrases["lives_object"]:
+        return "killed"
+    if clause.content == "body":
+        return "killed" if lemma in phrases["bodies_verbs"] else None
+    if lemma in phrases["to_hospital_verbs"] and _goes_to(clause.sentence, clause.verb, phrases["hospital"]):
+        return "hospitalized"
+    if lemma == "treat":
+        return "injured" if _is_hospital(clause.sentence, clause.verb) else None
+    ways = (
+        ("move", "shelters", "evacuated"),
+        ("lifting_verbs", "out_of", "rescued"),
+        ("holding_verbs", "hostage", "abducted"),
+        ("take", "prisoner", "detained"),
+        ("from_home_verbs", "from_home", "displaced"),
+    )
+    return next(
+        (m for verbs, words, m in ways if lemma in phrases.get(verbs, [verbs]) and below & set(phrases[words])), None
+    )
+
+
+def _by_people(clause: _Clause) -> str | None:
+    phrases, lemma, objects, below = table()["phrases"], clause.lemma, clause.objects, clause.below
+    if (lemma == "lose" and "life" in objects) or (lemma in phrases["martyrdom_verbs"] and "martyrdom" in objects):
+        return "killed"
+    if lemma == "survive" and "not" in words_at(clause.sentence, children(clause.sentence, clause.verb, "advmod")):
+        return "killed"
+    if lemma == "take" and "part" in objects and below & set(phrases["protests"]):
+        return "protesters"
+    if objects & set(phrases["protest_verbs"].get(lemma, ())):
+        return "protesters"
+    if lemma in ("walk", "go") and below & set(phrases["free"]):
+        return "released"
+    if lemma in phrases["leaving_home"] and objects & set(phrases["at_home"]):
+        return "displaced"
+    if lemma in phrases["injuries_verbs"] and objects & set(phrases["injuries"]):
+        return "injured"
+    return "hospitalized" if lemma == "go" and _goes_to(clause.sentence, clause.verb, phrases["hospital"]) else None
 
 
 def _is_hospital(sentence: Sentence, verb: int) -> bool:

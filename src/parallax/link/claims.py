@@ -85,7 +85,7 @@ def gather(shelf: Shelf, records: Sequence[R], keys: Keys[R], match: Match[R], c
         numbers = sorted({number for key in own for number in under[key][-RECENT:]})
         fits = [(fit, -number) for number in numbers if (fit := _fit(shelf, record, groups[number], match, clash))]
         if fits:
-            (_, why), negative = max(fits)
+            (_, why), negative = max(fits, key=lambda one: (one[0][0], one[1]))  # the earlier group of equal ones
             number = -negative
             groups[number].members.append(record)
             groups[number].whys.append(why)

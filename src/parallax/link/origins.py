@@ -80,8 +80,8 @@ TOLD_OTHERWISE = 0.5  # of what a claim's words say, in one sentence of a report
 
 
 def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
-    """Whether two records are known to rest on different sources: two named ones, or a named one against another's
-    own voice.
+    """Whether two records name different sources: two knowers, a knower against a publisher's own voice, or the voices
+    of two publishers. Whether these knew independently is another question, which `find_origins` asks.
     """
     first, second = knower_of(shelf, a), knower_of(shelf, b)
     if first is not None and second is not None:

@@ -21,9 +21,11 @@ from safetensors.torch import load_file
 from parallax.nn.model import load
 from parallax.nn.wordpiece import WordPiece, read_vocabulary
 from recipes.language import card, evaluate, lemmas
+from recipes.language.coreference import load_passages
 from recipes.language.export import export
 from recipes.language.model import LanguageNetwork, Shape, load_encoder
 from recipes.language.prepare import Example, load_training, read_places
+from recipes.language.reports import load_reports
 from recipes.language.train import Labels, Plan, labels_of, train
 from recipes.language.vary import pools_of
 
@@ -65,13 +67,14 @@ def plan_of(options: argparse.Namespace) -> Plan:
 
 def examples_of(options: argparse.Namespace) -> list[Example]:
     """All examples, or every n-th for a hundred of all corpora."""
-    examples = load_training(options.data)
+    examples = [*load_training(options.data), *load_reports(options.data, "train")]
     return examples[:: len(examples) // 100 + 1] if options.smoke else examples
 
 
 def run_train(options: argparse.Namespace) -> None:
     """Trains; leaves `weights.safetensors`, `labels.json` and `facts.json` in the runs folder."""
     plan, examples = plan_of(options), examples_of(options)
+    passages = load_passages(options.data)
     labels = labels_of(examples)
     (options.runs / "labels.json").write_text(json.dumps(asdict(labels)), encoding="utf-8")
     torch.manual_seed(plan.seed)
@@ -80,7 +83,8 @@ def run_train(options: argparse.Namespace) -> None:
     wordpiece = WordPiece(read_vocabulary(options.start / "vocab.txt"))
     began = datetime.now(UTC)
     pools = pools_of(examples, read_places(options.data))
-    epochs = train(network, examples, wordpiece, labels, plan, pools, options.runs)
+    passages = passages[:4] if options.smoke else passages
+    epochs = train(network, examples, passages, wordpiece, labels, plan, pools, options.runs)
     minutes = (datetime.now(UTC) - began).total_seconds() / 60
     facts = {
         "trained": began.strftime("%Y-%m-%d"),
@@ -134,8 +138,7 @@ def trained(runs: Path) -> tuple[LanguageNetwork, Labels]:
 
 
 def shape_of(labels: Labels) -> Shape:
-    sizes = {head: len(names) for head, names in asdict(labels).items()}
-    return Shape(upos=sizes["upos"], xpos=sizes["xpos"], deprels=sizes["deprels"], names=sizes["names"])
+    return Shape(**{head: len(names) for head, names in asdict(labels).items() if head != "predicates"})
 
 
 def digest(path: Path) -> str:
@@ -144,8 +147,11 @@ def digest(path: Path) -> str:
 
 def data_digest(data: Path) -> str:
     """One digest of the corpora's files, names and bytes, that training reads."""
-    folders = ("ud_ewt", "ud_gum", "uner_ewt", "wikigold", "crossner_politics", "wnut17", "btc", "geonames_admin")
-    paths = sorted(path for folder in folders for path in (data / folder).iterdir() if path.suffix != ".md")
+    folders = (
+        "ud_ewt", "ud_gum", "uner_ewt", "wikigold", "crossner_politics", "wnut17", "btc", "geonames_admin",
+        "srl_ewt_propbank", "uds_decomp", "litbank", "news_wikinews",
+    )  # fmt: skip
+    paths = sorted(path for folder in folders for path in (data / folder).rglob("*") if path.is_file())
     lines = (f"{path.relative_to(data)} {digest(path)}\n" for path in paths)
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 

@@ -14,6 +14,7 @@ from parallax.nn.model import LanguageModel, Reading
 from parallax.text.lemmas import lemma
 from parallax.text.sentences import split_sentences
 from parallax.text.tokens import split_words
+from recipes.language.evaluate_frames import factuality, frames, read_all, told
 from recipes.language.prepare import (
     Example,
     Named,
@@ -27,6 +28,7 @@ from recipes.language.prepare import (
     universal,
     word_rows,
 )
+from recipes.language.reports import load_reports
 
 WORLDWIDE = {"Person": "PERSON", "Organization": "ORG", "Location": "LOC", "Facility": "LOC", "NORP": "NORP"}
 
@@ -239,6 +241,12 @@ def report(
         "names, UNER-EWT dev": names(model, uner_dev(data)[:limit], ("PERSON", "ORG", "LOC")),
         "raw text, GUM dev news": raw(model, list(gold_texts(gum_file, ("news",)))[:limit]),
         "raw text, GUM dev open": raw(model, list(gold_texts(gum_file, genres))[: limit and limit // 10]),
+    }
+    meant, ours = read_all(model, ewt[:limit]), read_all(model, load_reports(data, "dev")[:limit])
+    scores |= {
+        "frames, EWT dev": frames(meant),
+        "factuality, EWT dev": factuality(meant),
+        "what is told, our own dev": told(ours),
     }
     if newswire:
         kinds = ("PERSON", "ORG", "LOC", "NORP")

@@ -9,7 +9,7 @@ import hashlib
 import json
 import shutil
 import warnings
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import onnx
@@ -17,11 +17,13 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from recipes.language.model import LanguageNetwork
+from recipes.language.coreference import write_ranker
+from recipes.language.model import LanguageNetwork, Parties, Scores
 from recipes.language.train import Labels
 
-FORMAT = "parallax.language/1"
-NAME = "parallax-language-en-1"
+FORMAT = "parallax.language/2"
+NAME = "parallax-language-en-2"
+OUTPUTS = (*(field.name for field in fields(Scores)), "at", *(field.name for field in fields(Parties)))
 
 
 class RowInt8Embedding(nn.Module):
@@ -47,9 +49,21 @@ class Exported(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
-        scores = self.network(ids, shapes, first, last)
-        return scores.upos, scores.xpos, scores.arcs, scores.deprels, scores.names
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, asked: Tensor) -> tuple[Tensor, ...]:
+        """`asked` [B W]: words that are to have a frame, beside those that the network gives one."""
+        root, words = self.network.words(ids, shapes, first, last)
+        scores = self.network(root, words)
+        chosen = asked > 0
+        for head in (scores.predicates, scores.events, scores.cues):
+            chosen = chosen | (head.argmax(-1) > 0)
+        at = chosen.nonzero()
+        parties = self.network.frames(words, at)
+        outputs = {**_tensors(scores), **_tensors(parties), "at": at[:, 1]}
+        return tuple(outputs[name] for name in OUTPUTS)
+
+
+def _tensors(outputs: Scores | Parties) -> dict[str, Tensor]:
+    return {field.name: getattr(outputs, field.name) for field in fields(outputs)}
 
 
 def export(
@@ -79,13 +93,15 @@ def export(
             weight_type=QuantType.QInt8,
         )
     shutil.copy(vocabulary, folder / "vocab.txt")
+    write_ranker(network.ranker, folder / "coreference.npz")
     card = {
         "format": FORMAT,
         "name": NAME,
         "labels": asdict(labels),
         "shapes": network.shape.as_dict(),
         "files": {
-            name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("model.onnx", "vocab.txt")
+            name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            for name in ("model.onnx", "vocab.txt", "coreference.npz")
         },
         **facts,
     }
@@ -99,11 +115,15 @@ def write_onnx(network: LanguageNetwork, path: Path) -> None:
         warnings.simplefilter("ignore")
         torch.onnx.export(
             Exported(network),
-            (pieces, torch.zeros_like(pieces), words, words),
+            (pieces, torch.zeros_like(pieces), words, words, torch.ones_like(words)),
             path,
-            input_names=["ids", "shapes", "first", "last"],
-            output_names=["upos", "xpos", "arcs", "deprels", "names"],
-            dynamic_axes={"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "first": {1: "words"}, "last": {1: "words"}},
+            input_names=["ids", "shapes", "first", "last", "asked"],
+            output_names=list(OUTPUTS),
+            dynamic_axes={
+                **{name: {1: "pieces"} for name in ("ids", "shapes")},
+                **{name: {1: "words"} for name in ("first", "last", "asked")},
+                "at": {0: "frames"},
+            },
             opset_version=17,
             dynamo=False,
         )

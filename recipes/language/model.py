@@ -1,7 +1,7 @@
-"""The network: a BERT encoder that also sees casing, and heads for tags, trees and names.
+"""The network: a BERT encoder that also sees casing, and heads for tags, trees, names, frames and what happened.
 
 Axes: B sentences, S pieces (marks included), W words, H heads (the root and then the words, H = W + 1), D hidden, L
-labels.
+labels, F frames (words whose parties are asked for).
 """
 
 from dataclasses import asdict, dataclass
@@ -11,6 +11,8 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
+
+from recipes.language.coreference import Ranker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +26,23 @@ class Shape:
     layers: int = 6
     attention_heads: int = 12
     shapes: int = 9
-    upos: int = 17
+    upos: int
     xpos: int
     deprels: int
     names: int
+    events: int
+    statuses: int
+    cues: int
+    arguments: int
+    roles: int
+    speech: int
     arc: int = 256
     label: int = 96
+    frame: int = 128
+    frame_inner: int = 256
+    frame_layers: int = 2
+    reach: int = 20  # words; farther ones are all as far
+    refers: int = 128
 
     def as_dict(self) -> dict[str, int]:
         return asdict(self)
@@ -38,17 +51,17 @@ class Shape:
 class Layer(nn.Module):
     """One transformer layer, normalised after each half as in BERT."""
 
-    def __init__(self, shape: Shape, dropout: float) -> None:
+    def __init__(self, hidden: int, inner: int, heads: int, dropout: float) -> None:
         super().__init__()
-        self.heads = shape.attention_heads
-        self.query = nn.Linear(shape.hidden, shape.hidden)
-        self.key = nn.Linear(shape.hidden, shape.hidden)
-        self.value = nn.Linear(shape.hidden, shape.hidden)
-        self.output = nn.Linear(shape.hidden, shape.hidden)
-        self.output_norm = nn.LayerNorm(shape.hidden, eps=1e-12)
-        self.inner = nn.Linear(shape.hidden, shape.inner)
-        self.outer = nn.Linear(shape.inner, shape.hidden)
-        self.outer_norm = nn.LayerNorm(shape.hidden, eps=1e-12)
+        self.heads = heads
+        self.query = nn.Linear(hidden, hidden)
+        self.key = nn.Linear(hidden, hidden)
+        self.value = nn.Linear(hidden, hidden)
+        self.output = nn.Linear(hidden, hidden)
+        self.output_norm = nn.LayerNorm(hidden, eps=1e-12)
+        self.inner = nn.Linear(hidden, inner)
+        self.outer = nn.Linear(inner, hidden)
+        self.outer_norm = nn.LayerNorm(hidden, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
@@ -82,7 +95,8 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(shape.hidden, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        sizes = (shape.hidden, shape.inner, shape.attention_heads)
+        self.layers = nn.ModuleList(Layer(*sizes, dropout) for _ in range(shape.layers))
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> Tensor:
         """`ids` and `shapes` [B S] to vectors [B S D]."""
@@ -102,6 +116,50 @@ class Scores:
     arcs: Tensor  # [B W H]
     deprels: Tensor  # [B W H L]
     names: Tensor  # [B W names]
+    predicates: Tensor  # [B W 2]
+    factuality: Tensor  # [B W], in [-1, 1]: did not happen, did
+    events: Tensor  # [B W events]
+    statuses: Tensor  # [B W statuses]
+    cues: Tensor  # [B W cues]
+    refers: Tensor  # [B W refers]: vectors, for the coreference of mentions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """What each word is to each frame."""
+
+    arguments: Tensor  # [F W arguments]
+    roles: Tensor  # [F W roles]
+    speech: Tensor  # [F W speech]
+
+
+class Frames(nn.Module):
+    """Words seen from one word: a small transformer over the sentence for every frame."""
+
+    def __init__(self, shape: Shape, dropout: float) -> None:
+        super().__init__()
+        self.reach = shape.reach
+        self.word = nn.Linear(shape.hidden, shape.frame)
+        self.centre = nn.Linear(shape.hidden, shape.frame)
+        self.distance = nn.Embedding(2 * shape.reach + 1, shape.frame)
+        self.norm = nn.LayerNorm(shape.frame, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        sizes = (shape.frame, shape.frame_inner, 4)
+        self.layers = nn.ModuleList(Layer(*sizes, dropout) for _ in range(shape.frame_layers))
+        self.arguments = nn.Linear(shape.frame, shape.arguments)
+        self.roles = nn.Linear(shape.frame, shape.roles)
+        self.speech = nn.Linear(shape.frame, shape.speech)
+
+    def forward(self, words: Tensor, at: Tensor, there: Tensor | None = None) -> Parties:
+        """`words` [B W D]; `at` [F 2], the sentence and the word of each frame; `there` [B W], whether it is a word."""
+        centre = self.centre(words)[at[:, 0], at[:, 1]].unsqueeze(1)
+        places = torch.arange(words.shape[1], device=words.device)
+        away = (places.unsqueeze(0) - at[:, 1:]).clamp(-self.reach, self.reach) + self.reach
+        x = self.dropout(self.norm(self.word(words)[at[:, 0]] + centre + self.distance(away)))
+        mask = None if there is None else torch.where(there[at[:, 0]], 0.0, -1e4)[:, None, None]
+        for layer in self.layers:
+            x = layer(x, mask)
+        return Parties(arguments=self.arguments(x), roles=self.roles(x), speech=self.speech(x))
 
 
 class LanguageNetwork(nn.Module):
@@ -128,20 +186,44 @@ class LanguageNetwork(nn.Module):
         self.label_head_prior = nn.Linear(shape.label, shape.deprels)
         nn.init.zeros_(self.label_pair.weight)
         nn.init.zeros_(self.label_pair.bias)
+        self.told = nn.Linear(shape.hidden, shape.hidden)
+        self.predicates = nn.Linear(shape.hidden, 2)
+        self.factuality = nn.Linear(shape.hidden, 1)
+        self.events = nn.Linear(shape.hidden, shape.events)
+        self.statuses = nn.Linear(shape.hidden, shape.statuses)
+        self.cues = nn.Linear(shape.hidden, shape.cues)
+        self.refers = nn.Linear(shape.hidden, shape.refers)
+        self.frames = Frames(shape, dropout)
+        self.ranker = Ranker(shape.refers)
 
-    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, mask: Tensor | None = None) -> Scores:
-        """`ids`, `shapes` [B S]; `first`, `last` [B W], the pieces where each word begins and ends."""
+    def words(
+        self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """`ids`, `shapes` [B S]; `first`, `last` [B W], the pieces where each word begins and ends.
+
+        Returns the root's vectors [B 1 D] and the words' [B W D].
+        """
         pieces = self.encoder(ids, shapes, mask)
         words = self.dropout((_take(pieces, first) + _take(pieces, last)) * 0.5)
-        heads = torch.cat([pieces[:, :1], words], 1)  # the mark at the start stands for the root
+        return pieces[:, :1], words  # the mark at the start stands for the root
+
+    def forward(self, root: Tensor, words: Tensor) -> Scores:
+        heads = torch.cat([root, words], 1)
         tags = self.dropout(functional.gelu(self.tags(words)))
         named = self.dropout(functional.gelu(self.named(words)))
+        told = self.dropout(functional.gelu(self.told(words)))
         return Scores(
             upos=self.upos(tags),
             xpos=self.xpos(tags),
             arcs=self.arcs(words, heads),
             deprels=self.labels(words, heads),
             names=self.names(named),
+            predicates=self.predicates(told),
+            factuality=self.factuality(told).squeeze(-1).tanh(),
+            events=self.events(told),
+            statuses=self.statuses(told),
+            cues=self.cues(told),
+            refers=self.refers(words),
         )
 
     def arcs(self, words: Tensor, heads: Tensor) -> Tensor:

@@ -7,8 +7,10 @@ costs nothing in training.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from recipes.language.meaning import Meaning, read_meanings
 
 KINDS = ("PERSON", "ORG", "LOC", "NORP", "MISC")
 NAME_TAGS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in ("B", "I")))
@@ -43,6 +45,7 @@ class Example:
     genre: str
     text: str | None = None  # as written, with its spaces
     starts: tuple[int, ...] | None = None  # code point of each word in `text`
+    meaning: Meaning | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,16 +76,23 @@ def load_ewt(data: Path, part: str) -> list[Example]:
     """English Web Treebank with the names of Universal NER where its words agree."""
     iob = {"train": "en_ewt-ud-train.firstcommit.iob2", "dev": "en_ewt-ud-dev.iob2"}[part]
     names = {key: (words, tags) for key, words, tags in read_uner(data / "uner_ewt" / iob)}
+    blocks = {comment(block, "sent_id") or "": block for block in read_blocks(data / f"ud_ewt/en_ewt-ud-{part}.conllu")}
+    meanings = read_meanings(
+        data,
+        part,
+        words={id: tuple(row[1] for row in word_rows(block)) for id, block in blocks.items()},
+        upos={id: tuple(row[3] for row in word_rows(block)) for id, block in blocks.items()},
+    )
     examples = []
-    for block in read_blocks(data / f"ud_ewt/en_ewt-ud-{part}.conllu"):
+    for id, block in blocks.items():
         rows = word_rows(block)
-        words, tags = names.get(comment(block, "sent_id") or "", ((), ()))
+        words, tags = names.get(id, ((), ()))
         known = words == tuple(row[1] for row in rows)
         masks = masks_of(spans_of_tags(tags, words, uner_name), len(words)) if known else None
         if masks is not None:
             masks = loosen_norp(words, masks)
-        genre = (comment(block, "sent_id") or "").split("-")[0]
-        examples.append(tree_example(block, rows, corpus="ewt", genre=genre, names=masks))
+        example = tree_example(block, rows, corpus="ewt", genre=id.split("-")[0], names=masks)
+        examples.append(replace(example, meaning=meanings.get(id)))
     return examples
 
 

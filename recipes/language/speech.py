@@ -189,6 +189,7 @@ def part_of(example: Example, span: tuple[int, int], top: int) -> Example:
         names=example.names[cut] if example.names else None,
         text=None,
         starts=None,
+        meaning=None,
         **parts,
     )
 
@@ -218,6 +219,7 @@ def joined(content: Example, verb: tuple[str, str, str], speaker: Example) -> Ex
         names=(*content.names, NO_NAME, *(speaker.names or ())) if content.names else None,
         text=None,
         starts=None,
+        meaning=None,
     )
 
 
@@ -241,6 +243,7 @@ def arranged(example: Example, order: Sequence[int | New]) -> Example:
         names=names if example.names else None,
         text=None,
         starts=None,
+        meaning=example.meaning and example.meaning.moved([item if isinstance(item, int) else None for item in order]),
     )
 
 

@@ -1,6 +1,7 @@
 """The recipe of the language model, where torch is there to run it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -9,9 +10,12 @@ pytest.importorskip("onnx")
 
 import numpy as np
 import torch
+from recipes.language import evaluate_frames
+from recipes.language.__main__ import shape_of
 from recipes.language.evaluate import trees
 from recipes.language.export import export
-from recipes.language.model import LanguageNetwork, Shape
+from recipes.language.meaning import Frame, Meaning
+from recipes.language.model import LanguageNetwork
 from recipes.language.prepare import ANY_NAME, NAME_TAGS, Example
 from recipes.language.train import Plan, batch_of, labels_of, losses, train
 from recipes.language.vary import pools_of
@@ -24,7 +28,7 @@ NO, LOC = 1, 1 << NAME_TAGS.index("B-LOC")
 TAGS = {"the": "DET DT", ".": "PUNCT .", "shelled": "VERB VBD", "left": "VERB VBD", "Paris": "PROPN NNP"}
 
 
-def example(sentence, heads, deprels, names):
+def example(sentence, heads, deprels, names, meaning=None):
     words = tuple(sentence.split())
     tags = [TAGS.get(word, "NOUN NN").split() for word in words]
     return Example(
@@ -37,11 +41,23 @@ def example(sentence, heads, deprels, names):
         names=names,
         corpus="ewt",
         genre="weblog",
+        meaning=meaning,
     )
 
 
+SHELLED = Meaning(
+    predicates=("no", "no", "yes", "no", "no", "no"),
+    factuality=(None, None, 1.0, None, None, None),
+    events=("O", "O", "ASSAULT", "O", "O", "O"),
+    status=(None, None, "asserted", None, None, None),
+    cues=("O",) * 6,
+    frames=(
+        Frame(at=2, kind="arguments", tags=("B-ARG0", "I-ARG0", "O", "B-ARG1", "I-ARG1", "O")),
+        Frame(at=2, kind="roles", tags=("actor", "actor", "O", "recipient", "recipient", None)),
+    ),
+)
 EXAMPLES = [
-    example("the army shelled the town .", (1, 2, -1, 4, 2, 2), "det nsubj root det obj punct", (NO,) * 6),
+    example("the army shelled the town .", (1, 2, -1, 4, 2, 2), "det nsubj root det obj punct", (NO,) * 6, SHELLED),
     example("the army left Paris .", (1, 2, -1, 2, 2), "det nsubj root obj punct", (NO, NO, NO, LOC, NO)),
     Example(words=("the", "town"), names=(ANY_NAME, ANY_NAME), corpus="btc", genre="btc"),
 ]
@@ -58,28 +74,50 @@ def vocabulary(tmp_path):
 def network():
     torch.manual_seed(1)
     labels = labels_of(EXAMPLES)
-    shape = Shape(
-        vocabulary=len(PIECES), positions=64, hidden=32, inner=64, layers=1, attention_heads=2, upos=len(labels.upos),
-        xpos=len(labels.xpos), deprels=len(labels.deprels), names=len(labels.names), arc=16, label=8,
-    )  # fmt: skip
+    sizes = {"vocabulary": len(PIECES), "positions": 64, "hidden": 32, "inner": 64, "layers": 1, "attention_heads": 2}
+    shape = replace(shape_of(labels), **sizes, arc=16, label=8, frame=16, frame_inner=16, refers=8)
     return LanguageNetwork(shape, dropout=0.0, head_dropout=0.0)
 
 
 def test_what_a_corpus_does_not_say_costs_nothing(network, vocabulary):
     batch = batch_of(EXAMPLES[2:], WordPiece(read_vocabulary(vocabulary)), labels_of(EXAMPLES))
-    parts = losses(network(batch.ids, batch.shapes, batch.first, batch.last, batch.mask), batch)
+    root, words = network.words(batch.ids, batch.shapes, batch.first, batch.last, batch.mask)
+    parts = losses(network(root, words), network.frames(words, batch.at, batch.words), batch)
     assert all(abs(part.item()) < 1e-5 for part in parts.values())
 
 
 def test_a_network_that_learned_two_sentences_reads_them_when_exported(network, vocabulary, tmp_path):
     labels, wordpiece = labels_of(EXAMPLES), WordPiece(read_vocabulary(vocabulary))
     plan = Plan(minutes=None, epochs=60, encoder_rate=3e-3, head_rate=3e-3)
-    train(network, EXAMPLES, wordpiece, labels, plan, pools_of([], ()), tmp_path)
+    train(network, EXAMPLES, [], wordpiece, labels, plan, pools_of([], ()), tmp_path)
     export(network, labels, tmp_path / "int8", vocabulary=vocabulary, facts={})
     model = load(tmp_path / "int8")
     assert trees(model, EXAMPLES[:2])["las"] == 100
     assert [(name.first, name.kind) for name in model.read(EXAMPLES[1].words).names] == [(3, "LOC")]
+    frame = model.read(EXAMPLES[0].words).frames[0]
+    assert (frame.at, frame.event, frame.status, frame.factuality > 0) == (2, "ASSAULT", "asserted", True)
+    assert [(party.role, party.first, party.last_exclusive) for party in frame.arguments] == [
+        ("ARG0", 0, 2),
+        ("ARG1", 3, 5),
+    ]
+    assert [(party.role, party.first) for party in frame.roles if party.first < 5] == [("actor", 0), ("recipient", 3)]
+    assert evaluate_frames.frames(evaluate_frames.read_all(model, EXAMPLES)) == {"predicates": 100, "arguments": 100}
     assert json.loads((tmp_path / "int8/labels.json").read_text(encoding="utf-8"))["shapes"]["layers"] == 1
+
+
+def test_a_meaning_keeps_its_words_when_they_move():
+    order = (3, 4, None, 0, 1, 2)
+    moved = SHELLED.moved(order)
+    assert moved.events == ("O", "O", "O", "O", "O", "ASSAULT")
+    assert [(frame.at, frame.tags) for frame in moved.frames] == [
+        (5, ("B-ARG1", "I-ARG1", "O", "B-ARG0", "I-ARG0", "O")),
+        (5, ("recipient", "recipient", "O", "actor", "actor", "O")),
+    ]
+
+
+def test_an_argument_that_lost_its_first_word_begins_with_the_next():
+    kept = SHELLED.moved((1, 2, 4, 5)).frames[0].tags
+    assert kept == ("B-ARG0", "O", "B-ARG1", "O")
 
 
 def test_training_twice_gives_the_same_weights(network, vocabulary, tmp_path):
@@ -88,6 +126,6 @@ def test_training_twice_gives_the_same_weights(network, vocabulary, tmp_path):
     ends = []
     for _ in range(2):
         network.load_state_dict(start)
-        train(network, EXAMPLES, wordpiece, labels, Plan(minutes=None, epochs=3), pools_of([], ()), tmp_path)
+        train(network, EXAMPLES, [], wordpiece, labels, Plan(minutes=None, epochs=3), pools_of([], ()), tmp_path)
         ends.append(network.state_dict()["arc_pair.weight"].numpy().copy())
     assert np.array_equal(*ends)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from parallax.annotate.page import Page
-from parallax.annotate.reading import read_sentences
+from parallax.annotate.reading import read_page
 from parallax.nn.model import LanguageModel, load
 from parallax.types import Document
 
@@ -38,6 +38,6 @@ def page(model: LanguageModel) -> Callable[..., Page]:
             published_basis="metadata" if published else None, language="en", text=text, boilerplate=(), sha256="0"
             * 64,
         )  # fmt: skip
-        return Page(document=document, sentences=read_sentences(document, model), published=published)
+        return read_page(document, model)
 
     return make

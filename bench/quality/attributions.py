@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parallax.annotate.page import Page
-from parallax.annotate.reading import read_sentences
+from parallax.annotate.reading import read_page
 from parallax.annotate.saying import find_attributions
 from parallax.annotate.who import find_mentions
 from parallax.nn.model import load
@@ -42,7 +42,7 @@ def measure(data: Path, split: str) -> dict[str, float]:
     pairs = []
     for text, gold in read_polnear(data / split):
         page = _page(text)
-        page = _with(page, sentences=read_sentences(page.document, model))
+        page = read_page(page.document, model)
         mentions, entities = find_mentions(page)
         page = _with(page, sentences=page.sentences, mentions=mentions, entities=entities)
         pairs.append((text, gold, system_roles(text, find_attributions(page))))

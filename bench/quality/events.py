@@ -23,7 +23,7 @@ from pathlib import Path
 from parallax.annotate.document import Tools, annotate
 from parallax.annotate.happening import find_events
 from parallax.annotate.page import Page
-from parallax.annotate.reading import read_sentences
+from parallax.annotate.reading import read_page
 from parallax.annotate.sharpening import HOSTILE
 from parallax.annotate.wordlists import words
 from parallax.nn.model import LanguageModel, load
@@ -181,7 +181,7 @@ def _spanned(marked: str, gold: str) -> Spanned:
 def predict(row: Spanned) -> str:
     """The type of the event that best holds the two spans, "" where there is none."""
     document = _document("zsp", row.text)
-    page = Page(document=document, sentences=read_sentences(document, _model()))
+    page = read_page(document, _model())
     mentions = (*_given(page, row.source, "e:source"), *_given(page, row.target, "e:target"))
     events = [event for event in find_events(replace(page, mentions=tuple(mentions))) if event.type is not None]
     best = max(events, key=lambda e: (_fit(e), e.confidence, -e.trigger.start), default=None)

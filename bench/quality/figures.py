@@ -16,7 +16,7 @@ from pathlib import Path
 
 from parallax.annotate.counting import find_figures
 from parallax.annotate.page import Page
-from parallax.annotate.reading import read_sentences
+from parallax.annotate.reading import read_page
 from parallax.annotate.when import find_times
 from parallax.nn.model import LanguageModel, load
 from parallax.types import Document, Figure
@@ -74,7 +74,7 @@ def figures(data: Path, name: str, model: LanguageModel) -> tuple[Figure, ...]:
         boilerplate=(),
         sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
-    page = Page(document=document, sentences=read_sentences(document, model), published=published)
+    page = read_page(document, model)
     return find_figures(replace(page, times=find_times(page)), ())
 
 

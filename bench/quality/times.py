@@ -16,7 +16,7 @@ from html import unescape
 from pathlib import Path
 
 from parallax.annotate.page import Page
-from parallax.annotate.reading import read_sentences
+from parallax.annotate.reading import read_page
 from parallax.annotate.when import find_times
 from parallax.nn.model import LanguageModel, load
 from parallax.types import Document
@@ -72,7 +72,7 @@ def found(case: Case, model: LanguageModel) -> tuple[Gold, ...]:
         id=f"d:{digest[:16]}", path=None, url=None, publisher=None, title=None, author=None, published=case.published,
         published_basis="metadata", language="en", text=case.text, boilerplate=(), sha256=digest,
     )  # fmt: skip
-    page = Page(document=document, sentences=read_sentences(document, model), published=case.published)
+    page = read_page(document, model)
     page = replace(page, times=find_times(page))
     return tuple(Gold(start=t.span.start, end=t.span.end, value=t.value or "") for t in page.times)
 

@@ -25,7 +25,7 @@ def cold(data: Path) -> dict[str, float]:
 def hot(data: Path) -> dict[str, float]:
     """Words a second of `annotate`, whole and the language model's part alone, on one core, loaded."""
     from parallax.annotate.document import annotate
-    from parallax.annotate.reading import read_sentences
+    from parallax.annotate.reading import read_page
     from parallax.ingest import read
     from parallax.run.gather import gather
     from parallax.run.reader import load_tools
@@ -37,7 +37,7 @@ def hot(data: Path) -> dict[str, float]:
     words = sum(len(annotate(document, tools).sentences and document.text.split()) for document in documents)
     start = time.perf_counter()
     for document in documents:
-        read_sentences(document, tools.model)
+        read_page(document, tools.model)
     parsed = time.perf_counter()
     for document in documents:
         annotate(document, tools)

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from parallax.annotate.counting import find_figures
 from parallax.annotate.happening import find_events
 from parallax.annotate.holding import find_control
-from parallax.annotate.page import Page
-from parallax.annotate.reading import read_sentences
+from parallax.annotate.reading import read_page
 from parallax.annotate.saying import find_attributions
 from parallax.annotate.ties import find_relations
 from parallax.annotate.when import find_times, publication_date
@@ -33,7 +32,7 @@ class Tools:
 
 def annotate(document: Document, tools: Tools) -> Annotations:
     """All that one document says, every record traceable to its characters."""
-    page = Page(document=document, sentences=read_sentences(document, tools.model), published=document.published)
+    page = read_page(document, tools.model)
     if page.published is None:
         page = replace(page, published=publication_date(page))
     page = replace(page, times=find_times(page))

@@ -6,13 +6,24 @@ times, who, where, who says it, then what happened, how many, ties and control.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from parallax.codec import make_id
+from parallax.nn.frames import Frame
+from parallax.nn.model import Vectors
 from parallax.types import Attribution, Document, Entity, Mention, Sentence, Span, Time
 
-__all__ = ["Page", "attribution_of", "make_id", "mention_of", "sentence_at"]
+__all__ = ["Page", "Sight", "attribution_of", "make_id", "mention_of", "sentence_at"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What the language model sees in a sentence beside its tree: frames by the token that tells, and a vector for each
+    token that says what it refers to [W 128]."""
+
+    frames: Mapping[int, Frame]
+    refers: Vectors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +32,16 @@ class Page:
 
     document: Document
     sentences: tuple[Sentence, ...] = ()
+    sights: tuple[Sight, ...] = ()  # of each sentence; empty where the model was not asked
     times: tuple[Time, ...] = ()
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     published: str | None = None
+
+    def frame(self, sentence: Sentence, index: int) -> Frame | None:
+        """What the model sees told by a token; None where it sees nothing told."""
+        return self.sights[sentence.index].frames.get(index) if self.sights else None
 
     def quote(self, span: Span) -> str:
         """The characters of a span of this document."""

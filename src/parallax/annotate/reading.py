@@ -6,22 +6,33 @@ Each sentence is read alone, so that its annotations depend on nothing but its o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from parallax.annotate.datelines import dateline_words
-from parallax.nn.model import LanguageModel
+from parallax.annotate.page import Page, Sight
+from parallax.nn.frames import Frame
+from parallax.nn.model import LanguageModel, Vectors
 from parallax.text.lemmas import lemma
 from parallax.text.sentences import split_sentences
 from parallax.text.tokens import Word, split_words
 from parallax.types import Document, Name, Sentence, Span, Token
 
 
-def read_sentences(document: Document, model: LanguageModel) -> tuple[Sentence, ...]:
-    """The document's sentences outside its boilerplate, each with tokens, tree and names."""
-    return tuple(_read(document, model))
+def read_page(document: Document, model: LanguageModel) -> Page:
+    """A page with the document's sentences outside its boilerplate, each with tokens, tree and names, and with what the
+    model sees in each."""
+    read = list(_read(document, model))
+    return Page(
+        document=document,
+        sentences=tuple(sentence for sentence, _ in read),
+        sights=tuple(sight for _, sight in read),
+        published=document.published,
+    )
 
 
-def _read(document: Document, model: LanguageModel) -> Iterator[Sentence]:
+def _read(document: Document, model: LanguageModel) -> Iterator[tuple[Sentence, Sight]]:
     text = document.text
     index, paragraph, previous_end = 0, 0, 0
     for start, end in split_sentences(text):
@@ -46,21 +57,34 @@ def _outside(boilerplate: tuple[Span, ...], start: int, end: int) -> Iterator[tu
         yield start, end
 
 
-def _sentence(words: tuple[Word, ...], model: LanguageModel, index: int, paragraph: int) -> Sentence:
+def _sentence(words: tuple[Word, ...], model: LanguageModel, index: int, paragraph: int) -> tuple[Sentence, Sight]:
     opened = dateline_words(words)
     if 0 < opened < len(words):
-        tokens, names = _after_dateline(_tokens(words[:opened], model), _tokens(words[opened:], model))
+        read = _after_dateline(_words(words[:opened], model), _words(words[opened:], model))
     else:
-        tokens, names = _tokens(words, model)
-    return Sentence(
-        index=index, paragraph=paragraph, start=words[0].start, end=words[-1].end, tokens=tokens, names=names
+        read = _words(words, model)
+    sentence = Sentence(
+        index=index,
+        paragraph=paragraph,
+        start=words[0].start,
+        end=words[-1].end,
+        tokens=read.tokens,
+        names=read.names,
     )
+    return sentence, Sight(frames={frame.at: frame for frame in read.frames}, refers=read.refers)
 
 
-_Read = tuple[tuple[Token, ...], tuple[Name, ...]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """What is read in a sentence, or in a part of one."""
+
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...]
+    frames: tuple[Frame, ...]
+    refers: Vectors
 
 
-def _tokens(words: tuple[Word, ...], model: LanguageModel) -> _Read:
+def _words(words: tuple[Word, ...], model: LanguageModel) -> _Words:
     reading = model.read([word.text for word in words])
     tokens = tuple(
         Token(
@@ -77,16 +101,23 @@ def _tokens(words: tuple[Word, ...], model: LanguageModel) -> _Read:
             words, reading.upos, reading.xpos, reading.heads, reading.deprels, strict=True
         )
     )
-    return tokens, tuple(Name(first=n.first, last=n.last_exclusive, kind=n.kind) for n in reading.names)
+    names = tuple(Name(first=n.first, last=n.last_exclusive, kind=n.kind) for n in reading.names)
+    return _Words(tokens=tokens, names=names, frames=reading.frames, refers=reading.refers)
 
 
-def _after_dateline(dateline: _Read, report: _Read) -> _Read:
+def _after_dateline(dateline: _Words, report: _Words) -> _Words:
     """One sentence again: the report's tree is what it is without its dateline, which hangs from its root."""
-    (before, placed), (after, named) = dateline, report
-    shift = len(before)
-    root = shift + next(i for i, token in enumerate(after) if token.head < 0)
-    tokens = (
-        *(replace(token, head=root, deprel="dep") if token.head < 0 else token for token in before),
-        *(replace(token, head=token.head + shift) if token.head >= 0 else token for token in after),
+    shift = len(dateline.tokens)
+    root = shift + next(i for i, token in enumerate(report.tokens) if token.head < 0)
+    return _Words(
+        tokens=(
+            *(replace(token, head=root, deprel="dep") if token.head < 0 else token for token in dateline.tokens),
+            *(replace(token, head=token.head + shift) if token.head >= 0 else token for token in report.tokens),
+        ),
+        names=(
+            *dateline.names,
+            *(Name(first=n.first + shift, last=n.last + shift, kind=n.kind) for n in report.names),
+        ),
+        frames=tuple(frame.moved(shift) for frame in report.frames),
+        refers=np.concatenate([dateline.refers, report.refers]),
     )
-    return tokens, (*placed, *(Name(first=n.first + shift, last=n.last + shift, kind=n.kind) for n in named))

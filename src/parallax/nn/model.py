@@ -1,4 +1,4 @@
-"""Reads one sentence with the embedded language model: tags, tree, names.
+"""Reads one sentence with the embedded language model: tags, tree, names, frames.
 
 Promises: a reading is a function of the words alone (one sentence a call, one thread), every sentence gets a tree
 with one root, and weights that do not match what they say of themselves are refused. Knows nothing of documents or of
@@ -7,8 +7,8 @@ how text became words.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -17,18 +17,21 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from parallax.errors import ModelMismatch
+from parallax.nn.frames import Frame, argument_spans, runs
 from parallax.nn.names import NameSpan, find_names
 from parallax.nn.trees import best_tree
 from parallax.nn.wordpiece import MOST_PIECES, SHAPES, WordPiece, read_vocabulary
 
-__all__ = ["LanguageModel", "NameSpan", "Reading", "load"]
+__all__ = ["Frame", "LanguageModel", "NameSpan", "Reading", "load"]
 
-FORMAT = "parallax.language/1"
+FORMAT = "parallax.language/2"
 FILES = ("model.onnx", "vocab.txt")
 CHUNK = 200  # pieces of a part of a long sentence
 CONTEXT = 40  # words on either side of a part that are read with it
 
 Array = NDArray[np.float64]
+Vectors = NDArray[np.float32]
+NO_VECTORS: Vectors = np.zeros((0, 0), np.float32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,8 @@ class Reading:
     heads: tuple[int, ...]  # index of the head word, -1 for the root
     deprels: tuple[str, ...]  # universal relations with the subtypes in labels.json
     names: tuple[NameSpan, ...]
+    frames: tuple[Frame, ...]
+    refers: Vectors = field(compare=False)  # [W 128], what coreference compares
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +55,27 @@ class Labels:
     xpos: tuple[str, ...]
     deprels: tuple[str, ...]
     names: tuple[str, ...]
+    predicates: tuple[str, ...]
+    events: tuple[str, ...]
+    statuses: tuple[str, ...]
+    cues: tuple[str, ...]
+    arguments: tuple[str, ...]
+    roles: tuple[str, ...]
+    speech: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """The network's outputs for W words; H heads are the root and then the words."""
+    """The network's outputs for W words; H heads are the root and then the words. Log-probabilities but for
+    `upos`, `xpos` and `deprels`, of which only the largest counts."""
 
     upos: Array  # [W 17]
     xpos: Array  # [W xpos]
     arcs: Array  # [W H]
     deprels: Array  # [W H deprels]
     names: Array  # [W names]
+    refers: Vectors  # [W 128]
+    frames: tuple[Frame, ...]
 
 
 class LanguageModel:
@@ -73,21 +88,27 @@ class LanguageModel:
         self.sha256 = sha256
         self.labels = labels
         self._session = session
+        self._outputs = [output.name for output in session.get_outputs()]
         self._wordpiece = wordpiece
 
-    def read(self, words: Sequence[str]) -> Reading:
-        """The reading of one sentence. A sentence of any length is read; a very long one in parts (see `_parts`)."""
+    def read(self, words: Sequence[str], asked: Collection[int] = ()) -> Reading:
+        """The reading of one sentence. A sentence of any length is read; a very long one in parts (see `_parts`).
+
+        `asked`: the places of words that are to have a frame, beside those that the model gives one.
+        """
         parts = list(self._parts(words))
         if not parts:
-            return Reading(upos=(), xpos=(), heads=(), deprels=(), names=())
-        scores = [self._score(words, start, end) for start, end in parts]
+            return Reading(upos=(), xpos=(), heads=(), deprels=(), names=(), frames=(), refers=NO_VECTORS)
+        scores = [self._score(words, start, end, asked) for start, end in parts]
         heads, deprels = self._tree(scores, [start for start, _ in parts])
         return Reading(
             upos=_labels_at(self.labels.upos, [part.upos for part in scores]),
             xpos=_labels_at(self.labels.xpos, [part.xpos for part in scores]),
             heads=heads,
             deprels=deprels,
-            names=find_names(_log_softmax(np.concatenate([part.names for part in scores])), self.labels.names),
+            names=find_names(np.concatenate([part.names for part in scores]), self.labels.names),
+            frames=tuple(frame for part in scores for frame in part.frames),
+            refers=np.concatenate([part.refers for part in scores]),
         )
 
     def _parts(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -105,7 +126,7 @@ class LanguageModel:
             yield start, end
             start = end
 
-    def _score(self, words: Sequence[str], start: int, end: int) -> Scores:
+    def _score(self, words: Sequence[str], start: int, end: int, asked: Collection[int]) -> Scores:
         """Scores of words `start` to `end`, read with the words around them."""
         low = max(0, start - CONTEXT)
         while low < start and self._size(words[low:start]) > CHUNK // 4:
@@ -114,18 +135,45 @@ class LanguageModel:
         while high > end and self._size(words[end:high]) > CHUNK // 4:
             high -= 1
         ids, shapes, first, last = self._wordpiece.encode(words[low:high])
-        feed = {"ids": ids, "shapes": shapes, "first": first, "last": last}
+        mark = [int(low + place in asked) for place in range(high - low)]
+        feed = {"ids": ids, "shapes": shapes, "first": first, "last": last, "asked": mark}
         outputs = self._session.run(None, {key: np.array([value], np.int64) for key, value in feed.items()})
-        upos, xpos, arcs, deprels, names = (np.asarray(output[0], np.float64) for output in outputs)
+        raw = dict(zip(self._outputs, outputs, strict=True))
         mine = slice(start - low, end - low)
         heads = np.r_[0, np.arange(start - low, end - low) + 1]
         return Scores(
-            upos=upos[mine],
-            xpos=xpos[mine],
-            arcs=_log_softmax(arcs[mine][:, heads]),
-            deprels=deprels[mine][:, heads],
-            names=names[mine],
+            upos=raw["upos"][0][mine],
+            xpos=raw["xpos"][0][mine],
+            arcs=_log_softmax(raw["arcs"][0][mine][:, heads]),
+            deprels=raw["deprels"][0][mine][:, heads],
+            names=_log_softmax(raw["names"][0][mine]),
+            refers=raw["refers"][0][mine],
+            frames=tuple(self._frames(raw, mine, start)),
         )
+
+    def _frames(self, raw: Mapping[str, Array], mine: slice, start: int) -> Iterator[Frame]:
+        """The frames of the words `mine` of a part; `start` is the first one's place in the sentence."""
+        events, statuses, cues, predicates = (
+            np.exp(_log_softmax(raw[head][0])) for head in ("events", "statuses", "cues", "predicates")
+        )
+        for number, at in enumerate(raw["at"].tolist()):
+            if not mine.start <= at < mine.stop:
+                continue
+            event, status = int(events[at].argmax()), int(statuses[at].argmax())
+            scores = {head: _log_softmax(raw[head][number][mine]) for head in ("arguments", "roles", "speech")}
+            yield Frame(
+                at=at - mine.start + start,
+                predicate=float(predicates[at, 1]),
+                event=self.labels.events[event] if event else None,
+                event_confidence=float(events[at, event]),
+                status=self.labels.statuses[status],
+                status_confidence=float(statuses[at, status]),
+                factuality=float(raw["factuality"][0][at]),
+                cue=float(cues[at, 1]),
+                arguments=argument_spans(scores["arguments"], self.labels.arguments, start),
+                roles=runs(scores["roles"], self.labels.roles, start),
+                speech=runs(scores["speech"], self.labels.speech, start),
+            )
 
     def _size(self, words: Sequence[str]) -> int:
         return sum(min(len(self._wordpiece.split(word)), MOST_PIECES) for word in words)
@@ -205,7 +253,7 @@ def _checked_digest(folder: Path, digests: Mapping[str, str]) -> str:
 
 def _check_shapes(session: onnxruntime.InferenceSession, labels: Labels, folder: Path) -> None:
     sizes = {output.name: output.shape[-1] for output in session.get_outputs()}
-    for head in ("upos", "xpos", "deprels", "names"):
+    for head in (each.name for each in fields(Labels)):
         expected = len(getattr(labels, head))
         if sizes.get(head) != expected:
             raise ModelMismatch(f"{folder}: {head} has {sizes.get(head)} outputs for {expected} labels. {RETRAIN}")
@@ -216,5 +264,6 @@ def _labels_at(labels: Sequence[str], scores: Sequence[Array]) -> tuple[str, ...
 
 
 def _log_softmax(scores: Array) -> Array:
-    shifted = scores - scores.max(-1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(-1, keepdims=True)))
+    shifted = np.asarray(scores, np.float64)
+    shifted = shifted - shifted.max(-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(-1, keepdims=True)), np.float64)

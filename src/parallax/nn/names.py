@@ -42,6 +42,9 @@ def best_path(scores: Array, illegal: Array) -> list[int]:
     """The best path [W] through `scores` [W T]; `illegal` [T+1 T] is -inf at forbidden steps; last row: the start."""
     if not len(scores):
         return []
+    likeliest = scores.argmax(1)
+    if not illegal[np.r_[len(illegal) - 1, likeliest[:-1]], likeliest].any():
+        return [int(tag) for tag in likeliest]  # the best of all paths, and it is legal
     totals = scores[0] + illegal[-1]
     back = list[NDArray[np.int64]]()
     for row in scores[1:]:

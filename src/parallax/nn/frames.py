@@ -1,0 +1,86 @@
+"""Frames out of scores: for each word that tells of something, what it tells and which words take part in it.
+
+A word has a frame where the network takes it for a predicate of PropBank (Palmer et al. 2005), for the trigger of an
+event, or for the cue of an attribution; a frame says how likely each of these is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from parallax.nn.names import find_names
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Words `first` to `last_exclusive` in a role; `confidence` is the probability of the least certain word's."""
+
+    role: str
+    first: int
+    last_exclusive: int
+    confidence: float
+
+    def moved(self, shift: int) -> Party:
+        """The same where all words stand `shift` places further on."""
+        return replace(self, first=self.first + shift, last_exclusive=self.last_exclusive + shift)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What the word `at` tells; probabilities in [0, 1]."""
+
+    at: int
+    predicate: float
+    event: str | None  # the likeliest PLOVER type, "PLAIN" for one that PLOVER does not have; None: tells no event
+    event_confidence: float  # of `event`, or of there being none
+    status: str  # the likeliest, if it is an event
+    status_confidence: float
+    factuality: float  # in [-1, 1]: did not happen, did
+    cue: float
+    arguments: tuple[Party, ...]  # PropBank's: "ARG0", "ARGM-TMP"
+    roles: tuple[Party, ...]  # of an event: "actor", "recipient", "place", "time"
+    speech: tuple[Party, ...]  # of an attribution: "source", "content"
+
+    def moved(self, shift: int) -> Frame:
+        """The same where all words stand `shift` places further on."""
+        return replace(
+            self,
+            at=self.at + shift,
+            arguments=tuple(party.moved(shift) for party in self.arguments),
+            roles=tuple(party.moved(shift) for party in self.roles),
+            speech=tuple(party.moved(shift) for party in self.speech),
+        )
+
+
+def argument_spans(scores: Array, tags: Sequence[str], start: int = 0) -> tuple[Party, ...]:
+    """The arguments in `scores` [W T], log-probabilities of BIO `tags`; words count from `start`."""
+    return tuple(
+        Party(
+            role=span.kind,
+            first=span.first + start,
+            last_exclusive=span.last_exclusive + start,
+            confidence=span.confidence,
+        )
+        for span in find_names(scores, tags)
+    )
+
+
+def runs(scores: Array, labels: Sequence[str], start: int = 0) -> tuple[Party, ...]:
+    """The runs of one label that is not the first, "O", in `scores` [W L], log-probabilities; words from `start`."""
+    best = scores.argmax(1)
+    found, first = list[Party](), 0
+    for place in range(1, len(best) + 1):
+        if place == len(best) or best[place] != best[first]:
+            if best[first]:
+                sure = float(np.exp(scores[first:place, best[first]].min()))
+                found.append(
+                    Party(role=labels[best[first]], first=first + start, last_exclusive=place + start, confidence=sure)
+                )
+            first = place
+    return tuple(found)

@@ -20,6 +20,7 @@ from parallax.annotate.participants import noun_arguments
 from parallax.annotate.parties import Found, Index, index_of
 from parallax.annotate.past import is_background
 from parallax.annotate.phrase import plain_words
+from parallax.annotate.seen import with_seen
 from parallax.annotate.senses import in_context
 from parallax.annotate.told_by_noun import told_by_noun
 from parallax.annotate.told_by_verb import told_by_verb
@@ -40,7 +41,7 @@ def find_events(page: Page) -> tuple[Event, ...]:
     index = index_of(page)
     events: list[Event] = []
     for sentence in page.sentences:
-        found = _find(page, sentence, index)
+        found = with_seen(page, sentence, _find(page, sentence, index), index)
         ahead = {i for one in found for i in one.content}
         for one in found:
             told = replace(one, confidence=one.confidence / 2) if ahead & {one.index, one.verb} else one

@@ -1,0 +1,89 @@
+"""Happenings as the language model sees them, beside those that the lexicon tells.
+
+The model was taught triggers, types and parties on annotated reports (recipes/language); the lexicon knows words and
+says why. Where both see a happening the lexicon's reading stays, unless the model is sure of another type; parties that
+syntax does not give are the model's. What the model alone sees is a happening where it is sure enough, and what it is
+sure is none is left out where the lexicon had only a guess. Leaves alone how the lexicon finds (`told_by_verb`,
+`told_by_noun`, `told_plainly`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from parallax.annotate.page import Page
+from parallax.annotate.parties import Found, Index, entities_of
+from parallax.annotate.told_plainly import PLAIN
+from parallax.nn.frames import Frame
+from parallax.types import PloverType, Sentence
+import os
+SEEN = float(os.environ.get("SEEN", ".6"))
+"""How probable a happening must be that only the model sees."""
+
+RETYPED = float(os.environ.get("RETYPED", ".7"))
+"""How probable a type must be that differs from the lexicon's."""
+
+UNSEEN = float(os.environ.get("UNSEEN", ".9"))
+PARTY = float(os.environ.get("PARTY", ".5"))
+
+
+def with_seen(page: Page, sentence: Sentence, found: list[Found], index: Index) -> list[Found]:
+    """The lexicon's happenings, sharpened by what the model sees, and those that it alone sees."""
+    if not page.sights:
+        return found
+    frames = page.sights[sentence.index].frames
+    told = [sharper for one in found if (sharper := _sharpened(sentence, one, _frame(frames, one), index)) is not None]
+    taken = {i for one in found for i in (one.index, one.verb, *one.consumed) if i is not None}
+    told += (
+        _seen(sentence, frame, index)
+        for at, frame in frames.items()
+        if frame.event is not None and frame.event_confidence >= SEEN and at not in taken
+    )
+    return sorted(told, key=lambda one: one.index)
+
+
+def _frame(frames, one: Found) -> Frame | None:
+    own, verb = frames.get(one.index), frames.get(one.verb) if one.verb is not None else None
+    return own if own is not None and (own.event or verb is None) else verb
+
+
+def _type(frame: Frame) -> PloverType | None:
+    return None if frame.event == "PLAIN" else cast("PloverType | None", frame.event)
+
+
+def _sharpened(sentence: Sentence, one: Found, frame: Frame | None, index: Index) -> Found | None:
+    if frame is None or (frame.event is None and frame.event_confidence >= UNSEEN):
+        return None if one.confidence < 0.5 else one
+    if frame.event is None:
+        return one
+    if _type(frame) != one.type and frame.event_confidence >= RETYPED:
+        one = replace(one, type=_type(frame), mode=None, why=f"{one.why}; seen as {frame.event}")
+    actors = one.actors or _parties(sentence, frame, "actor", index)
+    recipients = one.recipients or _parties(sentence, frame, "recipient", index)
+    return replace(one, actors=actors, recipients=tuple(r for r in recipients if r not in actors))
+
+
+def _parties(sentence: Sentence, frame: Frame, role: str, index: Index) -> tuple[str, ...]:
+    """The entities of the words in a role."""
+    spans = [range(p.first, p.last_exclusive) for p in frame.roles if p.role == role and p.confidence >= PARTY]
+    heads = tuple(i for span in spans for i in span if sentence.tokens[i].head not in span)
+    return entities_of(sentence, heads, index)
+
+
+def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
+    actors = _parties(sentence, frame, "actor", index)
+    recipients = tuple(r for r in _parties(sentence, frame, "recipient", index) if r not in actors)
+    return Found(
+        index=frame.at,
+        verb=frame.at if sentence.tokens[frame.at].upos == "VERB" else None,
+        group=PLAIN,
+        type=_type(frame),
+        mode=None,
+        actors=actors,
+        recipients=recipients,
+        subjects=(),
+        objects=(),
+        confidence=round(frame.event_confidence * 0.8, 2),
+        why=f"{sentence.tokens[frame.at].text!r}, seen as {frame.event} by the model",
+    )

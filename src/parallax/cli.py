@@ -112,6 +112,9 @@ def read(
     case: Annotated[
         Path | None, typer.Option("--case", metavar="FILE.parallax", help="Keep everything in this file and add to it.")
     ] = None,
+    since: Annotated[
+        Path | None, typer.Option("--since", metavar="PICTURE.json", help="Tell what changed since an earlier picture.")
+    ] = None,
     allow_private: Annotated[bool, typer.Option(help="Let URLs name private and local addresses.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one a core unless given.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary and no progress.")] = False,
@@ -121,10 +124,16 @@ def read(
     from parallax.run.read import was_read
     from parallax.views.progress import shown
 
-    _check(json, html, [*paths, *([str(case)] if case else [])])
+    _check(json, html, [*paths, *(str(kept) for kept in (case, since) if kept)])
     with shown(quiet=quiet) as progress:
         picture = read_paths(
-            paths, case=case, allow_private=allow_private, stdin=_stdin(paths), workers=workers, progress=progress
+            paths,
+            case=case,
+            since=since,
+            allow_private=allow_private,
+            stdin=_stdin(paths),
+            workers=workers,
+            progress=progress,
         )
     if not was_read(picture):
         _nothing_read(picture.skipped)
@@ -136,14 +145,17 @@ def read(
 
 
 def _check(json: Path | None, html: Path | None, kept: list[str]) -> None:
-    """Refuses what cannot or may not be written to before anything is read: `kept` are the inputs and the case."""
+    """Refuses what cannot or may not be written to before anything is read: `kept` are the inputs, the
+    case and the earlier picture."""
     for target in (json, html):
         if target is not None and str(target) != "-" and not target.parent.is_dir():
             raise UsageError(f"{target}: the folder {target.parent} is not there; make it first")
         if target is not None and target.is_dir():
             raise UsageError(f"{target}: is a folder; name a file in it")
         if target is not None and any(_is_in(target, other) for other in kept):
-            raise UsageError(f"{target}: would be written over, and it is an input or the case; name another file")
+            raise UsageError(
+                f"{target}: would be written over, and it is an input or the case or --since; name another file"
+            )
     if json is not None and html is not None and (json == html or _is_in(json, str(html))):
         raise UsageError(f"{json}: the picture and the report cannot both go there; name two files")
 

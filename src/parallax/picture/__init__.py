@@ -12,10 +12,11 @@ from typing import TypeVar
 
 from parallax.codec import SCHEMA
 from parallax.picture.fold import relinked
+from parallax.picture.since import changes_since
 from parallax.text.anchoring import anchor_all
 from parallax.types import Annotations, Document, Links, Model, Picture, Skipped
 
-__all__ = ["compose"]
+__all__ = ["changes_since", "compose"]
 T = TypeVar("T")
 
 

@@ -255,3 +255,17 @@ def test_an_earlier_picture_must_be_one_and_is_never_written_over(tmp_path: Path
     before = tmp_path / "before.json"
     assert run("read", article, "-q", "--json", before).returncode == 0
     assert run("read", article, "-q", "--since", before, "--json", before).returncode == 2
+
+
+def test_who_is_who_is_decided_and_listed(tmp_path: Path) -> None:
+    case = tmp_path / "a.parallax"
+    assert run("read", STORY, "-q", "--case", case).returncode == 0
+    known = [json.loads(line) for line in run("find", "Kelmarra", "--case", case, "--json").stdout.splitlines()]
+    ids = [one["id"] for one in known if one["kind"] == "entity"][:2]
+    done = run("entity", "merge", *ids, "--case", case, "--reason", "one\x1b[31m", "--at", "2031-05-06")
+    assert done.returncode == 0 and b"\x1b" not in done.stdout
+    logged = json.loads(run("entity", "decisions", "--case", case, "--json").stdout)
+    assert (logged["kind"], logged["at"]) == ("merge", "2031-05-06")
+    assert run("entity", "undo", logged["id"], "--case", case).returncode == 0
+    assert run("entity", "split", ids[0], "--case", case).returncode == 2
+    assert run("entity", "merge", *ids, "--case", case, "--at", "yesterday").returncode == 2

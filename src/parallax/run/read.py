@@ -20,7 +20,7 @@ from parallax.run.gather import gather
 from parallax.run.pool import KILLED, annotate_all
 from parallax.run.reader import fingerprint, load_tools
 from parallax.store.case import Case, Line, open_case
-from parallax.types import Annotations, Document, Model, Picture, Skipped
+from parallax.types import Annotations, Decision, Document, Model, Picture, Skipped
 from parallax.version import VERSION
 
 Progress = Callable[[str, int, int], None]
@@ -137,18 +137,17 @@ def draw(
 ) -> Picture:
     """Link all that was read in the case and compose, verify and keep the picture, with what changed since `before`."""
     documents = _documents(case)
-    pairs = sorted(
-        ((document, _annotations(case, document)) for document in documents),
-        key=lambda pair: (pair[1].published or "", pair[0].id),
-    )
+    pairs = read_pairs(case)
+    decisions = decisions_of(case)
     progress("linking", 0, len(pairs))
     picture = compose(
         pairs,
-        link(pairs),
+        link(pairs, decisions),
         model=Model(name=load_tools().model.name, sha256=load_tools().model.sha256),
         version=VERSION,
         generated=datetime.now(UTC).isoformat(timespec="seconds"),
         skipped=tuple(sorted([*_skipped(case, documents), *killers], key=lambda item: (item.path, item.reason))),
+        decisions=decisions,
     )
     if before is not None:
         picture = replace(picture, changes=changes_since(before, picture))
@@ -156,6 +155,17 @@ def draw(
     case.put_picture(encode(picture), findable(picture))
     progress("linking", len(pairs), len(pairs))
     return picture
+
+
+def read_pairs(case: Case) -> list[tuple[Document, Annotations]]:
+    """The documents of the case with what was read in them, by publication."""
+    pairs = ((document, _annotations(case, document)) for document in _documents(case))
+    return sorted(pairs, key=lambda pair: (pair[1].published or "", pair[0].id))
+
+
+def decisions_of(case: Case) -> tuple[Decision, ...]:
+    """What people decided on who is who, the earliest first."""
+    return tuple(decode(record, Decision) for record in case.decisions())
 
 
 def _documents(case: Case) -> list[Document]:

@@ -14,6 +14,7 @@ from importlib import resources
 import jinja2
 
 from parallax.types import Attribution, Document, Entity, Event, Picture, Span, Story
+from parallax.views.changed import table
 from parallax.views.chart import Chart, charts
 from parallax.views.index import (
     Index,
@@ -80,10 +81,14 @@ def render(picture: Picture) -> str:
     """The whole report as one HTML page, a chapter a story, the largest first."""
     indexed = index(picture)
     chapters = [_chapter(picture, story, number) for number, story in enumerate(by_size(picture.stories))]
-    cards = _cards(indexed, tuple(dict.fromkeys(id_ for chapter in chapters for id_ in _wanted(chapter))))
+    changes = table(indexed)
+    first = [id_ for row in changes.rows for cell in row for id_ in cell.records] if changes else []
+    wanted = dict.fromkeys([*first, *(id_ for chapter in chapters for id_ in _wanted(chapter))])
+    cards = _cards(indexed, tuple(wanted))
     return _template().render(
         picture=picture,
         chapters=chapters,
+        changes=changes,
         unread=sections(index(replace(picture, claims=(), disputes=(), namings=(), copies=())))[-1],
         cards=cards,
         numbers={card.id: number for number, card in enumerate(cards, start=1)},

@@ -123,6 +123,7 @@ def of_story(picture: Picture, story: Story) -> Picture:
         namings=tuple(n for n in picture.namings if n.document in inside),
         stories=(story,),
         skipped=(),
+        changes=None,
     )
 
 

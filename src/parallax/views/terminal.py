@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from parallax.types import Picture, Skipped, Story
+from parallax.views.changed import points
 from parallax.views.index import Index, briefly, by_size, harmless, index, joined, of_story, publisher
 from parallax.views.lead import Part, Point, lead
 from parallax.views.sections import Section, sections
@@ -40,13 +41,14 @@ TABLES = {
 
 
 def summary(picture: Picture, *, case: Path | None = None) -> RenderableType:
-    """The whole picture, the largest story first; last, what could not be read and how to see more.
+    """The whole picture: what changed since an earlier one, if one was named, then the largest story first; last, what
+    could not be read and how to see more.
 
     `case` is where the picture is kept, None where it is not.
     """
     whole = index(picture)
     stories = by_size(picture.stories)
-    parts: list[RenderableType] = []
+    parts: list[RenderableType] = [*_changed(whole)]
     for story in stories[:STORIES]:
         parts.extend(_told(whole, story))
     parts.extend(_named(whole, stories[STORIES:]))
@@ -54,6 +56,15 @@ def summary(picture: Picture, *, case: Path | None = None) -> RenderableType:
     if not parts:
         return Text("nothing found", style="dim")
     return Group(*parts, *([_way(case)] if stories else []))
+
+
+def _changed(whole: Index) -> list[RenderableType]:
+    changes = whole.picture.changes
+    if changes is None:
+        return []
+    head = Text(harmless(f"What changed since {changes.generated}"), style="bold reverse")
+    found = points(whole)
+    return [head, _lead(whole, found) if found else Text("  nothing", style="dim"), Text()]
 
 
 def _told(whole: Index, story: Story) -> list[RenderableType]:

@@ -1,8 +1,8 @@
 """One report at a time against the gold of our own corpus: the invented layer ("told_") and the real one ("real_").
 
 
-Attributions: content found (over 0.3 of its characters) F1, with the speaker's words right, with the speaker resolved
-to the right entity; exact spans. Over the found ones, the share whose chain is right from the publisher down to
+Attributions: content found (over 0.3 of its characters) F1, with the speaker's words right (where the
+gold knows a speaker without words, the entity), with the speaker resolved to the right entity; exact spans. Over the found ones, the share whose chain is right from the publisher down to
 whoever knew, and, where the gold has neither words nor entity for the source, the share that name none. Events: paired by trigger (overlap), or by type within 25 characters of it; F1 of
 type, of type and actors, of type, actors and recipients; over the pairs, status, polarity, background and attribution
 right. Figures: F1 of low, high, bound and measure, and with counted, place and by whose count; those
@@ -99,12 +99,14 @@ def _said(compared: Sequence[Compared]) -> dict[str, float]:
     links = [match(gold, system) for gold, system in zip(golds, systems, strict=True)]
     total, given = sum(map(len, golds)), sum(map(len, systems))
     pairs = [(c, g, s) for c, linked in zip(compared, links, strict=True) for g, s in linked.items()]
+    known = sum(_is_known(c, g, s) for c, g, s in pairs)
     spoken = sum(
-        same_speaker(gold[g], system[s])
-        for gold, system, linked in zip(golds, systems, links, strict=True)
-        for g, s in linked.items()
+        same_speaker(gold_roles(gold), system_roles(c.read.text, [c.found.attributions[s]], nested=True)[0])
+        if gold.source or not gold.who
+        else _is_known(c, g, s)
+        for c, g, s in pairs
+        for gold in [c.read.report.attributions[g]]
     )
-    known = sum(_who(c, c.found.attributions[s]) == set(c.read.report.attributions[g].who) for c, g, s in pairs)
     texts = [(c.read.text, gold, system) for c, gold, system in zip(compared, golds, systems, strict=True)]
     return {
         "content_f1": f1(len(pairs), given, total),
@@ -125,6 +127,11 @@ def _said(compared: Sequence[Compared]) -> dict[str, float]:
 def gold_roles(gold: GoldAttribution) -> Roles:
     """A gold attribution as the measures of `attributions` take it."""
     return Roles(source=gold.source, cue=gold.cue, content=gold.content)
+
+
+def _is_known(compared: Compared, gold: int, system: int) -> bool:
+    """Whether the program's source is resolved to the gold's."""
+    return _who(compared, compared.found.attributions[system]) == set(compared.read.report.attributions[gold].who)
 
 
 def _who(compared: Compared, attribution: Attribution) -> set[str]:

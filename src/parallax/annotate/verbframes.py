@@ -158,7 +158,7 @@ def _is_allowed(sentence: Sentence, frame: str, entry: Entry, content: Content, 
         return True
     if frame not in NEED_SOURCE and "report" not in entry.takes:
         return True
-    return any(can_speak(sentence, s, told="report" in entry.takes) for s in source)
+    return any(can_speak(sentence, s) or can_speak(sentence, s, told=True) for s in source)
 
 
 def _is_marked(sentence: Sentence, content: Content) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from parallax.annotate.clauseframes import CONDITIONS, to_the_end
 from parallax.annotate.cues import Entry, load_cues
 from parallax.annotate.drafts import CALENDAR, DATES, MARKS, Content, has_to, is_passive, prepositional, verb_lemma
-from parallax.annotate.speakers import can_speak
+from parallax.annotate.speakable import can_speak
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence
 from parallax.world.actors import is_person_noun

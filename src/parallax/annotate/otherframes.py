@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from parallax.annotate.cues import Entry, load_cues
 from parallax.annotate.drafts import Content, Draft, cue_range, has_to, polarity_of, prepositional, verb_lemma
+from parallax.annotate.speakable import can_speak
 from parallax.annotate.speakers import (
     agent_of,
-    can_speak,
     source_tokens,
     sources,
     subject_of,

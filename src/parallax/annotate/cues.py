@@ -48,6 +48,8 @@ class Cues:
     negation: frozenset[str]
     refusing: frozenset[str]
     speaking: frozenset[str]
+    keeping_silent: frozenset[str]
+    calls: frozenset[str]
     staying_hidden: frozenset[str]
     places: frozenset[str]
     endings: tuple[str, ...]
@@ -83,6 +85,8 @@ def load_cues() -> Cues:
         negation=frozenset(negation["words"]),
         refusing=frozenset(negation["refusing"]),
         speaking=frozenset(negation["speaking"]),
+        keeping_silent=frozenset(negation["keeping_silent"]),
+        calls=frozenset(negation["calls"]),
         staying_hidden=frozenset(source["staying_hidden"]),
         places=frozenset(somebody["places"].split()),
         endings=tuple(somebody["endings"].split()),

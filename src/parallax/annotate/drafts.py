@@ -194,6 +194,10 @@ def polarity_of(sentence: Sentence, index: int, entry: Entry) -> AttributionPola
         "reply",
     }:
         return "refused"
+    if entry.attitude == "assertion" and any(
+        sentence.tokens[c].lemma.lower() in {"will", "would"} for c in children(sentence, index, "aux")
+    ):
+        return "refused"  # "would not say how many"
     return "positive" if entry.polarity == "negative" else "negative"
 
 

@@ -34,6 +34,7 @@ from parallax.annotate.drafts import (
 )
 from parallax.annotate.objectframes import after, as_something, denied_before, in_object, naming
 from parallax.annotate.otherframes import as_clause_draft, root_of
+from parallax.annotate.refusals import refusal_draft
 from parallax.annotate.speakable import can_speak
 from parallax.annotate.speakers import (
     RELAYING,
@@ -62,6 +63,10 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
     """The draft of a verb that is a cue, as the first frame that fits reads it."""
     if is_relaying(sentence, index):
         return
+    silent = refusal_draft(sentence, index)
+    if silent is not None:
+        yield silent
+        return
     cues = load_cues()
     made_known = _made_known(sentence, index)
     if made_known is not None:
@@ -72,6 +77,8 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
         return
     if _puts_into_mouth(sentence, index):
         return
+    if is_asked(sentence, index) and not _askers(sentence, index):
+        return  # the publisher's own question
     as_clause = as_clause_draft(sentence, index, entries[0])
     if as_clause:
         yield as_clause

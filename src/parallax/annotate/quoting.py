@@ -10,9 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from parallax.annotate.beside_quotes import draft_beside
 from parallax.annotate.drafts import Draft
 from parallax.annotate.page import Page
-from parallax.annotate.proposals import CLOSING_MARKS, Proposal, Range, covering, heads_of, overlap, ranges_of
+from parallax.annotate.proposals import CLOSING_MARKS, Proposal, Range, covering, heads_of, overlap, propose, ranges_of
 from parallax.annotate.tree import subtree
 from parallax.text.quotes import Quotation, find_quotations
 from parallax.types import Span
@@ -57,10 +58,20 @@ def with_quotations(
             if before is not None:
                 owner.inherits, owner.heads = id(before), list(before.heads)
                 owner.why = "quotation without a cue, the one who spoke just before goes on"
+            owner = owner if owner.heads else _beside_any_verb(page, quotation) or owner
             proposals.append(owner)
         if not spoken or spoken[-1] is not owner:
             spoken.append(owner)
     return proposals
+
+
+def _beside_any_verb(page: Page, quotation: Quotation) -> Proposal | None:
+    draft = draft_beside(page, quotation)
+    if draft is None:
+        return None
+    proposal = propose(draft)
+    proposal.content = list(quotation.spans)
+    return proposal
 
 
 def _out_of_quotations(by_place: dict[int, list[Proposal]], quotations: Sequence[Quotation]) -> None:

@@ -209,8 +209,9 @@ def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
     if not entries:
         return
     light = _light_verb(sentence, index)
-    denied = light is not None and denies(sentence, light)
-    source = sources(sentence, light) if denied and light is not None else _noun_source(sentence, index, light)
+    if light is not None and denies(sentence, light):
+        light = None  # "denied reports that": what is denied is told by others
+    source = _noun_source(sentence, index, light)
     for entry in entries:
         content = _noun_clause(sentence, index, entry)
         if (
@@ -289,9 +290,6 @@ def _noun_draft(
         last += 1
     tokens = source_tokens(sentence, source, set(content.tokens) | set(range(first, last)))
     polarity = entry.polarity if light is None else polarity_of(sentence, light, entry)
-    stance = entry.stance
-    if light is not None and denies(sentence, light):
-        polarity, stance = ("positive" if polarity == "negative" else "negative"), "neutral"
     return Draft(
         sentence=sentence,
         head=index,
@@ -301,8 +299,8 @@ def _noun_draft(
         content=content.tokens,
         frame=content.frame,
         attitude=entry.attitude,
-        stance=stance,
-        stance_tokens=() if stance == "neutral" else (index,),
+        stance=entry.stance,
+        stance_tokens=() if entry.stance == "neutral" else (index,),
         polarity=polarity,
     )
 

@@ -49,8 +49,9 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
             commands = load_cues().verbs.get(verb_lemma(sentence, token.head), ())
             if told and any(e.attitude == "decree" for e in commands):
                 return with_conjuncts(sentence, told[0])  # "ordered the ward to write"
-        if relation not in {"xcomp", "conj", "advcl", "parataxis"} and token.deprel != "ccomp":
-            return ()
+        hung = at != index and token.upos in {"NOUN", "PROPN", "NUM"} and sentence.tokens[index].deprel == "conj"
+        if relation not in {"xcomp", "conj", "advcl", "parataxis"} and token.deprel != "ccomp" and not hung:
+            return ()  # a predicate that the parser hung below an object may still have the subject above it
         at = token.head
     return ()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from parallax.annotate.cues import Entry, load_cues
 from parallax.annotate.datelines import dateline_end
-from parallax.annotate.drafts import MARKS, Content, has_to, is_mark, is_passive, verb_lemma
+from parallax.annotate.drafts import MARKS, Content, has_to, is_mark, is_passive, prepositional, verb_lemma
 from parallax.annotate.otherframes import root_of
 from parallax.annotate.beside import turned_speaker
 from parallax.annotate.speakable import can_speak
@@ -23,6 +23,13 @@ REASONS = CONDITIONS | {"since", "because", "for", "until", "till"}
 ASKED = frozenset(
     {"ask", "urge", "tell", "order", "instruct", "advise", "request", "beg", "implore", "warn", "command"}
 )
+# What is reported or brought against somebody by nobody who is told, and the prepositions that complete it.
+UNTOLD = {
+    "report": frozenset({"in", "on", "at", "near", "from", "among", "across", "along"}),
+    "accuse": frozenset({"of"}),
+    "suspect": frozenset({"of"}),
+    "blame": frozenset({"for"}),
+}
 # What opens a clause that tells when or why something was said, not what.
 SETTING = frozenset({"when", "as", "while", "after", "before", "because", "since", "until", "once", "although", "though"})
 # How a parser may hang a verb that is set behind what is said, its subject behind it.
@@ -120,7 +127,7 @@ def _also(sentence: Sentence, first: int, index: int) -> bool:
 def clause_behind(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
     """ "..., adding it would rain", where the tree hangs the clause elsewhere: what begins right behind the verb and whom
     it addresses, with a subject of its own."""
-    if "clause" not in entry.takes or not source:
+    if "clause" not in entry.takes or not (source or is_passive(sentence, index)):
         return None
     told = child(sentence, index, "iobj", "obj")
     opened = index + 1
@@ -278,7 +285,12 @@ def in_infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[i
     if is_passive(sentence, index):
         return _asked_of(sentence, index, entry)
     clause = next(
-        (c for c in children(sentence, index, "xcomp", "ccomp") if c > index and sentence.tokens[c].upos != "ADJ"), None
+        (
+            c
+            for c in children(sentence, index, "xcomp", "ccomp")
+            if c > index and (sentence.tokens[c].upos != "ADJ" or has_to(sentence, c))
+        ),
+        None,
     )
     if clause is None or not (has_to(sentence, clause) or sentence.tokens[clause].xpos == "VBG"):
         return None
@@ -328,13 +340,32 @@ def to_the_end(sentence: Sentence, index: int, said: tuple[int, ...], opening: f
 
 
 def expected(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
-    """ "is expected to resign", "was said to have fled": told of somebody, the source kept back."""
-    if "expected" not in entry.takes or not is_passive(sentence, index) or source:
+    """ "is expected to resign", "was said to have fled", "talks expected to fail": told of somebody, the source kept
+    back."""
+    if "expected" not in entry.takes or source:
         return None
-    clause, of_whom = child(sentence, index, "xcomp"), child(sentence, index, "nsubj:pass", "nsubj")
-    if clause is None or of_whom is None:
+    clause = child(sentence, index, "xcomp")
+    if clause is None:
+        return None
+    token = sentence.tokens[index]
+    if token.deprel == "acl" and token.xpos == "VBN" and has_to(sentence, clause):
+        return Content(tokens=subtree(sentence, clause), frame="expected")
+    of_whom = child(sentence, index, "nsubj:pass", "nsubj")
+    if of_whom is None or not is_passive(sentence, index):
         return None
     found = sentence.tokens[clause].xpos == "JJ" and verb_lemma(sentence, index) in PRESUMED
     if not (has_to(sentence, clause) or found):
         return None
     return Content(tokens=tuple(sorted({*subtree(sentence, of_whom), *subtree(sentence, clause)})), frame="expected")
+
+
+def reported(sentence: Sentence, index: int, _entry: Entry, source: tuple[int, ...]) -> Content | None:
+    """ "No deaths were reported in the houses", "he was accused of theft": by somebody who is not told."""
+    of_whom = child(sentence, index, "nsubj:pass")
+    verb = verb_lemma(sentence, index)
+    if source or of_whom is None or verb not in UNTOLD or sentence.tokens[of_whom].upos == "PRON" and verb == "report":
+        return None
+    found = prepositional(sentence, (index,), UNTOLD[verb], index)
+    if found is None:
+        return Content(tokens=subtree(sentence, of_whom), frame="expected") if verb == "report" else None
+    return Content(tokens=(*subtree(sentence, of_whom), found[2], *found[1]), frame="expected")

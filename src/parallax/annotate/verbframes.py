@@ -18,6 +18,7 @@ from parallax.annotate.clauseframes import (
     in_clause,
     in_infinitive,
     is_asked,
+    reported,
     subjunctive,
     turned,
 )
@@ -155,6 +156,7 @@ FRAMES: tuple[tuple[str, Callable[[Sentence, int, Entry, tuple[int, ...]], Conte
     ("clause", subjunctive),
     ("clause", clause_behind),
     ("expected", expected),
+    ("expected", reported),
     ("infinitive", in_infinitive),
     ("naming", naming),
     ("urging", urging),

@@ -127,7 +127,8 @@ def _also(sentence: Sentence, first: int, index: int) -> bool:
 def clause_behind(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
     """ "..., adding it would rain", where the tree hangs the clause elsewhere: what begins right behind the verb and whom
     it addresses, with a subject of its own."""
-    if "clause" not in entry.takes or not (source or is_passive(sentence, index)):
+    unnamed = is_passive(sentence, index) and entry.attitude == "assertion"
+    if "clause" not in entry.takes or not (source or unnamed):
         return None
     told = child(sentence, index, "iobj", "obj")
     opened = index + 1

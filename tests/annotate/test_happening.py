@@ -238,6 +238,52 @@ def test_history_is_kept_apart_from_the_news(page: Pages) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "type_", "actors"),
+    [
+        ("The army claimed responsibility for the raid.", "ASSAULT", {"army"}),
+        ("The militia took part in the attack on the depot.", "ASSAULT", {"militia"}),
+        ("The army held the rebels responsible for the bombing.", "ASSAULT", {"rebels"}),
+        ("A court jailed two soldiers for the murder of a farmer.", "ASSAULT", {"two soldiers"}),
+        ("Fishermen were forbidden to sail by the harbour board.", "COERCE", {"harbour board"}),
+        ("Rebels overran the town of Vardin, residents said.", "COERCE", {"rebels"}),
+    ],
+)
+def test_the_doer_is_found_where_the_sentence_tells_one(
+    page: Pages, text: str, type_: str, actors: set[str]
+) -> None:
+    made, events = read(page, text)
+    assert [parties(made, e.actors) for e in events if e.type == type_] == [actors]
+
+
+def test_air_strikes_are_flown_by_whoever_opens_the_offensive_with_them(page: Pages) -> None:
+    made, events = read(page, "Sweden opened the offensive with airstrikes.")
+    assert {(e.mode, *parties(made, e.actors)) for e in events} == {(None, "sweden"), ("aerial", "sweden")}
+
+
+def test_we_are_the_body_of_whoever_speaks_for_it(page: Pages) -> None:
+    made, events = read(page, '"We rejected the offer," said Anna Berg, a member of the Marsa Council.')
+    assert [parties(made, e.actors) for e in events if e.type == "REJECT"] == [{"marsa council"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("If they stay, the army warned, the camp will be shelled.", "ASSAULT", "conditional"),
+        ("Should the rebels stay, the army will shell the camp.", "ASSAULT", "conditional"),
+        ("Anyone crossing the bridge will be arrested.", "COERCE", "conditional"),
+        ("The army is going to shell the camp.", "ASSAULT", "planned"),
+        ("Talks between Norway and Sweden are due to resume on Monday.", "CONSULT", "planned"),
+        ("The army is shelling the camp.", "ASSAULT", "asserted"),
+    ],
+)
+def test_what_is_ahead_or_hangs_on_a_condition_did_not_happen(
+    page: Pages, text: str, type_: str, status: str
+) -> None:
+    _, events = read(page, text)
+    assert [e.status for e in events if e.type == type_] == [status]
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("Norway accused Sweden of shelling the port.", "asserted"),  # the accuser's word, which the attribution says

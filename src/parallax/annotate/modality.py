@@ -498,7 +498,8 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
         if sentence.tokens[x].lemma.lower() in table().light_subject and governor.upos in ("ADJ", "VERB"):
             return x, _stepped(reading, sentence.tokens[x].text, "flip"), True  # "the talks are due to resume"
     light = table().light_subject if subject else table().light_object
-    if governor.upos in ("VERB", "AUX") and governor.lemma.lower() in light and base in ("obj", "nsubj"):
+    due = subject and any(True for _ in _due(sentence, head))  # "talks are due to resume", the verb taken for a noun
+    if (governor.upos in ("VERB", "AUX") or due) and governor.lemma.lower() in light and base in ("obj", "nsubj"):
         return head, _stepped(reading, governor.text, "flip"), True
     return None
 

@@ -267,7 +267,7 @@ def _is_told(
 ) -> bool:
     """Whether the noun reports a happening here, not a kind of thing ("attacks are wrong", "the attack helicopter")."""
     if group.weak and group.type is None:
-        return bool(actors or recipients) or _is_governed(sentence, i)
+        return bool(actors or recipients) or _is_governed(sentence, i) or _is_set_going(sentence, i)
     if group.weak and _is_set_going(sentence, i):
         return True
     if group.weak and not _is_governed(sentence, i):

@@ -202,6 +202,7 @@ def _is_scheduled(page: Page, sentence: Sentence, index: int, time: Time | None)
     present = sentence.tokens[index].xpos in ("VBZ", "VBP") and not helpers
     going_on = [sentence.tokens[i].xpos in ("VBZ", "VBP") and sentence.tokens[i].lemma == "be" for i in helpers]
     present = present or (sentence.tokens[index].xpos == "VBG" and going_on == [True])
+    present = present or sentence.tokens[index].upos == "NOUN"
     return present and time.start[:10] > page.published[:10]
 
 

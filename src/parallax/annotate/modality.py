@@ -27,6 +27,13 @@ from parallax.types import Polarity, Sentence, Status, Token
 
 Negated = Literal["flip", "hold", "open"]
 MOST_NESTED = 8
+COVERING_ALL: frozenset[Status] = frozenset({"conditional", "hypothetical"})
+"""Statuses that cover whatever stands below them."""
+COVERING: dict[Status, frozenset[Status]] = {
+    "planned": COVERING_ALL | {"unconfirmed"},
+    "possible": COVERING_ALL | {"unconfirmed"},
+}
+"""A rumour of a plan is a rumour."""
 WITH_THE_MAIN_CLAUSE = frozenset({"by", "while", "thus", "after", "before", "upon", "when", "without"})
 """What may open a participle clause that is as sure as its main clause: "after defeating them, we will leave"."""
 
@@ -65,6 +72,8 @@ class Table:
     future_in_past: frozenset[str]
     empty_verbs: frozenset[str]
     speech: frozenset[str]
+    performed: frozenset[str]
+    dated: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +105,8 @@ def table() -> Table:
         future_in_past=frozenset(raw["future_in_past"]["words"]),
         empty_verbs=frozenset(raw["empty_verbs"]["words"]),
         speech=frozenset(raw["speech"]["words"]),
+        performed=frozenset(raw["performed"]["words"]),
+        dated=frozenset(raw["dated"]["words"]),
     )
 
 
@@ -238,6 +249,8 @@ def _is_idle(sentence: Sentence, at: int, i: int) -> bool:
         return True
     if word == "no" and after and after[0].text.lower() in ("longer", "sooner"):
         return after[0].text.lower() == "sooner"
+    if word in ("would", "'d") and sentence.tokens[at].lemma.lower() in table().performed:
+        return any(sentence.tokens[j].text.lower() in ("i", "we") for j in children(sentence, at, "nsubj"))
     if word in ("could", "can") and _is_negated(sentence, at):
         return True
     return word == "could" and sentence.tokens[at].lemma in ("see", "hear", "feel", "smell", "notice", "observe")
@@ -249,6 +262,8 @@ def _would(sentence: Sentence, at: int, row: Row) -> Row:
         return row
     if any(sentence.tokens[i].lemma.lower() == "have" for i in children(sentence, at, "aux")):
         return row
+    if any(sentence.tokens[i].lemma.lower() == "whether" for i in children(sentence, at, "mark")):
+        return table().index["mark", "whether"][0]  # "asked whether they would be paid"
     planned = next(r for r in table().index["auxiliary", "will"])
     return planned if _is_told_in_past(sentence, at) else row
 
@@ -295,7 +310,7 @@ def _condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
     said on a condition that stands beside the saying ("if they stay, he warned, the camp will be cleared")."""
     past = sentence.tokens[at].xpos == "VBD"
     over = sentence.tokens[at].head if sentence.tokens[at].deprel.split(":")[0] in ("ccomp", "parataxis") else -1
-    said = over >= 0 and sentence.tokens[over].lemma.lower() in table().speech
+    said = over >= 0 and sentence.tokens[over].lemma.lower() in table().future_in_past
     for i in (*children(sentence, at, "advcl"), *(children(sentence, over, "advcl") if said else ())):
         if not past and (word := _inverted(sentence, i)) is not None:
             yield sentence.tokens[word].text, table().index["mark", "if"][0]
@@ -396,8 +411,10 @@ def _changes_form(sentence: Sentence, head: int, at: int) -> bool:
 def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> tuple[int, _Reading, bool] | None:
     head = sentence.tokens[at].head
     marks = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "mark")}
-    infinitive = "to" in marks
+    infinitive = "to" in marks and sentence.tokens[at].xpos != "VBG"  # "confessed to killing" is none
     governor = sentence.tokens[head]
+    if base == "xcomp" and sentence.tokens[at].upos == "NOUN" and not children(sentence, at, "mark", "cop"):
+        return None  # "called it a killing"
     nominal = governor.upos in ("NOUN", "PROPN") or governor.deprel.split(":")[0] in ("obj", "nmod", "obl")
     row = _row_for(sentence, head, "of" if nominal and base != "csubj" else "complement", marks)
     if row is None and base == "ccomp" and _is_infinitive(sentence, head) and not infinitive:
@@ -488,10 +505,14 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
             # "accused the army of an attack": the parser may hang "of" on the object
             head, governor, base = governor.head, sentence.tokens[governor.head], "obl"
             row = _row_for(sentence, head, "object", cases)
+        if base == "obl" and any(_is_infinitive(sentence, i) for i in children(sentence, at, "acl")):
+            row = None  # "called for his death to be investigated"
         direct = base != "obl" or bool(cases & _prepositions(row, governor.lemma.lower())) if row else False
         if row is not None and direct:
             reading = _apply(reading, row, governor.text)
             return head, _stepped(reading, governor.text, row.negated), True
+    if subject is False and base == "nsubj" and governor.lemma.lower() in table().dated and _has_for(sentence, head):
+        return head, _apply(reading, table().index["auxiliary", "be"][0], governor.text), True
     if base == "obl" and "of" in cases and (told := _reported_by_subject(sentence, head)) is not None:
         return head, _apply(reading, *told), False  # "unconfirmed reports speak of an arrest"
     if subject and (x := child(sentence, head, "xcomp")) is not None:
@@ -502,6 +523,12 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
     if (governor.upos in ("VERB", "AUX") or due) and governor.lemma.lower() in light and base in ("obj", "nsubj"):
         return head, _stepped(reading, governor.text, "flip"), True
     return None
+
+
+def _has_for(sentence: Sentence, verb: int) -> bool:
+    """ "Is set for Monday"."""
+    beside = (j for i in children(sentence, verb, "obl") for j in children(sentence, i, "case"))
+    return any(sentence.tokens[j].text.lower() == "for" for j in beside)
 
 
 def _prepositions(row: Row | None, lemma: str) -> set[str]:
@@ -533,7 +560,7 @@ def _apply(reading: _Reading, row: Row, word: str) -> _Reading:
     status = reading.status
     if row.status == "asserted":
         status = "asserted" if status == "unconfirmed" else status
-    elif row.status is not None and (status == "asserted" or row.status in ("conditional", "hypothetical")):
+    elif row.status is not None and (status == "asserted" or row.status in COVERING.get(status, COVERING_ALL)):
         status = row.status
     changed = row.negative or status != reading.status
     why = (*reading.why, word) if changed else reading.why

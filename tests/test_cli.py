@@ -76,6 +76,7 @@ def test_standard_input_is_a_document() -> None:
         (("read", STORY, "--json", "-", "--html", "-"), 2, "name two files"),
         (("read", "\udcff\x1b[31m.txt"), 2, "no such file"),
         (("read", "http://127.0.0.1:9/x"), 1, "--allow-private"),
+        (("read", STORY, "--actors", "no/actors.toml"), 2, "no/actors.toml"),
     ],
 )
 def test_what_cannot_be_done_ends_with_its_code_and_names_the_argument(

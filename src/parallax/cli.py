@@ -116,6 +116,10 @@ def read(
     since: Annotated[
         Path | None, typer.Option("--since", metavar="PICTURE.json", help="Tell what changed since an earlier picture.")
     ] = None,
+    actors: Annotated[
+        Path | None,
+        typer.Option("--actors", metavar="FILE.toml", help="Your own actors, see docs/actors.md."),
+    ] = None,
     allow_private: Annotated[bool, typer.Option(help="Let URLs name private and local addresses.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one a core unless given.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary and no progress.")] = False,
@@ -125,12 +129,13 @@ def read(
     from parallax.run.read import was_read
     from parallax.views.progress import shown
 
-    _check(json, html, [*paths, *(str(kept) for kept in (case, since) if kept)])
+    _check(json, html, [*paths, *(str(file) for file in (case, since, actors) if file)])
     with shown(quiet=quiet) as progress:
         picture = read_paths(
             paths,
             case=case,
             since=since,
+            actors=actors,
             allow_private=allow_private,
             stdin=_stdin(paths),
             workers=workers,

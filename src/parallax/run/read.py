@@ -22,6 +22,7 @@ from parallax.run.reader import fingerprint, load_tools
 from parallax.store.case import Case, Line, open_case
 from parallax.types import Annotations, Decision, Document, Model, Picture, Skipped
 from parallax.version import VERSION
+from parallax.world.organizations import NONE, also, load_own
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done and how much there is, in documents."""
@@ -36,6 +37,7 @@ def read(
     *,
     case: Path | None = None,
     since: Path | None = None,
+    actors: Path | None = None,
     allow_private: bool = False,
     stdin: bytes | None = None,
     workers: int | None = None,
@@ -43,18 +45,20 @@ def read(
 ) -> Picture:
     """Read files, folders, globs and URLs, or a single one of them, into one picture.
 
-    With `case` the documents join those already in that file, and what was read there before is not read again.
+    With `case` the documents join those already in that file, and what was read there before is not read again, unless
+    with other `actors`: a table of your own, in the shape that docs/actors.md shows.
     `since` is a picture written before, as JSON: the new one lists what changed.
     `stdin` is what the path "-" stands for. `allow_private` lets URLs name private addresses. `workers` None means
     one a core.
 
-    Raises UsageError for a path that does not exist or is no picture, StoreError for a case that cannot be used.
-    What cannot be read is in the picture's `skipped`.
+    Raises UsageError for a path that does not exist, a `since` that is no picture and a table of actors that cannot be
+    used, StoreError for a case that cannot be used. What cannot be read is in the picture's `skipped`.
     """
     if isinstance(paths, str | Path):
         paths = [paths]
     before = earlier(since) if since is not None else None
-    with open_case(case) as opened:
+    known = load_own(actors) if actors is not None else NONE
+    with also(known), open_case(case) as opened:
         take_in(opened, [str(path) for path in paths], allow_private=allow_private, stdin=stdin)
         killers = read_all(opened, workers=workers, progress=progress)
         return draw(opened, killers, before=before, progress=progress)

@@ -18,8 +18,9 @@ from parallax.annotate.measure_words import measures_by_word, table
 from parallax.annotate.measures import Measured, aid_of, measure_of
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
-from parallax.annotate.retold import Earlier, count_again, near
+from parallax.annotate.retold import Earlier, count_again, near, same_number
 from parallax.annotate.setting import setting_of
+from parallax.annotate.topical import measure_by_topic, topics_of
 from parallax.annotate.tree import ancestors, children
 from parallax.annotate.when import said_on
 from parallax.text.numerals import Amount, find_amounts
@@ -31,40 +32,70 @@ Found = tuple[Counted, Figure, Measured]
 def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
     """The page's figures in order of the text; `event` is that of the same clause in `events` where there is one."""
     triggers = {event.trigger.start: event.id for event in events}
+    topics = topics_of(page)
     figures: list[Figure] = []
+    left: list[tuple[Sentence, Counted]] = []
     earlier: Earlier | None = None
     for sentence in page.sentences:
-        found = _of_sentence(page, sentence, triggers, earlier)
+        found, unread = _of_sentence(page, sentence, triggers, earlier, topics)
+        left += [(sentence, counted) for counted in unread]
         figures += [figure for _, figure, _ in found]
-        figures += _none(page, sentence, triggers)
+        figures += _none(page, sentence, triggers, topics)
         wholes = [figure for _, figure, _ in found if figure.scope == "total"]
         if wholes:
             earlier = Earlier(figure=wholes[-1], sentence=sentence.index)
-    return tuple(figures)
+    for sentence, counted in left:
+        if again := same_number(page, sentence, counted, figures):
+            measured, told = again
+            figure = _figure(page, sentence, counted, measured, triggers)
+            figures.append(replace(figure, counted=figure.counted or told.counted, place=figure.place or told.place))
+    return tuple(sorted(figures, key=lambda figure: (figure.span.start, figure.id)))
 
 
-def _of_sentence(page: Page, sentence: Sentence, triggers: Mapping[int, str], earlier: Earlier | None) -> list[Found]:
+def _of_sentence(
+    page: Page,
+    sentence: Sentence,
+    triggers: Mapping[int, str],
+    earlier: Earlier | None,
+    topics: frozenset[str],
+) -> tuple[list[Found], list[Counted]]:
+    """The figures of a sentence, and the counts in it that nothing there places."""
     found: list[Found] = []
-    for amount in find_amounts(page.document.text, sentence.start, sentence.end):
-        if amount.kind not in ("count", "money", "measure") or _is_pronoun(page, amount):
-            continue
-        counted = place_amount(sentence, amount)
-        if counted is None:
-            continue
+    left: list[Counted] = []
+    for counted in _amounts_in(page, sentence):
         if help_ := aid_of(sentence, counted):
             found.append((counted, _figure(page, sentence, counted, help_, triggers), help_))
-        if help_ or amount.kind != "count":
+        if help_ or counted.amount.kind != "count":
             continue
         whole = _whole(page, sentence, counted, found)
+        before = found[-1][1] if found else near(earlier, sentence)
         measured = measure_of(sentence, counted) or (_of_whole(whole) if whole else _gapped(sentence, counted, found))
-        measured = measured or count_again(page, sentence, counted, found[-1][1] if found else near(earlier, sentence))
-        if measured is not None and _is_sound(page, sentence, counted, measured):
+        measured = measured or measure_by_topic(sentence, counted, topics)
+        measured = measured or count_again(page, sentence, counted, before)
+        if measured is None:
+            left.append(counted)
+        elif _is_sound(page, sentence, counted, measured):
             figure = _figure(page, sentence, counted, measured, triggers)
             if whole is not None and whole[1].measure == figure.measure:
                 of_whom = figure.counted or _class_of_part(page, sentence, counted)
                 figure = replace(figure, scope="part", part_of=whole[1].id, counted=of_whom)
+            elif before is not None and measured.measure == before.measure and _is_bare(counted):
+                figure = replace(figure, counted=before.counted)
             found.append((counted, figure, measured))
-    return found
+    return found, left
+
+
+def _amounts_in(page: Page, sentence: Sentence) -> Iterator[Counted]:
+    for amount in find_amounts(page.document.text, sentence.start, sentence.end):
+        if amount.kind in ("count", "money", "measure") and not _is_pronoun(page, amount):
+            counted = place_amount(sentence, amount)
+            if counted is not None:
+                yield counted
+
+
+def _is_bare(counted: Counted) -> bool:
+    """Whether a number stands without any noun: "the rebels speak of 30"."""
+    return counted.content is None and counted.head == counted.number
 
 
 def _is_pronoun(page: Page, amount: Amount) -> bool:
@@ -325,7 +356,9 @@ _NOBODY = ("nobody", "none", "no-one")
 _OF_NOBODY = ("killed", "injured", "casualties", "missing", "trapped", "detained", "displaced")
 
 
-def _none(page: Page, sentence: Sentence, triggers: Mapping[int, str]) -> Iterator[Figure]:
+def _none(
+    page: Page, sentence: Sentence, triggers: Mapping[int, str], topics: frozenset[str]
+) -> Iterator[Figure]:
     """ "No casualties were reported", "no one was hurt": a count of none."""
     for index, token in enumerate(sentence.tokens):
         word = token.text.lower()
@@ -351,7 +384,7 @@ def _none(page: Page, sentence: Sentence, triggers: Mapping[int, str]) -> Iterat
             kind="count",
         )
         counted = Counted(amount=amount, number=index, head=head, content=head, place=head)
-        measured = measure_of(sentence, counted)
+        measured = measure_of(sentence, counted) or measure_by_topic(sentence, counted, topics)
         if measured is None or measured.measure not in _OF_NOBODY:
             continue
         figure = _figure(page, sentence, counted, replace(measured, confidence=0.7), triggers)

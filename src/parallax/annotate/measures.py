@@ -8,6 +8,7 @@ made of it (`annotate.counting`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -47,7 +48,8 @@ def measure_of(sentence: Sentence, counted: Counted) -> Measured | None:
     """What the amount counts by the first rule that places it, None where none does."""
     measured = next((m for rule in RULES if (m := rule(sentence, counted)) is not None), None)
     if measured is not None and measured.measure in ("released", "rescued"):
-        return _by_participle(sentence, counted) or measured  # "to free five people trapped in it" tells of the trapped
+        held = _by_participle(sentence, counted)  # "to free five people trapped in it" tells of the trapped
+        return held if held and held.measure in ("trapped", "abducted", "detained") else measured
     return measured
 
 
@@ -181,13 +183,23 @@ def _by_label(sentence: Sentence, counted: Counted) -> Measured | None:
     return Measured(measure=known, predicate=first - 1, why=f"{label.text!r} before the number", confidence=0.8)
 
 
+def _by_words_behind(sentence: Sentence, counted: Counted) -> Measured | None:
+    """ "204 people aboard", "7,300 people out of their houses", "thousands are without power"."""
+    at = end_of_phrase(sentence, counted)
+    while at < len(sentence.tokens) and sentence.tokens[at].upos in ("AUX", "ADV"):
+        at += 1
+    if at < len(sentence.tokens) and sentence.tokens[at].lemma.lower() == "be":
+        at += 1
+    behind = " ".join(token.text.lower() for token in sentence.tokens[at : at + 6])
+    for measure, words in table()["behind"].items():
+        if match := re.match(rf"(?:{words})\b", behind):
+            return Measured(measure=measure, predicate=at, why=f"{match[0]!r} behind the counted", confidence=0.8)
+    return None
+
+
 def _by_vessel(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "204 people aboard", "carrying 261 passengers": who was on it, where the clause counts them as nothing else."""
-    aboard, at = table()["aboard"], end_of_phrase(sentence, counted)
-    words = [t.text.lower() for t in sentence.tokens[at : at + 2]]
-    if words[:1] and (words[0] in aboard["behind"] or " ".join(words) in aboard["behind"]):
-        return Measured(measure="aboard", predicate=at, why=f"{words[0]!r} behind the counted", confidence=0.8)
-    token = sentence.tokens[counted.place]
+    """ "Carrying 261 passengers": who was on it, where the clause counts them as nothing else."""
+    aboard, token = table()["aboard"], sentence.tokens[counted.place]
     verb = sentence.tokens[token.head].lemma.lower() if token.head >= 0 and token.deprel == "obj" else ""
     if (
         verb in aboard["verbs"]
@@ -213,7 +225,7 @@ def aid_of(sentence: Sentence, counted: Counted) -> Measured | None:
     if verb < 0 or token.deprel not in ("obj", "nsubj:pass", "conj") or not (goods or counted.amount.kind == "money"):
         return None
     lemma = sentence.tokens[verb].lemma.lower()
-    to_come = modality_of(sentence, verb).status == "planned"
+    to_come = modality_of(sentence, verb).status in ("planned", "conditional")
     measure = (
         "pledged" if lemma in aid["pledged"] or (lemma in (*aid["sent"], *aid["delivered"]) and to_come)
         else "delivered" if lemma in (*aid["delivered"], *aid["sent"])
@@ -228,6 +240,8 @@ def _by_put_at(sentence: Sentence, counted: Counted) -> Measured | None:
     """ "Put the number of prisoners at 212", "raising the number of people killed since Tuesday to 31": the verb and
     what it numbers stand before, whatever the tree makes of them."""
     first = first_token(sentence, counted.amount) or 0
+    while first and sentence.tokens[first - 1].text in ('"', "“", "'", "‘"):
+        first -= 1
     if counted.content is not None or not first or sentence.tokens[first - 1].text.lower() not in ("at", "to", "as"):
         return None
     for index in range(first - 2, max(first - 16, 0), -1):
@@ -250,7 +264,8 @@ def _of_the_lot(sentence: Sentence, noun: int) -> str | None:
     ):
         return None
     word, lemma = sentence.tokens[noun].text.lower(), sentence.tokens[noun].lemma.lower()
-    return measures_by_word("state").get(word) or table()["toll"]["measures"].get(lemma)
+    known = measures_by_word("state").get(word) or table()["toll"]["measures"].get(lemma)
+    return known or _by_clause_of(sentence, noun)
 
 
 def _by_verb(sentence: Sentence, counted: Counted) -> Measured | None:
@@ -451,6 +466,7 @@ RULES: tuple[Callable[[Sentence, Counted], Measured | None], ...] = (
     _by_conjoined_number,
     _by_partitive,
     _by_list,
+    _by_words_behind,
     _by_vessel,
 )
 """The ways in which an amount comes to count something, tried in order."""
@@ -488,10 +504,23 @@ def _of_toll(sentence: Sentence, noun: int) -> Measured | None:
     measure = next((toll["measures"][w] for w in words if w in toll["measures"]), None)
     lemmas = lemmas_at(sentence, subtree(sentence, noun))
     measure = measure or next((toll["measures"][w] for w in lemmas if w in toll["measures"]), None)
-    measure = measure or toll["alone"].get(sentence.tokens[noun].lemma.lower())
+    measure = measure or _by_clause_of(sentence, noun) or toll["alone"].get(sentence.tokens[noun].lemma.lower())
     if measure is None:
         return None
     return Measured(measure=measure, predicate=noun, why=f"the {sentence.tokens[noun].text!r}", confidence=0.9)
+
+
+def _by_clause_of(sentence: Sentence, noun: int) -> str | None:
+    """What a participle or relative clause below a noun tells of it: "the number of gunmen neutralised", "the soldiers
+    who had surrendered"."""
+    for index in subtree(sentence, noun):
+        token = sentence.tokens[index]
+        if token.upos != "VERB" or not token.deprel.startswith("acl"):
+            continue
+        of = "object" if is_passive_verb(sentence, index) else "subject"
+        if measure := measures_by_word(of).get(token.lemma.lower()):
+            return measure
+    return None
 
 
 def _fits(sentence: Sentence, counted: Counted, measure: str) -> bool:

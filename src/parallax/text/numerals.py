@@ -224,6 +224,8 @@ def _kind(number: str, before: str, after: str) -> AmountKind:
         return "measure"
     if number[0].isdigit() and re.match(r"(?:ft|km|m|kg|cm|mm|mph|bn|k|in|lb|g|x|p|c)\b|[A-Za-z]{1,2}\b", after):
         return "measure"
+    if re.match(r"[A-Za-z]{3}", after):
+        return "ordinal"  # "8chan"
     return "ordinal" if _pattern("label_before").search(before) else "count"
 
 
@@ -274,7 +276,7 @@ def _pattern(name: str) -> re.Pattern[str]:
             rf"|(?P<range_low>{number})(?:(?<=\d)-(?=\d)|\s?[–—]\s?|\sto\s|\sor\s)(?P<range_high>{number})(?!\w)"
             rf"|(?P<number>{number}))"
         ),
-        "before": rf"(?i)(?<!\w)({before})(?:\s+(?:another|other|the))?\s*\Z",
+        "before": rf"(?i)(?<!\w)({before})(?:\s+(?:another|other))?\s*\Z",
         "after": rf"(?i)(\+|-plus\b|\s(?:{after})\b)",
         "money_before": rf"(?:(?<!\w)(?:{_any_of(known['money']['prefixes'])})\s?|[$€£¥₹₽₪])\Z",
         "money_after": rf"[\s-]?(?:{_any_of(known['money']['words'])})\b",

@@ -25,7 +25,7 @@ from pathlib import Path
 import msgspec
 from corpus.reader import Read, articles, stories
 from corpus.records import Attribution as GoldAttribution
-from corpus.records import Control, Event, Figure, Relation, Split
+from corpus.records import Control, Event, Figure, Mention, Relation, Split
 from corpus.records import Span as Range
 from corpus.records import Time as GoldTime
 
@@ -74,14 +74,24 @@ def _entities(read: Read, found: Annotations) -> dict[str, str]:
     votes: dict[str, Counter[str]] = {}
     around: dict[str, Counter[str]] = {}
     for mention in found.mentions:
-        for gold in read.report.mentions:
-            words = mention.span if mention.form == "name" else mention.head
-            if mention.entity and overlap(words, gold.span):
+        words = mention.span if mention.form == "name" else mention.head
+        for gold in _innermost([gold for gold in read.report.mentions if overlap(words, gold.span)]):
+            if mention.entity:
                 votes.setdefault(mention.entity, Counter())[gold.entity] += 1
+        for gold in read.report.mentions:
             if mention.entity and mention.kind == "place" and overlap(mention.span, gold.span):
                 around.setdefault(mention.entity, Counter())[gold.entity] += 1
     chosen = {**around, **votes}
     return {entity: max(sorted(counted), key=lambda name: counted[name]) for entity, counted in chosen.items()}
+
+
+def _innermost(golds: Sequence[Mention]) -> list[Mention]:
+    """Without those that hold another: "Ohio" is the state, and not the governor of "the governor of Ohio"."""
+    return [
+        gold
+        for gold in golds
+        if not any(o.span != gold.span and gold.span[0] <= o.span[0] and o.span[1] <= gold.span[1] for o in golds)
+    ]
 
 
 def overlap(span: Span, other: Range) -> bool:

@@ -19,7 +19,7 @@ from parallax.annotate.measures import Measured, aid_of, measure_of
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.retold import Earlier, count_again, near, same_number
-from parallax.annotate.setting import setting_of
+from parallax.annotate.setting import setting_of, share_places
 from parallax.annotate.topical import measure_by_topic, topics_of
 from parallax.annotate.tree import ancestors, children
 from parallax.annotate.when import said_on
@@ -49,7 +49,7 @@ def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
             measured, told = again
             figure = _figure(page, sentence, counted, measured, triggers)
             figures.append(replace(figure, counted=figure.counted or told.counted, place=figure.place or told.place))
-    return tuple(sorted(figures, key=lambda figure: (figure.span.start, figure.id)))
+    return share_places(sorted(figures, key=lambda figure: (figure.span.start, figure.id)), events)
 
 
 def _of_sentence(

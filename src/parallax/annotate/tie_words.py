@@ -40,6 +40,7 @@ def ties_of(cast: Cast) -> Iterator[Tie]:
         if token.upos in ("VERB", "ADJ"):
             yield from _of_verb(cast, i)
             yield from _of_giving(cast, i)
+            yield from _of_taking(cast, i)
             yield from _of_designation(cast, i)
             yield from _of_adjective(cast, i)
         if token.upos in ("NOUN", "PROPN"):
@@ -47,6 +48,7 @@ def ties_of(cast: Cast) -> Iterator[Tie]:
             yield from _of_attitude(cast, i)
             yield from _of_talks(cast, i)
             yield from _of_war(cast, i)
+            yield from _of_membership(cast, i)
         yield from _of_hyphen(cast, i)
         yield from _of_prefix(cast, i)
 
@@ -67,6 +69,7 @@ def _of_verb(cast: Cast, verb: int) -> Iterator[Tie]:
         if rule.present and sentence.tokens[verb].xpos not in ("VBZ", "VBP"):
             continue
         holders = agents(sentence, verb) if "object" in rule.takes else subjects(sentence, verb)
+        holders = tuple(_apposed(cast, i) for i in holders)
         for object_ in objects:
             body = _body_behind(cast, object_, rule) if rule.kind in ("leads", "part_of") else None
             why = f"verb {sentence.tokens[verb].lemma!r}"
@@ -74,6 +77,14 @@ def _of_verb(cast: Cast, verb: int) -> Iterator[Tie]:
                 yield from _pairs(rule, kind, holders, (object_,), verb, why)
             elif sentence.tokens[body].upos != "PRON":
                 yield from _pairs(rule, "part_of", holders, (body,), verb, why)
+
+
+def _apposed(cast: Cast, index: int) -> int:
+    """The name that a description stands beside: "the Tide, a faction that split from the Front"."""
+    noun = antecedent(cast.sentence, index)
+    head = cast.sentence.tokens[noun].head
+    apposed = cast.sentence.tokens[noun].deprel == "appos" and entity_at(cast, noun) is None
+    return head if apposed and _names_something(cast, head) else index
 
 
 def _of_giving(cast: Cast, verb: int) -> Iterator[Tie]:
@@ -88,6 +99,17 @@ def _of_giving(cast: Cast, verb: int) -> Iterator[Tie]:
         takers = (*others, *children(sentence, verb, "iobj"))
         why = f"verb {sentence.tokens[verb].lemma!r} with {sentence.tokens[things[0]].text!r}"
         yield from _pairs(rule, rule.kind, agents(sentence, verb), _but(takers, things), verb, why)
+
+
+def _of_taking(cast: Cast, verb: int) -> Iterator[Tie]:
+    """ "X acquired drones from Y": Y gives."""
+    sentence = cast.sentence
+    for rule in rules().matching("taking", sentence.tokens[verb].lemma.lower()):
+        things = [i for i in children(sentence, verb, "obj") if _is_thing(sentence, i, rule)]
+        if sentence.tokens[verb].upos == "VERB" and things:
+            givers = obliques(sentence, verb, *rule.takes) or obliques(sentence, things[0], *rule.takes)
+            why = f"verb {sentence.tokens[verb].lemma!r} with {sentence.tokens[things[0]].text!r}"
+            yield from _pairs(rule, rule.kind, givers, agents(sentence, verb), verb, why)
 
 
 def _is_thing(sentence: Sentence, index: int, rule: Rule) -> bool:
@@ -146,7 +168,7 @@ def _of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
     sentence = cast.sentence
     for rule in rules().matching("noun", _office(sentence, noun)):
         kind = _in_its_time(sentence, noun, rule)
-        if kind is None or (rule.kind == "leads" and not _holds_the_office(sentence, noun)):
+        if kind is None or _is_of_no_body(sentence, noun) or (rule.kind == "leads" and not _holds_the_office(sentence, noun)):
             continue
         copula = child(sentence, noun, "cop")
         if copula is not None and sentence.tokens[copula].xpos == "VBD":
@@ -155,12 +177,46 @@ def _of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
         why = f"noun {_office(sentence, noun)!r}"
         if rule.minor and _is_one_of_several(cast, noun):
             kind = rule.minor
+        described = _described(cast, noun)
         for complement in _complements(cast, noun, rule):
             body = _body_behind(cast, complement, rule) if rule.minor else None
             target = (complement,) if body is None else (body,)
-            yield from _pairs(
-                rule, kind if body is None else rule.minor or kind, _described(cast, noun), target, noun, why, told
-            )
+            yield from _pairs(rule, kind if body is None else rule.minor or kind, described, target, noun, why, told)
+        for name in described if _is_title(sentence, noun) else ():
+            named = (name, *(i for i in conjuncts(sentence, name) if sentence.tokens[noun].xpos in ("NNS", "NNPS")))
+            for bearer in dict.fromkeys(named):
+                yield from _pairs(rule, kind, (bearer,), _own(sentence, bearer, "of"), noun, why, told)
+
+
+def _own(sentence: Sentence, head: int, *prepositions: str) -> tuple[int, ...]:
+    """What a name takes with a preposition, and not what a name coordinated with it takes."""
+    return tuple(
+        i
+        for i in children(sentence, head, "nmod")
+        if any(sentence.tokens[c].text.lower() in prepositions for c in children(sentence, i, "case"))
+    )
+
+
+def _is_body(cast: Cast, index: int) -> bool:
+    """A body with a name, or one under arms ("of the marines")."""
+    entity = entity_at(cast, index)
+    return _names_something(cast, index) or (entity is not None and entity.kind == "armed_group")
+
+
+def _of_membership(cast: Cast, name: int) -> Iterator[Tie]:
+    """ "Ana Ruiz of the Relief Board", without a title that says more."""
+    sentence = cast.sentence
+    if not _names_something(cast, name) or any(
+        rules().matching("noun", _office(sentence, i)) for i in children(sentence, name) if i < name
+    ):
+        return
+    for rule in rules().by_construction["membership"]:
+        for body in _own(sentence, name, *rule.words):
+            case = next(i for i in children(sentence, body, "case"))
+            kind = _in_its_time(sentence, case, rule)
+            if kind is not None and _is_body(cast, body):
+                word = sentence.tokens[case].text.lower()
+                yield from _pairs(rule, kind, (name,), (body,), case, f"name {word!r} name", PRESUPPOSED)
 
 
 def _office(sentence: Sentence, noun: int) -> str:
@@ -177,11 +233,17 @@ def _holds_the_office(sentence: Sentence, noun: int) -> bool:
     before |= {token.text.lower() for token in sentence.tokens[max(0, noun - 1) : noun]}
     if noun >= 2 and sentence.tokens[noun - 1].text in HYPHENS:
         before.add(sentence.tokens[noun - 2].text.lower())
-    after = {sentence.tokens[i].text.lower() for i in obliques(sentence, noun, "of")}
-    if before & rules().lesser or after & rules().no_body:
+    if before & rules().lesser:
         return False
-    needed = {"minister": "prime", "executive": "chief"}.get(sentence.tokens[noun].lemma.lower())
+    needed = {"minister": "prime", "executive": "chief", "manager": "general", "selectman": "first"}.get(
+        sentence.tokens[noun].lemma.lower()
+    )
     return needed is None or needed in before
+
+
+def _is_of_no_body(sentence: Sentence, noun: int) -> bool:
+    """ "Head of state", "secretary of state", "chief of staff": offices of no body."""
+    return any(sentence.tokens[i].text.lower() in rules().no_body for i in obliques(sentence, noun, "of"))
 
 
 def _is_one_of_several(cast: Cast, noun: int) -> bool:
@@ -206,7 +268,7 @@ def _body_behind(cast: Cast, index: int, rule: Rule) -> int | None:
         return None
     for owner in children(cast.sentence, index, "nmod:poss"):
         entity = entity_at(cast, owner)
-        if entity is not None and entity.kind in rule.objects:
+        if entity is not None and entity.kind in rule.objects and entity.kind != "place":
             return owner
     return None
 
@@ -217,6 +279,8 @@ def _described(cast: Cast, noun: int) -> tuple[int, ...]:
     token = sentence.tokens[noun]
     if child(sentence, noun, "cop") is not None:
         return tuple(i for s in subjects(sentence, noun) for i in conjuncts(sentence, s))
+    if (behind := _name_behind(cast, noun)) is not None:
+        return (behind,)
     found = [i for i in (noun, *children(sentence, noun, "appos", "flat")) if _names_something(cast, i)]
     if token.deprel == "nsubj" and child(sentence, token.head, "cop") is not None:
         found += [i for i in (token.head,) if _names_something(cast, i)]  # "whose leader is X"
@@ -225,7 +289,41 @@ def _described(cast: Cast, noun: int) -> tuple[int, ...]:
         found.append(_nearest_before(sentence, token.head, noun) if beside is None else beside)
     elif _is_title(sentence, noun) and _names_something(cast, token.head):
         found.append(token.head)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) or _holder_unnamed(cast, noun)
+
+
+def _holder_unnamed(cast: Cast, noun: int) -> tuple[int, ...]:
+    """ "The governor of Lower Marsa" acts, and has no name."""
+    articles = {cast.sentence.tokens[i].text.lower() for i in children(cast.sentence, noun, "det")}
+    acts = cast.sentence.tokens[noun].deprel.startswith("nsubj")
+    return (noun,) if "the" in articles and acts and entity_at(cast, noun) is not None else ()
+
+
+def _name_after_of(cast: Cast, noun: int) -> tuple[int, ...]:
+    """The body right behind "of", which the tree may hang on something else: "the President of Tavlia"."""
+    tokens = cast.sentence.tokens
+    if noun + 2 >= len(tokens) or tokens[noun + 1].text.lower() != "of":
+        return ()
+    at = noun + 2 + (tokens[noun + 2].text.lower() == "the")
+    return (at,) if at < len(tokens) and _names_something(cast, at) else ()
+
+
+def _name_behind(cast: Cast, noun: int) -> int | None:
+    """The person right behind the comma that ends an office with its body: "the president of the League, Jamel Moro"."""
+    tokens = cast.sentence.tokens
+    bodies = obliques(cast.sentence, noun, "of") or _name_after_of(cast, noun)
+    ends = [token.end for i in bodies for token in (tokens[j] for j in subtree(cast.sentence, i)) if token.text != ","]
+    ends += [m.span.end for i in bodies if (m := mention_at(cast, i)) is not None]
+    last = max((e for e in ends if not bodies or e <= tokens[-1].end), default=tokens[noun].end)
+    commas = [i for i in range(noun + 1, len(tokens) - 1) if tokens[i].text == "," and tokens[i].start <= last + 1]
+    for comma in commas:
+        start = tokens[comma + 1].start
+        for mention in cast.mentions:
+            entity = cast.entities.get(mention.entity) if mention.entity else None
+            opens = mention.form == "name" and mention.span.start == start
+            if opens and entity is not None and entity.kind == "person" and not mention.span.start < tokens[noun].start:
+                return next(i for i, token in enumerate(tokens) if token.end > mention.head.start)
+    return None
 
 
 def _name_beside(cast: Cast, noun: int) -> int | None:
@@ -233,7 +331,8 @@ def _name_beside(cast: Cast, noun: int) -> int | None:
     sentence = cast.sentence
     if _names_something(cast, sentence.tokens[noun].head):
         return None
-    at = min(subtree(sentence, noun)) - 1
+    own = children(sentence, noun, "det", "amod", "compound", "nmod:poss")
+    at = min((i for one in own for i in subtree(sentence, one) if one < noun), default=noun) - 1
     while at >= 0 and sentence.tokens[at].upos == "PUNCT":
         at -= 1
     return at if at >= 0 and _names_something(cast, at) else None
@@ -267,25 +366,55 @@ def _complements(cast: Cast, noun: int, rule: Rule) -> tuple[int, ...]:
     sentence = cast.sentence
     halves = (noun, noun - 2) if noun >= 2 and sentence.tokens[noun - 1].text in HYPHENS else (noun,)
     found = [i for half in halves for i in children(sentence, half, "nmod:poss")]
-    found += obliques(sentence, noun, *rule.takes)
+    if rule.minor and _has_body_before(cast, noun):
+        found = [i for i in found if (e := entity_at(cast, i)) is None or e.kind != "place"]
+    found += obliques(sentence, noun, *rule.takes) or (_name_after_of(cast, noun) if "of" in rule.takes else ())
     if rule.minor and _is_of_a_land(cast, noun):
         return tuple(dict.fromkeys(i for f in found for i in conjuncts(sentence, f)))
     if "compound" in rule.takes:
-        before = [
-            i
-            for i in range(_first_of_phrase(sentence, noun), noun)
-            if sentence.tokens[i].head in (noun, sentence.tokens[noun].head)
-        ]
+        first = _first_of_phrase(sentence, noun)
+        before = [i for i in range(first, noun) if sentence.tokens[i].head in (noun, sentence.tokens[noun].head)]
+        beside = _name_before_title(cast, noun)
+        before += [beside] if beside is not None and beside not in before else []
         found += [i for i in before if _may_precede(cast, i, noun, rule)]
     return tuple(dict.fromkeys(i for f in found for i in conjuncts(sentence, f)))
+
+
+def _has_body_before(cast: Cast, noun: int) -> bool:
+    """ "The city's security chief" heads no city."""
+    before = cast.sentence.tokens[noun - 1] if noun else None
+    compound = before is not None and before.head == noun and before.deprel == "compound"
+    return compound and not _names_something(cast, noun - 1)
 
 
 def _first_of_phrase(sentence: Sentence, noun: int) -> int:
     """The first of the words before a noun that no comma, verb or preposition parts from it."""
     first = noun
-    while first > 0 and sentence.tokens[first - 1].upos in ("PROPN", "NOUN", "ADJ"):
+    while first > 0 and (sentence.tokens[first - 1].upos in ("PROPN", "NOUN", "ADJ") or _is_hyphen_before(sentence, first)):
         first -= 1
     return first
+
+
+def _is_hyphen_before(sentence: Sentence, index: int) -> bool:
+    return index >= 2 and sentence.tokens[index - 1].text in HYPHENS
+
+
+def _name_before_title(cast: Cast, noun: int) -> int | None:
+    """The last word of the name that stands right before an office and the name of who holds it, whatever the tree
+    hangs it on: WHO in "WHO director-general Ana Ruiz", US in "US President Moro"."""
+    sentence = cast.sentence
+    if not _is_title(sentence, noun):
+        return None
+    at = noun - 1
+    while at >= 0 and (sentence.tokens[at].text.lower() in rules().of_office or _is_first_half(sentence, at, noun)):
+        at -= 1
+    return at if at >= 0 and mention_at(cast, at) is not None else None
+
+
+def _is_first_half(sentence: Sentence, at: int, noun: int) -> bool:
+    """Whether a token belongs to a hyphened office: "secretary-" of "secretary-general"."""
+    hyphened = sentence.tokens[noun - 1].text in HYPHENS
+    return hyphened and at in (noun - 1, noun - 2)
 
 
 def _may_precede(cast: Cast, index: int, noun: int, rule: Rule) -> bool:
@@ -294,9 +423,10 @@ def _may_precede(cast: Cast, index: int, noun: int, rule: Rule) -> bool:
     "Belarus opposition leader" and "radical Serb leader" lead no country.
     """
     mention, entity = mention_at(cast, index), entity_at(cast, index)
-    if rule.kind == "part_of" and mention is None and cast.sentence.tokens[index].upos == "NOUN":
-        return True  # "army spokesman"
-    if mention is None or entity is None or not is_named(entity):
+    described = mention is None or mention.form == "description"
+    if described and "country" not in rule.takes and cast.sentence.tokens[index].upos == "NOUN":
+        return index == noun - 1 and rule.minor is not None  # "police chief"
+    if described or entity is None or not is_named(entity):
         return False
     if "country" not in rule.takes:
         return mention.form in ("name", "metonym")
@@ -356,7 +486,10 @@ def _of_talks(cast: Cast, noun: int) -> Iterator[Tie]:
             yield from _pairs(rule, rule.kind, holders, obliques(sentence, noun, "with"), noun, why)
         elif verb >= 0 and sentence.tokens[noun].deprel == "obj" and sentence.tokens[verb].upos == "VERB":
             partners = obliques(sentence, noun, "with") or obliques(sentence, verb, "with")
-            yield from _pairs(rule, rule.kind, agents(sentence, verb), partners, verb, why)
+            holders = agents(sentence, verb)
+            if not partners and len(holders) == 2:
+                holders, partners = holders[:1], holders[1:]
+            yield from _pairs(rule, rule.kind, holders, partners, verb, why)
 
 
 # --------------------------------------------------------------------------------------------- adjectives

@@ -94,9 +94,9 @@ def conjuncts_after(sentence: Sentence, head: int) -> tuple[int, ...]:
 
 
 def is_passive_verb(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb has a passive auxiliary, or is a bare participle."""
+    """Whether a verb has a passive auxiliary, or is a bare participle: "51 received injuries" is none."""
     return child(sentence, verb, "aux:pass") is not None or (
-        sentence.tokens[verb].xpos == "VBN" and child(sentence, verb, "aux") is None
+        sentence.tokens[verb].xpos == "VBN" and child(sentence, verb, "aux", "obj") is None
     )
 
 

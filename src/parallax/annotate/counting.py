@@ -119,7 +119,7 @@ def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measur
         return False
     if measured.measure == "displaced" and predicate.lemma.lower() == "flee" and low is not None and low < 10:
         return False
-    suffers = predicate.lemma.lower() in table()["phrases"]["injuries_verbs"]
+    suffers = measured.measure == "injured" and predicate.lemma.lower() in table()["phrases"]["injuries_verbs"]
     return not (suffers and modality_of(sentence, measured.predicate).polarity == "negative")
 
 
@@ -299,7 +299,11 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
         or token.text.lower() in measures_by_word("state")
     ):
         return _class_beside(sentence, counted.content)
-    return _class_named(sentence, counted.content)
+    whose = _class_beside(sentence, counted.content) if token.lemma.lower() in _OF_A_BODY else None
+    return whose or _class_named(sentence, counted.content)
+
+
+_OF_A_BODY = ("personnel", "officer", "member", "staff")
 
 
 def _class_of_part(page: Page, sentence: Sentence, counted: Counted) -> str | None:
@@ -319,7 +323,10 @@ def _class_named(sentence: Sentence, index: int) -> str | None:
         return named
     if token.text[:1].isupper():
         return None if token.xpos == "NNP" else token.text  # "40 Steve Parsons/PA" counts no Steves
-    return token.text.lower() if token.xpos in ("NNS", "NNPS") else token.lemma.lower() + "s"
+    if token.xpos in ("NNS", "NNPS"):
+        return token.text.lower()
+    lemma = token.lemma.lower()
+    return lemma[:-3] + "men" if lemma.endswith("man") else lemma + "s"
 
 
 def _class_beside(sentence: Sentence, index: int) -> str | None:

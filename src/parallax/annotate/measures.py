@@ -185,6 +185,8 @@ def _by_label(sentence: Sentence, counted: Counted) -> Measured | None:
 
 def _by_words_behind(sentence: Sentence, counted: Counted) -> Measured | None:
     """ "204 people aboard", "7,300 people out of their houses", "thousands are without power"."""
+    if counted.content is not None and lemma_at(sentence, counted.content) in ("body", "corpse"):
+        return None
     at = end_of_phrase(sentence, counted)
     while at < len(sentence.tokens) and sentence.tokens[at].upos in ("AUX", "ADV"):
         at += 1
@@ -373,6 +375,9 @@ def _by_noun_of(sentence: Sentence, counted: Counted) -> Measured | None:
     noun = sentence.tokens[token.head].lemma.lower()
     if noun in table()["toll"]["nouns"]:
         return _of_toll(sentence, token.head)
+    above = sentence.tokens[sentence.tokens[token.head].head].lemma.lower()
+    if noun == "asset" and above == "freeze" and is_of_people(sentence, counted):
+        return Measured(measure="affected", predicate=token.head, why="whose assets are frozen", confidence=0.75)
     measure = measures_by_word("noun").get(noun)
     if measure is None or measure in ("strikes", "attacks"):
         return None
@@ -382,6 +387,16 @@ def _by_noun_of(sentence: Sentence, counted: Counted) -> Measured | None:
         why=f"{sentence.tokens[token.head].text!r} of the counted",
         confidence=0.9,
     )
+
+
+def _by_damage(sentence: Sentence, counted: Counted) -> Measured | None:
+    """ "Damage to about 60 cars"."""
+    token = sentence.tokens[counted.place]
+    to = "to" in words_at(sentence, children(sentence, counted.place, "case"))
+    if not to or token.head < 0 or sentence.tokens[token.head].lemma.lower() != "damage" or counted.content is None:
+        return None
+    measure = "houses_damaged" if lemma_at(sentence, counted.content) in table()["houses"]["things"] else "affected"
+    return Measured(measure=measure, predicate=token.head, why="damage to the counted", confidence=0.75)
 
 
 def _by_conjoined_number(sentence: Sentence, counted: Counted) -> Measured | None:
@@ -463,6 +478,7 @@ RULES: tuple[Callable[[Sentence, Counted], Measured | None], ...] = (
     _by_own_state,
     _by_participle,
     _by_noun_of,
+    _by_damage,
     _by_conjoined_number,
     _by_partitive,
     _by_list,
@@ -472,7 +488,7 @@ RULES: tuple[Callable[[Sentence, Counted], Measured | None], ...] = (
 """The ways in which an amount comes to count something, tried in order."""
 
 
-_OF_THINGS = ("houses_destroyed", "houses_damaged", "vehicles_destroyed", "strikes")
+_OF_THINGS = ("houses_destroyed", "houses_damaged", "vehicles_destroyed", "strikes", "affected")
 
 
 def _of_verb(sentence: Sentence, counted: Counted, verb: int, deprel: str) -> Measured | None:

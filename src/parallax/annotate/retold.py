@@ -7,6 +7,7 @@ the sentences before it, the very number anywhere on the page; a number that may
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -128,16 +129,17 @@ _OF_DEEDS = ("strikes", "attacks", "votes", "pledged", "delivered")
 
 
 def _may_be_of(sentence: Sentence, counted: Counted, told: Figure) -> bool:
-    """Whether the noun of an amount, if it has one, may be those of a figure."""
+    """Whether the noun of an amount, if it has one, is those of a figure: "the 22 hostages", "the 22 people"."""
     if counted.content is None:
         return counted.head == counted.number
     noun = lemma_at(sentence, counted.content)
     if noun in table()["nobody"]["words"]:
         return True
     named = table()["counted"].get(noun)
-    if told.counted is None or told.counted == "people":
-        return named is not None or is_of_people(sentence, counted)
-    return named == told.counted or noun in (told.counted, told.counted.removesuffix("s")) or named == "people"
+    if told.counted is not None and told.counted != "people":
+        return named == told.counted or noun in (told.counted, told.counted.removesuffix("s"))
+    the = "the" in words_at(sentence, children(sentence, counted.content, "det"))
+    return the and is_of_people(sentence, counted)
 
 
 def _is_time(page: Page, counted: Counted) -> bool:
@@ -151,4 +153,6 @@ def _is_numbering(page: Page, counted: Counted) -> bool:
     before, after = text[max(0, amount.start - 14) : amount.start], text[amount.end : amount.end + 2]
     named = before.rstrip().split()[-1:] or [""]
     capital = before.endswith(" ") and named[0][:1].isupper() and not before.rstrip().endswith((".", "!", "?"))
+    if re.search(r"\baged?\s(?:\S+\s(?:and|or|to)\s)?\Z", text[max(0, amount.start - 24) : amount.start]):
+        return True
     return capital or before.endswith(("[", "(", "#", "№")) or after.startswith((")", "]", ". ")) and before.endswith("\n")

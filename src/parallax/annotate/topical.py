@@ -37,7 +37,8 @@ def _told_at(sentence: Sentence, counted: Counted, row: dict[str, list[str]]) ->
     content = counted.content
     if content is not None and lemma_at(sentence, content) in row.get("nouns", ()):
         beside = {lemma_at(sentence, i) for i in children(sentence, content, "amod", "compound", "nmod")}
-        return None if beside & set(row.get("but", ())) else content
+        near = "near" not in row or not {token.lemma.lower() for token in sentence.tokens}.isdisjoint(row["near"])
+        return content if near and beside.isdisjoint(row.get("but", ())) else None
     if not is_of_people(sentence, counted) and not (content is None or lemma_at(sentence, content) in row.get("whom", ())):
         return None
     for verb, suffers in _roles(sentence, counted):

@@ -23,7 +23,7 @@ from parallax.annotate.setting import setting_of, share_places
 from parallax.annotate.topical import measure_by_topic, topics_of
 from parallax.annotate.tree import ancestors, children
 from parallax.annotate.when import said_on
-from parallax.text.numerals import Amount, find_amounts
+from parallax.text.numerals import Amount, find_amounts, find_tallies
 from parallax.types import Event, Figure, Scope, Sentence, Span, Time
 
 Found = tuple[Counted, Figure, Measured]
@@ -38,6 +38,7 @@ def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
     earlier: Earlier | None = None
     for sentence in page.sentences:
         found, unread = _of_sentence(page, sentence, triggers, earlier, topics)
+        found = _with_votes(page, sentence, found, triggers)
         left += [(sentence, counted) for counted in unread]
         figures += [figure for _, figure, _ in found]
         figures += _none(page, sentence, triggers, topics)
@@ -83,6 +84,23 @@ def _of_sentence(
                 figure = replace(figure, counted=before.counted)
             found.append((counted, figure, measured))
     return found, left
+
+
+def _with_votes(page: Page, sentence: Sentence, found: list[Found], triggers: Mapping[int, str]) -> list[Found]:
+    """The figures of a sentence about a vote with both sides of its result: "passed by 230-to-197"."""
+    vote = next((i for i, t in enumerate(sentence.tokens) if t.lemma.lower() in table()["voting"]["words"]), None)
+    if vote is None:
+        return found
+    tallies = find_tallies(page.document.text, sentence.start, sentence.end)
+    read = [c.amount for c, _, _ in found]
+    told = Measured(measure="votes", predicate=vote, why="the result of a vote", confidence=0.8)
+    for tally in tallies:
+        counted = place_amount(sentence, tally)
+        if counted is not None and not any(a.start < tally.end and tally.start < a.end for a in read):
+            alone = replace(counted, content=None, head=counted.number)
+            figure = _figure(page, sentence, alone, told, triggers)
+            found = [*found, (alone, replace(figure, place=None, counted=None), told)]
+    return sorted(found, key=lambda one: one[1].span.start)
 
 
 def _amounts_in(page: Page, sentence: Sentence) -> Iterator[Counted]:

@@ -48,6 +48,40 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> tuple[Amo
     return tuple(_amounts(text, max(start, 0), stop))
 
 
+def find_tallies(text: str, start: int, end: int) -> tuple[Amount, ...]:
+    """The two numbers of each result between two code points, "230-to-197", "ten to four", "52-48", those of nobody
+    left out. Only who knows that it is the result of a vote should ask: "five to ten" may be a range.
+    """
+    return tuple(
+        Amount(
+            start=match.start(side),
+            end=match.end(side),
+            number_start=match.start(side),
+            number_end=match.end(side),
+            low=value,
+            high=value,
+            bound="exact",
+            kind="count",
+        )
+        for match in _pattern("tally").finditer(text, start, end)
+        if _is_result(text, start, match)
+        for side in ("for", "against")
+        if (value := number_of(match[side]))
+    )
+
+
+_RESULT_BEFORE = re.compile(r"\b(?:vot(?:e|ed|es|ing)|went|passed|approved|adopted|rejected|carried)\b[^.;]{0,14}\Z")
+
+
+def _is_result(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a pair of numbers is a result: by its "-to-", or right behind a word of voting; no years, no percents."""
+    if re.search(r"[-–]\s?to\s?[-–]", match[0]):
+        return True
+    if _YEAR.match(match["for"]) or re.match(r"\s?(?:%|per\s?cent)", text[match.end() : match.end() + 9]):
+        return False
+    return bool(_RESULT_BEFORE.search(text[max(start, match.start() - 30) : match.start()]))
+
+
 def number_of(words: str) -> float | None:
     """The value of a number as written, "27", "1.5 million" or "two hundred and five"; None where the words are no
     number.
@@ -275,6 +309,10 @@ def _pattern(name: str) -> re.Pattern[str]:
             rf"|between\s+(?P<between_low>{number})\s+and\s+(?P<between_high>{number})"
             rf"|(?P<range_low>{number})(?:(?<=\d)-(?=\d)|\s?[–—]\s?|\sto\s|\sor\s)(?P<range_high>{number})(?!\w)"
             rf"|(?P<number>{number}))"
+        ),
+        "tally": (
+            rf"(?<![\w.,-])(?i:(?P<for>{number})(?:\s?[-–]\s?to\s?[-–]\s?|\sto\s|[-–])"
+            rf"(?P<against>{number}|none|nil))(?![\w-])(?!,\d)"
         ),
         "before": rf"(?i)(?<!\w)({before})(?:\s+(?:another|other))?\s*\Z",
         "after": rf"(?i)(\+|-plus\b|\s(?:{after})\b)",

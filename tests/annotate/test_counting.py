@@ -63,7 +63,10 @@ CASES = [
     ("The flood drove 700 people out of their houses.", [("displaced", 700, 700, "exact", "people")]),
     ("Some 900 homes are without power.", [("affected", 900, 900, "approximate", "homes")]),
     ("The storm caused damage to 80 cars.", [("affected", 80, 80, "exact", "cars")]),
-    ("The motion was carried by a vote of 41-to-7.", [("votes", 41, 41, "exact", None), ("votes", 7, 7, "exact", None)]),
+    (
+        "The motion was carried by a vote of 41-to-7.",
+        [("votes", 41, 41, "exact", None), ("votes", 7, 7, "exact", None)],
+    ),
     ("The clerk put the number of gunmen neutralised at 16.", [("killed", 16, 16, "exact", None)]),
     ("Fifty-one received injuries in the blast.", [("injured", 51, 51, "exact", None)]),
     ("The fire forced 30 families to evacuate.", [("evacuated", 30, 30, "exact", "families")]),

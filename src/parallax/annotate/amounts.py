@@ -27,6 +27,16 @@ class Counted:
     place: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What an amount counts, the token of the predicate that says so, and which rule saw it."""
+
+    measure: str
+    predicate: int
+    why: str
+    confidence: float
+
+
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "X", "SYM", "DET")
 
 

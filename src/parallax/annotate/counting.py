@@ -13,9 +13,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from parallax.annotate.amounts import Counted, end_of_phrase, first_token, is_of_people, place_amount, words_at
+from parallax.annotate.amounts import (
+    Counted,
+    Measured,
+    end_of_phrase,
+    first_token,
+    is_of_people,
+    place_amount,
+    words_at,
+)
 from parallax.annotate.measure_words import measures_by_word, table
-from parallax.annotate.measures import Measured, aid_of, measure_of
+from parallax.annotate.measures import aid_of, measure_of
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.retold import Earlier, count_again, near, same_number
@@ -381,9 +389,7 @@ _NOBODY = ("nobody", "none", "no-one")
 _OF_NOBODY = ("killed", "injured", "casualties", "missing", "trapped", "detained", "displaced")
 
 
-def _none(
-    page: Page, sentence: Sentence, triggers: Mapping[int, str], topics: frozenset[str]
-) -> Iterator[Figure]:
+def _none(page: Page, sentence: Sentence, triggers: Mapping[int, str], topics: frozenset[str]) -> Iterator[Figure]:
     """ "No casualties were reported", "no one was hurt": a count of none."""
     for index, token in enumerate(sentence.tokens):
         word = token.text.lower()

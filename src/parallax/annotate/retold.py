@@ -1,5 +1,5 @@
-"""Counts told again: without their noun ("the ministry admits to six", "its own figure is 212", "against 19 on Friday"),
-or by the number alone ("which would make the 22 he has spoken of").
+"""Counts told again: without their noun ("the ministry admits to six", "its own figure is 212", "against 19 on
+Friday"), or by the number alone ("which would make the 22 he has spoken of").
 
 Knows the verbs and nouns that give a bare count (`data/counting.toml`). Promises that what is counted was told within
 the sentences before it, the very number anywhere on the page; a number that may be a time counts nothing.
@@ -11,9 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parallax.annotate.amounts import Counted, first_token, is_of_people, lemma_at, words_at
+from parallax.annotate.amounts import Counted, Measured, first_token, is_of_people, lemma_at, words_at
 from parallax.annotate.measure_words import table
-from parallax.annotate.measures import Measured
 from parallax.annotate.page import Page
 from parallax.annotate.tenses import is_saying
 from parallax.annotate.tree import child, children
@@ -94,22 +93,28 @@ def _left_out(sentence: Sentence, counted: Counted) -> int | None:
         return None
     verb = sentence.tokens[number.head]
     kind = number.deprel.split(":")[0]
-    if kind == "nsubj" and not definite and verb.lemma.lower() not in _OF_WITNESSES and not is_saying(sentence, number.head):
+    if (
+        kind == "nsubj"
+        and not definite
+        and verb.lemma.lower() not in _OF_WITNESSES
+        and not is_saying(sentence, number.head)
+    ):
         return number.head
     if kind == "obj" and verb.lemma.lower() == "lose":
         return number.head
     return counted.number if definite and child(sentence, counted.number, "acl:relcl") is not None else None
 
 
-_OF_WITNESSES = frozenset({"describe", "see", "hear", "watch", "recall", "remember", "know", "think", "agree", "differ"})
+_OF_WITNESSES = frozenset(
+    {"describe", "see", "hear", "watch", "recall", "remember", "know", "think", "agree", "differ"}
+)
 
 
 def same_number(
     page: Page, sentence: Sentence, counted: Counted, figures: Sequence[Figure]
 ) -> tuple[Measured, Figure] | None:
     """A number that no word places counts what the very same number counts elsewhere on the page, where its noun does
-    not speak against it. Small numbers, years and numbers of many digits' places (1, 2) recur by chance and count
-    nothing."""
+    not speak against it. Small numbers recur by chance and count nothing."""
     amount = counted.amount
     if (amount.high or amount.low or 0) < _TELLING_NUMBER or _is_time(page, counted) or _is_numbering(page, counted):
         return None
@@ -155,4 +160,8 @@ def _is_numbering(page: Page, counted: Counted) -> bool:
     capital = before.endswith(" ") and named[0][:1].isupper() and not before.rstrip().endswith((".", "!", "?"))
     if re.search(r"\baged?\s(?:\S+\s(?:and|or|to)\s)?\Z", text[max(0, amount.start - 24) : amount.start]):
         return True
-    return capital or before.endswith(("[", "(", "#", "№")) or after.startswith((")", "]", ". ")) and before.endswith("\n")
+    return (
+        capital
+        or before.endswith(("[", "(", "#", "№"))
+        or (after.startswith((")", "]", ". ")) and before.endswith("\n"))
+    )

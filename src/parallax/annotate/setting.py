@@ -34,7 +34,9 @@ def setting_of(page: Page, sentence: Sentence, *at: int, carried: bool = True) -
     """The place (an entity id) and the time of what is told at some tokens, the predicate the last of them; either
     None where it is not told. With `carried` also from the sentence before.
     """
-    place = _where_clause(page, sentence, at[-1]) or next((found for i in at if (found := place_of(page, sentence, i))), None)
+    place = _where_clause(page, sentence, at[-1]) or next(
+        (found for i in at if (found := place_of(page, sentence, i))), None
+    )
     time = time_of(page, sentence, at[-1])
     for beside in (*_circumstances(sentence, at[-1]), *_before_colon(sentence, at[-1])):
         place = place or place_of(page, sentence, beside)
@@ -54,7 +56,7 @@ def _where_clause(page: Page, sentence: Sentence, predicate: int) -> str | None:
 
 def share_places(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:
     """The figures, those without a place with the one that another telling gives them: the whole of which they are a
-    part, the event they are tied to, the same count told elsewhere ("Five killed", "five people were killed in Obrava").
+    part, the event they are tied to, the same count told elsewhere ("Five killed", "five were killed in Obrava").
     """
     of_figure = {figure.id: figure.place for figure in figures}
     of_event = {event.id: event.place for event in events}

@@ -14,8 +14,9 @@ from parallax.annotate.arguments import antecedent
 from parallax.annotate.cast import Cast, casts, entity_at, entity_called, evidence, is_named, mention_at
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
+from parallax.annotate.tie_drafts import Tie
 from parallax.annotate.tie_rules import rules
-from parallax.annotate.tie_words import Tie, ties_of
+from parallax.annotate.tie_words import ties_of
 from parallax.annotate.when import time_of
 from parallax.types import Entity, Relation
 
@@ -43,6 +44,8 @@ def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
     if not (inside or (_takes_sides(cast, tie.subject, subject) and _takes_sides(cast, tie.object, object_))):
         return None
     if inside and _is_people(cast, tie.subject, subject):
+        return None
+    if tie.kind == "formerly_part_of" and object_.kind == "place" and object_.location is not None:
         return None
     if tie.kind in ("leads", "part_of", "formerly_part_of") and not (is_named(subject) or is_named(object_)):
         return None

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parallax.annotate.amounts import Counted, is_of_people, is_passive_verb, lemma_at
+from parallax.annotate.amounts import Counted, Measured, is_of_people, is_passive_verb, lemma_at
 from parallax.annotate.measure_words import table
-from parallax.annotate.measures import Measured
 from parallax.annotate.page import Page
 from parallax.annotate.tree import children, subtree
 from parallax.types import Sentence
@@ -39,7 +38,9 @@ def _told_at(sentence: Sentence, counted: Counted, row: dict[str, list[str]]) ->
         beside = {lemma_at(sentence, i) for i in children(sentence, content, "amod", "compound", "nmod")}
         near = "near" not in row or not {token.lemma.lower() for token in sentence.tokens}.isdisjoint(row["near"])
         return content if near and beside.isdisjoint(row.get("but", ())) else None
-    if not is_of_people(sentence, counted) and not (content is None or lemma_at(sentence, content) in row.get("whom", ())):
+    if not is_of_people(sentence, counted) and not (
+        content is None or lemma_at(sentence, content) in row.get("whom", ())
+    ):
         return None
     for verb, suffers in _roles(sentence, counted):
         if lemma_at(sentence, verb) not in row.get("object" if suffers else "subject", ()):

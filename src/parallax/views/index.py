@@ -192,16 +192,6 @@ def own_words(index: Index, record: Reported) -> str:
     return quote(index, record.span if isinstance(record, Figure) else record.evidence)
 
 
-def told(index: Index, claim: Claim) -> str:
-    """The claim's text; a tie as a sentence has it ("Iran backs Hezbollah")."""
-    tie = index.reported[claim.members[0].id]
-    if not isinstance(tie, Relation):
-        return claim.text
-    lead = condition(tie)
-    words = f"{name(index, tie.subject)} {tie.kind.replace('_', ' ')} {name(index, tie.object)}"
-    return f"{lead}: {words}" if lead else words
-
-
 def origin_names(index: Index, claim: Claim) -> list[str]:
     """On whose word each origin of a claim rests: a source, else the publisher of its first report."""
     return [

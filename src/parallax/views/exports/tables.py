@@ -39,7 +39,6 @@ from parallax.views.index import (
     quote,
     records_of,
     teller,
-    told,
 )
 from parallax.views.lead import side_words
 
@@ -153,7 +152,7 @@ def _claims(index: Index) -> Table:
         Column(name="story", meaning="The id of its story.", of=lambda _, c: c.story),
         Column(name="story_title", meaning="The story's title.", of=lambda index, c: index.stories[c.story].title),
         Column(name="kind", meaning="event, figure, relation, control or statement.", of=lambda _, c: c.kind),
-        Column(name="text", meaning="What is claimed, in the words of a report.", of=told),
+        Column(name="text", meaning="What is claimed, in the words of a report.", of=lambda _, c: c.text),
         Column(
             name="standing",
             meaning="agreed (independent origins tell it), single, disputed or superseded.",

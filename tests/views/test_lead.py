@@ -205,6 +205,24 @@ def test_the_toll_of_an_earlier_event_in_the_same_sentence_is_outside_the_range(
     assert (counted.head, [point.id for point in counted.points]) == ("", ["c:2"])
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "current"),
+    [
+        ("1998-01-01", "1999-01-01", False),
+        ("1998-01-01", "2031-05-06", False),
+        ("1998-01-01", None, False),
+        ("2031-01-01", "2032-01-01", True),
+        ("2031-05-05", "2031-05-06", True),
+        (None, None, True),
+    ],
+)
+def test_a_count_of_other_years_is_outside_the_range(start: str | None, end: str | None, current: bool) -> None:
+    base = picture()
+    time = replace(base.times[0], start=start, end=end)
+    told = replace(base, figures=(base.figures[0], replace(base.figures[1], time=time)))
+    assert ("20 or more" in parts(told)["counted"].head) is current
+
+
 def test_one_count_of_things_by_one_report_is_no_main_figure() -> None:
     base = picture()
     sold = replace(base.figures[0], measure="sold")

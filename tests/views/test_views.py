@@ -15,7 +15,7 @@ from tests.builders import ONE, TWO, picture, span
 from parallax.errors import UsageError
 from parallax.types import Copy, Member, Passage, Picture
 from parallax.views.chart import charts
-from parallax.views.html import render
+from parallax.views.html import ALONE, render
 from parallax.views.index import index, publisher
 from parallax.views.lead import lead
 from parallax.views.sections import sections
@@ -255,6 +255,14 @@ def test_a_holder_without_a_name_is_called_in_the_words_of_the_reports() -> None
     assert rows_of("control", base)[0][2] == "Hill fighters"
     assert rows_of("control", told)[0][2] == "“Hill fighters”"
     assert "taken by “Hill fighters”" in printed(shown(told, "c:4"))
+
+
+def test_a_page_says_what_it_has_no_room_for() -> None:
+    base = picture()
+    claims = tuple(replace(base.claims[0], id=f"c:{n:05}") for n in range(ALONE + 7))
+    page = render(replace(base, claims=(*claims, *base.claims[1:])))
+    assert "7 more rows have no room on this page: parallax export" in page
+    assert f"Show all {ALONE} rows" in page
 
 
 def test_a_headline_is_somebodys() -> None:

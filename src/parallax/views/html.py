@@ -48,6 +48,10 @@ REFS = 12
 """Evidence links of a cell before the reader asks for all of them."""
 
 
+ALONE = 2_000
+"""Rows of what one origin alone tells on the whole page, the largest stories first: with their evidence about 3 MB."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One record's evidence: the words themselves in their surroundings, who says so, and why the machine thinks so."""
@@ -86,7 +90,9 @@ class Chapter:
 def render(picture: Picture) -> str:
     """The whole report as one HTML page, a chapter a story, the largest first."""
     indexed = index(picture)
-    chapters = [_chapter(picture, story, number) for number, story in enumerate(by_size(picture.stories))]
+    chapters = _fitting(
+        [_chapter(picture, story, number) for number, story in enumerate(by_size(picture.stories))], most=ALONE
+    )
     cards = _cards(indexed, tuple(dict.fromkeys(id_ for chapter in chapters for id_ in _wanted(chapter))))
     return _template().render(
         picture=picture,
@@ -123,6 +129,25 @@ def _chapter(picture: Picture, story: Story, number: int) -> Chapter:
         map=draw_map(indexed),
         lanes=draw_lanes(indexed),
     )
+
+
+def _fitting(chapters: list[Chapter], *, most: int) -> list[Chapter]:
+    """The chapters with no more than `most` rows of what one origin alone tells; what is left out is said."""
+    fitting = []
+    for chapter in chapters:
+        rows = next((len(s.rows) for s in chapter.sections if s.key == "alone"), 0)
+        cut = tuple(_cut(s, most) if s.key == "alone" else s for s in chapter.sections)
+        fitting.append(replace(chapter, sections=cut))
+        most = max(0, most - rows)
+    return fitting
+
+
+def _cut(section: Section, most: int) -> Section:
+    left = len(section.rows) - most
+    if left <= 0:
+        return section
+    caption = f"{section.caption} {left} more rows have no room on this page: parallax export writes all of them."
+    return replace(section, rows=section.rows[:most], caption=caption)
 
 
 def _tells_by_absence(section: Section, story: Story) -> bool:

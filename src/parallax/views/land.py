@@ -90,8 +90,16 @@ def silhouette(frame: Frame) -> str:
         for turn in (-360.0, 0.0, 360.0):
             if edges.west + turn < box.east and edges.east + turn > box.west and _overlaps(edges, box):
                 clipped = _clipped(np.add(ring, (turn, 0.0)), box)
-                pieces.append(_path([frame.pixel(x, y) for x, y in clipped.tolist()]))
+                pieces.append(_path(_drawn(clipped, frame)))
     return "".join(pieces)
+
+
+def _drawn(ring: Ring, frame: Frame) -> list[Point]:
+    """`Frame.pixel` of all points at once."""
+    box, scale = frame.box, frame.scale
+    x = frame.x + (ring[:, 0] - box.west) * box.stretch * scale
+    y = frame.y + (box.north - ring[:, 1]) * scale
+    return list(zip(x.tolist(), y.tolist(), strict=True))
 
 
 def _overlaps(edges: Box, box: Box) -> bool:

@@ -16,6 +16,8 @@ COUNTED = 4
 NEWS = timedelta(days=31)
 """What was counted longer before the story began is its history."""
 
+YEAR = timedelta(days=366)
+
 _Group = list[tuple[Claim, Figure]]
 _MEASURES = ("killed", "injured", "missing", "displaced", "detained")
 
@@ -67,7 +69,7 @@ def _is_current(index: Index, figure: Figure) -> bool:
 
 
 def is_history(index: Index, figure: Figure) -> bool:
-    """Whether a figure counts what was over long before the story began, or is told as its background.
+    """Whether a figure counts what was over long before the story began, or more than it, or is told as background.
 
     A figure without a time of its own has that of its sentence: "the deadliest crash since 2009, when 228 died".
     """
@@ -76,8 +78,18 @@ def is_history(index: Index, figure: Figure) -> bool:
         return True
     began = _day(min((s.start for s in index.picture.stories if s.start), default=None))
     times = (figure.time,) if figure.time is not None else _times_in(index, figure.evidence)
-    ends = [end for time in times if (end := _day(time.end)) is not None]
-    return began is not None and bool(ends) and max(ends) < began - NEWS
+    dated = [time for time in times if time.start is not None or time.end is not None]
+    return began is not None and bool(dated) and all(_is_past(time, began) for time in dated)
+
+
+def _is_past(time: Time, began: date) -> bool:
+    """Whether a time ended long before a story began, or runs from long before it over more than a year ("since
+    1998").
+    """
+    start, end = _day(time.start), _day(time.end)
+    if end is not None and end < began - NEWS:
+        return True
+    return start is not None and start < began - NEWS and (end is None or end - start > YEAR)
 
 
 def _times_in(index: Index, sentence: Span) -> tuple[Time, ...]:

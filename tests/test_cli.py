@@ -52,6 +52,20 @@ def test_find_leads_to_show(written: Path) -> None:
     assert json.loads(run("show", first["id"], "--case", case, "--json").stdout)
 
 
+def test_a_picture_is_exported_from_a_file_from_a_case_and_from_standard_input_alike(
+    written: Path, tmp_path: Path
+) -> None:
+    data = (written / "p.json").read_bytes()
+    sources = {"file": written / "p.json", "case": written / "a.parallax", "pipe": "-"}
+    for name, source in sources.items():
+        done = run("export", source, "--to", tmp_path / "new" / name, stdin=data)
+        assert done.returncode == 0, done.stderr
+        assert str(tmp_path / "new" / name / "events.csv") in done.stdout.decode()
+    found = [{f.name: f.read_bytes() for f in (tmp_path / "new" / name).iterdir()} for name in sources]
+    assert found[0] == found[1] == found[2]
+    assert set(found[0]) >= {"events.plover.jsonl", "events.csv", "figures.csv", "picture.xlsx", "places.geojson"}
+
+
 def test_schema_is_json_schema() -> None:
     done = run("schema")
     assert done.returncode == 0
@@ -73,6 +87,8 @@ def test_standard_input_is_a_document() -> None:
         (("show", "e:1", "--case", "no.parallax"), 3, "no.parallax"),
         (("read", STORY, "--json", "no/such/dir/p.json"), 2, "no/such/dir"),
         (("read", STORY, "--json", STORY), 2, "is a folder"),
+        (("export", "no.json", "--to", "out"), 2, "no.json"),
+        (("export", EXAMPLES / "README.md", "--to", "out"), 2, "README.md: not a picture"),
         (("read", STORY, "--json", "-", "--html", "-"), 2, "name two files"),
         (("read", "\udcff\x1b[31m.txt"), 2, "no such file"),
         (("read", "http://127.0.0.1:9/x"), 1, "--allow-private"),

@@ -348,6 +348,32 @@ def _decided(decision: Decision) -> None:
 
 
 @app.command()
+def export(
+    picture: Annotated[
+        Path, typer.Argument(metavar="PICTURE", help="A picture.json, a case, or - for a picture on standard input.")
+    ],
+    to: Annotated[Path, typer.Option("--to", metavar="FOLDER", help="Where to write; made if it is not there.")],
+) -> None:
+    """Write a picture as PLOVER JSON Lines, CSV, a workbook and GeoJSON, every row with the words it rests on."""
+    from parallax.run.look import kept_picture
+    from parallax.views.exports import export as files
+
+    stdin = sys.stdin.buffer.read() if str(picture) == "-" else None
+    written = files(kept_picture(picture, stdin))
+    _make(to)
+    for name, data in written.items():
+        _write(to / name, data)
+        typer.echo(to / name)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be made: {error.strerror}") from error
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of picture.json."""
     from parallax.codec import dump, published_schema

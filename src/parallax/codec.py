@@ -72,6 +72,22 @@ def dump(published: Mapping[str, Any]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(published), indent=1) + b"\n"
 
 
+def read_published(data: bytes) -> Picture:
+    """The picture that `dump` wrote, verified. Raises UsageError for what is none, or does not hold."""
+    try:
+        published = msgspec.json.decode(data)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise UsageError(f"not a picture: it is no JSON ({error})") from error
+    if not isinstance(published, dict) or published.get("schema") != SCHEMA:
+        raise UsageError(f"not a picture of the schema {SCHEMA}; make one with: parallax read PATH... --json FILE")
+    try:
+        verify(published)
+    except ContractError as error:
+        raise UsageError(f"not a picture that holds: {error}; read the sources again") from error
+    stored = {**published, "control": [_rename(item, "from", "previous") for item in published["control"]]}
+    return msgspec.convert(stored, Picture)
+
+
 def _with_quotes(value: Any, texts: Mapping[str, str]) -> Any:
     if isinstance(value, dict):
         if value.keys() == _SPAN_KEYS:

@@ -16,8 +16,10 @@ from rich.text import Text
 from parallax.types import Picture, Skipped, Story
 from parallax.views.changed import points
 from parallax.views.index import Index, briefly, by_size, harmless, index, joined, of_story, publisher
-from parallax.views.lead import Part, Point, lead
+from parallax.views.lead import lead
+from parallax.views.points import Part, Point
 from parallax.views.sections import Section, sections
+from parallax.views.wording import headline_of
 
 STORIES = 3
 """Stories told in full; the report has them all."""
@@ -82,7 +84,11 @@ def _told(whole: Index, story: Story) -> list[RenderableType]:
 
 def _head(index: Index, story: Story) -> list[RenderableType]:
     printed = joined((publisher(index.documents[d]) for d in story.documents), most=6)
-    return [Text(harmless(story.title), style="bold reverse"), Text(harmless(f"{_size(story)} · {printed}"), "dim")]
+    headline = f" · headline of {whose}" if (whose := headline_of(index, story)) and len(index.documents) > 1 else ""
+    return [
+        Text(harmless(story.title), style="bold reverse"),
+        Text(harmless(f"{_size(story)} · {printed}{headline}"), "dim"),
+    ]
 
 
 def _size(story: Story) -> str:
@@ -98,7 +104,7 @@ def _lead(whole: Index, parts: tuple[Part, ...]) -> RenderableType:
     for part in parts:
         lines = [*([Text(harmless(part.head), style="bold")] if part.head else [])]
         lines += [_line(whole, point) for point in part.points]
-        lines += [Text(f"… {part.more} more: --json FILE", style="dim")] if part.more else []
+        lines += [Text(f"… {len(part.rest)} more: --html FILE", style="dim")] if part.rest else []
         for number, line in enumerate(lines):
             table.add_row(part.title if number == 0 else "", line)
     return Padding(table, (1, 0, 0, 0)) if parts else Text("  nothing that can be told in short", style="dim")

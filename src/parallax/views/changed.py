@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from parallax.types import Change, ChangeKind
-from parallax.views.index import Index, records_of, shortened, told
-from parallax.views.lead import LONGEST, Part, Point, side_words
+from parallax.views.index import Index, records_of, shortened
+from parallax.views.lead import side_words
+from parallax.views.points import Part, Point, part_of
 from parallax.views.sections import Cell, Section
+from parallax.views.wording import worded
 
 TITLES: dict[ChangeKind, str] = {
     "report_new": "New report",
@@ -31,6 +33,9 @@ _BY_REASON = frozenset(
 )
 """Kinds of which the reason tells more than what was and is; the report has both."""
 
+LONGEST = 130
+"""Characters of a line."""
+
 SHOWN = 3
 """Changes of one kind that the terminal shows; the report has all."""
 
@@ -39,17 +44,10 @@ def points(index: Index) -> tuple[Part, ...]:
     """The changes for a screen, a part for each kind that there is."""
     items = index.picture.changes.items if index.picture.changes else ()
     found = {kind: [item for item in items if item.kind == kind] for kind in TITLES}
-    return tuple(
-        Part(
-            key=kind,
-            title=TITLES[kind],
-            head="",
-            points=tuple(_point(index, item) for item in of_kind[:SHOWN]),
-            more=max(0, len(of_kind) - SHOWN),
-        )
-        for kind, of_kind in found.items()
-        if of_kind
+    parts = (
+        part_of(kind, TITLES[kind], [_point(index, item) for item in of_kind], SHOWN) for kind, of_kind in found.items()
     )
+    return tuple(part for part in parts if part is not None)
 
 
 def _point(index: Index, change: Change) -> Point:
@@ -67,7 +65,7 @@ def _words(index: Index, change: Change) -> str:
     if now in index.disputes:
         sides = "  ⟷  ".join(side_words(index, side) for side in index.disputes[now].sides)
         return f"{change.text}: {sides}"
-    return told(index, index.claims[now]) if now in index.claims else change.text
+    return worded(index, index.claims[now]) if now in index.claims else change.text
 
 
 def _records(index: Index, change: Change) -> tuple[str, ...]:

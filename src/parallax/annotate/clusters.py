@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.mentions import Phrase
@@ -17,10 +16,6 @@ from parallax.annotate.tree import children
 from parallax.world.actors import describe, is_person_noun
 
 Key = tuple[str, ...]
-
-
-# The same words come back all through a document, and describing them is the dearest step here.
-described_as = lru_cache(maxsize=8192)(describe)
 
 
 FEMALE_TITLES = frozenset(
@@ -190,4 +185,4 @@ def _learn_roles(cast: Cast, cluster: Cluster, phrase: Phrase) -> None:
     if titles and cluster.country is None:
         first, last = titles[0], titles[-1] + 1
         words = words_of(phrase.sentence, first, last, without=phrase.without)
-        cluster.country = described_as(words).country
+        cluster.country = describe(words).country

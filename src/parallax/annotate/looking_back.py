@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from parallax.annotate.clusters import PRONOUNS, Cast, Cluster, Key, described_as, head_word, speaks
+from parallax.annotate.clusters import PRONOUNS, Cast, Cluster, Key, head_word, speaks
 from parallax.annotate.mentions import Phrase
 from parallax.annotate.tree import children
+from parallax.world.actors import describe
 from parallax.world.countries import country_of
 
 # How many sentences back a pronoun or a bare role may look.
@@ -35,7 +36,7 @@ def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, 
     lemma = phrase.sentence.tokens[phrase.head].lemma.lower()
     words = phrase.words
     definite, modifiers = _reading(phrase)
-    country = described_as(words).country
+    country = describe(words).country
     if lemma == "counterpart":
         return None
     if not definite and children(phrase.sentence, phrase.head, "cop"):
@@ -72,7 +73,7 @@ def countries_of_nouns(phrases: Sequence[Phrase]) -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for phrase in phrases:
         if phrase.form == "description" and phrase.kind in {"organization", "group"}:
-            country = described_as(phrase.words).country
+            country = describe(phrase.words).country
             if country:
                 found[phrase.sentence.tokens[phrase.head].lemma.lower()].add(country)
     return {lemma: frozenset(countries) for lemma, countries in found.items()}

@@ -67,6 +67,7 @@ CONFIDENCE = {
     "asked": 0.7,
     "at": 0.75,
     "amount": 0.65,
+    "seen": 0.6,
     "scene": 0.65,
     "urging": 0.75,
 }

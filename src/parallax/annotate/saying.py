@@ -20,6 +20,7 @@ from parallax.annotate.labelled import headlines, turns
 from parallax.annotate.page import Page, make_id
 from parallax.annotate.proposals import Proposal, Range, heads_of, overlap, propose, settle, without_doubles
 from parallax.annotate.quoting import with_quotations
+from parallax.annotate.seen_speech import with_seen
 from parallax.text.quotes import Quotation, find_quotations
 from parallax.types import Attribution, Cue, Form, Source, Span, Stance, Voucher
 
@@ -28,7 +29,7 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
     """All attributions of the page in order of the text, nested ones with their `parent`."""
     text = page.document.text
     quotations = [q for q in find_quotations(text) if q.depth == 0]
-    proposals = [propose(d) for s in page.sentences for d in find_drafts(s)]
+    proposals = [propose(d) for s in page.sentences for d in with_seen(page, s, find_drafts(s))]
     proposals = with_quotations(text, page, proposals, quotations)
     proposals += [*headlines(page, proposals), *turns(page)]
     ends = frozenset(end for q in quotations for _, end in q.spans)

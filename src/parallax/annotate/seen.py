@@ -2,13 +2,13 @@
 
 The model was taught triggers, types and parties on annotated reports (recipes/language); the lexicon knows words and
 says why. Where both see a happening the lexicon's reading stays, unless the model is sure of another type; parties that
-syntax does not give are the model's. What the model alone sees is a happening where it is sure enough, and what it is
-sure is none is left out where the lexicon had only a guess. Leaves alone how the lexicon finds (`told_by_verb`,
-`told_by_noun`, `told_plainly`).
+syntax does not give are the model's. What the model alone sees is a happening where it is sure enough. Leaves alone
+how the lexicon finds (`told_by_verb`, `told_by_noun`, `told_plainly`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -17,15 +17,15 @@ from parallax.annotate.parties import Found, Index, entities_of
 from parallax.annotate.told_plainly import PLAIN
 from parallax.nn.frames import Frame
 from parallax.types import PloverType, Sentence
-import os
-SEEN = float(os.environ.get("SEEN", ".6"))
+
+SEEN = 0.4
 """How probable a happening must be that only the model sees."""
 
-RETYPED = float(os.environ.get("RETYPED", ".7"))
+RETYPED = 0.5
 """How probable a type must be that differs from the lexicon's."""
 
-UNSEEN = float(os.environ.get("UNSEEN", ".9"))
-PARTY = float(os.environ.get("PARTY", ".5"))
+PARTY = 0.4
+"""How probable each word of a party must be."""
 
 
 def with_seen(page: Page, sentence: Sentence, found: list[Found], index: Index) -> list[Found]:
@@ -33,7 +33,7 @@ def with_seen(page: Page, sentence: Sentence, found: list[Found], index: Index) 
     if not page.sights:
         return found
     frames = page.sights[sentence.index].frames
-    told = [sharper for one in found if (sharper := _sharpened(sentence, one, _frame(frames, one), index)) is not None]
+    told = [_sharpened(sentence, one, _frame(frames, one), index) for one in found]
     taken = {i for one in found for i in (one.index, one.verb, *one.consumed) if i is not None}
     told += (
         _seen(sentence, frame, index)
@@ -43,8 +43,10 @@ def with_seen(page: Page, sentence: Sentence, found: list[Found], index: Index) 
     return sorted(told, key=lambda one: one.index)
 
 
-def _frame(frames, one: Found) -> Frame | None:
-    own, verb = frames.get(one.index), frames.get(one.verb) if one.verb is not None else None
+def _frame(frames: Mapping[int, Frame], one: Found) -> Frame | None:
+    """What the model sees told by a happening's trigger, else by its verb."""
+    own = frames.get(one.index)
+    verb = frames.get(one.verb) if one.verb is not None else None
     return own if own is not None and (own.event or verb is None) else verb
 
 
@@ -52,10 +54,8 @@ def _type(frame: Frame) -> PloverType | None:
     return None if frame.event == "PLAIN" else cast("PloverType | None", frame.event)
 
 
-def _sharpened(sentence: Sentence, one: Found, frame: Frame | None, index: Index) -> Found | None:
-    if frame is None or (frame.event is None and frame.event_confidence >= UNSEEN):
-        return None if one.confidence < 0.5 else one
-    if frame.event is None:
+def _sharpened(sentence: Sentence, one: Found, frame: Frame | None, index: Index) -> Found:
+    if frame is None or frame.event is None:
         return one
     if _type(frame) != one.type and frame.event_confidence >= RETYPED:
         one = replace(one, type=_type(frame), mode=None, why=f"{one.why}; seen as {frame.event}")
@@ -73,17 +73,17 @@ def _parties(sentence: Sentence, frame: Frame, role: str, index: Index) -> tuple
 
 def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
     actors = _parties(sentence, frame, "actor", index)
-    recipients = tuple(r for r in _parties(sentence, frame, "recipient", index) if r not in actors)
+    word = sentence.tokens[frame.at]
     return Found(
         index=frame.at,
-        verb=frame.at if sentence.tokens[frame.at].upos == "VERB" else None,
+        verb=frame.at if word.upos == "VERB" else None,
         group=PLAIN,
         type=_type(frame),
         mode=None,
         actors=actors,
-        recipients=recipients,
+        recipients=tuple(r for r in _parties(sentence, frame, "recipient", index) if r not in actors),
         subjects=(),
         objects=(),
-        confidence=round(frame.event_confidence * 0.8, 2),
-        why=f"{sentence.tokens[frame.at].text!r}, seen as {frame.event} by the model",
+        confidence=round(0.8 * frame.event_confidence, 2),
+        why=f"{word.text!r}, seen as {frame.event}",
     )

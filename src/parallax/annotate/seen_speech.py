@@ -1,0 +1,78 @@
+"""Attributions as the language model sees them, beside those that the cue words tell.
+
+The model was taught cues, sources and content on annotated reports (recipes/language); the cue table knows words and
+says what each tells of attitude and stance. Where a sentence's cue words tell an attribution it stays as it is; a cue
+that the model alone sees is one where it is sure enough, and a cue word that it is sure says nothing here is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from parallax.annotate.cues import load_cues
+from parallax.annotate.drafts import Draft
+from parallax.annotate.page import Page
+from parallax.nn.frames import Frame
+from parallax.types import Sentence
+
+SEEN = 0.5
+"""How probable a cue must be that only the model sees; a word of its source likewise."""
+
+UNSEEN = 0.03
+"""How improbable a cue word is as a cue where it is none."""
+
+
+def with_seen(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a sentence without those that the model is sure against, and with those that it alone sees."""
+    if not page.sights:
+        return list(drafts)
+    frames = page.sights[sentence.index].frames
+    told = [draft for draft in drafts if (frame := frames.get(draft.head)) is None or frame.cue >= UNSEEN]
+    near = {i for draft in drafts for i in range(draft.cue[0] - 1, draft.cue[1] + 1)}
+    seen = (_draft(sentence, frames[cue[0]], cue) for cue in _cues(frames.values()) if not near & set(range(*cue)))
+    return sorted((*told, *(draft for draft in seen if draft is not None)), key=lambda draft: draft.cue)
+
+
+def _cues(frames: Iterable[Frame]) -> Iterator[tuple[int, int]]:
+    """Runs of words that are probable cues, first and last (exclusive)."""
+    cues = sorted(frame.at for frame in frames if frame.cue >= SEEN)
+    first = 0
+    for place in range(1, len(cues) + 1):
+        if place == len(cues) or cues[place] != cues[place - 1] + 1:
+            yield cues[first], cues[place - 1] + 1
+            first = place
+
+
+def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | None:
+    source = _words(frame, "source", cue, least=SEEN)
+    content = [i for i in _words(frame, "content", cue, least=0.0) if i not in source]
+    if not content:
+        return None
+    head = next((i for i in range(*cue) if sentence.tokens[i].upos in ("VERB", "NOUN")), cue[0])
+    token = sentence.tokens[head]
+    known = load_cues().verbs if token.upos == "VERB" else load_cues().nouns
+    entry = next(iter(known.get(token.lemma.lower(), ())), None)
+    heads = (i for i in source if sentence.tokens[i].head not in source and sentence.tokens[i].upos != "PUNCT")
+    return Draft(
+        sentence=sentence,
+        head=head,
+        cue=cue,
+        source=tuple(heads)[:1],
+        source_tokens=tuple(source),
+        content=tuple(content),
+        frame="seen",
+        attitude=entry.attitude if entry else "assertion",
+        stance=entry.stance if entry else "neutral",
+        stance_tokens=(),
+        polarity=entry.polarity if entry else "positive",
+    )
+
+
+def _words(frame: Frame, role: str, cue: tuple[int, int], *, least: float) -> list[int]:
+    return [
+        i
+        for party in frame.speech
+        if party.role == role and party.confidence >= least
+        for i in range(party.first, party.last_exclusive)
+        if i not in range(*cue)
+    ]

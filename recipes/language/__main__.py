@@ -11,7 +11,7 @@ seconds, to show that it works. CORPORA is the folder that `prepare.load_trainin
 import argparse
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--newswire", type=Path, help="the folder of WorldWide newswire, to measure names on")
     made.add_argument("--runs", type=Path, default=Path("runs/language"), help="where checkpoints and logs go")
     made.add_argument("--out", type=Path, default=PACKAGE / "nn" / "weights", help="where the weights go")
+    made.add_argument("--further", type=Path, help="train on from this checkpoint, at half the rates")
     length = made.add_mutually_exclusive_group()
     length.add_argument("--minutes", type=float, help="train for so long by the clock")
     length.add_argument("--epochs", type=float, default=EPOCHS, help="train for so many epochs; reproducible")
@@ -62,7 +63,10 @@ def parser() -> argparse.ArgumentParser:
 
 
 def plan_of(options: argparse.Namespace) -> Plan:
-    return SMOKE if options.smoke else Plan(minutes=options.minutes, epochs=options.epochs)
+    plan = SMOKE if options.smoke else Plan(minutes=options.minutes, epochs=options.epochs)
+    if options.further is None:
+        return plan
+    return replace(plan, encoder_rate=plan.encoder_rate / 2, head_rate=plan.head_rate / 2, seed=plan.seed + 1)
 
 
 def examples_of(options: argparse.Namespace) -> list[Example]:
@@ -79,7 +83,10 @@ def run_train(options: argparse.Namespace) -> None:
     (options.runs / "labels.json").write_text(json.dumps(asdict(labels)), encoding="utf-8")
     torch.manual_seed(plan.seed)
     network = LanguageNetwork(shape_of(labels))
-    load_encoder(network.encoder, options.start / "model.safetensors")
+    if options.further is None:
+        load_encoder(network.encoder, options.start / "model.safetensors")
+    else:
+        network.load_state_dict(load_file(options.further))
     wordpiece = WordPiece(read_vocabulary(options.start / "vocab.txt"))
     began = datetime.now(UTC)
     pools = pools_of(examples, read_places(options.data))

@@ -32,6 +32,9 @@ from parallax.views.wording import excerpt, sentence, whose, worded
 LONGEST = 200
 """Characters of a line's words."""
 
+MOST = 60
+"""Lines that are kept, for who asks for more than the first; the tables have all that is told."""
+
 FEWEST = 4
 """Words that a source must say to have said something: less is a fragment."""
 
@@ -47,16 +50,15 @@ _LEANING = frozenset(
         "his", "her", "its", "their", "there", "one",
     )
 )  # fmt: skip
-"""A claim that begins with one of these is understood only beside the sentence before it."""
-
+"""A sentence that begins with one of these is understood only beside the one before it."""
 
 Telling = tuple[Claim, Reported]
 """A claim and the record in whose words it is told."""
 
 
 def happened(index: Index) -> list[Telling]:
-    """The claims told as fact or as somebody's word, what the story is about first; no sentence and nothing that says
-    the same in other words twice.
+    """The `MOST` claims told as fact or as somebody's word, what the story is about first; no sentence and nothing that
+    says the same in other words twice.
     """
     about, counts = _about(index), _counts(index)
     ranked = sorted(
@@ -73,6 +75,8 @@ def happened(index: Index) -> list[Telling]:
         if any(_meet(span, other) for span in own for other in shown[span.document]) or alike(words, said):
             continue
         chosen.append((claim, record))
+        if len(chosen) == MOST:
+            break
         said.append(words)
         for span in own:
             shown[span.document].append(span)

@@ -26,16 +26,13 @@ from parallax.views.wording import excerpt, quoted, worded
 HAPPENED, DISPUTED, SILENT, COPIED = 5, 3, 4, 2
 """The most points of each kind: all of them fit on a screen."""
 
-TOLD = 60
-"""The most lines of what is told that are kept for who asks for more; the tables have all."""
-
 SHORT = 80
 """Characters of words that another line has in full."""
 
 
 def lead(index: Index) -> tuple[Part, ...]:
     """The parts that have something to tell, of a picture of one story."""
-    told = happened(index)[:TOLD]
+    told = happened(index)
     parts = (
         part_of("happened", "What is told", [line(index, *one) for one in told], HAPPENED),
         counted(index),

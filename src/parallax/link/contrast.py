@@ -19,6 +19,7 @@ AGAIN = (
     r"puts? the (?:dead|death toll|toll|number|wounded|injured|missing|figure|turnout)"
     r"|(?:a|the) (?:(?:death|lower|higher|different|official) )*(?:toll|number|figure|count) (?:of|at)"
     r"|(?:lower|higher|different) (?:number|figure|toll|count)"
+    r"|(?:counts?|reckons?|tallies|speaks? of|spoke (?:\w+ ){0,4}of|comes? to) (?:\w+ ){0,2}?\d"
 )
 COUNTED_AGAIN = re.compile(rf"(?i)\b(?:{AGAIN})\b")
 """Words that count again what was counted before."""

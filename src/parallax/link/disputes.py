@@ -1,9 +1,10 @@
 """Claims that cannot both stand. Rare and exact: same event, same scope, same time, different sources, and both
 cannot hold.
 
-Four kinds are told: a denial of what another source asserts, or the same sentence with a negation (polarity), counts
+Five kinds are told: a denial of what another source asserts, or the same sentence with a negation (polarity), counts
 that exclude each other (figure), opposed holders of one place on one day (control), actors of two sides for one act
-(responsibility). When anything that they need is unknown there is no dispute: a false one is worse than a missed one.
+(responsibility), an act told of an hour before which it is denied (time). When anything that they need is unknown there
+is no dispute: a false one is worse than a missed one.
 A different word for a thing is framing, not dispute.
 """
 
@@ -11,17 +12,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from parallax.link import figures
 from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
+from parallax.link.cited import rejected, sets_aside
 from parallax.link.claims import Draft
 from parallax.link.contrast import side_by_side, told_apart
 from parallax.link.denials import affirms, answers, contradicts, denies, meets
 from parallax.link.events import same_act
+from parallax.link.events import trigger_stem as word_stem
+from parallax.link.hours import excludes, hour, not_before
 from parallax.link.ids import make_id
 from parallax.link.origins import different_sources, is_named, knower_of
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, interval, said_words, voice_of
@@ -54,7 +58,9 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
         *denied_statements(shelf, drafts, told=told),
         *answered(shelf, drafts, told=told),
         *contradicted(shelf, drafts, told=told),
+        *undone(shelf, drafts, told=told),
         *figure_conflicts(shelf, drafts),
+        *hours_apart(shelf, drafts),
         *opposed_holders(shelf, drafts),
         *blame(shelf, drafts),
     ]
@@ -147,6 +153,63 @@ def contradicted(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str
                 yield _found(shelf, "polarity", claim.text, sides, (a, b), (claim.id, denial.id), 0.65, why)
 
 
+def undone(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
+    """What one report tells as done and another, in the same words and of the same day, as not done."""
+    by_word: defaultdict[str, list[tuple[Draft, Event]]] = defaultdict(list)
+    for draft, event in _events(drafts):
+        by_word[word_stem(shelf, event)].append((draft, event))
+    for denial, b in _events(drafts):
+        if b.polarity != "negative" or b.status != "asserted" or denial.id in told or not denies(shelf, b):
+            continue
+        fits = [(d, a) for d, a in by_word[word_stem(shelf, b)] if d is not denial and _not_done(shelf, a, b)]
+        if len({draft.id for draft, _ in fits}) == 1:
+            claim, a = fits[0]
+            sides = ((claim.id, *_voiced(shelf, drafts, a)), (denial.id, *_voiced(shelf, drafts, b)))
+            why = "told as done and as not done, of one day"
+            yield _found(shelf, "polarity", claim.text, sides, (a, b), (claim.id, denial.id), 0.65, why)
+
+
+def _events(drafts: tuple[Draft, ...]) -> Iterator[tuple[Draft, Event]]:
+    for draft in drafts:
+        for record in draft.records[:SHOWN]:
+            if isinstance(record, Event):
+                yield draft, record
+
+
+def _not_done(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether the first is told as done, elsewhere and by another, of what the second says was not."""
+    if (a.polarity, a.status) != ("positive", "asserted") or a.document == b.document or a.background or b.background:
+        return False
+    if not _on_one_thing(shelf, a, b):
+        return False
+    days = interval(a.time), interval(b.time)
+    one_day = days[0] is not None and days[0] == days[1] and days[0][0] == days[0][1]
+    return one_day and same_place(shelf, a.place, b.place) >= 0 and different_sources(shelf, a, b)
+
+
+def _on_one_thing(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two events share most of what they say, or a third of it and two words beside names of places."""
+    alike = words_alike(shelf, a, b)
+    shared = (said_words(shelf, a) & said_words(shelf, b)) - shelf.toponyms - {word_stem(shelf, a)}
+    return alike >= 1.0 or (alike > 0 and sum(word.isalpha() for word in shared) >= SHARED)
+
+
+SHARED = 2
+
+
+def hours_apart(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """What one source tells of an hour before which, as another says, it did not happen."""
+    timed = [(draft, event) for draft, event in _events(drafts) if hour(event.time) is not None]
+    bounding = [(draft, event) for draft, event in timed if not_before(shelf, event)]
+    for other, later in bounding:
+        for draft, earlier in timed:
+            if excludes(shelf, later, earlier) and different_sources(shelf, earlier, later):
+                sides = ((draft.id,), (other.id,))
+                claims = (draft.id, other.id)
+                why = "told of an hour before which it is denied"
+                yield _found(shelf, "time", f"when: {draft.text}", sides, (earlier, later), claims, 0.65, why)
+
+
 def _known_apart(shelf: Shelf, a: Attribution, b: Attribution) -> bool:
     """Whether two statements are by different sources, of which one is known by name."""
     return different_sources(shelf, a, b) and (_named_source(shelf, a) or _named_source(shelf, b))
@@ -191,9 +254,10 @@ def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]
         if isinstance(record, Figure):
             groups[record.measure].append(draft)
     happened = event_claims(drafts)
+    aside = {r.id: tuple(rejected(shelf, r)) for draft in drafts for r in draft.records if isinstance(r, Figure)}
     for _, group in sorted(groups.items()):
         for first, second in combinations(group[:COMPARED], 2):
-            pair = _conflicting(shelf, first, second, happened)
+            pair = _set_aside(shelf, first, second, aside) or _conflicting(shelf, first, second, happened)
             if pair:
                 about = f"{pair[0].measure} {pair[0].counted or ''}".strip()
                 sides = ((first.id,), (second.id,))
@@ -210,6 +274,17 @@ def event_claims(drafts: tuple[Draft, ...]) -> dict[str, str]:
 def one_event(a: Figure, b: Figure, happened: dict[str, str]) -> bool:
     """Whether two figures count what one event did."""
     return bool(a.event and b.event and happened.get(a.event, a.event) == happened.get(b.event, b.event))
+
+
+def _set_aside(
+    shelf: Shelf, first: Draft, second: Draft, aside: Mapping[str, Collection[float]]
+) -> tuple[Figure, Figure] | None:
+    """The counts of which one rejects the other by its number, where another source gave that."""
+    for a, b in _pairs(first, second):
+        apart = a.document == b.document or different_sources(shelf, a, b)
+        if apart and (sets_aside(a, b, aside) or sets_aside(b, a, aside)):
+            return (a, b)
+    return None
 
 
 def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> tuple[Figure, Figure] | None:

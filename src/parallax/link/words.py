@@ -62,7 +62,7 @@ def fold(text: str) -> str:
 
 _ARTICLES = frozenset({"the", "a", "an", "al", "el", "as", "ash", "ad", "at", "ar", "az"})
 
-_ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ies", "ed", "es", "s", "e", "y")
+_ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ies", "ed", "es", "ys", "s", "e", "y")
 
 
 @functools.lru_cache(maxsize=100_000)

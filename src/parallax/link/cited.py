@@ -1,0 +1,55 @@
+"""Counts that a report names in order to reject them: "eleven, and not the fourteen of whom others speak".
+
+Who gives a count and in the same breath sets another one aside disputes whoever gave that. Later counts, parts and
+other days are set beside each other too ("up from three"), so that only words that reject or measure against are taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from parallax.link.figures import ANYBODY, bounds, countable, same_class, whom
+from parallax.link.shelf import Shelf
+from parallax.text.numerals import number_of
+from parallax.types import Figure
+
+NUMBER = r"(?P<number>\d[\d,.]*|[A-Za-z]+(?:-[a-z]+)?)"
+THAN = r"(?:more|fewer|less|higher|lower) than"
+COUNT = r"(?:figure|toll|count|number|total|tally|estimate)"
+UNTRUE = r"(?:lies?|false|wrong|untrue|fabricat\w+|invent\w+|nonsense|propaganda|exaggerat\w+)"
+REJECTED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:and|but|,) not the {NUMBER}\b",
+        rf"\b(?:far|well) (?:above|below|over|under|beyond|short of|{THAN}) the {NUMBER}\b",
+        rf"\bagainst (?:the )?{NUMBER}\b[^.;]{{0,40}}\baccording to\b",
+        rf"\b{COUNT} of {NUMBER}\b[^.;]{{0,60}}\b{UNTRUE}\b",
+        rf"\b(?:reject|dismiss|den[iy]|disput|contradict|refut)\w*\b[^.;]{{0,60}}\b{COUNT} of {NUMBER}\b",
+    )
+)
+LATER = re.compile(
+    r"(?i)\b(?:earlier|previous\w*|initial\w*|at first|yesterday|so far|since|up from|revis\w+|updat\w+)\b"
+)
+
+
+def rejected(shelf: Shelf, figure: Figure) -> Iterator[float]:
+    """The numbers that the sentence of a count sets aside; none where it tells of an earlier count."""
+    words = shelf.quote(figure.evidence)
+    if LATER.search(words):
+        return
+    low, high = bounds(figure)
+    for pattern in REJECTED:
+        for found in pattern.finditer(words):
+            number = number_of(found["number"])
+            if number is not None and not low <= number <= high:
+                yield number
+
+
+def sets_aside(a: Figure, b: Figure, aside: Mapping[str, Collection[float]]) -> bool:
+    """Whether the one count sets aside the number of the other, of one measure and class; `aside` leads from counts to
+    the numbers that they reject.
+    """
+    if not any(b.low == number for number in aside.get(a.id, ())):
+        return False
+    return a is not b and countable(a, b) and (same_class(a, b) or bool(ANYBODY & {whom(a), whom(b)}))

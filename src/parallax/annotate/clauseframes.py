@@ -267,7 +267,9 @@ def turned(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]
 
 def after_colon(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
     """What follows a colon or a comma: "He added: the road is closed"."""
-    if "quote" not in entry.takes:
+    object_ = child(sentence, index, "obj")
+    told = object_ is not None and (entry.polarity == "negative" or "object" in entry.takes)
+    if "quote" not in entry.takes or told:
         return None
     after = next((c for c in children(sentence, index, "parataxis") if c > index), None)
     if after is None or sentence.tokens[after].upos not in {"VERB", "ADJ", "NOUN"}:
@@ -293,7 +295,7 @@ def in_infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[i
         ),
         None,
     )
-    if clause is None or not (has_to(sentence, clause) or sentence.tokens[clause].xpos == "VBG"):
+    if clause is None or not (has_to(sentence, clause) or _is_gerund(sentence, clause)):
         return None
     if sentence.tokens[clause].lemma.lower() in load_cues().staying_hidden:
         return None
@@ -303,6 +305,11 @@ def in_infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[i
         tokens = tuple(sorted({*subtree(sentence, told), *tokens}))
         told = None
     return Content(tokens=tokens, frame="infinitive", addressee=told)
+
+
+def _is_gerund(sentence: Sentence, index: int) -> bool:
+    """ "Shelling", "having shelled"."""
+    return any(sentence.tokens[i].xpos == "VBG" for i in (index, *children(sentence, index, "aux")))
 
 
 def _asked_of(sentence: Sentence, index: int, entry: Entry) -> Content | None:

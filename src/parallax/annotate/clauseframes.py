@@ -12,7 +12,7 @@ from parallax.annotate.drafts import MARKS, Content, has_to, is_mark, is_passive
 from parallax.annotate.otherframes import root_of
 from parallax.annotate.beside import turned_speaker
 from parallax.annotate.speakable import can_speak
-from parallax.annotate.speakers import is_relaying, quoted_person
+from parallax.annotate.speakers import is_relaying, outer_verb, quoted_person
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence
 
@@ -64,6 +64,8 @@ def in_clause(sentence: Sentence, index: int, entry: Entry, source: tuple[int, .
     beside = (c for c in children(sentence, index, "ccomp") if _is_said_too(sentence, index, clause, c))
     tokens = {i for c in (*lost, clause, *beside) for i in subtree(sentence, c)}
     tokens |= set(_goes_on(sentence, index, clause))
+    others = (c for c in tuple(tokens) if outer_verb(sentence, c) == index)
+    tokens -= {i for c in others for i in subtree(sentence, c)}
     if addressee is not None and addressee in tokens and addressee not in lost:
         tokens = {i for i in tokens if i > addressee}
     if clause < index:

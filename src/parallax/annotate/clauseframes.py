@@ -55,7 +55,7 @@ def in_clause(sentence: Sentence, index: int, entry: Entry, source: tuple[int, .
     if quoted_person(sentence, index) is not None and child(sentence, index, "ccomp") is None:
         index = sentence.tokens[index].head
     clause = _said(sentence, index, entry, source)
-    if clause is None:
+    if clause is None or _is_besides(sentence, index, entry, clause):
         return None
     addressee = child(sentence, index, "iobj", "obj")
     if addressee is None and verb_lemma(sentence, index) in load_cues().addressing:
@@ -88,6 +88,15 @@ def _said(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...])
     if len(clauses) > 1 and not is_mark(sentence, index + 1):
         clauses = [c for c in clauses if subtree(sentence, c)[0] == index + 1] or clauses
     return clauses[0] if clauses else None
+
+
+def _is_besides(sentence: Sentence, index: int, entry: Entry, clause: int) -> bool:
+    """Whether a colon parts a clause from a verb that has its content already: "ruled out a leak: the tank was new"."""
+    object_ = child(sentence, index, "obj")
+    takes = entry.polarity == "negative" or "object" in entry.takes
+    if object_ is None or not takes or not index < object_ < clause:
+        return False
+    return any(t.text == ":" for t in sentence.tokens[object_:clause])
 
 
 def _is_turned_speaker(sentence: Sentence, index: int, clause: int, source: tuple[int, ...]) -> bool:
@@ -269,12 +278,10 @@ def turned(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]
 
 def after_colon(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
     """What follows a colon or a comma: "He added: the road is closed"."""
-    object_ = child(sentence, index, "obj")
-    told = object_ is not None and (entry.polarity == "negative" or "object" in entry.takes)
-    if "quote" not in entry.takes or told:
+    if "quote" not in entry.takes:
         return None
     after = next((c for c in children(sentence, index, "parataxis") if c > index), None)
-    if after is None or sentence.tokens[after].upos not in {"VERB", "ADJ", "NOUN"}:
+    if after is None or _is_besides(sentence, index, entry, after) or sentence.tokens[after].upos not in {"VERB", "ADJ", "NOUN"}:
         return None
     opened = min(subtree(sentence, after))
     sign = {t.text for t in sentence.tokens[max(0, opened - 2) : opened + 1]}

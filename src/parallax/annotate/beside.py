@@ -34,8 +34,8 @@ def lost_subject(sentence: Sentence, index: int) -> int | None:
     aside = _before_aside(sentence, index) if before == "," and _is_spoken(sentence, index) else None
     if aside is not None:
         return aside
-    right = _right_before(sentence, index)
-    return right if right is not None else _opening_nominal(sentence, index)
+    opening = _opening_nominal(sentence, index)
+    return opening if opening is not None else _right_before(sentence, index)
 
 
 def turned_speaker(sentence: Sentence, index: int) -> int | None:
@@ -93,7 +93,9 @@ def _phrase_start(sentence: Sentence, last: int) -> int:
     """Where the noun phrase that ends at a token begins, prepositional phrases included."""
     tokens, first = sentence.tokens, last + 1
     while first > 0 and (
-        tokens[first - 1].upos in {*OF_NOMINAL, "NUM", "ADP", "PART"} or tokens[first - 1].text == "-"
+        tokens[first - 1].upos in {*OF_NOMINAL, "NUM", "ADP", "PART"}
+        or tokens[first - 1].text == "-"
+        or tokens[first - 1].xpos == "PRP$"
     ):
         first -= 1
     return first

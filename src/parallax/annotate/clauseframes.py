@@ -12,7 +12,7 @@ from parallax.annotate.drafts import MARKS, Content, has_to, is_mark, is_passive
 from parallax.annotate.otherframes import root_of
 from parallax.annotate.beside import turned_speaker
 from parallax.annotate.speakable import can_speak
-from parallax.annotate.speakers import is_relaying, quoted_person
+from parallax.annotate.speakers import is_relaying, outer_verb, quoted_person
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence
 
@@ -55,7 +55,7 @@ def in_clause(sentence: Sentence, index: int, entry: Entry, source: tuple[int, .
     if quoted_person(sentence, index) is not None and child(sentence, index, "ccomp") is None:
         index = sentence.tokens[index].head
     clause = _said(sentence, index, entry, source)
-    if clause is None:
+    if clause is None or _is_besides(sentence, index, entry, clause):
         return None
     addressee = child(sentence, index, "iobj", "obj")
     if addressee is None and verb_lemma(sentence, index) in load_cues().addressing:
@@ -64,6 +64,8 @@ def in_clause(sentence: Sentence, index: int, entry: Entry, source: tuple[int, .
     beside = (c for c in children(sentence, index, "ccomp") if _is_said_too(sentence, index, clause, c))
     tokens = {i for c in (*lost, clause, *beside) for i in subtree(sentence, c)}
     tokens |= set(_goes_on(sentence, index, clause))
+    others = (c for c in tuple(tokens) if outer_verb(sentence, c) == index)
+    tokens -= {i for c in others for i in subtree(sentence, c)}
     if addressee is not None and addressee in tokens and addressee not in lost:
         tokens = {i for i in tokens if i > addressee}
     if clause < index:
@@ -86,6 +88,15 @@ def _said(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...])
     if len(clauses) > 1 and not is_mark(sentence, index + 1):
         clauses = [c for c in clauses if subtree(sentence, c)[0] == index + 1] or clauses
     return clauses[0] if clauses else None
+
+
+def _is_besides(sentence: Sentence, index: int, entry: Entry, clause: int) -> bool:
+    """Whether a colon parts a clause from a verb that has its content already: "ruled out a leak: the tank was new"."""
+    object_ = child(sentence, index, "obj")
+    takes = entry.polarity == "negative" or "object" in entry.takes
+    if object_ is None or not takes or not index < object_ < clause:
+        return False
+    return any(t.text == ":" for t in sentence.tokens[object_:clause])
 
 
 def _is_turned_speaker(sentence: Sentence, index: int, clause: int, source: tuple[int, ...]) -> bool:
@@ -270,7 +281,7 @@ def after_colon(sentence: Sentence, index: int, entry: Entry, _source: tuple[int
     if "quote" not in entry.takes:
         return None
     after = next((c for c in children(sentence, index, "parataxis") if c > index), None)
-    if after is None or sentence.tokens[after].upos not in {"VERB", "ADJ", "NOUN"}:
+    if after is None or _is_besides(sentence, index, entry, after) or sentence.tokens[after].upos not in {"VERB", "ADJ", "NOUN"}:
         return None
     opened = min(subtree(sentence, after))
     sign = {t.text for t in sentence.tokens[max(0, opened - 2) : opened + 1]}
@@ -293,7 +304,7 @@ def in_infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[i
         ),
         None,
     )
-    if clause is None or not (has_to(sentence, clause) or sentence.tokens[clause].xpos == "VBG"):
+    if clause is None or not (has_to(sentence, clause) or _is_gerund(sentence, clause)):
         return None
     if sentence.tokens[clause].lemma.lower() in load_cues().staying_hidden:
         return None
@@ -303,6 +314,11 @@ def in_infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[i
         tokens = tuple(sorted({*subtree(sentence, told), *tokens}))
         told = None
     return Content(tokens=tokens, frame="infinitive", addressee=told)
+
+
+def _is_gerund(sentence: Sentence, index: int) -> bool:
+    """ "Shelling", "having shelled"."""
+    return any(sentence.tokens[i].xpos == "VBG" for i in (index, *children(sentence, index, "aux")))
 
 
 def _asked_of(sentence: Sentence, index: int, entry: Entry) -> Content | None:

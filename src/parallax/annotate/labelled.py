@@ -22,6 +22,7 @@ def headlines(page: Page, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     """ "Minister: road will open": a name that a colon follows, alone on its line."""
     text = page.document.text
     taken = sorted(p.extent for p in proposals if p.cue)
+    cues = [p.cue[0] for p in proposals if p.cue and p.heads and p.content]
     marks = {turn.mark for turn in find_turns(text)}
     heads = {
         m.span.start: m for m in page.mentions if m.form in {"name", "metonym", "description"} and m.kind != "other"
@@ -33,6 +34,8 @@ def headlines(page: Page, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
         speaker = _speaker(found, heads.get(found.start("name")))
         if speaker is None or covering(taken, found.start("content"), found.start("content") + 1):
             continue
+        if any(start <= cue < end for cue in cues):
+            continue  # "Oslo: road closed, police say"
         yield Proposal(
             draft=None,
             cue=found.span("colon"),

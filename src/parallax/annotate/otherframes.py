@@ -164,7 +164,7 @@ def _clause_head(sentence: Sentence, index: int) -> int:
         if (
             token.head < 0
             or token.deprel in {"parataxis", "ccomp", "advcl"}
-            or (token.deprel == "conj" and token.upos == "VERB")
+            or (token.deprel == "conj" and token.upos == "VERB" and children(sentence, at, "nsubj", "expl", "csubj"))
         ):
             return at
         at = token.head

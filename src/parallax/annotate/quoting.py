@@ -146,7 +146,10 @@ def _is_beside(text: str, proposal: Proposal, quotation: Quotation) -> bool:
     start, end = _words_of_cue(proposal)
     before, after = text[end : quotation.start], text[quotation.end : start]
     if end <= quotation.start:
+        if proposal.frame != "quote" and before.rstrip().endswith(":"):
+            return False  # what a colon brings is said besides: "denied it: "...""
         near = len(before) <= 60 and before.rstrip().endswith((":", ",")) and "." not in before.replace("Mr.", "")
+        near = near or (proposal.frame == "quote" and not before.strip())
         return near or (proposal.frame == "quote" and THAT.search(before) is not None)
     if proposal.frame != "quote" and text[quotation.start : quotation.end].rstrip(CLOSING_MARKS).endswith("."):
         return False  # a quotation that ends its sentence belongs to no noun of the next

@@ -19,12 +19,15 @@ RELAYING = ("advcl", "xcomp", "conj", "parataxis", "ccomp")
 
 def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
     """The heads of the noun phrases that say it; empty where the sentence does not tell."""
+    outer = outer_verb(sentence, index)
+    if outer is not None:
+        return sources(sentence, outer)
     at, seen = index, 0
     while at >= 0 and seen < 6:
         seen += 1
         token = sentence.tokens[at]
-        if is_passive(sentence, at) and at == index:
-            agent = agent_of(sentence, at)
+        agent = agent_of(sentence, at) if is_passive(sentence, at) else None
+        if agent is not None or (is_passive(sentence, at) and at == index):
             return with_conjuncts(sentence, agent) if agent is not None else ()
         subject = subject_of(sentence, at, before=index)
         if subject is None and at == index:
@@ -39,9 +42,10 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
             return with_conjuncts(sentence, quoted)
         relation = token.deprel.split(":")[0]
         if token.deprel == "acl" and token.xpos in {"VBG", "VBN"}:
-            return (
-                (token.head,) if token.xpos == "VBG" and sentence.tokens[token.head].upos in {"NOUN", "PROPN"} else ()
-            )
+            return _owner_of(sentence, token.head) if token.xpos == "VBG" else ()
+        accused = _accused(sentence, at)
+        if accused is not None:
+            return with_conjuncts(sentence, accused)
         if relation == "csubj" and sentence.tokens[token.head].deprel == "xcomp":
             relation = "xcomp"  # "he found it hard to believe"
         if relation == "xcomp" and at == index and has_to(sentence, at):
@@ -54,6 +58,58 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
             return ()  # a predicate that the parser hung below an object may still have the subject above it
         at = token.head
     return ()
+
+
+def outer_verb(sentence: Sentence, index: int) -> int | None:
+    """The verb of saying whose second predicate a token is, where the parser hung it below what is said: "denied that it
+    had fired and described the claim as false".
+
+    The tense tells: it is that of the verb of saying, and not that of what is said.
+    """
+    token = sentence.tokens[index]
+    if token.deprel != "conj" or token.xpos not in {"VBD", "VBZ"} or children(sentence, index, "nsubj", "aux", "csubj"):
+        return None
+    said = token.head
+    if sentence.tokens[said].upos in {"NOUN", "PROPN"} or _tense(sentence, said) == token.xpos:
+        return None
+    at = said
+    while sentence.tokens[at].deprel in {"conj", "xcomp"} and sentence.tokens[at].head >= 0:
+        at = sentence.tokens[at].head
+    over = sentence.tokens[at].head
+    if sentence.tokens[at].deprel != "ccomp" or not 0 <= over < at or _tense(sentence, over) != token.xpos:
+        return None
+    return over if verb_lemma(sentence, over) in load_cues().verbs else None
+
+
+def _tense(sentence: Sentence, index: int) -> str:
+    """The tag of what is finite in a predicate: its first auxiliary or copula, else itself; with a second auxiliary, of
+    both."""
+    finite = [sentence.tokens[c] for c in children(sentence, index, "aux", "cop") if c < index]
+    if not finite:
+        return sentence.tokens[index].xpos
+    return finite[0].xpos if finite[0].lemma.lower() == "be" and len(finite) == 1 else f"{finite[0].xpos} {len(finite)}"
+
+
+def _owner_of(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """Who says what a noun "saying that ..." holds: whoever issues it, where it is a paper, else the noun itself."""
+    token = sentence.tokens[noun]
+    if token.upos not in {"NOUN", "PROPN"}:
+        return ()
+    if token.lemma.lower() in load_cues().document and token.deprel in {"obj", "obl"} and token.head >= 0:
+        issuer = subject_of(sentence, token.head)
+        if issuer is not None and sentence.tokens[token.head].lemma.lower() in load_cues().light | {"post"}:
+            return with_conjuncts(sentence, issuer)
+    return (noun,)
+
+
+def _accused(sentence: Sentence, index: int) -> int | None:
+    """Who is said to do it, seen from the gerund: "accused the army of planning to leave"."""
+    over = sentence.tokens[index].head
+    if sentence.tokens[index].deprel != "advcl" or sentence.tokens[index].xpos != "VBG" or over < 0:
+        return None
+    blaming = any("whom" in e.takes for e in load_cues().verbs.get(verb_lemma(sentence, over), ()))
+    marks = {sentence.tokens[c].text.lower() for c in children(sentence, index, "mark", "case")}
+    return child(sentence, over, "obj") if blaming and marks & {"of", "for"} else None
 
 
 def subject_of(sentence: Sentence, index: int, *, before: int | None = None) -> int | None:

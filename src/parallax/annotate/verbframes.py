@@ -51,7 +51,7 @@ from parallax.types import Sentence, StanceValue
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 # What one makes or lets it be by saying it.
-KNOWN = frozenset({"clear", "plain", "public", "known"})
+KNOWN = frozenset({"clear", "plain", "public", "known", "understood"})
 # Who says nothing: "nobody has claimed the attack".
 NOBODY = frozenset({"nobody", "no-one", "none", "nothing", "neither"})
 # Frames that only mean speech where somebody speaks.
@@ -106,7 +106,7 @@ def _made_known(sentence: Sentence, index: int) -> tuple[Draft, ...] | None:
     known = child(sentence, index, "xcomp")
     if token.lemma.lower() not in {"make", "let"} or known is None or known - index > 4:
         return None
-    if sentence.tokens[known].lemma.lower() not in KNOWN and sentence.tokens[known].text.lower() != "known":
+    if sentence.tokens[known].lemma.lower() not in KNOWN and sentence.tokens[known].text.lower() not in KNOWN:
         return None
     source = sources(sentence, index)
     entry = next(e for e in load_cues().verbs["state"] if "quote" in e.takes)

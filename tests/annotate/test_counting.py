@@ -61,6 +61,8 @@ CASES = [
     ("Some 70 miners blocked the road to the capital.", [("protesters", 70, 70, "approximate", "miners")]),
     ("More than 50 people were taken to hospital.", [("hospitalized", 50, None, "min", "people")]),
     ("The flood drove 700 people out of their houses.", [("displaced", 700, 700, "exact", "people")]),
+    ("The clinic has two men with minor burns.", [("injured", 2, 2, "exact", "men")]),
+    ("The town promised each family a grant of 600 euros.", [("pledged", 600, 600, "exact", "euros")]),
     ("Some 900 homes are without power.", [("affected", 900, 900, "approximate", "homes")]),
     ("The storm caused damage to 80 cars.", [("affected", 80, 80, "exact", "cars")]),
     (
@@ -89,6 +91,8 @@ TOGETHER = [
     ("The court heard 85 new cases.", []),
     ("The protest began at noon. Some 200 teachers gathered in the square.", [("protesters", 200)]),
     ("Some 200 teachers gathered for the wedding.", []),
+    ("The fire destroyed 50 houses. The mayor speaks of 38 houses, and stuck to her figure of 38.",
+     [("houses_destroyed", 50), ("houses_destroyed", 38), ("houses_destroyed", 38)]),
     ("The raid killed 31 people. The mill has burnt for a week. What of the 31?", [("killed", 31), ("killed", 31)]),
     ("The raid killed 31 people. The clerk read page 31 and left by bus 31.", [("killed", 31)]),
     ("Twelve miners died in the pit. The company admits to nine; its own count on Friday was seven.",

@@ -62,7 +62,8 @@ def _head_of_phrase(sentence: Sentence, number: int, inside: list[int]) -> int:
         modifies = kind in ("nummod", "amod", "compound", "det", "advmod", "fixed") or (
             kind == "nmod" and at == number and token.upos == "NUM" and not child(sentence, at, "case")
         )
-        if token.head < 0 or not modifies or (sentence.tokens[token.head].upos in ("VERB", "AUX") and kind != "nummod"):
+        above = sentence.tokens[token.head].upos if token.head >= 0 else ""
+        if not above or not modifies or (above in ("VERB", "AUX") and (kind != "nummod" or token.head < at)):
             break
         at = token.head
     return at if at not in inside else number

@@ -314,19 +314,31 @@ def _scope(sentence: Sentence, counted: Counted, page: Page) -> Scope:
 
 def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str | None:
     """Who or what was counted; None where the words do not say ("50 others", "412 deaths")."""
-    if counted.content is None or not counted.number <= counted.content < end_of_phrase(sentence, counted) + 2:
+    if counted.content is None:
+        return _class_of_toll(sentence, measured)
+    if not counted.number <= counted.content < end_of_phrase(sentence, counted) + 2:
         return None
     token = sentence.tokens[counted.content]
+    lemma = token.lemma.lower()
     if measured.measure in ("strikes", "attacks"):
         return None
-    if (
-        (lemma := token.lemma.lower()) in table()["nobody"]["words"]
-        or lemma in measures_by_word("noun")
-        or token.text.lower() in measures_by_word("state")
-    ):
+    if named := table()["counted"].get(lemma):
+        return str(named)
+    unsaid = lemma in table()["nobody"]["words"] or lemma in measures_by_word("noun")
+    if unsaid or token.text.lower() in measures_by_word("state"):
         return _class_beside(sentence, counted.content)
     whose = _class_beside(sentence, counted.content) if token.lemma.lower() in _OF_A_BODY else None
     return whose or _class_named(sentence, counted.content)
+
+
+def _class_of_toll(sentence: Sentence, measured: Measured) -> str | None:
+    """ "Put the number of prisoners at 212": those of whom the toll is, where the table has them."""
+    tolls = [i for i, token in enumerate(sentence.tokens) if measured.why == f"the {token.text!r}"]
+    for toll in tolls:
+        for of in children(sentence, toll, "nmod"):
+            if named := table()["counted"].get(sentence.tokens[of].lemma.lower()):
+                return str(named)
+    return None
 
 
 _OF_A_BODY = ("personnel", "officer", "member", "staff")
@@ -420,4 +432,4 @@ def _none(page: Page, sentence: Sentence, triggers: Mapping[int, str], topics: f
             continue
         figure = _figure(page, sentence, counted, replace(measured, confidence=0.7), triggers)
         if figure.status in ("asserted", "unconfirmed"):
-            yield replace(figure, polarity="positive", counted=None)
+            yield replace(figure, polarity="positive")

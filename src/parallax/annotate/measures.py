@@ -150,7 +150,10 @@ def aid_of(sentence: Sentence, counted: Counted) -> Measured | None:
     verb = token.head
     goods = counted.content is not None and sentence.tokens[counted.content].lemma.lower() in aid["things"]
     goods = goods or sentence.tokens[counted.head].lemma.lower() in aid["things"]
-    if verb < 0 or token.deprel not in ("obj", "nsubj:pass", "conj") or not (goods or counted.amount.kind == "money"):
+    kind = token.deprel
+    if kind == "nmod" and verb >= 0 and sentence.tokens[verb].lemma.lower() in aid["sums"]:
+        verb, kind = sentence.tokens[verb].head, sentence.tokens[verb].deprel  # "a grant of 2,000 pounds"
+    if verb < 0 or kind not in ("obj", "nsubj:pass", "conj") or not (goods or counted.amount.kind == "money"):
         return None
     lemma = sentence.tokens[verb].lemma.lower()
     to_come = modality_of(sentence, verb).status in ("planned", "conditional")
@@ -241,7 +244,7 @@ def _by_participle(sentence: Sentence, counted: Counted) -> Measured | None:
             if things:
                 measure = of_phrase(sentence, counted, index, True, False)
             else:
-                measure = measures_by_word("state").get(word) if token.xpos != "VBG" else None
+                measure = measures_by_word("state").get(word) if token.xpos != "VBG" or word == "missing" else None
             if measure is None and token.xpos == "VBN" and not things:
                 measure = measures_by_word("object").get(token.lemma.lower())
             if measure is None and relative:

@@ -79,10 +79,12 @@ def of_membership(cast: Cast, name: int) -> Iterator[Tie]:
 
 
 def _office(sentence: Sentence, noun: int) -> str:
-    """The lemma of a noun, with the half before its hyphen: "secretary-general"."""
+    """The lemma of a noun, with the half before its hyphen: "secretary-general"; a name before it is none of it."""
     lemma = sentence.tokens[noun].lemma.lower()
-    hyphened = noun >= 2 and sentence.tokens[noun - 1].text in HYPHENS and sentence.tokens[noun - 2].upos != "PROPN"
-    return f"{sentence.tokens[noun - 2].lemma.lower()}-{lemma}" if hyphened else lemma
+    if noun < 2 or sentence.tokens[noun - 1].text not in HYPHENS:
+        return lemma
+    joined = f"{sentence.tokens[noun - 2].lemma.lower()}-{lemma}"
+    return joined if sentence.tokens[noun - 2].upos != "PROPN" or rules().matching("noun", joined) else lemma
 
 
 def _holds_the_office(sentence: Sentence, noun: int) -> bool:

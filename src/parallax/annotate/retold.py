@@ -38,7 +38,7 @@ def near(earlier: Earlier | None, sentence: Sentence) -> Figure | None:
 
 def count_again(page: Page, sentence: Sentence, counted: Counted, before: Figure | None) -> Measured | None:
     """A number without a noun, given by words of counting, counts what the figure before it does."""
-    predicate = (_telling(sentence, counted) or _left_out(sentence, counted)) if before is not None else None
+    predicate = _telling(sentence, counted, before) or _left_out(sentence, counted) if before is not None else None
     if predicate is None or before is None or _is_time(page, counted):
         return None
     return Measured(
@@ -46,11 +46,11 @@ def count_again(page: Page, sentence: Sentence, counted: Counted, before: Figure
     )
 
 
-def _telling(sentence: Sentence, counted: Counted) -> int | None:
+def _telling(sentence: Sentence, counted: Counted, told: Figure) -> int | None:
     """The predicate that gives a bare count of something told before: "Dharvan admits to six", "its own figure is 212",
     "against 19 on Thursday", "making it five". None where the words do not."""
     phrases, place = table()["phrases"], counted.place
-    if counted.content is not None:
+    if counted.content is not None and not _are_those(sentence, counted.content, told):
         return _listed(sentence, counted)
     token, first = sentence.tokens[place], first_token(sentence, counted.amount) or 0
     before = [t.text.lower() for t in sentence.tokens[max(0, first - 2) : first]]
@@ -62,12 +62,26 @@ def _telling(sentence: Sentence, counted: Counted) -> int | None:
         named = (*children(sentence, place, "nsubj"), *((token.head,) if token.deprel.startswith("acl") else ()))
         counts = [i for i in named if lemma_at(sentence, i) in phrases["telling_nouns"]]
         return place if counts and not _of_others(sentence, counts[0]) else None
-    if token.head < 0 or sentence.tokens[token.head].lemma.lower() not in phrases["telling"]:
+    if token.head < 0:
         return None
-    case = phrases["telling"][sentence.tokens[token.head].lemma.lower()]
+    if lemma_at(sentence, token.head) in phrases["telling_nouns"] and token.deprel == "nmod":
+        return token.head  # "stuck to its figure of 204"
+    case = phrases["telling"].get(lemma_at(sentence, token.head))
+    if case is None:
+        return None
     cases = words_at(sentence, children(sentence, place, "case", "mark"))
-    bare = token.deprel in ("obj", "ccomp", "xcomp", "obl:unmarked") and not cases and not case
+    bare = token.deprel in ("obj", "ccomp", "xcomp", "obl:unmarked", "nummod") and not cases and not case
     return token.head if bare or (case and (case in cases or (case == "on" and "upon" in cases))) else None
+
+
+def _are_those(sentence: Sentence, content: int, told: Figure) -> bool:
+    """Whether a noun is that of the figure before: "212 houses", then "the ministry speaks of 140 houses"."""
+    noun = lemma_at(sentence, content)
+    named = table()["counted"].get(noun, sentence.tokens[content].text.lower())
+    return noun in _HEADS or (told.counted is not None and named == told.counted)
+
+
+_HEADS = ("head", "soul")
 
 
 def _listed(sentence: Sentence, counted: Counted) -> int | None:

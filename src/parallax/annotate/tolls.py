@@ -88,7 +88,7 @@ def by_put_at(sentence: Sentence, counted: Counted) -> Measured | None:
     if counted.content is not None or not first or sentence.tokens[first - 1].text.lower() not in ("at", "to", "as"):
         return None
     for index in range(first - 2, max(first - 16, 0), -1):
-        token, before = sentence.tokens[index], sentence.tokens[max(0, index - 3) : index]
+        token, before = sentence.tokens[index], sentence.tokens[max(0, index - 6) : index]
         opens = token.upos in ("NOUN", "ADJ", "VERB", "PROPN") and any(
             verb.upos == "VERB" and verb.lemma.lower() in table()["toll"]["verbs"] for verb in before
         )

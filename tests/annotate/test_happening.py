@@ -246,6 +246,7 @@ def test_history_is_kept_apart_from_the_news(page: Pages) -> None:
         ("A court jailed two soldiers for the murder of a farmer.", "ASSAULT", {"two soldiers"}),
         ("Fishermen were forbidden to sail by the harbour board.", "COERCE", {"harbour board"}),
         ("Rebels overran the town of Vardin, residents said.", "COERCE", {"rebels"}),
+        ("The minister was interrupted by protesting farmers.", "PROTEST", {"farmers"}),
     ],
 )
 def test_the_doer_is_found_where_the_sentence_tells_one(

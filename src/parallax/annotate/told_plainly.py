@@ -38,7 +38,7 @@ def told_plainly(sentence: Sentence, i: int, index: Index, times: Sequence[Time]
     if not intended and token.deprel == "xcomp":
         return None
     past = token.xpos == "VBD" or (token.xpos == "VBN" and bool(helpers & {"have", "be", "get"}))
-    known = lemma in lexicon().verbs and lemma not in words("manifold")
+    known = (lemma in lexicon().verbs or lemma in words("deed")) and lemma not in words("manifold")
     if not ahead and not (past and (known or _is_dated(sentence, i, times))):
         return None
     recipients = tuple(e for e in entities_of(sentence, told.patients, index) if e not in actors)
@@ -63,7 +63,7 @@ def told_plainly(sentence: Sentence, i: int, index: Index, times: Sequence[Time]
 
 def _is_spared(sentence: Sentence, lemma: str, told: Arguments) -> bool:
     """Whether the lexicon rules this use out: "released a statement", "hit the bend"."""
-    banned = {word for pattern in lexicon().verbs[lemma] for word in pattern.banned}
+    banned = {word for pattern in lexicon().verbs.get(lemma, ()) for word in pattern.banned}
     return lemma in words("everyday") or any(phrases(sentence, j) & banned for j in told.patients)
 
 

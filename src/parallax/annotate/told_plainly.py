@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from parallax.annotate.coding import Group, lexicon, noun_group, phrases
 from parallax.annotate.cues import load_cues
+from parallax.annotate.drafts import MARKS
 from parallax.annotate.participants import Arguments, arguments_of
 from parallax.annotate.parties import Found, Index, entities_of
 from parallax.annotate.tree import children
@@ -28,7 +29,9 @@ def told_plainly(sentence: Sentence, i: int, index: Index, times: Sequence[Time]
     """The plain happening that a verb at a token tells, None where it tells none."""
     token = sentence.tokens[i]
     lemma = token.lemma.lower()
-    if token.upos != "VERB" or lemma in words("lasting") or lemma in load_cues().verbs or _is_aside(sentence, i):
+    if token.upos != "VERB" or lemma in words("lasting") or _is_aside(sentence, i):
+        return None
+    if lemma in load_cues().verbs and not (lemma in words("deed") and _is_done_to_something(sentence, i)):
         return None
     helpers = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "aux")}
     told = arguments_of(sentence, i)
@@ -74,6 +77,12 @@ def _is_aside(sentence: Sentence, i: int) -> bool:
     if i > 0 and sentence.tokens[i - 1].text == "-":
         return True
     return base in ("acl", "amod", "compound", "case", "mark", "fixed", "parataxis", "csubj")
+
+
+def _is_done_to_something(sentence: Sentence, i: int) -> bool:
+    """ "The wreck was discovered", not "discovered that it was the wreck"."""
+    told = arguments_of(sentence, i)
+    return bool(told.patients) and not told.clauses and not any(t.text in MARKS for t in sentence.tokens)
 
 
 def _is_infinitive(sentence: Sentence, i: int) -> bool:

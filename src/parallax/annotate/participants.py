@@ -49,7 +49,7 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
         return Arguments(
             agents=subjects, patients=objects, receivers=receivers, obliques=obliques, clauses=clauses, passive=False
         )
-    agents = tuple(i for preposition, i in obliques if preposition == "by") or _late_agents(sentence, index, clauses)
+    agents = tuple(i for preposition, i in obliques if preposition == "by") or _late_agents(sentence, clauses)
     agents = agents or tuple(j for i in children(sentence, index, "advcl") for j in _as_agents(sentence, i))
     if not agents and sentence.tokens[index].lemma in words("middle"):
         return Arguments(agents=subjects, obliques=obliques, clauses=clauses)
@@ -63,7 +63,7 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
     )
 
 
-def _late_agents(sentence: Sentence, index: int, clauses: tuple[int, ...]) -> tuple[int, ...]:
+def _late_agents(sentence: Sentence, clauses: tuple[int, ...]) -> tuple[int, ...]:
     """ "Were forbidden to sail by the harbour board": the parser hangs the agent on the infinitive, which has none."""
     bare = (c for c in clauses if sentence.tokens[c].xpos == "VB" and sentence.tokens[c].deprel == "xcomp")
     return tuple(j for c in bare for p, j in _obliques(sentence, c) if p == "by" and sentence.tokens[j].upos != "VERB")

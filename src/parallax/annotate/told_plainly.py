@@ -1,9 +1,9 @@
 """Plain happenings, of which the lexicon does not know what they are.
 
 Knows that what is dated ("the ferry was towed in on Monday"), announced ("the mast will be moved") or somebody's to do
-("agreed to scrap the plan") is a happening whatever its verb, and that a verb of deeds tells one in the past tense even where none of its patterns fits. Promises
-none for what lasts, is known, felt or said. Such a happening has no PLOVER type and little confidence. Leaves alone
-what the lexicon types (`told_by_verb`, `told_by_noun`).
+("agreed to scrap the plan") is a happening whatever its verb, and that a verb of deeds tells one in the past tense
+even where none of its patterns fits. Promises none for what lasts, is known, felt or said. Such a happening has no
+PLOVER type and little confidence. Leaves alone what the lexicon types (`told_by_verb`, `told_by_noun`).
 """
 
 from __future__ import annotations

@@ -246,11 +246,10 @@ def test_history_is_kept_apart_from_the_news(page: Pages) -> None:
         ("A court jailed two soldiers for the murder of a farmer.", "ASSAULT", {"two soldiers"}),
         ("Fishermen were forbidden to sail by the harbour board.", "COERCE", {"harbour board"}),
         ("Rebels overran the town of Vardin, residents said.", "COERCE", {"rebels"}),
+        ("The minister was interrupted by protesting farmers.", "PROTEST", {"farmers"}),
     ],
 )
-def test_the_doer_is_found_where_the_sentence_tells_one(
-    page: Pages, text: str, type_: str, actors: set[str]
-) -> None:
+def test_the_doer_is_found_where_the_sentence_tells_one(page: Pages, text: str, type_: str, actors: set[str]) -> None:
     made, events = read(page, text)
     assert [parties(made, e.actors) for e in events if e.type == type_] == [actors]
 
@@ -276,9 +275,7 @@ def test_we_are_the_body_of_whoever_speaks_for_it(page: Pages) -> None:
         ("The army is shelling the camp.", "ASSAULT", "asserted"),
     ],
 )
-def test_what_is_ahead_or_hangs_on_a_condition_did_not_happen(
-    page: Pages, text: str, type_: str, status: str
-) -> None:
+def test_what_is_ahead_or_hangs_on_a_condition_did_not_happen(page: Pages, text: str, type_: str, status: str) -> None:
     _, events = read(page, text)
     assert [e.status for e in events if e.type == type_] == [status]
 

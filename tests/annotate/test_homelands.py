@@ -23,9 +23,7 @@ from parallax.annotate.who import find_mentions
         ("President Amos Kirui resigned on Monday.", "Amos Kirui", None),
     ],
 )
-def test_sentence_and_document_must_agree(
-    page: Callable[..., Page], text: str, name: str, country: str | None
-) -> None:
+def test_sentence_and_document_must_agree(page: Callable[..., Page], text: str, name: str, country: str | None) -> None:
     whole = page(text)
     mentions, entities = find_mentions(whole)
     told = with_homelands(replace(whole, mentions=mentions, entities=entities))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from parallax.annotate.modality import Modality, Row, modality_of, table
+from parallax.annotate.modality import Modality, modality_of
+from parallax.annotate.modality_table import Row, table
 from parallax.annotate.page import Page
 from parallax.types import Sentence, Token
 

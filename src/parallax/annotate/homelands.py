@@ -26,8 +26,8 @@ INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"})
 def with_homelands(page: Page) -> tuple[Entity, ...]:
     """The page's entities, in their order, with the country that sentence and document agree on where none is told."""
     told = {e.id: e.country for e in page.entities if e.country and e.country not in INTERNATIONAL}
-    lands = {e.id for e in page.entities if e.kind in LANDS}
-    counted = Counter(told[m.entity] for m in page.mentions if m.entity in lands and m.entity in told)
+    lands = {e.id: told[e.id] for e in page.entities if e.kind in LANDS and e.id in told}
+    counted = Counter(lands[m.entity] for m in page.mentions if m.entity is not None and m.entity in lands)
     foremost = max(counted, key=lambda country: (counted[country], country), default=None)
     if foremost is None:
         return page.entities
@@ -48,8 +48,9 @@ def _countries_around(page: Page, told: Mapping[str, str]) -> dict[int, set[str]
     around: dict[int, set[str]] = {}
     for mention in page.mentions:
         sentence = sentence_at(page.sentences, mention.span.start)
-        if mention.entity in told and sentence is not None:
-            around.setdefault(sentence.index, set()).add(told[mention.entity])
+        country = told.get(mention.entity or "")
+        if country is not None and sentence is not None:
+            around.setdefault(sentence.index, set()).add(country)
     return around
 
 

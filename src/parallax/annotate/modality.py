@@ -15,17 +15,13 @@ where it has not ("when they attacked", "the attack surprised them").
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import Any, Literal, cast
 
+from parallax.annotate.modality_table import Negated, Row, table
 from parallax.annotate.tree import child, children
 from parallax.types import Polarity, Sentence, Status, Token
 
-Negated = Literal["flip", "hold", "open"]
 MOST_NESTED = 8
 COVERING_ALL: frozenset[Status] = frozenset({"conditional", "hypothetical"})
 """Statuses that cover whatever stands below them."""
@@ -48,35 +44,6 @@ class Modality:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One row of the decision table; see data/modality.toml for what each column means."""
-
-    words: tuple[str, ...]
-    construction: str
-    status: Status | None
-    negative: bool
-    negated: Negated
-    passive: bool | None
-    past: bool
-    example: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """The decision table and its index from (construction, first word) to the rows that may apply."""
-
-    rows: tuple[Row, ...]
-    index: dict[tuple[str, str], tuple[Row, ...]]
-    light_subject: frozenset[str]
-    light_object: frozenset[str]
-    future_in_past: frozenset[str]
-    empty_verbs: frozenset[str]
-    speech: frozenset[str]
-    performed: frozenset[str]
-    dated: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
     negative: bool = False
     status: Status = "asserted"
@@ -85,42 +52,6 @@ class _Reading:
     """The word last stepped to, and what it does when negated itself."""
     depth: int = 0
     """How many main clauses have been asked for participles below them; beyond a few, none is."""
-
-
-@cache
-def table() -> Table:
-    """The decision table, read once from the package's data."""
-    raw = tomllib.loads((files("parallax.annotate") / "data" / "modality.toml").read_text(encoding="utf-8"))
-    rows = tuple(_row(entry) for entry in raw["rows"])
-    index: dict[tuple[str, str], tuple[Row, ...]] = {}
-    for row in rows:
-        for word in row.words:
-            key = (row.construction, word.split(" ")[0])
-            index[key] = (*index.get(key, ()), row)
-    return Table(
-        rows=rows,
-        index=index,
-        light_subject=frozenset(raw["light"]["subject"]),
-        light_object=frozenset(raw["light"]["object"]),
-        future_in_past=frozenset(raw["future_in_past"]["words"]),
-        empty_verbs=frozenset(raw["empty_verbs"]["words"]),
-        speech=frozenset(raw["speech"]["words"]),
-        performed=frozenset(raw["performed"]["words"]),
-        dated=frozenset(raw["dated"]["words"]),
-    )
-
-
-def _row(entry: dict[str, Any]) -> Row:
-    return Row(
-        words=tuple(entry["words"]),
-        construction=entry["as"],
-        status=cast("Status | None", entry.get("status")),
-        negative=entry.get("polarity") == "negative",
-        negated=cast("Negated", entry.get("negated", "flip")),
-        passive=entry.get("passive"),
-        past=entry.get("tense") == "past",
-        example=entry["example"],
-    )
 
 
 def modality_of(sentence: Sentence, index: int) -> Modality:
@@ -197,7 +128,7 @@ def _arranged(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
 
 
 def _announced(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
-    """ "Talks to resume next week", "a vote to be held on Sunday": a happening with the infinitive that says it will be."""
+    """ "Talks to resume next week", "a vote to be held on Sunday": a happening and the infinitive that it will be."""
     if sentence.tokens[at].upos != "NOUN":
         return
     for i in children(sentence, at, "acl"):
@@ -312,8 +243,8 @@ def _condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
     over = sentence.tokens[at].head if sentence.tokens[at].deprel.split(":")[0] in ("ccomp", "parataxis") else -1
     said = over >= 0 and sentence.tokens[over].lemma.lower() in table().future_in_past
     for i in (*children(sentence, at, "advcl"), *(children(sentence, over, "advcl") if said else ())):
-        if not past and (word := _inverted(sentence, i)) is not None:
-            yield sentence.tokens[word].text, table().index["mark", "if"][0]
+        if not past and (turned := _inverted(sentence, i)) is not None:
+            yield sentence.tokens[turned].text, table().index["mark", "if"][0]
         for j in children(sentence, i, "mark"):
             word = sentence.tokens[j].lemma.lower()
             if (
@@ -511,18 +442,29 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
         if row is not None and direct:
             reading = _apply(reading, row, governor.text)
             return head, _stepped(reading, governor.text, row.negated), True
-    if subject is False and base == "nsubj" and governor.lemma.lower() in table().dated and _has_for(sentence, head):
-        return head, _apply(reading, table().index["auxiliary", "be"][0], governor.text), True
     if base == "obl" and "of" in cases and (told := _reported_by_subject(sentence, head)) is not None:
         return head, _apply(reading, *told), False  # "unconfirmed reports speak of an arrest"
-    if subject and (x := child(sentence, head, "xcomp")) is not None:
-        if sentence.tokens[x].lemma.lower() in table().light_subject and governor.upos in ("ADJ", "VERB"):
-            return x, _stepped(reading, sentence.tokens[x].text, "flip"), True  # "the talks are due to resume"
+    if base == "nsubj" and (announced := _step_announced(sentence, at, reading)) is not None:
+        return announced
     light = table().light_subject if subject else table().light_object
     due = subject and any(True for _ in _due(sentence, head))  # "talks are due to resume", the verb taken for a noun
     if (governor.upos in ("VERB", "AUX") or due) and governor.lemma.lower() in light and base in ("obj", "nsubj"):
         return head, _stepped(reading, governor.text, "flip"), True
     return None
+
+
+def _step_announced(sentence: Sentence, at: int, reading: _Reading) -> tuple[int, _Reading, bool] | None:
+    """ "The hearing is set for Monday", "the talks are due to resume": the verb that announces the happening."""
+    head = sentence.tokens[at].head
+    governor = sentence.tokens[head]
+    if sentence.tokens[at].deprel != "nsubj":
+        dated = governor.lemma.lower() in table().dated and _has_for(sentence, head)
+        return (head, _apply(reading, table().index["auxiliary", "be"][0], governor.text), True) if dated else None
+    below = child(sentence, head, "xcomp")
+    if below is None or governor.upos not in ("ADJ", "VERB"):
+        return None
+    going_on = sentence.tokens[below].lemma.lower() in table().light_subject
+    return (below, _stepped(reading, sentence.tokens[below].text, "flip"), True) if going_on else None
 
 
 def _has_for(sentence: Sentence, verb: int) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from parallax.annotate.tree import child, children, conjuncts
 from parallax.annotate.wordlists import words
 from parallax.types import Sentence
+from parallax.world.actors import is_group_noun, is_person_noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Arguments:
 
 def arguments_of(sentence: Sentence, index: int) -> Arguments:
     """The arguments of the verb or participle at a token, active and passive alike."""
+    if (described := _described(sentence, index)) is not None:
+        return Arguments(agents=conjuncts(sentence, described))
     passive = is_passive(sentence, index)
     subjects = subjects_of(sentence, index)
     objects = _heads(sentence, children(sentence, index, "obj")) or _relative_object(sentence, index)
@@ -46,7 +49,8 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
         return Arguments(
             agents=subjects, patients=objects, receivers=receivers, obliques=obliques, clauses=clauses, passive=False
         )
-    agents = tuple(i for preposition, i in obliques if preposition == "by") or _late_agents(sentence, index, clauses)
+    agents = tuple(i for preposition, i in obliques if preposition == "by") or _late_agents(sentence, clauses)
+    agents = agents or tuple(j for i in children(sentence, index, "advcl") for j in _as_agents(sentence, i))
     if not agents and sentence.tokens[index].lemma in words("middle"):
         return Arguments(agents=subjects, obliques=obliques, clauses=clauses)
     return Arguments(
@@ -59,10 +63,28 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
     )
 
 
-def _late_agents(sentence: Sentence, index: int, clauses: tuple[int, ...]) -> tuple[int, ...]:
+def _late_agents(sentence: Sentence, clauses: tuple[int, ...]) -> tuple[int, ...]:
     """ "Were forbidden to sail by the harbour board": the parser hangs the agent on the infinitive, which has none."""
     bare = (c for c in clauses if sentence.tokens[c].xpos == "VB" and sentence.tokens[c].deprel == "xcomp")
     return tuple(j for c in bare for p, j in _obliques(sentence, c) if p == "by" and sentence.tokens[j].upos != "VERB")
+
+
+def _described(sentence: Sentence, at: int) -> int | None:
+    """Who a participle describes, where the parser took it for a gerund: "was stopped by protesting farmers"."""
+    token = sentence.tokens[at]
+    if token.xpos != "VBG" or token.deprel.split(":")[0] != "advcl" or child(sentence, token.head, "aux:pass") is None:
+        return None
+    marks = {sentence.tokens[i].text.lower() for i in children(sentence, at, "mark")}
+    beside = child(sentence, at, "obj")
+    if marks != {"by"} or beside != at + 1:
+        return None
+    lemma = sentence.tokens[beside].lemma.lower()
+    return beside if is_person_noun(lemma) or is_group_noun(lemma) else None
+
+
+def _as_agents(sentence: Sentence, at: int) -> tuple[int, ...]:
+    described = _described(sentence, at)
+    return conjuncts(sentence, described) if described is not None else ()
 
 
 def is_passive(sentence: Sentence, index: int) -> bool:
@@ -105,7 +127,7 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
         if strayed is not None:
             return conjuncts(sentence, strayed)
         if token.deprel == "acl:relcl":
-            return conjuncts(sentence, token.head) if not _has(sentence, at, "nsubj") else ()
+            return _of_relative_clause(sentence, at)
         if base in ("acl", "amod"):
             return _modified(sentence, at)
         if base == "xcomp":
@@ -135,6 +157,17 @@ def _clause_over(sentence: Sentence, at: int) -> int:
     while sentence.tokens[over].upos not in ("VERB", "AUX") and sentence.tokens[over].head >= 0:
         over = sentence.tokens[over].head
     return over
+
+
+def _of_relative_clause(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """The subject of a relative clause without one of its own: the noun that it describes; after "where" or "when"
+    only what the parser hung on that noun from inside the clause ("a summit where Norway and Sweden signed")."""
+    noun = sentence.tokens[at].head
+    scenes = [i for i in children(sentence, at, "advmod") if sentence.tokens[i].lemma.lower() in ("where", "when")]
+    if not scenes:
+        return conjuncts(sentence, noun)
+    inside = [i for i in children(sentence, noun, "appos", "conj", "nmod") if scenes[0] < i < at]
+    return conjuncts(sentence, inside[0]) if inside else ()
 
 
 def _nearest(sentence: Sentence, at: int, own: list[int]) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parallax.annotate.coding import Group, lexicon, noun_group
-from parallax.annotate.modality import table
+from parallax.annotate.modality_table import table
 from parallax.annotate.participants import Arguments, arguments_of, noun_arguments, subjects_of
 from parallax.annotate.parties import Found, Index, entities_of
 from parallax.annotate.tree import children

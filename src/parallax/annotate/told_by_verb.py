@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parallax.annotate.coding import Group, Pattern, lexicon, noun_group, pattern_of, phrases
-from parallax.annotate.modality import table
+from parallax.annotate.modality_table import table
 from parallax.annotate.participants import Arguments, arguments_of, subjects_of
 from parallax.annotate.parties import Found, Index, addressed_by, entities_of, recipients_of
 from parallax.annotate.sharpening import (

@@ -1,9 +1,9 @@
 """Plain happenings, of which the lexicon does not know what they are.
 
 Knows that what is dated ("the ferry was towed in on Monday"), announced ("the mast will be moved") or somebody's to do
-("agreed to scrap the plan") is a happening whatever its verb, and that a verb of deeds tells one in the past tense even where none of its patterns fits. Promises
-none for what lasts, is known, felt or said. Such a happening has no PLOVER type and little confidence. Leaves alone
-what the lexicon types (`told_by_verb`, `told_by_noun`).
+("agreed to scrap the plan") is a happening whatever its verb, and that a verb of deeds tells one in the past tense
+even where none of its patterns fits. Promises none for what lasts, is known, felt or said. Such a happening has no
+PLOVER type and little confidence. Leaves alone what the lexicon types (`told_by_verb`, `told_by_noun`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from parallax.annotate.coding import Group, lexicon, noun_group, phrases
 from parallax.annotate.cues import load_cues
+from parallax.annotate.drafts import MARKS
 from parallax.annotate.participants import Arguments, arguments_of
 from parallax.annotate.parties import Found, Index, entities_of
 from parallax.annotate.tree import children
@@ -28,7 +29,9 @@ def told_plainly(sentence: Sentence, i: int, index: Index, times: Sequence[Time]
     """The plain happening that a verb at a token tells, None where it tells none."""
     token = sentence.tokens[i]
     lemma = token.lemma.lower()
-    if token.upos != "VERB" or lemma in words("lasting") or lemma in load_cues().verbs or _is_aside(sentence, i):
+    if token.upos != "VERB" or lemma in words("lasting") or _is_aside(sentence, i):
+        return None
+    if lemma in load_cues().verbs and not (lemma in words("deed") and _is_done_to_something(sentence, i)):
         return None
     helpers = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "aux")}
     told = arguments_of(sentence, i)
@@ -38,7 +41,7 @@ def told_plainly(sentence: Sentence, i: int, index: Index, times: Sequence[Time]
     if not intended and token.deprel == "xcomp":
         return None
     past = token.xpos == "VBD" or (token.xpos == "VBN" and bool(helpers & {"have", "be", "get"}))
-    known = lemma in lexicon().verbs and lemma not in words("manifold")
+    known = (lemma in lexicon().verbs or lemma in words("deed")) and lemma not in words("manifold")
     if not ahead and not (past and (known or _is_dated(sentence, i, times))):
         return None
     recipients = tuple(e for e in entities_of(sentence, told.patients, index) if e not in actors)
@@ -63,7 +66,7 @@ def told_plainly(sentence: Sentence, i: int, index: Index, times: Sequence[Time]
 
 def _is_spared(sentence: Sentence, lemma: str, told: Arguments) -> bool:
     """Whether the lexicon rules this use out: "released a statement", "hit the bend"."""
-    banned = {word for pattern in lexicon().verbs[lemma] for word in pattern.banned}
+    banned = {word for pattern in lexicon().verbs.get(lemma, ()) for word in pattern.banned}
     return lemma in words("everyday") or any(phrases(sentence, j) & banned for j in told.patients)
 
 
@@ -74,6 +77,12 @@ def _is_aside(sentence: Sentence, i: int) -> bool:
     if i > 0 and sentence.tokens[i - 1].text == "-":
         return True
     return base in ("acl", "amod", "compound", "case", "mark", "fixed", "parataxis", "csubj")
+
+
+def _is_done_to_something(sentence: Sentence, i: int) -> bool:
+    """ "The wreck was discovered", not "discovered that it was the wreck"."""
+    told = arguments_of(sentence, i)
+    return bool(told.patients) and not told.clauses and not any(t.text in MARKS for t in sentence.tokens)
 
 
 def _is_infinitive(sentence: Sentence, i: int) -> bool:

@@ -1,0 +1,82 @@
+"""The decision table of polarity and status, `data/modality.toml`, read.
+
+Promises its rows in the order of the file, with an index from (construction, first word). Leaves alone how a sentence
+is read with it (`modality`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+from parallax.types import Status
+
+Negated = Literal["flip", "hold", "open"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of the decision table; see data/modality.toml for what each column means."""
+
+    words: tuple[str, ...]
+    construction: str
+    status: Status | None
+    negative: bool
+    negated: Negated
+    passive: bool | None
+    past: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The decision table and its index from (construction, first word) to the rows that may apply."""
+
+    rows: tuple[Row, ...]
+    index: dict[tuple[str, str], tuple[Row, ...]]
+    light_subject: frozenset[str]
+    light_object: frozenset[str]
+    future_in_past: frozenset[str]
+    empty_verbs: frozenset[str]
+    speech: frozenset[str]
+    performed: frozenset[str]
+    dated: frozenset[str]
+
+
+@cache
+def table() -> Table:
+    """The decision table, read once from the package's data."""
+    raw = tomllib.loads((files("parallax.annotate") / "data" / "modality.toml").read_text(encoding="utf-8"))
+    rows = tuple(_row(entry) for entry in raw["rows"])
+    index: dict[tuple[str, str], tuple[Row, ...]] = {}
+    for row in rows:
+        for word in row.words:
+            key = (row.construction, word.split(" ")[0])
+            index[key] = (*index.get(key, ()), row)
+    return Table(
+        rows=rows,
+        index=index,
+        light_subject=frozenset(raw["light"]["subject"]),
+        light_object=frozenset(raw["light"]["object"]),
+        future_in_past=frozenset(raw["future_in_past"]["words"]),
+        empty_verbs=frozenset(raw["empty_verbs"]["words"]),
+        speech=frozenset(raw["speech"]["words"]),
+        performed=frozenset(raw["performed"]["words"]),
+        dated=frozenset(raw["dated"]["words"]),
+    )
+
+
+def _row(entry: dict[str, Any]) -> Row:
+    return Row(
+        words=tuple(entry["words"]),
+        construction=entry["as"],
+        status=cast("Status | None", entry.get("status")),
+        negative=entry.get("polarity") == "negative",
+        negated=cast("Negated", entry.get("negated", "flip")),
+        passive=entry.get("passive"),
+        past=entry.get("tense") == "past",
+        example=entry["example"],
+    )

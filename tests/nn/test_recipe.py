@@ -9,7 +9,7 @@ pytest.importorskip("onnx")
 
 import numpy as np
 import torch
-from recipes.language.evaluate import trees
+from bench.quality._treebanks import trees
 from recipes.language.export import export
 from recipes.language.model import LanguageNetwork, Shape
 from recipes.language.prepare import ANY_NAME, NAME_TAGS, Example

@@ -31,7 +31,7 @@ def _read(document: Document, model: LanguageModel) -> Iterator[Sentence]:
         for first, last in _outside(document.boilerplate, start, end):
             words = split_words(text, first, last)
             if words:
-                yield _sentence(words, model, index, paragraph)
+                yield read_words(words, model, index, paragraph)
                 index += 1
 
 
@@ -46,7 +46,8 @@ def _outside(boilerplate: tuple[Span, ...], start: int, end: int) -> Iterator[tu
         yield start, end
 
 
-def _sentence(words: tuple[Word, ...], model: LanguageModel, index: int, paragraph: int) -> Sentence:
+def read_words(words: tuple[Word, ...], model: LanguageModel, index: int, paragraph: int) -> Sentence:
+    """One sentence of these words, its dateline read apart from its report."""
     opened = dateline_words(words)
     if 0 < opened < len(words):
         tokens, names = _after_dateline(_tokens(words[:opened], model), _tokens(words[opened:], model))

@@ -98,20 +98,25 @@ def worldwide(folder: Path) -> Iterator[NamedText]:
 
 CLOSES = frozenset({".", ",", ";", ":", "!", "?", ")", "]", "}", "%", "”", "’", "...", "n't", "n’t"})
 OPENS = frozenset({"(", "[", "{", "$", "“", "‘", "#", "£", "€"})
+HYPHENS = frozenset("-‐‑/")
 
 
 def spaced(words: Sequence[str]) -> tuple[str, tuple[int, ...]]:
-    """Words as a writer spaces them, and where each starts: straight quotation marks open and close in turn."""
+    """Words as a writer spaces them, and where each starts.
+
+    Straight quotation marks open and close in turn; a hyphen between two words joins them, as do the letters of "U.S.".
+    """
     text, starts, open_quote, glued = "", list[int](), False, True
-    for word in words:
+    for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False):
+        joins = word in HYPHENS and before[-1:].isalnum() and after[:1].isalnum()
         closes = word in CLOSES or word[:1] in "'’" or (word == '"' and open_quote)
-        if text and not glued and not closes:
+        letters = before == "U." and word.rstrip(".") in {"S", "N", "K"}
+        if text and not (glued or closes or joins or letters or (before == "’" and word == "s")):
             text += " "
         starts.append(len(text))
         text += word
-        glued = word in OPENS or (word == '"' and not open_quote)
-        if word == '"':
-            open_quote = not open_quote
+        glued = joins or word in OPENS or (word == '"' and not open_quote)
+        open_quote ^= word == '"'
     return text, tuple(starts)
 
 

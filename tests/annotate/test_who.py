@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from parallax.annotate.name_kinds import with_known_names
+from parallax.annotate.name_spans import with_known_names
 from parallax.annotate.page import Page
 from parallax.annotate.who import find_mentions
 from parallax.types import Name

@@ -78,7 +78,7 @@ def _tokens(words: tuple[Word, ...], model: LanguageModel) -> _Read:
             words, reading.upos, reading.xpos, reading.heads, reading.deprels, strict=True
         )
     )
-    return tokens, tuple(Name(first=n.first, last=n.last_exclusive, kind=n.kind) for n in reading.names)
+    return tokens, tuple(Name(first=n.first, last=n.last_exclusive, kind=n.kind, kinds=n.kinds) for n in reading.names)
 
 
 def _after_dateline(dateline: _Read, report: _Read) -> _Read:
@@ -90,4 +90,4 @@ def _after_dateline(dateline: _Read, report: _Read) -> _Read:
         *(replace(token, head=root, deprel="dep") if token.head < 0 else token for token in before),
         *(replace(token, head=token.head + shift) if token.head >= 0 else token for token in after),
     )
-    return tokens, (*placed, *(Name(first=n.first + shift, last=n.last + shift, kind=n.kind) for n in named))
+    return tokens, (*placed, *(replace(n, first=n.first + shift, last=n.last + shift) for n in named))

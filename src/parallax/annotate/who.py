@@ -17,7 +17,7 @@ from parallax.annotate.bearers import find_appositions, name_keys, with_apposed_
 from parallax.annotate.clusters import Cast, Cluster, Key, described_as, gender_of, remember
 from parallax.annotate.looking_back import countries_of_nouns, of_description, of_pronoun
 from parallax.annotate.mentions import Phrase, find_phrases
-from parallax.annotate.name_kinds import words_of
+from parallax.annotate.name_spans import words_of
 from parallax.annotate.naming import description_name, fullest_name
 from parallax.annotate.page import Page, make_id
 from parallax.text.quotes import find_quotations

@@ -13,13 +13,15 @@ Array = NDArray[np.float64]
 class NameSpan:
     """A name over words `first` to `last_exclusive`.
 
-    `confidence` is the probability of its least certain word's tag.
+    `confidence` is the probability of its least certain word's tag; `kinds` how likely each kind is if these words are
+    a name, in per cent, the likeliest first, without those under one.
     """
 
     first: int
     last_exclusive: int
     kind: str
     confidence: float
+    kinds: tuple[tuple[str, int], ...] = ()
 
 
 def find_names(scores: Array, tags: Sequence[str]) -> tuple[NameSpan, ...]:
@@ -34,8 +36,27 @@ def find_names(scores: Array, tags: Sequence[str]) -> tuple[NameSpan, ...]:
         ends = place + 1 == len(path) or not tags[path[place + 1]].startswith("I-")
         if tag != "O" and ends:
             sure = min(float(scores[word, path[word]]) for word in range(first, place + 1))
-            spans.append(NameSpan(first=first, last_exclusive=place + 1, kind=tag[2:], confidence=float(np.exp(sure))))
+            spans.append(
+                NameSpan(
+                    first=first,
+                    last_exclusive=place + 1,
+                    kind=tag[2:],
+                    confidence=float(np.exp(sure)),
+                    kinds=_kinds(scores[first : place + 1], tags),
+                )
+            )
     return tuple(spans)
+
+
+def _kinds(scores: Array, tags: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """How likely each kind is for the words of one name, in per cent."""
+    kinds = [tag[2:] for tag in tags if tag.startswith("B-")]
+    columns = [[tags.index(f"{'B' if place == 0 else 'I'}-{kind}") for kind in kinds] for place in range(len(scores))]
+    totals = np.array([scores[place, row] for place, row in enumerate(columns)]).sum(0)
+    shares = np.exp(totals - totals.max())
+    rounded = np.rint(100 * shares / shares.sum()).astype(int)
+    found = sorted(zip(kinds, rounded.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
+    return tuple((kind, share) for kind, share in found if share)
 
 
 def best_path(scores: Array, illegal: Array) -> list[int]:

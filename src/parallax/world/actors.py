@@ -96,6 +96,7 @@ _TOWARDS = re.compile(r"^(?:pro|anti|non)-", re.IGNORECASE)
 _INTERNATIONAL = frozenset(("UNO", "EUR", "IGO", "NGO"))
 _STATE_FORCE = frozenset(("force", "forces", "unit", "units", "contingent", "convoy", "squad", "patrol", "fleet"))
 _LONGEST = 7
+_MOST_WORDS = 60
 _BIG_CITY = 100_000
 
 
@@ -103,9 +104,10 @@ def describe(words: str, *, name_kind: str | None = None) -> Description:
     """What a noun phrase or a name says about the actor behind it.
 
     `name_kind` is what the language model took the name for (PERSON, ORG, LOC, NORP, MISC), None for a common noun
-    phrase. Fields stay None or empty where the words do not say. Any string is fine.
+    phrase. Fields stay None or empty where the words do not say. Any string is fine; of one without end the first
+    words are read.
     """
-    text = _SPACED_HYPHEN.sub("-", " ".join(words.split())).strip(" \"'“”‘’.,;:()")
+    text = _SPACED_HYPHEN.sub("-", " ".join(words.split()[:_MOST_WORDS])).strip(" \"'“”‘’.,;:()")
     found = _whole(text, name_kind) or _phrase(text, name_kind)
     return found if found.kind else replace(found, kind=_KIND_OF_NAME.get(name_kind or ""))
 

@@ -37,7 +37,7 @@ SIGNS: Mapping[str, tuple[str, float]] = {
     "beside place": ("LOC", 1.0),  # "Aleppo and X"
     "titled": ("PERSON", 3.0),  # "President X"
     "of person": ("PERSON", 3.0),  # the last or first word of a person's name
-    "with article": ("PERSON", -3.0),  # "the X"
+    "with article": ("PERSON", -4.5),  # "the X"
     "known body": ("ORG", 4.0),  # an organisation that all know
     "body noun": ("ORG", 1.5),  # "the Casualty Register"
     "acronym": ("PERSON", -4.0),  # "XYZ"

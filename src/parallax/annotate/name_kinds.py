@@ -2,7 +2,7 @@
 
 Knows how a document uses a name: "the town of X", "troops left X", "the X", "President X", "the Long Name (X)". Every
 use votes with the model's own doubt, and the signs of `SIGNS` are added to that, so that a sure reading outweighs a
-weak sign and many weak readings do not outweigh a plain one. Promises one kind for each name of a document, the same
+weak sign and a plain sign many weak readings. Promises one kind for each name of a document, the same
 whatever its capitals. Leaves alone where names begin and end (`name_spans`) and who bears them (`names`, `bearers`).
 """
 
@@ -18,7 +18,14 @@ from dataclasses import dataclass
 from parallax.annotate.name_spans import head_of, whole_names, words_of
 from parallax.annotate.tree import children
 from parallax.types import Name, Sentence
-from parallax.world.actors import describe, is_organization_noun, is_person_noun, is_title, known_organization
+from parallax.world.actors import (
+    describe,
+    is_group_noun,
+    is_organization_noun,
+    is_person_noun,
+    is_title,
+    known_organization,
+)
 from parallax.world.countries import country_of
 from parallax.world.outlets import outlet_of
 
@@ -44,12 +51,20 @@ SIGNS: Mapping[str, tuple[str, float]] = {
     "named body": ("ORG", 2.0),  # "the company X"
     "role of": ("PERSON", -1.5),  # "president of X"
     "several": ("MISC", 4.0),  # "NGOs"
+    "thing noun": ("MISC", 4.0),  # "the Tarsa Act"
     "thing": ("MISC", 6.0),  # "artificial intelligence (XY)"
     "of body": ("ORG", 1.5),  # the first words of a body's name
 }
 """What each sign is worth to a kind, as a logarithm of odds. A sign counts once, however often it is seen."""
 
 SEVERAL = re.compile(r"[A-Z]{2,5}s")
+# What is called by a name and is neither somebody nor somewhere: laws, works, feasts, prizes.
+THING_NOUNS = frozenset(
+    {"act", "law", "bill", "code", "treaty", "agreement", "accord", "pact", "protocol", "convention", "declaration"}
+    | {"plan", "strategy", "framework", "report", "index", "survey", "award", "prize", "medal", "cup", "festival"}
+    | {"day", "week", "war", "revolution", "olympics", "games", "championship", "certificate", "machine", "system"}
+    | {"virus", "disease", "project", "scheme", "policy", "initiative", "goals", "rights", "amendment", "resolution"}
+)
 SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "an"})
 LOCATIVE = frozenset({"in", "near", "around", "outside", "inside", "into", "towards", "toward"})
 # What is done to places and hardly ever to persons.
@@ -132,21 +147,25 @@ def _gathered(sentences: Sequence[Sentence], is_place: Callable[[str], bool] | N
             signs[words].update(_signs(sentence, name))
     things = _things(sentences)
     for words, seen in signs.items():
-        if words in things or (words[-1:] == "s" and words[:-1] in things):
+        if words.removesuffix("s") in things:
             seen.add("thing")
         if SEVERAL.fullmatch(words):
             seen.add("several")
         if is_place is not None and is_place(words):
             seen.add("register")
-        checks = {"known body": _is_known_body, "body noun": _has_body_noun, "acronym": _is_acronym}
+        checks = {
+            "known body": _is_known_body,
+            "body noun": _has_body_noun,
+            "acronym": _is_acronym,
+            "thing noun": _has_thing_noun,
+        }
         seen.update(sign for sign, holds in checks.items() if holds(words))
     return {words: _Uses(votes=_votes(names), signs=frozenset(signs[words])) for words, names in votes.items()}
 
 
 def _votes(names: Sequence[Name]) -> Scores:
-    """The mean of what the model found at each use, counted as the root of their number: its errors repeat."""
-    totals = {kind: sum(_log(name, kind) for name in names) for kind in KINDS}
-    return {kind: total / math.sqrt(len(names)) for kind, total in totals.items()}
+    """The mean of what the model found at each use; not the sum, since it errs alike at every use of one name."""
+    return {kind: sum(_log(name, kind) for name in names) / len(names) for kind in KINDS}
 
 
 def _log(name: Name, kind: str) -> float:
@@ -189,9 +208,9 @@ def _introduced(sentences: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
 
 
 def _things(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """Acronyms in brackets behind small words that they shorten: "new energy vehicle (NEV)"."""
+    """Acronyms, without a plural's "s", in brackets behind small words that they shorten: "electric car (EC)"."""
     return frozenset(
-        sentence.tokens[at].text
+        sentence.tokens[at].text.removesuffix("s")
         for sentence in sentences
         for at in range(2, len(sentence.tokens) - 1)
         if sentence.tokens[at - 1].text == "(" and sentence.tokens[at + 1].text == ")"
@@ -201,10 +220,15 @@ def _things(sentences: Sequence[Sentence]) -> frozenset[str]:
 
 def _shortens_small_words(short: str, before: Sequence[str]) -> bool:
     """Whether the last words before it, written small, have the letters of an acronym for initials."""
-    letters = short.rstrip("s") if short[:-1].isupper() else short
+    letters = short.removesuffix("s")
     words = [word for word in before if word[:1].isalpha() and word.lower() not in SMALL_WORDS][-len(letters) :]
     spelt = "".join(word[0] for word in words).upper() == letters
-    return len(letters) > 1 and letters.isupper() and spelt and all(word.islower() for word in words[1:])
+    small = all(word.islower() for word in words[1:])
+    return len(letters) > 1 and letters.isupper() and spelt and small and not _is_many(words[-1])
+
+
+def _is_many(noun: str) -> bool:
+    return is_organization_noun(noun) or is_group_noun(noun)
 
 
 def _shown_by_others(kinds: Mapping[str, str], sentences: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
@@ -290,6 +314,12 @@ def _takes_place(sentence: Sentence, verb: int) -> bool:
     lemma = sentence.tokens[verb].lemma.lower()
     armed = any(sentence.tokens[i].lemma.lower() in FIGHTERS for i in children(sentence, verb, "nsubj"))
     return lemma in TAKES_PLACES or (armed and lemma in TROOPS_TAKE)
+
+
+def _has_thing_noun(words: str) -> bool:
+    """Whether the words describe what is made or held, and nobody: "Tarsa Act", "Peace Prize"."""
+    *before, noun = words.split()
+    return bool(before) and noun.lower().removesuffix("s") in THING_NOUNS
 
 
 def _is_acronym(words: str) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parallax.types import Name, Sentence
-from parallax.world.actors import is_organization_noun, is_person_noun, is_place_noun, is_title
-from parallax.world.countries import country_of, is_demonym
+from parallax.world.actors import is_organization_noun, is_person_noun, is_place_noun, is_title, known_organization
+from parallax.world.countries import country_of, is_country, is_demonym
 
 BODY_OF = frozenset({"of", "for"})
 
@@ -27,7 +27,23 @@ def with_known_names(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
             if (len(words) > 1 and words[0][:1].isupper() and _ends_as_name(words)) or _is_acronym(words):
                 votes[words][name.kind] += 1
     known = {words: counts.most_common(1)[0][0] for words, counts in votes.items()}
-    return tuple(_with_known(sentence, known) for sentence in sentences)
+    return tuple(_with_known(_with_famous(sentence), known) for sentence in sentences)
+
+
+def _with_famous(sentence: Sentence) -> Sentence:
+    """The sentence with the countries and bodies that all know where the reader of names missed them."""
+    named = {at for name in sentence.names for at in range(name.first, name.last)}
+    found: list[Name] = []
+    for at, token in enumerate(sentence.tokens):
+        if at in named or token.upos != "PROPN" or not token.text[:1].isupper():
+            continue
+        if is_country(token.text):
+            found.append(Name(first=at, last=at + 1, kind="LOC"))
+        elif _is_acronym((token.text,)) and known_organization(token.text):
+            found.append(Name(first=at, last=at + 1, kind="ORG"))
+    return (
+        replace(sentence, names=tuple(sorted((*sentence.names, *found), key=lambda n: n.first))) if found else sentence
+    )
 
 
 def _ends_as_name(words: tuple[str, ...]) -> bool:
@@ -72,11 +88,12 @@ def whole_names(sentence: Sentence) -> Iterator[Name]:
     "Nicaragua" with "of" between."""
     held: Name | None = None
     for name in (_with_noun(sentence, n) for n in sentence.names):
-        if held and held.last == name.first and held.kind == name.kind == "PERSON":
+        halves = held is not None and held.last == name.first and held.kind == name.kind == "PERSON"
+        if held and halves and not is_title(sentence.tokens[name.first].text):
             held = replace(held, last=name.last)
             continue
         if held and _is_of_body(sentence, held, name):
-            held = replace(held, last=name.last, kind="ORG", kinds=held.kinds if held.kind == "ORG" else ())
+            held = replace(held, last=name.last)
             continue
         if held:
             yield held
@@ -91,7 +108,7 @@ def _is_of_body(sentence: Sentence, body: Name, name: Name) -> bool:
     last = body.last - 1 if tokens[body.last - 1].text in BODY_OF else body.last
     between = [token.text for token in tokens[last : name.first]]
     joined = between[:1] and between[0] in BODY_OF and between[1:] in ([], ["the"])
-    named = body.kind in {"ORG", "LOC"} and name.kind in {"ORG", "LOC"}
+    named = body.kind == "ORG" and name.kind in {"ORG", "LOC"}
     return bool(joined) and named and _is_body_noun(tokens[last - 1].text)
 
 

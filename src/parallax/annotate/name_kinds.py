@@ -8,6 +8,7 @@ whatever its capitals. Leaves alone where names begin and end (`name_spans`) and
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 import re
@@ -35,35 +36,34 @@ FLOOR = 0.02
 UNASKED = 0.9
 """How sure a name is taken to be whose likelihoods are not known."""
 
-SIGNS: Mapping[str, tuple[str, float]] = {
-    "town of": ("LOC", 3.0),  # "the town of X", "X, a village"
-    "before place noun": ("LOC", 1.5),  # "X province"
-    "taken": ("LOC", 2.0),  # "retook X"
-    "in": ("LOC", 1.0),  # "near X"
-    "register": ("LOC", 1.5),  # a place where the document plays
-    "beside place": ("LOC", 1.0),  # "Aleppo and X"
-    "titled": ("PERSON", 3.0),  # "President X"
-    "of person": ("PERSON", 3.0),  # the last or first word of a person's name
-    "with article": ("PERSON", -4.5),  # "the X"
-    "known body": ("ORG", 4.0),  # an organisation that all know
-    "body noun": ("ORG", 1.5),  # "the Casualty Register"
-    "acronym": ("PERSON", -4.0),  # "XYZ"
-    "named body": ("ORG", 2.0),  # "the company X"
-    "role of": ("PERSON", -1.5),  # "president of X"
-    "several": ("MISC", 4.0),  # "NGOs"
-    "thing noun": ("MISC", 4.0),  # "the Tarsa Act"
-    "thing": ("MISC", 6.0),  # "artificial intelligence (XY)"
-    "of body": ("ORG", 1.5),  # the first words of a body's name
+SIGNS: Mapping[str, Mapping[str, float]] = {
+    "town of": {"LOC": 3.0},  # "the town of X", "X, a village"
+    "before place noun": {"LOC": 1.5},  # "X province"
+    "taken": {"LOC": 2.0},  # "retook X"
+    "in": {"LOC": 1.0},  # "near X"
+    "register": {"LOC": 1.5},  # a place where the document plays
+    "beside place": {"LOC": 1.0},  # "Aleppo and X"
+    "titled": {"PERSON": 3.0},  # "President X"
+    "of person": {"PERSON": 3.0},  # the last or first word of a person's name
+    "with article": {"PERSON": -4.5},  # "the X"
+    "known body": {"ORG": 4.0},  # an organisation that all know
+    "body noun": {"ORG": 1.5, "PERSON": -3.0},  # "the Casualty Register"
+    "acronym": {"PERSON": -4.0},  # "XYZ"
+    "named body": {"ORG": 2.0},  # "the company X"
+    "role of": {"PERSON": -1.5},  # "president of X"
+    "several": {"MISC": 4.0},  # "NGOs"
+    "thing noun": {"MISC": 4.0},  # "the Tarsa Act"
+    "thing": {"MISC": 6.0},  # "artificial intelligence (XY)"
+    "of body": {"ORG": 1.5},  # the first words of a body's name
 }
-"""What each sign is worth to a kind, as a logarithm of odds. A sign counts once, however often it is seen."""
+"""What each sign is worth to which kind, as a logarithm of odds. A sign counts once, however often it is seen."""
 
 SEVERAL = re.compile(r"[A-Z]{2,5}s")
 # What is called by a name and is neither somebody nor somewhere: laws, works, feasts, prizes.
 THING_NOUNS = frozenset(
     {"act", "law", "bill", "code", "treaty", "agreement", "accord", "pact", "protocol", "convention", "declaration"}
-    | {"plan", "strategy", "framework", "report", "index", "survey", "award", "prize", "medal", "cup", "festival"}
-    | {"day", "week", "war", "revolution", "olympics", "games", "championship", "certificate", "machine", "system"}
-    | {"virus", "disease", "project", "scheme", "policy", "initiative", "goals", "rights", "amendment", "resolution"}
+    | {"plan", "strategy", "framework", "report", "index", "award", "prize", "medal", "cup", "festival", "certificate"}
+    | {"day", "week", "war", "revolution", "championship", "virus", "disease", "policy", "amendment", "resolution"}
 )
 SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "an"})
 LOCATIVE = frozenset({"in", "near", "around", "outside", "inside", "into", "towards", "toward"})
@@ -128,8 +128,7 @@ def kinds_of_names(sentences: Sequence[Sentence], is_place: Callable[[str], bool
     scores = _lent(scores, sentences)
     first = {words: _best(score) for words, score in scores.items()}
     for words, sign in _shown_by_others(first, sentences):
-        kind, worth = SIGNS[sign]
-        scores[words][kind] += worth
+        scores[words] = _with_sign(scores[words], sign)
     return {words: _best(score) for words, score in scores.items()}
 
 
@@ -175,11 +174,11 @@ def _log(name: Name, kind: str) -> float:
 
 
 def _scored(uses: _Uses) -> Scores:
-    score = dict(uses.votes)
-    for sign in sorted(uses.signs):
-        kind, worth = SIGNS[sign]
-        score[kind] += worth
-    return score
+    return functools.reduce(_with_sign, sorted(uses.signs), uses.votes)
+
+
+def _with_sign(score: Scores, sign: str) -> Scores:
+    return score | {kind: score[kind] + worth for kind, worth in SIGNS[sign].items()}
 
 
 def _lent(scores: Mapping[str, Scores], sentences: Sequence[Sentence]) -> dict[str, Scores]:

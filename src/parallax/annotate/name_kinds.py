@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from parallax.annotate.datelines import dateline_end
 from parallax.annotate.name_spans import head_of, whole_names, words_of
 from parallax.annotate.tree import children
 from parallax.types import Name, Sentence
@@ -37,9 +38,10 @@ UNASKED = 0.9
 """How sure a name is taken to be whose likelihoods are not known."""
 
 SIGNS: Mapping[str, Mapping[str, float]] = {
-    "town of": {"LOC": 3.0},  # "the town of X", "X, a village"
+    "town of": {"LOC": 5.0},  # "the town of X", "X, a village"
     "before place noun": {"LOC": 1.5},  # "X province"
-    "taken": {"LOC": 2.0},  # "retook X"
+    "dateline": {"LOC": 5.0},  # "X (Agency) - "
+    "taken": {"LOC": 4.0},  # "retook X"
     "in": {"LOC": 1.0},  # "near X"
     "register": {"LOC": 1.5},  # a place where the document plays
     "beside place": {"LOC": 1.0},  # "Aleppo and X"
@@ -54,7 +56,7 @@ SIGNS: Mapping[str, Mapping[str, float]] = {
     "several": {"MISC": 4.0},  # "NGOs"
     "thing noun": {"MISC": 4.0},  # "the Tarsa Act"
     "thing": {"MISC": 6.0},  # "artificial intelligence (XY)"
-    "of body": {"ORG": 1.5},  # the first words of a body's name
+    "of body": {"ORG": 1.0},  # the first words of a body's name
 }
 """What each sign is worth to which kind, as a logarithm of odds. A sign counts once, however often it is seen."""
 
@@ -188,8 +190,8 @@ def _lent(scores: Mapping[str, Scores], sentences: Sequence[Sentence]) -> dict[s
     pairs |= {short: long for short, long in _introduced(sentences) if short in scores and long in scores}
     lent = {words: dict(score) for words, score in scores.items()}
     for short, long in sorted(pairs.items()):
-        for kind in KINDS:
-            lent[short][kind] = scores[short][kind] + scores[long][kind]
+        both = {kind: scores[short][kind] + scores[long][kind] for kind in KINDS}
+        lent[short], lent[long] = both, both
     return lent
 
 
@@ -262,6 +264,8 @@ def _signs(sentence: Sentence, name: Name) -> Iterator[str]:
     tokens, first, last = sentence.tokens, name.first, name.last
     head = head_of(sentence, first, last)
     before = tokens[first - 1].lemma.lower() if first > 0 else ""
+    if last <= dateline_end(sentence) and all(token.text != "(" for token in tokens[:first]):
+        yield "dateline"
     if first > 1 and before == "of" and tokens[first - 2].lemma.lower() in PLACE_OF:
         yield "town of"
     if any(tokens[i].lemma.lower() in PLACE_OF and tokens[i].upos == "NOUN" for i in _apposed(sentence, head)):

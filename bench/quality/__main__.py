@@ -17,9 +17,9 @@ def names() -> list[str]:
     return sorted(m.name for m in pkgutil.iter_modules(bench.quality.__path__) if not m.name.startswith("_"))
 
 
-def run(name: str, data: Path, split: str) -> dict[str, object]:
-    """One bench's result: `{bench, split, n, scores}`, scores rounded to four places."""
-    scores = importlib.import_module(f"bench.quality.{name}").measure(data, split)
+def run(name: str, data: Path, split: str, **more: object) -> dict[str, object]:
+    """One bench's result: `{bench, split, n, scores}`, scores rounded to four places. `more`: what it takes besides."""
+    scores = importlib.import_module(f"bench.quality.{name}").measure(data, split, **more)
     n = int(scores.pop("n", 0))
     return {"bench": name, "split": split, "n": n, "scores": {key: round(value, 4) for key, value in scores.items()}}
 
@@ -31,6 +31,7 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="print the names and what each measures")
     parser.add_argument("--data", type=Path, help="the folder of the labelled set")
     parser.add_argument("--split", default="dev", help="the part of it")
+    parser.add_argument("--newswire", type=Path, help="the folder of WorldWide newswire, for `language`")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     given = parser.parse_args()
     if given.list or given.name is None:
@@ -42,7 +43,11 @@ def main() -> int:
         parser.error(f"no bench {given.name!r}; there are {', '.join(names())}")
     if given.data is None or not given.data.is_dir():
         parser.error(f"--data must name the folder of the labelled set, not {given.data}")
-    result = run(given.name, given.data, given.split)
+    more = {"newswire": given.newswire} if given.newswire else {}
+    try:
+        result = run(given.name, given.data, given.split, **more)
+    except FileNotFoundError as missing:
+        parser.error(str(missing))
     if given.json:
         print(json.dumps(result))
     else:

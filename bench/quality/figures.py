@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from parallax.annotate.counting import find_figures
-from parallax.annotate.page import Page
 from parallax.annotate.reading import read_page
 from parallax.annotate.when import find_times
 from parallax.nn.model import LanguageModel, load

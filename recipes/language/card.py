@@ -43,8 +43,8 @@ def log_line(facts: Facts) -> str:
     """One row for LOG.md: date, epochs, minutes, then the scores that decide."""
     scores = facts["scores"]
     trees = [f"{scores[f'trees, {name}']['las']:.1f}" for name in ("EWT dev", "GUM dev open")]
-    newswire = scores.get("names, WorldWide newswire", {}).get("all", "-")
-    names = scores["names, UNER-EWT dev"]["all"]
+    newswire = scores.get("names, WorldWide newswire, bare", {}).get("all", "-")
+    names = scores["names, UNER-EWT dev, bare"]["all"]
     cells = [
         facts["trained"],
         facts["epochs"],

@@ -111,11 +111,15 @@ class Token:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A proper name: tokens `first` to `last` (exclusive) of one sentence. `kind`: PERSON, ORG, LOC, NORP or MISC."""
+    """A proper name: tokens `first` to `last` (exclusive) of one sentence. `kind`: PERSON, ORG, LOC, NORP or MISC.
+
+    `kinds` is how likely the language model found each kind, in per cent, empty where it was not asked.
+    """
 
     first: int
     last: int
     kind: str
+    kinds: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from parallax.annotate.name_kinds import with_known_names
+from parallax.annotate.mentions import find_phrases
+from parallax.annotate.name_kinds import kinds_of_names
+from parallax.annotate.name_spans import with_known_names
 from parallax.annotate.page import Page
 from parallax.annotate.who import find_mentions
 from parallax.types import Name
@@ -148,3 +150,71 @@ def test_a_name_known_in_the_document_is_seen_where_it_was_missed(page: PageOf) 
     assert with_known_names((known, piece))[1].names == (Name(first=3, last=5, kind="ORG"),)
     longer = replace(second, names=(Name(first=1, last=5, kind="ORG"),))
     assert with_known_names((known, longer))[1] == longer
+
+
+def named(page: PageOf, text: str) -> dict[str, str]:
+    """The kind of each mention that is not a pronoun, by its words."""
+    whole = page(text)
+    mentions, _ = find_mentions(whole)
+    return {whole.quote(m.span): m.kind for m in mentions if m.form != "pronoun"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("they met in lourdes and i went to besmin.", "lourdes", "place"),
+        ("The British left the fort.", "The British", "group"),
+        ("The Justice Ministry of Norway denied it.", "Justice Ministry of Norway", "organization"),
+        ("Troops from the Philippines left.", "Philippines", "place"),
+    ],
+)
+def test_a_name_keeps_its_words_and_kind(page: PageOf, text: str, words: str, kind: str) -> None:
+    found = named(page, text)
+    assert found.get(words, found.get(words.removeprefix("The "))) == kind
+
+
+def test_the_half_of_a_name_behind_a_hyphen_belongs_to_it(page: PageOf) -> None:
+    sentence = page("Police met Han Jae-min.").sentences[0]
+    read = replace(sentence, names=(Name(first=2, last=6, kind="PERSON"),))
+    assert [p.words for p in find_phrases((read,)) if p.name] == ["Han Jae-min"]
+
+
+def test_what_is_no_name_is_not_shown_as_one(page: PageOf) -> None:
+    assert "US" not in named(page, "The town lost US $40 million in the flood.")
+
+
+def voted(page: PageOf, text: str, readings: dict[str, tuple[tuple[str, int], ...]]) -> dict[str, str]:
+    """The kinds of a document's names, each read at every use as `readings` has it; the first words win."""
+    sentences = []
+    for sentence in page(text).sentences:
+        tokens, names = [t.text for t in sentence.tokens], list[Name]()
+        for words, kinds in readings.items():
+            size = len(words.split())
+            for at in range(len(tokens) - size + 1):
+                if tokens[at : at + size] == words.split() and all(at + size <= n.first or n.last <= at for n in names):
+                    names.append(Name(first=at, last=at + size, kind=kinds[0][0], kinds=kinds))
+        sentences.append(replace(sentence, names=tuple(sorted(names, key=lambda n: n.first))))
+    return kinds_of_names(sentences, None)
+
+
+DOUBTFUL = (("LOC", 70), ("PERSON", 25), ("ORG", 5))
+SURE = (("PERSON", 100),)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings", "kind"),
+    [
+        ("Odom left.", {"Odom": DOUBTFUL}, "LOC"),
+        ("President Odom spoke. Odom left.", {"Odom": DOUBTFUL}, "PERSON"),
+        ("Ilan Odom spoke. Then Odom left.", {"Ilan Odom": SURE, "Odom": DOUBTFUL}, "PERSON"),
+        ("They met near Odom.", {"Odom": DOUBTFUL}, "LOC"),
+        ("The Odom camp voted.", {"Odom": SURE}, "PERSON"),
+        ("The Odom Gas Board (OGB) left.", {"Odom Gas Board": (("ORG", 99),), "OGB": DOUBTFUL}, "ORG"),
+        ("They bought an electric motor car (EMC).", {"EMC": (("ORG", 90), ("MISC", 10))}, "MISC"),
+        ("A team of the fraud investigation team (FIT) left.", {"FIT": (("ORG", 90), ("MISC", 10))}, "ORG"),
+    ],
+)
+def test_a_doubtful_reading_yields_to_what_the_document_shows(
+    page: PageOf, text: str, readings: dict[str, tuple[tuple[str, int], ...]], kind: str
+) -> None:
+    assert voted(page, text, readings)[list(readings)[-1]] == kind

@@ -19,6 +19,11 @@ def test_a_name_is_a_beginning_and_what_continues_it():
     assert name.confidence == pytest.approx(0.7, abs=1e-6)
 
 
+def test_a_name_tells_how_likely_each_kind_is():
+    (name,) = find_names(scores([0, 0.3, 0, 0.7, 0], [0, 0, 0.5, 0, 0.5]), TAGS)
+    assert (name.kind, name.kinds) == ("ORG", (("ORG", 70), ("PERSON", 30)))
+
+
 def test_a_name_never_begins_in_its_middle():
     rows = scores([0.1, 0.2, 0.7, 0, 0], [0, 0, 0.9, 0, 0.1])
     (name,) = find_names(rows, TAGS)

@@ -10,9 +10,9 @@ pytest.importorskip("onnx")
 
 import numpy as np
 import torch
-from recipes.language import evaluate_frames
+from bench.quality._frames import frames, read_all
+from bench.quality._treebanks import trees
 from recipes.language.__main__ import shape_of
-from recipes.language.evaluate import trees
 from recipes.language.export import export
 from recipes.language.meaning import Frame, Meaning
 from recipes.language.model import LanguageNetwork
@@ -101,7 +101,7 @@ def test_a_network_that_learned_two_sentences_reads_them_when_exported(network, 
         ("ARG1", 3, 5),
     ]
     assert [(party.role, party.first) for party in frame.roles if party.first < 5] == [("actor", 0), ("recipient", 3)]
-    assert evaluate_frames.frames(evaluate_frames.read_all(model, EXAMPLES)) == {"predicates": 100, "arguments": 100}
+    assert frames(read_all(model, EXAMPLES)) == {"predicates": 100, "arguments": 100}
     assert json.loads((tmp_path / "int8/labels.json").read_text(encoding="utf-8"))["shapes"]["layers"] == 1
 
 

@@ -24,6 +24,13 @@ CASES = [
     ["He was born there. [12]", "She was not."],
     ["The figures (see above.)", "They are old."],
     ["It happened at 6 a.m.", "The army denied it."],
+    ["It closes at 6 a.m. (local time) in Acme Inc. (ACM) shops.", "He left."],
+    ["There are points.", "1. The army left.", "2. Rebels stayed (see Art. 5, para. 3)."],
+    ["We won! 😀", "The army left. 🙏🏽", "Call ext. 12 then."],
+    ["They met in Main St.", "He left for St. Anne."],
+    ["P.S. Nobody came.", "I left."],
+    ["so i went home.", "nobody was there?", "no."],
+    ["Toll:", "• Dead: 23", "• Missing: 5"],
 ]
 
 
@@ -38,6 +45,8 @@ def test_sentences_on_one_line(sentences):
     [
         ("It was the end of the war.The army left.", ["It was the end of the war.", "The army left."]),
         ("“It is over.”The army left.", ["“It is over.”", "The army left."]),
+        ('They left."We won,"he said.', ["They left.", '"We won,"he said.']),
+        ('"They left."The army stayed.', ['"They left."', "The army stayed."]),
         ("See www.example.Org.Then go.", ["See www.example.Org.Then go."]),
         ("Version 2.Beta is out.", ["Version 2.Beta is out."]),
         ("Town falls to rebels\nBy Ann Odom\nThe town fell on Monday. It was quiet.",
@@ -72,7 +81,7 @@ def test_lines_wrapped_by_hand_are_read_as_one_paragraph():
     assert sentences[3] == "He gave no further details of what he had seen there."
 
 
-@given(st.text(alphabet=st.sampled_from("aA. !?\n\"'”“()[]1-Mr…\t"), max_size=300) | st.text(max_size=100))
+@given(st.text(alphabet=st.sampled_from("aA. !?\n\"'”“()[]1-Mr…\t•i😀St"), max_size=300) | st.text(max_size=100))
 def test_sentences_are_in_order_and_only_white_space_is_left_out(text):
     place = 0
     for start, end in split_sentences(text):
@@ -83,6 +92,8 @@ def test_sentences_are_in_order_and_only_white_space_is_left_out(text):
     assert not text[place:].strip()
 
 
-@pytest.mark.parametrize("unit", ["a. ", ".", '"', "[1] ", "Mr. ", "a\n", "! A", "\n"])
+@pytest.mark.parametrize(
+    "unit", ["a. ", ".", '"', "[1] ", "Mr. ", "a\n", "! A", "\n", '."a', "i am. ", "😀. ", ". 1", " • ", "1. "]
+)
 def test_a_long_text_takes_linear_time(unit):
     split_sentences(unit * 20_000)

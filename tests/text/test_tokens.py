@@ -32,6 +32,7 @@ CASES = [
     ("the 1990s and the 21st", "the 1990s and the 21st"),
     ("10-15 men", "10 - 15 men"),
     ("5pm", "5 pm"),
+    ("up 3pc in Jan.-Feb. here", "up 3 pc in Jan. - Feb. here"),
     ("and/or", "and / or"),
     ("see https://example.org/a?b=1.", "see https://example.org/a?b=1 ."),
     ("mail desk@example.org now", "mail desk@example.org now"),

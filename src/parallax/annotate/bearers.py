@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from parallax.annotate.clusters import Key
 from parallax.annotate.mentions import Phrase
-from parallax.annotate.name_kinds import PLACE_OF, words_of
+from parallax.annotate.name_kinds import PLACE_OF
+from parallax.annotate.name_spans import words_of
 from parallax.annotate.names import Aliases, fold, fold_person, name_aliases, person_aliases
 from parallax.annotate.page import Page
 from parallax.annotate.tree import children

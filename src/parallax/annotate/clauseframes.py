@@ -6,11 +6,11 @@ elsewhere: subjects lost to the cue, second clauses, reasons behind the end. Lea
 
 from __future__ import annotations
 
+from parallax.annotate.beside import turned_speaker
 from parallax.annotate.cues import Entry, load_cues
 from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import MARKS, Content, has_to, is_mark, is_passive, prepositional, verb_lemma
 from parallax.annotate.otherframes import root_of
-from parallax.annotate.beside import turned_speaker
 from parallax.annotate.speakable import can_speak
 from parallax.annotate.speakers import is_relaying, outer_verb, quoted_person
 from parallax.annotate.tree import child, children, subtree
@@ -380,7 +380,7 @@ def reported(sentence: Sentence, index: int, _entry: Entry, source: tuple[int, .
     """ "No deaths were reported in the houses", "he was accused of theft": by somebody who is not told."""
     of_whom = child(sentence, index, "nsubj:pass")
     verb = verb_lemma(sentence, index)
-    if source or of_whom is None or verb not in UNTOLD or sentence.tokens[of_whom].upos == "PRON" and verb == "report":
+    if source or of_whom is None or verb not in UNTOLD or (sentence.tokens[of_whom].upos == "PRON" and verb == "report"):
         return None
     found = prepositional(sentence, (index,), UNTOLD[verb], index)
     if found is None:

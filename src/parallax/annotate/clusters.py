@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.mentions import Phrase
-from parallax.annotate.name_kinds import words_of
+from parallax.annotate.name_spans import words_of
 from parallax.annotate.tree import children
 from parallax.world.actors import describe, is_person_noun
 

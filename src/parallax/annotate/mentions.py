@@ -14,19 +14,13 @@ from dataclasses import dataclass, replace
 from parallax.annotate.cues import load_cues
 from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import CALENDAR
-from parallax.annotate.name_kinds import (
-    head_of,
-    is_organization,
-    kinds_of_names,
-    whole_names,
-    with_known_names,
-    words_of,
-)
+from parallax.annotate.name_kinds import kinds_of_names
+from parallax.annotate.name_spans import head_of, whole_names, with_known_names, words_of
 from parallax.annotate.tellers import by_whom, kind_of_noun, kind_of_speaker, says
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
 from parallax.world.actors import describe, is_organization_noun, is_person_noun, is_place_noun, is_title
-from parallax.world.countries import country_of, government_of, is_demonym, is_seat
+from parallax.world.countries import country_of, government_of, is_country, is_demonym, is_seat
 from parallax.world.outlets import outlet_of
 
 KIND_OF_NAME: dict[str, MentionKind] = {
@@ -65,6 +59,10 @@ OUTSIDE_PHRASE = frozenset(
         "orphan",
     ]
 )
+HYPHENS = frozenset("-‐‑")
+CURRENCIES = frozenset("$€£¥")
+# What is no part of a name at its end.
+AFTER_NAMES = frozenset({"'s", "’s", "'", "’", "of", "and", "to", "for", "in"})
 PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "it", "himself", "herself", "themselves", "itself"})
 TOGETHER = frozenset({"both"})
 POSSESSIVE = frozenset({"his", "her", "hers", "their", "theirs", "its"})
@@ -159,13 +157,18 @@ def _is_capitalised(token: Token) -> bool:
 
 def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
     for name in (*whole_names(sentence), *_speaking_names(sentence)):
-        first, last = _tightened(sentence, name.first, _without_verb(sentence, name))
+        kind = kinds.get(words_of(sentence, name.first, name.last), name.kind)
+        first, last = _tightened(sentence, name.first, _without_verb(sentence, name, kind), kind)
         first = _with_nation(sentence, first, last)
         if first >= last:
             continue
         words = words_of(sentence, first, last)
-        kind = kinds.get(words_of(sentence, name.first, name.last), name.kind)
-        if not any(c.isalpha() for c in words) or words.islower() or words in NOBODY:
+        if (
+            not any(c.isalpha() for c in words)
+            or words in NOBODY
+            or _is_currency(sentence, last)
+            or (words.islower() and _has_capitals(sentence))
+        ):
             continue
         modifies = sentence.tokens[first].deprel in {"compound", "amod", "nmod:desc"}
         role = (kind == "PERSON" or modifies) and (is_title(words) or is_person_noun(words.lower()))
@@ -183,24 +186,44 @@ def _is_plain_adjective(sentence: Sentence, first: int, last: int) -> bool:
     return last - first == 1 and token.upos == "ADJ" and first + 1 < len(sentence.tokens) and not is_demonym(token.text)
 
 
-def _without_verb(sentence: Sentence, name: Name) -> int:
-    """Where a person's name ends: no surname is written small, a verb glued to it is ("Maria Perez demurred")."""
-    last = name.last
-    while name.kind == "PERSON" and last - name.first > 1 and sentence.tokens[last - 1].text.islower():
+def _is_currency(sentence: Sentence, last: int) -> bool:
+    """Whether what stands before token `last` says whose money follows: "US $100"."""
+    return last < len(sentence.tokens) and sentence.tokens[last].text in CURRENCIES
+
+
+def _has_capitals(sentence: Sentence) -> bool:
+    """Whether a sentence is written with capitals; where it is not, names have none either."""
+    return any(token.text[:1].isupper() and token.text != "I" for token in sentence.tokens)
+
+
+def _without_verb(sentence: Sentence, name: Name, kind: str) -> int:
+    """Where a person's name ends: no surname is written small, a verb glued to it is ("Maria Perez demurred"), the half
+    behind a hyphen is not ("Lee Jae-myung")."""
+    last, tokens = name.last, sentence.tokens
+    while kind == "PERSON" and last - name.first > 1 and tokens[last - 1].text.islower():
+        if tokens[last - 1].start == tokens[last - 2].end and tokens[last - 2].text in HYPHENS:
+            break
         last -= 1
     return last
 
 
-def _tightened(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    """A name without titles before it and punctuation or a possessive mark after it."""
+def _tightened(sentence: Sentence, first: int, last: int, kind: str) -> tuple[int, int]:
+    """A name without a person's titles and articles before it, punctuation, joints or a possessive mark after it."""
     tokens = sentence.tokens
-    while last > first and (tokens[last - 1].upos == "PUNCT" or tokens[last - 1].text in {"'s", "’s", "'", "’"}):
+    while last > first and (tokens[last - 1].upos == "PUNCT" or tokens[last - 1].text in AFTER_NAMES):
         last -= 1
-    while last > first + 1 and (tokens[first].upos in {"PUNCT", "DET"} or is_title(tokens[first].text)):
+    while last > first + 1 and _opens(tokens[first], kind):
         first += 1
-    if last - first > 2 and government_of(tokens[first].text) and tokens[first].head not in range(first, last):
+    two = kind == "PERSON" and last - first > 2 and tokens[first].head not in range(first, last)
+    if two and government_of(tokens[first].text):
         first += 1  # "the ambassador to Damascus Sami Haddad"
     return first, last
+
+
+def _opens(token: Token, kind: str) -> bool:
+    """Whether a word stands before a name and is none of it: "the", a mark, a title before a person."""
+    article = token.upos == "DET" and (token.text.islower() or token.text.lower() in {"the", "a", "an"})
+    return token.upos == "PUNCT" or article or (kind == "PERSON" and is_title(token.text))
 
 
 def _with_nation(sentence: Sentence, first: int, last: int) -> int:
@@ -219,14 +242,12 @@ def _name_phrase(sentence: Sentence, head: int, name: tuple[int, int], words: st
         name=name, name_kind=kind,
     )  # fmt: skip
     if is_demonym(words) and (token.upos == "ADJ" or token.deprel in {"amod", "compound", "advmod"}):
-        return replace(phrase, kind="group", form="adjective", name_kind="NORP")
+        return replace(phrase, kind="group", form="adjective", name_kind="LOC" if is_country(words) else "NORP")
     if outlet_of(words):
         return replace(phrase, kind="organization", name_kind="ORG")
     if country_of(words) and kind != "PERSON":
-        people = token.xpos == "NNPS" and is_demonym(words)
+        people = is_demonym(words) and not is_country(words)
         return replace(phrase, kind="group" if people else "place", name_kind="NORP" if people else "LOC")
-    if kind == "PERSON" and is_organization(words):
-        phrase = replace(phrase, kind="organization", name_kind="ORG")
     if government_of(words) and _acts(sentence, head, kind):
         return replace(phrase, kind="organization", form="metonym")
     return _with_title(phrase) if phrase.kind in {"person", "organization"} else phrase

@@ -1,21 +1,73 @@
-"""Names as the whole document has them: their kind where one reading errs, their words where the reader of names
-missed one.
+"""Which kind a name of the document is: what the language model found likely at each use, and what the uses show.
 
-Knows how a document uses a name: "the town of X", "troops left X", "the X". Promises one kind for each name of a
-document. Leaves alone who bears it (`names`, `bearers`).
+Knows how a document uses a name: "the town of X", "troops left X", "the X", "President X", "the Long Name (X)". Every
+use votes with the model's own doubt, and the signs of `SIGNS` are added to that, so that a sure reading outweighs a
+weak sign and a plain sign many weak readings. Promises one kind for each name of a document, the same
+whatever its capitals. Leaves alone where names begin and end (`name_spans`) and who bears them (`names`, `bearers`).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+import functools
+import itertools
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from parallax.annotate.datelines import dateline_end
+from parallax.annotate.name_spans import head_of, whole_names, words_of
 from parallax.annotate.tree import children
 from parallax.types import Name, Sentence
-from parallax.world.actors import describe, is_person_noun, is_place_noun, is_title
-from parallax.world.countries import country_of, is_demonym
+from parallax.world.actors import (
+    describe,
+    is_group_noun,
+    is_organization_noun,
+    is_person_noun,
+    is_title,
+    known_organization,
+)
+from parallax.world.countries import country_of
+from parallax.world.outlets import outlet_of
 
+KINDS = ("PERSON", "ORG", "LOC", "NORP", "MISC")
+FLOOR = 0.02
+"""No reading is so sure that nothing else could be."""
+UNASKED = 0.9
+"""How sure a name is taken to be whose likelihoods are not known."""
+
+SIGNS: Mapping[str, Mapping[str, float]] = {
+    "town of": {"LOC": 5.0},  # "the town of X", "X, a village"
+    "before place noun": {"LOC": 1.5},  # "X province"
+    "dateline": {"LOC": 5.0},  # "X (Agency) - "
+    "taken": {"LOC": 4.0},  # "retook X"
+    "in": {"LOC": 1.0},  # "near X"
+    "register": {"LOC": 1.5},  # a place where the document plays
+    "beside place": {"LOC": 1.0},  # "Aleppo and X"
+    "titled": {"PERSON": 3.0},  # "President X"
+    "of person": {"PERSON": 3.0},  # the last or first word of a person's name
+    "with article": {"PERSON": -4.5},  # "the X"
+    "known body": {"ORG": 4.0},  # an organisation that all know
+    "body noun": {"ORG": 1.5, "PERSON": -3.0},  # "the Casualty Register"
+    "acronym": {"PERSON": -4.0},  # "XYZ"
+    "named body": {"ORG": 2.0},  # "the company X"
+    "role of": {"PERSON": -1.5},  # "president of X"
+    "several": {"MISC": 4.0},  # "NGOs"
+    "thing noun": {"MISC": 4.0},  # "the Tarsa Act"
+    "thing": {"MISC": 6.0},  # "artificial intelligence (XY)"
+    "of body": {"ORG": 1.0},  # the first words of a body's name
+}
+"""What each sign is worth to which kind, as a logarithm of odds. A sign counts once, however often it is seen."""
+
+SEVERAL = re.compile(r"[A-Z]{2,5}s")
+# What is called by a name and is neither somebody nor somewhere: laws, works, feasts, prizes.
+THING_NOUNS = frozenset(
+    {"act", "law", "bill", "code", "treaty", "agreement", "accord", "pact", "protocol", "convention", "declaration"}
+    | {"plan", "strategy", "framework", "report", "index", "award", "prize", "medal", "cup", "festival", "certificate"}
+    | {"day", "week", "war", "revolution", "championship", "virus", "disease", "policy", "amendment", "resolution"}
+)
+SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "to", "a", "an"})
 LOCATIVE = frozenset({"in", "near", "around", "outside", "inside", "into", "towards", "toward"})
 # What is done to places and hardly ever to persons.
 TAKES_PLACES = frozenset(
@@ -59,151 +111,145 @@ PLACE_OF = frozenset(
 )
 
 
-def with_known_names(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """The sentences with the names that the reader of names saw elsewhere in the document but missed here: names of
-    several words, and acronyms."""
-    votes: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for sentence in sentences:
-        for name in sentence.names:
-            words = tuple(token.text for token in sentence.tokens[name.first : name.last])
-            if (len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()) or _is_acronym(words):
-                votes[words][name.kind] += 1
-    known = {words: counts.most_common(1)[0][0] for words, counts in votes.items()}
-    return tuple(_with_known(sentence, known) for sentence in sentences)
+Scores = dict[str, float]
 
 
-def _is_acronym(words: tuple[str, ...]) -> bool:
-    return len(words) == 1 and 3 <= len(words[0]) <= 6 and words[0].isalpha() and words[0].isupper()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Uses:
+    """All that the document does with one name: the model's votes and the signs that any use showed."""
 
-
-def _with_known(sentence: Sentence, known: dict[tuple[str, ...], str]) -> Sentence:
-    words = [token.text for token in sentence.tokens]
-    longest = max(map(len, known), default=0)
-    found: list[Name] = []
-    at = 0
-    while at < len(words):
-        sizes = range(min(longest, len(words) - at), 0, -1)
-        size = next((n for n in sizes if tuple(words[at : at + n]) in known), 0)
-        name = Name(first=at, last=at + size, kind=known[tuple(words[at : at + size])]) if size else None
-        if name and all(_is_apart(other, name) or _is_piece(other, name) for other in sentence.names):
-            found.append(name)
-        at += max(size, 1)
-    if not found:
-        return sentence
-    kept = [name for name in sentence.names if not any(_is_piece(name, other) for other in found)]
-    return replace(sentence, names=tuple(sorted((*kept, *found), key=lambda name: name.first)))
-
-
-def _is_apart(one: Name, other: Name) -> bool:
-    return one.last <= other.first or other.last <= one.first
-
-
-def _is_piece(one: Name, whole: Name) -> bool:
-    """Whether a name is a part of another, not all of it."""
-    inside = whole.first <= one.first and one.last <= whole.last
-    return inside and (one.first, one.last) != (whole.first, whole.last)
+    votes: Scores
+    signs: frozenset[str]
 
 
 def kinds_of_names(sentences: Sequence[Sentence], is_place: Callable[[str], bool] | None) -> dict[str, str]:
-    """One kind for each name of the document: what most occurrences were read as, unless its use tells another."""
-    kinds = _majority_kinds(sentences)
-    kinds.update(dict.fromkeys(_mistaken_places(sentences, kinds, is_place), "LOC"))
-    kinds.update(dict.fromkeys(_bodies_with_article(sentences, kinds), "ORG"))
-    written = {words.upper(): kind for words, kind in sorted(kinds.items()) if not words.isupper()}
-    kinds.update({words: written[words] for words in kinds if len(words) > 4 and words.isupper() and words in written})
-    return kinds
+    """One kind for each name of the document, by its words. `is_place`: whether a gazetteer has it where the document
+    plays."""
+    uses = _gathered(sentences, is_place)
+    scores = {words: _scored(one) for words, one in uses.items()}
+    scores = _lent(scores, sentences)
+    first = {words: _best(score) for words, score in scores.items()}
+    for words, sign in _shown_by_others(first, sentences):
+        scores[words] = _with_sign(scores[words], sign)
+    return {words: _best(score) for words, score in scores.items()}
 
 
-def words_of(sentence: Sentence, first: int, last: int, *, without: frozenset[int] = frozenset()) -> str:
-    """The words of some tokens as the text spaces them."""
-    pieces: list[str] = []
-    for at in range(first, last):
-        token = sentence.tokens[at]
-        if at in without:
-            continue
-        if pieces and token.start > sentence.tokens[at - 1].end:
-            pieces.append(" ")
-        pieces.append(token.text)
-    return "".join(pieces)
+def _best(score: Scores) -> str:
+    return max(KINDS, key=lambda kind: score[kind])
 
 
-def _majority_kinds(sentences: Sequence[Sentence]) -> dict[str, str]:
-    """One kind for each name of the document: what most of its occurrences were read as, ties to the first."""
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for sentence in sentences:
-        for name in whole_names(sentence):
-            votes[words_of(sentence, name.first, name.last)][name.kind] += 1
-    return {words: counts.most_common(1)[0][0] for words, counts in votes.items()}
-
-
-def whole_names(sentence: Sentence) -> Iterator[Name]:
-    """The names of a sentence, two halves of one person's joined: "Bashar" and "al-Assad" side by side."""
-    held: Name | None = None
-    for name in (_with_noun(sentence, n) for n in sentence.names):
-        if held and held.last == name.first and held.kind == name.kind == "PERSON":
-            held = replace(held, last=name.last)
-            continue
-        if held:
-            yield held
-        held = name
-    if held:
-        yield held
-
-
-def _with_noun(sentence: Sentence, name: Name) -> Name:
-    """A body's name with the capitalised noun that it hangs on: "Manila" and "Bulletin" are one name."""
-    if name.last >= len(sentence.tokens) or name.kind not in {"ORG", "LOC"}:
-        return name
-    after, inside = sentence.tokens[name.last], range(name.first, name.last)
-    words = words_of(sentence, name.first, name.last)
-    hangs = sentence.tokens[name.last - 1].deprel == "compound" and sentence.tokens[name.last - 1].head == name.last
-    noun = after.xpos == "NNP" and after.text[:1].isupper() and after.head not in inside
-    other = any(n.first <= name.last < n.last for n in sentence.names)
-    role = is_title(after.text) or is_person_noun(after.text.lower()) or is_demonym(words)
-    if not (hangs and noun) or other or role or country_of(words):
-        return name
-    return Name(first=name.first, last=name.last + 1, kind="LOC" if is_place_noun(after.text.lower()) else "ORG")
-
-
-def _mistaken_places(
-    sentences: Sequence[Sentence], kinds: dict[str, str], is_place: Callable[[str], bool] | None
-) -> Iterator[str]:
-    """Names read as another's that the document uses as places: "in X", "the town of X", or known and never a doer."""
-    uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
+def _gathered(sentences: Sequence[Sentence], is_place: Callable[[str], bool] | None) -> dict[str, _Uses]:
+    votes: defaultdict[str, list[Name]] = defaultdict(list)
+    signs: defaultdict[str, set[str]] = defaultdict(set)
     for sentence in sentences:
         for name in whole_names(sentence):
             words = words_of(sentence, name.first, name.last)
-            if kinds[words] == "PERSON" or (kinds[words] == "ORG" and not is_organization(words)):
-                uses[words][_use(sentence, name.first, name.last)] += 1
-    found = []
-    for words, seen in uses.items():
-        known = is_place is not None and is_place(words) and kinds[words] == "PERSON"
-        doer = seen["person"] or seen["titled"]
-        if (seen["beside"] and not seen["titled"]) or (not doer and known and (seen["in"] or len(words.split()) > 1)):
-            found.append(words)
-    places = {words for words, kind in kinds.items() if kind == "LOC"} | set(found)
-    joined = {
-        w for s in sentences for w in _joined_to(s, places) if w in uses and not uses[w]["person"] + uses[w]["titled"]
-    }
-    yield from (*found, *sorted(joined - set(found)))
+            votes[words].append(name)
+            signs[words].update(_signs(sentence, name))
+    things = _things(sentences)
+    for words, seen in signs.items():
+        if words.removesuffix("s") in things:
+            seen.add("thing")
+        if SEVERAL.fullmatch(words):
+            seen.add("several")
+        if is_place is not None and is_place(words):
+            seen.add("register")
+        checks = {
+            "known body": _is_known_body,
+            "body noun": _has_body_noun,
+            "acronym": _is_acronym,
+            "thing noun": _has_thing_noun,
+        }
+        seen.update(sign for sign, holds in checks.items() if holds(words))
+    return {words: _Uses(votes=_votes(names), signs=frozenset(signs[words])) for words, names in votes.items()}
 
 
-def _bodies_with_article(sentences: Sequence[Sentence], kinds: dict[str, str]) -> Iterator[str]:
-    """Names read as a person's that wear an article: "the Consorzio Basso", no "the Trump camp" nor "the Quills"."""
+def _votes(names: Sequence[Name]) -> Scores:
+    """The mean of what the model found at each use; not the sum, since it errs alike at every use of one name."""
+    return {kind: sum(_log(name, kind) for name in names) / len(names) for kind in KINDS}
+
+
+def _log(name: Name, kind: str) -> float:
+    if name.kinds:
+        return math.log(max(dict(name.kinds).get(kind, 0) / 100, FLOOR))
+    return math.log(UNASKED if name.kind == kind else FLOOR)
+
+
+def _scored(uses: _Uses) -> Scores:
+    return functools.reduce(_with_sign, sorted(uses.signs), uses.votes)
+
+
+def _with_sign(score: Scores, sign: str) -> Scores:
+    return score | {kind: score[kind] + worth for kind, worth in SIGNS[sign].items()}
+
+
+def _lent(scores: Mapping[str, Scores], sentences: Sequence[Sentence]) -> dict[str, Scores]:
+    """What one spelling shows is lent to the others: capitals, and the acronym in brackets behind the long name."""
+    written = {words.upper(): words for words in sorted(scores, reverse=True) if not words.isupper()}
+    pairs = {words: written[words] for words in scores if len(words) > 4 and words.isupper() and words in written}
+    pairs |= {short: long for short, long in _introduced(sentences) if short in scores and long in scores}
+    lent = {words: dict(score) for words, score in scores.items()}
+    for short, long in sorted(pairs.items()):
+        both = {kind: scores[short][kind] + scores[long][kind] for kind in KINDS}
+        lent[short], lent[long] = both, both
+    return lent
+
+
+def _introduced(sentences: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
+    """Names in brackets right behind another: "Norwegian Refugee Council (NRC)"."""
     for sentence in sentences:
-        for name in whole_names(sentence):
-            words = words_of(sentence, name.first, name.last)
-            head = head_of(sentence, name.first, name.last)
-            articled = name.first > 0 and (name.first - 1) in children(sentence, head, "det")
-            articled = articled and sentence.tokens[name.first - 1].text.lower() == "the"
-            single = sentence.tokens[head].xpos == "NNP" and not children(sentence, head, "appos", "acl", "amod")
-            if kinds.get(words) == "PERSON" and articled and single:
-                yield words
+        names = list(whole_names(sentence))
+        for long, short in itertools.pairwise(names):
+            if (
+                short.first == long.last + 1
+                and sentence.tokens[long.last].text == "("
+                and short.last - short.first == 1
+            ):
+                yield words_of(sentence, short.first, short.last), words_of(sentence, long.first, long.last)
+
+
+def _things(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Acronyms, without a plural's "s", in brackets behind small words that they shorten: "electric car (EC)"."""
+    return frozenset(
+        sentence.tokens[at].text.removesuffix("s")
+        for sentence in sentences
+        for at in range(2, len(sentence.tokens) - 1)
+        if sentence.tokens[at - 1].text == "(" and sentence.tokens[at + 1].text == ")"
+        if _shortens_small_words(sentence.tokens[at].text, [t.text for t in sentence.tokens[max(0, at - 9) : at - 1]])
+    )
+
+
+def _shortens_small_words(short: str, before: Sequence[str]) -> bool:
+    """Whether the last words before it, written small, have the letters of an acronym for initials."""
+    letters = short.removesuffix("s")
+    words = [word for word in before if word[:1].isalpha() and word.lower() not in SMALL_WORDS][-len(letters) :]
+    spelt = "".join(word[0] for word in words).upper() == letters
+    small = all(word.islower() for word in words[1:])
+    return len(letters) > 1 and letters.isupper() and spelt and small and not _is_many(words[-1])
+
+
+def _is_many(noun: str) -> bool:
+    return is_organization_noun(noun) or is_group_noun(noun)
+
+
+def _shown_by_others(kinds: Mapping[str, str], sentences: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
+    """What names show of others: the family name of a person, the short form of a body, "Aleppo and X"."""
+    found: set[tuple[str, str]] = set()
+    for words, kind in kinds.items():
+        pieces = words.split()
+        if kind == "PERSON" and 1 < len(pieces) < 5:
+            found.update((piece, "of person") for piece in (pieces[0], pieces[-1]) if piece in kinds)
+        if kind == "ORG" and len(pieces) > 1 and not country_of(pieces[0]):
+            found.update((short, "of body") for n in range(1, len(pieces)) if (short := " ".join(pieces[:n])) in kinds)
+    places = {words for words, kind in kinds.items() if kind == "LOC"}
+    found.update((words, "beside place") for sentence in sentences for words in _joined_to(sentence, places))
+    yield from sorted(pair for pair in found if pair[0] in kinds)
 
 
 def _joined_to(sentence: Sentence, places: set[str]) -> Iterator[str]:
     """Names that "and" or a comma ties to one of the places: "Aleppo and X"."""
-    heads = {head_of(sentence, n.first, n.last): words_of(sentence, n.first, n.last) for n in sentence.names}
+    names = list(whole_names(sentence))
+    heads = {head_of(sentence, n.first, n.last): words_of(sentence, n.first, n.last) for n in names}
     for head, words in heads.items():
         over = sentence.tokens[head].head
         if sentence.tokens[head].deprel == "conj" and over in heads:
@@ -213,25 +259,47 @@ def _joined_to(sentence: Sentence, places: set[str]) -> Iterator[str]:
                 yield heads[over]
 
 
-def _use(sentence: Sentence, first: int, last: int) -> str:
-    """How one use of a name speaks: "titled", "person" (a deed, an apposition), "beside" a place noun, "in", or ""."""
-    tokens = sentence.tokens
+def _signs(sentence: Sentence, name: Name) -> Iterator[str]:
+    """What one use of a name shows of its kind."""
+    tokens, first, last = sentence.tokens, name.first, name.last
     head = head_of(sentence, first, last)
     before = tokens[first - 1].lemma.lower() if first > 0 else ""
+    if last <= dateline_end(sentence) and all(token.text != "(" for token in tokens[:first]):
+        yield "dateline"
     if first > 1 and before == "of" and tokens[first - 2].lemma.lower() in PLACE_OF:
-        return "beside"
-    if last < len(tokens) and tokens[last].lemma.lower() in PLACE_OF and tokens[last].upos in {"NOUN", "PROPN"}:
-        return "beside"
+        yield "town of"
     if any(tokens[i].lemma.lower() in PLACE_OF and tokens[i].upos == "NOUN" for i in _apposed(sentence, head)):
-        return "beside"
+        yield "town of"
+    if last < len(tokens) and tokens[last].lemma.lower() in PLACE_OF and tokens[last].upos in {"NOUN", "PROPN"}:
+        yield "before place noun"
     if before and (is_title(tokens[first - 1].text) or is_person_noun(before)):
-        return "titled"
+        yield "titled"
+    if first > 0 and tokens[first - 1].upos == "NOUN" and is_organization_noun(before):
+        yield "named body"
+    if any(is_person_noun(tokens[i].lemma.lower()) for i in _owned_by(sentence, head)):
+        yield "role of"
     if any(tokens[c].text.lower() in LOCATIVE for c in children(sentence, head, "case")):
-        return "in"
+        yield "in"
     if tokens[head].deprel == "obj" and _takes_place(sentence, tokens[head].head):
-        return "beside"
-    person = tokens[head].deprel in {"nsubj", "appos", "nmod:poss", "iobj"} or children(sentence, head, "appos")
-    return "person" if person else ""
+        yield "taken"
+    if _has_article(sentence, name, head):
+        yield "with article"
+
+
+def _owned_by(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """The noun that a name with "of" or "for" belongs to: "president of X"."""
+    tokens = sentence.tokens
+    joined = any(tokens[c].text.lower() in {"of", "for"} for c in children(sentence, head, "case"))
+    return (tokens[head].head,) if joined and tokens[head].deprel == "nmod" and tokens[head].head >= 0 else ()
+
+
+def _has_article(sentence: Sentence, name: Name, head: int) -> bool:
+    """Whether a name wears an article of its own: "the Consorzio Basso", no "the Trump camp" nor "the Quills"."""
+    token = sentence.tokens[head]
+    worn = name.first > 0 and name.first - 1 in children(sentence, head, "det")
+    worn = worn and sentence.tokens[name.first - 1].text.lower() == "the"
+    modifies = token.deprel in {"compound", "nmod:poss"}
+    return worn and token.xpos == "NNP" and not modifies and not children(sentence, head, "appos", "acl", "amod")
 
 
 def _apposed(sentence: Sentence, head: int) -> tuple[int, ...]:
@@ -251,14 +319,20 @@ def _takes_place(sentence: Sentence, verb: int) -> bool:
     return lemma in TAKES_PLACES or (armed and lemma in TROOPS_TAKE)
 
 
-def head_of(sentence: Sentence, first: int, last: int) -> int:
-    """The token of a stretch that depends on one outside it; the first such."""
-    outside = [i for i in range(first, last) if not first <= sentence.tokens[i].head < last]
-    return outside[0] if outside else first
+def _has_thing_noun(words: str) -> bool:
+    """Whether the words describe what is made or held, and nobody: "Tarsa Act", "Peace Prize"."""
+    *before, noun = words.split()
+    return bool(before) and noun.lower().removesuffix("s") in THING_NOUNS
 
 
-def is_organization(words: str) -> bool:
-    """Whether a name that was read as a person's is an acronym or a known organisation."""
-    if words.isupper() and 2 <= len(words) <= 6:
-        return True
+def _is_acronym(words: str) -> bool:
+    return words.isalpha() and words.isupper() and 2 <= len(words) <= 6
+
+
+def _is_known_body(words: str) -> bool:
+    return known_organization(words) is not None or outlet_of(words) is not None
+
+
+def _has_body_noun(words: str) -> bool:
+    """Whether the words describe a body: "Tarsa Casualty Register", "Ministry of Health"."""
     return describe(words).kind in {"armed_group", "government", "organization", "outlet"}

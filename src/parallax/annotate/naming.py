@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.mentions import BELIEVERS, Phrase
-from parallax.annotate.name_kinds import words_of
+from parallax.annotate.name_spans import words_of
 from parallax.annotate.tree import children, subtree
 from parallax.types import Sentence
 from parallax.world.actors import is_group_noun, is_person_noun

@@ -42,7 +42,7 @@ def _read(document: Document, model: LanguageModel) -> Iterator[tuple[Sentence, 
         for first, last in _outside(document.boilerplate, start, end):
             words = split_words(text, first, last)
             if words:
-                yield _sentence(words, model, index, paragraph)
+                yield read_words(words, model, index, paragraph)
                 index += 1
 
 
@@ -57,7 +57,8 @@ def _outside(boilerplate: tuple[Span, ...], start: int, end: int) -> Iterator[tu
         yield start, end
 
 
-def _sentence(words: tuple[Word, ...], model: LanguageModel, index: int, paragraph: int) -> tuple[Sentence, Sight]:
+def read_words(words: tuple[Word, ...], model: LanguageModel, index: int, paragraph: int) -> tuple[Sentence, Sight]:
+    """One sentence of these words, its dateline read apart from its report, and what the model sees in it."""
     opened = dateline_words(words)
     if 0 < opened < len(words):
         read = _after_dateline(_words(words[:opened], model), _words(words[opened:], model))
@@ -101,7 +102,7 @@ def _words(words: tuple[Word, ...], model: LanguageModel) -> _Words:
             words, reading.upos, reading.xpos, reading.heads, reading.deprels, strict=True
         )
     )
-    names = tuple(Name(first=n.first, last=n.last_exclusive, kind=n.kind) for n in reading.names)
+    names = tuple(Name(first=n.first, last=n.last_exclusive, kind=n.kind, kinds=n.kinds) for n in reading.names)
     return _Words(tokens=tokens, names=names, frames=reading.frames, refers=reading.refers)
 
 
@@ -116,7 +117,7 @@ def _after_dateline(dateline: _Words, report: _Words) -> _Words:
         ),
         names=(
             *dateline.names,
-            *(Name(first=n.first + shift, last=n.last + shift, kind=n.kind) for n in report.names),
+            *(replace(n, first=n.first + shift, last=n.last + shift) for n in report.names),
         ),
         frames=tuple(frame.moved(shift) for frame in report.frames),
         refers=np.concatenate([dateline.refers, report.refers]),

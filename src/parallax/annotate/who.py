@@ -17,7 +17,7 @@ from parallax.annotate.bearers import find_appositions, name_keys, with_apposed_
 from parallax.annotate.clusters import Cast, Cluster, Key, gender_of, remember
 from parallax.annotate.looking_back import countries_of_nouns, of_description, of_pronoun
 from parallax.annotate.mentions import Phrase, find_phrases
-from parallax.annotate.name_kinds import words_of
+from parallax.annotate.name_spans import words_of
 from parallax.annotate.naming import description_name, fullest_name
 from parallax.annotate.page import Page, make_id
 from parallax.text.quotes import find_quotations
@@ -36,7 +36,7 @@ def find_mentions(page: Page, *, gazetteer: Gazetteer | None = None) -> tuple[tu
 
     With a gazetteer, names that it has in a country of the document are places where nothing speaks for a person.
     """
-    phrases = with_apposed_kinds(find_phrases(page.sentences, _places(page, gazetteer)))
+    phrases = phrases_of(page, gazetteer)
     named = name_keys(page, phrases)
     apposed = find_appositions(phrases, named)
     inside = _quoted_stretches(page)
@@ -49,6 +49,11 @@ def find_mentions(page: Page, *, gazetteer: Gazetteer | None = None) -> tuple[tu
     entities = {key: _entity(page, cast.clusters[key], name) for key, name in names.items()}
     mentions = tuple(_mention(page, index, phrase, cast, entities) for index, phrase in enumerate(phrases))
     return mentions, tuple(entities.values())
+
+
+def phrases_of(page: Page, gazetteer: Gazetteer | None) -> tuple[Phrase, ...]:
+    """Whatever names or describes somebody or something, each name of the kind that the whole document gives it."""
+    return with_apposed_kinds(find_phrases(page.sentences, _places(page, gazetteer)))
 
 
 def _places(page: Page, gazetteer: Gazetteer | None) -> Callable[[str], bool] | None:

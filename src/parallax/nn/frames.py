@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from parallax.nn.names import find_names
+from parallax.nn.names import spans
 
 Array = NDArray[np.float64]
 
@@ -67,7 +67,7 @@ def argument_spans(scores: Array, tags: Sequence[str], start: int = 0) -> tuple[
             last_exclusive=span.last_exclusive + start,
             confidence=span.confidence,
         )
-        for span in find_names(scores, tags)
+        for span in spans(scores, tags)
     )
 
 

@@ -1,7 +1,8 @@
 """Names out of tag scores: the best sequence of BIO tags that is legal (Viterbi), as spans."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,19 +14,25 @@ Array = NDArray[np.float64]
 class NameSpan:
     """A name over words `first` to `last_exclusive`.
 
-    `confidence` is the probability of its least certain word's tag.
+    `confidence` is the probability of its least certain word's tag; `kinds` how likely each kind is if these words are
+    a name, in per cent, the likeliest first, without those under one.
     """
 
     first: int
     last_exclusive: int
     kind: str
     confidence: float
+    kinds: tuple[tuple[str, int], ...] = ()
 
 
 def find_names(scores: Array, tags: Sequence[str]) -> tuple[NameSpan, ...]:
     """The names in `scores` [W T]: log-probabilities of the `tags` ("O", "B-PERSON", "I-PERSON", ...) of each word."""
-    path = best_path(scores, _illegal(tags))
-    spans = list[NameSpan]()
+    return tuple(replace(span, kinds=_kinds(scores[span.first : span.last_exclusive], tags)) for span in spans(scores, tags))
+
+
+def spans(scores: Array, tags: Sequence[str]) -> Iterator[NameSpan]:
+    """The same without how likely other kinds are."""
+    path = best_path(scores, _illegal(tuple(tags)))
     first = 0
     for place in range(len(path)):
         tag = tags[path[place]]
@@ -34,8 +41,18 @@ def find_names(scores: Array, tags: Sequence[str]) -> tuple[NameSpan, ...]:
         ends = place + 1 == len(path) or not tags[path[place + 1]].startswith("I-")
         if tag != "O" and ends:
             sure = min(float(scores[word, path[word]]) for word in range(first, place + 1))
-            spans.append(NameSpan(first=first, last_exclusive=place + 1, kind=tag[2:], confidence=float(np.exp(sure))))
-    return tuple(spans)
+            yield NameSpan(first=first, last_exclusive=place + 1, kind=tag[2:], confidence=float(np.exp(sure)))
+
+
+def _kinds(scores: Array, tags: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """How likely each kind is for the words of one name, in per cent."""
+    kinds = [tag[2:] for tag in tags if tag.startswith("B-")]
+    columns = [[tags.index(f"{'B' if place == 0 else 'I'}-{kind}") for kind in kinds] for place in range(len(scores))]
+    totals = np.array([scores[place, row] for place, row in enumerate(columns)]).sum(0)
+    shares = np.exp(totals - totals.max())
+    rounded = np.rint(100 * shares / shares.sum()).astype(int)
+    found = sorted(zip(kinds, rounded.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
+    return tuple((kind, share) for kind, share in found if share)
 
 
 def best_path(scores: Array, illegal: Array) -> list[int]:
@@ -57,7 +74,8 @@ def best_path(scores: Array, illegal: Array) -> list[int]:
     return path[::-1]
 
 
-def _illegal(tags: Sequence[str]) -> Array:
+@functools.lru_cache(maxsize=8)
+def _illegal(tags: tuple[str, ...]) -> Array:
     """0 where the second tag may follow the first, -inf where it may not: I-X only after B-X or I-X."""
     before = [*tags, "O"]
     allowed = [[not tag.startswith("I-") or other[2:] == tag[2:] for tag in tags] for other in before]

@@ -13,6 +13,7 @@ class Abbreviations:
     keep_stop: frozenset[str]
     prefixes: frozenset[str]
     never_ends: frozenset[str]
+    before_numbers: frozenset[str]
     may_end: frozenset[str]
     starters: frozenset[str]
     speech: frozenset[str]

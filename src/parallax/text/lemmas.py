@@ -24,7 +24,7 @@ _PLURAL = (
 _KEEPS_S = ("ss", "us", "is")
 _NEEDS_E = re.compile(
     r"(?:[^aeiou][iu]z|[aeiou]s|[^aeious][aeiou]{0}[lrn]s|[^s]c|[uv]|[dlr]g|[^aeiou][aiou][bgkmpt]|[^aeiou]at|[aeiou]t?[iu]d|[bcdfgkptz]l|[aeiou]z|rs|"
-    r"[aeiou][^aeiouwxylnr]in|[aiou]r|[aeu]d|[^aeiou]yp|th)$"
+    r"[aeiou][^aeiouwxylnr]in|[aiu]r|(?:^|re|under)(?:[bcgp]|s[chnt])or|(?:ad|ign|pl)or|[aeu]d|[^aeiou]yp|th)$"
 )
 # Past forms that are verbs of their own too.
 _ALSO_BASES = frozenset({"found", "fell", "saw", "wound", "lay", "ground", "bound", "rent", "bore"})

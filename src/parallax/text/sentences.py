@@ -16,19 +16,32 @@ from parallax.text.abbreviations import abbreviations
 from parallax.text.seams import cut_at, find_seams
 from parallax.text.turns import find_turns
 
-_STOP = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?:\s?\[\d{1,3}\]){0,9}")  # with the numbers of footnotes
+_PICTURE = "\u2600-\u27bf\U0001f300-\U0001faff"  # emoji, with what joins and colours them
+# With the numbers of footnotes, or the faces that end a message.
+_STOP = re.compile(
+    r"[.!?…。！？]+[\"'”’»)\]]*(?:(?:\s?\[\d{1,3}\]){1,9}|(?:\s?["
+    + _PICTURE
+    + "]["
+    + _PICTURE
+    + r"\u200d\ufe0f]*){1,9})?"
+)
 _NEXT_WORD = re.compile(r"\s*([\"'“‘«(\[]*)(\w*)")
 _BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+\Z|[\w.]+\Z")
 _SPEECH = re.compile(r"\s*(?:[A-Z][\w'’-]{0,30}\s+){0,3}([a-z]{2,10})\b")
 _BULLET = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|[-•*‣▪●–—])\s+\S")
+_INLINE_BULLET = re.compile(r"(?<=\s)[•‣▪●](?=\s)")  # points of a list that lost its lines
 _ADDRESS = re.compile(r"[@/]|^www\.|://")
-_BEFORE_NUMBERS = ("no", "c", "b", "d")  # "No. 5", "c. 1900", "b. 1961"
+_LIST_MARK = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z])\)?")
+# The pronoun in small letters, the sign of somebody who writes without capitals.
+_SMALL_I = re.compile(r"(?<![\w.'’])i(?:['’](?:m|ve|ll|d)|\s+[a-z]{2,12})\b")
 _FAR = 40  # code points looked at before and after a stop
+_LONG = 600  # and back for the quotation mark that one closes
 
 
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The half-open spans of the sentences of `text`, in code points."""
-    seams = tuple(sorted({*find_seams(text), *(turn.mark[1] for turn in find_turns(text))}))
+    points = (match.start() for match in _INLINE_BULLET.finditer(text))
+    seams = tuple(sorted({*find_seams(text), *(turn.mark[1] for turn in find_turns(text)), *points}))
     pieces = (piece for start, end in _paragraphs(text) for piece in cut_at(seams, start, end))
     return tuple(span for start, end in pieces for span in _sentences(text, start, end))
 
@@ -87,12 +100,31 @@ def _first_word(text: str, start: int, end: int) -> int:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     bullet = _BULLET.match(text, start, end)
+    small = _SMALL_I.search(text, start, end) is not None
     place = start
     for mark in _STOP.finditer(text, bullet.end() - 1 if bullet else start, end):
-        if mark.end() < end and _ends(_stop(text, mark, place, end)):
-            yield from _trimmed(text, place, mark.end())
-            place = mark.end()
+        if mark.end() == end or _is_list_mark(text, mark, place):
+            continue
+        stop = _stop(text, mark, place, end)
+        if _ends(stop) or (small and _ends_small(stop)):
+            last = _before_opening(text, mark, place)
+            yield from _trimmed(text, place, last)
+            place = last
     yield from _trimmed(text, place, end)
+
+
+def _is_list_mark(text: str, mark: re.Match[str], place: int) -> bool:
+    """Whether a number or a letter that opens a point of a list is all that stands before a stop: "2. The army"."""
+    return mark.group() == "." and mark.start() - place < 8 and bool(_LIST_MARK.fullmatch(text, place, mark.start()))
+
+
+def _before_opening(text: str, mark: re.Match[str], place: int) -> int:
+    """Where the sentence ends: before a straight mark that opens the words glued to the stop (`left."We won,"`)."""
+    last = mark.end()
+    if text[last - 1] != '"' or text[last].isspace():
+        return last
+    closes = text.count('"', max(place, mark.start() - _LONG), mark.start()) % 2
+    return last if closes else last - 1
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -145,6 +177,17 @@ def _ends(stop: _Stop) -> bool:
     return stop.mark != "." or not _is_abbreviation(stop)
 
 
+def _ends_small(stop: _Stop) -> bool:
+    """Whether a stop ends a sentence of somebody who begins the next one in small letters."""
+    return (
+        stop.spaced
+        and stop.word[:1].islower()
+        and stop.mark[0] in ".!?"
+        and len(stop.mark) < 3
+        and (stop.mark[-1] in ".!?" and not _is_abbreviation(stop))
+    )
+
+
 def _is_abbreviation(stop: _Stop) -> bool:
     """Whether the word before belongs with its stop and the sentence goes on."""
     known = abbreviations()
@@ -152,12 +195,12 @@ def _is_abbreviation(stop: _Stop) -> bool:
     begins = stop.word in known.starters
     if before in known.never_ends:
         return True
-    if before in _BEFORE_NUMBERS and stop.word[:1].isdigit():
+    if stop.before in known.before_numbers and stop.word[:1].isdigit():
         return True
     if len(before) == 1 and stop.before.isupper() and before != "i":
         return not begins or stop.word in ("A", "I")
     dotted = "." in before and before.replace(".", "").isalpha() and len(before) < 8
-    return (before in known.may_end or dotted) and not begins and not stop.quote
+    return (before in known.may_end or dotted) and not begins and stop.quote in ("", "(")
 
 
 def _ends_glued(stop: _Stop) -> bool:

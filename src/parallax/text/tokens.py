@@ -15,7 +15,7 @@ from parallax.text.abbreviations import abbreviations
 _MARKS = r"\u0300-\u036f\u00ad"  # combining accents and soft hyphens belong to the word
 _PLAIN = rf"[^\W_][\w{_MARKS}]*"
 _WORD = rf"{_PLAIN}(?:['’]{_PLAIN}){{0,4}}"
-_UNITS = "m|k|b|bn|mn|tn|mm|cm|km|ft|kg|lb|lbs|am|pm|AM|PM|mph|C|F"
+_UNITS = "m|k|b|bn|mn|tn|pc|mm|cm|km|ft|kg|lb|lbs|am|pm|AM|PM|mph|C|F"
 
 
 def _either(words: Iterable[str]) -> str:
@@ -39,7 +39,7 @@ def _words() -> re.Pattern[str]:
     | (?<!\S)[:;=]-?[)(DP](?!\S)
     | (?<![\w.])(?:[^\W\d_]\.){{1,8}}(?:[^\W\d_]\.(?!\w)|[^\W\d_](?![\w.]))
     | Ph\.D\.
-    | (?<![\w’'.])(?:{_either(known.keep_stop)}|[A-Z])\.(?=['’,;:]|\s+\S)
+    | (?<![\w’'.])(?:{_either(known.keep_stop)}|[A-Z])\.(?=['’,;:/–-]|\s+\S)
     | (?<=[^\s"“(\[])['’](?:[smd]|re|ve|ll|[SMD]|RE|VE|LL)(?!\w)
     | (?<!\w)(?:\d{{3}}-\d{{3}}-\d{{4}}|\d{{1,4}}-\d{{1,2}}-\d{{1,4}})(?![\w-])
     | (?<!\w)\d{{1,30}}+(?:[.,:/]\d{{1,30}}+){{0,8}}+(?:st|nd|rd|th|s|['’]s)?(?!\w)

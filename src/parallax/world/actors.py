@@ -91,6 +91,7 @@ _TAKING_ARMS = (("REB",), ("PRM",), ("CRM",))
 # Bodies that stand where their name says: universities, police, courts, hospitals.
 _SEATED = (("EDU",), ("COP",), ("JUD",), ("MED",))
 _LONGEST = 7
+_MOST_WORDS = 60
 _BIG_CITY = 100_000
 
 
@@ -98,7 +99,8 @@ def describe(words: str, *, name_kind: str | None = None) -> Description:
     """What a noun phrase or a name says about the actor behind it.
 
     `name_kind` is what the language model took the name for (PERSON, ORG, LOC, NORP, MISC), None for a common noun
-    phrase. Fields stay None or empty where the words do not say. Any string is fine.
+    phrase. Fields stay None or empty where the words do not say. Any string is fine; of one without end the first
+    words are read.
     """
     return _described(words, name_kind, own())
 
@@ -106,7 +108,7 @@ def describe(words: str, *, name_kind: str | None = None) -> Description:
 @functools.lru_cache(maxsize=8192)
 def _described(words: str, name_kind: str | None, table: Own) -> Description:
     """The same words come back all through a document; `table` is the user's that holds, which `_item` asks again."""
-    text = _SPACED_HYPHEN.sub("-", " ".join(words.split())).strip(" \"'“”‘’.,;:()")
+    text = _SPACED_HYPHEN.sub("-", " ".join(words.split()[:_MOST_WORDS])).strip(" \"'“”‘’.,;:()")
     found = _whole(text, name_kind, table) or _phrase(text, name_kind)
     return found if found.kind else replace(found, kind=_KIND_OF_NAME.get(name_kind or ""))
 

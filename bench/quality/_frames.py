@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from recipes.language.meaning import Meaning
+from recipes.language.prepare import Example
 
 from parallax.nn.frames import Frame, Party
 from parallax.nn.model import LanguageModel, Reading
-from recipes.language.meaning import Meaning
-from recipes.language.prepare import Example
 
 Span = tuple[str, int, int]
 Read = tuple[Meaning, Reading]

@@ -26,9 +26,9 @@ from parallax.world.actors import (
     is_organization_noun,
     is_person_noun,
     is_title,
-    known_organization,
 )
 from parallax.world.countries import country_of
+from parallax.world.organizations import known_organization
 from parallax.world.outlets import outlet_of
 
 KINDS = ("PERSON", "ORG", "LOC", "NORP", "MISC")

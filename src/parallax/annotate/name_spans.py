@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parallax.types import Name, Sentence
-from parallax.world.actors import is_organization_noun, is_person_noun, is_place_noun, is_title, known_organization
+from parallax.world.actors import is_organization_noun, is_person_noun, is_place_noun, is_title
 from parallax.world.countries import country_of, is_country, is_demonym
+from parallax.world.organizations import known_organization
 
 BODY_OF = frozenset({"of", "for"})
 

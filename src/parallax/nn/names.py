@@ -27,7 +27,9 @@ class NameSpan:
 
 def find_names(scores: Array, tags: Sequence[str]) -> tuple[NameSpan, ...]:
     """The names in `scores` [W T]: log-probabilities of the `tags` ("O", "B-PERSON", "I-PERSON", ...) of each word."""
-    return tuple(replace(span, kinds=_kinds(scores[span.first : span.last_exclusive], tags)) for span in spans(scores, tags))
+    return tuple(
+        replace(span, kinds=_kinds(scores[span.first : span.last_exclusive], tags)) for span in spans(scores, tags)
+    )
 
 
 def spans(scores: Array, tags: Sequence[str]) -> Iterator[NameSpan]:

@@ -1,9 +1,9 @@
 """One report at a time against the gold of our own corpus: the invented layer ("told_") and the real one ("real_").
 
-
-Attributions: content found (over 0.3 of its characters) F1, with the speaker's words right (where the
-gold knows a speaker without words, the entity), with the speaker resolved to the right entity; exact spans. Over the found ones, the share whose chain is right from the publisher down to
-whoever knew, and, where the gold has neither words nor entity for the source, the share that name none. Events: paired by trigger (overlap), or by type within 25 characters of it; F1 of
+Attributions: content found (over 0.3 of its characters) F1, with the speaker's words right (where the gold knows a
+speaker without words, the entity), with the speaker resolved to the right entity; exact spans. Over the found ones, the
+share whose chain is right from the publisher down to whoever knew, and, where the gold has neither words nor entity for
+the source, the share that name none. Events: paired by trigger (overlap), or by type within 25 characters of it; F1 of
 type, of type and actors, of type, actors and recipients; over the pairs, status, polarity, background and attribution
 right. Figures: F1 of low, high, bound and measure, and with counted, place and by whose count; those
 whose measure is "other" take no part. Relations: F1 of subject, kind and object. Control: F1 of place, change and

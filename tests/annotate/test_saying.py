@@ -268,7 +268,7 @@ def test_what_is_denied_is_told_by_others(page: PageOf) -> None:
 
 
 def test_what_a_colon_brings_after_a_denial_is_said_besides(page: PageOf) -> None:
-    whole, found = said(page, "The clerk denied it: “Not one letter was lost in the post.”")
+    whole, found = said(page, "The mayor denied it: “Not one letter was lost in the post.”")
     assert [outline(whole, a)[1:] for a in found] == [
         ("denied", "it"),
         (None, "“Not one letter was lost in the post.”"),
@@ -454,8 +454,10 @@ def test_a_pronoun_source_is_resolved(page: PageOf) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["“", "”", '"', "'", "‘", "’", "«", "»", "''", "\n\n", "\n", ", ", ". ", "? ", ": ", " — "]
-            + ["He said ", "the army left ", "said the mayor ", "did not reply", "Asked who fired ", "denied it"]
+            [
+                *("“", "”", '"', "'", "‘", "’", "«", "»", "''", "\n\n", "\n", ", ", ". ", "? ", ": ", " — "),
+                *("He said ", "the army left ", "said the mayor ", "did not reply", "Asked who fired ", "denied it"),
+            ]
         ),
         max_size=25,
     )

@@ -18,7 +18,23 @@ MOST_COUNTED = 16
 # Verbs whose plain object is something seen, heard or remembered.
 SENSING = frozenset({"see", "hear", "notice", "spot", "glimpse", "witness", "remember"})
 # What one sees or hears without telling of it: "saw red", "saw the need".
-NO_SIGHT = frozenset({"need", "chance", "opportunity", "reason", "way", "case", "film", "doctor", "end", "rise", "increase", "argument", "evidence"})
+NO_SIGHT = frozenset(
+    {
+        "need",
+        "chance",
+        "opportunity",
+        "reason",
+        "way",
+        "case",
+        "film",
+        "doctor",
+        "end",
+        "rise",
+        "increase",
+        "argument",
+        "evidence",
+    }
+)
 # Between whom a verb urges and what they are to do: "called on", "appealed to", "pleaded with".
 URGED = frozenset({"on", "upon", "to", "with"})
 
@@ -102,8 +118,8 @@ def scene(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...])
 
 
 def _is_sight(sentence: Sentence, index: int, watcher: int, seen: int) -> bool:
-    """Whether somebody tells of something seen or heard: "a shepherd saw three tanks", "she saw the helicopter"; not "he
-    saw her"."""
+    """Whether somebody tells of a thing seen or heard: "a shepherd saw three tanks", "she saw the helicopter"; "he saw
+    her" tells none."""
     token, object_ = sentence.tokens[index], sentence.tokens[seen]
     if token.lemma.lower() not in SENSING or token.xpos not in {"VBD", "VBZ"}:
         return False

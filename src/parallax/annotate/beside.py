@@ -1,8 +1,8 @@
 """Who stands beside a verb of saying, where the parser lost them: the words decide, not the tree.
 
-Knows the speaker behind a verb set after what is said (", said the mayor"), the one right before it ("..., the mayor said"),
-asides and relative clauses between. Promises a head that can speak, or None. Leaves alone subjects that the tree
-has: that is `speakers`.
+Knows the speaker behind a verb set after what is said (", said the mayor"), the one right before it ("..., the mayor
+said"), asides and relative clauses between. Promises a head that can speak, or None. Leaves alone subjects that the
+tree has: that is `speakers`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def lost_subject(sentence: Sentence, index: int) -> int | None:
 
 
 def turned_speaker(sentence: Sentence, index: int) -> int | None:
-    """The speaker right behind a verb that stands behind what is said: ", said a teacher in the town", "declared he"."""
+    """The speaker right behind a verb set behind what is said: ", said a teacher in the town", ", declared he"."""
     tokens = sentence.tokens
     before = tokens[index - 1].text if index > 0 else ""
     if before not in MARKS | {","} or tokens[index].xpos in {"VBG", "VB"} or is_mark(sentence, index + 1):
@@ -84,9 +84,13 @@ def _opening_nominal(sentence: Sentence, index: int) -> int | None:
         return None
     case = next((i for i in range(first, last + 1) if tokens[i].upos == "ADP"), last + 1)
     heads = [i for i in range(first, case) if tokens[i].upos in {"NOUN", "PROPN"}]
-    named = [i for i in heads if tokens[i].upos == "PROPN" and tokens[i].deprel not in {"flat", "nmod:desc", "compound"}]
+    named = [
+        i for i in heads if tokens[i].upos == "PROPN" and tokens[i].deprel not in {"flat", "nmod:desc", "compound"}
+    ]
     head = (named or heads)[-1] if heads else None
-    return head if head is not None and can_speak(sentence, head) and tokens[head].text.lower() not in CALENDAR else None
+    return (
+        head if head is not None and can_speak(sentence, head) and tokens[head].text.lower() not in CALENDAR else None
+    )
 
 
 def _phrase_start(sentence: Sentence, last: int) -> int:

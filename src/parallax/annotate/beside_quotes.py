@@ -1,4 +1,4 @@
-"""Any verb beside a quotation says it, if somebody is its subject: "she stormed, '...'", "The mayor addressed the crowd: '...'".
+"""Any verb beside a quotation says it, if somebody is its subject: "she stormed, '...'", "he told a story: '...'".
 
 Promises a draft without content, or None; the quotation is its content. Leaves alone verbs that are cues by themselves
 (`verbframes`) and quotations that have one (`quoting`).

@@ -31,7 +31,9 @@ UNTOLD = {
     "blame": frozenset({"for"}),
 }
 # What opens a clause that tells when or why something was said, not what.
-SETTING = frozenset({"when", "as", "while", "after", "before", "because", "since", "until", "once", "although", "though"})
+SETTING = frozenset(
+    {"when", "as", "while", "after", "before", "because", "since", "until", "once", "although", "though"}
+)
 # How a parser may hang a verb that is set behind what is said, its subject behind it.
 TURNED = frozenset({"parataxis", "conj", "acl", "acl:relcl", "advcl", "appos"})
 # What somebody may be reported, feared or presumed to be without "to": "feared dead".
@@ -136,8 +138,8 @@ def _also(sentence: Sentence, first: int, index: int) -> bool:
 
 
 def clause_behind(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
-    """ "..., adding it would rain", where the tree hangs the clause elsewhere: what begins right behind the verb and whom
-    it addresses, with a subject of its own."""
+    """ "..., adding it would rain", where the tree hangs the clause elsewhere: what begins right behind the verb, or
+    behind whom it addresses, with a subject of its own."""
     unnamed = is_passive(sentence, index) and entry.attitude == "assertion"
     if "clause" not in entry.takes or not (source or unnamed):
         return None
@@ -146,10 +148,12 @@ def clause_behind(sentence: Sentence, index: int, entry: Entry, source: tuple[in
     if told is not None and told > index:
         if verb_lemma(sentence, index) not in load_cues().addressing | ASKED:
             return None
-        opened = subtree(sentence, told)[-1] + 1 if subtree(sentence, told)[0] == opened else opened
-        addressed = [i for i in subtree(sentence, told) if i <= _end_of_phrase(sentence, told)]
-        opened = addressed[-1] + 1
-    while opened < len(sentence.tokens) and sentence.tokens[opened].upos == "ADV" and sentence.tokens[opened].head == index:
+        opened = _end_of_phrase(sentence, told) + 1
+    while (
+        not is_mark(sentence, opened)
+        and sentence.tokens[opened].upos == "ADV"
+        and sentence.tokens[opened].head == index
+    ):
         opened += 1
     if is_mark(sentence, opened):
         return None
@@ -165,7 +169,7 @@ def clause_behind(sentence: Sentence, index: int, entry: Entry, source: tuple[in
 
 
 def _end_of_phrase(sentence: Sentence, index: int) -> int:
-    """The last token of a noun with the names behind it, without clauses."""
+    """The last token of a noun phrase, without clauses and appositions."""
     clauses = {i for c in children(sentence, index, "acl", "appos") for i in subtree(sentence, c)}
     return max(i for i in subtree(sentence, index) if i not in clauses)
 
@@ -176,7 +180,9 @@ def subjunctive(sentence: Sentence, index: int, entry: Entry, source: tuple[int,
     if entry.attitude != "decree" or "clause" not in entry.takes or not source:
         return None
     for c in children(sentence, index, "xcomp", "ccomp"):
-        bare = sentence.tokens[c].xpos == "VB" or any(sentence.tokens[a].xpos == "VB" for a in children(sentence, c, "aux"))
+        bare = sentence.tokens[c].xpos == "VB" or any(
+            sentence.tokens[a].xpos == "VB" for a in children(sentence, c, "aux")
+        )
         below = subtree(sentence, c)
         for whom in children(sentence, index, "nsubj", "obj"):
             named = subtree(sentence, whom)
@@ -281,7 +287,11 @@ def after_colon(sentence: Sentence, index: int, entry: Entry, _source: tuple[int
     if "quote" not in entry.takes:
         return None
     after = next((c for c in children(sentence, index, "parataxis") if c > index), None)
-    if after is None or _is_besides(sentence, index, entry, after) or sentence.tokens[after].upos not in {"VERB", "ADJ", "NOUN"}:
+    if (
+        after is None
+        or _is_besides(sentence, index, entry, after)
+        or sentence.tokens[after].upos not in {"VERB", "ADJ", "NOUN"}
+    ):
         return None
     opened = min(subtree(sentence, after))
     sign = {t.text for t in sentence.tokens[max(0, opened - 2) : opened + 1]}
@@ -376,11 +386,15 @@ def expected(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ..
     return Content(tokens=tuple(sorted({*subtree(sentence, of_whom), *subtree(sentence, clause)})), frame="expected")
 
 
+def _is_it(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].text.lower() in {"it", "this", "that", "which"}
+
+
 def reported(sentence: Sentence, index: int, _entry: Entry, source: tuple[int, ...]) -> Content | None:
     """ "No deaths were reported in the houses", "he was accused of theft": by somebody who is not told."""
     of_whom = child(sentence, index, "nsubj:pass")
     verb = verb_lemma(sentence, index)
-    if source or of_whom is None or verb not in UNTOLD or (sentence.tokens[of_whom].upos == "PRON" and verb == "report"):
+    if source or of_whom is None or verb not in UNTOLD or _is_it(sentence, of_whom):
         return None
     found = prepositional(sentence, (index,), UNTOLD[verb], index)
     if found is None:

@@ -232,7 +232,7 @@ def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
 
 
 def _is_untold(sentence: Sentence, index: int) -> bool:
-    """ "Reports of a second raid", "on suspicion of theft": told or thought by somebody whom the publisher does not name."""
+    """ "Reports of a second raid", "on suspicion of theft": told or thought by somebody who is not named."""
     token = sentence.tokens[index]
     if token.lemma.lower() == "suspicion":
         return any(sentence.tokens[c].text.lower() == "on" for c in children(sentence, index, "case"))

@@ -102,7 +102,7 @@ def _about(sentence: Sentence, index: int, last: int) -> Content | None:
 
 
 def _asked_about(sentence: Sentence, question: int) -> tuple[int, ...]:
-    """The matter of a question that was not answered: "questions about the pay", "the question whether it had fired"."""
+    """The matter of a question that was not answered: "questions about pay", "the question whether it had fired"."""
     behind = question + 1
     if is_mark(sentence, behind) or sentence.tokens[behind].text.lower() not in {"about", "on", "whether", "if", "why"}:
         return ()

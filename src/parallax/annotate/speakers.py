@@ -61,8 +61,8 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
 
 
 def outer_verb(sentence: Sentence, index: int) -> int | None:
-    """The verb of saying whose second predicate a token is, where the parser hung it below what is said: "denied that it
-    had fired and described the claim as false".
+    """The verb of saying whose second predicate a token is, where the parser hung it below what is said: "denied that
+    it had fired and described the claim as false".
 
     The tense tells: it is that of the verb of saying, and not that of what is said.
     """

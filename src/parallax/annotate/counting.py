@@ -322,6 +322,8 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
     lemma = token.lemma.lower()
     if measured.measure in ("strikes", "attacks"):
         return None
+    if lemma in _LISTED:
+        return "prisoners" if measured.measure == "detained" else None
     if named := table()["counted"].get(lemma):
         return str(named)
     unsaid = lemma in table()["nobody"]["words"] or lemma in measures_by_word("noun")
@@ -341,6 +343,8 @@ def _class_of_toll(sentence: Sentence, measured: Measured) -> str | None:
     return None
 
 
+_LISTED = ("name", "surname")
+"""What stands for people in a list of them."""
 _OF_A_BODY = ("personnel", "officer", "member", "staff")
 
 

@@ -64,8 +64,8 @@ def _telling(sentence: Sentence, counted: Counted, told: Figure) -> int | None:
         return place if counts and not _of_others(sentence, counts[0]) else None
     if token.head < 0:
         return None
-    if lemma_at(sentence, token.head) in phrases["telling_nouns"] and token.deprel == "nmod":
-        return token.head  # "stuck to its figure of 204"
+    if lemma_at(sentence, token.head) in phrases["telling_nouns"] and token.deprel in ("nmod", "appos"):
+        return token.head  # "stuck to its figure of 204", "gave a lower number, 14"
     case = phrases["telling"].get(lemma_at(sentence, token.head))
     if case is None:
         return None
@@ -113,7 +113,7 @@ def _left_out(sentence: Sentence, counted: Counted) -> int | None:
         and verb.lemma.lower() not in _OF_WITNESSES
         and not is_saying(sentence, number.head)
     ):
-        return number.head
+        return counted.number  # what else they did or had, or had not, says nothing of the count
     if kind == "obj" and verb.lemma.lower() == "lose":
         return number.head
     return counted.number if definite and child(sentence, counted.number, "acl:relcl") is not None else None

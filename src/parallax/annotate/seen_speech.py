@@ -2,7 +2,7 @@
 
 The model was taught cues, sources and content on annotated reports (recipes/language); the cue table knows words and
 says what each tells of attitude and stance. Where a sentence's cue words tell an attribution it stays as it is; a cue
-that the model alone sees is one where it is sure enough, and a cue word that it is sure says nothing here is none.
+that the model alone sees is one where it is sure enough, and surer where the table knows the word.
 """
 
 from __future__ import annotations
@@ -18,19 +18,18 @@ from parallax.types import Sentence
 SEEN = 0.5
 """How probable a cue must be that only the model sees; a word of its source likewise."""
 
-UNSEEN = 0.03
-"""How improbable a cue word is as a cue where it is none."""
+AGAINST = 0.8
+"""How probable it must be if the table knows the word and finds nothing said."""
 
 
 def with_seen(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts of a sentence without those that the model is sure against, and with those that it alone sees."""
+    """The drafts of a sentence, with those that the model alone sees."""
     if not page.sights:
         return list(drafts)
     frames = page.sights[sentence.index].frames
-    told = [draft for draft in drafts if (frame := frames.get(draft.head)) is None or frame.cue >= UNSEEN]
     near = {i for draft in drafts for i in range(draft.cue[0] - 1, draft.cue[1] + 1)}
     seen = (_draft(sentence, frames[cue[0]], cue) for cue in _cues(frames.values()) if not near & set(range(*cue)))
-    return sorted((*told, *(draft for draft in seen if draft is not None)), key=lambda draft: draft.cue)
+    return sorted((*drafts, *(draft for draft in seen if draft is not None)), key=lambda draft: draft.cue)
 
 
 def _cues(frames: Iterable[Frame]) -> Iterator[tuple[int, int]]:
@@ -52,6 +51,8 @@ def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | No
     token = sentence.tokens[head]
     known = load_cues().verbs if token.upos == "VERB" else load_cues().nouns
     entry = next(iter(known.get(token.lemma.lower(), ())), None)
+    if entry is not None and frame.cue < AGAINST:
+        return None
     heads = (i for i in source if sentence.tokens[i].head not in source and sentence.tokens[i].upos != "PUNCT")
     return Draft(
         sentence=sentence,

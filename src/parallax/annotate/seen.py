@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
-from parallax.annotate.coding import lexicon
 from parallax.annotate.page import Page
 from parallax.annotate.parties import Found, Index, entities_of
+from parallax.annotate.told_by_verb import is_ruled_out
 from parallax.annotate.told_plainly import PLAIN
 from parallax.nn.frames import Frame
 from parallax.types import PloverType, Sentence
@@ -22,8 +22,8 @@ from parallax.types import PloverType, Sentence
 SEEN = 0.4
 """How probable a happening must be that only the model sees."""
 
-AGAINST = 0.8
-"""How probable it must be against the lexicon: a word that it knows and finds no happening in, a type that differs."""
+RETYPED = 0.8
+"""How probable a type must be that differs from the lexicon's."""
 
 PARTY = 0.4
 """How probable each word of a party must be."""
@@ -39,15 +39,13 @@ def with_seen(page: Page, sentence: Sentence, found: list[Found], index: Index) 
     told += (
         _seen(sentence, frame, index)
         for at, frame in frames.items()
-        if frame.event is not None and at not in taken and frame.event_confidence >= _least(sentence, at)
+        if _is_seen(frame) and at not in taken and not is_ruled_out(sentence, at, index)
     )
     return sorted(told, key=lambda one: one.index)
 
 
-def _least(sentence: Sentence, at: int) -> float:
-    token = sentence.tokens[at]
-    known = lexicon().verbs if token.upos == "VERB" else lexicon().nouns
-    return AGAINST if token.lemma.lower() in known else SEEN
+def _is_seen(frame: Frame) -> bool:
+    return frame.event is not None and frame.event_confidence >= SEEN
 
 
 def _frame(frames: Mapping[int, Frame], one: Found) -> Frame | None:
@@ -64,7 +62,7 @@ def _type(frame: Frame) -> PloverType | None:
 def _sharpened(sentence: Sentence, one: Found, frame: Frame | None, index: Index) -> Found:
     if frame is None or frame.event is None:
         return one
-    if _type(frame) != one.type and frame.event_confidence >= (SEEN if one.group is PLAIN else AGAINST):
+    if _type(frame) != one.type and frame.event_confidence >= (SEEN if one.group is PLAIN else RETYPED):
         one = replace(one, type=_type(frame), mode=None, why=f"{one.why}; seen as {frame.event}")
     actors = one.actors or _parties(sentence, frame, "actor", index)
     recipients = one.recipients or _parties(sentence, frame, "recipient", index)

@@ -18,7 +18,7 @@ from parallax.types import Sentence
 SEEN = 0.5
 """How probable a cue must be that only the model sees; a word of its source likewise."""
 
-AGAINST = 0.8
+AGAINST = 0.7
 """How probable it must be if the table knows the word and finds nothing said."""
 
 

@@ -74,6 +74,21 @@ def told_by_verb(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
     )
 
 
+def is_ruled_out(sentence: Sentence, i: int, index: Index) -> bool:
+    """Whether the lexicon knows this use of a verb as one that tells no happening: "hit the bend", "refused to say"."""
+    token = sentence.tokens[i]
+    if token.upos != "VERB":
+        return False
+    arguments = arguments_of(sentence, i)
+    pattern = pattern_of(sentence, i, arguments)
+    if pattern is None:
+        return token.lemma in words("everyday")
+    recipients = entities_of(sentence, arguments.patients, index)
+    return _is_no_happening(sentence, i, arguments, pattern, index) or _is_everyday(
+        sentence, i, arguments, recipients, index
+    )
+
+
 def _parties(
     sentence: Sentence, arguments: Arguments, pattern: Pattern, group: Group, type_: PloverType | None, index: Index
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -281,10 +281,22 @@ def _set_aside(
 ) -> tuple[Figure, Figure] | None:
     """The counts of which one rejects the other by its number, where another source gave that."""
     for a, b in _pairs(first, second):
-        apart = a.document == b.document or different_sources(shelf, a, b)
-        if apart and (sets_aside(a, b, aside) or sets_aside(b, a, aside)):
+        if not (sets_aside(a, b, aside) or sets_aside(b, a, aside)):
+            continue
+        if a.document == b.document or (different_sources(shelf, a, b) and not _cites_own(shelf, a, b)):
             return (a, b)
     return None
+
+
+def _cites_own(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether one of the two reports has the other's number too: the count it rejects is that, perhaps of another
+    hour.
+    """
+    return any(
+        (figure.measure, figure.low) == (other.measure, other.low)
+        for one, other in ((a, b), (b, a))
+        for figure in shelf.annotations[one.document].figures
+    )
 
 
 def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> tuple[Figure, Figure] | None:

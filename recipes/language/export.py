@@ -84,14 +84,7 @@ def export(
     path = folder / "model.onnx"
     write_onnx(network, path)
     if int8:
-        quantize_dynamic(
-            path,
-            path,
-            op_types_to_quantize=["MatMul"],
-            per_channel=True,
-            reduce_range=True,  # seven bits: products cannot overflow without VNNI; costs nothing (LOG.md)
-            weight_type=QuantType.QInt8,
-        )
+        quantize(path)
     shutil.copy(vocabulary, folder / "vocab.txt")
     write_ranker(network.ranker, folder / "coreference.npz")
     card = {
@@ -106,6 +99,18 @@ def export(
         **facts,
     }
     (folder / "labels.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def quantize(path: Path) -> None:
+    """Makes the matrices of an ONNX file int8 per channel, in place."""
+    quantize_dynamic(
+        path,
+        path,
+        op_types_to_quantize=["MatMul"],
+        per_channel=True,
+        reduce_range=True,  # seven bits: products cannot overflow without VNNI; costs nothing (LOG.md)
+        weight_type=QuantType.QInt8,
+    )
 
 
 def write_onnx(network: LanguageNetwork, path: Path) -> None:

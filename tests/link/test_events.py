@@ -269,3 +269,27 @@ def test_low_tolls_that_reports_open_with_are_one() -> None:
     one = ("Two dead in Obrava as the customs shed burns down.", 2, {})
     other = ("Fire in Obrava: two people of the upper town died in the night.", 2, {"counted": "people"})
     assert counts(one, other) == [2]
+
+
+@pytest.mark.parametrize(
+    ("other", "trigger", "sizes"),
+    [
+        ("About forty villagers are obstructing the coastal road to demand pumps", "obstructing", [2]),
+        ("Another forty villagers are obstructing the coastal road to demand pumps", "obstructing", [1, 1]),
+        ("Lorries blocked by snow waited at the pass with forty villagers inside", "blocked", [1, 1]),
+    ],
+)
+def test_one_act_in_other_words_is_one_where_its_sense_is_near(other: str, trigger: str, sizes: list[int]) -> None:
+    act = {"type": "PROTEST", "mode": "obstruct"}
+    one = happened("a", "Some forty villagers blocked the coast road near Obrava and asked for pumps", "blocked", **act)
+    assert events(one, happened("b", other, trigger, **act)) == sizes
+
+
+def test_why_two_events_are_one_in_sense_is_told() -> None:
+    act = {"type": "PROTEST", "mode": "obstruct"}
+    pages = (
+        happened("a", "Some forty villagers blocked the coast road near Obrava and asked for pumps", "blocked", **act),
+        happened("b", "About forty villagers are obstructing the coastal road to demand pumps", "obstructing", **act),
+    )
+    links = link([page.read() for page in pages])
+    assert [claim.why for claim in links.claims if "alike in meaning" in claim.why]

@@ -79,12 +79,48 @@ def test_what_two_say_together_is_not_what_one_says() -> None:
 
 
 def test_an_unresolved_he_of_two_reports_is_not_one_speaker() -> None:
+    one, other = "watchmen had opened the rusty sluice at night", "the rusty sluice was opened at night by watchmen"
+    assert told_by_him(one, other) == 2
+
+
+def test_he_of_a_reprint_is_the_same_he() -> None:
     one = "watchmen had opened the rusty sluice at night"
-    pages = [Page(name, f"He said {one}. {' '.join(TOPIC)}") for name in "ab"]
-    for page in pages:
-        page.attribution(one, source="He")
-    claims = [claim for claim in link([page.read() for page in pages]).claims if claim.kind == "statement"]
-    assert len(claims) == 2
+    assert told_by_him(one, one) == 1
+
+
+def told_by_him(*contents: str) -> int:
+    """How many statement claims reports of one topic make of what "he" says in each."""
+    pages = [Page(f"{at}", f"He said {content}. {' '.join(TOPIC)}") for at, content in enumerate(contents)]
+    for page, content in zip(pages, contents, strict=True):
+        page.attribution(content, source="He")
+    return len([one for one in link([page.read() for page in pages]).claims if one.kind == "statement"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("every coin was wired to the mill in March", "that all coins were transferred during March", True),
+        ("every coin was wired to the mill in March", "that not a single coin was transferred in March", False),
+        ("every coin was wired to the mill in March", "that a coin of the treaty was shown in Lantria", False),
+    ],
+)
+def test_what_one_says_in_other_words_is_one_statement(one: str, other: str, same: bool) -> None:
+    assert (len(groups(said("a", one), said("b", other))) == 1) == same
+
+
+@pytest.mark.parametrize(("source", "same"), [("one captain", True), ("a baker", False)])
+def test_a_described_source_may_be_one_that_another_report_describes(source: str, same: bool) -> None:
+    one, other = (
+        "the last bread was eaten by the garrison on Monday",
+        "Monday saw the garrison eat the last of its bread",
+    )
+    pages = Page("a", f"An officer, a captain, said {one}."), Page("b", f"In the garrison {source} said that {other}.")
+    for page, who, content in zip(pages, ("An officer, a captain", source), (one, other), strict=True):
+        sectors = ("LAB",) if "baker" in who else ("MIL",)
+        entity = page.entity(who, "person", form="description", sectors=sectors)
+        page.attribution(content, source=who, entity=entity)
+    claims = link([page.read() for page in pages]).claims
+    assert (len([claim for claim in claims if claim.kind == "statement"]) == 1) == same
 
 
 STATED = "soldiers fired tear gas into the crowded market"

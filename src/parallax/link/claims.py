@@ -11,16 +11,24 @@ with what a story says, not with its square.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from parallax.link.agreement import clash_status, overlap, participants, reprinted, same_place, same_time, words_alike
-from parallax.link.events import POINTS_NEEDED, clash_events, event_keys, match_events
-from parallax.link.figures import same_class
+from parallax.link.events import POINTS_NEEDED, alike_events, clash_events, event_keys, match_events
+from parallax.link.figures import MANY_KINDS, same_class
 from parallax.link.ids import make_id
-from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text, said_words
-from parallax.link.statements import clash_statements, is_statement, match_statements, statement_keys
+from parallax.link.meaning import nearness
+from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text, said_words, voice_of
+from parallax.link.statements import (
+    alike_statements,
+    clash_statements,
+    is_statement,
+    match_statements,
+    speakers,
+    statement_keys,
+)
 from parallax.link.telling import text_of
 from parallax.text.numerals import number_of
 from parallax.types import ClaimKind, Control, Event, Figure, Member, MemberStance, Relation
@@ -56,6 +64,18 @@ Clash = Callable[[Shelf, R, R], bool]
 Keys = Callable[[Shelf, R], "set[str]"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules(Generic[R]):
+    """How records of one kind are gathered: which are compared, which fit by what they say, which clash, and which are
+    alike in meaning where none fits.
+    """
+
+    keys: Keys[R]
+    match: Match[R]
+    clash: Clash[R]
+    alike: Match[R] | None = None
+
+
 def draft_claims(shelf: Shelf) -> tuple[Draft, ...]:
     """All claims of a story, in order of kind and of first appearance."""
     read = [shelf.annotations[document] for document in shelf.story.documents]
@@ -65,25 +85,27 @@ def draft_claims(shelf: Shelf) -> tuple[Draft, ...]:
     control = [r for a in read for r in sorted(a.control, key=place_in_text)]
     statements = [r for a in read for r in sorted(a.attributions, key=place_in_text) if is_statement(r)]
     return (
-        *_drafts(shelf, "event", gather(shelf, events, event_keys, match_events, clash_events)),
-        *_drafts(shelf, "figure", gather(shelf, figures, figure_keys, match_figures, clash_figures)),
-        *_drafts(shelf, "relation", gather(shelf, relations, relation_keys, match_relations, clash_status)),
-        *_drafts(shelf, "control", gather(shelf, control, control_keys, match_control, clash_control)),
-        *_drafts(shelf, "statement", gather(shelf, statements, statement_keys, match_statements, clash_statements)),
+        *_drafts(shelf, "event", gather(shelf, events, EVENTS)),
+        *_drafts(shelf, "figure", gather(shelf, figures, FIGURES)),
+        *_drafts(shelf, "relation", gather(shelf, relations, RELATIONS)),
+        *_drafts(shelf, "control", gather(shelf, control, CONTROL)),
+        *_drafts(shelf, "statement", gather(shelf, statements, STATEMENTS)),
     )
 
 
-def gather(shelf: Shelf, records: Sequence[R], keys: Keys[R], match: Match[R], clash: Clash[R]) -> list[Group[R]]:
-    """Put each record into the best group that it fits and does not clash with, else into one of its own; groups that
-    a record fits are then made one, if they fit each other.
+def gather(shelf: Shelf, records: Sequence[R], rules: Rules[R]) -> list[Group[R]]:
+    """Put each record into the best group that it fits and does not clash with, else into one that is alike in
+    meaning, else into one of its own; groups that a record fits are then made one, if they fit each other.
     """
     groups: list[Group[R]] = []
     under: defaultdict[str, list[int]] = defaultdict(list)
     bridged: dict[tuple[int, int], None] = {}
     for record in records:
-        own = sorted(keys(shelf, record))
+        own = sorted(rules.keys(shelf, record))
         numbers = sorted({number for key in own for number in under[key][-RECENT:]})
-        fits = [(fit, -number) for number in numbers if (fit := _fit(shelf, record, groups[number], match, clash))]
+        free = {number: _faces(groups[number]) for number in numbers}
+        free = {number: faces for number, faces in free.items() if not _clashes(shelf, record, faces, rules)}
+        fits = _fits(shelf, record, free, rules.match) or _fits(shelf, record, free, rules.alike)
         if fits:
             (_, why), negative = max(fits, key=lambda one: (one[0][0], one[1]))  # the earlier group of equal ones
             number = -negative
@@ -98,12 +120,10 @@ def gather(shelf: Shelf, records: Sequence[R], keys: Keys[R], match: Match[R], c
         for key in own:
             if number not in under[key][-RECENT:]:
                 under[key].append(number)
-    return _bridge(shelf, groups, list(bridged), match, clash)
+    return _bridge(shelf, groups, list(bridged), rules)
 
 
-def _bridge(
-    shelf: Shelf, groups: list[Group[R]], pairs: list[tuple[int, int]], match: Match[R], clash: Clash[R]
-) -> list[Group[R]]:
+def _bridge(shelf: Shelf, groups: list[Group[R]], pairs: list[tuple[int, int]], rules: Rules[R]) -> list[Group[R]]:
     """The groups, after those of the pairs are made one of which half the members fit and none clash."""
     home = {number: number for pair in pairs for number in pair}
     for first, second in pairs:
@@ -111,8 +131,8 @@ def _bridge(
         if keep == gone:
             continue
         faces = [(a, b) for a in _faces(groups[keep]) for b in _faces(groups[gone])]
-        whys = [fit[1] for a, b in faces if (fit := match(shelf, a, b)) is not None]
-        if 2 * len(whys) < len(faces) or any(clash(shelf, a, b) for a, b in faces):
+        whys = [fit[1] for a, b in faces if (fit := rules.match(shelf, a, b)) is not None]
+        if 2 * len(whys) < len(faces) or any(rules.clash(shelf, a, b) for a, b in faces):
             continue
         groups[keep].members += groups[gone].members
         groups[keep].whys += [*groups[gone].whys, whys[0]]
@@ -126,40 +146,92 @@ def _faces(group: Group[R]) -> list[R]:
     return [*group.members[: FACES // 2], *group.members[FACES // 2 :][-FACES // 2 :]]
 
 
-def _fit(shelf: Shelf, record: R, group: Group[R], match: Match[R], clash: Clash[R]) -> tuple[float, str] | None:
-    faces = _faces(group)
-    if any(clash(shelf, record, face) for face in faces):
-        return None
-    found = [fit for face in faces if (fit := match(shelf, record, face)) is not None]
-    return max(found, default=None)
+def _clashes(shelf: Shelf, record: R, faces: Sequence[R], rules: Rules[R]) -> bool:
+    return any(rules.clash(shelf, record, face) for face in faces)
+
+
+def _fits(
+    shelf: Shelf, record: R, groups: Mapping[int, Sequence[R]], match: Match[R] | None
+) -> list[tuple[tuple[float, str], int]]:
+    """The groups that a record fits, each with its best fit; a group is told by its number's negative."""
+    if match is None:
+        return []
+    found = {
+        number: [fit for face in faces if (fit := match(shelf, record, face)) is not None]
+        for number, faces in groups.items()
+    }
+    return [(max(fits), -number) for number, fits in found.items() if fits]
 
 
 # --- figures
 
 
 def figure_keys(shelf: Shelf, figure: Figure) -> set[str]:  # noqa: ARG001
-    """What was counted and how many."""
-    return {f"{figure.measure} {figure.low} {figure.high}"}
+    """What was counted and how many; "at least five" and "five" meet."""
+    return {f"{figure.measure} {figure.high if figure.low is None else figure.low}"}
+
+
+def same_amount(a: Figure, b: Figure) -> bool:
+    """Whether two figures give one number of one measure: headlines say "five" where reports say "at least five"."""
+    if (a.measure, a.low, a.high) == (b.measure, b.low, b.high):
+        return True
+    return a.measure == b.measure and a.low == b.low and a.low is not None and {a.bound, b.bound} == {"exact", "min"}
 
 
 def match_figures(shelf: Shelf, a: Figure, b: Figure) -> tuple[float, str] | None:
-    """One number of one thing, and two of its size, place, class, time or words besides."""
-    if (a.measure, a.low, a.high) != (b.measure, b.low, b.high):
+    """One number of one thing, and two of its size, place, class, time, source or words besides."""
+    if not same_amount(a, b):
         return None
-    agreed = {
-        "class": 1.0 if same_class(a, b) else 0.0,
-        "bound": 1.0 if tells_apart(a) and (a.bound, a.scope) == (b.bound, b.scope) else 0.0,
-        "place": same_place(shelf, a.place, b.place),
-        "time": same_time(a.time, b.time),
-        "words": words_alike(shelf, a, b),
-        "lead": 1.0 if both_lead(shelf, a, b) else 0.0,
-    }
+    agreed = _agreed(shelf, a, b)
     points = sum(agreed.values())
     if reprinted(shelf, a, b):
         return points + POINTS_NEEDED, "same number in a copied passage"
     if points < POINTS_NEEDED:
         return None
-    return points, "same number, measure" + "".join(f", {name}" for name, value in agreed.items() if value > 0)
+    return points, _why(agreed)
+
+
+def alike_figures(shelf: Shelf, a: Figure, b: Figure) -> tuple[float, str] | None:
+    """One number of one thing in sentences near in meaning, where one agreement is missing."""
+    if a.document == b.document or not same_amount(a, b):
+        return None
+    agreed = _agreed(shelf, a, b)
+    if sum(agreed.values()) < POINTS_NEEDED - 1 or not told_alike(shelf, a, b):
+        return None
+    return POINTS_NEEDED, _why({**agreed, "meaning": 1.0})
+
+
+def _why(agreed: Mapping[str, float]) -> str:
+    return "same number, measure" + "".join(f", {name}" for name, value in agreed.items() if value > 0)
+
+
+def _agreed(shelf: Shelf, a: Figure, b: Figure) -> dict[str, float]:
+    """In what two figures of one number agree beside it."""
+    return {
+        "class": 1.0 if same_class(a, b) else 0.0,
+        "bound": 1.0 if tells_apart(a) and (a.bound, a.scope) == (b.bound, b.scope) else 0.0,
+        "place": same_place(shelf, a.place, b.place),
+        "time": same_time(a.time, b.time),
+        "words": words_alike(shelf, a, b),
+        "source": 1.0 if one_counter(shelf, a, b) else 0.0,
+        "lead": 1.0 if both_lead(shelf, a, b) else 0.0,
+    }
+
+
+def one_counter(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether two reports give one source for a count."""
+    voices = voice_of(shelf, a), voice_of(shelf, b)
+    first, second = (speakers(shelf, voice) if voice else frozenset() for voice in voices)
+    return a.document != b.document and bool(first & second)
+
+
+NEAR = 0.5  # cosine of two sentences that give one number of one measure
+VERY_NEAR = 0.75  # of two that may count one class by two words
+
+
+def told_alike(shelf: Shelf, a: Figure, b: Figure, *, least: float = NEAR) -> bool:
+    """Whether the sentences of two figures are near in meaning."""
+    return nearness(shelf.quote(a.evidence), shelf.quote(b.evidence)) >= least
 
 
 def both_lead(shelf: Shelf, a: Figure, b: Figure) -> bool:
@@ -186,11 +258,20 @@ def clash_figures(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Another class, place, day or scope."""
     return (
         clash_status(shelf, a, b)
-        or bool(a.counted and b.counted and not same_class(a, b))
+        or other_class(shelf, a, b)
         or (a.scope != b.scope and "part" in (a.scope, b.scope))
         or (same_place(shelf, a.place, b.place) < 0 and not reprinted(shelf, a, b))
         or same_time(a.time, b.time) < 0
     )
+
+
+def other_class(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether two figures count different people: soldiers are no civilians, but "14 travellers" may be "14 passengers"
+    of a sentence that tells the same.
+    """
+    if not (a.counted and b.counted) or same_class(a, b):
+        return False
+    return {a.counted, b.counted} <= MANY_KINDS or not told_alike(shelf, a, b, least=VERY_NEAR)
 
 
 # --- relations and control
@@ -208,32 +289,55 @@ def match_relations(shelf: Shelf, a: Relation, b: Relation) -> tuple[float, str]
 
 
 def control_keys(shelf: Shelf, control: Control) -> set[str]:
-    """The place."""
-    return {str(shelf.linked.get(control.place))}
+    """The place, and the very words."""
+    return {str(shelf.linked.get(control.place)), f"said {' '.join(sorted(said_words(shelf, control)))}"}
 
 
 def match_control(shelf: Shelf, a: Control, b: Control) -> tuple[float, str] | None:
-    """The same place in the same hands by the same change."""
-    holders = overlap(shelf, _one(shelf, a.holder), _one(shelf, b.holder))
-    same = shelf.linked.get(a.place) == shelf.linked.get(b.place) and a.change == b.change
-    if not same or holders < 1.0:
+    """The same place in the same hands by the same change; a town that is taken is a town that falls."""
+    if reprinted(shelf, a, b) and a.change == b.change:
+        return 4.0, "same change in a copied passage"
+    if shelf.linked.get(a.place) != shelf.linked.get(b.place) or clash_control(shelf, a, b):
         return None
-    return 2.0 + same_time(a.time, b.time), "same place, same holder, same change"
+    told = "same holder" if _hands(shelf, a, b) > 0 else "other holders not told"
+    change = "same change" if a.change == b.change else "taken by the one, lost by the other"
+    return 1.0 + _hands(shelf, a, b) + same_time(a.time, b.time), f"same place, {told}, {change}"
 
 
 def clash_control(shelf: Shelf, a: Control, b: Control) -> bool:
-    """Another holder, change or time."""
+    """Another holder, change or time; what is taken by one side and lost by the other changes hands once."""
+    if reprinted(shelf, a, b) and a.change == b.change:
+        return clash_status(shelf, a, b) or same_time(a.time, b.time) < 0
+    won, lost = (a, b) if a.change == "gained" else (b, a)
+    passed = (won.change, lost.change) == ("gained", "lost")
     return (
         clash_status(shelf, a, b)
-        or a.change != b.change
-        or overlap(shelf, _one(shelf, a.holder), _one(shelf, b.holder)) < 1.0
+        or not (a.change == b.change or passed)
+        or (passed and overlap(shelf, _one(shelf, won.holder), _one(shelf, lost.previous)) >= 0.5)
+        or _hands(shelf, a, b) < LEAST_HANDS[a.change]
         or overlap(shelf, _one(shelf, a.previous), _one(shelf, b.previous)) < 0
         or same_time(a.time, b.time) < 0
     )
 
 
+LEAST_HANDS = {"held": 1.0, "gained": 0.0, "lost": 0.0, "contested": 0.0}
+"""How far holders must agree: many hold a place in turn, but it seldom falls twice in a story."""
+
+
+def _hands(shelf: Shelf, a: Control, b: Control) -> float:
+    """How far the holders agree, as `overlap`."""
+    return overlap(shelf, _one(shelf, a.holder), _one(shelf, b.holder))
+
+
 def _one(shelf: Shelf, local: str | None) -> frozenset[str]:
     return participants(shelf, [local] if local else [])
+
+
+EVENTS = Rules(keys=event_keys, match=match_events, clash=clash_events, alike=alike_events)
+FIGURES = Rules(keys=figure_keys, match=match_figures, clash=clash_figures, alike=alike_figures)
+RELATIONS = Rules(keys=relation_keys, match=match_relations, clash=clash_status)
+CONTROL = Rules(keys=control_keys, match=match_control, clash=clash_control)
+STATEMENTS = Rules(keys=statement_keys, match=match_statements, clash=clash_statements, alike=alike_statements)
 
 
 # --- telling a claim

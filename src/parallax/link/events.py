@@ -1,7 +1,8 @@
 """When two events are one happening: one act, by or on somebody in common, at one place or time, or in the same words.
 
 Each agreement gives points; a few are enough, where one of them is anchored in somebody, somewhere, or in the words
-of the other report. What contradicts keeps two events apart, however much they share.
+of the other report; or in other words that are near in meaning. What contradicts keeps two events apart, however much
+they share.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from parallax.link.agreement import (
     words_alike,
 )
 from parallax.link.deeds import DEEDS, deed_of, is_another, is_other, word_of
+from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, has_name, said_words
+from parallax.link.telling import event_words
 from parallax.link.words import numbers_in, stem_rarity
 from parallax.types import Event
 
@@ -72,17 +75,7 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
     act = same_act(shelf, a, b)
     if act is None:
         return None
-    shared = participants(shelf, a.recipients) & participants(shelf, b.recipients)
-    recipients = overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients))
-    agreed = {
-        "actor": overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)),
-        "recipient": HARM if harms(shelf, a) and any(is_person(shelf, one) for one in shared) else recipients,
-        "place": same_place(shelf, a.place, b.place),
-        "time": same_time(a.time, b.time),
-        "words": words_alike(shelf, a, b),
-        "word": rare_word(shelf, a, b),
-        "story": STORY if is_the_one(shelf, a) and is_the_one(shelf, b) else 0.0,
-    }
+    agreed = _agreed(shelf, a, b)
     points = sum(agreed.values())
     if trigger_stem(shelf, a) == trigger_stem(shelf, b):
         if verbatim(shelf, a, b):
@@ -93,6 +86,42 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
     if points < POINTS_NEEDED or max(agreed[name] for name in anchors) < 1.0:
         return None
     return points, f"{act}, same " + ", ".join(name for name, value in agreed.items() if value > 0)
+
+
+def _agreed(shelf: Shelf, a: Event, b: Event) -> dict[str, float]:
+    """In what two events of one act agree."""
+    shared = participants(shelf, a.recipients) & participants(shelf, b.recipients)
+    recipients = overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients))
+    return {
+        "actor": overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)),
+        "recipient": HARM if harms(shelf, a) and any(is_person(shelf, one) for one in shared) else recipients,
+        "place": same_place(shelf, a.place, b.place),
+        "time": same_time(a.time, b.time),
+        "words": words_alike(shelf, a, b),
+        "word": rare_word(shelf, a, b),
+        "story": STORY if is_the_one(shelf, a) and is_the_one(shelf, b) else 0.0,
+    }
+
+
+def alike_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
+    """One act that two reports tell in one sense, in sentences that share a telling word. An event told as another one
+    is none of it.
+    """
+    act = same_act(shelf, a, b)
+    if act is None or a.document == b.document:
+        return None
+    if shelf.told.information(said_words(shelf, a) & said_words(shelf, b)) < HINT:
+        return None
+    if any(is_another(shelf.documents[one.document].text, one) for one in (a, b)):
+        return None
+    near = nearness(event_words(shelf, a), event_words(shelf, b))
+    supported = sum(_agreed(shelf, a, b).values()) >= 1.0
+    return (near, f"{act}, alike in meaning ({near:.2f})") if near >= (NEAR_SUPPORTED if supported else NEAR) else None
+
+
+HINT = 6.0  # what shared words must say for two events to be compared in meaning
+NEAR = 0.6  # cosine of two wordings of one act that tell one happening,
+NEAR_SUPPORTED = 0.5  # where somebody, a place, a time or words agree
 
 
 def rare_word(shelf: Shelf, a: Event, b: Event) -> float:

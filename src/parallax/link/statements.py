@@ -2,7 +2,8 @@
 
 The words that both say must be most of what the shorter one says and a fair part of the longer one, and must say
 enough, counted by how rarely the story says them: that two sentences of one speaker share the story's topic is no
-agreement. Whoever denies, what is negated, and numbers that differ keep two statements apart.
+agreement. Where the words differ, two reports of one speaker may agree in meaning. Whoever denies, what is negated, and
+numbers that differ keep two statements apart.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parallax.link.agreement import participants
-from parallax.link.shelf import Shelf, evidence_of, said_words
-from parallax.link.words import WORD, content_stem, fold, numbers_in, weight
+from parallax.link.agreement import overlap, participants, reprinted
+from parallax.link.meaning import nearness
+from parallax.link.shelf import Shelf, evidence_of, has_name, said_words
+from parallax.link.words import WORD, content_stem, content_words, fold, numbers_in, weight
 from parallax.types import Attribution, Token
 
 CHARACTERS = 25  # shorter content is a phrase: “unconditional support”
@@ -22,6 +24,10 @@ LONGER_NAMED = 0.5  # more where the shorter one has no verb: “the national se
 QUOTED = 0.9  # any where nearly all of the shorter one stands in it
 INFORMATION = 7.5  # what shared words must say together: a name and a deed, or three ordinary words
 VERBATIM = 0.8  # share of what both say together that both say: the same words, if they are the story's topic
+HINT = 4.0  # what shared words must say for two contents to be compared in meaning,
+HINTED = 0.35  # and their share of the longer content: those who speak of one topic are near without saying one thing
+NEAR = 0.6  # cosine of two contents of one source that say one thing
+VERY_NEAR = 0.75  # where the source is only described, or a content has no verb
 NEGATION_REACH = 5  # words after a negation that it may be about
 
 QUOTED_WORDS = 4  # a shorter quotation is a phrase that anybody may use
@@ -40,9 +46,16 @@ def is_statement(attribution: Attribution) -> bool:
 
 
 def statement_keys(shelf: Shelf, statement: Attribution) -> set[str]:
-    """Who says it, as linked and in the words of the report; a pronoun means somebody inside its document only."""
+    """Who says it, each word that describes them where nobody is named ("a captain"), and the very words said."""
     source = statement.source
-    words = fold(source.text) if source else ""
+    named = any(has_name(shelf.entities[speaker]) for speaker in speakers(shelf, statement))
+    roles = {f"role {known}" for known in content_words(source.text)} if source and not named else set()
+    return names(shelf, statement) | roles | {f"said {' '.join(sorted(said_words(shelf, statement)))}"}
+
+
+def names(shelf: Shelf, statement: Attribution) -> set[str]:
+    """Who says it, as linked and in the words of the report; a pronoun means somebody inside its document only."""
+    words = fold(statement.source.text) if statement.source else ""
     where = f" {statement.document}" if words in PRONOUNS else ""
     return {*speakers(shelf, statement), f"text {words}{where}" if words else f"alone {statement.id}"}
 
@@ -57,12 +70,14 @@ def match_statements(shelf: Shelf, a: Attribution, b: Attribution) -> tuple[floa
     words, others = said_words(shelf, a), said_words(shelf, b)
     shared = words & others
     common = shelf.told.information(shared)
-    known = weight(shared)
-    verbatim = known >= INFORMATION and (known >= VERBATIM * weight(words | others) or one_quotation(shelf, a, b))
-    if not verbatim and not (common >= INFORMATION and _enough(shelf, a, b, common)):
-        return None
+    told = weight(shared)
+    quoted = one_quotation(shelf, a, b)
+    verbatim = told >= INFORMATION and (told >= VERBATIM * weight(words | others) or quoted)
     if negated(shelf, a) & shared != negated(shelf, b) & shared:
         return None
+    known = quoted or names(shelf, a) & names(shelf, b)
+    if not (verbatim and known) and not (common >= INFORMATION and _enough(shelf, a, b, common)):
+        return (common, "same words in a copied passage") if _reprinted(shelf, a, b) else None
     ranked = sorted(shared, key=lambda one: (-shelf.told.information_of(one), one))
     return common, "same source, same words: " + ", ".join(ranked[:5])
 
@@ -78,6 +93,29 @@ def _enough(shelf: Shelf, a: Attribution, b: Attribution, common: float) -> bool
     if common >= QUOTED * shorter:
         return True
     return common >= SHORTER * shorter and common >= LONGER * longer
+
+
+def _reprinted(shelf: Shelf, a: Attribution, b: Attribution) -> bool:
+    """Whether two attributions are one, printed twice: "she" of a copied passage is the same woman."""
+    return said_words(shelf, a) == said_words(shelf, b) and reprinted(shelf, a, b)
+
+
+def alike_statements(shelf: Shelf, a: Attribution, b: Attribution) -> tuple[float, str] | None:
+    """Two reports of what one source said, in other words; of a source that is only described, in much the same."""
+    words, others = said_words(shelf, a), said_words(shelf, b)
+    shared = words & others
+    longer = max(shelf.told.information(words), shelf.told.information(others))
+    if a.document == b.document or shelf.told.information(shared) < max(HINT, HINTED * longer):
+        return None
+    one = one_source(shelf, a, b)
+    if not one and not 0 < overlap(shelf, speakers(shelf, a), speakers(shelf, b)) < 1:
+        return None
+    if negated(shelf, a) & shared != negated(shelf, b) & shared:
+        return None
+    near = nearness(shelf.quote(evidence_of(a)), shelf.quote(evidence_of(b)))
+    if near < (NEAR if one and has_verb(shelf, a) and has_verb(shelf, b) else VERY_NEAR):
+        return None
+    return near, f"same source, alike in meaning ({near:.2f})"
 
 
 def one_quotation(shelf: Shelf, a: Attribution, b: Attribution) -> bool:
@@ -120,7 +158,7 @@ def _tokens(shelf: Shelf, statement: Attribution) -> Iterator[Token]:
 def one_source(shelf: Shelf, a: Attribution, b: Attribution) -> bool:
     """Whether the same speak, nobody besides: what two say together is not what one of them says."""
     first, second = speakers(shelf, a), speakers(shelf, b)
-    return first == second if first and second else statement_keys(shelf, a) == statement_keys(shelf, b)
+    return first == second if first and second else names(shelf, a) == names(shelf, b)
 
 
 def negated(shelf: Shelf, statement: Attribution) -> frozenset[str]:
@@ -135,10 +173,19 @@ def negated(shelf: Shelf, statement: Attribution) -> frozenset[str]:
 
 
 def clash_statements(shelf: Shelf, a: Attribution, b: Attribution) -> bool:
-    """A denial is not an assertion, a demand not a belief, a question not an answer, nine not 14."""
+    """Nobody's words are another's, a denial is not an assertion, a demand not a belief, a question not an answer, nine
+    not 14.
+    """
     numbers, others = (numbers_in(shelf.quote(evidence_of(one))) for one in (a, b))
     apart = bool(numbers and others) and not (numbers <= others or others <= numbers)
-    return a.polarity != b.polarity or a.attitude != b.attitude or apart or asked(shelf, a) != asked(shelf, b)
+    others_speak = overlap(shelf, speakers(shelf, a), speakers(shelf, b)) < 0
+    return (
+        others_speak
+        or a.polarity != b.polarity
+        or a.attitude != b.attitude
+        or apart
+        or asked(shelf, a) != asked(shelf, b)
+    )
 
 
 def asked(shelf: Shelf, statement: Attribution) -> bool:

@@ -1,1 +1,1 @@
-"""Runs the embedded language model: words in, readings out. onnxruntime and numpy only."""
+"""Runs the embedded networks: words in, readings out; a sentence in, its vector out. onnxruntime and numpy only."""

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parallax.errors import ModelMismatch
-from parallax.nn.model import RETRAIN
+from parallax.nn.session import AGAIN
 
 FILE = "coreference.npz"
 REACH = 300  # mentions that are looked back at
@@ -346,14 +346,14 @@ def _load(folder: Path) -> Ranker:
         expected = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["files"].get(FILE)
         content = path.read_bytes()
     except (OSError, ValueError, LookupError) as error:
-        raise ModelMismatch(f"{path}: cannot be read ({error}). {RETRAIN}") from error
+        raise ModelMismatch(f"{path}: cannot be read ({error}). {AGAIN}") from error
     found = hashlib.sha256(content).hexdigest()
     if found != expected:
-        raise ModelMismatch(f"{path}: its sha256 is {found}, not {expected}. {RETRAIN}")
+        raise ModelMismatch(f"{path}: its sha256 is {found}, not {expected}. {AGAIN}")
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         ranker = {name: arrays[name] for name in arrays.files}
     if ranker["feature.weight"].shape[1] != FEATURES:
-        raise ModelMismatch(f"{path}: not trained with {FEATURES} features of a pair. {RETRAIN}")
+        raise ModelMismatch(f"{path}: not trained with {FEATURES} features of a pair. {AGAIN}")
     return Ranker(ranker, found)
 
 

@@ -5,8 +5,6 @@ with one root, and weights that do not match what they say of themselves are ref
 how text became words.
 """
 
-import hashlib
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from importlib.resources import as_file, files
@@ -19,6 +17,7 @@ from numpy.typing import NDArray
 from parallax.errors import ModelMismatch
 from parallax.nn.frames import Frame, argument_spans, runs
 from parallax.nn.names import NameSpan, find_names
+from parallax.nn.session import AGAIN, check_digests, open_session, read_facts
 from parallax.nn.trees import best_tree
 from parallax.nn.wordpiece import MOST_PIECES, SHAPES, WordPiece, read_vocabulary
 
@@ -207,48 +206,22 @@ def load(folder: Path | None = None) -> LanguageModel:
 
 
 def _load(folder: Path) -> LanguageModel:
-    card = _read_card(folder)
-    labels = Labels(**{head: tuple(names) for head, names in card["labels"].items()})
-    digest = _checked_digest(folder, card["files"])
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
+    facts = read_facts(folder / "labels.json", FORMAT)
+    labels = Labels(**{head: tuple(names) for head, names in facts["labels"].items()})
+    check_digests(folder, facts["files"], FILES)
+    session = open_session(folder / "model.onnx")
     vocabulary = read_vocabulary(folder / "vocab.txt")
     model = LanguageModel(
-        name=card["name"], sha256=digest, session=session, wordpiece=WordPiece(vocabulary), labels=labels
+        name=facts["name"],
+        sha256=facts["files"]["model.onnx"],
+        session=session,
+        wordpiece=WordPiece(vocabulary),
+        labels=labels,
     )
     _check_shapes(session, labels, folder)
-    if len(vocabulary) != card["shapes"]["vocabulary"] or len(SHAPES) != card["shapes"]["shapes"]:
-        raise ModelMismatch(f"{folder}: the vocabulary or the word shapes are not those trained with. {RETRAIN}")
+    if len(vocabulary) != facts["shapes"]["vocabulary"] or len(SHAPES) != facts["shapes"]["shapes"]:
+        raise ModelMismatch(f"{folder}: the vocabulary or the word shapes are not those trained with. {AGAIN}")
     return model
-
-
-RETRAIN = "Install the package again, or export the weights again with recipes/language."
-
-
-def _read_card(folder: Path) -> dict:  # type: ignore[type-arg]
-    """`labels.json`, which says what the weights are."""
-    path = folder / "labels.json"
-    try:
-        card = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelMismatch(f"{path}: cannot be read ({error}). {RETRAIN}") from error
-    if not isinstance(card, dict) or card.get("format") != FORMAT:
-        raise ModelMismatch(f"{path}: its format is not {FORMAT}. {RETRAIN}")
-    return card
-
-
-def _checked_digest(folder: Path, digests: Mapping[str, str]) -> str:
-    """The sha256 of the network, once every file has the digest that `labels.json` gives."""
-    for name in FILES:
-        try:
-            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        except OSError as error:
-            raise ModelMismatch(f"{folder / name}: cannot be read ({error}). {RETRAIN}") from error
-        if found != digests.get(name):
-            raise ModelMismatch(f"{folder / name}: its sha256 is {found}, not {digests.get(name)}. {RETRAIN}")
-    return digests["model.onnx"]
 
 
 def _check_shapes(session: onnxruntime.InferenceSession, labels: Labels, folder: Path) -> None:
@@ -256,7 +229,7 @@ def _check_shapes(session: onnxruntime.InferenceSession, labels: Labels, folder:
     for head in (each.name for each in fields(Labels)):
         expected = len(getattr(labels, head))
         if sizes.get(head) != expected:
-            raise ModelMismatch(f"{folder}: {head} has {sizes.get(head)} outputs for {expected} labels. {RETRAIN}")
+            raise ModelMismatch(f"{folder}: {head} has {sizes.get(head)} outputs for {expected} labels. {AGAIN}")
 
 
 def _labels_at(labels: Sequence[str], scores: Sequence[Array]) -> tuple[str, ...]:

@@ -1,0 +1,98 @@
+"""Which figures and which reports of who holds a place are one claim."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.link.build import Page
+
+from parallax.link import link
+
+
+def counted(name: str, text: str, words: str, low: float, lead: str = "", **options: Any) -> Page:
+    """A report of one figure; `lead` stands before its sentence."""
+    page = Page(name, f"{lead}. {text}" if lead else text)
+    page.figure(text, low, words=words, **options)
+    return page
+
+
+def sizes(kind: str, *pages: Page) -> list[int]:
+    """How many members the claims of a kind have."""
+    links = link([page.read() for page in pages])
+    assert len(links.stories) == 1, "else nothing is compared"
+    return sorted(len(claim.members) for claim in links.claims if claim.kind == kind)
+
+
+def test_a_small_number_is_one_where_its_sentences_are_near_in_meaning() -> None:
+    one = "Two farm hands are still missing after the Mirna burst its dyke at Obrava, the fire service said"
+    near = "The fire service of Obrava said two labourers had not been found since the Mirna broke the dyke"
+    far = "Two trumpets of its music school are missing"
+    page = counted("a", one, "Two", 2, measure="missing", counted=None)
+    assert sizes("figure", page, counted("b", near, "two", 2, measure="missing", counted=None)) == [2]
+    assert sizes(
+        "figure",
+        page,
+        counted("b", far, "Two", 2, lead="The Mirna burst its dyke at Obrava", measure="missing", counted=None),
+    ) == [1, 1]
+
+
+def test_five_of_a_headline_are_at_least_five_of_its_report() -> None:
+    headline = "Five killed as Obrava police open fire on marchers, doctors say"
+    report = "At least five people were killed in Obrava when police opened fire on marchers, two doctors said"
+    pages = (
+        counted("a", headline, "Five", 5, counted=None),
+        counted("b", report, "At least five", 5, high=None, bound="min", counted="people"),
+    )
+    assert sizes("figure", *pages) == [2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"), [("travellers", "passengers", True), ("soldiers", "civilians", False)]
+)
+def test_a_class_has_two_names_where_sentences_tell_the_same(one: str, other: str, same: bool) -> None:
+    text = "A bus was shelled outside Obrava in August and fourteen {} died, ending the Mirna truce after two days"
+    pages = [counted(name, text.format(who), "fourteen", 14, counted=who) for name, who in (("a", one), ("b", other))]
+    assert sizes("figure", *pages) == ([2] if same else [1, 1])
+
+
+def ground(name: str, text: str, change: str, *, holder: str | None = None, previous: str | None = None) -> Page:
+    """A report of who holds Obrava."""
+    page = Page(name, text)
+    page.holds(
+        text,
+        place=page.entity("Obrava", "place"),
+        holder=page.entity(holder) if holder else None,
+        previous=page.entity(previous) if previous else None,
+        change=change,
+    )
+    return page
+
+
+TAKEN = "Fighters of the Mirna Front overran Obrava before dawn and raised their flag over its town hall"
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (ground("b", "Obrava had fallen before dawn, and a flag was raised over the town hall", "lost"), [2]),
+        (
+            ground("b", "The Mirna Front lost Obrava before dawn; no flag is left on the town hall", "lost",
+                   previous="Mirna Front"),
+            [1, 1],
+        ),
+        (
+            ground("b", "Obrava was overrun before dawn by the Tolva Guard, whose flag is on the town hall", "gained",
+                   holder="Tolva Guard"),
+            [1, 1],
+        ),
+        (ground("b", "Before dawn the flag over Obrava's town hall was shot at by both sides", "contested"), [1, 1]),
+    ],
+)  # fmt: skip
+def test_what_is_taken_by_one_side_falls_once(other: Page, expected: list[int]) -> None:
+    assert sizes("control", ground("a", TAKEN, "gained", holder="Mirna Front"), other) == expected
+
+
+def test_a_place_that_is_fought_for_is_one_claim_without_holders() -> None:
+    pages = [ground(name, "Fighting for Obrava went on until the evening bells", "contested") for name in "ab"]
+    assert sizes("control", *pages) == [2]

@@ -25,6 +25,9 @@ SEEN = 0.4
 RETYPED = 0.8
 """How probable a type must be that differs from the lexicon's."""
 
+VAGUE = 0.75
+"""The confidence of a lexicon's reading by a word alone, with nothing asked of what stands beside it."""
+
 PARTY = 0.4
 """How probable each word of a party must be."""
 
@@ -62,9 +65,10 @@ def _type(frame: Frame) -> PloverType | None:
 def _sharpened(sentence: Sentence, one: Found, frame: Frame | None, index: Index) -> Found:
     if frame is None or frame.event is None:
         return one
-    if _type(frame) != one.type and frame.event_confidence >= (SEEN if one.group is PLAIN else RETYPED):
+    doubted = one.group is PLAIN or (one.type is not None and one.confidence <= VAGUE and frame.event_confidence >= RETYPED)
+    if doubted and _is_seen(frame) and _type(frame) != one.type:
         one = replace(one, type=_type(frame), mode=None, why=f"{one.why}; seen as {frame.event}")
-    actors = one.actors or _parties(sentence, frame, "actor", index)
+    actors = one.actors or tuple(a for a in _parties(sentence, frame, "actor", index) if a not in one.recipients)
     recipients = one.recipients or _parties(sentence, frame, "recipient", index)
     return replace(one, actors=actors, recipients=tuple(r for r in recipients if r not in actors))
 

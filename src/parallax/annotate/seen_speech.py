@@ -29,7 +29,17 @@ def with_seen(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> list[D
     frames = page.sights[sentence.index].frames
     near = {i for draft in drafts for i in range(draft.cue[0] - 1, draft.cue[1] + 1)}
     seen = (_draft(sentence, frames[cue[0]], cue) for cue in _cues(frames.values()) if not near & set(range(*cue)))
-    return sorted((*drafts, *(draft for draft in seen if draft is not None)), key=lambda draft: draft.cue)
+    new = [draft for draft in seen if draft is not None and not any(_is_same(draft, other) for other in drafts)]
+    return sorted((*drafts, *new), key=lambda draft: draft.cue)
+
+
+def _is_same(draft: Draft, other: Draft) -> bool:
+    """Whether another draft tells the same already: most of the shorter content is in both, and neither holds the
+    other's cue."""
+    if draft.head in other.content or other.head in draft.content:
+        return False
+    both = len(set(draft.content) & set(other.content))
+    return 2 * both > min(len(draft.content), len(other.content))
 
 
 def _cues(frames: Iterable[Frame]) -> Iterator[tuple[int, int]]:
@@ -45,13 +55,17 @@ def _cues(frames: Iterable[Frame]) -> Iterator[tuple[int, int]]:
 def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | None:
     source = _words(frame, "source", cue, least=SEEN)
     content = [i for i in _words(frame, "content", cue, least=0.0) if i not in source]
-    if not content:
+    if content[:1] == [cue[1]] and sentence.tokens[cue[1]].upos == "ADP":
+        cue, content = (cue[0], cue[1] + 1), content[1:]  # "spoke of", "warned against"
+    if not content or (not source and sentence.tokens[cue[0]].upos == "NOUN"):
         return None
     head = next((i for i in range(*cue) if sentence.tokens[i].upos in ("VERB", "NOUN")), cue[0])
     token = sentence.tokens[head]
     known = load_cues().verbs if token.upos == "VERB" else load_cues().nouns
     entry = next(iter(known.get(token.lemma.lower(), ())), None)
     if entry is not None and frame.cue < AGAINST:
+        return None
+    if {sentence.tokens[i].text.lower() for i in source} <= load_cues().nobody and source:
         return None
     heads = (i for i in source if sentence.tokens[i].head not in source and sentence.tokens[i].upos != "PUNCT")
     return Draft(

@@ -13,10 +13,13 @@ from parallax.annotate.cues import load_cues
 from parallax.annotate.page import Page, mention_of, sentence_at
 from parallax.annotate.tree import children
 from parallax.types import Attribution, Mention, Sentence, Source, SourceKind, Span, Voucher
+from parallax.world.actors import describe
 
 # How many sentences back a paper may have been handed out.
 ISSUED_WITHIN = 4
 PUBLISHER = "the publisher"
+# Publishers of these sectors issue papers in their own name.
+AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REB", "PTY"})
 
 
 def source_of(
@@ -35,9 +38,27 @@ def source_of(
             for m, (s, e) in zip(mentions, heads, strict=True)
         )
     text = page.document.text[spans[0].start : spans[-1].end]
+    if not entities and text.split()[0].lower() in {"we", "our", "us"}:
+        issuer = _issuer(page)
+        if issuer:
+            return Source(text=text, entities=(issuer,), kind="organization", spans=spans)
     return Source(
         text=text, entities=tuple(dict.fromkeys(entities)), kind=_kind(page, mentions[0], heads[0]), spans=spans
     )
+
+
+def _issuer(page: Page) -> str | None:
+    """Who says "we" in a paper put out by an authority: the first that acts in it under a name, no person."""
+    publisher = describe(page.document.publisher or "", name_kind="ORG")
+    if "JRN" in publisher.sectors or AUTHORITIES.isdisjoint(publisher.sectors):
+        return None
+    for mention in page.mentions:
+        if mention.entity and mention.kind != "person" and mention.form in {"name", "metonym"}:
+            sentence = sentence_at(page.sentences, mention.head.start)
+            index = _token_at(sentence, mention.head.start) if sentence else None
+            if sentence is not None and index is not None and sentence.tokens[index].deprel == "nsubj":
+                return mention.entity
+    return None
 
 
 def _antecedent(page: Page, head: tuple[int, int]) -> tuple[int, int]:

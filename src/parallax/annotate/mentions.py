@@ -22,7 +22,7 @@ from parallax.annotate.name_kinds import (
     with_known_names,
     words_of,
 )
-from parallax.annotate.tellers import by_whom, kind_of_noun, kind_of_speaker, says
+from parallax.annotate.tellers import by_whom, is_beside_person, kind_of_noun, kind_of_speaker, says
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
 from parallax.world.actors import describe, is_organization_noun, is_person_noun, is_place_noun, is_title
@@ -127,12 +127,15 @@ def find_phrases(sentences: Sequence[Sentence], is_place: Callable[[str], bool] 
     document plays."""
     sentences = with_known_names(sentences)
     kinds = kinds_of_names(sentences, is_place)
+    trades = frozenset(
+        t.lemma.lower() for s in sentences if s.names for i, t in enumerate(s.tokens) if is_beside_person(s, i)
+    )
     found: list[Phrase] = []
     for sentence in sentences:
         named = list(_names(sentence, kinds))
         taken = {i for p in named if p.form != "adjective" for i in range(p.first, p.last)}
         found += named
-        found += _descriptions(sentence, taken)
+        found += _descriptions(sentence, taken, trades)
         found += _some_of(sentence, taken)
         found += _pronouns(sentence, taken)
     return tuple(sorted(found, key=lambda p: (p.start, -p.end, p.sentence.tokens[p.head].start)))
@@ -168,7 +171,8 @@ def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
         if not any(c.isalpha() for c in words) or words.islower() or words in NOBODY:
             continue
         modifies = sentence.tokens[first].deprel in {"compound", "amod", "nmod:desc"}
-        role = (kind == "PERSON" or modifies) and (is_title(words) or is_person_noun(words.lower()))
+        bearer = kind == "PERSON" or modifies or (kind == "ORG" and not outlet_of(words))
+        role = bearer and (is_title(words) or is_person_noun(words.lower()))
         believer = BELIEVERS.fullmatch(words) and not words.endswith("s")
         month = kind == "LOC" and words.lower() in CALENDAR
         if believer or role or month or _is_plain_adjective(sentence, first, last):
@@ -282,7 +286,8 @@ def _belongs_to_title(sentence: Sentence, index: int) -> bool:
     return token.text.lower() == "the"
 
 
-def _descriptions(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
+def _descriptions(sentence: Sentence, taken: set[int], trades: frozenset[str]) -> Iterator[Phrase]:
+    """Noun phrases for somebody; `trades` are what the document's persons are called beside their names."""
     for index, token in enumerate(sentence.tokens):
         if index in taken or token.upos not in {"NOUN", "PROPN"} or token.deprel in {"compound", "flat", "fixed"}:
             continue
@@ -291,6 +296,8 @@ def _descriptions(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
         if BELIEVERS.fullmatch(token.text.capitalize()) and token.xpos in {"NN", "NNP"}:
             continue
         kind = kind_of_noun(token.lemma.lower(), token.xpos) or kind_of_speaker(sentence, index)
+        if kind is None and token.xpos == "NN" and token.lemma.lower() in trades:
+            kind = "person" if child(sentence, index, "det") is not None else None
         if kind and not _only_modifies(sentence, index):
             phrase = _description(sentence, index, kind)
             if not _is_bare_role(phrase):

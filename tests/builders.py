@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 
@@ -46,7 +47,8 @@ def span(document: str, text: str, words: str) -> Span:
 def document(id_: str, text: str, publisher: str) -> Document:
     return Document(
         id=id_, path=f"{publisher}.txt", url=None, publisher=publisher, title=text[:20], author=None,
-        published="2031-05-06", published_basis="metadata", language="en", text=text, boilerplate=(), sha256="0" * 64,
+        published="2031-05-06", published_basis="metadata", language="en", text=text, boilerplate=(),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
     )  # fmt: skip
 
 
@@ -144,10 +146,11 @@ def picture() -> Picture:
 
 
 def claim(id_: str, kind: str, text: str, members: tuple[str, ...], standing: str) -> Claim:
+    printed = ("d:2",) if "f:2" in members else ("d:1",)
     return Claim(
         id=id_, story="s:1", kind=kind, text=text, members=tuple(Member(id=m, stance="affirms") for m in members),  # type: ignore[arg-type]
-        documents=("d:1",),
-        origins=(Origin(entity=None, documents=("d:1",), members=members, independent="unknown", why="its publisher"),),
+        documents=printed,
+        origins=(Origin(entity=None, documents=printed, members=members, independent="unknown", why="its publisher"),),
         standing=standing, absent=(), confidence=0.9, why="one record",  # type: ignore[arg-type]
     )  # fmt: skip
 

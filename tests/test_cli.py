@@ -52,6 +52,20 @@ def test_find_leads_to_show(written: Path) -> None:
     assert json.loads(run("show", first["id"], "--case", case, "--json").stdout)
 
 
+def test_a_picture_is_exported_from_a_file_from_a_case_and_from_standard_input_alike(
+    written: Path, tmp_path: Path
+) -> None:
+    data = (written / "p.json").read_bytes()
+    sources = {"file": written / "p.json", "case": written / "a.parallax", "pipe": "-"}
+    for name, source in sources.items():
+        done = run("export", source, "--to", tmp_path / "new" / name, stdin=data)
+        assert done.returncode == 0, done.stderr
+        assert str(tmp_path / "new" / name / "events.csv") in done.stdout.decode()
+    found = [{f.name: f.read_bytes() for f in (tmp_path / "new" / name).iterdir()} for name in sources]
+    assert found[0] == found[1] == found[2]
+    assert set(found[0]) >= {"events.plover.jsonl", "events.csv", "figures.csv", "picture.xlsx", "places.geojson"}
+
+
 def test_schema_is_json_schema() -> None:
     done = run("schema")
     assert done.returncode == 0
@@ -73,9 +87,12 @@ def test_standard_input_is_a_document() -> None:
         (("show", "e:1", "--case", "no.parallax"), 3, "no.parallax"),
         (("read", STORY, "--json", "no/such/dir/p.json"), 2, "no/such/dir"),
         (("read", STORY, "--json", STORY), 2, "is a folder"),
+        (("export", "no.json", "--to", "out"), 2, "no.json"),
+        (("export", EXAMPLES / "README.md", "--to", "out"), 2, "README.md: not a picture"),
         (("read", STORY, "--json", "-", "--html", "-"), 2, "name two files"),
         (("read", "\udcff\x1b[31m.txt"), 2, "no such file"),
         (("read", "http://127.0.0.1:9/x"), 1, "--allow-private"),
+        (("read", STORY, "--actors", "no/actors.toml"), 2, "no/actors.toml"),
     ],
 )
 def test_what_cannot_be_done_ends_with_its_code_and_names_the_argument(
@@ -231,3 +248,41 @@ def test_a_file_in_an_input_folder_is_never_written_over(tmp_path: Path) -> None
     for source in (tmp_path, tmp_path / "*.txt"):
         assert run("read", source, "-q", "--html", article).returncode == 2
     assert article.read_text("utf-8") == ARTICLE
+
+
+def test_what_changed_since_an_earlier_picture_stands_first(tmp_path: Path) -> None:
+    before, page = tmp_path / "before.json", tmp_path / "now.html"
+    first = STORY / "ambrel-newswire.txt"
+    assert run("read", first, "-q", "--json", before).returncode == 0
+    done = run("read", STORY, "--since", before, "--html", page)
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith("What changed since 20")
+    assert 'id="changes"' in page.read_text("utf-8")
+    same = run("read", first, "-q", "--since", before, "--json", "-")
+    assert json.loads(same.stdout)["changes"]["items"] == []
+    assert json.loads(before.read_bytes())["changes"] is None
+
+
+def test_an_earlier_picture_must_be_one_and_is_never_written_over(tmp_path: Path) -> None:
+    article = tmp_path / "one.txt"
+    article.write_text(ARTICLE, "utf-8")
+    none = run("read", article, "-q", "--since", article)
+    assert none.returncode == 2 and b"no picture of Parallax" in none.stderr
+    assert run("read", article, "-q", "--since", tmp_path / "none.json").returncode == 2
+    before = tmp_path / "before.json"
+    assert run("read", article, "-q", "--json", before).returncode == 0
+    assert run("read", article, "-q", "--since", before, "--json", before).returncode == 2
+
+
+def test_who_is_who_is_decided_and_listed(tmp_path: Path) -> None:
+    case = tmp_path / "a.parallax"
+    assert run("read", STORY, "-q", "--case", case).returncode == 0
+    known = [json.loads(line) for line in run("find", "Kelmarra", "--case", case, "--json").stdout.splitlines()]
+    ids = [one["id"] for one in known if one["kind"] == "entity"][:2]
+    done = run("entity", "merge", *ids, "--case", case, "--reason", "one\x1b[31m", "--at", "2031-05-06")
+    assert done.returncode == 0 and b"\x1b" not in done.stdout
+    logged = json.loads(run("entity", "decisions", "--case", case, "--json").stdout)
+    assert (logged["kind"], logged["at"]) == ("merge", "2031-05-06")
+    assert run("entity", "undo", logged["id"], "--case", case).returncode == 0
+    assert run("entity", "split", ids[0], "--case", case).returncode == 2
+    assert run("entity", "merge", *ids, "--case", case, "--at", "yesterday").returncode == 2

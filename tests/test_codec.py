@@ -8,8 +8,8 @@ import msgspec
 import pytest
 from tests.builders import picture
 
-from parallax.codec import decode, dump, encode, publish, published_schema, verify
-from parallax.errors import ContractError
+from parallax.codec import decode, dump, encode, publish, published_schema, read_published, verify
+from parallax.errors import ContractError, UsageError
 from parallax.types import Picture, Span
 
 
@@ -28,6 +28,25 @@ def test_a_published_picture_verifies_and_its_spans_carry_their_words() -> None:
 def test_a_dump_is_json_with_the_same_content() -> None:
     published = publish(picture())
     assert msgspec.json.decode(dump(published)) == msgspec.json.decode(msgspec.json.encode(published))
+
+
+def test_a_published_picture_is_read_again_as_it_was() -> None:
+    assert read_published(dump(publish(picture()))) == picture()
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"\xff", "no JSON"),
+        (b"[" * 100_000, "no JSON"),
+        (b"[]", "--json FILE"),
+        (b'{"schema": "parallax.picture/1"}', "breaks its schema"),
+        (dump(publish(picture())).replace(b'"quote": "seized"', b'"quote": "freed"'), "not what stands there"),
+    ],
+)
+def test_what_is_no_picture_or_was_changed_is_refused(data: bytes, says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        read_published(data)
 
 
 def test_a_span_outside_its_text_is_found() -> None:

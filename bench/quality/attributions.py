@@ -1,14 +1,17 @@
 """How well attributions are found: PolNeAR's own layout, its outermost level, the measures of
 `shared/dev/README.md`.
 
-Content is found where more than `SHARE` of the gold characters are covered, one system attribution for one gold,
-best first; the speaker is right where the sources overlap or both are absent. Exact spans are those of the whole
-document, white space trimmed.
+A quotation that goes on in a sentence without a cue is one with the attribution before it. Content is found where more
+than `SHARE` of the gold characters are covered, one system attribution for one gold, best first; one without content by
+its cue; the speaker is right where the sources overlap or both are absent; `no_source_invented` is the share of
+found attributions without a source in the gold that have none here. Exact spans are those of the whole document, white
+space trimmed. `words_a_second` is the speed of the rules that find mentions and attributions, after the model.
 """
 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,17 +39,22 @@ class Roles:
 
 
 def measure(data: Path, split: str) -> dict[str, float]:
-    """F1 of content, of content with speaker, of exact spans by role, recall and speaker of direct quotations; all
-    in [0, 1]."""
+    """F1 of content, of content with speaker, of exact spans by role, recall and speaker of direct quotations, all
+    in [0, 1]; words a second."""
     model = load()
-    pairs = []
-    for text, gold in read_polnear(data / split):
-        page = _page(text)
-        page = _with(page, sentences=read_sentences(page.document, model))
-        mentions, entities = find_mentions(page)
-        page = _with(page, sentences=page.sentences, mentions=mentions, entities=entities)
-        pairs.append((text, gold, system_roles(text, find_attributions(page))))
-    return score(pairs)
+    gold = read_polnear(data / split)
+    pages = [_page(text) for text, _ in gold]
+    pages = [_with(page, sentences=read_sentences(page.document, model)) for page in pages]
+    started = time.process_time()
+    found = [_attributions(page) for page in pages]
+    seconds = time.process_time() - started
+    pairs = [(text, roles, _joined(system_roles(text, one))) for (text, roles), one in zip(gold, found, strict=True)]
+    return {**score(pairs), "words_a_second": sum(len(text.split()) for text, _ in gold) / seconds}
+
+
+def _attributions(page: Page) -> tuple[Attribution, ...]:
+    mentions, entities = find_mentions(page)
+    return find_attributions(_with(page, sentences=page.sentences, mentions=mentions, entities=entities))
 
 
 def _page(text: str) -> Page:
@@ -116,6 +124,18 @@ def system_roles(text: str, attributions: Iterable[Attribution], *, nested: bool
     ]
 
 
+def _joined(roles: Sequence[Roles]) -> list[Roles]:
+    """PolNeAR has no attribution of its own for a quotation that goes on without a cue, by the same source."""
+    joined: list[Roles] = []
+    for one in roles:
+        last = joined[-1] if joined else None
+        if last and last.cue and one.source and not one.cue and _common(one.source, last.source):
+            joined[-1] = Roles(source=last.source, cue=last.cue, content=(*last.content, *one.content))
+        else:
+            joined.append(one)
+    return joined
+
+
 def _trimmed(text: str, ranges: Iterable[Range]) -> tuple[Range, ...]:
     kept = []
     for start, end in ranges:
@@ -139,6 +159,7 @@ def score(pairs: Sequence[tuple[str, list[Roles], list[Roles]]]) -> dict[str, fl
         if _is_direct(text, gold[g])
     )
     hit = sum(g in links for g, links in direct)
+    unsourced = [system[s] for _, gold, system, links in matched for g, s in links.items() if not gold[g].source]
     result = {
         "n": float(golds),
         "attributions_system": float(systems),
@@ -148,6 +169,7 @@ def score(pairs: Sequence[tuple[str, list[Roles], list[Roles]]]) -> dict[str, fl
         "content_and_speaker_f1": f1(spoken, systems, golds),
         "direct_recall": _ratio(hit, len(direct)),
         "direct_speaker": _ratio(right, hit),
+        "no_source_invented": _ratio(sum(not roles.source for roles in unsourced), len(unsourced)),
     }
     for role in ("source", "cue", "content"):
         result[f"exact_{role}_f1"] = exact(pairs, role)
@@ -155,12 +177,15 @@ def score(pairs: Sequence[tuple[str, list[Roles], list[Roles]]]) -> dict[str, fl
 
 
 def match(gold: Sequence[Roles], system: Sequence[Roles]) -> dict[int, int]:
-    """Gold to system by covered share of the gold characters, highest first."""
+    """Gold to system by covered share of the gold characters, highest first; without content, of those of the cue."""
     shares = []
     for g, wanted in enumerate(gold):
-        length = sum(end - start for start, end in wanted.content)
+        told = wanted.content or wanted.cue
+        length = sum(end - start for start, end in told)
         for s, given in enumerate(system):
-            share = _common(wanted.content, given.content) / length if length else 0.0
+            if bool(wanted.content) != bool(given.content):
+                continue
+            share = _common(told, given.content or given.cue) / length if length else 0.0
             if share > SHARE:
                 shares.append((-share, _length(given), g, s))
     links: dict[int, int] = {}

@@ -1,8 +1,9 @@
 """One report at a time against the gold of our own corpus: the invented layer ("told_") and the real one ("real_").
 
 
-Attributions: content found (over 0.3 of its characters) F1, with the speaker's words right, with the speaker resolved
-to the right entity; exact spans. Events: paired by trigger (overlap), or by type within 25 characters of it; F1 of
+Attributions: content found (over 0.3 of its characters) F1, with the speaker's words right (where the
+gold knows a speaker without words, the entity), with the speaker resolved to the right entity; exact spans. Over the found ones, the share whose chain is right from the publisher down to
+whoever knew, and, where the gold has neither words nor entity for the source, the share that name none. Events: paired by trigger (overlap), or by type within 25 characters of it; F1 of
 type, of type and actors, of type, actors and recipients; over the pairs, status, polarity, background and attribution
 right. Figures: F1 of low, high, bound and measure, and with counted, place and by whose count; those
 whose measure is "other" take no part. Relations: F1 of subject, kind and object. Control: F1 of place, change and
@@ -10,7 +11,9 @@ holder, who for a loss is whoever lost. Times: F1 of extents that overlap, and o
 open values of an undated report are seen from the day that the gold knows, as other reports of the story would date it.
 
 Entities compare through words: a system's entity is the gold entity that most of its mentions overlap, a name with
-all its words, other words with their head; a place described by a name ("the Old Mill district") by that.
+all its words (where that leaves two, with its head: Merkel in "German Chancellor Angela Merkel"), other words with
+their head, and of gold mentions that lie in one another the innermost; a place described by a name ("the Old Mill
+district") by that.
 `data` is the folder with the real articles' texts; without any, that layer scores 0. `split` is train, dev or test,
 which is not to be read by whoever tunes.
 """
@@ -25,7 +28,7 @@ from pathlib import Path
 import msgspec
 from corpus.reader import Read, articles, stories
 from corpus.records import Attribution as GoldAttribution
-from corpus.records import Control, Event, Figure, Relation, Split
+from corpus.records import Control, Event, Figure, Mention, Relation, Report, Split
 from corpus.records import Span as Range
 from corpus.records import Time as GoldTime
 
@@ -33,7 +36,7 @@ from bench.quality.attributions import Roles, exact, f1, match, same_speaker, sy
 from parallax.annotate.document import annotate
 from parallax.run.reader import load_tools
 from parallax.text.calendar import interval_of, specify
-from parallax.types import Annotations, Attribution, Span, Time
+from parallax.types import Annotations, Attribution, Span, Time, Voucher
 from parallax.types import Control as SystemControl
 from parallax.types import Event as SystemEvent
 from parallax.types import Figure as SystemFigure
@@ -72,16 +75,32 @@ def compare(reads: Iterable[Read]) -> Iterator[Compared]:
 
 def _entities(read: Read, found: Annotations) -> dict[str, str]:
     votes: dict[str, Counter[str]] = {}
+    heads: dict[str, Counter[str]] = {}
     around: dict[str, Counter[str]] = {}
     for mention in found.mentions:
+        if not mention.entity:
+            continue
+        words = mention.span if mention.form == "name" else mention.head
+        for gold in _innermost([gold for gold in read.report.mentions if overlap(words, gold.span)]):
+            votes.setdefault(mention.entity, Counter())[gold.entity] += 1
+            heads.setdefault(mention.entity, Counter())[gold.entity] += overlap(mention.head, gold.span)
         for gold in read.report.mentions:
-            words = mention.span if mention.form == "name" else mention.head
-            if mention.entity and overlap(words, gold.span):
-                votes.setdefault(mention.entity, Counter())[gold.entity] += 1
-            if mention.entity and mention.kind == "place" and overlap(mention.span, gold.span):
+            if mention.kind == "place" and overlap(mention.span, gold.span):
                 around.setdefault(mention.entity, Counter())[gold.entity] += 1
     chosen = {**around, **votes}
-    return {entity: max(sorted(counted), key=lambda name: counted[name]) for entity, counted in chosen.items()}
+    return {
+        entity: max(sorted(counted), key=lambda name: (counted[name], heads.get(entity, Counter())[name]))
+        for entity, counted in chosen.items()
+    }
+
+
+def _innermost(golds: Sequence[Mention]) -> list[Mention]:
+    """Without those that hold another: "Ohio" is the state, and not the governor of "the governor of Ohio"."""
+    return [
+        gold
+        for gold in golds
+        if not any(o.span != gold.span and gold.span[0] <= o.span[0] and o.span[1] <= gold.span[1] for o in golds)
+    ]
 
 
 def overlap(span: Span, other: Range) -> bool:
@@ -98,18 +117,22 @@ def _said(compared: Sequence[Compared]) -> dict[str, float]:
     links = [match(gold, system) for gold, system in zip(golds, systems, strict=True)]
     total, given = sum(map(len, golds)), sum(map(len, systems))
     pairs = [(c, g, s) for c, linked in zip(compared, links, strict=True) for g, s in linked.items()]
+    known = sum(_is_known(c, g, s) for c, g, s in pairs)
     spoken = sum(
-        same_speaker(gold[g], system[s])
-        for gold, system, linked in zip(golds, systems, links, strict=True)
-        for g, s in linked.items()
+        same_speaker(gold_roles(gold), system_roles(c.read.text, [c.found.attributions[s]], nested=True)[0])
+        if gold.source or not gold.who
+        else _is_known(c, g, s)
+        for c, g, s in pairs
+        for gold in [c.read.report.attributions[g]]
     )
-    known = sum(_who(c, c.found.attributions[s]) == set(c.read.report.attributions[g].who) for c, g, s in pairs)
     texts = [(c.read.text, gold, system) for c, gold, system in zip(compared, golds, systems, strict=True)]
     return {
         "content_f1": f1(len(pairs), given, total),
         "content_and_speaker_f1": f1(spoken, given, total),
         "content_and_who_f1": f1(known, given, total),
         **{f"exact_{role}_f1": exact(texts, role) for role in ("source", "cue", "content")},
+        "chain": _share(_steps(c, s) == _gold_steps(c.read.report, g) for c, g, s in pairs),
+        "no_source_invented": _share(not _who(c, c.found.attributions[s]) for c, g, s in pairs if _is_open(c, g)),
         "attitude": _share(
             c.found.attributions[s].attitude == c.read.report.attributions[g].attitude for c, g, s in pairs
         ),
@@ -124,9 +147,64 @@ def gold_roles(gold: GoldAttribution) -> Roles:
     return Roles(source=gold.source, cue=gold.cue, content=gold.content)
 
 
+def _is_known(compared: Compared, gold: int, system: int) -> bool:
+    """Whether the program's source is resolved to the gold's."""
+    return _who(compared, compared.found.attributions[system]) == set(compared.read.report.attributions[gold].who)
+
+
 def _who(compared: Compared, attribution: Attribution) -> set[str]:
     told = attribution.source.entities if attribution.source else ()
     return {compared.entity.get(one, one) for one in told}
+
+
+def _is_open(compared: Compared, gold: int) -> bool:
+    """Whether the gold has nobody for a source, and no words for one."""
+    attribution = compared.read.report.attributions[gold]
+    return not (attribution.who or attribution.source)
+
+
+Chain = tuple[frozenset[str], ...]
+"""Who handed it on, outermost first without the publisher; those who speak together are one step."""
+
+
+def _gold_steps(report: Report, at: int) -> Chain:
+    """The chain of a gold attribution: that of the one around it, who passed it on, who said it."""
+    gold = report.attributions[at]
+    around = next((i for i, one in enumerate(report.attributions) if one.id == gold.parent), None)
+    above = _gold_steps(report, around) if around is not None else ()
+    return _chain((*above, *(frozenset({one}) for one in gold.via), frozenset(gold.who)))
+
+
+def _steps(compared: Compared, at: int) -> Chain:
+    """The chain of a system attribution; a step that is no single entity is read off the source with its words."""
+    attributions = {one.id: one for one in compared.found.attributions}
+    this: Attribution | None = compared.found.attributions[at]
+    speaking = []
+    while this is not None:
+        speaking.append(this)
+        this = attributions.get(this.parent) if this.parent else None
+    steps = [
+        {compared.entity.get(step.entity, step.entity)} if step.entity else _together(compared, step, speaking)
+        for step in speaking[0].chain[1:]
+    ]
+    return _chain(frozenset(step) for step in steps)
+
+
+def _together(compared: Compared, step: Voucher, speaking: Sequence[Attribution]) -> set[str]:
+    for attribution in speaking:
+        spans = attribution.source.spans if attribution.source else ()
+        if step.span and any(overlap(span, (step.span.start, step.span.end)) for span in spans):
+            return _who(compared, attribution)
+    return set()
+
+
+def _chain(steps: Iterable[frozenset[str]]) -> Chain:
+    """Without steps that are not told, and with one step for those that repeat the one before."""
+    told: list[frozenset[str]] = []
+    for step in steps:
+        if step and step != (told[-1] if told else None):
+            told.append(step)
+    return tuple(told)
 
 
 # --- events

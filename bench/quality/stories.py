@@ -2,18 +2,24 @@
 round-ups.
 
 B-cubed F1 and adjusted Rand index of the streamed clustering against the gold groups, mean of five shuffles of the
-arrival.
+arrival. With `--split crowded` the stories of ECB+ come, each within a week of its own, among 10,000 one-line reports
+of `news_wikipedia_current_events` in date order: the same scores, over the ECB+ documents, where a stranger in their
+story counts against precision, beside those of the same dates without strangers. With `--split archive` 100,000 of
+those reports are there first, and the documents placed a second of processor time are told.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import random
 import re
+import time
 import xml.etree.ElementTree as ElementTree
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import comb
 from pathlib import Path
 
@@ -22,12 +28,20 @@ from parallax.types import Document
 
 DEV_TOPICS = {"2", "5", "12", "18", "21", "23", "34", "35"}
 SHUFFLES = 5
+CROWD = 10_000
+ARCHIVE = 100_000
 
 
 def measure(data: Path, split: str = "dev") -> dict[str, float]:
-    """`data` is ecbplus (split "dev": eight topics, "all") or allsides_dated (in date order, so one run)."""
+    """`data` is ecbplus (split "dev": eight topics, "all", "crowded", "archive"; for the last two with
+    `corpora/news_wikipedia_current_events` beside its folder) or allsides_dated (in date order, so one run).
+    """
     if (data / "stories.jsonl").exists():
         return _score(allsides(data), shuffles=0)
+    if split == "crowded":
+        return _crowded(ecbplus(data, dev=True), strangers(data))
+    if split == "archive":
+        return _archive(ecbplus(data, dev=True), strangers(data))
     return _score(ecbplus(data, dev=split == "dev"), shuffles=SHUFFLES)
 
 
@@ -57,10 +71,67 @@ def _one(labelled: list[tuple[Document, str]]) -> dict[str, float]:
     }
 
 
-def b_cubed(gold: Sequence[str], guess: Sequence[str]) -> tuple[float, float]:
-    """B-cubed precision and recall (Bagga and Baldwin 1998)."""
+def _crowded(labelled: list[tuple[Document, str]], crowd: list[Document]) -> dict[str, float]:
+    crowd = crowd[-CROWD:]
+    scores: defaultdict[str, list[float]] = defaultdict(list)
+    for seed in range(SHUFFLES):
+        dated = _dated(labelled, crowd, random.Random(seed))
+        for name, others in (("alone", []), ("crowded", crowd)):
+            stream = Stream()
+            for one in sorted([*(d for d, _ in dated), *others], key=lambda d: d.published or ""):
+                add(stream, one)
+            clusters = merge(stream)
+            found = {d.id: str(c.number) for c in clusters for d in c.documents}
+            sizes = {str(c.number): len(c.documents) for c in clusters}
+            gold, guess = [label for _, label in dated], [found[d.id] for d, _ in dated]
+            precision, recall = b_cubed(gold, guess, sizes=sizes)
+            scores[f"{name}_b3_f1"].append(2 * precision * recall / (precision + recall))
+            scores[f"{name}_ari"].append(adjusted_rand(gold, guess))
+    return {"n": float(len(labelled)), **{name: sum(each) / len(each) for name, each in scores.items()}}
+
+
+def _dated(
+    labelled: list[tuple[Document, str]], crowd: list[Document], rng: random.Random
+) -> list[tuple[Document, str]]:
+    """The documents in random order, those of one story within seven days somewhere in the time of the crowd."""
+    days = sorted({one.published for one in crowd if one.published})
+    starts = {label: rng.randrange(len(days) - 7) for label in sorted({label for _, label in labelled})}
+    return [
+        (replace(one, published=days[starts[label] + rng.randrange(7)], published_basis="metadata"), label)
+        for one, label in rng.sample(labelled, len(labelled))
+    ]
+
+
+def _archive(labelled: list[tuple[Document, str]], crowd: list[Document]) -> dict[str, float]:
+    stream = Stream()
+    for one in crowd[:ARCHIVE]:
+        add(stream, one)
+    last = crowd[:ARCHIVE][-1].published
+    started = time.process_time()
+    for one, _ in labelled:
+        add(stream, replace(one, published=last))
+    return {
+        "n": float(len(labelled)),
+        "documents_a_second": len(labelled) / (time.process_time() - started),
+        "live_stories": float(len(stream.live)),
+    }
+
+
+def strangers(data: Path) -> list[Document]:
+    """The one-line reports of Wikipedia's current events, in date order; `data` is dev/ecbplus."""
+    path = data.parents[1] / "corpora" / "news_wikipedia_current_events" / "events_2002_2026.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        told = [json.loads(line) for line in lines]
+    documents = (document(f"w{n}", one["text"], published=one["date"]) for n, one in enumerate(told))
+    return sorted(documents, key=lambda d: d.published or "")
+
+
+def b_cubed(
+    gold: Sequence[str], guess: Sequence[str], *, sizes: Mapping[str, int] | None = None
+) -> tuple[float, float]:
+    """B-cubed precision and recall (Bagga and Baldwin 1998); `sizes` of the guessed groups, where they hold others."""
     both = Counter(zip(gold, guess, strict=True))
-    gold_sizes, guess_sizes = Counter(gold), Counter(guess)
+    gold_sizes, guess_sizes = Counter(gold), sizes or Counter(guess)
     precision = sum(n * n / guess_sizes[g] for (_, g), n in both.items()) / len(gold)
     recall = sum(n * n / gold_sizes[g] for (g, _), n in both.items()) / len(gold)
     return precision, recall

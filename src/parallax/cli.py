@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Annotated, Never
@@ -20,7 +21,7 @@ from rich.text import Text
 from parallax.errors import BrokenError, ParallaxError, UsageError
 from parallax.ingest.tidy import printable
 from parallax.store.case import Found
-from parallax.types import Picture, Skipped
+from parallax.types import Decision, Picture, Skipped
 from parallax.version import VERSION
 
 app = typer.Typer(
@@ -112,6 +113,13 @@ def read(
     case: Annotated[
         Path | None, typer.Option("--case", metavar="FILE.parallax", help="Keep everything in this file and add to it.")
     ] = None,
+    since: Annotated[
+        Path | None, typer.Option("--since", metavar="PICTURE.json", help="Tell what changed since an earlier picture.")
+    ] = None,
+    actors: Annotated[
+        Path | None,
+        typer.Option("--actors", metavar="FILE.toml", help="Your own actors, see docs/actors.md."),
+    ] = None,
     allow_private: Annotated[bool, typer.Option(help="Let URLs name private and local addresses.")] = False,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one a core unless given.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary and no progress.")] = False,
@@ -121,10 +129,17 @@ def read(
     from parallax.run.read import was_read
     from parallax.views.progress import shown
 
-    _check(json, html, [*paths, *([str(case)] if case else [])])
+    _check(json, html, [*paths, *(str(file) for file in (case, since, actors) if file)])
     with shown(quiet=quiet) as progress:
         picture = read_paths(
-            paths, case=case, allow_private=allow_private, stdin=_stdin(paths), workers=workers, progress=progress
+            paths,
+            case=case,
+            since=since,
+            actors=actors,
+            allow_private=allow_private,
+            stdin=_stdin(paths),
+            workers=workers,
+            progress=progress,
         )
     if not was_read(picture):
         _nothing_read(picture.skipped)
@@ -136,14 +151,17 @@ def read(
 
 
 def _check(json: Path | None, html: Path | None, kept: list[str]) -> None:
-    """Refuses what cannot or may not be written to before anything is read: `kept` are the inputs and the case."""
+    """Refuses what cannot or may not be written to before anything is read: `kept` are the inputs, the
+    case and the earlier picture."""
     for target in (json, html):
         if target is not None and str(target) != "-" and not target.parent.is_dir():
             raise UsageError(f"{target}: the folder {target.parent} is not there; make it first")
         if target is not None and target.is_dir():
             raise UsageError(f"{target}: is a folder; name a file in it")
         if target is not None and any(_is_in(target, other) for other in kept):
-            raise UsageError(f"{target}: would be written over, and it is an input or the case; name another file")
+            raise UsageError(
+                f"{target}: would be written over, and it is an input or the case or --since; name another file"
+            )
     if json is not None and html is not None and (json == html or _is_in(json, str(html))):
         raise UsageError(f"{json}: the picture and the report cannot both go there; name two files")
 
@@ -241,6 +259,118 @@ def _print_found(found: Found) -> None:
         console.print(Text.assemble("    ", (f"{record.id}  ", "dim"), (record.kind, "bold"), words))
     if len(found.records) > _BENEATH:
         console.print(Text(f"    … {len(found.records) - _BENEATH} more: parallax show {found.id}", style="dim"))
+
+
+entity_app = typer.Typer(no_args_is_help=True, help="Decide who is who in a case: merge, split, undo, decisions.")
+app.add_typer(entity_app, name="entity")
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; it is kept and shown with the entity.")]
+At = Annotated[str | None, typer.Option("--at", metavar="TIME", help="When, ISO 8601; now unless given.")]
+Written = Annotated[Path, typer.Option("--case", metavar="FILE.parallax", help="The case to decide in.")]
+
+
+@entity_app.command()
+def merge(
+    entities: Annotated[list[str], typer.Argument(metavar="ENTITY...", help="Ids, their first characters, or names.")],
+    case: Written,
+    reason: Reason = "",
+    at: At = None,
+) -> None:
+    """Say that two or more entities are one; it holds in all later reads of the case."""
+    from parallax.run.decide import merge as decide
+
+    _decided(decide(case, entities, reason=reason, at=_moment(at))[0])
+
+
+@entity_app.command()
+def split(
+    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="An id, its first characters, or a name.")],
+    case: Written,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME...]", help="What the other one is called in the reports.")
+    ] = None,
+    documents: Annotated[
+        list[str] | None, typer.Option("--in", metavar="DOCUMENT", help="Only what this report calls so; repeatable.")
+    ] = None,
+    reason: Reason = "",
+    at: At = None,
+) -> None:
+    """Say that an entity is two: what bears a NAME, or stands in a report, is another than the rest."""
+    from parallax.run.decide import split as decide
+
+    if not names and not documents:
+        raise UsageError("nothing to split off: give a NAME that the other one bears, or --in DOCUMENT")
+    _decided(decide(case, entity, names=names or (), documents=documents or (), reason=reason, at=_moment(at))[0])
+
+
+@entity_app.command()
+def undo(
+    decision: Annotated[str, typer.Argument(metavar="DECISION", help="Its id, or the first characters of it.")],
+    case: Written,
+    reason: Reason = "",
+    at: At = None,
+) -> None:
+    """Take a decision back; the log keeps both."""
+    from parallax.run.decide import undo as decide
+
+    _decided(decide(case, decision, reason=reason, at=_moment(at))[0])
+
+
+@entity_app.command()
+def decisions(case: CaseFile, json: Annotated[bool, typer.Option("--json", help="Print JSON Lines.")] = False) -> None:
+    """List what was decided, the earliest first."""
+    from parallax.codec import encode
+    from parallax.run.decide import decisions as log
+
+    for one in log(case):
+        if json:
+            _out(encode(one) + b"\n")
+        else:
+            _decided(one)
+
+
+def _moment(at: str | None) -> str:
+    if at is None:
+        return datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        datetime.fromisoformat(at)
+    except ValueError as error:
+        raise UsageError(f"--at {at}: no time in ISO 8601; write 2031-05-06 or 2031-05-06T14:30:00+00:00") from error
+    return at
+
+
+def _decided(decision: Decision) -> None:
+    console = Console(highlight=False, emoji=False)
+    words = f"  {' | '.join(decision.names)}" + (f" · {decision.reason}" if decision.reason else "")
+    undone = f" {decision.undoes}" if decision.undoes else ""
+    console.print(
+        Text.assemble((decision.id, "dim"), f"  {decision.at}  ", (decision.kind + undone, "bold"), printable(words))
+    )
+
+
+@app.command()
+def export(
+    picture: Annotated[
+        Path, typer.Argument(metavar="PICTURE", help="A picture.json, a case, or - for a picture on standard input.")
+    ],
+    to: Annotated[Path, typer.Option("--to", metavar="FOLDER", help="Where to write; made if it is not there.")],
+) -> None:
+    """Write a picture as PLOVER JSON Lines, CSV, a workbook and GeoJSON, every row with the words it rests on."""
+    from parallax.run.look import kept_picture
+    from parallax.views.exports import export as files
+
+    stdin = sys.stdin.buffer.read() if str(picture) == "-" else None
+    written = files(kept_picture(picture, stdin))
+    _make(to)
+    for name, data in written.items():
+        _write(to / name, data)
+        typer.echo(to / name)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be made: {error.strerror}") from error
 
 
 @app.command()

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import jsonschema_rs
 import msgspec
 
-from parallax.errors import ContractError, StoreError
+from parallax.errors import ContractError, StoreError, UsageError
 from parallax.types import Picture
 
 SCHEMA = "parallax.picture/1"
@@ -54,9 +54,38 @@ def publish(picture: Picture) -> dict[str, Any]:
     return published
 
 
+def unpublish(data: bytes) -> Picture:
+    """A picture that was published, of this version or an older one. Raises UsageError where the bytes are none."""
+    try:
+        published = msgspec.json.decode(data)
+        published["control"] = [_rename(item, "from", "previous") for item in published["control"]]
+        picture = msgspec.convert(published, Picture)
+    except (msgspec.MsgspecError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(f"no picture of Parallax ({error}); name a file that parallax read --json wrote") from error
+    if picture.schema != SCHEMA:
+        raise UsageError(f"a picture in {picture.schema}, this program reads {SCHEMA}; make it anew from its sources")
+    return picture
+
+
 def dump(published: Mapping[str, Any]) -> bytes:
     """The published picture as UTF-8 JSON, indented for reading and for diffs."""
     return msgspec.json.format(msgspec.json.encode(published), indent=1) + b"\n"
+
+
+def read_published(data: bytes) -> Picture:
+    """The picture that `dump` wrote, verified. Raises UsageError for what is none, or does not hold."""
+    try:
+        published = msgspec.json.decode(data)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise UsageError(f"not a picture: it is no JSON ({error})") from error
+    if not isinstance(published, dict) or published.get("schema") != SCHEMA:
+        raise UsageError(f"not a picture of the schema {SCHEMA}; make one with: parallax read PATH... --json FILE")
+    try:
+        verify(published)
+    except ContractError as error:
+        raise UsageError(f"not a picture that holds: {error}; read the sources again") from error
+    stored = {**published, "control": [_rename(item, "from", "previous") for item in published["control"]]}
+    return msgspec.convert(stored, Picture)
 
 
 def _with_quotes(value: Any, texts: Mapping[str, str]) -> Any:
@@ -171,6 +200,8 @@ def _verify_references(published: Mapping[str, Any]) -> None:
         _require(claim, "origins", [origin["entity"] for origin in claim["origins"]], known["entities"])
     for dispute in published["disputes"]:
         _require(dispute, "sides", [id_ for side in dispute["sides"] for id_ in side], records | known["claims"])
+    for change in (published["changes"] or {}).get("items", ()):
+        _require(change, "now", change["now"], known["documents"] | known["disputes"] | known["claims"])
 
 
 def _is_table(value: Any) -> bool:

@@ -46,6 +46,12 @@ AbsentReason = Literal["silent", "published_before"]
 DisputeKind = Literal["figure", "responsibility", "polarity", "control", "time", "place", "status"]
 Direction = Literal["from_other", "to_other", "undetermined"]
 Voice = Literal["own", "quoted", "scare_quoted"]
+DecisionKind = Literal["merge", "split", "undo"]
+ChangeKind = Literal[
+    "report_new", "report_revised", "report_gone", "dispute_new", "dispute_settled", "dispute_gone", "figure_revised",
+    "claim_grew", "claim_new", "claim_standing", "claim_retold", "claims_joined", "claim_split", "claim_shrank",
+    "claim_gone",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -508,10 +514,66 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Where an entity is named: the code points `start` to `end` of the text with that `sha256`, and the words."""
+
+    sha256: str
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A person's word on who is who, which outranks the machine's: the `sides` of a merge are one, those of a split are
+    not.
+
+    Each side is told by where it is named, so that it is known again in later runs; `names` are what the sides were
+    called then. `undoes` is the decision that an undo takes back. `at` is ISO 8601, as the caller gave it.
+    """
+
+    id: str
+    kind: DecisionKind
+    names: tuple[str, ...]
+    sides: tuple[tuple[Anchor, ...], ...]
+    undoes: str | None
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One difference from an earlier picture: `before` are ids of that one, `now` of this one, empty where there is
+    none.
+
+    `text` is the claim, the dispute or the title of the report that changed, `was` and `became` what it is that differs
+    ("1 origin in 1 report", "12 people").
+    """
+
+    kind: ChangeKind
+    text: str
+    before: tuple[str, ...]
+    now: tuple[str, ...]
+    was: str
+    became: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What differs from an earlier picture: when and by which version that was made, and each difference once."""
+
+    generated: str
+    version: str
+    items: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """The whole situation as the documents tell it: `picture.json` is this record, spans with their quotes.
 
-    `generated` is the only field that two runs over the same documents may disagree on.
+    `generated` is the only field that two runs over the same documents may disagree on. `changes` is None where no
+    earlier picture was named; `decisions` are those of its case, the earliest first.
     """
 
     schema: str
@@ -533,3 +595,5 @@ class Picture:
     namings: tuple[Naming, ...]
     stories: tuple[Story, ...]
     skipped: tuple[Skipped, ...]
+    changes: Changes | None = None
+    decisions: tuple[Decision, ...] = ()

@@ -60,6 +60,16 @@ CASES = [
     ("The minister promised 40 tonnes of flour.", [("pledged", 40, 40, "exact", "tonnes")]),
     ("Some 70 miners blocked the road to the capital.", [("protesters", 70, 70, "approximate", "miners")]),
     ("More than 50 people were taken to hospital.", [("hospitalized", 50, None, "min", "people")]),
+    ("The flood drove 700 people out of their houses.", [("displaced", 700, 700, "exact", "people")]),
+    ("Some 900 homes are without power.", [("affected", 900, 900, "approximate", "homes")]),
+    ("The storm caused damage to 80 cars.", [("affected", 80, 80, "exact", "cars")]),
+    (
+        "The motion was carried by a vote of 41-to-7.",
+        [("votes", 41, 41, "exact", None), ("votes", 7, 7, "exact", None)],
+    ),
+    ("The clerk put the number of gunmen neutralised at 16.", [("killed", 16, 16, "exact", None)]),
+    ("Fifty-one received injuries in the blast.", [("injured", 51, 51, "exact", None)]),
+    ("The fire forced 30 families to evacuate.", [("evacuated", 30, 30, "exact", "families")]),
     ("Nobody was injured.", [("injured", 0, 0, "exact", None)]),
     ("No casualties were reported.", [("casualties", 0, 0, "exact", None)]),
 ]
@@ -68,6 +78,27 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_a_figure_is_read(page: Make, text: str, expected: list[tuple[object, ...]]) -> None:
     assert [(f.measure, f.low, f.high, f.bound, f.counted) for f in figures(page, text)] == expected
+
+
+TOGETHER = [
+    (
+        "The gang has kidnapped four pilots. Nine more people are being held in a mill.",
+        [("abducted", 4), ("abducted", 9)],
+    ),
+    ("The virus has come back. Health workers counted 85 new cases.", [("infected", 85)]),
+    ("The court heard 85 new cases.", []),
+    ("The protest began at noon. Some 200 teachers gathered in the square.", [("protesters", 200)]),
+    ("Some 200 teachers gathered for the wedding.", []),
+    ("The raid killed 31 people. The mill has burnt for a week. What of the 31?", [("killed", 31), ("killed", 31)]),
+    ("The raid killed 31 people. The clerk read page 31 and left by bus 31.", [("killed", 31)]),
+    ("Twelve miners died in the pit. The company admits to nine; its own count on Friday was seven.",
+     [("killed", 12), ("killed", 9), ("killed", 7)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOGETHER)
+def test_what_is_counted_may_be_told_elsewhere_on_the_page(page: Make, text: str, expected: list[object]) -> None:
+    assert [(f.measure, f.high) for f in figures(page, text)] == expected
 
 
 NO_FIGURES = [

@@ -55,8 +55,14 @@ def test_a_page_without_entities_has_no_ties() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Tarsa Front spokesman Ilan Mersk denied it.", ["Ilan Mersk part_of Tarsa Front"]),
-        ("Ilan Mersk, who speaks for the Tarsa Front, denied it.", ["Ilan Mersk part_of Tarsa Front"]),
+        ("Tarsa Front spokesman Ilan Mersk denied it.", []),
+        ("Ilan Mersk, who speaks for the Tarsa Front, denied it.", []),
+        ("Ilan Mersk of the Tarsa Council denied it.", ["Ilan Mersk part_of Tarsa Council"]),
+        ("NATO Secretary-General Ilan Mersk denied it.", ["Ilan Mersk leads NATO"]),
+        ("US President Mersk denied it.", ["Mersk leads United States"]),
+        ("The president of the Tarsa Council, Ilan Mersk, denied it.", ["Ilan Mersk leads Tarsa Council"]),
+        ("Ilan Mersk, the mayor of London, denied it.", ["Ilan Mersk leads London"]),
+        ("The Tarsa Front acquired drones from the Mersk Council.", ["Mersk Council arms Tarsa Front"]),
         ("Ilan Mersk, who heads the Tarsa Front's legal committee, denied it.", ["Ilan Mersk part_of Tarsa Front"]),
         ("Ilan Mersk, who directs the Tarsa Institute, denied it.", ["Ilan Mersk leads Tarsa Institute"]),
         ("Ilan Mersk, a commander of the Tarsa Front, denied it.", ["Ilan Mersk part_of Tarsa Front"]),
@@ -74,7 +80,7 @@ def test_a_page_without_entities_has_no_ties() -> None:
         ("The army is in talks with the Tarsa Front.", ["army negotiates_with Tarsa Front"]),
     ],
 )
-def test_who_speaks_for_whom_and_who_heads_it(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+def test_who_heads_what_and_belongs_where(page: Callable[..., Page], text: str, expected: list[str]) -> None:
     made = page(text)
     mentions, entities = find_mentions(made)
     assert told(replace(made, mentions=mentions, entities=entities)) == expected

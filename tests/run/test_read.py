@@ -192,3 +192,24 @@ def test_hostile_inputs_each_get_a_line_and_lose_nothing_else(tmp_path: Path) ->
 
 def test_two_stories_read_together_are_two_stories() -> None:
     assert len(read([EXAMPLES / story for story in STORIES]).stories) == len(STORIES)
+
+
+def test_a_case_is_read_again_with_other_actors_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, case, own = tmp_path / "in", tmp_path / "a.parallax", tmp_path / "actors.toml"
+    folder.mkdir()
+    for name in ("a", "b"):
+        text = f"Fighters of the Dune Front shelled Qara {name} on Monday, the mayor said. The Dune Front denied it."
+        (folder / f"{name}.txt").write_text(text)
+    own.write_text(
+        '[[organizations]]\nkind = "armed_group"\ncountry = "MLI"\nsectors = ["REB"]\nnames = [["Dune Front"]]'
+    )
+
+    def countries(picture: Picture) -> set[str | None]:
+        return {entity.country for entity in picture.entities if entity.name == "Dune Front"}
+
+    assert countries(read([folder], case=case)) == {None}
+    with_own = read([folder], case=case, actors=own)
+    assert countries(with_own) == {"MLI"}
+    assert countries(read([folder], case=case)) == {None}
+    monkeypatch.setattr("parallax.run.pool.FEW", 0)
+    assert same(read([folder], actors=own, workers=2)) == same(with_own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -115,3 +116,23 @@ def test_two_writers_of_one_case_wait_for_each_other(tmp_path: Path) -> None:
             case.put_documents({"d:2": b'"quick"', **{f"d:{n}": record for n, record in enumerate(known, 5)}})
         assert sorted(case.documents()) == [b'"quick"', b'"slow"']
     thread.join()
+
+
+def test_decisions_are_only_ever_added(case: Case) -> None:
+    case.add_decision(b"1")
+    case.add_decision(b"2")
+    assert list(case.decisions()) == [b"1", b"2"]
+    for statement in ("DELETE FROM decisions", "UPDATE decisions SET record = '3'"):
+        with pytest.raises(sqlite3.DatabaseError, match="only ever added"):
+            case.connection.execute(statement)
+    assert list(case.decisions()) == [b"1", b"2"]
+
+
+def test_a_case_older_than_decisions_is_read_and_gains_them_when_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.parallax"
+    with open_case(path) as opened:
+        opened.connection.execute("DROP TABLE decisions")
+    with open_case(path, must_exist=True) as opened:
+        assert list(opened.decisions()) == []
+    with open_case(path) as opened:
+        opened.add_decision(b"1")

@@ -6,13 +6,13 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from tests.builders import picture
 
 from parallax.types import Location, Member, Picture
-from parallax.views.html import ROWS, render
+from parallax.views.html import REFS, ROWS, render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -134,6 +134,67 @@ def test_the_lead_opens_its_evidence(report: tuple[Page, list[str]]) -> None:
     assert "Hill fighters seized Obrava" in page.locator("#drawer").inner_text()
     assert "x:1" in page.locator("#lead").inner_text()
     assert heard == []
+
+
+def test_what_the_lead_leaves_out_is_one_key_away_and_opens_its_evidence(browser: Browser, tmp_path: Path) -> None:
+    base = mapped()
+    refused = tuple(replace(base.attributions[0], id=f"a:{n}", polarity="refused") for n in range(9))
+    file = tmp_path / "report.html"
+    file.write_text(render(replace(base, attributions=refused)), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    more = page.locator("#lead dd > .others > summary")
+    last = page.locator("#lead a[href='#e-a:8']")
+    assert not last.is_visible()
+    more.focus()
+    page.keyboard.press("Enter")
+    last.click()
+    assert "12 people were killed" in page.locator("#drawer").inner_text()
+    page.close()
+
+
+def test_every_record_of_a_long_cell_can_be_opened(browser: Browser, tmp_path: Path) -> None:
+    base = mapped()
+    said = tuple(replace(base.attributions[0], id=f"a:{n:02}") for n in range(30))
+    file = tmp_path / "report.html"
+    file.write_text(render(replace(base, attributions=said)), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    cell = page.locator("#sources td[data-column='Times']").first
+    assert cell.locator("a:visible").count() == REFS
+    cell.locator("summary").click()
+    assert cell.locator("a:visible").count() == 30
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_their_ground(browser: Browser, tmp_path: Path, scheme: Literal["light", "dark"]) -> None:
+    """WCAG 2.2 AA: a contrast of 4.5 for text, in both schemes."""
+    file = tmp_path / "report.html"
+    file.write_text(render(mapped()), encoding="utf-8")
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(file.as_uri())
+    colours = page.evaluate(
+        "(names) => Object.fromEntries(names.map((name) => "
+        "[name, getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim()]))",
+        ["ink", "soft", "link", "accent", "paper", "panel", "chip", "mark"],
+    )
+    pairs = [(ink, ground) for ink in ("ink", "soft", "link", "accent") for ground in ("paper", "panel")]
+    for ink, ground in [*pairs, ("ink", "chip"), ("ink", "mark"), ("paper", "link")]:
+        assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+    page.close()
+
+
+def contrast(one: str, other: str) -> float:
+    """Between two colours written "#rrggbb"."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_without_scripts_a_link_leads_to_the_card(browser: Browser, tmp_path: Path) -> None:

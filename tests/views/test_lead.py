@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.builders import ONE, document, picture, span
 
-from parallax.types import Absent, Claim, Copy, Origin, Passage, Picture
+from parallax.types import Absent, Claim, Copy, Member, Origin, Passage, Picture
 from parallax.views.index import briefly, index
-from parallax.views.lead import Part, lead, side_words
+from parallax.views.lead import lead, side_words
+from parallax.views.points import Part
 
 
 def parts(told: Picture) -> dict[str, Part]:
@@ -60,9 +62,179 @@ def test_what_is_planned_denied_or_history_has_not_happened() -> None:
         assert "happened" not in parts(other), change
 
 
-def test_a_claim_that_leans_on_the_sentence_before_it_is_left_to_the_tables() -> None:
-    told = changed(picture(), "c:1", text="they seized the town")
-    assert [point.id for point in parts(told)["happened"].points] == ["c:4"]
+def test_a_sentence_that_leans_on_the_one_before_it_is_left_to_the_tables() -> None:
+    leaning = retold(picture(), "They seized Obrava on Monday.")
+    assert "happened" not in parts(leaning)
+
+
+def retold(base: Picture, text: str, title: str | None = None) -> Picture:
+    """The picture with its first report told in one other sentence, all of whose claims rest on it."""
+    report = replace(document("d:1", text, "Harbour Post"), title=title)
+    whole = span("d:1", text, text)
+    event = replace(base.events[0], happening=text[:40], trigger=whole, evidence=whole)
+    return replace(
+        base, documents=(report, base.documents[1]), events=(event,), control=(), figures=base.figures[1:], times=(),
+        attributions=(), mentions=(), namings=(), disputes=(), claims=(base.claims[0], base.claims[2]),
+    )  # fmt: skip
+
+
+def test_a_line_is_the_articles_sentence_in_quotation_marks() -> None:
+    assert parts(picture())["happened"].points[0].text == "“Hill fighters seized Obrava on Monday.”"
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "OBRAVA, May 5 (Harbour) — ",
+        "OBRAVA - ",
+        "Obrava, 5 May 2031 (HPA) – ",
+        "OBRAVA, Harvan -- ",
+        "PORT OBRAVA, May 5 — ",
+    ],
+)
+def test_a_dateline_is_not_part_of_what_is_told(dateline: str) -> None:
+    told = retold(picture(), f"{dateline}Hill fighters seized the town.")
+    assert parts(told)["happened"].points[0].text == "“Hill fighters seized the town.”"
+
+
+@pytest.mark.parametrize("words", ["The army - once feared - seized the town.", "NATO forces - all of them - left."])
+def test_a_dash_inside_a_sentence_ends_no_dateline(words: str) -> None:
+    assert parts(retold(picture(), words))["happened"].points[0].text == f"“{words}”"
+
+
+def test_a_long_sentence_is_cut_so_that_the_deed_stays() -> None:
+    words = "In a valley " + "that few on the coast have seen " * 9 + "hill fighters seized the town of Obrava."
+    base = retold(picture(), words)
+    deed = replace(base.events[0], trigger=span("d:1", words, "seized"))
+    line = parts(replace(base, events=(deed,)))["happened"].points[0].text
+    assert "seized the town of Obrava." in line
+    assert line.startswith("“… ") and len(line) < 210
+
+
+LOADED, PLAIN = "The terrorists entered Obrava, the agency of the state said.", "Rebels entered Obrava."
+
+
+def shared(*, other: str) -> Picture:
+    """Obrava entered, told by two publishers as one claim, each in its own words; a third opens with Rebels."""
+    base = picture()
+    texts = {"d:1": LOADED, "d:2": PLAIN, "d:3": other}
+    reports = tuple(
+        replace(document(id_, text, who), title=None)
+        for (id_, text), who in zip(texts.items(), ("State Agency", "Harbour Post", "Third Paper"), strict=True)
+    )
+    events = tuple(
+        replace(base.events[0], id=f"v:{n}", document=id_, happening=texts[id_][:20], time=None,
+                trigger=span(id_, texts[id_], "entered"), evidence=span(id_, texts[id_], texts[id_]))
+        for n, id_ in enumerate(("d:1", "d:2"), start=1)
+    )  # fmt: skip
+    claim = replace(
+        base.claims[0], text=events[0].happening, documents=("d:1", "d:2"), origins=origins(2, base.claims[0]),
+        members=(Member(id="v:1", stance="affirms"), Member(id="v:2", stance="affirms")),
+    )  # fmt: skip
+    return replace(
+        base, documents=reports, events=events, control=(), figures=(), relations=(), times=(), attributions=(),
+        mentions=(), namings=(), disputes=(), claims=(claim,),
+        stories=(replace(base.stories[0], documents=("d:1", "d:2", "d:3")),),
+    )  # fmt: skip
+
+
+def test_a_sides_word_is_never_ours_it_is_quoted_with_who_prints_it() -> None:
+    point = parts(shared(other="Rebels were in Obrava, its mayor said."))["happened"].points[0]
+    assert point.text == "“Rebels entered Obrava.”"
+    assert point.note.endswith("here in the words of Harbour Post")
+
+
+def test_what_most_reports_open_with_is_told_first() -> None:
+    base = shared(other="Rain fell on the coast. Rebels hold Obrava.")
+    rain = span("d:3", "Rain fell on the coast. Rebels hold Obrava.", "Rain fell on the coast.")
+    event = replace(base.events[0], id="v:9", document="d:3", happening="Rain fell", trigger=rain, evidence=rain)
+    claim = replace(
+        base.claims[0], id="c:0", text="Rain fell", documents=("d:3",), members=(Member(id="v:9", stance="affirms"),),
+        origins=origins(1, base.claims[0]),
+    )  # fmt: skip
+    told = replace(base, events=(*base.events, event), claims=(claim, *base.claims))
+    assert [point.id for point in parts(told)["happened"].points] == ["c:1", "c:0"]
+
+
+def test_headline_and_first_sentence_of_one_event_are_one_line() -> None:
+    words = "Hill fighters seize Obrava\nHill fighters have seized Obrava in the north."
+    base = retold(picture(), words)
+    lines = words.split("\n")
+    spans = [span("d:1", words, line) for line in lines]
+    events = tuple(
+        replace(base.events[0], id=f"v:{n}", happening=line, trigger=at, evidence=at)
+        for n, (line, at) in enumerate(zip(lines, spans, strict=True), start=1)
+    )
+    claims = tuple(
+        replace(base.claims[0], id=f"c:{n}", text=line, members=(Member(id=f"v:{n}", stance="affirms"),))
+        for n, line in enumerate(lines, start=1)
+    )
+    assert len(parts(replace(base, events=events, claims=claims))["happened"].points) == 1
+
+
+def test_what_several_share_is_told_by_a_sentence_without_another_claim() -> None:
+    base = shared(other="Rebels were in Obrava, its mayor said.")
+    count = replace(
+        picture().figures[0], document="d:2", evidence=base.events[1].evidence, span=base.events[1].evidence
+    )
+    told = replace(base, figures=(count,), claims=base.claims)
+    assert "terrorists" in parts(told)["happened"].points[0].text
+
+
+def test_a_fragment_of_a_statement_is_no_line() -> None:
+    base = replace(picture(), events=(), control=(), figures=(), disputes=())
+    said = replace(base.claims[0], id="c:s", kind="statement", members=(Member(id="a:1", stance="affirms"),))
+    assert [p.id for p in parts(replace(base, claims=(said,)))["happened"].points] == ["c:s"]
+    short = replace(base.attributions[0], content=(span("d:1", ONE, "12 people"),))
+    assert "happened" not in parts(replace(base, claims=(said,), attributions=(short,)))
+
+
+def test_the_toll_of_an_earlier_event_in_the_same_sentence_is_outside_the_range() -> None:
+    base = picture()
+    words = "Clinics counted at least 20 dead, the worst since 1998."
+    report = document("d:2", words, "Valley <b>Voice</b>")
+    then = replace(
+        base.times[0], span=span("d:2", words, "1998"), start="1998-01-01", end="1999-01-01", granularity="year"
+    )
+    old = replace(base.figures[1], span=span("d:2", words, "at least 20"), evidence=span("d:2", words, words))
+    told = replace(
+        base, documents=(base.documents[0], report), figures=(base.figures[0], old), times=(*base.times, then),
+        relations=(), disputes=(),
+    )  # fmt: skip
+    counted = parts(told)["counted"]
+    assert (counted.head, [point.id for point in counted.points]) == ("", ["c:2"])
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "current"),
+    [
+        ("1998-01-01", "1999-01-01", False),
+        ("1998-01-01", "2031-05-06", False),
+        ("1998-01-01", None, False),
+        ("2031-01-01", "2032-01-01", True),
+        ("2031-05-05", "2031-05-06", True),
+        (None, None, True),
+    ],
+)
+def test_a_count_of_other_years_is_outside_the_range(start: str | None, end: str | None, current: bool) -> None:
+    base = picture()
+    time = replace(base.times[0], start=start, end=end)
+    told = replace(base, figures=(base.figures[0], replace(base.figures[1], time=time)))
+    assert ("20 or more" in parts(told)["counted"].head) is current
+
+
+def test_one_count_of_things_by_one_report_is_no_main_figure() -> None:
+    base = picture()
+    sold = replace(base.figures[0], measure="sold")
+    claims = tuple(replace(c, standing="single") if c.id == "c:2" else c for c in base.claims if c.id != "c:3")
+    assert "counted" not in parts(replace(base, figures=(sold,), claims=claims, disputes=()))
+
+
+def test_what_a_short_view_leaves_out_is_kept() -> None:
+    base = picture()
+    refused = tuple(replace(base.attributions[0], id=f"a:{n}", polarity="refused") for n in range(9))
+    part = parts(replace(base, attributions=refused))["silent"]
+    assert (len(part.points), len(part.rest)) == (4, 5)
 
 
 def test_the_main_figure_has_its_range_its_counters_and_its_place() -> None:
@@ -106,7 +278,7 @@ def test_silence_is_told_of_what_several_origins_tell_and_of_no_single_one() -> 
     absent = (Absent(document="d:2", reason="silent"),)
     assert "silent" not in parts(changed(base, "c:1", absent=absent, documents=("d:1", "d:3")))
     told = parts(changed(base, "c:1", absent=absent, **two))["silent"]
-    assert told.points[0].text == "Hill fighters seized Obrava: not told by Valley <b>Voice</b>"
+    assert told.points[0].text == "“Hill fighters seized Obrava”: not told by Valley <b>Voice</b>"
     early = (Absent(document="d:2", reason="published_before"),)
     assert "silent" not in parts(changed(base, "c:1", absent=early, **two))
 
@@ -114,7 +286,7 @@ def test_silence_is_told_of_what_several_origins_tell_and_of_no_single_one() -> 
 def test_who_would_not_say_is_told() -> None:
     base = picture()
     refused = replace(base, attributions=(replace(base.attributions[0], polarity="refused"),))
-    assert parts(refused)["silent"].points[0].text == "The ministry would not say: 12 people were killed"
+    assert parts(refused)["silent"].points[0].text == "The ministry would not say: “12 people were killed”"
 
 
 def test_a_copy_is_told_with_its_direction() -> None:

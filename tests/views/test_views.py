@@ -13,9 +13,9 @@ from rich.console import Console, RenderableType
 from tests.builders import ONE, TWO, picture, span
 
 from parallax.errors import UsageError
-from parallax.types import Copy, Member, Passage
+from parallax.types import Copy, Member, Passage, Picture
 from parallax.views.chart import charts
-from parallax.views.html import render
+from parallax.views.html import ALONE, render
 from parallax.views.index import index, publisher
 from parallax.views.lead import lead
 from parallax.views.sections import sections
@@ -59,7 +59,7 @@ def test_the_report_opens_with_the_lead_that_the_terminal_has() -> None:
     page = html.unescape(render(base))
     for part in lead(index(base)):
         assert part.title in page
-        for point in part.points:
+        for point in (*part.points, *part.rest):
             assert point.text in page
             assert f'title="{point.id}"' in page
     assert page.index('id="lead"') < page.index('id="disputed"')
@@ -208,6 +208,69 @@ def test_a_tie_is_told_as_a_sentence() -> None:
     tie = replace(base.claims[0], id="c:9", kind="relation", members=(Member(id="r:1", stance="affirms"),), text="–")
     ties = next(s for s in sections(index(replace(base, claims=(tie,), disputes=()))) if s.key == "ties")
     assert ties.rows[0][0].text == "The ministry opposes Hill fighters"
+
+
+def rows_of(key: str, told: Picture) -> list[list[str]]:
+    section = next(section for section in sections(index(told)) if section.key == key)
+    return [[cell.text for cell in row] for row in section.rows]
+
+
+@pytest.mark.parametrize(
+    ("changes", "way"),
+    [
+        ({}, "asserted"),
+        ({"status": "planned"}, "planned"),
+        ({"polarity": "negative"}, "not"),
+        ({"polarity": "negative", "status": "possible"}, "not, possible"),
+    ],
+)
+def test_what_is_planned_or_denied_is_told_as_such_in_every_table(changes: dict[str, object], way: str) -> None:
+    base = picture()
+    events = (replace(base.events[0], **changes),)  # type: ignore[arg-type]
+    told = replace(base, events=events)
+    assert rows_of("timeline", told)[0][2] == way
+    assert rows_of("alone", told)[0][:2] == ["“Hill fighters seized Obrava”", way]
+
+
+def test_what_one_report_plans_and_another_tells_as_done_is_both() -> None:
+    base = picture()
+    plan = replace(base.events[0], id="v:2", document="d:2", status="planned")
+    both = (Member(id="v:1", stance="affirms"), Member(id="v:2", stance="affirms"))
+    claim = replace(base.claims[0], members=both, documents=("d:1", "d:2"))
+    told = replace(base, events=(*base.events, plan), claims=(claim, *base.claims[1:]))
+    row = rows_of("timeline", told)[0]
+    assert row[1:3] == ["“Hill fighters seized Obrava” – Harbour Post", "asserted, planned"]
+
+
+def test_every_claim_stands_in_a_table() -> None:
+    told = picture()
+    shown = {id_ for s in sections(index(told)) for row in s.rows for cell in row for id_ in cell.records}
+    assert {member.id for claim in told.claims for member in claim.members} <= shown
+
+
+def test_a_holder_without_a_name_is_called_in_the_words_of_the_reports() -> None:
+    base = picture()
+    nameless = replace(base.entities[0], names=(replace(base.entities[0].names[0], form="description"),))
+    told = replace(base, entities=(nameless, *base.entities[1:]))
+    assert rows_of("control", base)[0][2] == "Hill fighters"
+    assert rows_of("control", told)[0][2] == "“Hill fighters”"
+    assert "taken by “Hill fighters”" in printed(shown(told, "c:4"))
+
+
+def test_a_page_says_what_it_has_no_room_for() -> None:
+    base = picture()
+    claims = tuple(replace(base.claims[0], id=f"c:{n:05}") for n in range(ALONE + 7))
+    page = render(replace(base, claims=(*claims, *base.claims[1:])))
+    assert "7 more rows have no room on this page: parallax export" in page
+    assert f"Show all {ALONE} rows" in page
+
+
+def test_a_headline_is_somebodys() -> None:
+    base = picture()
+    told = replace(base, stories=(replace(base.stories[0], title=base.documents[0].title or ""),))
+    assert "headline of Harbour Post" in printed(summary(told))
+    assert "headline of" in render(told)
+    assert "headline of" not in render(base)
 
 
 def test_direction_marks_of_an_article_are_made_visible_in_the_terminal() -> None:

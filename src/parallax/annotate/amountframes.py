@@ -7,7 +7,7 @@ Each frame is a function from a verb to its content, as in `verbframes`, which l
 from __future__ import annotations
 
 from parallax.annotate.cues import Entry
-from parallax.annotate.drafts import CALENDAR, DATES, MARKS, Content, has_to
+from parallax.annotate.drafts import CALENDAR, DATES, MARKS, Content, has_to, prepositional
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence
 
@@ -17,6 +17,8 @@ IN_AMOUNT = frozenset({"NUM", "SYM", "ADV", "ADJ", "NOUN", "DET", "ADP", "PRON"}
 MOST_COUNTED = 16
 # Verbs whose plain object is something seen, heard or remembered.
 SENSING = frozenset({"see", "hear", "notice", "spot", "glimpse", "witness", "remember"})
+# What one sees or hears without telling of it: "saw red", "saw the need".
+NO_SIGHT = frozenset({"need", "chance", "opportunity", "reason", "way", "case", "film", "doctor", "end", "rise", "increase", "argument", "evidence"})
 # Between whom a verb urges and what they are to do: "called on", "appealed to", "pleaded with".
 URGED = frozenset({"on", "upon", "to", "with"})
 
@@ -94,16 +96,20 @@ def scene(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...])
         direct = after[0] == below[-1] + 1 or c in below
         if c > seen and direct and (bare or verb.xpos in {"VBG", "VBN"}) and not _opened(sentence, after[0]):
             return Content(tokens=tuple(range(below[0], max(below[-1], after[-1]) + 1)), frame="scene")
-    fresh = bool(source) and _is_sight(sentence, index, source[0], seen)
+    called = prepositional(sentence, (index, seen), frozenset({"as"}), index)  # "saw the comment as a threat"
+    fresh = bool(source) and called is None and _is_sight(sentence, index, source[0], seen)
     return Content(tokens=below, frame="scene") if fresh else None
 
 
 def _is_sight(sentence: Sentence, index: int, watcher: int, seen: int) -> bool:
-    """Whether somebody named or described tells of something new: "a shepherd saw three tanks", not "he saw her"."""
-    if sentence.tokens[index].lemma.lower() not in SENSING or sentence.tokens[index].xpos != "VBD":
+    """Whether somebody tells of something seen or heard: "a shepherd saw three tanks", "she saw the helicopter"; not "he
+    saw her"."""
+    token, object_ = sentence.tokens[index], sentence.tokens[seen]
+    if token.lemma.lower() not in SENSING or token.xpos not in {"VBD", "VBZ"}:
         return False
-    new = any(sentence.tokens[c].text.lower() in {"a", "an", "no"} for c in children(sentence, seen, "det"))
-    return sentence.tokens[watcher].upos in {"NOUN", "PROPN"} and (new or child(sentence, seen, "nummod") is not None)
+    somebody = sentence.tokens[watcher].upos in {"NOUN", "PROPN", "PRON", "NUM"}
+    thing = object_.upos in {"NOUN", "NUM"} or object_.text.lower() in {"nothing", "none"}
+    return somebody and thing and object_.lemma.lower() not in NO_SIGHT
 
 
 def _opened(sentence: Sentence, first: int) -> bool:

@@ -27,6 +27,16 @@ class Counted:
     place: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What an amount counts, the token of the predicate that says so, and which rule saw it."""
+
+    measure: str
+    predicate: int
+    why: str
+    confidence: float
+
+
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "X", "SYM", "DET")
 
 
@@ -94,9 +104,9 @@ def conjuncts_after(sentence: Sentence, head: int) -> tuple[int, ...]:
 
 
 def is_passive_verb(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb has a passive auxiliary, or is a bare participle."""
+    """Whether a verb has a passive auxiliary, or is a bare participle: "51 received injuries" is none."""
     return child(sentence, verb, "aux:pass") is not None or (
-        sentence.tokens[verb].xpos == "VBN" and child(sentence, verb, "aux") is None
+        sentence.tokens[verb].xpos == "VBN" and child(sentence, verb, "aux", "obj") is None
     )
 
 

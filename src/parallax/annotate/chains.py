@@ -12,7 +12,7 @@ from parallax.annotate.arguments import antecedent
 from parallax.annotate.cues import load_cues
 from parallax.annotate.page import Page, mention_of, sentence_at
 from parallax.annotate.tree import children
-from parallax.types import Attribution, Mention, Sentence, Source, SourceKind, Span, Voucher
+from parallax.types import Attribution, Entity, Mention, Sentence, Source, SourceKind, Span, Voucher
 from parallax.world.actors import describe
 
 # How many sentences back a paper may have been handed out.
@@ -20,6 +20,8 @@ ISSUED_WITHIN = 4
 PUBLISHER = "the publisher"
 # Publishers of these sectors issue papers in their own name.
 AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REB", "PTY"})
+# What stands before the outlet that somebody speaks to: "told the BBC", "in an interview with the Herald".
+HEARING = frozenset({"to", "with", "tell", "told", "tells", "telling"})
 
 
 def source_of(
@@ -203,6 +205,29 @@ def chain_of(page: Page, parent: Attribution | None, steps: Sequence[Sequence[tu
     known = {v.entity for v in above if v.entity}
     own = [_voucher(page, heads) for heads in steps if heads]
     return (*above, *(v for v in own if v.entity not in known))
+
+
+def heard_by(page: Page, sentence: Sentence, apart: Sequence[Span]) -> list[list[tuple[int, int]]]:
+    """The outlets to which it was said, other than the publisher: "told the Herald", "in an interview with the Post".
+
+    `apart` is the source and the content, where an outlet is somebody else's matter.
+    """
+    outlets = {e.id: e for e in page.entities if e.kind == "outlet"}
+    found = []
+    for mention in _around(page, sentence.start) if outlets else ():
+        outlet = outlets.get(mention.entity or "")
+        if outlet is None or mention.form != "name" or _is_publisher(page, outlet):
+            continue
+        before = [w for w in page.document.text[sentence.start : mention.span.start].lower().split() if w != "the"]
+        inside = any(s.start < mention.span.end and mention.span.start < s.end for s in apart)
+        if not inside and before and before[-1] in HEARING:
+            found.append([(mention.head.start, mention.head.end)])
+    return found
+
+
+def _is_publisher(page: Page, outlet: Entity) -> bool:
+    publisher = (page.document.publisher or "").casefold()
+    return any(name.text.casefold() in publisher for name in outlet.names)
 
 
 def is_first_person(source: Source | None) -> bool:

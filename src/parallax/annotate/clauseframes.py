@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from parallax.annotate.cues import Entry, load_cues
 from parallax.annotate.datelines import dateline_end
-from parallax.annotate.drafts import MARKS, Content, has_to, is_passive, verb_lemma
+from parallax.annotate.drafts import MARKS, Content, has_to, is_mark, is_passive, prepositional, verb_lemma
 from parallax.annotate.otherframes import root_of
-from parallax.annotate.speakers import can_speak, is_relaying, quoted_person, speaker_behind
+from parallax.annotate.beside import turned_speaker
+from parallax.annotate.speakable import can_speak
+from parallax.annotate.speakers import is_relaying, quoted_person
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence
 
@@ -21,6 +23,17 @@ REASONS = CONDITIONS | {"since", "because", "for", "until", "till"}
 ASKED = frozenset(
     {"ask", "urge", "tell", "order", "instruct", "advise", "request", "beg", "implore", "warn", "command"}
 )
+# What is reported or brought against somebody by nobody who is told, and the prepositions that complete it.
+UNTOLD = {
+    "report": frozenset({"in", "on", "at", "near", "from", "among", "across", "along"}),
+    "accuse": frozenset({"of"}),
+    "suspect": frozenset({"of"}),
+    "blame": frozenset({"for"}),
+}
+# What opens a clause that tells when or why something was said, not what.
+SETTING = frozenset({"when", "as", "while", "after", "before", "because", "since", "until", "once", "although", "though"})
+# How a parser may hang a verb that is set behind what is said, its subject behind it.
+TURNED = frozenset({"parataxis", "conj", "acl", "acl:relcl", "advcl", "appos"})
 # What somebody may be reported, feared or presumed to be without "to": "feared dead".
 PRESUMED = frozenset({"report", "fear", "believe", "presume"})
 
@@ -35,29 +48,21 @@ def is_asked(sentence: Sentence, index: int) -> bool:
     return first and not children(sentence, index, "nsubj")
 
 
-def in_clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
+def in_clause(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
     """ "Said (that) the road was closed", "the road, he said, was closed" where the tree has a clause of the verb."""
     if "clause" not in entry.takes and "quote" not in entry.takes:
         return None
     if quoted_person(sentence, index) is not None and child(sentence, index, "ccomp") is None:
         index = sentence.tokens[index].head
-    clause = next(
-        (
-            c
-            for c in children(sentence, index, "ccomp")
-            if ((not is_relaying(sentence, c) and _is_finite(sentence, c)) or "quote" in entry.takes)
-            and not is_asked(sentence, c)
-        ),
-        None,
-    )
+    clause = _said(sentence, index, entry, source)
     if clause is None:
         return None
     addressee = child(sentence, index, "iobj", "obj")
     if addressee is None and verb_lemma(sentence, index) in load_cues().addressing:
         addressee = _addressed(sentence, index, clause)
     lost = _lost_subject(sentence, addressee, clause)
-    before = (c for c in children(sentence, index, "ccomp") if clause < c < index or _also(sentence, clause, c))
-    tokens = {i for c in (*lost, clause, *before) for i in subtree(sentence, c)}
+    beside = (c for c in children(sentence, index, "ccomp") if _is_said_too(sentence, index, clause, c))
+    tokens = {i for c in (*lost, clause, *beside) for i in subtree(sentence, c)}
     tokens |= set(_goes_on(sentence, index, clause))
     if addressee is not None and addressee in tokens and addressee not in lost:
         tokens = {i for i in tokens if i > addressee}
@@ -66,7 +71,37 @@ def in_clause(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, 
         tokens |= {i for c in lost_before for i in subtree(sentence, c)}
     if clause > index:
         tokens = set(to_the_end(sentence, index, tuple(sorted(tokens)), REASONS))
-    return Content(tokens=tuple(sorted(tokens)), frame="clause", addressee=None if lost else addressee)
+    return Content(tokens=tuple(sorted(tokens)), frame="clause", head=clause, addressee=None if lost else addressee)
+
+
+def _said(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> int | None:
+    """The predicate of what is said: of several, the one whose clause follows the verb at once, else the first."""
+    clauses = [
+        c
+        for c in children(sentence, index, "ccomp")
+        if ((not is_relaying(sentence, c) and _is_finite(sentence, c)) or "quote" in entry.takes)
+        and not is_asked(sentence, c)
+        and not _is_turned_speaker(sentence, index, c, source)
+    ]
+    if len(clauses) > 1 and not is_mark(sentence, index + 1):
+        clauses = [c for c in clauses if subtree(sentence, c)[0] == index + 1] or clauses
+    return clauses[0] if clauses else None
+
+
+def _is_turned_speaker(sentence: Sentence, index: int, clause: int, source: tuple[int, ...]) -> bool:
+    """Whether what the parser takes for a clause is the speaker behind the verb, or opens with them."""
+    if not source or source[0] < index:
+        return False
+    return clause in source or subtree(sentence, clause)[0] == subtree(sentence, source[0])[0]
+
+
+def _is_said_too(sentence: Sentence, index: int, first: int, other: int) -> bool:
+    """Whether a second clause is said with the first: both before the verb, the verb set between them, one right behind
+    the other, or tied to it by "and that"."""
+    begins = subtree(sentence, other)[0]
+    between = first < index < other and is_mark(sentence, index + 1)
+    adjacent = first > index and begins == subtree(sentence, first)[-1] + 1
+    return first < other < index or between or adjacent or _also(sentence, first, other)
 
 
 def _addressed(sentence: Sentence, index: int, clause: int) -> int | None:
@@ -87,6 +122,56 @@ def _also(sentence: Sentence, first: int, index: int) -> bool:
     """Whether a second clause is said beside the first: "said that ..., and that ..."."""
     opened = {sentence.tokens[m].text.lower() for m in children(sentence, index, "cc", "mark")}
     return index > first and "that" in opened and bool(opened & {"and", "but", "or"})
+
+
+def clause_behind(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
+    """ "..., adding it would rain", where the tree hangs the clause elsewhere: what begins right behind the verb and whom
+    it addresses, with a subject of its own."""
+    unnamed = is_passive(sentence, index) and entry.attitude == "assertion"
+    if "clause" not in entry.takes or not (source or unnamed):
+        return None
+    told = child(sentence, index, "iobj", "obj")
+    opened = index + 1
+    if told is not None and told > index:
+        if verb_lemma(sentence, index) not in load_cues().addressing | ASKED:
+            return None
+        opened = subtree(sentence, told)[-1] + 1 if subtree(sentence, told)[0] == opened else opened
+        addressed = [i for i in subtree(sentence, told) if i <= _end_of_phrase(sentence, told)]
+        opened = addressed[-1] + 1
+    while opened < len(sentence.tokens) and sentence.tokens[opened].upos == "ADV" and sentence.tokens[opened].head == index:
+        opened += 1
+    if is_mark(sentence, opened):
+        return None
+    clause = opened
+    while sentence.tokens[clause].head >= opened:
+        clause = sentence.tokens[clause].head
+    below = subtree(sentence, clause)
+    if below[0] != opened or not children(sentence, clause, "nsubj", "expl", "csubj"):
+        return None
+    if sentence.tokens[opened].text.lower() in SETTING:
+        return None
+    return Content(tokens=below, frame="clause", head=clause, addressee=told)
+
+
+def _end_of_phrase(sentence: Sentence, index: int) -> int:
+    """The last token of a noun with the names behind it, without clauses."""
+    clauses = {i for c in children(sentence, index, "acl", "appos") for i in subtree(sentence, c)}
+    return max(i for i in subtree(sentence, index) if i not in clauses)
+
+
+def subjunctive(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
+    """ "Urged the rule be waived", "requested the mayor declare a holiday": a demand with its own subject and a bare
+    verb."""
+    if entry.attitude != "decree" or "clause" not in entry.takes or not source:
+        return None
+    for c in children(sentence, index, "xcomp", "ccomp"):
+        bare = sentence.tokens[c].xpos == "VB" or any(sentence.tokens[a].xpos == "VB" for a in children(sentence, c, "aux"))
+        below = subtree(sentence, c)
+        for whom in children(sentence, index, "nsubj", "obj"):
+            named = subtree(sentence, whom)
+            if bare and not has_to(sentence, c) and named[0] == index + 1 and named[-1] + 1 == below[0]:
+                return Content(tokens=(*named, *below), frame="clause", head=c)
+    return None
 
 
 def _lost_subject(sentence: Sentence, told: int | None, clause: int) -> tuple[int, ...]:
@@ -126,10 +211,12 @@ def _is_finite(sentence: Sentence, index: int) -> bool:
 def around(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
     """A cue set into or behind its content: "The road, she said, is closed"."""
     token = sentence.tokens[index]
-    inverted = bool(source) and speaker_behind(sentence, index) == source[0]
+    inverted = bool(source) and turned_speaker(sentence, index) == source[0]
     if not source or token.head < 0 or not ({"quote", "clause"} & entry.takes if inverted else "quote" in entry.takes):
         return None
-    beside = token.deprel in ({"parataxis", "conj"} if inverted else {"parataxis", "ccomp:reported"})
+    beside = token.deprel in (TURNED if inverted else {"parataxis", "ccomp:reported"})
+    if inverted and token.deprel == "acl" and token.xpos == "VBN":
+        return None  # "a machine, called Harbour Lady"
     if not (beside or _is_set_in(sentence, index)):
         return None
     if not inverted and child(sentence, index, "obj", "xcomp") is not None:
@@ -160,6 +247,7 @@ def _clause_over(sentence: Sentence, index: int) -> int:
         return root_of(sentence)
     while over < index and sentence.tokens[over].deprel.split(":")[0] in {
         "nsubj",
+        "obj",
         "obl",
         "advmod",
         "appos",
@@ -172,7 +260,7 @@ def _clause_over(sentence: Sentence, index: int) -> int:
 
 def turned(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
     """ "The bridge will not hold, fears the engineer": before any frame takes the speaker for what is said."""
-    if not source or speaker_behind(sentence, index) != source[0]:
+    if not source or turned_speaker(sentence, index) != source[0]:
         return None
     return around(sentence, index, entry, source)
 
@@ -198,7 +286,12 @@ def in_infinitive(sentence: Sentence, index: int, entry: Entry, _source: tuple[i
     if is_passive(sentence, index):
         return _asked_of(sentence, index, entry)
     clause = next(
-        (c for c in children(sentence, index, "xcomp", "ccomp") if c > index and sentence.tokens[c].upos != "ADJ"), None
+        (
+            c
+            for c in children(sentence, index, "xcomp", "ccomp")
+            if c > index and (sentence.tokens[c].upos != "ADJ" or has_to(sentence, c))
+        ),
+        None,
     )
     if clause is None or not (has_to(sentence, clause) or sentence.tokens[clause].xpos == "VBG"):
         return None
@@ -248,13 +341,32 @@ def to_the_end(sentence: Sentence, index: int, said: tuple[int, ...], opening: f
 
 
 def expected(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
-    """ "is expected to resign", "was said to have fled": told of somebody, the source kept back."""
-    if "expected" not in entry.takes or not is_passive(sentence, index) or source:
+    """ "is expected to resign", "was said to have fled", "talks expected to fail": told of somebody, the source kept
+    back."""
+    if "expected" not in entry.takes or source:
         return None
-    clause, of_whom = child(sentence, index, "xcomp"), child(sentence, index, "nsubj:pass", "nsubj")
-    if clause is None or of_whom is None:
+    clause = child(sentence, index, "xcomp")
+    if clause is None:
+        return None
+    token = sentence.tokens[index]
+    if token.deprel == "acl" and token.xpos == "VBN" and has_to(sentence, clause):
+        return Content(tokens=subtree(sentence, clause), frame="expected")
+    of_whom = child(sentence, index, "nsubj:pass", "nsubj")
+    if of_whom is None or not is_passive(sentence, index):
         return None
     found = sentence.tokens[clause].xpos == "JJ" and verb_lemma(sentence, index) in PRESUMED
     if not (has_to(sentence, clause) or found):
         return None
     return Content(tokens=tuple(sorted({*subtree(sentence, of_whom), *subtree(sentence, clause)})), frame="expected")
+
+
+def reported(sentence: Sentence, index: int, _entry: Entry, source: tuple[int, ...]) -> Content | None:
+    """ "No deaths were reported in the houses", "he was accused of theft": by somebody who is not told."""
+    of_whom = child(sentence, index, "nsubj:pass")
+    verb = verb_lemma(sentence, index)
+    if source or of_whom is None or verb not in UNTOLD or sentence.tokens[of_whom].upos == "PRON" and verb == "report":
+        return None
+    found = prepositional(sentence, (index,), UNTOLD[verb], index)
+    if found is None:
+        return Content(tokens=subtree(sentence, of_whom), frame="expected") if verb == "report" else None
+    return Content(tokens=(*subtree(sentence, of_whom), found[2], *found[1]), frame="expected")

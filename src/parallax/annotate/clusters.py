@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.mentions import Phrase
@@ -19,10 +18,6 @@ from parallax.annotate.tree import children
 from parallax.world.actors import describe, is_organization_noun, is_person_noun
 
 Key = tuple[str, ...]
-
-
-# The same words come back all through a document, and describing them is the dearest step here.
-described_as = lru_cache(maxsize=8192)(describe)
 
 
 FEMALE_TITLES = frozenset(
@@ -220,4 +215,4 @@ def _learn_roles(cast: Cast, cluster: Cluster, phrase: Phrase) -> None:
     if titles and cluster.country is None:
         first, last = titles[0], titles[-1] + 1
         words = words_of(phrase.sentence, first, last, without=phrase.without)
-        cluster.country = described_as(words).country
+        cluster.country = describe(words).country

@@ -13,16 +13,25 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from parallax.annotate.amounts import Counted, end_of_phrase, first_token, is_of_people, place_amount, words_at
+from parallax.annotate.amounts import (
+    Counted,
+    Measured,
+    end_of_phrase,
+    first_token,
+    is_of_people,
+    place_amount,
+    words_at,
+)
 from parallax.annotate.measure_words import measures_by_word, table
-from parallax.annotate.measures import Measured, aid_of, measure_of
+from parallax.annotate.measures import aid_of, measure_of
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
-from parallax.annotate.retold import Earlier, count_again, near
-from parallax.annotate.setting import setting_of
+from parallax.annotate.retold import Earlier, count_again, near, same_number
+from parallax.annotate.setting import setting_of, share_places
+from parallax.annotate.topical import measure_by_topic, topics_of
 from parallax.annotate.tree import ancestors, children
 from parallax.annotate.when import said_on
-from parallax.text.numerals import Amount, find_amounts
+from parallax.text.numerals import Amount, find_amounts, find_tallies
 from parallax.types import Event, Figure, Scope, Sentence, Span, Time
 
 Found = tuple[Counted, Figure, Measured]
@@ -31,40 +40,88 @@ Found = tuple[Counted, Figure, Measured]
 def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
     """The page's figures in order of the text; `event` is that of the same clause in `events` where there is one."""
     triggers = {event.trigger.start: event.id for event in events}
+    topics = topics_of(page)
     figures: list[Figure] = []
+    left: list[tuple[Sentence, Counted]] = []
     earlier: Earlier | None = None
     for sentence in page.sentences:
-        found = _of_sentence(page, sentence, triggers, earlier)
+        found, unread = _of_sentence(page, sentence, triggers, earlier, topics)
+        found = _with_votes(page, sentence, found, triggers)
+        left += [(sentence, counted) for counted in unread]
         figures += [figure for _, figure, _ in found]
-        figures += _none(page, sentence, triggers)
+        figures += _none(page, sentence, triggers, topics)
         wholes = [figure for _, figure, _ in found if figure.scope == "total"]
         if wholes:
             earlier = Earlier(figure=wholes[-1], sentence=sentence.index)
-    return tuple(figures)
+    for sentence, counted in left:
+        if again := same_number(page, sentence, counted, figures):
+            measured, told = again
+            figure = _figure(page, sentence, counted, measured, triggers)
+            figures.append(replace(figure, counted=figure.counted or told.counted, place=figure.place or told.place))
+    return share_places(sorted(figures, key=lambda figure: (figure.span.start, figure.id)), events)
 
 
-def _of_sentence(page: Page, sentence: Sentence, triggers: Mapping[int, str], earlier: Earlier | None) -> list[Found]:
+def _of_sentence(
+    page: Page,
+    sentence: Sentence,
+    triggers: Mapping[int, str],
+    earlier: Earlier | None,
+    topics: frozenset[str],
+) -> tuple[list[Found], list[Counted]]:
+    """The figures of a sentence, and the counts in it that nothing there places."""
     found: list[Found] = []
-    for amount in find_amounts(page.document.text, sentence.start, sentence.end):
-        if amount.kind not in ("count", "money", "measure") or _is_pronoun(page, amount):
-            continue
-        counted = place_amount(sentence, amount)
-        if counted is None:
-            continue
+    left: list[Counted] = []
+    for counted in _amounts_in(page, sentence):
         if help_ := aid_of(sentence, counted):
             found.append((counted, _figure(page, sentence, counted, help_, triggers), help_))
-        if help_ or amount.kind != "count":
+        if help_ or counted.amount.kind != "count":
             continue
         whole = _whole(page, sentence, counted, found)
+        before = found[-1][1] if found else near(earlier, sentence)
         measured = measure_of(sentence, counted) or (_of_whole(whole) if whole else _gapped(sentence, counted, found))
-        measured = measured or count_again(page, sentence, counted, found[-1][1] if found else near(earlier, sentence))
-        if measured is not None and _is_sound(page, sentence, counted, measured):
+        measured = measured or measure_by_topic(sentence, counted, topics)
+        measured = measured or count_again(page, sentence, counted, before)
+        if measured is None:
+            left.append(counted)
+        elif _is_sound(page, sentence, counted, measured):
             figure = _figure(page, sentence, counted, measured, triggers)
             if whole is not None and whole[1].measure == figure.measure:
                 of_whom = figure.counted or _class_of_part(page, sentence, counted)
                 figure = replace(figure, scope="part", part_of=whole[1].id, counted=of_whom)
+            elif before is not None and measured.measure == before.measure and _is_bare(counted):
+                figure = replace(figure, counted=before.counted)
             found.append((counted, figure, measured))
-    return found
+    return found, left
+
+
+def _with_votes(page: Page, sentence: Sentence, found: list[Found], triggers: Mapping[int, str]) -> list[Found]:
+    """The figures of a sentence about a vote with both sides of its result: "passed by 230-to-197"."""
+    vote = next((i for i, t in enumerate(sentence.tokens) if t.lemma.lower() in table()["voting"]["words"]), None)
+    if vote is None:
+        return found
+    tallies = find_tallies(page.document.text, sentence.start, sentence.end)
+    read = [c.amount for c, _, _ in found]
+    told = Measured(measure="votes", predicate=vote, why="the result of a vote", confidence=0.8)
+    for tally in tallies:
+        counted = place_amount(sentence, tally)
+        if counted is not None and not any(a.start < tally.end and tally.start < a.end for a in read):
+            alone = replace(counted, content=None, head=counted.number)
+            figure = _figure(page, sentence, alone, told, triggers)
+            found = [*found, (alone, replace(figure, place=None, counted=None), told)]
+    return sorted(found, key=lambda one: one[1].span.start)
+
+
+def _amounts_in(page: Page, sentence: Sentence) -> Iterator[Counted]:
+    for amount in find_amounts(page.document.text, sentence.start, sentence.end):
+        if amount.kind in ("count", "money", "measure") and not _is_pronoun(page, amount):
+            counted = place_amount(sentence, amount)
+            if counted is not None:
+                yield counted
+
+
+def _is_bare(counted: Counted) -> bool:
+    """Whether a number stands without any noun: "the rebels speak of 30"."""
+    return counted.content is None and counted.head == counted.number
 
 
 def _is_pronoun(page: Page, amount: Amount) -> bool:
@@ -88,7 +145,7 @@ def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measur
         return False
     if measured.measure == "displaced" and predicate.lemma.lower() == "flee" and low is not None and low < 10:
         return False
-    suffers = predicate.lemma.lower() in table()["phrases"]["injuries_verbs"]
+    suffers = measured.measure == "injured" and predicate.lemma.lower() in table()["phrases"]["injuries_verbs"]
     return not (suffers and modality_of(sentence, measured.predicate).polarity == "negative")
 
 
@@ -268,7 +325,11 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
         or token.text.lower() in measures_by_word("state")
     ):
         return _class_beside(sentence, counted.content)
-    return _class_named(sentence, counted.content)
+    whose = _class_beside(sentence, counted.content) if token.lemma.lower() in _OF_A_BODY else None
+    return whose or _class_named(sentence, counted.content)
+
+
+_OF_A_BODY = ("personnel", "officer", "member", "staff")
 
 
 def _class_of_part(page: Page, sentence: Sentence, counted: Counted) -> str | None:
@@ -288,7 +349,10 @@ def _class_named(sentence: Sentence, index: int) -> str | None:
         return named
     if token.text[:1].isupper():
         return None if token.xpos == "NNP" else token.text  # "40 Steve Parsons/PA" counts no Steves
-    return token.text.lower() if token.xpos in ("NNS", "NNPS") else token.lemma.lower() + "s"
+    if token.xpos in ("NNS", "NNPS"):
+        return token.text.lower()
+    lemma = token.lemma.lower()
+    return lemma[:-3] + "men" if lemma.endswith("man") else lemma + "s"
 
 
 def _class_beside(sentence: Sentence, index: int) -> str | None:
@@ -325,7 +389,7 @@ _NOBODY = ("nobody", "none", "no-one")
 _OF_NOBODY = ("killed", "injured", "casualties", "missing", "trapped", "detained", "displaced")
 
 
-def _none(page: Page, sentence: Sentence, triggers: Mapping[int, str]) -> Iterator[Figure]:
+def _none(page: Page, sentence: Sentence, triggers: Mapping[int, str], topics: frozenset[str]) -> Iterator[Figure]:
     """ "No casualties were reported", "no one was hurt": a count of none."""
     for index, token in enumerate(sentence.tokens):
         word = token.text.lower()
@@ -351,7 +415,7 @@ def _none(page: Page, sentence: Sentence, triggers: Mapping[int, str]) -> Iterat
             kind="count",
         )
         counted = Counted(amount=amount, number=index, head=head, content=head, place=head)
-        measured = measure_of(sentence, counted)
+        measured = measure_of(sentence, counted) or measure_by_topic(sentence, counted, topics)
         if measured is None or measured.measure not in _OF_NOBODY:
             continue
         figure = _figure(page, sentence, counted, replace(measured, confidence=0.7), triggers)

@@ -48,12 +48,15 @@ class Cues:
     negation: frozenset[str]
     refusing: frozenset[str]
     speaking: frozenset[str]
+    keeping_silent: frozenset[str]
+    calls: frozenset[str]
     staying_hidden: frozenset[str]
     places: frozenset[str]
     endings: tuple[str, ...]
     not_endings: frozenset[str]
     some_of: frozenset[str]
     nobody: frozenset[str]
+    hearsay: frozenset[str]
     meaning: frozenset[str]
     reckoning: Mapping[str, Attitude]
     adding: frozenset[str]
@@ -83,11 +86,14 @@ def load_cues() -> Cues:
         negation=frozenset(negation["words"]),
         refusing=frozenset(negation["refusing"]),
         speaking=frozenset(negation["speaking"]),
+        keeping_silent=frozenset(negation["keeping_silent"]),
+        calls=frozenset(negation["calls"]),
         staying_hidden=frozenset(source["staying_hidden"]),
         places=frozenset(somebody["places"].split()),
         endings=tuple(somebody["endings"].split()),
         not_endings=frozenset(somebody["not_endings"].split()),
         some_of=frozenset(somebody["some_of"].split()),
+        hearsay=frozenset(somebody["hearsay"].split()),
         nobody=frozenset(somebody["nobody"].split()),
         meaning=frozenset(somebody["meaning"].split()),
         reckoning={word: attitude for attitude in attitudes for word in raw["reckoning"][attitude].split()},

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from parallax.annotate.counting import find_figures
 from parallax.annotate.happening import find_events
 from parallax.annotate.holding import find_control
+from parallax.annotate.homelands import with_homelands
 from parallax.annotate.page import Page
 from parallax.annotate.reading import read_sentences
 from parallax.annotate.saying import find_attributions
@@ -40,6 +41,7 @@ def annotate(document: Document, tools: Tools) -> Annotations:
     mentions, entities = find_mentions(page, gazetteer=tools.gazetteer)
     page = replace(page, mentions=mentions, entities=entities)
     page = replace(page, entities=locate(page, tools.gazetteer))
+    page = replace(page, entities=with_homelands(page))
     page = replace(page, attributions=find_attributions(page))
     events = find_events(page)
     return Annotations(

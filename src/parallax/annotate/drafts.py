@@ -100,10 +100,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Tokens of content as one frame sees them, with what else that frame knows."""
+    """Tokens of content as one frame sees them, with what else that frame knows: `head` is a clause's predicate."""
 
     tokens: tuple[int, ...]
     frame: str
+    head: int | None = None
     preposition: int | None = None
     addressee: int | None = None
 
@@ -111,6 +112,11 @@ class Content:
 def is_passive(sentence: Sentence, index: int) -> bool:
     """Whether a verb has the form of a passive."""
     return bool(children(sentence, index, "nsubj:pass", "aux:pass"))
+
+
+def is_mark(sentence: Sentence, index: int) -> bool:
+    """Whether a token is punctuation; the end of the sentence is."""
+    return index >= len(sentence.tokens) or sentence.tokens[index].upos == "PUNCT"
 
 
 def has_to(sentence: Sentence, index: int) -> bool:
@@ -188,6 +194,10 @@ def polarity_of(sentence: Sentence, index: int, entry: Entry) -> AttributionPola
         "reply",
     }:
         return "refused"
+    if entry.attitude == "assertion" and any(
+        sentence.tokens[c].lemma.lower() in {"will", "would"} for c in children(sentence, index, "aux")
+    ):
+        return "refused"  # "would not say how many"
     return "positive" if entry.polarity == "negative" else "negative"
 
 

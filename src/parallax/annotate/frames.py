@@ -14,6 +14,7 @@ from parallax.annotate.cues import load_cues
 from parallax.annotate.drafts import Draft
 from parallax.annotate.otherframes import from_according, from_adjective, from_adverb, from_alleged, from_noun
 from parallax.annotate.reckoning import from_reckoning
+from parallax.annotate.refusals import is_withheld
 from parallax.annotate.verbframes import from_verb
 from parallax.types import Sentence
 
@@ -27,7 +28,7 @@ def find_drafts(sentence: Sentence) -> tuple[Draft, ...]:
     for index, token in enumerate(sentence.tokens):
         if token.upos == "VERB":
             found += from_verb(sentence, index)
-        elif token.upos == "NOUN":
+        elif token.upos == "NOUN" and not is_withheld(sentence, index):
             found += from_noun(sentence, index)
         elif token.upos == "ADJ":
             found += from_adjective(sentence, index)

@@ -28,11 +28,13 @@ from parallax.annotate.tree import children
 from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
 from parallax.annotate.wordlists import words
-from parallax.types import Attribution, Event, Sentence, Span, Time
+from parallax.types import Attribution, Event, Sentence, Source, Span, Time
 
 LONGEST = 400
 """Words of the longest sentence that is read for happenings: no parse of a longer one is to be trusted, or quick to
 walk."""
+
+SPEAKING_BODIES = frozenset({"organization", "armed_group", "government", "outlet"})
 
 
 def find_events(page: Page) -> tuple[Event, ...]:
@@ -123,9 +125,11 @@ def _event(page: Page, sentence: Sentence, found: Found) -> Event:
     if found.verb is not None and sentence.tokens[found.index].upos == "AUX":
         modality = Modality(polarity="positive", status="asserted", why="said")
     time = time_of(page, sentence, found.index)
-    if modality.status == "asserted" and _is_scheduled(page, sentence, found.index, time):
+    if modality.status == "asserted" and not found.group.speech and _is_scheduled(page, sentence, found.index, time):
         modality = replace(modality, status="planned", why="present tense of a day ahead")
     attribution = attribution_of(page.attributions, trigger.start, trigger.end)
+    if attribution is not None and _is_anothers_word(sentence, modality, attribution):
+        modality = replace(modality, status="asserted")
     ground = {entity.id for entity in page.entities if entity.kind == "place" and entity.country is None}
     reached = tuple(recipient for recipient in found.recipients if recipient in ground)
     return Event(
@@ -151,19 +155,54 @@ def _event(page: Page, sentence: Sentence, found: Found) -> Event:
 
 
 def _speakers(page: Page, sentence: Sentence, found: Found, said: Attribution | None) -> tuple[str, ...]:
-    """Who "I" is in somebody's words, and "we" in those of a body."""
+    """Who "I" is in somebody's words, and "we" in those of a body, of whoever speaks for it, or of the publisher."""
     own = {sentence.tokens[j].text.lower() for j in found.subjects} & {"i", "we"}
-    if said is None or said.source is None or not own:
+    if not own:
+        return ()
+    if said is None:
+        named = page.document.publisher
+        return tuple(e.id for e in page.entities if named and e.name == named) if "we" in own else ()
+    if said.source is None:
         return ()
     people = {entity.id for entity in page.entities if entity.kind == "person"}
-    return tuple(one for one in said.source.entities if "i" in own or one not in people)
+    speaking = tuple(one for one in said.source.entities if "i" in own or one not in people)
+    return speaking or _spoken_for(page, said.source)
+
+
+def _spoken_for(page: Page, source: Source) -> tuple[str, ...]:
+    """The one body in the words of a source: "Ana Ruiz, a member of the council" says "we" of the council."""
+    bodies = {e.id for e in page.entities if e.kind in SPEAKING_BODIES}
+    inside = {
+        m.entity
+        for m in page.mentions
+        for span in source.spans
+        if span.start <= m.span.start and m.span.end <= span.end and m.entity in bodies
+    }
+    return tuple(one for one in inside if one is not None) if len(inside) == 1 else ()
+
+
+def _is_anothers_word(sentence: Sentence, modality: Modality, said: Attribution) -> bool:
+    """ "The mayor accused them of shelling it": all that makes it unsure is that it is the mayor's word, which the
+    attribution says."""
+    if said.source is None or said.cue is None or modality.status not in ("unconfirmed", "possible"):
+        return False
+    cue = said.cue.span
+    return any(
+        token.text == modality.why and token.lemma.lower() in words("asserting")
+        for token in sentence.tokens
+        if cue.start <= token.start < cue.end
+    )
 
 
 def _is_scheduled(page: Page, sentence: Sentence, index: int, time: Time | None) -> bool:
     """ "Parliament votes on Thursday", told on a Tuesday."""
     if time is None or time.start is None or page.published is None:
         return False
-    present = sentence.tokens[index].xpos in ("VBZ", "VBP") and not children(sentence, index, "aux")
+    helpers = children(sentence, index, "aux")
+    present = sentence.tokens[index].xpos in ("VBZ", "VBP") and not helpers
+    going_on = [sentence.tokens[i].xpos in ("VBZ", "VBP") and sentence.tokens[i].lemma == "be" for i in helpers]
+    present = present or (sentence.tokens[index].xpos == "VBG" and going_on == [True])
+    present = present or sentence.tokens[index].upos == "NOUN"
     return present and time.start[:10] > page.published[:10]
 
 

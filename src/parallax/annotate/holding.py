@@ -72,9 +72,11 @@ def find_control(page: Page) -> tuple[Control, ...]:
     for _, grip in told:
         if grip.change == "gained" and grip.holder is not None:
             takers.setdefault(grip.ground.place.id, {})[grip.holder.entity.id] = grip.holder
+    anywhere = {holder.entity.id: holder for of_place in takers.values() for holder in of_place.values()}
     found: dict[str, Control] = {}
     for scene, grip in told:
-        control = _control(scene, _with_taker(grip, tuple(takers.get(grip.ground.place.id, {}).values())))
+        of_place = takers.get(grip.ground.place.id) or anywhere
+        control = _control(scene, _with_taker(grip, tuple(of_place.values())))
         if control is not None:
             found.setdefault(control.id, control)
     return tuple(sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id)))
@@ -96,7 +98,7 @@ def _grips(scene: Scene) -> Iterator[Grip]:
 
 
 def _with_taker(grip: Grip, takers: tuple[Holder, ...]) -> Grip:
-    """ "The town had fallen": to the only one who, the document reports elsewhere, took it."""
+    """ "The town had fallen": to the only one who, the document reports elsewhere, took it, or took any ground."""
     if not grip.taken or len(takers) != 1 or (grip.previous and grip.previous.entity.id == takers[0].entity.id):
         return grip
     away = replace(takers[0], at=grip.trigger)

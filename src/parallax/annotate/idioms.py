@@ -43,9 +43,12 @@ def of_phrase(sentence: Sentence, counted: Counted, verb: int, suffers: bool, ac
 
 def _to_things(clause: _Clause) -> str | None:
     houses = table()["houses"]
+    if clause.content in table()["vehicles"]["things"] and clause.lemma == "put" and "action" in clause.below:
+        return "vehicles_destroyed"
     if clause.content in houses["things"]:
         return next((m for m in ("houses_destroyed", "houses_damaged") if clause.lemma in houses[m]), None)
-    for name, measure in (("vehicles", "vehicles_destroyed"), ("rounds", "strikes")):
+    ways = (("vehicles", "vehicles_destroyed"), ("vehicles", "affected"), ("rounds", "strikes"), ("posts", "affected"))
+    for name, measure in ways:
         if clause.content in table()[name]["things"] and clause.lemma in table()[name][measure]:
             return measure
     return None
@@ -66,7 +69,9 @@ def _to_people(clause: _Clause) -> str | None:
         ("lifting_verbs", "out_of", "rescued"),
         ("holding_verbs", "hostage", "abducted"),
         ("take", "prisoner", "detained"),
+        ("from_home_verbs", "evacuate", "evacuated"),
         ("from_home_verbs", "from_home", "displaced"),
+        ("bringing_verbs", "alive", "rescued"),
     )
     return next(
         (m for verbs, words, m in ways if lemma in phrases.get(verbs, [verbs]) and below & set(phrases[words])), None
@@ -77,6 +82,8 @@ def _by_people(clause: _Clause) -> str | None:
     phrases, lemma, objects, below = table()["phrases"], clause.lemma, clause.objects, clause.below
     if (lemma == "lose" and "life" in objects) or (lemma in phrases["martyrdom_verbs"] and "martyrdom" in objects):
         return "killed"
+    if clause.content in table()["going"]["things"]:
+        return "affected" if lemma in table()["going"]["verbs"] else None
     if lemma == "survive" and "not" in words_at(clause.sentence, children(clause.sentence, clause.verb, "advmod")):
         return "killed"
     if lemma == "take" and "part" in objects and below & set(phrases["protests"]):

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from parallax.annotate.clusters import DEFINITE, Cast, Cluster, Key, described_as, speaks
+from parallax.annotate.clusters import DEFINITE, Cast, Cluster, Key, speaks
 from parallax.annotate.mentions import Phrase
 from parallax.annotate.roles import alike, is_office, is_plain, narrower
 from parallax.annotate.tree import children
+from parallax.world.actors import describe
 from parallax.world.countries import country_of
 
 # How many sentences back a bare role may look, and a noun that picks up whatever body was named.
@@ -44,7 +45,7 @@ def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, 
     """Whom a description means, how surely and why: one named before, or one of its own; None where nobody."""
     lemma = phrase.sentence.tokens[phrase.head].lemma.lower()
     definite, modifiers = _reading(phrase)
-    country = described_as(phrase.words).country
+    country = describe(phrase.words).country
     if lemma == "counterpart":
         return None
     if not definite and children(phrase.sentence, phrase.head, "cop"):
@@ -109,7 +110,7 @@ def countries_of_nouns(phrases: Sequence[Phrase]) -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for phrase in phrases:
         if phrase.form == "description" and phrase.kind in {"organization", "group"}:
-            country = described_as(phrase.words).country
+            country = describe(phrase.words).country
             if country:
                 found[phrase.sentence.tokens[phrase.head].lemma.lower()].add(country)
     return {lemma: frozenset(countries) for lemma, countries in found.items()}
@@ -208,7 +209,7 @@ def _company_before(cast: Cast, now: int) -> Key | None:
             return None
         if seen.key[0] == "name" and _is_organization(cast, seen.key):
             phrases = [p for p in cast.clusters[seen.key].phrases if p.name]
-            said = {s for p in phrases for s in described_as(p.words, name_kind="ORG").sectors}
+            said = {s for p in phrases for s in describe(p.words, name_kind="ORG").sectors}
             if OTHER_BODIES.isdisjoint(said):
                 return seen.key
     return None

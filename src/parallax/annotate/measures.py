@@ -8,11 +8,13 @@ made of it (`annotate.counting`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parallax.annotate.amounts import (
     Counted,
+    Measured,
     conjuncts_after,
     end_of_phrase,
     first_token,
@@ -21,54 +23,25 @@ from parallax.annotate.amounts import (
     is_passive_here,
     is_passive_verb,
     lemma_at,
-    lemmas_at,
     verb_after,
     words_at,
 )
 from parallax.annotate.idioms import is_thing, of_phrase
 from parallax.annotate.measure_words import measures_by_word, table
 from parallax.annotate.modality import modality_of
-from parallax.annotate.tree import child, children, subtree
+from parallax.annotate.tolls import by_label, by_put_at, by_toll, by_toll_words, of_toll
+from parallax.annotate.tree import child, children
 from parallax.types import Sentence
 from parallax.world.actors import is_place_noun
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
-    """What an amount counts, the token of the predicate that says so, and which rule saw it."""
-
-    measure: str
-    predicate: int
-    why: str
-    confidence: float
 
 
 def measure_of(sentence: Sentence, counted: Counted) -> Measured | None:
     """What the amount counts by the first rule that places it, None where none does."""
     measured = next((m for rule in RULES if (m := rule(sentence, counted)) is not None), None)
     if measured is not None and measured.measure in ("released", "rescued"):
-        return _by_participle(sentence, counted) or measured  # "to free five people trapped in it" tells of the trapped
+        held = _by_participle(sentence, counted)  # "to free five people trapped in it" tells of the trapped
+        return held if held and held.measure in ("trapped", "abducted", "detained") else measured
     return measured
-
-
-def _by_toll_words(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "With the death toll rising to 22": nothing but verbs of rising stands between the toll and the amount."""
-    first, verb = first_token(sentence, counted.amount), None
-    for index in range((first or 0) - 1, max((first or 0) - 8, -1), -1):
-        token = sentence.tokens[index]
-        if token.lemma.lower() in table()["toll"]["nouns"] and token.upos in ("NOUN", "PROPN"):
-            measured = _of_toll(sentence, index)
-            return replace(measured, predicate=verb) if measured and verb is not None else measured
-        if token.upos == "VERB":
-            verb = index
-        between = (
-            token.lemma.lower() in table()["toll"]["verbs"]
-            or token.upos in ("AUX", "ADV", "PART", "NUM")
-            or token.text.lower() in ("to", "at", "of", "from")
-        )
-        if not between:
-            return None
-    return None
 
 
 def _by_words_before(sentence: Sentence, counted: Counted) -> Measured | None:
@@ -141,53 +114,25 @@ def _by_words_after(sentence: Sentence, counted: Counted) -> Measured | None:
     return Measured(measure=measure, predicate=verb, why=f"counted with {token.text!r}", confidence=0.9)
 
 
-def _by_toll(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "The death toll rose to 40", "brought the toll to 40", "the number of dead stands at 12"."""
-    token = sentence.tokens[counted.place]
-    toll = table()["toll"]
-    verb = token.head
-    if verb < 0 and child(sentence, counted.place, "cop") is None:
+def _by_words_behind(sentence: Sentence, counted: Counted) -> Measured | None:
+    """ "204 people aboard", "7,300 people out of their houses", "thousands are without power"."""
+    if counted.content is not None and lemma_at(sentence, counted.content) in ("body", "corpse"):
         return None
-    if token.deprel.split(":")[0] not in ("obl", "obj", "nsubj", "nmod", "xcomp") and not child(
-        sentence, counted.place, "cop"
-    ):
-        return None
-    clause = counted.place if child(sentence, counted.place, "cop") is not None else verb
-    if clause == verb and sentence.tokens[verb].lemma.lower() not in toll["verbs"]:
-        return None
-    for index in children(sentence, clause, "nsubj", "obj"):
-        if index != counted.place and sentence.tokens[index].lemma.lower() in toll["nouns"]:
-            return _of_toll(sentence, index)
-        if index != counted.place and (measure := _of_the_lot(sentence, index)):
-            return Measured(
-                measure=measure, predicate=clause, why=f"the {sentence.tokens[index].text!r}", confidence=0.9
-            )
+    at = end_of_phrase(sentence, counted)
+    while at < len(sentence.tokens) and sentence.tokens[at].upos in ("AUX", "ADV"):
+        at += 1
+    if at < len(sentence.tokens) and sentence.tokens[at].lemma.lower() == "be":
+        at += 1
+    behind = " ".join(token.text.lower() for token in sentence.tokens[at : at + 6])
+    for measure, words in table()["behind"].items():
+        if match := re.match(rf"(?:{words})\b", behind):
+            return Measured(measure=measure, predicate=at, why=f"{match[0]!r} behind the counted", confidence=0.8)
     return None
 
 
-def _by_label(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "Dead: 23", "the rescued 183", "the dead numbered 17": the state stands right before the bare number."""
-    first = first_token(sentence, counted.amount) or 0
-    if first < 2:
-        return None
-    colon = sentence.tokens[first - 1].text == ":"
-    numbered = sentence.tokens[first - 1].text.lower() in ("number", "numbered", "total", "totalled", "totaled")
-    if counted.content is not None and not numbered and not _stands_alone(sentence, counted):
-        return None
-    label = sentence.tokens[first - 2 if colon or numbered else first - 1]
-    known = measures_by_word("state").get(label.text.lower()) or table()["toll"]["measures"].get(label.lemma.lower())
-    if known is None or not (colon or numbered or sentence.tokens[first - 2].text.lower() == "the"):
-        return None
-    return Measured(measure=known, predicate=first - 1, why=f"{label.text!r} before the number", confidence=0.8)
-
-
 def _by_vessel(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "204 people aboard", "carrying 261 passengers": who was on it, where the clause counts them as nothing else."""
-    aboard, at = table()["aboard"], end_of_phrase(sentence, counted)
-    words = [t.text.lower() for t in sentence.tokens[at : at + 2]]
-    if words[:1] and (words[0] in aboard["behind"] or " ".join(words) in aboard["behind"]):
-        return Measured(measure="aboard", predicate=at, why=f"{words[0]!r} behind the counted", confidence=0.8)
-    token = sentence.tokens[counted.place]
+    """ "Carrying 261 passengers": who was on it, where the clause counts them as nothing else."""
+    aboard, token = table()["aboard"], sentence.tokens[counted.place]
     verb = sentence.tokens[token.head].lemma.lower() if token.head >= 0 and token.deprel == "obj" else ""
     if (
         verb in aboard["verbs"]
@@ -196,11 +141,6 @@ def _by_vessel(sentence: Sentence, counted: Counted) -> Measured | None:
     ):
         return Measured(measure="aboard", predicate=token.head, why=f"object of {verb!r}", confidence=0.8)
     return None
-
-
-def _stands_alone(sentence: Sentence, counted: Counted) -> bool:
-    """Whether a comma, a stop or "and" follows the number, whatever noun the tree hangs it on."""
-    return sentence.tokens[min(counted.number + 1, len(sentence.tokens) - 1)].text.lower() in (",", ";", ".", "and")
 
 
 def aid_of(sentence: Sentence, counted: Counted) -> Measured | None:
@@ -213,7 +153,7 @@ def aid_of(sentence: Sentence, counted: Counted) -> Measured | None:
     if verb < 0 or token.deprel not in ("obj", "nsubj:pass", "conj") or not (goods or counted.amount.kind == "money"):
         return None
     lemma = sentence.tokens[verb].lemma.lower()
-    to_come = modality_of(sentence, verb).status == "planned"
+    to_come = modality_of(sentence, verb).status in ("planned", "conditional")
     measure = (
         "pledged" if lemma in aid["pledged"] or (lemma in (*aid["sent"], *aid["delivered"]) and to_come)
         else "delivered" if lemma in (*aid["delivered"], *aid["sent"])
@@ -222,35 +162,6 @@ def aid_of(sentence: Sentence, counted: Counted) -> Measured | None:
     if measure is None:
         return None
     return Measured(measure=measure, predicate=verb, why=f"object of {sentence.tokens[verb].text!r}", confidence=0.8)
-
-
-def _by_put_at(sentence: Sentence, counted: Counted) -> Measured | None:
-    """ "Put the number of prisoners at 212", "raising the number of people killed since Tuesday to 31": the verb and
-    what it numbers stand before, whatever the tree makes of them."""
-    first = first_token(sentence, counted.amount) or 0
-    if counted.content is not None or not first or sentence.tokens[first - 1].text.lower() not in ("at", "to", "as"):
-        return None
-    for index in range(first - 2, max(first - 16, 0), -1):
-        token, before = sentence.tokens[index], sentence.tokens[max(0, index - 3) : index]
-        opens = token.upos in ("NOUN", "ADJ", "VERB", "PROPN") and any(
-            verb.upos == "VERB" and verb.lemma.lower() in table()["toll"]["verbs"] for verb in before
-        )
-        measured = _of_toll(sentence, index) if opens and token.lemma.lower() in table()["toll"]["nouns"] else None
-        if measured is None and opens and (measure := _of_the_lot(sentence, index)):
-            measured = Measured(measure=measure, predicate=index, why=f"the {token.text!r} put at it", confidence=0.85)
-        if measured is not None:
-            return measured
-    return None
-
-
-def _of_the_lot(sentence: Sentence, noun: int) -> str | None:
-    """ "Brought the dead to five", "puts the missing at four", "the number of prisoners"."""
-    if not any(
-        sentence.tokens[i].text.lower() in ("the", "its", "their") for i in children(sentence, noun, "det", "nmod:poss")
-    ):
-        return None
-    word, lemma = sentence.tokens[noun].text.lower(), sentence.tokens[noun].lemma.lower()
-    return measures_by_word("state").get(word) or table()["toll"]["measures"].get(lemma)
 
 
 def _by_verb(sentence: Sentence, counted: Counted) -> Measured | None:
@@ -357,7 +268,10 @@ def _by_noun_of(sentence: Sentence, counted: Counted) -> Measured | None:
         return None
     noun = sentence.tokens[token.head].lemma.lower()
     if noun in table()["toll"]["nouns"]:
-        return _of_toll(sentence, token.head)
+        return of_toll(sentence, token.head)
+    above = sentence.tokens[sentence.tokens[token.head].head].lemma.lower()
+    if noun == "asset" and above == "freeze" and is_of_people(sentence, counted):
+        return Measured(measure="affected", predicate=token.head, why="whose assets are frozen", confidence=0.75)
     measure = measures_by_word("noun").get(noun)
     if measure is None or measure in ("strikes", "attacks"):
         return None
@@ -367,6 +281,16 @@ def _by_noun_of(sentence: Sentence, counted: Counted) -> Measured | None:
         why=f"{sentence.tokens[token.head].text!r} of the counted",
         confidence=0.9,
     )
+
+
+def _by_damage(sentence: Sentence, counted: Counted) -> Measured | None:
+    """ "Damage to about 60 cars"."""
+    token = sentence.tokens[counted.place]
+    to = "to" in words_at(sentence, children(sentence, counted.place, "case"))
+    if not to or token.head < 0 or sentence.tokens[token.head].lemma.lower() != "damage" or counted.content is None:
+        return None
+    measure = "houses_damaged" if lemma_at(sentence, counted.content) in table()["houses"]["things"] else "affected"
+    return Measured(measure=measure, predicate=token.head, why="damage to the counted", confidence=0.75)
 
 
 def _by_conjoined_number(sentence: Sentence, counted: Counted) -> Measured | None:
@@ -436,27 +360,29 @@ def _next_listed(sentence: Sentence, counted: Counted) -> Counted | None:
 
 
 RULES: tuple[Callable[[Sentence, Counted], Measured | None], ...] = (
-    _by_label,
-    _by_toll_words,
+    by_label,
+    by_toll_words,
     _by_words_before,
     _by_words_after,
-    _by_toll,
-    _by_put_at,
+    by_toll,
+    by_put_at,
     _by_verb,
     _by_complement,
     _by_own_noun,
     _by_own_state,
     _by_participle,
     _by_noun_of,
+    _by_damage,
     _by_conjoined_number,
     _by_partitive,
     _by_list,
+    _by_words_behind,
     _by_vessel,
 )
 """The ways in which an amount comes to count something, tried in order."""
 
 
-_OF_THINGS = ("houses_destroyed", "houses_damaged", "vehicles_destroyed", "strikes")
+_OF_THINGS = ("houses_destroyed", "houses_damaged", "vehicles_destroyed", "strikes", "affected")
 
 
 def _of_verb(sentence: Sentence, counted: Counted, verb: int, deprel: str) -> Measured | None:
@@ -479,19 +405,6 @@ def _of_verb(sentence: Sentence, counted: Counted, verb: int, deprel: str) -> Me
         return None
     role = "object" if suffers else "subject"
     return Measured(measure=measure, predicate=verb, why=f"{role} of {sentence.tokens[verb].text!r}", confidence=0.9)
-
-
-def _of_toll(sentence: Sentence, noun: int) -> Measured | None:
-    """What a toll counts, from the words around its noun: "death toll", "the number of injured"."""
-    toll = table()["toll"]
-    words = words_at(sentence, subtree(sentence, noun))
-    measure = next((toll["measures"][w] for w in words if w in toll["measures"]), None)
-    lemmas = lemmas_at(sentence, subtree(sentence, noun))
-    measure = measure or next((toll["measures"][w] for w in lemmas if w in toll["measures"]), None)
-    measure = measure or toll["alone"].get(sentence.tokens[noun].lemma.lower())
-    if measure is None:
-        return None
-    return Measured(measure=measure, predicate=noun, why=f"the {sentence.tokens[noun].text!r}", confidence=0.9)
 
 
 def _fits(sentence: Sentence, counted: Counted, measure: str) -> bool:

@@ -27,6 +27,13 @@ from parallax.types import Polarity, Sentence, Status, Token
 
 Negated = Literal["flip", "hold", "open"]
 MOST_NESTED = 8
+COVERING_ALL: frozenset[Status] = frozenset({"conditional", "hypothetical"})
+"""Statuses that cover whatever stands below them."""
+COVERING: dict[Status, frozenset[Status]] = {
+    "planned": COVERING_ALL | {"unconfirmed"},
+    "possible": COVERING_ALL | {"unconfirmed"},
+}
+"""A rumour of a plan is a rumour."""
 WITH_THE_MAIN_CLAUSE = frozenset({"by", "while", "thus", "after", "before", "upon", "when", "without"})
 """What may open a participle clause that is as sure as its main clause: "after defeating them, we will leave"."""
 
@@ -65,6 +72,8 @@ class Table:
     future_in_past: frozenset[str]
     empty_verbs: frozenset[str]
     speech: frozenset[str]
+    performed: frozenset[str]
+    dated: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +105,8 @@ def table() -> Table:
         future_in_past=frozenset(raw["future_in_past"]["words"]),
         empty_verbs=frozenset(raw["empty_verbs"]["words"]),
         speech=frozenset(raw["speech"]["words"]),
+        performed=frozenset(raw["performed"]["words"]),
+        dated=frozenset(raw["dated"]["words"]),
     )
 
 
@@ -167,6 +178,7 @@ def _marks(sentence: Sentence, at: int, below: int = -1) -> Iterator[tuple[str, 
             continue
         yield token.text, _would(sentence, at, row) if construction == "auxiliary" else row
     yield from _arranged(sentence, at)
+    yield from _announced(sentence, at)
     yield from _due(sentence, at)
     yield from _negative_arguments(sentence, at, below)
     yield from _condition(sentence, at)
@@ -182,6 +194,17 @@ def _arranged(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
         arranged = to in own and behind[to - i - 1 :][:1] == ["to"]
         if arranged and token.lemma == "be" and token.xpos in ("VBD", "VBP", "VBZ"):
             yield token.text, table().index["auxiliary", "be"][0]
+
+
+def _announced(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
+    """ "Talks to resume next week", "a vote to be held on Sunday": a happening with the infinitive that says it will be."""
+    if sentence.tokens[at].upos != "NOUN":
+        return
+    for i in children(sentence, at, "acl"):
+        lemma = sentence.tokens[i].lemma.lower()
+        held = lemma in table().light_object and bool(children(sentence, i, "aux:pass"))
+        if _is_infinitive(sentence, i) and (lemma in table().light_subject or held):
+            yield sentence.tokens[i].text, table().index["auxiliary", "be"][0]
 
 
 def _due(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
@@ -226,6 +249,8 @@ def _is_idle(sentence: Sentence, at: int, i: int) -> bool:
         return True
     if word == "no" and after and after[0].text.lower() in ("longer", "sooner"):
         return after[0].text.lower() == "sooner"
+    if word in ("would", "'d") and sentence.tokens[at].lemma.lower() in table().performed:
+        return any(sentence.tokens[j].text.lower() in ("i", "we") for j in children(sentence, at, "nsubj"))
     if word in ("could", "can") and _is_negated(sentence, at):
         return True
     return word == "could" and sentence.tokens[at].lemma in ("see", "hear", "feel", "smell", "notice", "observe")
@@ -237,6 +262,8 @@ def _would(sentence: Sentence, at: int, row: Row) -> Row:
         return row
     if any(sentence.tokens[i].lemma.lower() == "have" for i in children(sentence, at, "aux")):
         return row
+    if any(sentence.tokens[i].lemma.lower() == "whether" for i in children(sentence, at, "mark")):
+        return table().index["mark", "whether"][0]  # "asked whether they would be paid"
     planned = next(r for r in table().index["auxiliary", "will"])
     return planned if _is_told_in_past(sentence, at) else row
 
@@ -279,9 +306,14 @@ def _negative_arguments(sentence: Sentence, at: int, below: int) -> Iterator[tup
 
 
 def _condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
-    """The main clause of an "if" is conditional, unless it is told in the past ("he left even if ...")."""
+    """The main clause of an "if" is conditional, unless it is told in the past ("he left even if ..."); so is what is
+    said on a condition that stands beside the saying ("if they stay, he warned, the camp will be cleared")."""
     past = sentence.tokens[at].xpos == "VBD"
-    for i in children(sentence, at, "advcl"):
+    over = sentence.tokens[at].head if sentence.tokens[at].deprel.split(":")[0] in ("ccomp", "parataxis") else -1
+    said = over >= 0 and sentence.tokens[over].lemma.lower() in table().future_in_past
+    for i in (*children(sentence, at, "advcl"), *(children(sentence, over, "advcl") if said else ())):
+        if not past and (word := _inverted(sentence, i)) is not None:
+            yield sentence.tokens[word].text, table().index["mark", "if"][0]
         for j in children(sentence, i, "mark"):
             word = sentence.tokens[j].lemma.lower()
             if (
@@ -300,18 +332,28 @@ def _open_condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
     open_ = [i for i in children(sentence, at, "nsubj") if _is_anyone(sentence, i)]
     if token.deprel == "acl:relcl" and _is_anyone(sentence, token.head):
         open_.append(token.head)
-    if not open_ and token.xpos == "VB":
-        subjects = children(sentence, at, "nsubj")
-        inverted = (i for i in children(sentence, at, "aux") if sentence.tokens[i].text.lower() == "should")
-        open_ = [i for i in inverted if subjects and i < subjects[0]]
+    if not open_ and token.xpos == "VB" and (inverted := _inverted(sentence, at)) is not None:
+        open_ = [inverted]
     if not open_ and token.deprel == "ccomp" and sentence.tokens[token.head].text.lower() in ("provided", "providing"):
         open_ = [token.head] if sentence.tokens[token.head].deprel == "mark" else []
     if token.xpos != "VBD":
         yield from ((sentence.tokens[i].text, condition) for i in open_)
 
 
+def _inverted(sentence: Sentence, at: int) -> int | None:
+    """The "should" that opens a condition: "should the wind turn"."""
+    subjects = children(sentence, at, "nsubj")
+    inverted = (i for i in children(sentence, at, "aux") if sentence.tokens[i].text.lower() == "should")
+    return next((i for i in inverted if subjects and i < subjects[0]), None)
+
+
 def _is_anyone(sentence: Sentence, i: int) -> bool:
-    return i >= 0 and sentence.tokens[i].lemma.lower() in ("whoever", "whosoever", "whichever", "whatever")
+    """ "Whoever", "anybody who crosses", "anyone crossing"."""
+    if i < 0:
+        return False
+    word = sentence.tokens[i].lemma.lower()
+    described = word in ("anyone", "anybody") and bool(children(sentence, i, "acl"))
+    return described or word in ("whoever", "whosoever", "whichever", "whatever")
 
 
 def _is_negated(sentence: Sentence, at: int) -> bool:
@@ -369,8 +411,10 @@ def _changes_form(sentence: Sentence, head: int, at: int) -> bool:
 def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> tuple[int, _Reading, bool] | None:
     head = sentence.tokens[at].head
     marks = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "mark")}
-    infinitive = "to" in marks
+    infinitive = "to" in marks and sentence.tokens[at].xpos != "VBG"  # "confessed to killing" is none
     governor = sentence.tokens[head]
+    if base == "xcomp" and sentence.tokens[at].upos == "NOUN" and not children(sentence, at, "mark", "cop"):
+        return None  # "called it a killing"
     nominal = governor.upos in ("NOUN", "PROPN") or governor.deprel.split(":")[0] in ("obj", "nmod", "obl")
     row = _row_for(sentence, head, "of" if nominal and base != "csubj" else "complement", marks)
     if row is None and base == "ccomp" and _is_infinitive(sentence, head) and not infinitive:
@@ -461,14 +505,30 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
             # "accused the army of an attack": the parser may hang "of" on the object
             head, governor, base = governor.head, sentence.tokens[governor.head], "obl"
             row = _row_for(sentence, head, "object", cases)
+        if base == "obl" and any(_is_infinitive(sentence, i) for i in children(sentence, at, "acl")):
+            row = None  # "called for his death to be investigated"
         direct = base != "obl" or bool(cases & _prepositions(row, governor.lemma.lower())) if row else False
         if row is not None and direct:
             reading = _apply(reading, row, governor.text)
             return head, _stepped(reading, governor.text, row.negated), True
+    if subject is False and base == "nsubj" and governor.lemma.lower() in table().dated and _has_for(sentence, head):
+        return head, _apply(reading, table().index["auxiliary", "be"][0], governor.text), True
+    if base == "obl" and "of" in cases and (told := _reported_by_subject(sentence, head)) is not None:
+        return head, _apply(reading, *told), False  # "unconfirmed reports speak of an arrest"
+    if subject and (x := child(sentence, head, "xcomp")) is not None:
+        if sentence.tokens[x].lemma.lower() in table().light_subject and governor.upos in ("ADJ", "VERB"):
+            return x, _stepped(reading, sentence.tokens[x].text, "flip"), True  # "the talks are due to resume"
     light = table().light_subject if subject else table().light_object
-    if governor.upos in ("VERB", "AUX") and governor.lemma.lower() in light and base in ("obj", "nsubj"):
+    due = subject and any(True for _ in _due(sentence, head))  # "talks are due to resume", the verb taken for a noun
+    if (governor.upos in ("VERB", "AUX") or due) and governor.lemma.lower() in light and base in ("obj", "nsubj"):
         return head, _stepped(reading, governor.text, "flip"), True
     return None
+
+
+def _has_for(sentence: Sentence, verb: int) -> bool:
+    """ "Is set for Monday"."""
+    beside = (j for i in children(sentence, verb, "obl") for j in children(sentence, i, "case"))
+    return any(sentence.tokens[j].text.lower() == "for" for j in beside)
 
 
 def _prepositions(row: Row | None, lemma: str) -> set[str]:
@@ -479,7 +539,8 @@ def _row_for(sentence: Sentence, head: int, construction: str, marks: set[str]) 
     """The first row whose word is the governor, alone or with the particle, preposition or conjunction that it asks
     for."""
     governor = sentence.tokens[head]
-    lemma = governor.lemma.lower()
+    going = governor.text.lower() == "going" and "to" in marks
+    lemma = "going" if going else governor.lemma.lower()
     extras = marks | {sentence.tokens[i].lemma.lower() for i in children(sentence, head, "compound:prt", "advmod")}
     passive = child(sentence, head, "nsubj:pass", "aux:pass") is not None
     past = governor.xpos in ("VBD", "VBN")
@@ -499,7 +560,7 @@ def _apply(reading: _Reading, row: Row, word: str) -> _Reading:
     status = reading.status
     if row.status == "asserted":
         status = "asserted" if status == "unconfirmed" else status
-    elif row.status is not None and (status == "asserted" or row.status in ("conditional", "hypothetical")):
+    elif row.status is not None and (status == "asserted" or row.status in COVERING.get(status, COVERING_ALL)):
         status = row.status
     changed = row.negative or status != reading.status
     why = (*reading.why, word) if changed else reading.why

@@ -8,8 +8,18 @@ from __future__ import annotations
 
 from parallax.annotate.clauseframes import CONDITIONS, to_the_end
 from parallax.annotate.cues import Entry, load_cues
-from parallax.annotate.drafts import CALENDAR, DATES, MARKS, Content, has_to, is_passive, prepositional, verb_lemma
-from parallax.annotate.speakers import can_speak
+from parallax.annotate.drafts import (
+    CALENDAR,
+    DATES,
+    MARKS,
+    Content,
+    has_to,
+    is_mark,
+    is_passive,
+    prepositional,
+    verb_lemma,
+)
+from parallax.annotate.speakable import can_speak
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence
 from parallax.world.actors import is_person_noun
@@ -36,9 +46,28 @@ def after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]
     if not found or _only_names(sentence, found[1], found[2]):
         return None
     inner = None if told is None or sentence.tokens[found[0]].head == told else told
+    found = (found[0], _with_what_it_does(sentence, index, found[1]), found[2])
     if "whom" in entry.takes and told is not None and told < found[2]:
         return Content(tokens=tuple(sorted({*subtree(sentence, told), *found[1], found[2]})), frame="after")
     return Content(tokens=found[1], frame="after", preposition=found[2], addressee=inner)
+
+
+def _with_what_it_does(sentence: Sentence, index: int, said: tuple[int, ...]) -> tuple[int, ...]:
+    """The phrase with the participle or infinitive right behind it ("of Oslo closing the port", "for members to pay"),
+    without a second predicate that the parser hung below it ("of two dead and blames the army")."""
+    for c in children(sentence, index, "advcl", "xcomp", "ccomp"):
+        below = subtree(sentence, c)
+        adjacent = bool(said) and below[0] == said[-1] + 1 and not is_mark(sentence, below[0])
+        if adjacent and (sentence.tokens[c].xpos == "VBG" or has_to(sentence, c)):
+            return (*said, *below)
+    cut = [
+        subtree(sentence, i)[0]
+        for i in said
+        if sentence.tokens[i].deprel == "conj"
+        and sentence.tokens[i].xpos in {"VBD", "VBZ", "VBP"}
+        and sentence.tokens[sentence.tokens[i].head].upos in {"NOUN", "PROPN", "NUM"}
+    ]
+    return tuple(i for i in said if i < min(cut, default=len(sentence.tokens)))
 
 
 def _is_talk(sentence: Sentence, index: int) -> bool:

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from parallax.annotate.cues import Entry, load_cues
 from parallax.annotate.drafts import Content, Draft, cue_range, has_to, polarity_of, prepositional, verb_lemma
+from parallax.annotate.speakable import can_speak
 from parallax.annotate.speakers import (
     agent_of,
-    can_speak,
     source_tokens,
     sources,
     subject_of,
@@ -209,8 +209,9 @@ def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
     if not entries:
         return
     light = _light_verb(sentence, index)
-    denied = light is not None and denies(sentence, light)
-    source = sources(sentence, light) if denied and light is not None else _noun_source(sentence, index, light)
+    if light is not None and denies(sentence, light):
+        light = None  # "denied reports that": what is denied is told by others
+    source = _noun_source(sentence, index, light)
     for entry in entries:
         content = _noun_clause(sentence, index, entry)
         if (
@@ -222,8 +223,7 @@ def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
                 sentence, (index, *((light,) if light is not None else ())), entry.after - {"by", "from"}, index
             )
             content = Content(tokens=found[1], frame="noun phrase", preposition=found[2]) if found else None
-        unverified = content is None and _is_unverified(sentence, index)
-        if unverified:
+        if content is None and not source and _is_untold(sentence, index):
             found = prepositional(sentence, (index,), frozenset({"of"}), index)
             content = Content(tokens=found[1], frame="noun clause") if found else None
         if content and (source or (content.frame == "noun clause" and entry.attitude in {"assertion", "belief"})):
@@ -231,17 +231,19 @@ def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
             return
 
 
-def _is_unverified(sentence: Sentence, index: int) -> bool:
-    """ "Reports of a second raid could not be confirmed": told by somebody whom the publisher does not name."""
+def _is_untold(sentence: Sentence, index: int) -> bool:
+    """ "Reports of a second raid", "on suspicion of theft": told or thought by somebody whom the publisher does not name."""
     token = sentence.tokens[index]
-    if token.head < 0 or not token.deprel.startswith("nsubj"):
-        return False
-    return sentence.tokens[token.head].lemma.lower() in {"confirm", "verify", "check", "corroborate", "substantiate"}
+    if token.lemma.lower() == "suspicion":
+        return any(sentence.tokens[c].text.lower() == "on" for c in children(sentence, index, "case"))
+    return token.xpos == "NNS" and token.lemma.lower() in load_cues().hearsay
 
 
 def _is_voiced(sentence: Sentence, index: int, entry: Entry, light: int | None) -> bool:
     """Whether a noun with a mere phrase for its content is uttered: "issued a call for calm", not "its plan for it"."""
     headline = sentence.tokens[index].text[:1].isupper() and index > 0
+    if entry.attitude == "decree":
+        return True  # "the union's call for talks", "requests for mercy from his lawyers"
     return entry.attitude != "intention" and (light is not None or headline)
 
 
@@ -289,9 +291,6 @@ def _noun_draft(
         last += 1
     tokens = source_tokens(sentence, source, set(content.tokens) | set(range(first, last)))
     polarity = entry.polarity if light is None else polarity_of(sentence, light, entry)
-    stance = entry.stance
-    if light is not None and denies(sentence, light):
-        polarity, stance = ("positive" if polarity == "negative" else "negative"), "neutral"
     return Draft(
         sentence=sentence,
         head=index,
@@ -301,8 +300,8 @@ def _noun_draft(
         content=content.tokens,
         frame=content.frame,
         attitude=entry.attitude,
-        stance=stance,
-        stance_tokens=() if stance == "neutral" else (index,),
+        stance=entry.stance,
+        stance_tokens=() if entry.stance == "neutral" else (index,),
         polarity=polarity,
     )
 

@@ -46,7 +46,7 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
         return Arguments(
             agents=subjects, patients=objects, receivers=receivers, obliques=obliques, clauses=clauses, passive=False
         )
-    agents = tuple(i for preposition, i in obliques if preposition == "by")
+    agents = tuple(i for preposition, i in obliques if preposition == "by") or _late_agents(sentence, index, clauses)
     if not agents and sentence.tokens[index].lemma in words("middle"):
         return Arguments(agents=subjects, obliques=obliques, clauses=clauses)
     return Arguments(
@@ -57,6 +57,12 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
         clauses=clauses,
         passive=True,
     )
+
+
+def _late_agents(sentence: Sentence, index: int, clauses: tuple[int, ...]) -> tuple[int, ...]:
+    """ "Were forbidden to sail by the harbour board": the parser hangs the agent on the infinitive, which has none."""
+    bare = (c for c in clauses if sentence.tokens[c].xpos == "VB" and sentence.tokens[c].deprel == "xcomp")
+    return tuple(j for c in bare for p, j in _obliques(sentence, c) if p == "by" and sentence.tokens[j].upos != "VERB")
 
 
 def is_passive(sentence: Sentence, index: int) -> bool:
@@ -90,7 +96,7 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
         seen.add(at)
         own = [i for i in children(sentence, at, "nsubj") if sentence.tokens[i].deprel != "nsubj:outer"]
         if own:
-            return _resolve_relative(sentence, at, own[0])
+            return _resolve_relative(sentence, at, _nearest(sentence, at, own))
         token = sentence.tokens[at]
         if token.head < 0:
             return ()
@@ -116,9 +122,27 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
             base in ("advcl", "parataxis") and _is_bare(sentence, at)
         ):
             at = token.head
+        elif base == "conj" and token.xpos in ("VBD", "VBZ", "VBP"):
+            at = _clause_over(sentence, at)
         else:
             return ()
     return ()
+
+
+def _clause_over(sentence: Sentence, at: int) -> int:
+    """The verb that a finite verb goes on from, where the parser hung it on a noun: "spoke of victims and blames"."""
+    over = sentence.tokens[at].head
+    while sentence.tokens[over].upos not in ("VERB", "AUX") and sentence.tokens[over].head >= 0:
+        over = sentence.tokens[over].head
+    return over
+
+
+def _nearest(sentence: Sentence, at: int, own: list[int]) -> int:
+    """Of two subjects before a verb the one beside it: the other is a dateline or a place ("In Leeds, England, a man
+    entered")."""
+    before = [i for i in own if i < at]
+    stray = len(before) > 1 and sentence.tokens[before[0]].upos == "PROPN"
+    return before[-1] if stray and sentence.tokens[before[-1]].deprel == "nsubj" else own[0]
 
 
 def _told_by_another(sentence: Sentence, at: int) -> int | None:
@@ -148,12 +172,15 @@ def _done_by_object(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 def _strayed_subject(sentence: Sentence, at: int) -> int | None:
     """The subject of a finite clause that the parser hung on the main verb: it has two, and one stands inside the
-    clause."""
+    clause, or before it ("rebels took the town, residents said")."""
     token = sentence.tokens[at]
     if token.xpos not in ("VBD", "VBZ", "VBP") or token.deprel not in ("advcl", "ccomp"):
         return None
     marks = children(sentence, at, "mark")
     subjects = children(sentence, token.head, "nsubj")
+    if token.deprel == "ccomp" and at < token.head:
+        before = [i for i in subjects if i < at]
+        return before[-1] if 0 < len(before) < len(subjects) else None
     inside = [i for i in subjects if (marks[0] if marks else token.head) < i < at]
     return inside[-1] if inside and len(subjects) > 1 else None
 

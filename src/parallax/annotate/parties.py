@@ -199,7 +199,8 @@ def _entity(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, 
     token = sentence.tokens[i]
     lemma = token.lemma.lower()
     mention = index.mentions.get(token.start)
-    if lemma in words("member") | words("delegate") and depth < 3 and (body := _body(sentence, i, index, depth)):
+    nameless = mention is None or mention.form != "name"
+    if nameless and lemma in words("member") | words("delegate") and depth < 3 and (body := _body(sentence, i, index, depth)):
         return body
     owners = _owners(sentence, i, index, depth) if depth < 3 else ()
     if (

@@ -122,7 +122,7 @@ def settle(text: str, proposal: Proposal, ends: frozenset[int]) -> bool:
     proposal.content = [
         t for p in pieces if (t := _trim(text, p, ends)) and any(c.isalnum() for c in text[t[0] : t[1]])
     ]
-    if proposal.frame == "denial":
+    if proposal.frame == "denial" or (proposal.frame == "refusal" and not proposal.content):
         return True
     if [text[s:e].lower() for s, e in proposal.source] == ["you"]:
         return False  # "normally you feel it brake": anybody

@@ -10,9 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from parallax.annotate.beside_quotes import draft_beside
 from parallax.annotate.drafts import Draft
 from parallax.annotate.page import Page
-from parallax.annotate.proposals import CLOSING_MARKS, Proposal, Range, covering, heads_of, overlap, ranges_of
+from parallax.annotate.proposals import CLOSING_MARKS, Proposal, Range, covering, heads_of, overlap, propose, ranges_of
 from parallax.annotate.tree import subtree
 from parallax.text.quotes import Quotation, find_quotations
 from parallax.types import Span
@@ -48,20 +49,29 @@ def with_quotations(
             _extend(text, owner, quotation)
         elif not _is_speech(text, quotation):
             continue
+        elif spoken and _has_speaker(spoken[-1]) and _resumes(text, spoken[-1], quotation):
+            owner = spoken[-1]
+            _extend(text, owner, quotation)
         else:
-            owner = _continued(text, spoken, quotation)
-            if owner:
-                _extend(text, owner, quotation)
-            else:
-                owner = _signed(text, quotation) or _inherited(text, spoken, quotation)
-                before = None if owner.heads else _speaking_before(text, page, by_place, starts, quotation)
-                if before is not None:
-                    owner.inherits, owner.heads = id(before), list(before.heads)
-                    owner.why = "quotation without a cue, the one who spoke just before goes on"
-                proposals.append(owner)
+            owner = _signed(text, quotation) or _inherited(text, spoken, quotation)
+            before = None if owner.heads else _speaking_before(text, page, by_place, starts, quotation)
+            if before is not None:
+                owner.inherits, owner.heads = id(before), list(before.heads)
+                owner.why = "quotation without a cue, the one who spoke just before goes on"
+            owner = owner if owner.heads else _beside_any_verb(page, quotation) or owner
+            proposals.append(owner)
         if not spoken or spoken[-1] is not owner:
             spoken.append(owner)
     return proposals
+
+
+def _beside_any_verb(page: Page, quotation: Quotation) -> Proposal | None:
+    draft = draft_beside(page, quotation)
+    if draft is None:
+        return None
+    proposal = propose(draft)
+    proposal.content = list(quotation.spans)
+    return proposal
 
 
 def _out_of_quotations(by_place: dict[int, list[Proposal]], quotations: Sequence[Quotation]) -> None:
@@ -222,24 +232,6 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
     return titled * 2 < len(words)
 
 
-def _continued(text: str, spoken: Sequence[Proposal], quotation: Quotation) -> Proposal | None:
-    """The attribution that the quotation goes on with: nothing but the end of the cue's own sentence stands between
-    them.
-
-    "..., she told reporters in the capital. ..." goes on; another sentence, or another paragraph, does not.
-    """
-    if not spoken or not _has_speaker(spoken[-1]):
-        return None
-    last = spoken[-1]
-    end = last.extent[1]
-    if _resumes(text, last, quotation):
-        return last
-    if last.draft and last.draft.sentence.end > end and last.draft.sentence.end <= quotation.start:
-        end = last.draft.sentence.end
-    between = text[end : quotation.start]
-    return last if len(between) <= 4 and not between.strip(" .,\n") and "\n" not in between else None
-
-
 def _resumes(text: str, last: Proposal, quotation: Quotation) -> bool:
     """ "..., she wrote on her page, "and so ...": the sentence of the cue goes on with a second quotation, in small
     letters."""
@@ -277,8 +269,21 @@ def _signed(text: str, quotation: Quotation) -> Proposal | None:
     )
 
 
+def _goes_on(text: str, last: Proposal, quotation: Quotation) -> bool:
+    """Whether nothing but the end of the cue's own sentence stands between an attribution and a quotation.
+
+    "..., she told reporters in the capital. "..."" goes on; another sentence, or another paragraph, does not.
+    """
+    end = last.extent[1]
+    if last.draft and last.draft.sentence.end > end and last.draft.sentence.end <= quotation.start:
+        end = last.draft.sentence.end
+    between = text[end : quotation.start]
+    return len(between) <= 4 and not between.strip(" .,\n") and "\n" not in between
+
+
 def _inherited(text: str, spoken: Sequence[Proposal], quotation: Quotation) -> Proposal:
-    """A quotation without a cue: the speaker before goes on if the quotation is all that its paragraph holds."""
+    """A quotation without a cue: the speaker before goes on if it follows at once, or if it is all that its paragraph
+    holds."""
     proposal = Proposal(
         draft=None,
         cue=None,
@@ -292,7 +297,7 @@ def _inherited(text: str, spoken: Sequence[Proposal], quotation: Quotation) -> P
         last = spoken[-1]
         between = text[last.extent[1] : quotation.start]
         alone = not text[quotation.end : quotation.end + 40].partition("\n")[0].strip(" .")
-        if alone and not between.strip(" .,\n") and len(between) <= 8:
+        if _goes_on(text, last, quotation) or (alone and not between.strip(" .,\n") and len(between) <= 8):
             proposal.inherits = id(last)
             proposal.heads = list(last.heads)
             proposal.why = "quotation without a cue, the speaker before goes on"

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from parallax.annotate.cues import load_cues
 from parallax.annotate.drafts import Draft
 from parallax.annotate.otherframes import ends_sentence, root_of
-from parallax.annotate.speakers import can_speak, source_tokens, with_conjuncts
+from parallax.annotate.speakable import can_speak
+from parallax.annotate.speakers import source_tokens, with_conjuncts
 from parallax.annotate.tree import children, subtree
 from parallax.types import Sentence
 

@@ -1,17 +1,20 @@
-"""Counts told again without their noun: "the ministry admits to six", "its own figure is 212", "against 19 on Friday".
+"""Counts told again: without their noun ("the ministry admits to six", "its own figure is 212", "against 19 on
+Friday"), or by the number alone ("which would make the 22 he has spoken of").
 
 Knows the verbs and nouns that give a bare count (`data/counting.toml`). Promises that what is counted was told within
-the sentences before it; a number that may be a time counts nothing.
+the sentences before it, the very number anywhere on the page; a number that may be a time counts nothing.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parallax.annotate.amounts import Counted, first_token, lemma_at, words_at
+from parallax.annotate.amounts import Counted, Measured, first_token, is_of_people, lemma_at, words_at
 from parallax.annotate.measure_words import table
-from parallax.annotate.measures import Measured
 from parallax.annotate.page import Page
+from parallax.annotate.tenses import is_saying
 from parallax.annotate.tree import child, children
 from parallax.types import Figure, Sentence
 
@@ -35,10 +38,8 @@ def near(earlier: Earlier | None, sentence: Sentence) -> Figure | None:
 
 def count_again(page: Page, sentence: Sentence, counted: Counted, before: Figure | None) -> Measured | None:
     """A number without a noun, given by words of counting, counts what the figure before it does."""
-    predicate = _telling(sentence, counted) if before is not None else None
-    if predicate is None or before is None:
-        return None
-    if any(time.span.start < counted.amount.end and counted.amount.start < time.span.end for time in page.times):
+    predicate = (_telling(sentence, counted) or _left_out(sentence, counted)) if before is not None else None
+    if predicate is None or before is None or _is_time(page, counted):
         return None
     return Measured(
         measure=before.measure, predicate=predicate, why=f"the {before.measure} told of before", confidence=0.6
@@ -48,9 +49,9 @@ def count_again(page: Page, sentence: Sentence, counted: Counted, before: Figure
 def _telling(sentence: Sentence, counted: Counted) -> int | None:
     """The predicate that gives a bare count of something told before: "Dharvan admits to six", "its own figure is 212",
     "against 19 on Thursday", "making it five". None where the words do not."""
-    if counted.content is not None:
-        return None
     phrases, place = table()["phrases"], counted.place
+    if counted.content is not None:
+        return _listed(sentence, counted)
     token, first = sentence.tokens[place], first_token(sentence, counted.amount) or 0
     before = [t.text.lower() for t in sentence.tokens[max(0, first - 2) : first]]
     if before[-1:] == ["against"]:
@@ -58,11 +59,109 @@ def _telling(sentence: Sentence, counted: Counted) -> int | None:
     if before[-1:] == ["it"] and before[0] in ("make", "making", "makes"):
         return first - 2
     if child(sentence, place, "cop") is not None:
-        counts = [i for i in children(sentence, place, "nsubj") if lemma_at(sentence, i) in phrases["telling_nouns"]]
-        return place if counts and not children(sentence, counts[0], "nmod") else None
+        named = (*children(sentence, place, "nsubj"), *((token.head,) if token.deprel.startswith("acl") else ()))
+        counts = [i for i in named if lemma_at(sentence, i) in phrases["telling_nouns"]]
+        return place if counts and not _of_others(sentence, counts[0]) else None
     if token.head < 0 or sentence.tokens[token.head].lemma.lower() not in phrases["telling"]:
         return None
     case = phrases["telling"][sentence.tokens[token.head].lemma.lower()]
     cases = words_at(sentence, children(sentence, place, "case", "mark"))
-    bare = token.deprel == "obj" and not cases and not case
+    bare = token.deprel in ("obj", "ccomp", "xcomp", "obl:unmarked") and not cases and not case
     return token.head if bare or (case and (case in cases or (case == "on" and "upon" in cases))) else None
+
+
+def _listed(sentence: Sentence, counted: Counted) -> int | None:
+    """ "It also listed six civilians": people whom a keeper of counts adds to those told of."""
+    token = sentence.tokens[counted.place]
+    keeps = token.deprel == "obj" and lemma_at(sentence, token.head) in table()["phrases"]["listing"]
+    return token.head if keeps and is_of_people(sentence, counted) else None
+
+
+def _of_others(sentence: Sentence, noun: int) -> bool:
+    """Whether a count is of something that its own phrase names: "the number of ships"."""
+    return any("of" in words_at(sentence, children(sentence, i, "case")) for i in children(sentence, noun, "nmod"))
+
+
+def _left_out(sentence: Sentence, counted: Counted) -> int | None:
+    """The predicate of a number that stands for those told of before: "Fourteen are in the ground", "the company alone
+    lost 20", "far above the three that they admit to"."""
+    number = sentence.tokens[counted.number]
+    if counted.content is not None or counted.head != counted.number or number.text.lower() in ("one", "couple"):
+        return None
+    definite = "the" in words_at(sentence, children(sentence, counted.number, "det"))
+    if number.head < 0:
+        return None
+    verb = sentence.tokens[number.head]
+    kind = number.deprel.split(":")[0]
+    if (
+        kind == "nsubj"
+        and not definite
+        and verb.lemma.lower() not in _OF_WITNESSES
+        and not is_saying(sentence, number.head)
+    ):
+        return number.head
+    if kind == "obj" and verb.lemma.lower() == "lose":
+        return number.head
+    return counted.number if definite and child(sentence, counted.number, "acl:relcl") is not None else None
+
+
+_OF_WITNESSES = frozenset(
+    {"describe", "see", "hear", "watch", "recall", "remember", "know", "think", "agree", "differ"}
+)
+
+
+def same_number(
+    page: Page, sentence: Sentence, counted: Counted, figures: Sequence[Figure]
+) -> tuple[Measured, Figure] | None:
+    """A number that no word places counts what the very same number counts elsewhere on the page, where its noun does
+    not speak against it. Small numbers recur by chance and count nothing."""
+    amount = counted.amount
+    if (amount.high or amount.low or 0) < _TELLING_NUMBER or _is_time(page, counted) or _is_numbering(page, counted):
+        return None
+    told = next(
+        (f for f in figures if f.scope != "part" and (f.low or f.high) == (amount.low or amount.high)
+         and f.measure not in _OF_DEEDS and _may_be_of(sentence, counted, f)),
+        None,
+    )  # fmt: skip
+    if told is None:
+        return None
+    why = f"the number of the {told.measure}, told elsewhere"
+    return Measured(measure=told.measure, predicate=counted.number, why=why, confidence=0.55), told
+
+
+_TELLING_NUMBER = 5
+_OF_DEEDS = ("strikes", "attacks", "votes", "pledged", "delivered")
+
+
+def _may_be_of(sentence: Sentence, counted: Counted, told: Figure) -> bool:
+    """Whether the noun of an amount, if it has one, is those of a figure: "the 22 hostages", "the 22 people"."""
+    if counted.content is None:
+        return counted.head == counted.number
+    noun = lemma_at(sentence, counted.content)
+    if noun in table()["nobody"]["words"]:
+        return True
+    named = table()["counted"].get(noun)
+    if told.counted is not None and told.counted != "people":
+        return named == told.counted or noun in (told.counted, told.counted.removesuffix("s"))
+    the = "the" in words_at(sentence, children(sentence, counted.content, "det"))
+    return the and is_of_people(sentence, counted)
+
+
+def _is_time(page: Page, counted: Counted) -> bool:
+    amount = counted.amount
+    return any(time.span.start < amount.end and amount.start < time.span.end for time in page.times)
+
+
+def _is_numbering(page: Page, counted: Counted) -> bool:
+    """ "Shaft 9", "[19]", "7. Casualties", "a crane driver of 44"."""
+    text, amount = page.document.text, counted.amount
+    before, after = text[max(0, amount.start - 14) : amount.start], text[amount.end : amount.end + 2]
+    named = before.rstrip().split()[-1:] or [""]
+    capital = before.endswith(" ") and named[0][:1].isupper() and not before.rstrip().endswith((".", "!", "?"))
+    if re.search(r"\baged?\s(?:\S+\s(?:and|or|to)\s)?\Z", text[max(0, amount.start - 24) : amount.start]):
+        return True
+    return (
+        capital
+        or before.endswith(("[", "(", "#", "№"))
+        or (after.startswith((")", "]", ". ")) and before.endswith("\n"))
+    )

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parallax.annotate.chains import chain_of, is_first_person, source_of
+from parallax.annotate.chains import chain_of, heard_by, is_first_person, source_of
 from parallax.annotate.drafts import CONFIDENCE
 from parallax.annotate.frames import find_drafts
 from parallax.annotate.labelled import headlines, turns
@@ -85,7 +85,9 @@ def _record(
     cited = heads_of(draft, draft.relay) if draft else []
     through = heads_of(draft, draft.through) if draft else []
     own = () if parent and parent.source and is_first_person(source) else proposal.heads
-    chain = chain_of(page, parent, [through, own, cited])
+    content = tuple(Span(document=document, start=s, end=e) for s, e in proposal.content)
+    heard = heard_by(page, draft.sentence, (*spans, *content)) if draft else []
+    chain = chain_of(page, parent, [*heard, through, own, cited])
     if source and parent and parent.source and is_first_person(source):
         source = replace(source, entities=parent.source.entities, kind=parent.source.kind)
     if cited and source and _is_outlet(page, source):
@@ -99,7 +101,7 @@ def _record(
         )
         if proposal.cue
         else None,
-        content=tuple(Span(document=document, start=s, end=e) for s, e in proposal.content),
+        content=content,
         form=_form(proposal, marks),
         attitude=proposal.attitude,
         polarity=proposal.polarity,

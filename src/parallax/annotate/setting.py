@@ -9,7 +9,8 @@ nothing where two places or times could be meant, or where the words turn to som
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from parallax.annotate.page import Page
@@ -17,7 +18,8 @@ from parallax.annotate.tenses import is_saying, tense_of
 from parallax.annotate.tree import children
 from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
-from parallax.types import Sentence, Time
+from parallax.annotate.which_place import place_meant
+from parallax.types import Event, Figure, Sentence, Time
 
 T = TypeVar("T")
 _BACK = 2
@@ -32,7 +34,9 @@ def setting_of(page: Page, sentence: Sentence, *at: int, carried: bool = True) -
     """The place (an entity id) and the time of what is told at some tokens, the predicate the last of them; either
     None where it is not told. With `carried` also from the sentence before.
     """
-    place = next((found for i in at if (found := place_of(page, sentence, i))), None)
+    place = _where_clause(page, sentence, at[-1]) or next(
+        (found for i in at if (found := place_of(page, sentence, i))), None
+    )
     time = time_of(page, sentence, at[-1])
     for beside in (*_circumstances(sentence, at[-1]), *_before_colon(sentence, at[-1])):
         place = place or place_of(page, sentence, beside)
@@ -42,12 +46,52 @@ def setting_of(page: Page, sentence: Sentence, *at: int, carried: bool = True) -
     return _carried_over(page, sentence, at[-1], place, time)
 
 
+def _where_clause(page: Page, sentence: Sentence, predicate: int) -> str | None:
+    """ "Obrava, where five died"."""
+    token = sentence.tokens[predicate]
+    opening = {sentence.tokens[i].text.lower() for i in children(sentence, predicate, "advmod", "mark")}
+    told = place_meant(page, sentence, token.head) if token.deprel == "acl:relcl" and "where" in opening else None
+    return told.id if told is not None else None
+
+
+def share_places(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:
+    """The figures, those without a place with the one that another telling gives them: the whole of which they are a
+    part, the event they are tied to, the same count told elsewhere ("Five killed", "five were killed in Obrava").
+    """
+    of_figure = {figure.id: figure.place for figure in figures}
+    of_event = {event.id: event.place for event in events}
+    same: dict[tuple[object, ...], set[str]] = {}
+    for figure in figures:
+        if figure.place is not None:
+            same.setdefault(_count(figure), set()).add(figure.place)
+    return tuple(figure if figure.place else replace(figure, place=_shared(figure, of_figure, of_event, same))
+                 for figure in figures)  # fmt: skip
+
+
+def _shared(
+    figure: Figure,
+    of_figure: Mapping[str, str | None],
+    of_event: Mapping[str, str | None],
+    same: Mapping[tuple[object, ...], set[str]],
+) -> str | None:
+    if figure.part_of is not None:
+        return of_figure.get(figure.part_of)
+    return of_event.get(figure.event or "") or _only(same.get(_count(figure), ()))
+
+
+def _count(figure: Figure) -> tuple[object, ...]:
+    return figure.measure, figure.low or figure.high, figure.scope == "part"
+
+
 def _circumstances(sentence: Sentence, predicate: int) -> Iterable[int]:
-    """The "when" and "after" clauses beside a predicate, and a happening that is its subject ("the raid on X")."""
-    for subject in children(sentence, predicate, "nsubj"):
-        if sentence.tokens[subject].upos == "NOUN":
-            yield subject
+    """The "when" and "after" clauses beside a predicate, and a happening that is its subject ("the raid on X"), also
+    where it shares that with the verb before it ("killed two and wounded six")."""
     head = sentence.tokens[predicate].head
+    shares = sentence.tokens[predicate].deprel == "conj" and not children(sentence, predicate, "nsubj")
+    for verb in (predicate, head) if shares else (predicate,):
+        for subject in children(sentence, verb, "nsubj"):
+            if sentence.tokens[subject].upos == "NOUN":
+                yield subject
     near = (*children(sentence, predicate, "advcl"), *(children(sentence, head, "ccomp", "advcl") if head >= 0 else ()))
     for clause in near:
         opening = {sentence.tokens[i].text.lower() for i in children(sentence, clause, "mark", "advmod")}

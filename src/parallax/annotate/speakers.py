@@ -6,63 +6,15 @@ where the sentence does not tell. Leaves alone who they are: that is `chains`.
 
 from __future__ import annotations
 
+from parallax.annotate.beside import lost_subject
 from parallax.annotate.cues import load_cues
 from parallax.annotate.datelines import dateline_end
-from parallax.annotate.drafts import CALENDAR, MARKS, has_to, is_passive, verb_lemma
+from parallax.annotate.drafts import CALENDAR, has_to, is_passive, verb_lemma
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence
-from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
 
-# Papers that demand, condemn and describe as persons do.
-SPEAKING_PAPERS = frozenset(
-    {"statement", "letter", "report", "resolution", "editorial", "communique", "press", "article", "memo"}
-)
-
-
-# What the aside behind a speaker's name begins with.
-OPENS_ASIDE = frozenset({"a", "an", "the", "who", "which", "whose", "one"})
 # How a parser may hang "citing two officials" on the verb of saying.
 RELAYING = ("advcl", "xcomp", "conj", "parataxis", "ccomp")
-
-
-def can_speak(sentence: Sentence, index: int, *, told: bool = False) -> bool:
-    """Whether a noun names somebody who can mean something; `told`: a paper or a picture will do."""
-    token = sentence.tokens[index]
-    if token.text.lower() in load_cues().some_of and token.upos != "NOUN":
-        among = child(sentence, index, "nmod")
-        return among is None or sentence.tokens[among].upos == "PRON" or can_speak(sentence, among, told=told)
-    if token.text.lower() in {"that", "which", "who"} and token.head >= 0:
-        noun = sentence.tokens[token.head].head if sentence.tokens[token.head].deprel == "acl:relcl" else -1
-        return token.text.lower() == "who" or (
-            noun >= 0 and noun != index and _is_speaker_noun(sentence, noun, told=told)
-        )
-    if token.upos == "PRON":
-        return token.text.lower() not in {"this", "that", "these", "those", "what", "it"} or (
-            token.deprel == "nsubj" and not told
-        )
-    return _is_speaker_noun(sentence, index, told=told)
-
-
-def is_doer(lemma: str) -> bool:
-    """Whether a noun that no table knows ends like those for who does something: "docker", "biologist"."""
-    return lemma.endswith(load_cues().endings) and len(lemma) > 5 and lemma not in load_cues().not_endings
-
-
-def _is_speaker_noun(sentence: Sentence, index: int, *, told: bool) -> bool:
-    token = sentence.tokens[index]
-    low = token.lemma.lower()
-    named = any(name.first <= index < name.last for name in sentence.names)
-    if named or token.upos == "PROPN" or low in load_cues().anonymous:
-        return True
-    if low in load_cues().document:
-        return told or low in SPEAKING_PAPERS
-    return (
-        is_person_noun(low)
-        or is_group_noun(low)
-        or is_organization_noun(low)
-        or low in {"country", "nation", "state", "side"} | load_cues().places
-        or (token.upos == "NOUN" and is_doer(low))
-    )
 
 
 def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
@@ -76,9 +28,7 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
             return with_conjuncts(sentence, agent) if agent is not None else ()
         subject = subject_of(sentence, at, before=index)
         if subject is None and at == index:
-            subject = _beside_comma(sentence, at)
-        if subject is None and at == index:
-            subject = _right_before(sentence, at)
+            subject = lost_subject(sentence, at)
         if subject is not None:
             return with_conjuncts(sentence, subject)
         beside = _absolute(sentence, at)
@@ -99,8 +49,9 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
             commands = load_cues().verbs.get(verb_lemma(sentence, token.head), ())
             if told and any(e.attitude == "decree" for e in commands):
                 return with_conjuncts(sentence, told[0])  # "ordered the ward to write"
-        if relation not in {"xcomp", "conj", "advcl", "parataxis"} and token.deprel != "ccomp":
-            return ()
+        hung = at != index and token.upos in {"NOUN", "PROPN", "NUM"} and sentence.tokens[index].deprel == "conj"
+        if relation not in {"xcomp", "conj", "advcl", "parataxis"} and token.deprel != "ccomp" and not hung:
+            return ()  # a predicate that the parser hung below an object may still have the subject above it
         at = token.head
     return ()
 
@@ -126,101 +77,6 @@ def subject_of(sentence: Sentence, index: int, *, before: int | None = None) -> 
     if subject is None or sentence.tokens[subject].deprel == "expl":
         return None
     return subject
-
-
-def _beside_comma(sentence: Sentence, index: int) -> int | None:
-    """The speaker beside a verb set behind what is said, where the parser lost it.
-
-    ", said a teacher in the town" or ", the register, a group of volunteers, said": the words decide, not the tree.
-    """
-    tokens = sentence.tokens
-    before = tokens[index - 1].text if index > 0 else ""
-    verb = verb_lemma(sentence, index)
-    if before not in MARKS | {","} or not any("quote" in e.takes for e in load_cues().verbs.get(verb, ())):
-        return speaker_behind(sentence, index)
-    last = index + 1
-    while last < len(tokens) and tokens[last].upos in {"DET", "ADJ", "NOUN", "PROPN"}:
-        last += 1
-    if last > index + 1 and verb not in load_cues().addressing:
-        return _speaker_in(sentence, index + 1, last) or speaker_behind(sentence, index)
-    turned = speaker_behind(sentence, index)
-    return turned if turned is not None or before != "," else _before_aside(sentence, index)
-
-
-def _right_before(sentence: Sentence, index: int) -> int | None:
-    """The nominal right before a verb of saying whose clause the parser gave it to: "The police (RCP) confirmed they
-    ..."."""
-    tokens = sentence.tokens
-    clause = child(sentence, index, "ccomp")
-    if clause is None or clause < index or tokens[index].xpos not in {"VBD", "VBZ"} or index < 2:
-        return None
-    last = index - 1
-    while last > 0 and tokens[last].upos == "ADV":
-        last -= 1
-    first = last
-    while first > 0 and (
-        tokens[first - 1].upos in {"NOUN", "PROPN", "ADJ", "DET", "NUM"} or tokens[first - 1].text == "("
-    ):
-        first -= 1
-    inside = all(clause in _above(sentence, i) for i in range(first, last) if tokens[i].upos == "PROPN")
-    return _speaker_in(sentence, first, last + 1) if inside and first < last else None
-
-
-def _above(sentence: Sentence, index: int) -> set[int]:
-    found: set[int] = set()
-    while index >= 0 and index not in found:
-        found.add(index)
-        index = sentence.tokens[index].head
-    return found
-
-
-def _before_aside(sentence: Sentence, index: int) -> int | None:
-    """The name before an aside between commas: "the register, a group of volunteers, said"."""
-    tokens = sentence.tokens
-    commas = [i for i in range(index) if tokens[i].text == ","]
-    opened = commas[-2] + 1 if len(commas) > 1 else 0
-    if not opened:
-        return None
-    opening = tokens[opened]
-    known = opening.text.lower() in OPENS_ASIDE or is_person_noun(opening.lemma.lower())
-    if not (known or (opening.xpos in {"VBN", "VBG", "VBD"} and opening.upos == "VERB")):
-        return None
-    bounds = [i for i in range(commas[-2]) if tokens[i].text in {",", ";"}]
-    named = range(bounds[-1] + 1 if bounds else 0, commas[-2])
-    if not named or any(tokens[i].upos in {"VERB", "AUX"} for i in named):
-        return None
-    return _speaker_in(sentence, named[0], named[-1] + 1)
-
-
-def speaker_behind(sentence: Sentence, index: int) -> int | None:
-    """The speaker right behind a verb that ends its sentence, behind a comma: ", fears Anna Berg, an engineer".
-
-    Parsers take it for the object. Only a finite verb without a subject is turned round like this, and nothing but what
-    belongs to the speaker follows it.
-    """
-    tokens = sentence.tokens
-    verb = tokens[index]
-    behind = child(sentence, index, "obj", "nsubj")
-    entries = load_cues().verbs.get(verb_lemma(sentence, index), ())
-    if index < 2 or tokens[index - 1].text not in MARKS | {","} or verb.xpos not in {"VBZ", "VBD"}:
-        return None
-    if behind is None or behind < index or verb_lemma(sentence, index) in load_cues().addressing:
-        return None
-    if children(sentence, index, "cc") or not any(e.takes & {"clause", "quote"} for e in entries):
-        return None
-    first = subtree(sentence, behind)[0]
-    if first != index + 1 or not can_speak(sentence, behind) or tokens[behind].upos == "PRON":
-        return None
-    names = [c for c in children(sentence, index, "xcomp", "obl", "ccomp", "conj") if c > behind]
-    return behind if not names else None
-
-
-def _speaker_in(sentence: Sentence, first: int, last: int) -> int | None:
-    """The head of a stretch of words, if that can speak."""
-    outside = [i for i in range(first, last) if not first <= sentence.tokens[i].head < last]
-    heads = [i for i in outside if sentence.tokens[i].upos in {"NOUN", "PROPN"}]
-    good = [h for h in heads if can_speak(sentence, h) and sentence.tokens[h].text.lower() not in CALENDAR]
-    return good[0] if good and good == heads else None
 
 
 def _absolute(sentence: Sentence, index: int) -> int | None:
@@ -327,16 +183,21 @@ def trimmed_ends(sentence: Sentence, tokens: list[int]) -> tuple[int, ...]:
 
 
 def is_relaying(sentence: Sentence, index: int) -> bool:
-    """ "citing two officials" beside a verb of saying is no assertion of its own: it says on whom that one rests."""
+    """ "citing two officials" beside a verb of saying, or its subject, is no assertion of its own: it says on whom that
+    one rests."""
     token = sentence.tokens[index]
     if token.lemma.lower() not in load_cues().relay or token.xpos != "VBG" or token.head < 0:
         return False
-    return verb_lemma(sentence, token.head) in load_cues().verbs and bool(_cited(sentence, index))
+    over = token.head
+    if sentence.tokens[over].deprel == "nsubj":
+        over = sentence.tokens[over].head
+    return verb_lemma(sentence, over) in load_cues().verbs and bool(_cited(sentence, index))
 
 
 def relays(sentence: Sentence, index: int) -> tuple[int, ...]:
     """The heads of those whom a verb of saying cites ("said, citing two officials")."""
-    citing = (c for c in children(sentence, index, *RELAYING) if is_relaying(sentence, c))
+    subjects = (c for subject in children(sentence, index, "nsubj") for c in children(sentence, subject, "acl"))
+    citing = (c for c in (*children(sentence, index, *RELAYING), *subjects) if is_relaying(sentence, c))
     return tuple(head for c in citing for head in _cited(sentence, c))
 
 

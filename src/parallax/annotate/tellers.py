@@ -7,7 +7,7 @@ phrase (`mentions`).
 from __future__ import annotations
 
 from parallax.annotate.cues import load_cues
-from parallax.annotate.speakers import is_doer
+from parallax.annotate.speakable import is_doer
 from parallax.annotate.tree import child, children
 from parallax.types import MentionKind, Sentence
 from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun, is_place_noun

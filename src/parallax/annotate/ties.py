@@ -14,8 +14,9 @@ from parallax.annotate.arguments import antecedent
 from parallax.annotate.cast import Cast, casts, entity_at, entity_called, evidence, is_named, mention_at
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
+from parallax.annotate.tie_drafts import Tie
 from parallax.annotate.tie_rules import rules
-from parallax.annotate.tie_words import Tie, ties_of
+from parallax.annotate.tie_words import ties_of
 from parallax.annotate.when import time_of
 from parallax.types import Entity, Relation
 
@@ -35,14 +36,16 @@ def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
     inside = tie.rule in (*rules().by_construction["hyphen"], *rules().by_construction["prefix"])
     lookup = entity_called if inside else entity_at
     subject = lookup(cast, tie.subject)
-    object_ = lookup(cast, tie.object) or (entity_called(cast, tie.object) if tie.kind == "part_of" else None)
+    object_ = lookup(cast, tie.object) or (entity_called(cast, tie.object) if tie.kind in _OF_BODIES else None)
     if subject is None or object_ is None or subject.id == object_.id:
         return None
-    if subject.kind not in tie.rule.subjects or object_.kind not in tie.rule.objects:
+    if not (_may_be(subject, tie, tie.rule.subjects) and _may_be(object_, tie, tie.rule.objects)):
         return None
     if not (inside or (_takes_sides(cast, tie.subject, subject) and _takes_sides(cast, tie.object, object_))):
         return None
     if inside and _is_people(cast, tie.subject, subject):
+        return None
+    if tie.kind == "formerly_part_of" and object_.kind == "place" and object_.location is not None:
         return None
     if tie.kind in ("leads", "part_of", "formerly_part_of") and not (is_named(subject) or is_named(object_)):
         return None
@@ -69,9 +72,23 @@ def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
     )
 
 
+_ACTORS = frozenset({"state", "organization", "armed_group", "person"})
+
+
+def _may_be(entity: Entity, tie: Tie, kinds: frozenset[str]) -> bool:
+    """Whether an entity is of one of the kinds. A place that no gazetteer knows may be whoever bears such a name, a
+    state, a gang, a president; parts and members are of bodies, which places are not."""
+    unknown = entity.kind == "place" and entity.location is None and is_named(entity) and tie.kind != "part_of"
+    return entity.kind in kinds or (unknown and bool(kinds & _ACTORS))
+
+
+_OF_BODIES = ("part_of", "leads")
+
+
 def _takes_sides(cast: Cast, index: int, entity: Entity) -> bool:
     """Whoever has a name, or a place in public life: "officers supported the families" is no tie, "rebels" may be."""
-    if cast.sentence.tokens[index].lemma.lower() in rules().vague:
+    mention = mention_at(cast, index)
+    if cast.sentence.tokens[index].lemma.lower() in rules().vague and (mention is None or mention.form != "name"):
         return False
     if entity.kind not in ("person", "group"):
         return True

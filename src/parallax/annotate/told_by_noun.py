@@ -15,6 +15,9 @@ from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
 from parallax.types import Sentence
 
+ANSWERING = frozenset({"of", "for", "over", "with"})
+"""What opens the deed that somebody has to answer for."""
+
 BESIDE = frozenset({"compound", "flat", "amod", "appos"})
 
 
@@ -74,7 +77,8 @@ def _parties(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who does it, and to whom: by what hangs on the noun, by the verb that carries it, by who is accused of it."""
     actors = _party(sentence, index, around, "by", group, "actor", direct=agents)
-    actors = actors or entities_of(sentence, (*_organisers(sentence, i), *_accused(sentence, i)), index)
+    for others in (_organisers, _accused, _claimants, _doers):
+        actors = actors or entities_of(sentence, others(sentence, i), index)
     recipients = _party(sentence, index, around, "", group, "recipient")
     if not recipients:
         recipients = entities_of(sentence, tuple(j for p, j in told.obliques if p in (*group.on, "with")), index)
@@ -101,20 +105,64 @@ def _organisers(sentence: Sentence, i: int) -> tuple[int, ...]:
 
 
 def _accused(sentence: Sentence, i: int) -> tuple[int, ...]:
-    """ "Accused the rebels of the raid", "blamed the raid on the rebels": who is said to have done it."""
+    """ "Accused the rebels of the raid", "blamed the raid on the rebels", "jailed him for the murder": who is said to
+    have done it."""
     token = sentence.tokens[i]
     base, head = token.deprel.split(":")[0], token.head
     if head < 0:
         return ()
     cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
-    if base == "nmod" and cases & {"of", "for"} and sentence.tokens[head].deprel == "obj":
+    if base == "nmod" and cases & ANSWERING and sentence.tokens[head].deprel == "obj":
         base, head = "obl", sentence.tokens[head].head  # the parser may hang "of" on the accused
-    if sentence.tokens[head].lemma not in words("accusing"):
+    if head < 0 or sentence.tokens[head].lemma not in words("calling_to_account"):
         return ()
     told = arguments_of(sentence, head)
-    if base == "obl" and cases & {"of", "for"}:
+    if base == "obl" and cases & ANSWERING:
         return told.patients
-    return tuple(j for p, j in told.obliques if p == "on") if base == "obj" else ()
+    blamed = base == "obj" and sentence.tokens[head].lemma in words("accusing")
+    return tuple(j for p, j in told.obliques if p == "on") if blamed else ()
+
+
+def _claimants(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """ "Claimed responsibility for the raid", "is responsible for it", "was behind it": who says or is said to have
+    done it."""
+    token = sentence.tokens[i]
+    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
+    if "behind" in cases and children(sentence, i, "cop"):
+        return subjects_of(sentence, i)
+    if token.head < 0 or "for" not in cases:
+        return ()
+    above = sentence.tokens[token.head]
+    if above.lemma.lower() == "responsible":
+        held = above.deprel.split(":")[0] == "xcomp" and above.head >= 0
+        return arguments_of(sentence, above.head).patients if held else subjects_of(sentence, token.head)
+    if above.lemma.lower() == "responsibility" and above.deprel == "obj":
+        return subjects_of(sentence, above.head)
+    answer = children(sentence, token.head, "obj")
+    taken = above.upos == "VERB" and any(sentence.tokens[j].lemma.lower() == "responsibility" for j in answer)
+    return subjects_of(sentence, token.head) if taken else ()
+
+
+def _doers(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """Who does what the verb above does with it: "completed a withdrawal", "opened the offensive with air strikes",
+    "took part in the raid"."""
+    token = sentence.tokens[i]
+    first = i
+    while sentence.tokens[first].deprel == "conj":
+        first = sentence.tokens[first].head
+    token = sentence.tokens[first]
+    if token.head < 0 or sentence.tokens[token.head].upos != "VERB":
+        return ()
+    lemma, base = sentence.tokens[token.head].lemma.lower(), token.deprel.split(":")[0]
+    if base == "obj" or token.deprel == "nsubj:pass":
+        return arguments_of(sentence, token.head).agents if lemma in words("doing") else ()
+    if base != "obl":
+        return ()
+    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, first, "case")}
+    told = arguments_of(sentence, token.head)
+    if "in" in cases and lemma in words("sharing"):
+        return told.agents or told.patients
+    return told.agents if "with" in cases and not told.passive and lemma not in words("undergoing") else ()
 
 
 def _is_bare_gerund(sentence: Sentence, i: int) -> bool:
@@ -219,7 +267,9 @@ def _is_told(
 ) -> bool:
     """Whether the noun reports a happening here, not a kind of thing ("attacks are wrong", "the attack helicopter")."""
     if group.weak and group.type is None:
-        return bool(actors or recipients) or _is_governed(sentence, i)
+        return bool(actors or recipients) or _is_governed(sentence, i) or _is_set_going(sentence, i)
+    if group.weak and _is_set_going(sentence, i):
+        return True
     if group.weak and not _is_governed(sentence, i):
         return (carries and bool(actors or recipients)) or bool(
             actors and (recipients or group.reciprocal) and len(actors) + len(recipients) > 1
@@ -227,6 +277,10 @@ def _is_told(
     if actors or recipients or governor is not None or _lasts(sentence, i) or _is_governed(sentence, i):
         return True
     token = sentence.tokens[i]
+    base = token.deprel.split(":")[0]
+    several = token.xpos == "NNS" or bool(children(sentence, i, "amod", "nmod:poss"))
+    if base in ("obl", "obj") and several and not _is_claimed(sentence, i):
+        return True
     past = token.deprel.startswith("nsubj") and sentence.tokens[token.head].xpos in ("VBD", "VBN")
     if children(sentence, i, "det", "nummod", "acl") or past or token.deprel == "root":
         return not any(
@@ -234,6 +288,24 @@ def _is_told(
             for j in children(sentence, i, "det", "amod")
         )
     return False
+
+
+def _is_set_going(sentence: Sentence, i: int) -> bool:
+    """ "The closure drove up prices", "a call came in": a happening that is a subject, one or some, and no doer of a
+    deed to somebody ("the patrol fired the shots")."""
+    token = sentence.tokens[i]
+    marked = token.xpos == "NNS" or children(sentence, i, "det", "amod", "nmod:poss")
+    if not token.deprel.startswith("nsubj") or not marked or sentence.tokens[token.head].upos != "VERB":
+        return False
+    group = noun_group(sentence, i)
+    deed = group is not None and group.type in ("MOBILIZE", "AGREE")
+    return not deed and sentence.tokens[token.head].lemma.lower() not in words("silence")
+
+
+def _is_claimed(sentence: Sentence, i: int) -> bool:
+    """ "Nobody claimed the raid": a word about it, no new telling."""
+    head = sentence.tokens[i].head
+    return head >= 0 and sentence.tokens[head].lemma.lower() in ("claim", "deny", "condemn", "denounce")
 
 
 def _lasts(sentence: Sentence, i: int) -> bool:

@@ -182,7 +182,8 @@ def _is_claim(sentence: Sentence, j: int) -> bool:
 def _blames_no_one(sentence: Sentence, arguments: Arguments) -> bool:
     """ "Blamed a storm for the delay": a happening is nobody."""
     on = any(p == "on" for p, _ in arguments.obliques)
-    return not on and all(noun_group(sentence, j) is not None for j in arguments.patients)
+    named = any(sentence.tokens[j].upos == "PROPN" for j in arguments.patients)
+    return not (on or named) and all(noun_group(sentence, j) is not None for j in arguments.patients)
 
 
 def _is_bidden(sentence: Sentence, c: int) -> bool:

@@ -1,7 +1,7 @@
 """Plain happenings, of which the lexicon does not know what they are.
 
-Knows that what is dated ("the ferry was towed in on Monday") or announced ("the mast will be moved") is a happening
-whatever its verb, and that a verb of deeds tells one in the past tense even where none of its patterns fits. Promises
+Knows that what is dated ("the ferry was towed in on Monday"), announced ("the mast will be moved") or somebody's to do
+("agreed to scrap the plan") is a happening whatever its verb, and that a verb of deeds tells one in the past tense even where none of its patterns fits. Promises
 none for what lasts, is known, felt or said. Such a happening has no PLOVER type and little confidence. Leaves alone
 what the lexicon types (`told_by_verb`, `told_by_noun`).
 """
@@ -31,13 +31,16 @@ def told_plainly(sentence: Sentence, i: int, index: Index, times: Sequence[Time]
     if token.upos != "VERB" or lemma in words("lasting") or lemma in load_cues().verbs or _is_aside(sentence, i):
         return None
     helpers = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "aux")}
-    ahead = bool(helpers & words("modal"))
+    told = arguments_of(sentence, i)
+    actors = entities_of(sentence, told.agents, index)
+    intended = bool(actors) and _is_infinitive(sentence, i)
+    ahead = intended or bool(helpers & words("modal"))
+    if not intended and token.deprel == "xcomp":
+        return None
     past = token.xpos == "VBD" or (token.xpos == "VBN" and bool(helpers & {"have", "be", "get"}))
     known = lemma in lexicon().verbs and lemma not in words("manifold")
     if not ahead and not (past and (known or _is_dated(sentence, i, times))):
         return None
-    told = arguments_of(sentence, i)
-    actors = entities_of(sentence, told.agents, index)
     recipients = tuple(e for e in entities_of(sentence, told.patients, index) if e not in actors)
     if known and not ahead and _is_spared(sentence, lemma, told):
         return None
@@ -70,7 +73,12 @@ def _is_aside(sentence: Sentence, i: int) -> bool:
     base = token.deprel.split(":")[0]
     if i > 0 and sentence.tokens[i - 1].text == "-":
         return True
-    return base in ("acl", "amod", "compound", "case", "mark", "fixed", "parataxis", "csubj", "xcomp")
+    return base in ("acl", "amod", "compound", "case", "mark", "fixed", "parataxis", "csubj")
+
+
+def _is_infinitive(sentence: Sentence, i: int) -> bool:
+    """What somebody wants, plans, is told or begins to do: "agreed to scrap the plan"."""
+    return sentence.tokens[i].xpos == "VB" and sentence.tokens[i].deprel.split(":")[0] in ("xcomp", "ccomp")
 
 
 def _is_dated(sentence: Sentence, i: int, times: Sequence[Time]) -> bool:

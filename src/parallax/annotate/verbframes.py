@@ -10,23 +10,36 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from parallax.annotate.amountframes import amount, amount_at, scene, urging
-from parallax.annotate.clauseframes import after_colon, around, expected, in_clause, in_infinitive, is_asked, turned
+from parallax.annotate.clauseframes import (
+    after_colon,
+    around,
+    clause_behind,
+    expected,
+    in_clause,
+    in_infinitive,
+    is_asked,
+    reported,
+    subjunctive,
+    turned,
+)
 from parallax.annotate.cues import Entry, load_cues
 from parallax.annotate.drafts import (
     MARKS,
     Content,
     Draft,
     cue_range,
+    is_mark,
     is_passive,
     polarity_of,
     verb_lemma,
 )
 from parallax.annotate.objectframes import after, as_something, denied_before, in_object, naming
 from parallax.annotate.otherframes import as_clause_draft, root_of
+from parallax.annotate.refusals import refusal_draft
+from parallax.annotate.speakable import can_speak
 from parallax.annotate.speakers import (
     RELAYING,
     agent_of,
-    can_speak,
     is_relaying,
     quoted_person,
     relays,
@@ -51,6 +64,10 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
     """The draft of a verb that is a cue, as the first frame that fits reads it."""
     if is_relaying(sentence, index):
         return
+    silent = refusal_draft(sentence, index)
+    if silent is not None:
+        yield silent
+        return
     cues = load_cues()
     made_known = _made_known(sentence, index)
     if made_known is not None:
@@ -61,6 +78,8 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
         return
     if _puts_into_mouth(sentence, index):
         return
+    if is_asked(sentence, index) and not _askers(sentence, index):
+        return  # the publisher's own question
     as_clause = as_clause_draft(sentence, index, entries[0])
     if as_clause:
         yield as_clause
@@ -134,7 +153,10 @@ FRAMES: tuple[tuple[str, Callable[[Sentence, int, Entry, tuple[int, ...]], Conte
     ("clause", in_clause),
     ("clause", after_colon),
     ("around", turned),
+    ("clause", subjunctive),
+    ("clause", clause_behind),
     ("expected", expected),
+    ("expected", reported),
     ("infinitive", in_infinitive),
     ("naming", naming),
     ("urging", urging),
@@ -158,7 +180,7 @@ def _is_allowed(sentence: Sentence, frame: str, entry: Entry, content: Content, 
         return True
     if frame not in NEED_SOURCE and "report" not in entry.takes:
         return True
-    return any(can_speak(sentence, s, told="report" in entry.takes) for s in source)
+    return any(can_speak(sentence, s) or can_speak(sentence, s, told=True) for s in source)
 
 
 def _is_marked(sentence: Sentence, content: Content) -> bool:
@@ -225,6 +247,8 @@ def _one_sided(sentence: Sentence, content: Content, cue: tuple[int, int], barre
     before = tuple(i for i in tokens if i < cue[0])
     if content.frame not in {"clause", "around"} or not before or len(before) == len(tokens):
         return tokens
+    if _follows_at_once(sentence, content, cue, barred):
+        return tuple(i for i in tokens if i >= cue[1])  # "which the agency said might take place"
     if all(sentence.tokens[i].text.lower() in {"which", "that", "who", "whom"} for i in before):
         return tuple(i for i in tokens if i >= cue[1])  # "which the agency said might take place"
     after = max(i for i in (cue[1] - 1, *(b for b in barred if b < cue[1] + 12)) if i < cue[1] or i in barred) + 1
@@ -235,6 +259,12 @@ def _one_sided(sentence: Sentence, content: Content, cue: tuple[int, int], barre
         opened = next((i for i in tokens if i >= after and sentence.tokens[i].text in MARKS), len(sentence.tokens))
         return (*before, *(i for i in tokens if i >= opened))
     return tokens
+
+
+def _follows_at_once(sentence: Sentence, content: Content, cue: tuple[int, int], barred: set[int]) -> bool:
+    """Whether a clause stands right behind a cue whose source stands before it: nothing before them is said too."""
+    behind = content.head is not None and content.head >= cue[1]
+    return behind and all(i < cue[1] for i in barred) and not is_mark(sentence, cue[1])
 
 
 def _without_day(sentence: Sentence, tokens: tuple[int, ...], behind: int) -> tuple[int, ...]:

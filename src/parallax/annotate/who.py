@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from parallax.annotate.bearers import find_appositions, name_keys, with_apposed_kinds
-from parallax.annotate.clusters import Cast, Cluster, Key, described_as, gender_of, quotation_at, remember
+from parallax.annotate.clusters import Cast, Cluster, Key, gender_of, quotation_at, remember
 from parallax.annotate.looking_back import countries_of_nouns, of_description
 from parallax.annotate.mentions import Phrase, find_phrases
 from parallax.annotate.name_kinds import words_of
@@ -24,6 +24,7 @@ from parallax.annotate.page import Page, make_id
 from parallax.annotate.pronouns import of_pronoun
 from parallax.text.quotes import find_quotations
 from parallax.types import Entity, EntityKind, Mention, MentionForm, MentionKind, NameForm, Span
+from parallax.world.actors import describe
 from parallax.world.countries import country_name, country_of, government_of
 from parallax.world.gazetteer import Gazetteer
 
@@ -171,8 +172,8 @@ def _description_of(cluster: Cluster, name: str) -> tuple[EntityKind, str | None
     if cluster.key[0] == "state":
         return "state", cluster.key[1], ("GOV",), "name of a state"
     first = next((p for p in cluster.phrases if p.form != "pronoun"), cluster.phrases[0])
-    readings = [described_as(words) for words in dict.fromkeys(_roles(cluster))]
-    readings.append(described_as(name, name_kind=first.name_kind))
+    readings = [describe(words) for words in dict.fromkeys(_roles(cluster))]
+    readings.append(describe(name, name_kind=first.name_kind))
     person = first.kind == "person" or cluster.key[0] == "person"
     kind = next((r.kind for r in reversed(readings) if r.kind), None)
     if person or kind is None:

@@ -14,6 +14,7 @@ from parallax.link.agreement import WHERE
 from parallax.link.claims import Draft, draft_claims
 from parallax.link.copies import find_copies, wire_of
 from parallax.link.dates import infer_dates
+from parallax.link.decided import Decided, apply
 from parallax.link.deeds import central_deeds
 from parallax.link.disputes import find_disputes, superseded
 from parallax.link.entities import link_entities
@@ -23,19 +24,35 @@ from parallax.link.shelf import Shelf, sentences_said, words_said
 from parallax.link.stories import find_stories
 from parallax.link.words import count_told, fold, stem
 from parallax.text.anchoring import anchor_all
-from parallax.types import Absent, Annotations, Claim, Copy, Dispute, Document, Entity, Links, Naming, Standing, Story
+from parallax.types import (
+    Absent,
+    Annotations,
+    Claim,
+    Copy,
+    Decision,
+    Dispute,
+    Document,
+    Entity,
+    Links,
+    Naming,
+    Standing,
+    Story,
+)
 
 __all__ = ["link"]
 
 
-def link(read: Sequence[tuple[Document, Annotations]]) -> Links:
-    """All that the documents say together. The order of `read` does not matter."""
+def link(read: Sequence[tuple[Document, Annotations]], decisions: Sequence[Decision] = ()) -> Links:
+    """All that the documents say together. The order of `read` does not matter, that of `decisions` does: the earliest
+    first.
+    """
     annotations = {document.id: one for document, one in read}
     documents = {
         document.id: replace(document, published=document.published or one.published) for document, one in read
     }
     stories = find_stories(documents.values())
-    shelves = [_shelve(story, documents, annotations) for story in stories]
+    decided = apply(decisions, {id: one.sha256 for id, one in documents.items()}, list(annotations.values()))
+    shelves = [_shelve(story, documents, annotations, decided) for story in stories]
     told = [_tell(shelf) for shelf in shelves]
     return Links(
         stories=stories,
@@ -56,7 +73,9 @@ def link(read: Sequence[tuple[Document, Annotations]]) -> Links:
     )
 
 
-def _shelve(story: Story, documents: dict[str, Document], annotations: dict[str, Annotations]) -> Shelf:
+def _shelve(
+    story: Story, documents: dict[str, Document], annotations: dict[str, Annotations], decided: Decided
+) -> Shelf:
     inferred = infer_dates(story, documents, annotations)
     read = {
         one: anchor_all(annotations[one], inferred[one]) if one in inferred else annotations[one]
@@ -64,7 +83,7 @@ def _shelve(story: Story, documents: dict[str, Document], annotations: dict[str,
     }
     published = {one: day for one in story.documents if (day := documents[one].published or inferred.get(one))}
     own = {one: replace(documents[one], published=published.get(one)) for one in story.documents}
-    entities, linked = link_entities(story, list(read.values()))
+    entities, linked = link_entities(story, list(read.values()), decided)
     copies = find_copies([documents[one] for one in story.documents])  # a day inferred does not tell who was first
     copied: dict[str, dict[str, Copy]] = {}
     for copy in copies:

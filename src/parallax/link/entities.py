@@ -2,7 +2,7 @@
 
 Every local entity ("e:<document>:...") ends in exactly one linked entity. Two join only by a rule of `namesakes.py`,
 which names its evidence; a join that would bring two given names under one family name, two countries or two kinds
-that exclude each other is refused.
+that exclude each other is refused. What a person decided (`decided.py`) outranks both.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from parallax.link.candidates import (
     settle_kinds,
     settle_ministries,
 )
+from parallax.link.decided import Decided
 from parallax.link.ids import make_id
 from parallax.link.namesakes import RULES, UNIQUE, initials, skeleton
 from parallax.link.words import fold, is_common
@@ -52,8 +53,14 @@ class Chain:
     members: list[Candidate]
     whys: list[str]
 
+    def locals(self) -> list[str]:
+        """The local ids of its members."""
+        return [member.entity.id for member in self.members]
 
-def link_entities(story: Story, annotations: Sequence[Annotations]) -> tuple[tuple[Entity, ...], dict[str, str]]:
+
+def link_entities(
+    story: Story, annotations: Sequence[Annotations], decided: Decided | None = None
+) -> tuple[tuple[Entity, ...], dict[str, str]]:
     """The linked entities of one story and, for each local id, the id of its linked one."""
     found = [
         candidate(entity, one.document)
@@ -62,7 +69,7 @@ def link_entities(story: Story, annotations: Sequence[Annotations]) -> tuple[tup
     ]
     entities: dict[str, Entity] = {}
     linked: dict[str, str] = {}
-    for chain in join(settle_ministries(settle_kinds(found))):
+    for chain in join(settle_ministries(settle_kinds(found)), decided or Decided()):
         entity = tell(story, chain)
         if entity.id in entities:  # two that share a name and kind, and that the rules keep apart
             entity = replace(entity, id=make_id("e", entity.id, chain.members[0].entity.id))
@@ -71,9 +78,9 @@ def link_entities(story: Story, annotations: Sequence[Annotations]) -> tuple[tup
     return tuple(sorted(entities.values(), key=lambda e: e.id)), linked
 
 
-def join(candidates: Sequence[Candidate]) -> list[Chain]:
-    """The chains that the rules make, in order of their first member."""
-    chains = dict(enumerate(alike(candidates)))
+def join(candidates: Sequence[Candidate], decided: Decided) -> list[Chain]:
+    """The chains that the rules make and people decided on, in order of their first member."""
+    chains = dict(enumerate(alike(candidates, decided)))
     faces = [chain.members[0] for chain in chains.values()]
     home = {i: i for i in chains}
     pairs = _pairs(faces)
@@ -86,22 +93,43 @@ def join(candidates: Sequence[Candidate]) -> list[Chain]:
                 continue
             if rule in UNIQUE and not _unrivalled(chains, {home[i], home[j]}, (faces[i], faces[j])):
                 continue
-            keep, gone = sorted((home[i], home[j]))
-            chains[keep].numbers += chains[gone].numbers
-            chains[keep].members += chains[gone].members
-            chains[keep].whys += [*chains[gone].whys, why]
-            home.update(dict.fromkeys(chains.pop(gone).numbers, keep))
+            if decided.forbids(chains[home[i]].locals(), chains[home[j]].locals()):
+                continue
+            _unite(chains, home, (home[i], home[j]), why)
+            decided.tie(chains[home[i]].locals())
+    _obey(chains, home, decided)
     return [chains[number] for number in sorted(chains)]
 
 
-def alike(candidates: Sequence[Candidate]) -> list[Chain]:
+def _unite(chains: dict[int, Chain], home: dict[int, int], pair: tuple[int, int], why: str) -> None:
+    keep, gone = sorted(pair)
+    chains[keep].numbers += chains[gone].numbers
+    chains[keep].members += chains[gone].members
+    chains[keep].whys += [*chains[gone].whys, why]
+    home.update(dict.fromkeys(chains.pop(gone).numbers, keep))
+
+
+def _obey(chains: dict[int, Chain], home: dict[int, int], decided: Decided) -> None:
+    """Bring together what people said is one, and say so; what they keep apart says so too."""
+    first: dict[int, int] = {}
+    for number in sorted(chains):
+        for label in sorted({decided.label[one] for one in chains[home[number]].locals() if one in decided.label}):
+            at = home[first.setdefault(label, number)]
+            if at != home[number]:
+                _unite(chains, home, (at, home[number]), decided.why[label])
+            elif first[label] == number:
+                chains[at].whys.append(decided.why[label])
+
+
+def alike(candidates: Sequence[Candidate], decided: Decided) -> list[Chain]:
     """Candidates with one face in all that the rules look at, joined at once: most are, and pairs grow with the
     square.
     """
     chains: list[Chain] = []
     by_face: dict[tuple[object, ...], Chain] = {}
     for one in candidates:
-        key = (one.kind, one.entity.country, one.names, one.acronyms, one.descriptions, one.entity.sectors[:1])
+        side = decided.label.get(one.entity.id)
+        key = (side, one.kind, one.entity.country, one.names, one.acronyms, one.descriptions, one.entity.sectors[:1])
         chain = by_face.get(key)
         if chain is not None and (why := _why(chain.members[0], one)) and chain.members[-1].document != one.document:
             chain.members.append(one)
@@ -110,6 +138,8 @@ def alike(candidates: Sequence[Candidate]) -> list[Chain]:
             chain = Chain(numbers=[len(chains)], members=[one], whys=[])
             by_face.setdefault(key, chain)
             chains.append(chain)
+    for chain in chains:
+        decided.tie(chain.locals())
     return chains
 
 

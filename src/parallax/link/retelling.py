@@ -20,7 +20,7 @@ from parallax.types import Document, Passage, Span
 
 LEAST_SHARE = 0.43  # of the names and numbers of both texts, in one order: independent reports of one event reach .38
 LEAST_FIXED = 11  # names and numbers in one order: a few may come so by chance,
-LEAST_DIFFERENT = 10  # and one name may stand in every sentence
+LEAST_DIFFERENT = 13  # and one name may stand in every sentence: of those, as they first come, so many are in one order
 LONGEST = 150  # names and numbers of a text that are looked at
 SHARED_PAIRS = 3  # neighbours that two texts share to be compared
 APART = 150  # characters between names of one passage
@@ -79,10 +79,15 @@ def retelling(one: Fixed, other: Fixed) -> Retelling | None:
     share = 2 * count / (len(one.keys) + len(other.keys))
     if count < LEAST_FIXED or share < LEAST_SHARE:
         return None
-    matched = _matched(one.keys, other.keys)
-    if len({one.keys[i] for i, _ in matched}) < LEAST_DIFFERENT:
+    if in_order(_different(one), _different(other)) < LEAST_DIFFERENT:
         return None
-    return Retelling(share=share, count=count, passages=tuple(_passages(one, other, matched)))
+    passages = _passages(one, other, _matched(one.keys, other.keys))
+    return Retelling(share=share, count=count, passages=tuple(passages))
+
+
+def _different(text: Fixed) -> list[str]:
+    """Each name and number of a text once, where it first comes."""
+    return list(dict.fromkeys(text.keys))
 
 
 def in_order(one: Sequence[str], other: Sequence[str]) -> int:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
 
+from parallax.link.division import divide
 from parallax.link.ids import make_id
 from parallax.link.words import WORD, is_common, share_of
 from parallax.types import Document, Story
@@ -241,7 +242,9 @@ def _expire(stream: Stream, day: int | None) -> None:
 
 
 def merge(stream: Stream) -> list[Cluster]:
-    """All stories, after those that grew towards each other while both were alive are made one."""
+    """All stories, after those that grew towards each other while both were alive are made one, and those are divided
+    whose documents tell of two.
+    """
     clusters = sorted([*stream.ended, *stream.live.values()], key=lambda c: c.number)
     into = {c.number: stream.joined.get(c.number, c.number) for c in clusters}
 
@@ -260,7 +263,24 @@ def merge(stream: Stream) -> list[Cluster]:
     for cluster in clusters:
         merged[root(cluster.number)].append(cluster)
     told = [_one(parts) for _, parts in sorted(merged.items())]
-    return _merge_few(stream, told) if stream.seen <= FEW[1] else told
+    few = _merge_few(stream, told) if stream.seen <= FEW[1] else told
+    return [part for cluster in few for part in _divided(stream, cluster)]
+
+
+def _divided(stream: Stream, cluster: Cluster) -> list[Cluster]:
+    """A story in two where its documents tell of two; the second is numbered behind all that the stream has seen."""
+    groups = divide(sorted(cluster.documents, key=order_key))
+    if len(groups) < 2:
+        return [cluster]
+    return [_cluster_of(stream, cluster.number + at * stream.seen, group) for at, group in enumerate(groups)]
+
+
+def _cluster_of(stream: Stream, number: int, documents: list[Document]) -> Cluster:
+    total: Counter[str] = Counter()
+    for document in documents:
+        total.update(weigh(stream, count_terms(document)))
+    norm = math.sqrt(math.fsum(value * value for value in total.values()))
+    return Cluster(number=number, total=dict(total), documents=documents, keys=(), norm=norm)
 
 
 def _merge_few(stream: Stream, clusters: list[Cluster]) -> list[Cluster]:

@@ -12,10 +12,11 @@ from typing import TypeVar
 
 from parallax.codec import SCHEMA
 from parallax.picture.fold import relinked
+from parallax.picture.since import changes_since
 from parallax.text.anchoring import anchor_all
-from parallax.types import Annotations, Document, Links, Model, Picture, Skipped
+from parallax.types import Annotations, Decision, Document, Links, Model, Picture, Skipped
 
-__all__ = ["compose"]
+__all__ = ["changes_since", "compose"]
 T = TypeVar("T")
 
 
@@ -27,6 +28,7 @@ def compose(
     version: str,
     generated: str,
     skipped: tuple[Skipped, ...],
+    decisions: tuple[Decision, ...] = (),
 ) -> Picture:
     """The picture of the documents and their links. The order of `read` does not matter."""
     dates = dict(links.published)
@@ -58,6 +60,7 @@ def compose(
         namings=links.namings,
         stories=links.stories,
         skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
+        decisions=decisions,
     )
 
 

@@ -1,11 +1,11 @@
-"""Looking things up in a case: what `parallax find` and `parallax show` call."""
+"""Looking at a picture again: what `parallax find`, `parallax show` and `parallax export` call."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-from parallax.codec import decode, publish
+from parallax.codec import decode, publish, read_published
 from parallax.errors import StoreError, UsageError
 from parallax.store.case import Found, open_case
 from parallax.types import Picture
@@ -19,6 +19,28 @@ def stored_picture(case: Path) -> Picture:
     if record is None:
         raise StoreError(f"{case} holds no picture yet; make one with: parallax read PATH... --case {case}")
     return decode(record, Picture)
+
+
+_CASE = b"SQLite format 3\0"
+
+
+def kept_picture(source: Path, stdin: bytes | None = None) -> Picture:
+    """The picture of a picture.json or the latest of a case; `stdin` is what the path "-" stands for.
+
+    Raises UsageError for what cannot be read or is neither.
+    """
+    if stdin is not None:
+        return read_published(stdin)
+    try:
+        with source.open("rb") as file:
+            is_case = file.read(len(_CASE)) == _CASE
+            data = b"" if is_case else source.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{source} cannot be read: {error.strerror}") from error
+    try:
+        return stored_picture(source) if is_case else read_published(data)
+    except UsageError as error:
+        raise UsageError(f"{source}: {error}") from error
 
 
 def find(case: Path, words: str, *, limit: int = 20) -> list[Found]:

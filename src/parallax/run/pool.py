@@ -24,6 +24,7 @@ from parallax.annotate.document import annotate
 from parallax.errors import ReaderChanged
 from parallax.run.reader import fingerprint, load_tools
 from parallax.types import Annotations, Document, Skipped
+from parallax.world.organizations import NONE, Own, also, own
 
 FEW = 150_000
 """Characters that one process reads sooner than a second one has started."""
@@ -43,7 +44,7 @@ def annotate_all(
         for document in documents:
             yield document, annotate(document, tools)
         return
-    yield from in_processes(documents, count, work=partial(_annotate, reader=fingerprint()))
+    yield from in_processes(documents, count, work=partial(_annotate, reader=fingerprint(), actors=own()))
 
 
 def in_processes(
@@ -123,11 +124,12 @@ def _no_interrupt() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
-def _annotate(document: Document, *, reader: str) -> Annotations:
+def _annotate(document: Document, *, reader: str, actors: Own = NONE) -> Annotations:
     """In a worker, which starts the program anew and so may meet another one than the caller is."""
-    if fingerprint() != reader:
-        raise ReaderChanged("the program's own files changed while it was reading; run the same command again")
-    return annotate(document, load_tools())
+    with also(actors):
+        if fingerprint() != reader:
+            raise ReaderChanged("the program's own files changed while it was reading; run the same command again")
+        return annotate(document, load_tools())
 
 
 def _finished(futures: dict[Future[Annotations], Document]) -> Iterator[tuple[Document, Annotations]]:

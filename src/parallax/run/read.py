@@ -10,17 +10,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from parallax.codec import decode, encode, publish, verify
+from parallax.codec import decode, encode, publish, unpublish, verify
+from parallax.errors import UsageError
 from parallax.ingest import document_id, merge_same, unread_reason
 from parallax.ingest import read as ingest
 from parallax.link import link
-from parallax.picture import compose
+from parallax.picture import changes_since, compose
 from parallax.run.gather import gather
 from parallax.run.pool import KILLED, annotate_all
 from parallax.run.reader import fingerprint, load_tools
 from parallax.store.case import Case, Line, open_case
-from parallax.types import Annotations, Document, Model, Picture, Skipped
+from parallax.types import Annotations, Decision, Document, Model, Picture, Skipped
 from parallax.version import VERSION
+from parallax.world.organizations import NONE, also, load_own
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done and how much there is, in documents."""
@@ -34,6 +36,8 @@ def read(
     paths: Sequence[str | Path] | str | Path,
     *,
     case: Path | None = None,
+    since: Path | None = None,
+    actors: Path | None = None,
     allow_private: bool = False,
     stdin: bytes | None = None,
     workers: int | None = None,
@@ -41,19 +45,33 @@ def read(
 ) -> Picture:
     """Read files, folders, globs and URLs, or a single one of them, into one picture.
 
-    With `case` the documents join those already in that file, and what was read there before is not read again.
+    With `case` the documents join those already in that file, and what was read there before is not read again, unless
+    with other `actors`: a table of your own, in the shape that docs/actors.md shows.
+    `since` is a picture written before, as JSON: the new one lists what changed.
     `stdin` is what the path "-" stands for. `allow_private` lets URLs name private addresses. `workers` None means
     one a core.
 
-    Raises UsageError for a path that does not exist, StoreError for a case that cannot be used. What cannot be read
-    is in the picture's `skipped`.
+    Raises UsageError for a path that does not exist, a `since` that is no picture and a table of actors that cannot be
+    used, StoreError for a case that cannot be used. What cannot be read is in the picture's `skipped`.
     """
     if isinstance(paths, str | Path):
         paths = [paths]
-    with open_case(case) as opened:
+    before = earlier(since) if since is not None else None
+    known = load_own(actors) if actors is not None else NONE
+    with also(known), open_case(case) as opened:
         take_in(opened, [str(path) for path in paths], allow_private=allow_private, stdin=stdin)
         killers = read_all(opened, workers=workers, progress=progress)
-        return draw(opened, killers, progress=progress)
+        return draw(opened, killers, before=before, progress=progress)
+
+
+def earlier(path: Path) -> Picture:
+    """A picture from the file that it was written to. Raises UsageError where there is none."""
+    try:
+        return unpublish(path.read_bytes())
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+    except UsageError as error:
+        raise UsageError(f"{path}: {error}") from error
 
 
 def take_in(case: Case, paths: Sequence[str], *, allow_private: bool = False, stdin: bytes | None = None) -> None:
@@ -118,26 +136,40 @@ def read_all(case: Case, *, workers: int | None = None, progress: Progress = uns
     return killers
 
 
-def draw(case: Case, killers: Iterable[Skipped] = (), *, progress: Progress = unseen) -> Picture:
-    """Link all that was read in the case and compose, verify and keep the picture."""
+def draw(
+    case: Case, killers: Iterable[Skipped] = (), *, before: Picture | None = None, progress: Progress = unseen
+) -> Picture:
+    """Link all that was read in the case and compose, verify and keep the picture, with what changed since `before`."""
     documents = _documents(case)
-    pairs = sorted(
-        ((document, _annotations(case, document)) for document in documents),
-        key=lambda pair: (pair[1].published or "", pair[0].id),
-    )
+    pairs = read_pairs(case)
+    decisions = decisions_of(case)
     progress("linking", 0, len(pairs))
     picture = compose(
         pairs,
-        link(pairs),
+        link(pairs, decisions),
         model=Model(name=load_tools().model.name, sha256=load_tools().model.sha256),
         version=VERSION,
         generated=datetime.now(UTC).isoformat(timespec="seconds"),
         skipped=tuple(sorted([*_skipped(case, documents), *killers], key=lambda item: (item.path, item.reason))),
+        decisions=decisions,
     )
+    if before is not None:
+        picture = replace(picture, changes=changes_since(before, picture))
     verify(publish(picture))
     case.put_picture(encode(picture), findable(picture))
     progress("linking", len(pairs), len(pairs))
     return picture
+
+
+def read_pairs(case: Case) -> list[tuple[Document, Annotations]]:
+    """The documents of the case with what was read in them, by publication."""
+    pairs = ((document, _annotations(case, document)) for document in _documents(case))
+    return sorted(pairs, key=lambda pair: (pair[1].published or "", pair[0].id))
+
+
+def decisions_of(case: Case) -> tuple[Decision, ...]:
+    """What people decided on who is who, the earliest first."""
+    return tuple(decode(record, Decision) for record in case.decisions())
 
 
 def _documents(case: Case) -> list[Document]:

@@ -11,7 +11,7 @@ from importlib import resources
 
 from parallax.annotate.document import Tools
 from parallax.nn import model
-from parallax.world import gazetteer
+from parallax.world import gazetteer, organizations
 
 _ROOMS = ("annotate", "text", "nn", "world")
 _KNOWLEDGE = (".py", ".toml", ".tsv", ".sqlite")
@@ -23,15 +23,20 @@ def load_tools() -> Tools:
     return Tools(model=model.load(), gazetteer=gazetteer.load())
 
 
-@functools.cache
 def fingerprint() -> str:
-    """A digest of all code, knowledge and weights that decide what is found in a document."""
+    """A digest of all code, knowledge and weights that decide what is found in a document, a user's actors too."""
+    return _fingerprint(organizations.own().digest)
+
+
+@functools.cache
+def _fingerprint(own: str) -> str:
     digest = hashlib.sha256(load_tools().model.sha256.encode())
     package = resources.files("parallax")
     digest.update((package / "types.py").read_bytes())
     for room in _ROOMS:
         for path in sorted(_files(package / room), key=str):
             digest.update(path.read_bytes())
+    digest.update(own.encode())
     return digest.hexdigest()[:32]
 
 

@@ -1,4 +1,5 @@
-"""A case: documents, what was read in them, and the latest picture, in one SQLite file or in memory.
+"""A case: documents, what was read in them, what people decided, and the latest picture, in one SQLite file or in
+memory.
 
 Plain tables that open in any SQLite browser; records are stored as JSON by `codec`. Every write is one transaction,
 so an interrupted run loses nothing that was finished; two programs may write one case, one after the other. It holds no
@@ -23,6 +24,11 @@ CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, record TEXT NOT NULL)
 CREATE TABLE IF NOT EXISTS skipped (path TEXT, reason TEXT, PRIMARY KEY (path, reason)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS annotations (document TEXT, reader TEXT, record TEXT NOT NULL,
     PRIMARY KEY (document, reader)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS decisions (number INTEGER PRIMARY KEY AUTOINCREMENT, record TEXT NOT NULL);
+CREATE TRIGGER IF NOT EXISTS decisions_stay BEFORE DELETE ON decisions
+    BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
+CREATE TRIGGER IF NOT EXISTS decisions_hold BEFORE UPDATE ON decisions
+    BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END;
 CREATE TABLE IF NOT EXISTS picture (one INTEGER PRIMARY KEY CHECK (one = 1), record TEXT NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS lines USING fts5 (id UNINDEXED, kind UNINDEXED, words, claim UNINDEXED,
     tokenize = "unicode61 remove_diacritics 2");
@@ -116,6 +122,18 @@ class Case:
     def skipped(self) -> list[tuple[str, str]]:
         """All that could not be read, sorted."""
         return self.connection.execute("SELECT path, reason FROM skipped ORDER BY path, reason").fetchall()
+
+    def add_decision(self, record: bytes) -> None:
+        """Keep a decision for good, behind those before it."""
+        with self._write() as db:
+            db.execute("INSERT INTO decisions (record) VALUES (?)", (record.decode(),))
+
+    def decisions(self) -> Iterator[bytes]:
+        """All decisions, the earliest first; none in a case that is older than they are and opened for reading."""
+        if "decisions" not in _tables(self.connection):
+            return
+        for (record,) in self.connection.execute("SELECT record FROM decisions ORDER BY number").fetchall():
+            yield record.encode()
 
     def put_picture(self, record: bytes, lines: Iterable[Line]) -> None:
         """Keep the latest picture and what can be found in it; the one before it goes."""

@@ -48,6 +48,40 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> tuple[Amo
     return tuple(_amounts(text, max(start, 0), stop))
 
 
+def find_tallies(text: str, start: int, end: int) -> tuple[Amount, ...]:
+    """The two numbers of each result between two code points, "230-to-197", "ten to four", "52-48", those of nobody
+    left out. Only who knows that it is the result of a vote should ask: "five to ten" may be a range.
+    """
+    return tuple(
+        Amount(
+            start=match.start(side),
+            end=match.end(side),
+            number_start=match.start(side),
+            number_end=match.end(side),
+            low=value,
+            high=value,
+            bound="exact",
+            kind="count",
+        )
+        for match in _pattern("tally").finditer(text, start, end)
+        if _is_result(text, start, match)
+        for side in ("for", "against")
+        if (value := number_of(match[side]))
+    )
+
+
+_RESULT_BEFORE = re.compile(r"\b(?:vot(?:e|ed|es|ing)|went|passed|approved|adopted|rejected|carried)\b[^.;]{0,14}\Z")
+
+
+def _is_result(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a pair of numbers is a result: by its "-to-", or right behind a word of voting; no years, no percents."""
+    if re.search(r"[-–]\s?to\s?[-–]", match[0]):
+        return True
+    if _YEAR.match(match["for"]) or re.match(r"\s?(?:%|per\s?cent)", text[match.end() : match.end() + 9]):
+        return False
+    return bool(_RESULT_BEFORE.search(text[max(start, match.start() - 30) : match.start()]))
+
+
 def number_of(words: str) -> float | None:
     """The value of a number as written, "27", "1.5 million" or "two hundred and five"; None where the words are no
     number.
@@ -224,6 +258,8 @@ def _kind(number: str, before: str, after: str) -> AmountKind:
         return "measure"
     if number[0].isdigit() and re.match(r"(?:ft|km|m|kg|cm|mm|mph|bn|k|in|lb|g|x|p|c)\b|[A-Za-z]{1,2}\b", after):
         return "measure"
+    if re.match(r"[A-Za-z]{3}", after):
+        return "ordinal"  # "8chan"
     return "ordinal" if _pattern("label_before").search(before) else "count"
 
 
@@ -274,7 +310,11 @@ def _pattern(name: str) -> re.Pattern[str]:
             rf"|(?P<range_low>{number})(?:(?<=\d)-(?=\d)|\s?[–—]\s?|\sto\s|\sor\s)(?P<range_high>{number})(?!\w)"
             rf"|(?P<number>{number}))"
         ),
-        "before": rf"(?i)(?<!\w)({before})(?:\s+(?:another|other|the))?\s*\Z",
+        "tally": (
+            rf"(?<![\w.,-])(?i:(?P<for>{number})(?:\s?[-–]\s?to\s?[-–]\s?|\sto\s|[-–])"
+            rf"(?P<against>{number}|none|nil))(?![\w-])(?!,\d)"
+        ),
+        "before": rf"(?i)(?<!\w)({before})(?:\s+(?:another|other))?\s*\Z",
         "after": rf"(?i)(\+|-plus\b|\s(?:{after})\b)",
         "money_before": rf"(?:(?<!\w)(?:{_any_of(known['money']['prefixes'])})\s?|[$€£¥₹₽₪])\Z",
         "money_after": rf"[\s-]?(?:{_any_of(known['money']['words'])})\b",

@@ -12,7 +12,7 @@ from math import sqrt
 
 from parallax.types import Claim, Figure
 from parallax.views.index import Index, joined, name, origin_names, quote, when
-from parallax.views.lead import is_history
+from parallax.views.toll import is_history
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

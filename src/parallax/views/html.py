@@ -14,6 +14,7 @@ from importlib import resources
 import jinja2
 
 from parallax.types import Attribution, Document, Entity, Event, Picture, Span, Story
+from parallax.views.changed import table
 from parallax.views.chart import Chart, charts
 from parallax.views.index import (
     Index,
@@ -30,16 +31,26 @@ from parallax.views.index import (
 )
 from parallax.views.lanes import Lanes
 from parallax.views.lanes import draw as draw_lanes
-from parallax.views.lead import Part, lead
+from parallax.views.lead import lead
 from parallax.views.map import Map
 from parallax.views.map import draw as draw_map
+from parallax.views.points import Part
 from parallax.views.sections import Cell, Section, sections
+from parallax.views.wording import headline_of
 
 CONTEXT = 220
 """Characters of the article shown dimmed on either side of the evidence."""
 
 ROWS = 10
 """Rows of a table before the reader asks for all of them."""
+
+
+REFS = 12
+"""Evidence links of a cell before the reader asks for all of them."""
+
+
+ALONE = 2_000
+"""Rows of what one origin alone tells on the whole page, the largest stories first: with their evidence about 3 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +70,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """One story of the report. `mark` tells its anchors from those of the other stories; `bracketed` says that some
-    publishers are not known, `empty` which questions have no answer, `map_before` before which section the map stands,
-    "" for after all.
+    """One story of the report. `mark` tells its anchors from those of the other stories; `headline` says whose words
+    its title is, None where no report has it or there is but one; `bracketed` says that some publishers are not known,
+    `empty` which questions have no answer, `map_before` before which section the map stands, "" for after all.
     """
 
     mark: str
     story: Story
+    headline: str | None
     lead: tuple[Part, ...]
     bracketed: bool
     empty: str
@@ -79,15 +91,22 @@ class Chapter:
 def render(picture: Picture) -> str:
     """The whole report as one HTML page, a chapter a story, the largest first."""
     indexed = index(picture)
-    chapters = [_chapter(picture, story, number) for number, story in enumerate(by_size(picture.stories))]
-    cards = _cards(indexed, tuple(dict.fromkeys(id_ for chapter in chapters for id_ in _wanted(chapter))))
+    chapters = _fitting(
+        [_chapter(picture, story, number) for number, story in enumerate(by_size(picture.stories))], most=ALONE
+    )
+    changes = table(indexed)
+    first = [id_ for row in changes.rows for cell in row for id_ in cell.records] if changes else []
+    wanted = dict.fromkeys([*first, *(id_ for chapter in chapters for id_ in _wanted(chapter))])
+    cards = _cards(indexed, tuple(wanted))
     return _template().render(
         picture=picture,
         chapters=chapters,
+        changes=changes,
         unread=sections(index(replace(picture, claims=(), disputes=(), namings=(), copies=())))[-1],
         cards=cards,
         numbers={card.id: number for number, card in enumerate(cards, start=1)},
         most=ROWS,
+        refs_most=REFS,
         briefly=functools.partial(briefly, indexed),
         publisher=publisher,
         paragraphs=_paragraphs,
@@ -105,6 +124,7 @@ def _chapter(picture: Picture, story: Story, number: int) -> Chapter:
     return Chapter(
         mark=f"-{number + 1}" if number else "",
         story=story,
+        headline=headline_of(indexed, story) if len(story.documents) > 1 else None,
         lead=lead(indexed),
         bracketed=any(publisher(d).startswith("[") for d in indexed.picture.documents),
         empty="; ".join(section.title for section in built if section not in shown),
@@ -114,6 +134,25 @@ def _chapter(picture: Picture, story: Story, number: int) -> Chapter:
         map=draw_map(indexed),
         lanes=draw_lanes(indexed),
     )
+
+
+def _fitting(chapters: list[Chapter], *, most: int) -> list[Chapter]:
+    """The chapters with no more than `most` rows of what one origin alone tells; what is left out is said."""
+    fitting = []
+    for chapter in chapters:
+        rows = next((len(s.rows) for s in chapter.sections if s.key == "alone"), 0)
+        cut = tuple(_cut(s, most) if s.key == "alone" else s for s in chapter.sections)
+        fitting.append(replace(chapter, sections=cut))
+        most = max(0, most - rows)
+    return fitting
+
+
+def _cut(section: Section, most: int) -> Section:
+    left = len(section.rows) - most
+    if left <= 0:
+        return section
+    caption = f"{section.caption} {left} more rows have no room on this page: parallax export writes all of them."
+    return replace(section, rows=section.rows[:most], caption=caption)
 
 
 def _tells_by_absence(section: Section, story: Story) -> bool:
@@ -135,7 +174,7 @@ def _resource(name: str) -> str:
 
 def _wanted(chapter: Chapter) -> tuple[str, ...]:
     """The records that something in the chapter opens, in reading order."""
-    first = [point.records for part in chapter.lead for point in part.points]
+    first = [point.records for part in chapter.lead for point in (*part.points, *part.rest)]
     cells: list[Cell] = [cell for section in chapter.sections for row in section.rows for cell in row]
     counted = [mark.record for chart in chapter.charts for _, sheet in chart.sheets for mark in sheet.marks]
     drawn = [found.records for found in (chapter.map, chapter.lanes) if found is not None]

@@ -123,6 +123,7 @@ def of_story(picture: Picture, story: Story) -> Picture:
         namings=tuple(n for n in picture.namings if n.document in inside),
         stories=(story,),
         skipped=(),
+        changes=None,
     )
 
 
@@ -176,14 +177,20 @@ def records_of(index: Index, id_: str) -> list[Reported]:
     return [index.reported[m.id] for m in claim.members] if claim else [index.reported[id_]]
 
 
-def told(index: Index, claim: Claim) -> str:
-    """The claim's text; a tie as a sentence has it ("Iran backs Hezbollah")."""
-    tie = index.reported[claim.members[0].id]
-    if not isinstance(tie, Relation):
-        return claim.text
-    lead = condition(tie)
-    words = f"{name(index, tie.subject)} {tie.kind.replace('_', ' ')} {name(index, tie.object)}"
-    return f"{lead}: {words}" if lead else words
+def teller(index: Index, claim: Claim) -> Reported:
+    """The record in whose words a claim is told: one whose words stand in the claim's text, the surest first."""
+    records = records_of(index, claim.id)
+    spoken = [record for record in records if own_words(index, record) in claim.text]
+    return max(spoken or records, key=lambda r: (r.polarity == "positive", r.confidence))
+
+
+def own_words(index: Index, record: Reported) -> str:
+    """The article's words for what a record tells, shorter than its evidence where it has such."""
+    if isinstance(record, Event):
+        return record.happening
+    if isinstance(record, Attribution):
+        return " … ".join(quote(index, span) for span in record.content).removeprefix("that ")
+    return quote(index, record.span if isinstance(record, Figure) else record.evidence)
 
 
 def origin_names(index: Index, claim: Claim) -> list[str]:

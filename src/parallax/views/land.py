@@ -9,15 +9,17 @@ from __future__ import annotations
 import functools
 import gzip
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from math import cos, hypot, radians
-from operator import ge, le
+
+import numpy as np
+from numpy.typing import NDArray
 
 Point = tuple[float, float]
-Ring = tuple[Point, ...]
+Ring = NDArray[np.float64]
+"""Degrees: a row a point, longitude and latitude."""
 
 LEAST_STEP = 1.2
 """Pixels that the coast must move before a new point is drawn."""
@@ -87,9 +89,17 @@ def silhouette(frame: Frame) -> str:
     for ring, edges in _rings():
         for turn in (-360.0, 0.0, 360.0):
             if edges.west + turn < box.east and edges.east + turn > box.west and _overlaps(edges, box):
-                clipped = _clipped([(x + turn, y) for x, y in ring], box)
-                pieces.append(_path([frame.pixel(x, y) for x, y in clipped]))
+                clipped = _clipped(np.add(ring, (turn, 0.0)), box)
+                pieces.append(_path(_drawn(clipped, frame)))
     return "".join(pieces)
+
+
+def _drawn(ring: Ring, frame: Frame) -> list[Point]:
+    """`Frame.pixel` of all points at once."""
+    box, scale = frame.box, frame.scale
+    x = frame.x + (ring[:, 0] - box.west) * box.stretch * scale
+    y = frame.y + (box.north - ring[:, 1]) * scale
+    return list(zip(x.tolist(), y.tolist(), strict=True))
 
 
 def _overlaps(edges: Box, box: Box) -> bool:
@@ -100,45 +110,27 @@ def _overlaps(edges: Box, box: Box) -> bool:
 def _rings() -> tuple[tuple[Ring, Box], ...]:
     data = (resources.files("parallax.views") / "data" / "land.json.gz").read_bytes()
     stored = json.loads(gzip.decompress(data))
-    rings = (_ring(numbers, stored["units"]) for numbers in stored["rings"])
+    rings = (np.array(numbers).reshape(-1, 2).cumsum(axis=0) / stored["units"] for numbers in stored["rings"])
     return tuple((ring, _edges(ring)) for ring in rings)
 
 
-def _ring(numbers: list[int], units: int) -> Ring:
-    return tuple(
-        (x / units, y / units) for x, y in zip(accumulate(numbers[::2]), accumulate(numbers[1::2]), strict=True)
-    )
-
-
 def _edges(ring: Ring) -> Box:
-    longitudes, latitudes = [x for x, _ in ring], [y for _, y in ring]
-    return Box(west=min(longitudes), east=max(longitudes), south=min(latitudes), north=max(latitudes))
+    (west, south), (east, north) = ring.min(axis=0), ring.max(axis=0)
+    return Box(west=float(west), east=float(east), south=float(south), north=float(north))
 
 
-def _clipped(ring: list[Point], box: Box) -> list[Point]:
+def _clipped(ring: Ring, box: Box) -> Ring:
     """The ring inside the box, cut at one side after another (Sutherland and Hodgman, 1974)."""
-    sides: tuple[tuple[int, float, Callable[[float, float], bool]], ...] = (
-        (0, box.west, ge),
-        (0, box.east, le),
-        (1, box.south, ge),
-        (1, box.north, le),
-    )
-    for axis, edge, inside in sides:
-        kept: list[Point] = []
-        for at, point in enumerate(ring):
-            before = ring[at - 1]
-            if inside(point[axis], edge) != inside(before[axis], edge):
-                kept.append(_crossing(before, point, axis, edge))
-            if inside(point[axis], edge):
-                kept.append(point)
-        ring = kept
+    for axis, edge, sign in ((0, box.west, 1.0), (0, box.east, -1.0), (1, box.south, 1.0), (1, box.north, -1.0)):
+        inside = sign * ring[:, axis] >= sign * edge
+        crossed = inside != np.roll(inside, 1)
+        before = np.roll(ring, 1, axis=0)
+        step = np.where(crossed, ring[:, axis] - before[:, axis], 1.0)
+        crossing = before + ((edge - before[:, axis]) / step)[:, None] * (ring - before)
+        crossing[:, axis] = edge
+        kept = np.column_stack((crossed, inside)).ravel()
+        ring = np.hstack((crossing, ring)).reshape(-1, 2)[kept]
     return ring
-
-
-def _crossing(start: Point, end: Point, axis: int, edge: float) -> Point:
-    share = (edge - start[axis]) / (end[axis] - start[axis])
-    other = start[1 - axis] + share * (end[1 - axis] - start[1 - axis])
-    return (edge, other) if axis == 0 else (other, edge)
 
 
 def _path(points: list[Point]) -> str:

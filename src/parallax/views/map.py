@@ -17,6 +17,7 @@ from parallax.views.index import Index, chain, condition, joined, name, shortene
 from parallax.views.labels import Area, Seat, Spot, seats
 from parallax.views.land import Box, Frame, Point, fitted, silhouette
 from parallax.views.sections import Cell
+from parallax.views.wording import account
 
 Told = Event | Figure | Control
 
@@ -32,8 +33,8 @@ REACH = 1.25
 LEAST_REACH, LEAST_HEIGHT = 1.0, 1.6
 """Degrees of latitude: what counts as near whatever else, and the least ground that a map shows."""
 
-MOST_PLACES, MOST_RECORDS = 60, 12
-"""How many places are drawn, and how many records a cell of the table opens: those of which most is told; the first."""
+MOST_PLACES = 60
+"""How many places are drawn: those of which most is told."""
 
 SHAPES: dict[ControlChange, str] = {
     "gained": "M{x} {top}L{right} {low}L{left} {low}z",
@@ -175,7 +176,7 @@ def _place(index: Index, entities: list[Entity], told: list[Told]) -> Place:
         location=first.location,
         told=tuple(dict.fromkeys((*kept, *rest))),
         change=change,
-        holder=_account(index, kept[0]) if kept else "",
+        holder=account(index, kept[0]) if kept else "",
         disputed=_in_dispute(index, {r.id for r in reports}),
     )
 
@@ -194,19 +195,6 @@ def _day(index: Index, record: Control) -> str:
 def _most_told(reports: Iterable[Control]) -> ControlChange | None:
     counts = Counter(report.change for report in reports)
     return max(counts, key=lambda change: (counts[change], -list(SIGNS).index(change)), default=None)
-
-
-def _account(index: Index, report: Control) -> str:
-    """The change in words: "taken by the rebels", "not held by the army", "lost"."""
-    holder = name(index, report.holder) if report.holder else ""
-    previous = name(index, report.previous) if report.previous else ""
-    words = {
-        "gained": ["taken", *(["by", holder] if holder else []), *(["from", previous] if previous else [])],
-        "lost": ["lost", *(["by", previous] if previous else []), *(["to", holder] if holder else [])],
-        "held": ["held", *(["by", holder] if holder else [])],
-        "contested": ["contested"],
-    }[report.change]
-    return " ".join([*([condition(report)] if condition(report) else []), *words])
 
 
 def _in_dispute(index: Index, reports: set[str]) -> bool:
@@ -390,13 +378,16 @@ def _scale(frame: Frame) -> tuple[int, float]:
 
 
 def _counted(told: Sequence[Told]) -> str:
-    """How many of what: "5 events, 2 counts, 1 report of who holds it"."""
+    """How many of what: "5 events, 2 counts, 1 report of who holds it, 1 event not told as fact"."""
     words: tuple[tuple[type, str, str], ...] = (
         (Event, "event", "events"),
         (Figure, "count", "counts"),
         (Control, "report of who holds it", "reports of who holds it"),
     )
-    counts = [(sum(isinstance(record, kind) for record in told), one, many) for kind, one, many in words]
+    facts = [record for record in told if not condition(record)]
+    counts = [(sum(isinstance(record, kind) for record in facts), one, many) for kind, one, many in words]
+    if others := len(told) - len(facts):
+        counts.append((others, "thing planned, possible or denied", "things planned, possible or denied"))
     return ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in counts if number)
 
 
@@ -432,14 +423,14 @@ def _legend(shown: list[Place]) -> tuple[str, ...]:
 def _row(index: Index, place: Place) -> tuple[Cell, ...]:
     reports = _by_day(index, [r for r in place.told if isinstance(r, Control)])
     others = f" (also {joined(place.others, most=3)})" if place.others else ""
-    accounts = [f"{_account(index, r)}{_on(index, r)} ({chain(index, r)})" for r in reports]
+    accounts = [f"{account(index, r)}{_on(index, r)} ({chain(index, r)})" for r in reports]
     return (
         Cell(text=place.name + others),
         Cell(
             text=_counted(place.told),
-            records=tuple(r.id for r in place.told if not isinstance(r, Control))[:MOST_RECORDS],
+            records=tuple(r.id for r in place.told if not isinstance(r, Control)),
         ),
-        Cell(text="  ·  ".join(dict.fromkeys(accounts)), records=tuple(r.id for r in reports)[:MOST_RECORDS]),
+        Cell(text="  ·  ".join(dict.fromkeys(accounts)), records=tuple(r.id for r in reports)),
     )
 
 

@@ -1,8 +1,8 @@
 """What a picture shows first, as plain tables: the terminal and the report print the same rows.
 
 A section is a question a reader asks of the pile; a row is one answer; a cell names the records that stand behind
-it, so that any view can put
-the evidence one step away. Rows are ranked by independent origins, then by reports, then by words: nothing is scored.
+it, so that any view can put the evidence one step away. Rows are ranked by independent origins, then by reports, then
+by words: nothing is scored.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from parallax.views.index import (
     chain,
     condition,
     content,
+    evidence,
     joined,
     name,
     origin_names,
@@ -25,10 +26,11 @@ from parallax.views.index import (
     records_of,
     shortened,
     source_name,
-    told,
     when,
 )
-from parallax.views.lead import gravity, is_history, side_words
+from parallax.views.lead import side_words
+from parallax.views.toll import gravity, is_history
+from parallax.views.wording import called, told_as, worded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ def _agreed(index: Index) -> Section:
         title="What two or more origins tell",
         caption="Copies of one report and citers of one source are one origin. Where nothing shows that origins are "
         "independent, that is said.",
-        columns=("Claim", "Origins", "Reports", "On whose word", "Independent"),
+        columns=("Claim", "Told as", "Origins", "Reports", "On whose word", "Independent"),
         rows=tuple(
             (*_claim_row(index, claim), Cell(text="yes" if claim.standing == "agreed" else "not known"))
             for claim in sorted(claims, key=_rank)
@@ -74,10 +76,11 @@ def _rank(claim: Claim) -> tuple[int, int, str, str]:
     return -len(claim.origins), -len(claim.documents), claim.text, claim.id
 
 
-def _claim_row(index: Index, claim: Claim) -> tuple[Cell, ...]:
+def _claim_row(index: Index, claim: Claim) -> tuple[Cell, Cell, Cell, Cell, Cell]:
     members = tuple(member.id for member in claim.members)
     return (
-        Cell(text=told(index, claim), records=members),
+        Cell(text=worded(index, claim), records=members),
+        Cell(text=told_as(index, claim)),
         Cell(text=str(len(claim.origins))),
         Cell(text=str(len(claim.documents))),
         Cell(text=joined(origin_names(index, claim), most=4)),
@@ -195,8 +198,8 @@ def _holding(index: Index, held: list[Control]) -> tuple[str, bool, str, str, st
         name(index, held[0].place),
         bool(condition(held[0])),
         joined((" ".join(filter(None, (condition(k), k.change))) for k in held), most=2),
-        joined((name(index, k.holder) for k in held if k.holder), most=3),
-        joined((name(index, k.previous) for k in held if k.previous), most=3),
+        joined((called(index, k.holder) for k in held if k.holder), most=3),
+        joined((called(index, k.previous) for k in held if k.previous), most=3),
     )
 
 
@@ -287,7 +290,8 @@ def _timeline(index: Index) -> Section:
     rows = tuple(
         (
             Cell(text=day),
-            Cell(text=told(index, claim), records=tuple(m.id for m in claim.members)),
+            Cell(text=worded(index, claim), records=tuple(m.id for m in claim.members)),
+            Cell(text=told_as(index, claim)),
             Cell(text=_place_of(index, claim)),
             Cell(text=joined(origin_names(index, claim), most=3)),
         )
@@ -297,7 +301,7 @@ def _timeline(index: Index) -> Section:
         key="timeline",
         title="Timeline",
         caption="Happenings that the reports date, by the day they are said to have begun.",
-        columns=("Day", "What is reported", "Where", "On whose word"),
+        columns=("Day", "What is reported", "Told as", "Where", "On whose word"),
         rows=rows,
     )
 
@@ -313,9 +317,31 @@ def _ties(index: Index) -> Section:
         key="ties",
         title="Who stands with whom",
         caption="Backing, arming, leading, opposing, as reported.",
-        columns=("Tie", "Origins", "Reports", "On whose word"),
+        columns=("Tie", "Told as", "Origins", "Reports", "On whose word"),
         rows=tuple(_claim_row(index, claim) for claim in claims),
     )
+
+
+def _alone(index: Index) -> Section:
+    """Happenings and statements of one origin; counts, ground and ties have their own tables."""
+    claims = [c for c in index.picture.claims if len(c.origins) == 1 and c.kind in ("event", "statement")]
+    return Section(
+        key="alone",
+        title="What one origin alone tells",
+        caption="Everything else that is told, report by report. What is planned or denied says so.",
+        columns=("Claim", "Told as", "Reports", "On whose word"),
+        rows=tuple(
+            (claim_cell, told_as_cell, reports, word)
+            for claim in sorted(claims, key=lambda claim: _place_in_print(index, claim))
+            for claim_cell, told_as_cell, _, reports, word in (_claim_row(index, claim),)
+        ),
+    )
+
+
+def _place_in_print(index: Index, claim: Claim) -> tuple[str, str, int, str]:
+    """By publication, then report, then where it stands in it."""
+    first = min(evidence(record) for record in records_of(index, claim.id))
+    return index.documents[first.document].published or "", first.document, first.start, claim.id
 
 
 def _copies(index: Index) -> Section:
@@ -362,6 +388,7 @@ _BUILDERS: tuple[Callable[[Index], Section], ...] = (
     _namings,
     _ties,
     _timeline,
+    _alone,
     _copies,
     _skipped,
 )

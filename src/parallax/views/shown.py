@@ -22,10 +22,11 @@ from parallax.views.index import (
     records_of,
     source_name,
     support,
-    told,
     unknown_id,
 )
-from parallax.views.lead import Point, lead, side_words
+from parallax.views.lead import lead, side_words
+from parallax.views.points import Point
+from parallax.views.wording import worded
 
 
 def shown(picture: Picture, id_: str) -> RenderableType:
@@ -69,7 +70,7 @@ def _dispute(index: Index, dispute: Dispute) -> RenderableType:
         lines.append(Text.assemble(f"\nSide {number}  ", (harmless(side_words(index, side)), "bold")))
         for id_ in side:
             claim = index.claims.get(id_)
-            lines.extend([_dim(f"  claim {id_} · {support(claim)}: {told(index, claim)}")] if claim else [])
+            lines.extend([_dim(f"  claim {id_} · {support(claim)}: {worded(index, claim)}")] if claim else [])
             lines.extend(line for record in records_of(index, id_) for line in _lines(index, record))
     return Group(*lines)
 
@@ -80,7 +81,7 @@ def _story(picture: Picture, story: Story) -> RenderableType:
     lines: list[RenderableType] = [Text(harmless(story.title), style="bold"), _dim(story.id)]
     for part in lead(indexed):
         lines.append(Text.assemble("\n", (part.title, "bold cyan"), f"  {harmless(part.head)}" if part.head else ""))
-        lines.extend(_point(point) for point in part.points)
+        lines.extend(_point(point) for point in (*part.points, *part.rest))
     lines.append(Text("\nReports", style="bold cyan"))
     for document in indexed.documents.values():
         day = (document.published or "no date")[:10]
@@ -106,7 +107,7 @@ def _copied(index: Index, copy: Copy) -> list[RenderableType]:
 
 def _claim(index: Index, claim: Claim) -> RenderableType:
     lines: list[RenderableType] = [
-        Text(harmless(told(index, claim)), style="bold"),
+        Text(harmless(worded(index, claim)), style="bold"),
         _dim(f"{claim.kind} claim · {claim.standing} · {claim.why} · {claim.id}"),
         *(
             _dim(f"disputed: {x.about} ({x.id})")

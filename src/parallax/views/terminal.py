@@ -14,9 +14,12 @@ from rich.table import Table
 from rich.text import Text
 
 from parallax.types import Picture, Skipped, Story
+from parallax.views.changed import points
 from parallax.views.index import Index, briefly, by_size, harmless, index, joined, of_story, publisher
-from parallax.views.lead import Part, Point, lead
+from parallax.views.lead import lead
+from parallax.views.points import Part, Point
 from parallax.views.sections import Section, sections
+from parallax.views.wording import headline_of
 
 STORIES = 3
 """Stories told in full; the report has them all."""
@@ -40,13 +43,14 @@ TABLES = {
 
 
 def summary(picture: Picture, *, case: Path | None = None) -> RenderableType:
-    """The whole picture, the largest story first; last, what could not be read and how to see more.
+    """The whole picture: what changed since an earlier one, if one was named, then the largest story first; last, what
+    could not be read and how to see more.
 
     `case` is where the picture is kept, None where it is not.
     """
     whole = index(picture)
     stories = by_size(picture.stories)
-    parts: list[RenderableType] = []
+    parts: list[RenderableType] = [*_changed(whole)]
     for story in stories[:STORIES]:
         parts.extend(_told(whole, story))
     parts.extend(_named(whole, stories[STORIES:]))
@@ -54,6 +58,15 @@ def summary(picture: Picture, *, case: Path | None = None) -> RenderableType:
     if not parts:
         return Text("nothing found", style="dim")
     return Group(*parts, *([_way(case)] if stories else []))
+
+
+def _changed(whole: Index) -> list[RenderableType]:
+    changes = whole.picture.changes
+    if changes is None:
+        return []
+    head = Text(harmless(f"What changed since {changes.generated}"), style="bold reverse")
+    found = points(whole)
+    return [head, _lead(whole, found) if found else Text("  nothing", style="dim"), Text()]
 
 
 def _told(whole: Index, story: Story) -> list[RenderableType]:
@@ -71,7 +84,11 @@ def _told(whole: Index, story: Story) -> list[RenderableType]:
 
 def _head(index: Index, story: Story) -> list[RenderableType]:
     printed = joined((publisher(index.documents[d]) for d in story.documents), most=6)
-    return [Text(harmless(story.title), style="bold reverse"), Text(harmless(f"{_size(story)} · {printed}"), "dim")]
+    headline = f" · headline of {whose}" if (whose := headline_of(index, story)) and len(index.documents) > 1 else ""
+    return [
+        Text(harmless(story.title), style="bold reverse"),
+        Text(harmless(f"{_size(story)} · {printed}{headline}"), "dim"),
+    ]
 
 
 def _size(story: Story) -> str:
@@ -87,7 +104,7 @@ def _lead(whole: Index, parts: tuple[Part, ...]) -> RenderableType:
     for part in parts:
         lines = [*([Text(harmless(part.head), style="bold")] if part.head else [])]
         lines += [_line(whole, point) for point in part.points]
-        lines += [Text(f"… {part.more} more: --json FILE", style="dim")] if part.more else []
+        lines += [Text(f"… {len(part.rest)} more: --html FILE", style="dim")] if part.rest else []
         for number, line in enumerate(lines):
             table.add_row(part.title if number == 0 else "", line)
     return Padding(table, (1, 0, 0, 0)) if parts else Text("  nothing that can be told in short", style="dim")

@@ -22,7 +22,8 @@ from typing import Any, Literal
 
 from parallax.types import EntityKind
 from parallax.world import gazetteer
-from parallax.world.countries import country_of, government_of, is_country, is_demonym, is_seat, read_rows
+from parallax.world.countries import country_of, government_of, home_of, is_country, is_demonym, is_seat, read_rows
+from parallax.world.organizations import Own, known_organization, own, own_actor, strip_article
 from parallax.world.outlets import outlet_country, outlet_of
 
 
@@ -36,16 +37,6 @@ class Description:
     country: str | None
     sectors: tuple[str, ...]
     why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organization:
-    """A body known by name, or a user's own."""
-
-    name: str
-    kind: EntityKind
-    country: str | None
-    sectors: tuple[str, ...]
 
 
 Says = Literal["organization", "country", "people", "seat", "role", "modifier", "plain"]
@@ -95,6 +86,10 @@ _OF = re.compile(r"-(?:based|born|administered|owned|registered|flagged)$", re.I
 _TOWARDS = re.compile(r"^(?:pro|anti|non)-", re.IGNORECASE)
 _INTERNATIONAL = frozenset(("UNO", "EUR", "IGO", "NGO"))
 _STATE_FORCE = frozenset(("force", "forces", "unit", "units", "contingent", "convoy", "squad", "patrol", "fleet"))
+# On whose side the unidentified are, where the words tell: "rebel gunmen", "militia attackers".
+_TAKING_ARMS = (("REB",), ("PRM",), ("CRM",))
+# Bodies that stand where their name says: universities, police, courts, hospitals.
+_SEATED = (("EDU",), ("COP",), ("JUD",), ("MED",))
 _LONGEST = 7
 _BIG_CITY = 100_000
 
@@ -105,17 +100,18 @@ def describe(words: str, *, name_kind: str | None = None) -> Description:
     `name_kind` is what the language model took the name for (PERSON, ORG, LOC, NORP, MISC), None for a common noun
     phrase. Fields stay None or empty where the words do not say. Any string is fine.
     """
+    return _described(words, name_kind, own())
+
+
+@functools.lru_cache(maxsize=8192)
+def _described(words: str, name_kind: str | None, table: Own) -> Description:
+    """The same words come back all through a document; `table` is the user's that holds, which `_item` asks again."""
     text = _SPACED_HYPHEN.sub("-", " ".join(words.split())).strip(" \"'“”‘’.,;:()")
-    found = _whole(text, name_kind) or _phrase(text, name_kind)
+    found = _whole(text, name_kind, table) or _phrase(text, name_kind)
     return found if found.kind else replace(found, kind=_KIND_OF_NAME.get(name_kind or ""))
 
 
 _KIND_OF_NAME: Mapping[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "LOC": "place", "NORP": "group"}
-
-
-def known_organization(name: str) -> Organization | None:
-    """The organization known by exactly this name, acronym or spelling, None if there is none."""
-    return _lookup(_strip_article(name), _organizations())
 
 
 def is_title(word: str) -> bool:
@@ -152,25 +148,13 @@ def is_place_noun(lemma: str) -> bool:
     return _plain(lemma) in _places()
 
 
-def read_organizations(table: Mapping[str, Any]) -> dict[str, Organization]:
-    """Organizations by form, from a parsed TOML of the shape of data/organizations.toml; a user's own table reads
-    the same way.
-    """
-    found = {}
-    for row in table.get("organizations", ()):
-        for name, *forms in row["names"]:
-            body = Organization(
-                name=name, kind=row["kind"], country=row.get("country"), sectors=tuple(row.get("sectors", ()))
-            )
-            found.update({_key(form): body for form in (name, *forms)})
-    return found
-
-
 # --- a phrase as a whole --------------------------------------------------------------------------------------------
 
 
-def _whole(text: str, name_kind: str | None) -> Description | None:
+def _whole(text: str, name_kind: str | None, table: Own) -> Description | None:
     """What is known by name: an organization, an outlet, a country, a capital, a people."""
+    if body := own_actor(text, table):
+        return Description(kind=body.kind, country=body.country, sectors=body.sectors, why=f"your own: {body.name}")
     if name_kind == "PERSON" or not text:
         return None
     if body := known_organization(text):
@@ -191,7 +175,7 @@ def _whole(text: str, name_kind: str | None) -> Description | None:
 
 
 def _phrase(text: str, name_kind: str | None) -> Description:
-    items = _items(text)
+    items = _counted(_items(text))
     cut = next(
         (
             i
@@ -217,6 +201,11 @@ def _phrase(text: str, name_kind: str | None) -> Description:
     if country is None and sectors == ("SOC",) and kind == "organization":
         country = "NGO"
     return Description(kind=kind, country=country, sectors=sectors, why=_why(head, modifiers))
+
+
+def _counted(items: list[_Item]) -> list[_Item]:
+    """The items without an "over" or "around" that opens the phrase: it bounds a number and places nobody."""
+    return items[1:] if items and items[0].text.lower() in _table().about else items
 
 
 def _titles_before(segment: Sequence[_Item]) -> list[_Item]:
@@ -252,12 +241,19 @@ def _sectors(head: _Item | None, modifiers: Sequence[_Item], rest: Sequence[_Ite
     if not entry.weak:
         if (body := _body_after(head, rest)) is not None:
             return body
+        if entry.sectors == ("UAF",) and (nearest[:1] in _TAKING_ARMS or _names_body(modifiers)):
+            return nearest
         opposed = ("OPP",) if ("OPP",) in telling and "OPP" not in entry.sectors else ()
         return entry.sectors + opposed
     nearest = nearest or _complement(rest, _SPOKEN_FOR).sectors
     if _is_armed(head):
         return _armed_sectors(head, nearest, modifiers)
     return nearest or entry.sectors
+
+
+def _names_body(modifiers: Sequence[_Item]) -> bool:
+    """Whether a body stands right before the head: "Boko Haram gunmen" are its own."""
+    return bool(modifiers) and modifiers[-1].says == "organization" and bool(modifiers[-1].sectors)
 
 
 def _armed_sectors(head: _Item, nearest: tuple[str, ...], modifiers: Sequence[_Item]) -> tuple[str, ...]:
@@ -304,14 +300,20 @@ def _country(segment: Sequence[_Item], head: _Item | None) -> str | None:
 
 def _country_of_place_before(segment: Sequence[_Item], head: _Item | None) -> str | None:
     """The country of a large city or a region put before a common noun: "Aleppo residents", "Shanghai police"."""
-    if head is None or not segment or segment[-1] is not head or not head.text[:1].islower():
+    if head is None or not segment or segment[-1] is not head or not (head.text[:1].islower() or _is_seated(head)):
         return None
-    name = " ".join(item.text for item in segment if item.says == "plain" and item.text[:1].isupper())
+    plain = (item.text for item in segment if item.says == "plain" and item.text[:1].isupper())
+    name = " ".join(_POSSESSIVE.sub("", text) for text in plain if not _NOT_OF.search(text))
     return _country_of_place(name) if name else None
 
 
+def _is_seated(head: _Item) -> bool:
+    """Whether a body is of the place in its name: "Oxford University", "Lagos High Court", no "Lincoln Party"."""
+    return head.entry is not None and head.entry.kind != "person" and head.sectors[:1] in _SEATED
+
+
 def _country_of_place(name: str) -> str | None:
-    name = _strip_article(name)
+    name = strip_article(name)
     if name in _regions() or not name[:1].isupper():
         return _regions().get(name)
     places = gazetteer.load().candidates(name)
@@ -436,8 +438,8 @@ def _item(words: str, first: int, last: int) -> _Item | None:
     entry_found = _roles().get(_plain(_POSSESSIVE.sub("", words))) or _modifiers().get(_plain(words))
     if entry_found:
         return _Item(text=words, says=entry_found.says, first=first, last=last, entry=entry_found)
-    if is_demonym(words):
-        return _Item(text=words, says="people", first=first, last=last)
+    if is_demonym(words) or home_of(words):
+        return _Item(text=words, says="people", first=first, last=last, country=home_of(words))
     return None
 
 
@@ -455,12 +457,13 @@ class _Table:
     former: frozenset[str]
     armed: frozenset[str]
     after_head: frozenset[str]
+    about: frozenset[str]
     determiners: frozenset[str]
     crowds: frozenset[str]
     of_bodies: frozenset[str]
 
 
-_WORD_LISTS = ("places", "former", "armed", "after_head", "determiners", "crowds", "of_bodies")
+_WORD_LISTS = ("places", "former", "armed", "after_head", "about", "determiners", "crowds", "of_bodies")
 
 
 @functools.cache
@@ -512,11 +515,6 @@ def _regions() -> dict[str, str]:
     }
 
 
-@functools.cache
-def _organizations() -> dict[str, Organization]:
-    return read_organizations(_toml("organizations.toml"))
-
-
 def _toml(name: str) -> dict[str, Any]:
     text = (importlib.resources.files("parallax.world") / "data" / name).read_text(encoding="utf-8")
     return tomllib.loads(text)
@@ -544,20 +542,3 @@ def _plural_word(word: str) -> str:
 
 def _plain(words: str) -> str:
     return " ".join(words.split()).rstrip(".").casefold().replace("’", "'")
-
-
-def _strip_article(name: str) -> str:
-    name = _POSSESSIVE.sub("", " ".join(name.split()))
-    return name[4:] if name[:4].casefold() == "the " else name
-
-
-def _key(form: str) -> str:
-    """Acronyms are told by their capitals, other names in any mixture but all small."""
-    return form if form.replace(".", "").isupper() and len(form) <= 8 else form.casefold().replace("’", "'")
-
-
-def _lookup(name: str, bodies: Mapping[str, Organization]) -> Organization | None:
-    if name in bodies and not name.islower():
-        return bodies[name]
-    key = name.casefold().replace("’", "'")
-    return bodies.get(key) if len(key) > 3 and (not name.islower()) else None

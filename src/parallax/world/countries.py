@@ -30,6 +30,11 @@ def is_country(name: str) -> bool:
     return _lookup(name, _country_names()) is not None
 
 
+def home_of(word: str) -> str | None:
+    """The state that a people or province without one of its own lies in, None where there are several: "Tigrayan"."""
+    return _lookup(word, _homes(), plural=True)
+
+
 def is_demonym(word: str) -> bool:
     """Whether a word is an adjective or noun of nation, people or faith: "Syrian", "Britons", "Kurdish", "Shiite"."""
     return _lookup(word, _demonyms(), plural=True) is not None
@@ -109,6 +114,11 @@ def _names() -> dict[str, str]:
 @functools.cache
 def _demonyms() -> dict[str, str]:
     return _people_of_countries() | {_key(word): word for group in _governments()["peoples"].values() for word in group}
+
+
+@functools.cache
+def _homes() -> dict[str, str]:
+    return {_key(form): country for country, forms in _governments()["homes"].items() for form in forms}
 
 
 @functools.cache

@@ -1,0 +1,292 @@
+"""Ties told by a noun or by a name alone: "Civic Front leader Maro Quill", "an ally of Iran", "Ana Ruiz of the Board".
+
+Knows offices and their bodies, who is described by a noun, and what stands between a country and the office of its
+head. Promises drafts as `tie_words` does; leaves alone verbs, adjectives and talks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parallax.annotate.arguments import antecedent, obliques, subjects
+from parallax.annotate.cast import HYPHENS, PRESUPPOSED, Cast, entity_at, is_named, mention_at
+from parallax.annotate.tie_drafts import Tie, in_its_time, names_something, pairs
+from parallax.annotate.tie_rules import Rule, rules
+from parallax.annotate.tree import child, children, conjuncts, subtree
+from parallax.types import Sentence
+
+TITLE_RELATIONS = ("compound", "nmod:desc", "flat", "nmod", "dep")
+
+
+def of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
+    """The ties that a noun tells between whom it describes and what it belongs to."""
+    sentence = cast.sentence
+    for rule in rules().matching("noun", _office(sentence, noun)):
+        kind = in_its_time(sentence, noun, rule)
+        if (
+            kind is None
+            or _is_of_no_body(sentence, noun)
+            or (rule.kind == "leads" and not _holds_the_office(sentence, noun))
+        ):
+            continue
+        copula = child(sentence, noun, "cop")
+        if copula is not None and sentence.tokens[copula].xpos == "VBD":
+            continue
+        told = None if copula is not None else PRESUPPOSED
+        why = f"noun {_office(sentence, noun)!r}"
+        if rule.minor and _is_one_of_several(cast, noun):
+            kind = rule.minor
+        described = _described(cast, noun)
+        for complement in _complements(cast, noun, rule):
+            body = body_behind(cast, complement, rule) if rule.minor else None
+            target = (complement,) if body is None else (body,)
+            yield from pairs(rule, kind if body is None else rule.minor or kind, described, target, noun, why, told)
+        for name in described if _is_title(sentence, noun) else ():
+            named = (name, *(i for i in conjuncts(sentence, name) if sentence.tokens[noun].xpos in ("NNS", "NNPS")))
+            for bearer in dict.fromkeys(named):
+                yield from pairs(rule, kind, (bearer,), _own(sentence, bearer, "of"), noun, why, told)
+
+
+def _own(sentence: Sentence, head: int, *prepositions: str) -> tuple[int, ...]:
+    """What a name takes with a preposition, and not what a name coordinated with it takes."""
+    return tuple(
+        i
+        for i in children(sentence, head, "nmod")
+        if any(sentence.tokens[c].text.lower() in prepositions for c in children(sentence, i, "case"))
+    )
+
+
+def _is_body(cast: Cast, index: int) -> bool:
+    """A body with a name, or one under arms ("of the marines")."""
+    entity = entity_at(cast, index)
+    return names_something(cast, index) or (entity is not None and entity.kind == "armed_group")
+
+
+def of_membership(cast: Cast, name: int) -> Iterator[Tie]:
+    """ "Ana Ruiz of the Relief Board", without a title that says more."""
+    sentence = cast.sentence
+    if not names_something(cast, name) or any(
+        rules().matching("noun", _office(sentence, i)) for i in children(sentence, name) if i < name
+    ):
+        return
+    for rule in rules().by_construction["membership"]:
+        for body in _own(sentence, name, *rule.words):
+            case = next(i for i in children(sentence, body, "case"))
+            kind = in_its_time(sentence, case, rule)
+            if kind is not None and _is_body(cast, body):
+                word = sentence.tokens[case].text.lower()
+                yield from pairs(rule, kind, (name,), (body,), case, f"name {word!r} name", PRESUPPOSED)
+
+
+def _office(sentence: Sentence, noun: int) -> str:
+    """The lemma of a noun, with the half before its hyphen: "secretary-general"."""
+    lemma = sentence.tokens[noun].lemma.lower()
+    hyphened = noun >= 2 and sentence.tokens[noun - 1].text in HYPHENS and sentence.tokens[noun - 2].upos != "PROPN"
+    return f"{sentence.tokens[noun - 2].lemma.lower()}-{lemma}" if hyphened else lemma
+
+
+def _holds_the_office(sentence: Sentence, noun: int) -> bool:
+    """No deputies, chiefs of staff and heads of state (of which?); a minister counts as "prime minister" only, an
+    executive as the chief one."""
+    before = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "amod", "compound", "nmod:desc")}
+    before |= {token.text.lower() for token in sentence.tokens[max(0, noun - 1) : noun]}
+    if noun >= 2 and sentence.tokens[noun - 1].text in HYPHENS:
+        before.add(sentence.tokens[noun - 2].text.lower())
+    if before & rules().lesser:
+        return False
+    needed = {"minister": "prime", "executive": "chief", "manager": "general", "selectman": "first"}.get(
+        sentence.tokens[noun].lemma.lower()
+    )
+    return needed is None or needed in before
+
+
+def _is_of_no_body(sentence: Sentence, noun: int) -> bool:
+    """ "Head of state", "secretary of state", "chief of staff": offices of no body."""
+    right_behind = (noun + 2,) if noun + 2 < len(sentence.tokens) and sentence.tokens[noun + 1].text == "of" else ()
+    bodies = (*obliques(sentence, noun, "of"), *right_behind)
+    return any(sentence.tokens[i].text.lower() in rules().no_body for i in bodies)
+
+
+def _is_one_of_several(cast: Cast, noun: int) -> bool:
+    """ "A commander of", "Front commander Maro Quill", "the Sahel director of X": not the head of it all."""
+    sentence = cast.sentence
+    articles = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "det")}
+    if sentence.tokens[noun].lemma == "commander":
+        owned = children(sentence, noun, "nmod:poss")
+        return "a" in articles or not (articles or owned or obliques(sentence, noun, "of"))
+    return _is_of_a_land(cast, noun)
+
+
+def _is_of_a_land(cast: Cast, noun: int) -> bool:
+    """ "The Sahel director of X": a name before the office and a body behind it."""
+    before = children(cast.sentence, noun, "compound")
+    return any(names_something(cast, i) for i in before) and bool(obliques(cast.sentence, noun, "of"))
+
+
+def body_behind(cast: Cast, index: int, rule: Rule) -> int | None:
+    """The body that an unnamed part belongs to: the Front of "the Front's political bureau"."""
+    if names_something(cast, antecedent(cast.sentence, index)):
+        return None
+    for owner in children(cast.sentence, index, "nmod:poss"):
+        entity = entity_at(cast, owner)
+        if entity is not None and entity.kind in rule.objects and entity.kind != "place":
+            return owner
+    return None
+
+
+def _described(cast: Cast, noun: int) -> tuple[int, ...]:
+    """The words that a noun describes: apposition on either side, subject of "is", the name that follows a title."""
+    sentence = cast.sentence
+    token = sentence.tokens[noun]
+    if child(sentence, noun, "cop") is not None:
+        return tuple(i for s in subjects(sentence, noun) for i in conjuncts(sentence, s))
+    if (behind := _name_behind(cast, noun)) is not None:
+        return (behind,)
+    found = [i for i in (noun, *children(sentence, noun, "appos", "flat")) if names_something(cast, i)]
+    if token.deprel == "nsubj" and child(sentence, token.head, "cop") is not None:
+        found += [i for i in (token.head,) if names_something(cast, i)]  # "whose leader is X"
+    if token.deprel == "appos":
+        beside = _name_beside(cast, noun)
+        found.append(_nearest_before(sentence, token.head, noun) if beside is None else beside)
+    elif _is_title(sentence, noun) and names_something(cast, token.head):
+        found.append(token.head)
+    return tuple(dict.fromkeys(found)) or _holder_unnamed(cast, noun)
+
+
+def _holder_unnamed(cast: Cast, noun: int) -> tuple[int, ...]:
+    """ "The governor of Lower Marsa" acts, and has no name."""
+    articles = {cast.sentence.tokens[i].text.lower() for i in children(cast.sentence, noun, "det")}
+    acts = cast.sentence.tokens[noun].deprel.startswith("nsubj")
+    return (noun,) if "the" in articles and acts and entity_at(cast, noun) is not None else ()
+
+
+def _name_after_of(cast: Cast, noun: int) -> tuple[int, ...]:
+    """The body right behind "of", which the tree may hang on something else: "the President of Tavlia"."""
+    tokens = cast.sentence.tokens
+    if noun + 2 >= len(tokens) or tokens[noun + 1].text.lower() != "of":
+        return ()
+    at = noun + 2 + (tokens[noun + 2].text.lower() == "the")
+    return (at,) if at < len(tokens) and names_something(cast, at) else ()
+
+
+def _name_behind(cast: Cast, noun: int) -> int | None:
+    """The person right behind the comma that ends an office with its body: "the chair of the League, Jamel Moro"."""
+    tokens = cast.sentence.tokens
+    bodies = obliques(cast.sentence, noun, "of") or _name_after_of(cast, noun)
+    ends = [token.end for i in bodies for token in (tokens[j] for j in subtree(cast.sentence, i)) if token.text != ","]
+    ends += [m.span.end for i in bodies if (m := mention_at(cast, i)) is not None]
+    last = max((e for e in ends if not bodies or e <= tokens[-1].end), default=tokens[noun].end)
+    commas = [i for i in range(noun + 1, len(tokens) - 1) if tokens[i].text == "," and tokens[i].start <= last + 1]
+    for comma in commas:
+        start = tokens[comma + 1].start
+        for mention in cast.mentions:
+            entity = cast.entities.get(mention.entity) if mention.entity else None
+            opens = mention.form == "name" and mention.span.start == start
+            if opens and entity is not None and entity.kind == "person" and not mention.span.start < tokens[noun].start:
+                return next(i for i, token in enumerate(tokens) if token.end > mention.head.start)
+    return None
+
+
+def _name_beside(cast: Cast, noun: int) -> int | None:
+    """The name right before the comma of an apposition that the tree hangs on something else."""
+    sentence = cast.sentence
+    if names_something(cast, sentence.tokens[noun].head):
+        return None
+    own = children(sentence, noun, "det", "amod", "compound", "nmod:poss")
+    at = min((i for one in own for i in subtree(sentence, one) if one < noun), default=noun) - 1
+    while at >= 0 and sentence.tokens[at].upos == "PUNCT":
+        at -= 1
+    return at if at >= 0 and names_something(cast, at) else None
+
+
+def _nearest_before(sentence: Sentence, head: int, noun: int) -> int:
+    """ "Israel and Hezbollah, an ally of Iran": one apposition describes the last of those before it."""
+    before = [i for i in conjuncts(sentence, head) if i < noun]
+    plural = sentence.tokens[noun].xpos in ("NNS", "NNPS")
+    return head if plural or not before else before[-1]
+
+
+def _is_title(sentence: Sentence, noun: int) -> bool:
+    """A noun right before the name that it belongs to: "leader Maro Quill"."""
+    token = sentence.tokens[noun]
+    between = {sentence.tokens[i].upos for i in range(noun + 1, max(noun + 1, token.head))}
+    return (
+        token.deprel in TITLE_RELATIONS
+        and token.head > noun
+        and child(sentence, noun, "case") is None
+        and not between & {"PUNCT", "CCONJ", "VERB"}
+    )
+
+
+def _complements(cast: Cast, noun: int, rule: Rule) -> tuple[int, ...]:
+    sentence = cast.sentence
+    halves = (noun, noun - 2) if noun >= 2 and sentence.tokens[noun - 1].text in HYPHENS else (noun,)
+    found = [i for half in halves for i in children(sentence, half, "nmod:poss")]
+    if rule.minor and _has_body_before(cast, noun):
+        found = [i for i in found if (e := entity_at(cast, i)) is None or e.kind != "place"]
+    found += obliques(sentence, noun, *rule.takes) or (_name_after_of(cast, noun) if "of" in rule.takes else ())
+    if rule.minor and _is_of_a_land(cast, noun):
+        return tuple(dict.fromkeys(i for f in found for i in conjuncts(sentence, f)))
+    if "compound" in rule.takes:
+        first = _first_of_phrase(sentence, noun)
+        before = [i for i in range(first, noun) if sentence.tokens[i].head in (noun, sentence.tokens[noun].head)]
+        beside = _name_before_title(cast, noun)
+        before += [beside] if beside is not None and beside not in before else []
+        found += [i for i in before if _may_precede(cast, i, noun, rule)]
+    return tuple(dict.fromkeys(i for f in found for i in conjuncts(sentence, f)))
+
+
+def _has_body_before(cast: Cast, noun: int) -> bool:
+    """ "The city's security chief" heads no city."""
+    before = cast.sentence.tokens[noun - 1] if noun else None
+    return before is not None and before.upos == "NOUN" and not names_something(cast, noun - 1)
+
+
+def _first_of_phrase(sentence: Sentence, noun: int) -> int:
+    """The first of the words before a noun that no comma, verb or preposition parts from it."""
+    first = noun
+    while first > 0 and (
+        sentence.tokens[first - 1].upos in ("PROPN", "NOUN", "ADJ") or _is_hyphen_before(sentence, first)
+    ):
+        first -= 1
+    return first
+
+
+def _is_hyphen_before(sentence: Sentence, index: int) -> bool:
+    return index >= 2 and sentence.tokens[index - 1].text in HYPHENS
+
+
+def _name_before_title(cast: Cast, noun: int) -> int | None:
+    """The last word of the name that stands right before an office and the name of who holds it, whatever the tree
+    hangs it on: WHO in "WHO director-general Ana Ruiz", US in "US President Moro"."""
+    sentence = cast.sentence
+    if not _is_title(sentence, noun):
+        return None
+    at = noun - 1
+    while at >= 0 and (sentence.tokens[at].text.lower() in rules().of_office or _is_first_half(sentence, at, noun)):
+        at -= 1
+    return at if at >= 0 and mention_at(cast, at) is not None else None
+
+
+def _is_first_half(sentence: Sentence, at: int, noun: int) -> bool:
+    """Whether a token belongs to a hyphened office: "secretary-" of "secretary-general"."""
+    hyphened = sentence.tokens[noun - 1].text in HYPHENS
+    return hyphened and at in (noun - 1, noun - 2)
+
+
+def _may_precede(cast: Cast, index: int, noun: int, rule: Rule) -> bool:
+    """A name before the noun ("Civic Front leader"); a country only right before an office of the country.
+
+    "Belarus opposition leader" and "radical Serb leader" lead no country.
+    """
+    mention, entity = mention_at(cast, index), entity_at(cast, index)
+    described = mention is None or mention.form == "description"
+    if described and "country" not in rule.takes and cast.sentence.tokens[index].upos == "NOUN":
+        return index == noun - 1 and rule.minor is not None  # "police chief"
+    if mention is None or described or entity is None or not is_named(entity):
+        return False
+    if "country" not in rule.takes:
+        return mention.form in ("name", "metonym")
+    sentence = cast.sentence
+    qualifiers = {*range(index + 1, noun), *children(sentence, noun, "amod")} - {index}
+    return all(sentence.tokens[i].text.lower() in rules().of_office for i in qualifiers)

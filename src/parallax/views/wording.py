@@ -1,0 +1,108 @@
+"""How a view words a record without taking a side: in the article's own words, in quotation marks, with whose they are.
+
+"The terrorists entered Aleppo" is what one publisher prints, not what happened. Nothing is worded anew here: a sentence
+is cut, never changed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parallax.types import Attribution, Claim, Control, Event, Relation, Story
+from parallax.views.index import Index, Reported, condition, evidence, name, publisher, quote, shortened, teller
+
+_DATELINE = re.compile(r"^(?:[A-Z]{3,}(?:[ ,.]+[A-Z0-9][\w.]*)*|[^-–—()]{2,40}\([^()]{2,40}\))\s*(?:--?|–|—)\s+(?=\S)")
+"""TESSEL, Oct 16 (TPA) — and the like, which says where and when it was written, not what happened."""
+
+_BEFORE = 40
+"""Characters kept before the deed where a long sentence is cut to it."""
+
+
+def sentence(index: Index, record: Reported) -> str:
+    """The words that show a record, on one line, without the dateline."""
+    words = quote(index, evidence(record))
+    return words[match.end() :] if (match := _DATELINE.match(words)) else words
+
+
+def excerpt(index: Index, record: Reported, *, most: int) -> str:
+    """The sentence in quotation marks, cut where it takes more than `most` characters so that the deed stays in."""
+    words = sentence(index, record)
+    deed = quote(index, record.trigger) if isinstance(record, Event) else ""
+    at = words.find(deed) if deed else -1
+    if len(words) > most and at + len(deed) > most - 20:
+        start = words.rfind(" ", 0, max(at - _BEFORE, 1)) + 1
+        words = ("… " if start else "") + words[start:]
+    return quoted(shortened(words, most=most))
+
+
+def quoted(words: str) -> str:
+    """Words in quotation marks; those that stand in some already keep their own."""
+    return words if words[:1] in '“"' and words[-1:] in '”"' else f"“{words}”"
+
+
+def whose(index: Index, record: Reported) -> str:
+    """Who prints the words of a record."""
+    return publisher(index.documents[record.document])
+
+
+def headline_of(index: Index, story: Story) -> str | None:
+    """Whose headline a story's title is, None where no report has it."""
+    titled = (d for id_ in story.documents if (d := index.documents[id_]).title == story.title)
+    return next((document.publisher for document in titled if document.publisher), None)
+
+
+def worded(index: Index, claim: Claim, *, whose_too: bool = True) -> str:
+    """The claim with an article's words marked as such and, with `whose_too`, whose they are where several publishers
+    tell it.
+    """
+    record = teller(index, claim)
+    if isinstance(record, Relation):
+        return _tie(index, record)
+    if isinstance(record, Control):
+        return f"{name(index, record.place)}: {account(index, record)}"
+    if not isinstance(record, Event) or record.happening not in claim.text:
+        return claim.text
+    before, _, after = claim.text.partition(record.happening)
+    words = f"{before}{quoted(record.happening)}{after}"
+    printed = {publisher(index.documents[document]) for document in claim.documents}
+    return f"{words} – {whose(index, record)}" if whose_too and len(printed) > 1 else words
+
+
+def _tie(index: Index, tie: Relation) -> str:
+    """A tie as a sentence has it: "Iran backs Hezbollah"."""
+    lead = f"{condition(tie)}: " if condition(tie) else ""
+    return f"{lead}{called(index, tie.subject)} {tie.kind.replace('_', ' ')} {called(index, tie.object)}"
+
+
+def account(index: Index, report: Control) -> str:
+    """A report of control in words: "taken by the rebels", "not held by the army", "lost"."""
+    holder = called(index, report.holder) if report.holder else ""
+    previous = called(index, report.previous) if report.previous else ""
+    words = {
+        "gained": ["taken", *(["by", holder] if holder else []), *(["from", previous] if previous else [])],
+        "lost": ["lost", *(["by", previous] if previous else []), *(["to", holder] if holder else [])],
+        "held": ["held", *(["by", holder] if holder else [])],
+        "contested": ["contested"],
+    }[report.change]
+    return " ".join([*([condition(report)] if condition(report) else []), *words])
+
+
+def called(index: Index, entity: str | None) -> str:
+    """An entity's name; in quotation marks where the reports give it none and it is called by a description."""
+    if entity is None:
+        return name(index, entity)
+    forms = index.entities[entity].names
+    is_named = not forms or any(form.form == "name" for form in forms)
+    return name(index, entity) if is_named else quoted(name(index, entity))
+
+
+def told_as(index: Index, claim: Claim) -> str:
+    """What a claim's reports tell it as: "asserted", "planned", "not": what is planned or denied has not happened."""
+    ways = {_way(index.reported[member.id]) for member in claim.members}
+    return ", ".join(sorted(ways, key=lambda way: (way != "asserted", way)))
+
+
+def _way(record: Reported) -> str:
+    if isinstance(record, Attribution):
+        return {"positive": record.attitude, "negative": "denial", "refused": "refusal to say"}[record.polarity]
+    return condition(record) or "asserted"

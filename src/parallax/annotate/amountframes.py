@@ -18,7 +18,23 @@ MOST_COUNTED = 16
 # Verbs whose plain object is something seen, heard or remembered.
 SENSING = frozenset({"see", "hear", "notice", "spot", "glimpse", "witness", "remember"})
 # What one sees or hears without telling of it: "saw red", "saw the need".
-NO_SIGHT = frozenset({"need", "chance", "opportunity", "reason", "way", "case", "film", "doctor", "end", "rise", "increase", "argument", "evidence"})
+NO_SIGHT = frozenset(
+    {
+        "need",
+        "chance",
+        "opportunity",
+        "reason",
+        "way",
+        "case",
+        "film",
+        "doctor",
+        "end",
+        "rise",
+        "increase",
+        "argument",
+        "evidence",
+    }
+)
 # Between whom a verb urges and what they are to do: "called on", "appealed to", "pleaded with".
 URGED = frozenset({"on", "upon", "to", "with"})
 

@@ -84,9 +84,13 @@ def _opening_nominal(sentence: Sentence, index: int) -> int | None:
         return None
     case = next((i for i in range(first, last + 1) if tokens[i].upos == "ADP"), last + 1)
     heads = [i for i in range(first, case) if tokens[i].upos in {"NOUN", "PROPN"}]
-    named = [i for i in heads if tokens[i].upos == "PROPN" and tokens[i].deprel not in {"flat", "nmod:desc", "compound"}]
+    named = [
+        i for i in heads if tokens[i].upos == "PROPN" and tokens[i].deprel not in {"flat", "nmod:desc", "compound"}
+    ]
     head = (named or heads)[-1] if heads else None
-    return head if head is not None and can_speak(sentence, head) and tokens[head].text.lower() not in CALENDAR else None
+    return (
+        head if head is not None and can_speak(sentence, head) and tokens[head].text.lower() not in CALENDAR else None
+    )
 
 
 def _phrase_start(sentence: Sentence, last: int) -> int:

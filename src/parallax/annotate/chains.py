@@ -50,15 +50,18 @@ def source_of(
 
 
 def _issuer(page: Page) -> str | None:
-    """Who says "we" in a paper put out by an authority: the first that acts in it under a name, no person."""
+    """Who says "we" in a paper put out by an authority: the first that acts in it under a name, no person, unless the
+    paper opens with the name (what an authority calls itself may read as one)."""
     publisher = describe(page.document.publisher or "", name_kind="ORG")
     if "JRN" in publisher.sectors or AUTHORITIES.isdisjoint(publisher.sectors):
         return None
     for mention in page.mentions:
-        if mention.entity and mention.kind != "person" and mention.form in {"name", "metonym"}:
+        if mention.entity and mention.form in {"name", "metonym"}:
             sentence = sentence_at(page.sentences, mention.head.start)
             index = _token_at(sentence, mention.head.start) if sentence else None
-            if sentence is not None and index is not None and sentence.tokens[index].deprel == "nsubj":
+            if sentence is None or index is None or sentence.tokens[index].deprel != "nsubj":
+                continue
+            if mention.kind != "person" or mention.span.start == page.sentences[0].start:
                 return mention.entity
     return None
 

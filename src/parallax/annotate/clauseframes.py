@@ -31,7 +31,9 @@ UNTOLD = {
     "blame": frozenset({"for"}),
 }
 # What opens a clause that tells when or why something was said, not what.
-SETTING = frozenset({"when", "as", "while", "after", "before", "because", "since", "until", "once", "although", "though"})
+SETTING = frozenset(
+    {"when", "as", "while", "after", "before", "because", "since", "until", "once", "although", "though"}
+)
 # How a parser may hang a verb that is set behind what is said, its subject behind it.
 TURNED = frozenset({"parataxis", "conj", "acl", "acl:relcl", "advcl", "appos"})
 # What somebody may be reported, feared or presumed to be without "to": "feared dead".
@@ -138,7 +140,11 @@ def clause_behind(sentence: Sentence, index: int, entry: Entry, source: tuple[in
         opened = subtree(sentence, told)[-1] + 1 if subtree(sentence, told)[0] == opened else opened
         addressed = [i for i in subtree(sentence, told) if i <= _end_of_phrase(sentence, told)]
         opened = addressed[-1] + 1
-    while opened < len(sentence.tokens) and sentence.tokens[opened].upos == "ADV" and sentence.tokens[opened].head == index:
+    while (
+        opened < len(sentence.tokens)
+        and sentence.tokens[opened].upos == "ADV"
+        and sentence.tokens[opened].head == index
+    ):
         opened += 1
     if is_mark(sentence, opened):
         return None
@@ -165,7 +171,9 @@ def subjunctive(sentence: Sentence, index: int, entry: Entry, source: tuple[int,
     if entry.attitude != "decree" or "clause" not in entry.takes or not source:
         return None
     for c in children(sentence, index, "xcomp", "ccomp"):
-        bare = sentence.tokens[c].xpos == "VB" or any(sentence.tokens[a].xpos == "VB" for a in children(sentence, c, "aux"))
+        bare = sentence.tokens[c].xpos == "VB" or any(
+            sentence.tokens[a].xpos == "VB" for a in children(sentence, c, "aux")
+        )
         below = subtree(sentence, c)
         for whom in children(sentence, index, "nsubj", "obj"):
             named = subtree(sentence, whom)

@@ -200,7 +200,12 @@ def _entity(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, 
     lemma = token.lemma.lower()
     mention = index.mentions.get(token.start)
     nameless = mention is None or mention.form != "name"
-    if nameless and lemma in words("member") | words("delegate") and depth < 3 and (body := _body(sentence, i, index, depth)):
+    if (
+        nameless
+        and lemma in words("member") | words("delegate")
+        and depth < 3
+        and (body := _body(sentence, i, index, depth))
+    ):
         return body
     owners = _owners(sentence, i, index, depth) if depth < 3 else ()
     if (

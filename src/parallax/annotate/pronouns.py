@@ -19,23 +19,24 @@ MOST = 40
 _PERSON = {
     "sentence": -1.0, "phrase": 0.0, "paragraph": -1.5, "subject": 0.0, "main": 0.9, "object": 0.0, "owner": -0.2,
     "alike": 0.6, "own": 0.6, "bound": -0.7, "name": 2.1, "pronoun": 0.8, "new": 0.9, "often": 0.9, "gender": 0.2,
-    "named": -0.8, "quoted": -1.2, "same_quotation": 0.5, "its_speaker": -1.5, "spoke": 0.3, "told": 0.0,
-    "its_content": -0.2, "its_words": -2.0,
+    "named": -0.8, "quoted": -1.2, "same_quotation": 0.5, "its_speaker": -1.5, "spoke": 0.9, "told": 0.0,
+    "its_content": -0.2, "given_name": 0.6, "its_words": -2.0,
 }  # fmt: skip
 _MANY = {
     "sentence": -1.5, "phrase": 0.0, "paragraph": -0.8, "subject": 0.8, "main": 0.0, "object": 1.0, "owner": 0.5,
     "alike": 0.3, "own": 0.2, "bound": 0.0, "name": -0.3, "pronoun": -1.0, "new": 1.0, "often": 0.3, "gender": 0.0,
     "named": -0.6, "quoted": 0.0, "same_quotation": 0.4, "its_speaker": -1.2, "spoke": 2.7, "told": 0.0,
-    "its_content": 0.1, "its_words": -2.0,
+    "its_content": 0.1, "given_name": 0.0, "its_words": -2.0,
 }  # fmt: skip
 _THING = {
     "sentence": -1.5, "phrase": -0.1, "paragraph": -0.5, "subject": 2.0, "main": 0.0, "object": 0.0, "owner": 0.0,
     "alike": 0.0, "own": 0.0, "bound": 0.0, "name": 0.0, "pronoun": 0.0, "new": 0.0, "often": 0.0, "gender": 0.0,
     "named": 0.0, "quoted": -3.0, "same_quotation": 1.0, "its_speaker": 0.0, "spoke": 1.5, "told": -1.5,
-    "its_content": -2.0, "its_words": 0.0,
+    "its_content": -2.0, "given_name": 0.0, "its_words": 0.0,
 }  # fmt: skip
 # What each sign counts for "he" and "she", for "they" and for "it".
 WEIGHTS: Mapping[str, Mapping[str, float]] = {"male": _PERSON, "female": _PERSON, "many": _MANY, "thing": _THING}
+GENDERS = frozenset({"male", "female"})
 # Within this of the best, a rival leaves it open who is meant.
 MARGIN = 0.5
 
@@ -113,9 +114,18 @@ def _of_place(seen: Seen, phrase: Phrase) -> Mapping[str, float]:
 def _of_cluster(cluster: Cluster, wanted: str) -> Mapping[str, float]:
     return {
         "often": math.log(len(cluster.phrases)),
-        "gender": wanted in {"male", "female"} and cluster.gender == wanted,
+        "gender": wanted in GENDERS and cluster.gender == wanted,
+        "given_name": _given_name(cluster, wanted),
         "named": any(p.form == "name" for p in cluster.phrases),
     }
+
+
+def _given_name(cluster: Cluster, wanted: str) -> float:
+    """1 where the ending of a person's given name goes with "she" or "he", -1 where with the other, 0 where nothing is
+    known: in most languages of the news more women's names than men's end in a."""
+    if cluster.key[0] != "person" or len(cluster.key) < 3 or cluster.gender is not None or wanted not in GENDERS:
+        return 0.0
+    return 1.0 if cluster.key[1].endswith("a") == (wanted == "female") else -1.0
 
 
 def _of_speech(seen: Seen, phrase: Phrase, quotation: int | None) -> Mapping[str, float]:
@@ -152,7 +162,7 @@ def _says_of(speaker: Phrase, other: Phrase) -> bool:
 def _fits(cluster: Cluster, wanted: str) -> bool:
     first = cluster.phrases[0]
     plural = first.kind == "group" and first.form != "adjective"
-    if wanted in {"male", "female"}:
+    if wanted in GENDERS:
         return (first.kind == "person" or cluster.key[0] == "person") and cluster.gender in {None, wanted}
     if wanted == "many":
         return plural or first.kind == "organization"

@@ -37,11 +37,19 @@ def kind_of_speaker(sentence: Sentence, index: int) -> MentionKind | None:
     token, lemma = sentence.tokens[index], sentence.tokens[index].lemma.lower()
     if is_beside_person(sentence, index):
         return "person"
+    if token.upos == "NOUN" and _is_who(sentence, index) and lemma not in NUMBER_NOUNS:
+        return "group" if token.xpos == "NNS" else "person"
     if token.upos != "NOUN" or not (says(sentence, index) or (is_doer(lemma) and _is_subject(sentence, index))):
         return None
     if lemma in load_cues().document | load_cues().nobody | NUMBER_NOUNS:
         return None
     return "group" if token.xpos == "NNS" else "person"
+
+
+def _is_who(sentence: Sentence, index: int) -> bool:
+    """Whether "who" or "whose" follows right on a noun: "a caller who gave no name"."""
+    after = index + 1
+    return after < len(sentence.tokens) and sentence.tokens[after].text.lower() in {"who", "whose", "whom"}
 
 
 def says(sentence: Sentence, index: int) -> bool:

@@ -18,6 +18,8 @@ from parallax.world.actors import describe
 # How many sentences back a paper may have been handed out.
 ISSUED_WITHIN = 4
 PUBLISHER = "the publisher"
+# Papers that whoever issued them speaks of in them: "reads the communique".
+ISSUED = frozenset({"communique", "communiqué", "statement", "notice", "bulletin", "declaration"})
 # Publishers of these sectors issue papers in their own name.
 AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REB", "PTY"})
 # What stands before the outlet that somebody speaks to: "told the BBC", "in an interview with the Herald".
@@ -150,7 +152,8 @@ def _issuer_before(page: Page, sentence: Sentence, index: int) -> tuple[str, ...
                 issuer = _mention_at(page, earlier.tokens[i].start, earlier.tokens[i].end)
                 if issuer and issuer.entity and issuer.kind != "place":
                     return (issuer.entity,)
-    return ()
+    publisher = _issuer(page) if lemma in ISSUED else None
+    return (publisher,) if publisher else ()
 
 
 def _carries(sentence: Sentence, verb: int) -> bool:

@@ -311,7 +311,7 @@ def _some_of(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
         if index in taken or token.text.lower() not in words or token.upos not in {"NUM", "PRON", "DET", "ADJ"}:
             continue
         if says(sentence, index):
-            kind: MentionKind = "person" if token.text.lower() in {"one", "another"} else "group"
+            kind: MentionKind = "person" if token.text.lower() in {"one", "another", "someone", "somebody"} else "group"
             yield _description(sentence, index, kind)
 
 

@@ -39,11 +39,18 @@ def kind_of_speaker(sentence: Sentence, index: int) -> MentionKind | None:
         return "person"
     if token.upos == "NOUN" and _is_who(sentence, index) and lemma not in NUMBER_NOUNS:
         return "group" if token.xpos == "NNS" else "person"
-    if token.upos != "NOUN" or not (says(sentence, index) or (is_doer(lemma) and _is_subject(sentence, index))):
+    attributed = _is_subject(sentence, index) or _is_cited(sentence, index)
+    if token.upos != "NOUN" or not (says(sentence, index) or (is_doer(lemma) and attributed)):
         return None
     if lemma in load_cues().document | load_cues().nobody | NUMBER_NOUNS:
         return None
     return "group" if token.xpos == "NNS" else "person"
+
+
+def _is_cited(sentence: Sentence, index: int) -> bool:
+    """Whether a token is whom somebody quotes: "quoted a telephonist as saying"."""
+    token = sentence.tokens[index]
+    return token.deprel == "obj" and sentence.tokens[token.head].lemma.lower() in load_cues().relay
 
 
 def _is_who(sentence: Sentence, index: int) -> bool:

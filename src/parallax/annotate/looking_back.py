@@ -162,7 +162,8 @@ def _look_back(
 def _bearer_of_narrower(
     cast: Cast, phrase: Phrase, lemma: str, modifiers: frozenset[str], country: str | None
 ) -> Key | None:
-    """The one person of late who bore a narrower role: "President Lee", then "the head of state"."""
+    """The one person of late who bore a narrower role, where nobody else was named since: "President Lee", then "the
+    head of state"."""
     telling = frozenset(word for word in modifiers if not is_office(word))
     late = {seen.key for seen in cast.recent[-150:] if phrase.sentence.index - seen.at <= WIDER_REACH}
     found = [
@@ -173,7 +174,8 @@ def _bearer_of_narrower(
         and any(telling <= cluster.roles[role] for role in narrower(lemma) & cluster.roles.keys())
         and (country is None or cluster.country in {None, country})
     ]
-    return found[0] if len(found) == 1 else None
+    named = (seen.key for seen in reversed(cast.recent) if seen.key[0] == "person" and seen.phrase.form == "name")
+    return found[0] if len(found) == 1 and found[0] == next(named, None) else None
 
 
 def _of_one_kind(cast: Cast, phrase: Phrase, lemma: str, country: str | None) -> tuple[Key, float, str] | None:

@@ -44,6 +44,13 @@ def resolved(page: PageOf, text: str) -> dict[str, str | None]:
         ("The Home Minister, Shri Rupen Das, left. The minister will return.", "The minister", "Rupen Das"),
         ("Open Hands Relief said the camp was full.", "Open Hands Relief", "Open Hands Relief"),
         ("Two men were held. Both said they were mending a fence.", "Both", "two men"),
+        ("Rebels hold the bridge, the army said. The insurgents denied it.", "The insurgents", "rebels"),
+        ("Dr Ana Lee left. The doctor will return.", "The doctor", "Ana Lee"),
+        ("President Ana Lee left the hall. The head of state will return.", "The head of state", "Ana Lee"),
+        ("The plant union Zavor met. The union will strike.", "The union", "Zavor"),
+        ("Ana Lee, a beekeeper, left. The beekeeper will return.", "The beekeeper", "Ana Lee"),
+        ("Tavo Steel Works shut. The ministry agreed. The company denied it.", "The company", "Tavo Steel Works"),
+        ("Residents flee\n\nFour residents said they had fled.", "Residents", "four residents"),
         ("Lalsan Thang, who speaks for the league, called. The spokesman rang again.", "The spokesman", "Lalsan Thang"),
     ],
 )
@@ -57,6 +64,19 @@ def test_a_title_belongs_to_the_mention_and_describes_the_person(page: PageOf) -
     person = next(e for e in entities if e.name == "Lina Haddad")
     assert "Norwegian Foreign Minister Lina Haddad" in {whole.quote(m.span) for m in mentions}
     assert (person.kind, person.country) == ("person", "NOR")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Ana Lee left. “An officer raised his hand, and we ran,” she said.", "she", "Ana Lee"),
+        ("Ana Lee ran. “It was dark. We lost the road. Then it rained,” she said.", "she", "Ana Lee"),
+        ("Ana Lee said that the minister had fled. She knew no more.", "She", "Ana Lee"),
+        ("“It was dark,” said Ana Lee. “An officer came. He told us to run.”", "He", "officer"),
+    ],
+)
+def test_a_pronoun_means_whom_the_quotations_leave(page: PageOf, text: str, words: str, name: str) -> None:
+    assert resolved(page, text)[words] == name
 
 
 def test_state_and_group_stay_two(page: PageOf) -> None:

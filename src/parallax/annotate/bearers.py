@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from parallax.annotate.clusters import Key
+from parallax.annotate.clusters import DEFINITE, Key
 from parallax.annotate.mentions import Phrase
 from parallax.annotate.name_kinds import PLACE_OF
 from parallax.annotate.name_spans import words_of
 from parallax.annotate.names import Aliases, fold, fold_person, name_aliases, person_aliases
 from parallax.annotate.page import Page
+from parallax.annotate.tellers import CLOSING
 from parallax.annotate.tree import children
 from parallax.world.countries import country_of, government_of
 from parallax.world.outlets import outlet_of
@@ -31,12 +33,25 @@ def with_apposed_kinds(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
                 words = words_of(name.sentence, *name.name)
                 if description.form == "description" and description.kind == "organization" and not country_of(words):
                     bodies.add(words)
+    bodies |= set(_called_so(phrases))
     return tuple(
         replace(p, kind="organization", name_kind="ORG")
         if p.form == "name" and p.name and words_of(p.sentence, *p.name) in bodies
         else p
         for p in phrases
     )
+
+
+def _called_so(phrases: Sequence[Phrase]) -> Iterator[str]:
+    """Names right behind the noun of a body, whatever they were read as: "the plant union Zavor"."""
+    ends = {(p.sentence.index, p.head + 1): p for p in phrases if p.form == "description"}
+    for phrase in phrases:
+        before = ends.get((phrase.sentence.index, phrase.first)) if phrase.form == "name" and phrase.name else None
+        if before is not None and before.kind == "organization" and phrase.kind != "organization" and phrase.name:
+            words = words_of(phrase.sentence, *phrase.name)
+            alone = phrase.kind != "person" or phrase.name[1] - phrase.name[0] == 1
+            if alone and before.sentence.tokens[before.head].xpos == "NN" and not country_of(words):
+                yield words
 
 
 def name_keys(page: Page, phrases: Sequence[Phrase]) -> dict[int, tuple[Key, ...]]:
@@ -77,11 +92,11 @@ def _is_known_person(words: str, people: Aliases) -> bool:
 
 def _keys(phrase: Phrase, words: str, people: Aliases, aliases: Mapping[Key, Key]) -> tuple[Key, ...]:
     country = country_of(words) if phrase.kind != "person" else None
-    if phrase.form == "metonym":
+    if phrase.form == "metonym" and not _is_known_person(words, people):
         country = country or government_of(words)
     if country and (phrase.form in {"adjective", "metonym"} or phrase.kind == "place"):
         return (("state", country),)
-    if phrase.kind == "person" or (phrase.form == "name" and not country and _is_known_person(words, people)):
+    if phrase.kind == "person" or (phrase.form != "adjective" and not country and _is_known_person(words, people)):
         return tuple(("person", *b) for b in people.bearers(fold_person(words) or ("",)))
     outlet = outlet_of(words)
     if outlet:
@@ -108,10 +123,18 @@ def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, .
     Haddad"."""
     at = {(p.sentence.index, p.head): i for i, p in enumerate(phrases)}
     starts = {(p.sentence.index, p.first): i for i, p in enumerate(phrases) if p.kind == "person" and i in named}
-    found: dict[int, Key] = {}
+    bodies = {
+        (p.sentence.index, p.first): i
+        for i, p in enumerate(phrases)
+        if p.kind == "organization" and p.form == "name" and i in named and p.name and p.name[0] == p.first
+    }
+    found = {i: named[name][0] for i, name in _set_off(phrases, named)}
     for i, phrase in enumerate(phrases):
         tokens = phrase.sentence.tokens
         behind = starts.get((phrase.sentence.index, phrase.last))
+        body = bodies.get((phrase.sentence.index, phrase.head + 1))
+        if body is not None and phrase.form == "description" and phrase.kind == "organization":
+            found[i] = named[body][0]  # "the plant union Zavor"
         if behind is not None and phrase.kind == "person" and phrase.form == "description":
             found[i] = named[behind][0]  # "Norway's ambassador to Peru Anna Berg"
         inside = next((at[spot] for spot in _place_in(phrase) if spot in at and at[spot] in named), None)
@@ -130,6 +153,24 @@ def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, .
         elif other in named and i not in named:
             found[i] = named[other][0]
     return found
+
+
+def _set_off(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, ...]]) -> Iterator[tuple[int, int]]:
+    """Descriptions between marks behind a person's name or before it, whatever the parser made of them: "Ana Lee, mayor
+    of the town, said", "the mayor, Ana Lee, said"."""
+    people = [i for i, p in enumerate(phrases) if p.kind == "person" and p.form in {"name", "description"}]
+    for one, other in pairwise(people):
+        first, second = phrases[one], phrases[other]
+        tokens = first.sentence.tokens
+        if first.sentence is not second.sentence or second.first != first.last + 1 or tokens[first.last].text != ",":
+            continue
+        if "no" in (tokens[first.first].text.lower(), tokens[second.first].text.lower()):
+            continue  # "Lee, no relation of the minister,"
+        closed = second.last == len(tokens) or tokens[second.last].text.lower() in CLOSING
+        if closed and one in named and other not in named:
+            yield other, one
+        elif closed and other in named and one not in named and tokens[first.first].text.lower() in DEFINITE:
+            yield one, other
 
 
 def _place_in(phrase: Phrase) -> Iterator[tuple[int, int]]:

@@ -13,10 +13,15 @@ from parallax.annotate.cues import load_cues
 from parallax.annotate.page import Page, mention_of, sentence_at
 from parallax.annotate.tree import children
 from parallax.types import Attribution, Entity, Mention, Sentence, Source, SourceKind, Span, Voucher
+from parallax.world.actors import describe
 
 # How many sentences back a paper may have been handed out.
 ISSUED_WITHIN = 4
 PUBLISHER = "the publisher"
+# Papers that whoever issued them speaks of in them: "reads the communique".
+ISSUED = frozenset({"communique", "communiqué", "statement", "notice", "bulletin", "declaration"})
+# Publishers of these sectors issue papers in their own name.
+AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REB", "PTY"})
 # What stands before the outlet that somebody speaks to: "told the BBC", "in an interview with the Herald".
 HEARING = frozenset({"to", "with", "tell", "told", "tells", "telling"})
 
@@ -37,9 +42,30 @@ def source_of(
             for m, (s, e) in zip(mentions, heads, strict=True)
         )
     text = page.document.text[spans[0].start : spans[-1].end]
+    if not entities and text.split()[0].lower() in {"we", "our", "us"}:
+        issuer = _issuer(page)
+        if issuer:
+            return Source(text=text, entities=(issuer,), kind="organization", spans=spans)
     return Source(
         text=text, entities=tuple(dict.fromkeys(entities)), kind=_kind(page, mentions[0], heads[0]), spans=spans
     )
+
+
+def _issuer(page: Page) -> str | None:
+    """Who says "we" in a paper put out by an authority: the first that acts in it under a name, no person, unless the
+    paper opens with the name (what an authority calls itself may read as one)."""
+    publisher = describe(page.document.publisher or "", name_kind="ORG")
+    if "JRN" in publisher.sectors or AUTHORITIES.isdisjoint(publisher.sectors):
+        return None
+    for mention in page.mentions:
+        if mention.entity and mention.form in {"name", "metonym"}:
+            sentence = sentence_at(page.sentences, mention.head.start)
+            index = _token_at(sentence, mention.head.start) if sentence else None
+            if sentence is None or index is None or sentence.tokens[index].deprel != "nsubj":
+                continue
+            if mention.kind != "person" or mention.span.start == page.sentences[0].start:
+                return mention.entity
+    return None
 
 
 def _antecedent(page: Page, head: tuple[int, int]) -> tuple[int, int]:
@@ -126,7 +152,8 @@ def _issuer_before(page: Page, sentence: Sentence, index: int) -> tuple[str, ...
                 issuer = _mention_at(page, earlier.tokens[i].start, earlier.tokens[i].end)
                 if issuer and issuer.entity and issuer.kind != "place":
                     return (issuer.entity,)
-    return ()
+    publisher = _issuer(page) if lemma in ISSUED else None
+    return (publisher,) if publisher else ()
 
 
 def _carries(sentence: Sentence, verb: int) -> bool:

@@ -5,15 +5,17 @@ Leaves alone how a phrase finds its cluster: by its name (`bearers`), or by look
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.mentions import Phrase
 from parallax.annotate.name_spans import words_of
+from parallax.annotate.roles import spelled_out
 from parallax.annotate.tree import children
-from parallax.world.actors import describe, is_person_noun
+from parallax.world.actors import describe, is_organization_noun, is_person_noun
 
 Key = tuple[str, ...]
 
@@ -70,6 +72,7 @@ MALE_TITLES = frozenset(
 )
 
 
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 SPOKESPEOPLE = ("spokesman", "spokeswoman", "spokesperson")
 # Words that end like "spokesman" and tell no gender.
 NO_MEN = frozenset({"german", "human", "roman", "ottoman", "norman", "woman", "shaman", "layman"})
@@ -94,16 +97,38 @@ class Cluster:
     country: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A phrase of a cluster as what comes later finds it: whether it is a subject, whether it spoke, and the number of
+    the quotation that it stands in, None outside."""
+
+    key: Key
+    phrase: Phrase
+    subject: bool
+    spoke: bool
+    quotation: int | None
+
+    @property
+    def at(self) -> int:
+        """The index of its sentence."""
+        return self.phrase.sentence.index
+
+
 @dataclass(slots=True)
 class Cast:
-    """What the document has shown so far: clusters, and the order in which they were last seen."""
+    """What the document has shown so far: clusters, and the order in which they were last seen.
+
+    `quotations` are the stretches of text in quotation marks; `narrated` counts, for each sentence, those up to it that
+    do not begin inside one.
+    """
 
     countries: Mapping[str, frozenset[str]]
+    quotations: Sequence[tuple[int, int]] = ()
+    narrated: Sequence[int] = ()
     clusters: dict[Key, Cluster] = field(default_factory=dict)
     links: dict[int, tuple[Key, float, str]] = field(default_factory=dict)
     by_role: defaultdict[str, list[tuple[int, Key]]] = field(default_factory=lambda: defaultdict(list))
-    recent: list[tuple[int, Key, bool]] = field(default_factory=list)
-    speakers: list[tuple[int, Key]] = field(default_factory=list)
+    recent: list[Seen] = field(default_factory=list)
 
 
 def remember(cast: Cast, index: int, phrase: Phrase, key: Key, confidence: float, why: str) -> None:
@@ -111,7 +136,6 @@ def remember(cast: Cast, index: int, phrase: Phrase, key: Key, confidence: float
     cluster = cast.clusters.setdefault(key, Cluster(key))
     cluster.phrases.append(phrase)
     cast.links[index] = key, confidence, why
-    at = phrase.sentence.index
     if phrase.form == "adjective":
         return
     if phrase.form != "pronoun":
@@ -119,9 +143,13 @@ def remember(cast: Cast, index: int, phrase: Phrase, key: Key, confidence: float
     elif PRONOUNS.get(head_word(phrase)) in {"male", "female"}:
         cluster.gender = cluster.gender or PRONOUNS[head_word(phrase)]
     subject = phrase.sentence.tokens[phrase.head].deprel.startswith("nsubj")
-    cast.recent.append((at, key, subject))
-    if speaks(phrase):
-        cast.speakers.append((at, key))
+    cast.recent.append(Seen(key, phrase, subject, speaks(phrase), quotation_at(cast, phrase.start)))
+
+
+def quotation_at(cast: Cast, offset: int) -> int | None:
+    """The number of the quotation that holds a code point, None outside."""
+    number = bisect_right(cast.quotations, offset, key=lambda stretch: stretch[0]) - 1
+    return number if number >= 0 and offset < cast.quotations[number][1] else None
 
 
 def speaks(phrase: Phrase) -> bool:
@@ -170,8 +198,10 @@ def _learn_roles(cast: Cast, cluster: Cluster, phrase: Phrase) -> None:
     own = range(*phrase.name) if phrase.name else range(0)
     titles = [i for i in range(phrase.first, phrase.last) if i not in own]
     for i in titles:
-        lemma = tokens[i].lemma.lower()
-        if i == phrase.head or (phrase.name and is_person_noun(lemma)):
+        lemma = spelled_out(tokens[i].text) if phrase.name else tokens[i].lemma.lower()
+        lemma = lemma if is_person_noun(lemma) else tokens[i].lemma.lower()
+        bears = is_person_noun(lemma) or (phrase.kind == "organization" and is_organization_noun(lemma))
+        if i == phrase.head or (phrase.name and bears):
             others = frozenset(
                 tokens[k].lemma.lower() for k in titles if k != i and tokens[k].upos in {"ADJ", "NOUN", "PROPN"}
             )

@@ -185,7 +185,12 @@ def _spoken_for(page: Page, source: Source) -> tuple[str, ...]:
 def _is_anothers_word(sentence: Sentence, modality: Modality, said: Attribution) -> bool:
     """ "The mayor accused them of shelling it": all that makes it unsure is that it is the mayor's word, which the
     attribution says."""
-    if said.source is None or not said.source.spans or said.cue is None or modality.status not in ("unconfirmed", "possible"):
+    if (
+        said.source is None
+        or not said.source.spans
+        or said.cue is None
+        or modality.status not in ("unconfirmed", "possible")
+    ):
         return False
     cue = said.cue.span
     return any(

@@ -1,6 +1,6 @@
-"""Whom a description or a pronoun comes back to: the last one named before whom it fits.
+"""Whom a description comes back to: the last one named before whom it fits.
 
-Promises nobody where several could be meant. Leaves alone proper names (`bearers`).
+Promises nobody where several could be meant. Leaves alone proper names (`bearers`) and pronouns (`pronouns`).
 """
 
 from __future__ import annotations
@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from parallax.annotate.clusters import PRONOUNS, Cast, Cluster, Key, head_word, speaks
+from parallax.annotate.clusters import DEFINITE, Cast, Cluster, Key, speaks
 from parallax.annotate.mentions import Phrase
+from parallax.annotate.roles import alike, is_office, is_plain, narrower
 from parallax.annotate.tree import children
 from parallax.world.actors import describe
 from parallax.world.countries import country_of
 
-# How many sentences back a pronoun or a bare role may look.
-PRONOUN_REACH = 2
+# How many sentences back a bare role may look, and a noun that picks up whatever body was named.
 ROLE_REACH = 30
+BODY_REACH = 2
+WIDER_REACH = 12
+ENDS = frozenset({".", "!", "?", "”", '"', ":"})
 
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 INDEFINITE = frozenset(
     {"a", "an", "some", "any", "another", "several", "many", "no", "each", "every", "few", "more", "other", "one"}
 )
@@ -29,23 +31,34 @@ INDEFINITE = frozenset(
 ANY_ORGANIZATION = frozenset(
     {"organization", "organisation", "group", "agency", "movement", "institute", "watchdog", "party", "company"}
 )
+COMPANIES = frozenset(
+    {"company", "firm", "operator", "manufacturer", "maker", "carrier", "airline", "developer", "contractor"}
+)
+# What companies are not.
+OTHER_BODIES = frozenset(
+    {"GOV", "MIL", "COP", "JUD", "LEG", "REB", "UAF", "PTY", "OPP", "JRN", "SPY", "REL", "LAB", "EDU"}
+)
+COMPANY_REACH = 8
 
 
 def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str] | None:
     """Whom a description means, how surely and why: one named before, or one of its own; None where nobody."""
     lemma = phrase.sentence.tokens[phrase.head].lemma.lower()
-    words = phrase.words
     definite, modifiers = _reading(phrase)
-    country = describe(words).country
+    country = describe(phrase.words).country
     if lemma == "counterpart":
         return None
     if not definite and children(phrase.sentence, phrase.head, "cop"):
         _learn_predicate(cast, phrase, lemma, modifiers)
         return None  # what somebody is said to be is nobody else
-    if definite:
-        back = _look_back(cast, phrase, lemma, modifiers, country)
-        if back:
-            return back
+    back = _look_back(cast, phrase, lemma, modifiers, country) if definite else None
+    if back is None and not modifiers:
+        if definite or "army" in alike(lemma):
+            back = _of_one_kind(cast, phrase, lemma, country)
+        elif phrase.kind == "group":
+            back = _of_headline(cast, lemma)
+    if back:
+        return back
     if phrase.kind == "place" and not modifiers and country is None:
         return None
     if definite and not modifiers and country is None and len(cast.countries.get(lemma, ())) == 1:
@@ -53,14 +66,38 @@ def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, 
     if definite is False or (phrase.kind == "person" and not definite):
         return ("new", str(index), lemma), 0.7, "introduced here"
     number = "one" if phrase.kind == "person" else ""
-    return ("described", lemma, country or "", number, *sorted(modifiers)), 0.7, "same description"
+    key = ("described", lemma, country or "", number, *sorted(modifiers))
+    return _only_one_so(cast, key) or key, 0.7, "same description"
+
+
+def _called(cast: Cast, *lemmas: str) -> list[Cluster]:
+    """The clusters that were called so of late."""
+    keys = dict.fromkeys(key for lemma in lemmas for _, key in cast.by_role[lemma][-40:])
+    return [cast.clusters[key] for key in keys]
+
+
+def _only_one_so(cast: Cast, key: Key) -> Key | None:
+    """For a description without a country, the one cluster that differs from it in nothing but its country."""
+    if key[2] or key[3]:
+        return None
+    same = [c.key for c in _called(cast, key[1]) if c.key[:2] == key[:2] and c.key[3:] == key[3:]]
+    return same[0] if len(same) == 1 else None
+
+
+def _of_headline(cast: Cast, lemma: str) -> tuple[Key, float, str] | None:
+    """Those whom so far only lines without a full stop called so: "residents say", then "four residents said"."""
+    for cluster in _called(cast, lemma):
+        plain = cluster.key[:2] == ("described", lemma) and len(cluster.key) == 4
+        if plain and all(p.sentence.tokens[-1].text not in ENDS for p in cluster.phrases):
+            return cluster.key, 0.6, "told in the headline"
+    return None
 
 
 def _learn_predicate(cast: Cast, phrase: Phrase, lemma: str, modifiers: frozenset[str]) -> None:
     """ "HTS is an alliance of groups": from now on "the alliance" may be HTS."""
     subjects = children(phrase.sentence, phrase.head, "nsubj")
-    for _, key, _ in reversed(cast.recent[-6:]):
-        cluster = cast.clusters[key]
+    for seen in reversed(cast.recent[-6:]):
+        key, cluster = seen.key, cast.clusters[seen.key]
         last = cluster.phrases[-1]
         if last.sentence.index == phrase.sentence.index and last.head in subjects and last.kind == phrase.kind:
             cluster.roles[lemma] = cluster.roles.get(lemma, frozenset()) | modifiers
@@ -94,16 +131,25 @@ def _look_back(
         agrees = country is None or cluster.country == country
         if agrees and (modifiers <= cluster.roles.get(lemma, frozenset()) or not modifiers):
             return key, 0.75, "same role as before"
+    if phrase.kind == "person":
+        wider = _bearer_of_narrower(cast, phrase, lemma, modifiers, country)
+        if wider:
+            return wider, 0.65, "wider word for the role before"
     if phrase.kind in {"organization", "group"} and not modifiers and country is None:
         named = _last_named_so(cast, lemma)
         if named:
             return named, 0.75, "last word of the name before"
     if lemma in ANY_ORGANIZATION and not modifiers and speaks(phrase):
-        spoke = [k for at, k in cast.speakers[-4:] if now - at <= PRONOUN_REACH and _is_organization(cast, k)]
+        speakers = [seen for seen in cast.recent if seen.spoke][-4:]
+        spoke = [s.key for s in speakers if now - s.at <= BODY_REACH and _is_organization(cast, s.key)]
         if spoke:
             return spoke[-1], 0.6, "the organisation that spoke just before"
+    if lemma in COMPANIES and not modifiers:
+        company = _company_before(cast, now)
+        if company:
+            return company, 0.6, "the company named before"
     if lemma in ANY_ORGANIZATION and not modifiers:
-        recent = {key for at, key, _ in cast.recent[-12:] if now - at <= PRONOUN_REACH and _is_organization(cast, key)}
+        recent = {s.key for s in cast.recent[-12:] if now - s.at <= BODY_REACH and _is_organization(cast, s.key)}
         if len(recent) == 1:
             return recent.pop(), 0.6, "the only organisation named just before"
     if lemma and phrase.sentence.tokens[phrase.head].text[:1].isupper():
@@ -113,13 +159,61 @@ def _look_back(
     return None
 
 
+def _bearer_of_narrower(
+    cast: Cast, phrase: Phrase, lemma: str, modifiers: frozenset[str], country: str | None
+) -> Key | None:
+    """The one person of late who bore a narrower role, where nobody else was named since: "President Lee", then "the
+    head of state"."""
+    telling = frozenset(word for word in modifiers if not is_office(word))
+    late = {seen.key for seen in cast.recent[-150:] if phrase.sentence.index - seen.at <= WIDER_REACH}
+    found = [
+        cluster.key
+        for cluster in _called(cast, *sorted(narrower(lemma)))
+        if cluster.key in late
+        and cluster.key[0] == "person"
+        and any(telling <= cluster.roles[role] for role in narrower(lemma) & cluster.roles.keys())
+        and (country is None or cluster.country in {None, country})
+    ]
+    named = (seen.key for seen in reversed(cast.recent) if seen.key[0] == "person" and seen.phrase.form == "name")
+    return found[0] if len(found) == 1 and found[0] == next(named, None) else None
+
+
+def _of_one_kind(cast: Cast, phrase: Phrase, lemma: str, country: str | None) -> tuple[Key, float, str] | None:
+    """The one body that a noun alike stood for, a named one before others: "rebels", then "the insurgents"."""
+    if phrase.kind == "person":
+        return None
+    found = [
+        cluster.key
+        for cluster in _called(cast, *sorted(alike(lemma)))
+        if cluster.key[0] != "new"
+        and cluster.phrases[0].kind != "person"
+        and (country is None or cluster.country in {None, country})
+    ]
+    named = [key for key in found if key[0] == "name"]
+    chosen = named if len(named) == 1 else found
+    return (chosen[0], 0.65, "word for the same body before") if len(chosen) == 1 else None
+
+
 def _last_named_so(cast: Cast, lemma: str) -> Key | None:
     """The body last named whose name ends in the noun, or has it before "of": "the ministry" is "Health Ministry"."""
-    for _, key, _ in reversed(cast.recent[-60:]):
+    for key in (seen.key for seen in reversed(cast.recent[-60:])):
         if key[0] == "name" and len(key) > 2 and not any(p.kind == "place" for p in cast.clusters[key].phrases[:2]):
             cut = next((i for i, w in enumerate(key) if w in {"of", "for"}), len(key))
             if key[cut - 1] == lemma and cut > 2:
                 return key
+    return None
+
+
+def _company_before(cast: Cast, now: int) -> Key | None:
+    """The body last named that is no company of another kind: no ministry, party, court or outlet."""
+    for seen in reversed(cast.recent):
+        if now - seen.at > COMPANY_REACH:
+            return None
+        if seen.key[0] == "name" and _is_organization(cast, seen.key):
+            phrases = [p for p in cast.clusters[seen.key].phrases if p.name]
+            said = {s for p in phrases for s in describe(p.words, name_kind="ORG").sectors}
+            if OTHER_BODIES.isdisjoint(said):
+                return seen.key
     return None
 
 
@@ -147,63 +241,5 @@ def _reading(phrase: Phrase) -> tuple[bool | None, frozenset[str]]:
         elif relation == "nummod":
             definite = False if definite is None else definite
         elif relation in {"amod", "compound", "nmod", "nummod"} and not country_of(tokens[c].text):
-            modifiers.add(tokens[c].lemma.lower())
+            modifiers |= set() if is_plain(word) else {tokens[c].lemma.lower()}
     return definite, frozenset(modifiers)
-
-
-def of_pronoun(cast: Cast, phrase: Phrase, quoted: bool) -> tuple[Key, float, str] | None:
-    """Whom a pronoun means, how surely and why; `quoted` inside quotation marks, where "it" and "they" stay open."""
-    word = head_word(phrase)
-    if word not in PRONOUNS:
-        return _relative(cast, phrase)
-    wanted = PRONOUNS[word]
-    candidates = _candidates(cast, phrase, wanted)
-    if not candidates or (quoted and wanted in {"many", "thing"}):
-        return None
-    best = max(candidates, key=lambda c: c[0])
-    rivals = {key for score, key in candidates if key != best[1] and score > best[0] - 0.5}
-    if rivals and wanted in {"many", "thing"}:
-        return None
-    return best[1], 0.55 if rivals else 0.7, "nearest that the pronoun fits"
-
-
-def _candidates(cast: Cast, phrase: Phrase, wanted: str) -> list[tuple[float, Key]]:
-    """Those named shortly before whom a pronoun can mean: nearer is better, a subject is better, a quoted speaker
-    too."""
-    now = phrase.sentence.index
-    found: list[tuple[float, Key]] = []
-    for back, (at, key, subject) in enumerate(reversed(cast.recent[-24:])):
-        if now - at > PRONOUN_REACH:
-            break
-        if _fits(cast.clusters[key], wanted):
-            spoke = speaks(phrase) and (at, key) in cast.speakers[-6:] and at < now
-            known = wanted in {"male", "female"} and cast.clusters[key].gender == wanted
-            found.append((2.0 * subject + 3.0 * spoke + 1.5 * known - 1.5 * (now - at) - 0.1 * back, key))
-    return found
-
-
-def _fits(cluster: Cluster, wanted: str) -> bool:
-    first = cluster.phrases[0]
-    plural = first.kind == "group" and first.form != "adjective"
-    if wanted in {"male", "female"}:
-        return (first.kind == "person" or cluster.key[0] == "person") and cluster.gender in {None, wanted}
-    if wanted == "many":
-        return plural or first.kind == "organization"
-    collective = first.kind == "group" and first.sentence.tokens[first.head].xpos in {"NN", "NNP"}
-    return first.kind == "organization" or collective or cluster.key[0] == "state"
-
-
-def _relative(cast: Cast, phrase: Phrase) -> tuple[Key, float, str] | None:
-    """ "who", "which", "that": the noun whose relative clause they open."""
-    tokens = phrase.sentence.tokens
-    at = phrase.head
-    for _ in range(4):
-        if tokens[at].deprel == "acl:relcl" or tokens[at].head < 0:
-            break
-        at = tokens[at].head
-    noun = tokens[at].head if tokens[at].deprel == "acl:relcl" else -1
-    for key, cluster in ((k, cast.clusters[k]) for _, k, _ in reversed(cast.recent[-12:])):
-        last = cluster.phrases[-1]
-        if last.sentence.index == phrase.sentence.index and last.head == noun:
-            return key, 0.85, "noun before the relative clause"
-    return None

@@ -16,7 +16,7 @@ from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.name_kinds import kinds_of_names
 from parallax.annotate.name_spans import head_of, whole_names, with_known_names, words_of
-from parallax.annotate.tellers import by_whom, kind_of_noun, kind_of_speaker, says
+from parallax.annotate.tellers import by_whom, is_beside_person, kind_of_noun, kind_of_speaker, says
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
 from parallax.world.actors import describe, is_organization_noun, is_person_noun, is_place_noun, is_title
@@ -125,12 +125,15 @@ def find_phrases(sentences: Sequence[Sentence], is_place: Callable[[str], bool] 
     document plays."""
     sentences = with_known_names(sentences)
     kinds = kinds_of_names(sentences, is_place)
+    trades = frozenset(
+        t.lemma.lower() for s in sentences if s.names for i, t in enumerate(s.tokens) if is_beside_person(s, i)
+    )
     found: list[Phrase] = []
     for sentence in sentences:
         named = list(_names(sentence, kinds))
         taken = {i for p in named if p.form != "adjective" for i in range(p.first, p.last)}
         found += named
-        found += _descriptions(sentence, taken)
+        found += _descriptions(sentence, taken, trades)
         found += _some_of(sentence, taken)
         found += _pronouns(sentence, taken)
     return tuple(sorted(found, key=lambda p: (p.start, -p.end, p.sentence.tokens[p.head].start)))
@@ -171,7 +174,8 @@ def _names(sentence: Sentence, kinds: dict[str, str]) -> Iterator[Phrase]:
         ):
             continue
         modifies = sentence.tokens[first].deprel in {"compound", "amod", "nmod:desc"}
-        role = (kind == "PERSON" or modifies) and (is_title(words) or is_person_noun(words.lower()))
+        bearer = kind == "PERSON" or modifies or (kind == "ORG" and not outlet_of(words))
+        role = bearer and (is_title(words) or is_person_noun(words.lower()))
         believer = BELIEVERS.fullmatch(words) and not words.endswith("s")
         month = kind == "LOC" and words.lower() in CALENDAR
         if believer or role or month or _is_plain_adjective(sentence, first, last):
@@ -303,7 +307,8 @@ def _belongs_to_title(sentence: Sentence, index: int) -> bool:
     return token.text.lower() == "the"
 
 
-def _descriptions(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
+def _descriptions(sentence: Sentence, taken: set[int], trades: frozenset[str]) -> Iterator[Phrase]:
+    """Noun phrases for somebody; `trades` are what the document's persons are called beside their names."""
     for index, token in enumerate(sentence.tokens):
         if index in taken or token.upos not in {"NOUN", "PROPN"} or token.deprel in {"compound", "flat", "fixed"}:
             continue
@@ -312,6 +317,8 @@ def _descriptions(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
         if BELIEVERS.fullmatch(token.text.capitalize()) and token.xpos in {"NN", "NNP"}:
             continue
         kind = kind_of_noun(token.lemma.lower(), token.xpos) or kind_of_speaker(sentence, index)
+        if kind is None and token.xpos == "NN" and token.lemma.lower() in trades:
+            kind = "person" if child(sentence, index, "det") is not None else None
         if kind and not _only_modifies(sentence, index):
             phrase = _description(sentence, index, kind)
             if not _is_bare_role(phrase):
@@ -325,7 +332,7 @@ def _some_of(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
         if index in taken or token.text.lower() not in words or token.upos not in {"NUM", "PRON", "DET", "ADJ"}:
             continue
         if says(sentence, index):
-            kind: MentionKind = "person" if token.text.lower() in {"one", "another"} else "group"
+            kind: MentionKind = "person" if token.text.lower() in {"one", "another", "someone", "somebody"} else "group"
             yield _description(sentence, index, kind)
 
 

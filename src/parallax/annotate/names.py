@@ -21,6 +21,8 @@ SAME_SPELLING = 90.0
 SAME_GIVEN_NAME = 80.0
 # Compared with every name only inside a small block, so that a document of many names stays linear.
 LARGEST_BLOCK = 40
+# Letters of a word that can stand for a long name alone: "the Front".
+SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +146,6 @@ def _parts(order: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], list[tuple
             continue
         cut = next((i for i, w in enumerate(key) if w in {"of", "for"}), len(key))
         for short in {key[cut - 1 : cut], key[max(0, cut - 2) : cut]} - {key}:
-            if short and len(short[-1]) >= 6:
+            if short and len(short[-1]) >= SHORTEST:
                 parts[short].append(key)
     return parts

@@ -22,7 +22,7 @@ from parallax.types import PloverType, Sentence
 SEEN = 0.4
 """How probable a happening must be that only the model sees."""
 
-RETYPED = 0.8
+RETYPED = 0.6
 """How probable a type must be that differs from the lexicon's."""
 
 VAGUE = 0.75
@@ -65,7 +65,9 @@ def _type(frame: Frame) -> PloverType | None:
 def _sharpened(sentence: Sentence, one: Found, frame: Frame | None, index: Index) -> Found:
     if frame is None or frame.event is None:
         return one
-    doubted = one.group is PLAIN or (one.type is not None and one.confidence <= VAGUE and frame.event_confidence >= RETYPED)
+    doubted = one.group is PLAIN or (
+        one.type is not None and one.confidence <= VAGUE and frame.event_confidence >= RETYPED
+    )
     if doubted and _is_seen(frame) and _type(frame) != one.type:
         one = replace(one, type=_type(frame), mode=None, why=f"{one.why}; seen as {frame.event}")
     actors = one.actors or tuple(a for a in _parties(sentence, frame, "actor", index) if a not in one.recipients)

@@ -12,6 +12,8 @@ from parallax.annotate.tree import child, children
 from parallax.types import MentionKind, Sentence
 from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun, is_place_noun
 
+# What ends a description that stands in commas.
+CLOSING = frozenset({",", ".", ";", ":", ")", "—", "–", "who", "whose", "whom"})
 NUMBER_NOUNS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "handful", "majority", "rest"})
 
 
@@ -33,13 +35,28 @@ def kind_of_speaker(sentence: Sentence, index: int) -> MentionKind | None:
     """Somebody, where a noun that no table knows says something ("the forecaster said", "beekeepers warned") or stands
     beside a person's name ("the baker, Ana Lee,")."""
     token, lemma = sentence.tokens[index], sentence.tokens[index].lemma.lower()
-    if token.xpos == "NN" and _beside_person(sentence, index):
+    if is_beside_person(sentence, index):
         return "person"
-    if token.upos != "NOUN" or not (says(sentence, index) or (is_doer(lemma) and _is_subject(sentence, index))):
+    if token.upos == "NOUN" and _is_who(sentence, index) and lemma not in NUMBER_NOUNS:
+        return "group" if token.xpos == "NNS" else "person"
+    attributed = _is_subject(sentence, index) or _is_cited(sentence, index)
+    if token.upos != "NOUN" or not (says(sentence, index) or (is_doer(lemma) and attributed)):
         return None
     if lemma in load_cues().document | load_cues().nobody | NUMBER_NOUNS:
         return None
     return "group" if token.xpos == "NNS" else "person"
+
+
+def _is_cited(sentence: Sentence, index: int) -> bool:
+    """Whether a token is whom somebody quotes: "quoted a telephonist as saying"."""
+    token = sentence.tokens[index]
+    return token.deprel == "obj" and sentence.tokens[token.head].lemma.lower() in load_cues().relay
+
+
+def _is_who(sentence: Sentence, index: int) -> bool:
+    """Whether "who" or "whose" follows right on a noun: "a caller who gave no name"."""
+    after = index + 1
+    return after < len(sentence.tokens) and sentence.tokens[after].text.lower() in {"who", "whose", "whom"}
 
 
 def says(sentence: Sentence, index: int) -> bool:
@@ -67,10 +84,14 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
     return over >= 0 and sentence.tokens[over].lemma.lower() in load_cues().verbs
 
 
-def _beside_person(sentence: Sentence, index: int) -> bool:
-    """Whether a noun with an article and a person's name are in apposition, by the tree."""
+def is_beside_person(sentence: Sentence, index: int) -> bool:
+    """Whether a singular noun with an article and a person's name are in apposition, by the tree or by the commas."""
     token = sentence.tokens[index]
-    if child(sentence, index, "det") is None or child(sentence, index, "nmod:poss") is not None:
+    article = child(sentence, index, "det")
+    if token.xpos != "NN" or article is None or child(sentence, index, "nmod:poss") is not None:
         return False
     beside = [*children(sentence, index, "appos"), *([token.head] if token.deprel == "appos" else [])]
+    after = sentence.tokens[index + 1].text.lower() if index + 1 < len(sentence.tokens) else "."
+    if article > 1 and sentence.tokens[article - 1].text == "," and after in CLOSING:
+        beside.append(article - 2)
     return any(n.kind == "PERSON" and n.first <= b < n.last for b in beside for n in sentence.names)

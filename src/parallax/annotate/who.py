@@ -12,14 +12,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from parallax.annotate.bearers import find_appositions, name_keys, with_apposed_kinds
-from parallax.annotate.clusters import Cast, Cluster, Key, gender_of, remember
-from parallax.annotate.looking_back import countries_of_nouns, of_description, of_pronoun
+from parallax.annotate.clusters import Cast, Cluster, Key, gender_of, quotation_at, remember
+from parallax.annotate.looking_back import countries_of_nouns, of_description
 from parallax.annotate.mentions import Phrase, find_phrases
 from parallax.annotate.name_spans import words_of
 from parallax.annotate.naming import description_name, fullest_name
 from parallax.annotate.page import Page, make_id
+from parallax.annotate.pronouns import of_pronoun
 from parallax.text.quotes import find_quotations
 from parallax.types import Entity, EntityKind, Mention, MentionForm, MentionKind, NameForm, Span
 from parallax.world.actors import describe
@@ -39,10 +41,9 @@ def find_mentions(page: Page, *, gazetteer: Gazetteer | None = None) -> tuple[tu
     phrases = phrases_of(page, gazetteer)
     named = name_keys(page, phrases)
     apposed = find_appositions(phrases, named)
-    inside = _quoted_stretches(page)
-    cast = Cast(countries=countries_of_nouns(phrases))
+    cast = _cast(page, phrases)
     for index, phrase in enumerate(phrases):
-        _place(cast, index, phrase, named, apposed, inside)
+        _place(cast, index, phrase, named, apposed)
     names = {key: _best_name(cluster) for key, cluster in cast.clusters.items() if cluster.phrases}
     owners = _owners(phrases, cast, names)
     names = {key: _put_in_full(cast.clusters[key], name, owners) for key, name in names.items()}
@@ -94,14 +95,13 @@ def _place(
     phrase: Phrase,
     named: Mapping[int, tuple[Key, ...]],
     apposed: Mapping[int, Key],
-    inside: Sequence[tuple[int, int]],
 ) -> None:
     """Find out whom one phrase means, and remember it."""
     found: tuple[Key, float, str] | None
     if index in named:
         found = _pick(cast, named[index], phrase)
     elif phrase.form == "pronoun":
-        found = of_pronoun(cast, phrase, _is_inside(inside, phrase.start))
+        found = of_pronoun(cast, phrase)
     elif index in apposed:
         found = apposed[index], 0.9, "apposition to the name"
     else:
@@ -124,20 +124,13 @@ def _pick(cast: Cast, keys: tuple[Key, ...], phrase: Phrase) -> tuple[Key, float
     return (fitting or keys)[0], 0.6, "family name shared by several, the one named first"
 
 
-def _quoted_stretches(page: Page) -> tuple[tuple[int, int], ...]:
+def _cast(page: Page, phrases: Sequence[Phrase]) -> Cast:
+    """An empty cast that knows the quotations of the document."""
     quotations = find_quotations(page.document.text)
-    return tuple(sorted(span for q in quotations if q.depth == 0 for span in q.spans))
-
-
-def _is_inside(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
-    low, high = 0, len(stretches)
-    while low < high:
-        middle = (low + high) // 2
-        if stretches[middle][1] <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low < len(stretches) and stretches[low][0] <= offset
+    stretches = tuple(sorted(span for q in quotations if q.depth == 0 for span in q.spans))
+    cast = Cast(countries=countries_of_nouns(phrases), quotations=stretches)
+    cast.narrated = tuple(accumulate(quotation_at(cast, s.start) is None for s in page.sentences))
+    return cast
 
 
 def _entity(page: Page, cluster: Cluster, name: str) -> Entity:

@@ -102,8 +102,18 @@ def _words(words: tuple[Word, ...], model: LanguageModel) -> _Words:
             words, reading.upos, reading.xpos, reading.heads, reading.deprels, strict=True
         )
     )
+    tokens = tuple(_adverbial(tokens, i) for i in range(len(tokens)))
     names = tuple(Name(first=n.first, last=n.last_exclusive, kind=n.kind, kinds=n.kinds) for n in reading.names)
     return _Words(tokens=tokens, names=names, frames=reading.frames, refers=reading.refers)
+
+
+def _adverbial(tokens: tuple[Token, ...], at: int) -> Token:
+    """A gerund behind a preposition ("accused them of shelling it") is `advcl`, as in UD, where the model has
+    `xcomp`."""
+    token = tokens[at]
+    marks = (other.text.lower() for other in tokens if other.head == at and other.deprel in ("mark", "case"))
+    bound = token.deprel == "xcomp" and token.xpos == "VBG" and any(mark in ("of", "for", "from") for mark in marks)
+    return replace(token, deprel="advcl") if bound else token
 
 
 def _after_dateline(dateline: _Words, report: _Words) -> _Words:

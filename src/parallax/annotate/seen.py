@@ -16,13 +16,14 @@ from parallax.annotate.page import Page
 from parallax.annotate.parties import Found, Index, entities_of
 from parallax.annotate.told_by_verb import is_ruled_out
 from parallax.annotate.told_plainly import PLAIN
+from parallax.annotate.tree import children
 from parallax.nn.frames import Frame
 from parallax.types import PloverType, Sentence
 
 SEEN = 0.4
 """How probable a happening must be that only the model sees."""
 
-RETYPED = 0.6
+RETYPED = 0.8
 """How probable a type must be that differs from the lexicon's."""
 
 VAGUE = 0.75
@@ -42,9 +43,18 @@ def with_seen(page: Page, sentence: Sentence, found: list[Found], index: Index) 
     told += (
         _seen(sentence, frame, index)
         for at, frame in frames.items()
-        if _is_seen(frame) and at not in taken and not is_ruled_out(sentence, at, index)
+        if _is_seen(frame)
+        and at not in taken
+        and not _is_told(sentence, at, told)
+        and not is_ruled_out(sentence, at, index)
     )
     return sorted(told, key=lambda one: one.index)
+
+
+def _is_told(sentence: Sentence, at: int, told: list[Found]) -> bool:
+    """Whether the subject of a verb tells the happening already: "an earthquake struck"."""
+    subjects = children(sentence, at, "nsubj")
+    return any(one.index in subjects for one in told)
 
 
 def _is_seen(frame: Frame) -> bool:

@@ -18,6 +18,8 @@ from parallax.types import Sentence
 SEEN = 0.5
 """How probable a cue must be that only the model sees; a word of its source likewise."""
 
+NOBODY = frozenset({"nobody", "no one", "none"})
+
 AGAINST = 0.7
 """How probable it must be if the table knows the word and finds nothing said."""
 
@@ -65,7 +67,7 @@ def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | No
     entry = next(iter(known.get(token.lemma.lower(), ())), None)
     if entry is not None and frame.cue < AGAINST:
         return None
-    if {sentence.tokens[i].text.lower() for i in source} <= load_cues().nobody and source:
+    if any(sentence.tokens[i].lemma.lower() in NOBODY for i in source):
         return None
     heads = (i for i in source if sentence.tokens[i].head not in source and sentence.tokens[i].upos != "PUNCT")
     return Draft(

@@ -109,7 +109,7 @@ def _accused(sentence: Sentence, index: int) -> int | None:
         return None
     blaming = any("whom" in e.takes for e in load_cues().verbs.get(verb_lemma(sentence, over), ()))
     marks = {sentence.tokens[c].text.lower() for c in children(sentence, index, "mark", "case")}
-    return child(sentence, over, "obj") if blaming and marks & {"of", "for"} else None
+    return child(sentence, over, "obj", "iobj") if blaming and marks & {"of", "for"} else None
 
 
 def subject_of(sentence: Sentence, index: int, *, before: int | None = None) -> int | None:

@@ -260,7 +260,8 @@ def _open_condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
     words, for both of its clauses."""
     condition = table().index["mark", "if"][0]
     token = sentence.tokens[at]
-    open_ = [i for i in children(sentence, at, "nsubj") if _is_anyone(sentence, i)]
+    clauses = (at, *children(sentence, at, "advcl", "csubj"))
+    open_ = [i for clause in clauses for i in children(sentence, clause, "nsubj") if _is_anyone(sentence, i)]
     if token.deprel == "acl:relcl" and _is_anyone(sentence, token.head):
         open_.append(token.head)
     if not open_ and token.xpos == "VB" and (inverted := _inverted(sentence, at)) is not None:

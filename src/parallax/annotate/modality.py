@@ -172,7 +172,7 @@ def _mark_word(sentence: Sentence, i: int) -> str:
 
 
 def _is_idle(sentence: Sentence, at: int, i: int) -> bool:
-    """Whether a mark that the table knows says nothing here: "not only", "could see", "likely" before a numeral."""
+    """Whether a mark that the table knows says nothing here: "not only", "hardly had ... when", "could see", "likely" before a numeral."""
     word, after = sentence.tokens[i].lemma.lower(), sentence.tokens[i + 1 : i + 2]
     if word == "if" and i > 0 and sentence.tokens[i - 1].lemma.lower() == "as":
         return True
@@ -180,6 +180,8 @@ def _is_idle(sentence: Sentence, at: int, i: int) -> bool:
         return True
     if word == "no" and after and after[0].text.lower() in ("longer", "sooner"):
         return after[0].text.lower() == "sooner"
+    if word in ("hardly", "scarcely", "barely") and after and after[0].lemma.lower() == "have":
+        return True  # "hardly had the truce begun when": it had
     if word in ("would", "'d") and sentence.tokens[at].lemma.lower() in table().performed:
         return any(sentence.tokens[j].text.lower() in ("i", "we") for j in children(sentence, at, "nsubj"))
     if word in ("could", "can") and _is_negated(sentence, at):

@@ -30,12 +30,11 @@ from corpus.records import Split
 
 from bench.quality.attributions import match, same_speaker, system_roles
 from bench.quality.reports import Compared, compare, gold_roles, overlap
+from parallax.annotate.document import Tools
 from parallax.annotate.reading import read_page
 from parallax.annotate.who import find_mentions
-from parallax.nn.model import LanguageModel
 from parallax.run.reader import load_tools
 from parallax.types import Attribution, Document, Mention
-from parallax.world.gazetteer import Gazetteer
 
 Chain = frozenset[int]
 FORMS = {"name": "name", "metonym": "name", "adjective": "name", "description": "role", "pronoun": "pronoun"}
@@ -157,7 +156,7 @@ class Annotated:
 def ontogum(data: Path) -> dict[str, float]:
     """CoNLL F1 with either kind of mentions, and its three parts with gold mentions."""
     tools = load_tools()
-    pairs = [(one, program_chains(one, tools.model, tools.gazetteer)) for one in read_ontogum(data)]
+    pairs = [(one, program_chains(one, tools)) for one in read_ontogum(data)]
     own = [(one.chains, found) for one, found in pairs]
     gold = [(one.chains, within(one.chains, found)) for one, found in pairs]
     scores = {"documents": float(len(pairs)), "own_conll": conll(own), "gold_conll": conll(gold)}
@@ -213,12 +212,12 @@ def _spans(column: Iterable[str]) -> Iterator[tuple[int, int, str]]:
                 yield opened[group].pop(), place + 1, group
 
 
-def program_chains(one: Annotated, model: LanguageModel, gazetteer: Gazetteer) -> tuple[Chain, ...]:
+def program_chains(one: Annotated, tools: Tools) -> tuple[Chain, ...]:
     """The program's entities as chains of head words, numbered as the gold's words."""
-    page = read_page(_document(one), model)
+    page = read_page(_document(one), tools.model)
     starts = {start: place for place, (start, _) in enumerate(one.words)}
     chains = defaultdict[str, set[int]](set)
-    for mention in find_mentions(page, gazetteer=gazetteer)[0]:
+    for mention in find_mentions(page, gazetteer=tools.gazetteer, ranker=tools.ranker)[0]:
         place = starts.get(mention.head.start)
         if mention.entity and place is not None:
             chains[mention.entity].add(place)

@@ -26,6 +26,7 @@ from parallax.annotate.page import Page
 from parallax.annotate.reading import read_page
 from parallax.annotate.sharpening import HOSTILE
 from parallax.annotate.wordlists import words
+from parallax.nn.coreference import load as load_ranker
 from parallax.nn.model import LanguageModel, load
 from parallax.types import Annotations, Document, Event, Mention, PloverType, Sentence, Span
 from parallax.world.gazetteer import load as load_gazetteer
@@ -274,4 +275,4 @@ def _model() -> LanguageModel:
 
 @cache
 def _tools() -> Tools:
-    return Tools(model=_model(), gazetteer=load_gazetteer())
+    return Tools(model=_model(), ranker=load_ranker(), gazetteer=load_gazetteer())

@@ -119,12 +119,13 @@ class Cast:
     """What the document has shown so far: clusters, and the order in which they were last seen.
 
     `quotations` are the stretches of text in quotation marks; `narrated` counts, for each sentence, those up to it that
-    do not begin inside one.
+    do not begin inside one; `chances`, for each phrase, how likely it comes back to each before it.
     """
 
     countries: Mapping[str, frozenset[str]]
     quotations: Sequence[tuple[int, int]] = ()
     narrated: Sequence[int] = ()
+    chances: Sequence[Mapping[int, float]] = ()
     clusters: dict[Key, Cluster] = field(default_factory=dict)
     links: dict[int, tuple[Key, float, str]] = field(default_factory=dict)
     by_role: defaultdict[str, list[tuple[int, Key]]] = field(default_factory=lambda: defaultdict(list))
@@ -144,6 +145,15 @@ def remember(cast: Cast, index: int, phrase: Phrase, key: Key, confidence: float
         cluster.gender = cluster.gender or PRONOUNS[head_word(phrase)]
     subject = phrase.sentence.tokens[phrase.head].deprel.startswith("nsubj")
     cast.recent.append(Seen(key, phrase, subject, speaks(phrase), quotation_at(cast, phrase.start)))
+
+
+def chances_of_clusters(cast: Cast, index: int) -> dict[Key, float]:
+    """How likely a phrase means each cluster before it; empty where nothing is known of that."""
+    found: defaultdict[Key, float] = defaultdict(float)
+    for before, chance in cast.chances[index].items() if cast.chances else ():
+        if before in cast.links:
+            found[cast.links[before][0]] += chance
+    return found
 
 
 def quotation_at(cast: Cast, offset: int) -> int | None:

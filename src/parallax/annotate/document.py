@@ -18,6 +18,7 @@ from parallax.annotate.ties import find_relations
 from parallax.annotate.when import find_times, publication_date
 from parallax.annotate.where import locate
 from parallax.annotate.who import find_mentions
+from parallax.nn.coreference import Ranker
 from parallax.nn.model import LanguageModel
 from parallax.types import Annotations, Document
 from parallax.world.gazetteer import Gazetteer
@@ -25,9 +26,11 @@ from parallax.world.gazetteer import Gazetteer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What annotating needs beside the document: the language model and the gazetteer, loaded once a process."""
+    """What annotating needs beside the document: the language model, the ranker of antecedents and the
+    gazetteer, loaded once a process."""
 
     model: LanguageModel
+    ranker: Ranker
     gazetteer: Gazetteer
 
 
@@ -37,7 +40,7 @@ def annotate(document: Document, tools: Tools) -> Annotations:
     if page.published is None:
         page = replace(page, published=publication_date(page))
     page = replace(page, times=find_times(page))
-    mentions, entities = find_mentions(page, gazetteer=tools.gazetteer)
+    mentions, entities = find_mentions(page, gazetteer=tools.gazetteer, ranker=tools.ranker)
     page = replace(page, mentions=mentions, entities=entities)
     page = replace(page, entities=locate(page, tools.gazetteer))
     page = replace(page, entities=with_homelands(page))

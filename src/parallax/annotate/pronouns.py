@@ -1,7 +1,8 @@
 """Whom a pronoun means: of those named shortly before the one whom most speaks for.
 
-Knows that who speaks outside a quotation is seldom told of inside it, and that nobody calls himself "he". Promises
-nobody where "it" and "they" could mean several. Leaves alone names and descriptions.
+Weighs what the learned ranker makes of it with signs of its own. Knows that who speaks outside a quotation is seldom
+told of inside it, and that nobody calls himself "he". Promises nobody where "it" and "they" could mean several. Leaves
+alone names and descriptions.
 """
 
 from __future__ import annotations
@@ -9,7 +10,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from parallax.annotate.clusters import PRONOUNS, Cast, Cluster, Key, Seen, head_word, quotation_at, speaks
+from parallax.annotate.clusters import (
+    PRONOUNS,
+    Cast,
+    Cluster,
+    Key,
+    Seen,
+    chances_of_clusters,
+    gender_of,
+    head_word,
+    quotation_at,
+    speaks,
+)
 from parallax.annotate.mentions import POSSESSIVE, Phrase
 from parallax.annotate.tree import ancestors
 
@@ -20,37 +32,48 @@ _PERSON = {
     "sentence": -1.0, "phrase": 0.0, "paragraph": -1.5, "subject": 0.0, "main": 0.9, "object": 0.0, "owner": -0.2,
     "alike": 0.6, "own": 0.6, "bound": -0.7, "name": 2.1, "pronoun": 0.8, "new": 0.9, "often": 0.9, "gender": 0.2,
     "named": -0.8, "quoted": -1.2, "same_quotation": 0.5, "its_speaker": -1.5, "spoke": 0.9, "told": 0.0,
-    "its_content": -0.2, "given_name": 0.6, "its_words": -2.0,
+    "its_content": -0.2, "given_name": 0.6, "its_words": -2.0, "chance": 0.3,
 }  # fmt: skip
 _MANY = {
     "sentence": -1.5, "phrase": 0.0, "paragraph": -0.8, "subject": 0.8, "main": 0.0, "object": 1.0, "owner": 0.5,
     "alike": 0.3, "own": 0.2, "bound": 0.0, "name": -0.3, "pronoun": -1.0, "new": 1.0, "often": 0.3, "gender": 0.0,
     "named": -0.6, "quoted": 0.0, "same_quotation": 0.4, "its_speaker": -1.2, "spoke": 2.7, "told": 0.0,
-    "its_content": 0.1, "given_name": 0.0, "its_words": -2.0,
+    "its_content": 0.1, "given_name": 0.0, "its_words": -2.0, "chance": 0.5,
 }  # fmt: skip
 _THING = {
     "sentence": -1.5, "phrase": -0.1, "paragraph": -0.5, "subject": 2.0, "main": 0.0, "object": 0.0, "owner": 0.0,
     "alike": 0.0, "own": 0.0, "bound": 0.0, "name": 0.0, "pronoun": 0.0, "new": 0.0, "often": 0.0, "gender": 0.0,
     "named": 0.0, "quoted": -3.0, "same_quotation": 1.0, "its_speaker": 0.0, "spoke": 1.5, "told": -1.5,
-    "its_content": -2.0, "given_name": 0.0, "its_words": 0.0,
+    "its_content": -2.0, "given_name": 0.0, "its_words": 0.0, "chance": 0.5,
 }  # fmt: skip
 # What each sign counts for "he" and "she", for "they" and for "it".
 WEIGHTS: Mapping[str, Mapping[str, float]] = {"male": _PERSON, "female": _PERSON, "many": _MANY, "thing": _THING}
 GENDERS = frozenset({"male", "female"})
+# The chance from which the ranker's word is enough, and that below which all count alike.
+SURE: Mapping[str, float] = {"male": 0.7, "female": 0.7, "many": 0.5, "thing": 0.5}
+FLOOR = 0.02
 # Within this of the best, a rival leaves it open who is meant.
 MARGIN = 0.5
 
 
-def of_pronoun(cast: Cast, phrase: Phrase) -> tuple[Key, float, str] | None:
-    """Whom a pronoun means, how surely and why; inside quotation marks "it" and "they" stay open."""
+def of_pronoun(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str] | None:
+    """Whom a pronoun means, how surely and why; inside quotation marks "it" and "they" stay open unless the ranker is
+    sure. `index` is the phrase's."""
     word = head_word(phrase)
     if word not in PRONOUNS:
         return _relative(cast, phrase)
     wanted = PRONOUNS[word]
+    chances = chances_of_clusters(cast, index)
+    sure = _surely_meant(cast, chances, wanted)
+    if sure is not None:
+        return sure, 0.7, "likeliest by far that the pronoun comes back to"
     quotation = quotation_at(cast, phrase.start)
     weights = WEIGHTS[wanted]
     found = [
-        (sum(weights[sign] * value for sign, value in signs.items()), seen.key)
+        (
+            sum(weights[sign] * value for sign, value in {**signs, "chance": _chance(chances, seen.key)}.items()),
+            seen.key,
+        )
         for seen, signs in candidates(cast, phrase, wanted, quotation)
     ]
     if not found or (quotation is not None and wanted in {"many", "thing"}):
@@ -60,6 +83,20 @@ def of_pronoun(cast: Cast, phrase: Phrase) -> tuple[Key, float, str] | None:
     if rivals and wanted in {"many", "thing"}:
         return None
     return best[1], 0.55 if rivals else 0.7, "nearest that the pronoun fits"
+
+
+def _surely_meant(cast: Cast, chances: Mapping[Key, float], wanted: str) -> Key | None:
+    """The cluster that the ranker is sure of, however far back, where the pronoun can mean it."""
+    key, chance = max(chances.items(), key=lambda found: found[1], default=(None, 0.0))
+    if key is None or chance < SURE[wanted]:
+        return None
+    cluster = cast.clusters[key]
+    return key if (_may_be(cluster, wanted) if wanted in GENDERS else _fits(cluster, wanted)) else None
+
+
+def _chance(chances: Mapping[Key, float], key: Key) -> float:
+    """The logarithm of a cluster's chance, which no doubt of the ranker lets fall without end."""
+    return math.log(chances.get(key, 0.0) + FLOOR)
 
 
 def candidates(
@@ -157,6 +194,12 @@ def _says_of(speaker: Phrase, other: Phrase) -> bool:
     if verb < 0 or verb in ancestors(speaker.sentence, other.head):
         return False
     return tokens[verb].deprel == "parataxis"
+
+
+def _may_be(cluster: Cluster, gender: str) -> bool:
+    """Whether a cluster is a person whose titles tell of no other gender, whatever pronouns were taken for it."""
+    titled = {gender_of(p) for p in cluster.phrases if p.form != "pronoun"} - {None}
+    return (cluster.phrases[0].kind == "person" or cluster.key[0] == "person") and titled <= {gender}
 
 
 def _fits(cluster: Cluster, wanted: str) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from parallax.annotate.bearers import find_appositions, name_keys, with_apposed_kinds
+from parallax.annotate.chances import chances_of
 from parallax.annotate.clusters import Cast, Cluster, Key, gender_of, quotation_at, remember
 from parallax.annotate.looking_back import countries_of_nouns, of_description
 from parallax.annotate.mentions import Phrase, find_phrases
@@ -22,6 +23,7 @@ from parallax.annotate.name_spans import words_of
 from parallax.annotate.naming import description_name, fullest_name
 from parallax.annotate.page import Page, make_id
 from parallax.annotate.pronouns import of_pronoun
+from parallax.nn.coreference import Ranker
 from parallax.text.quotes import find_quotations
 from parallax.types import Entity, EntityKind, Mention, MentionForm, MentionKind, NameForm, Span
 from parallax.world.actors import describe
@@ -33,15 +35,18 @@ KIND_WITHOUT_DESCRIPTION: dict[MentionKind, EntityKind] = {
 }  # fmt: skip
 
 
-def find_mentions(page: Page, *, gazetteer: Gazetteer | None = None) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+def find_mentions(
+    page: Page, *, gazetteer: Gazetteer | None = None, ranker: Ranker | None = None
+) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """Every mention of the page and the entities behind them, in order of the text.
 
     With a gazetteer, names that it has in a country of the document are places where nothing speaks for a person.
+    With a ranker, pronouns and descriptions also mean whom it holds likely.
     """
     phrases = phrases_of(page, gazetteer)
     named = name_keys(page, phrases)
     apposed = find_appositions(phrases, named)
-    cast = _cast(page, phrases)
+    cast = _cast(page, phrases, ranker)
     for index, phrase in enumerate(phrases):
         _place(cast, index, phrase, named, apposed)
     names = {key: _best_name(cluster) for key, cluster in cast.clusters.items() if cluster.phrases}
@@ -101,7 +106,7 @@ def _place(
     if index in named:
         found = _pick(cast, named[index], phrase)
     elif phrase.form == "pronoun":
-        found = of_pronoun(cast, phrase)
+        found = of_pronoun(cast, index, phrase)
     elif index in apposed:
         found = apposed[index], 0.9, "apposition to the name"
     else:
@@ -124,11 +129,12 @@ def _pick(cast: Cast, keys: tuple[Key, ...], phrase: Phrase) -> tuple[Key, float
     return (fitting or keys)[0], 0.6, "family name shared by several, the one named first"
 
 
-def _cast(page: Page, phrases: Sequence[Phrase]) -> Cast:
-    """An empty cast that knows the quotations of the document."""
+def _cast(page: Page, phrases: Sequence[Phrase], ranker: Ranker | None) -> Cast:
+    """An empty cast that knows the quotations of the document, and what the ranker makes of its phrases."""
     quotations = find_quotations(page.document.text)
     stretches = tuple(sorted(span for q in quotations if q.depth == 0 for span in q.spans))
     cast = Cast(countries=countries_of_nouns(phrases), quotations=stretches)
+    cast.chances = chances_of(page, phrases, ranker) if ranker and page.sights else ()
     cast.narrated = tuple(accumulate(quotation_at(cast, s.start) is None for s in page.sentences))
     return cast
 

@@ -10,7 +10,7 @@ import hashlib
 from importlib import resources
 
 from parallax.annotate.document import Tools
-from parallax.nn import model
+from parallax.nn import coreference, model
 from parallax.world import gazetteer, organizations
 
 _ROOMS = ("annotate", "text", "nn", "world")
@@ -19,8 +19,8 @@ _KNOWLEDGE = (".py", ".toml", ".tsv", ".sqlite")
 
 @functools.cache
 def load_tools() -> Tools:
-    """The model and the gazetteer, once a process."""
-    return Tools(model=model.load(), gazetteer=gazetteer.load())
+    """The model, the ranker and the gazetteer, once a process."""
+    return Tools(model=model.load(), ranker=coreference.load(), gazetteer=gazetteer.load())
 
 
 def fingerprint() -> str:
@@ -31,6 +31,7 @@ def fingerprint() -> str:
 @functools.cache
 def _fingerprint(own: str) -> str:
     digest = hashlib.sha256(load_tools().model.sha256.encode())
+    digest.update(load_tools().ranker.sha256.encode())
     package = resources.files("parallax")
     digest.update((package / "types.py").read_bytes())
     for room in _ROOMS:

@@ -6,11 +6,13 @@ reports tell by one untyped word is its central happening: "the flood", in repor
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from parallax.link.words import WORD, stem
+from parallax.text.lemmas import lemma
 from parallax.types import Document, Event
 
 DEEDS = {
@@ -25,6 +27,10 @@ DEEDS = {
         "suing": "sue sues sued suing lawsuit suit",
         "hacking": "hack hacked hacking cyberattack",
         "burning": "fire fires blaze blazes wildfire wildfires",
+        "torching": "burn burns burned burnt burning torch torched torching incinerate incinerated arson",
+        "shelling": "shell shells shelled shelling mortar mortars mortared bombard bombarded bombardment rocketed",
+        "declaring": "declare declares declared declaring proclaim proclaims proclaimed proclamation declaration",
+        "surrendering": "surrender surrenders surrendered surrendering",
         "exploding": "explosion explosions explode explodes exploded exploding blast blasts",
         "asking": "ask asks asked asking request requests requested requesting",
         "ambushing": "ambush ambushes ambushed ambushing",
@@ -37,9 +43,15 @@ DEEDS = {
 
 
 def word_of(text: str, event: Event) -> str:
-    """The stem of the word that tells an event, in the text of its document."""
+    """The stem of the word that tells an event, in the text of its document; "froze" and "frozen" are one."""
     words = WORD.findall(text[event.trigger.start : event.trigger.end].lower())
-    return stem(words[-1]) if words else ""
+    return _verb_stem(words[-1]) if words else ""
+
+
+@functools.lru_cache(maxsize=10_000)
+def _verb_stem(word: str) -> str:
+    """The stem of a word, of an irregular verb's past that of the verb."""
+    return stem(word if word.endswith(("ed", "ing", "s")) else lemma(word, "VERB", "VBD"))
 
 
 def deed_of(text: str, event: Event) -> str:

@@ -82,7 +82,7 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
             return points + POINTS_NEEDED, f"{act}, in the same words"
         if reprinted(shelf, a, b):
             return points + POINTS_NEEDED, f"{act}, in a copied passage"
-    anchors = ("actor", "recipient", "place", "story", "word", *(("words",) if told_twice(shelf, a, b) else ()))
+    anchors = ("actor", "recipient", "place", "story", "word", "lead", *(("words",) if told_twice(shelf, a, b) else ()))
     if points < POINTS_NEEDED or max(agreed[name] for name in anchors) < 1.0:
         return None
     return points, f"{act}, same " + ", ".join(name for name, value in agreed.items() if value > 0)
@@ -92,15 +92,32 @@ def _agreed(shelf: Shelf, a: Event, b: Event) -> dict[str, float]:
     """In what two events of one act agree."""
     shared = participants(shelf, a.recipients) & participants(shelf, b.recipients)
     recipients = overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients))
-    return {
+    scene = {
         "actor": overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)),
         "recipient": HARM if harms(shelf, a) and any(is_person(shelf, one) for one in shared) else recipients,
         "place": same_place(shelf, a.place, b.place),
         "time": same_time(a.time, b.time),
+    }
+    return scene | {
         "words": words_alike(shelf, a, b),
         "word": rare_word(shelf, a, b),
         "story": STORY if is_the_one(shelf, a) and is_the_one(shelf, b) else 0.0,
+        "lead": LEAD if max(scene.values()) > 0 and both_lead(shelf, a, b) else 0.0,
     }
+
+
+LEAD = 1.5  # what two reports of one story open with
+
+
+def both_lead(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two reports of one story open with the events, and neither tells of another, or of what was before."""
+    opening = all(event.trigger.start < LEAD_CHARACTERS and not event.background for event in (a, b))
+    if not opening or a.document == b.document:
+        return False
+    return not any(is_other(shelf.documents[event.document].text, event) for event in (a, b))
+
+
+LEAD_CHARACTERS = 300  # title and first sentence
 
 
 def alike_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:

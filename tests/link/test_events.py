@@ -319,3 +319,24 @@ def test_two_forms_of_an_irregular_verb_are_one_word() -> None:
     one = happened("a", "The council froze the grants of the Lantern Society in Obrava", "froze")
     other = happened("b", "Grants of the Lantern Society in Obrava were frozen by the council", "frozen")
     assert events(one, other) == [2]
+
+
+def test_a_story_has_one_siege() -> None:
+    act = {"type": "COERCE", "mode": "restrict"}
+    words = (
+        "The siege of Obrava by the Hill Front is over",
+        "Grain is short in Obrava since the siege began",
+        "Obrava counts what the siege has cost the harbour",
+    )
+    pages = [happened(name, text, "siege", **act) for name, text in zip("abc", words, strict=True)]
+    assert events(*pages) == [3]
+
+
+def test_a_word_that_news_often_holds_makes_no_one_event() -> None:
+    act = {"type": "COERCE", "mode": "arrest"}
+    pages = [
+        happened("a", "In Obrava the guards made an arrest at the harbour", "arrest", **act),
+        happened("b", "Arrest of a baker in Obrava angers the guild", "Arrest", **act),
+        happened("c", "Obrava: the arrest was of a ferryman, late", "arrest", **act),
+    ]
+    assert events(*pages) == [1, 1, 1]

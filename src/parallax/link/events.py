@@ -20,7 +20,7 @@ from parallax.link.agreement import (
     verbatim,
     words_alike,
 )
-from parallax.link.deeds import DEEDS, deed_of, is_another, is_other, word_of
+from parallax.link.deeds import DEEDS, RARE, deed_of, is_another, is_other, may_be_central, word_of
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, has_name, said_words
 from parallax.link.telling import event_words
@@ -149,9 +149,6 @@ def rare_word(shelf: Shelf, a: Event, b: Event) -> float:
     return 1.0 if stem_rarity(trigger_stem(shelf, a)) >= RARE and not another else 0.0
 
 
-RARE = 6.0
-
-
 def told_twice(shelf: Shelf, a: Event, b: Event) -> bool:
     """Whether two reports use one word: alike sentences of one report mostly tell two things."""
     return a.document != b.document and trigger_stem(shelf, a) == trigger_stem(shelf, b)
@@ -162,10 +159,10 @@ STORY = 2.0  # "the flood", in reports of a flood
 
 def is_the_one(shelf: Shelf, event: Event) -> bool:
     """Whether an event is what its story is about, and not told as another one."""
-    if event.type or event.polarity != "positive" or event.status != "asserted":
+    if event.polarity != "positive" or event.status != "asserted":
         return False
     text = shelf.documents[event.document].text
-    return deed_of(text, event) in shelf.central and not is_another(text, event)
+    return may_be_central(text, event) and deed_of(text, event) in shelf.central and not is_another(text, event)
 
 
 HARM = 2.0  # a person is struck, arrested or dies once in a story

@@ -96,3 +96,16 @@ def test_pages_without_an_article_are_one_line(html: str) -> None:
 def test_an_xhtml_page_with_an_encoding_is_read() -> None:
     (document,), _ = read_page("<?xml version='1.0' encoding='utf-8'?>\n" + page())
     assert P1 in document.text
+
+
+def test_a_page_that_parallax_wrote_is_no_report() -> None:
+    own = page(head='<meta name="generator" content="Parallax">').encode()
+    documents, (line,) = read(Blob(path="picture.html", url=None, data=own))
+    assert documents == ()
+    assert "Parallax wrote" in line.reason
+
+
+def test_a_page_that_writes_about_parallax_is_read() -> None:
+    words = f"<p>{P1}</p><p>{P2}</p><p>The drawing was made with Parallax.</p>"
+    (document,), _ = read(Blob(path="a.html", url=None, data=page(head=META, body=words).encode()))
+    assert "made with Parallax" in document.text

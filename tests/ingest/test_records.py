@@ -6,6 +6,10 @@ from parallax.ingest import Blob, read
 from parallax.types import Document, Skipped
 
 TEXT = "The bridge at Qara was closed on Monday after the flood, and the mayor said that nobody was hurt."
+PLOVER = json.dumps(
+    {"id": "v:1", "event": ["AID"], "quad_code": 2, "event_scale": 1.0, "attribution": None, "text": TEXT}
+    | {"text_info": {"document": "d:1", "start": 0, "end": 4}}
+)
 
 
 def read_as(name: str, data: object) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
@@ -136,3 +140,22 @@ def test_an_ambiguous_date_is_left_out_and_told() -> None:
     (document,), skipped = read_as("a.json", {"text": TEXT, "date": "01/02/2024"})
     assert (document.published, document.published_basis) == (None, None)
     assert "two ways" in skipped[0].reason
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("picture.json", {"schema": "parallax.picture/1", "documents": [{"id": "d:1", "text": TEXT}]}),
+        ("events.plover.jsonl", PLOVER + "\n" + PLOVER + "\n"),
+        ("one.json", json.loads(PLOVER)),
+    ],
+)
+def test_what_parallax_wrote_is_no_report(name: str, data: object) -> None:
+    documents, (line,) = read_as(name, data)
+    assert (documents, line.path) == ((), name)
+    assert "Parallax wrote" in line.reason
+
+
+def test_a_report_with_a_schema_of_its_own_is_read() -> None:
+    (document,), _ = read_as("a.json", {"schema": "newsroom/3", "text": TEXT, "attribution": "Qara Post"})
+    assert document.text == TEXT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from parallax.types import (
     Annotations,
@@ -84,6 +85,12 @@ class Page:
                 )
             )
         return identity
+
+    def also_called(self, identity: str, name: str, *, form: str = "name") -> None:
+        """One more name of an entity of this document."""
+        at = next(i for i, entity in enumerate(self.entities) if entity.id == identity)
+        more = NameForm(text=name, form=form, documents=(self.id,), count=1)
+        self.entities[at] = replace(self.entities[at], names=(*self.entities[at].names, more))
 
     def attribution(
         self,

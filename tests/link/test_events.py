@@ -293,3 +293,50 @@ def test_why_two_events_are_one_in_sense_is_told() -> None:
     )
     links = link([page.read() for page in pages])
     assert [claim.why for claim in links.claims if "alike in meaning" in claim.why]
+
+
+@pytest.mark.parametrize(
+    ("opening", "sizes"),
+    [
+        ("Obrava: ", [2]),
+        ("In Obrava the price of bread rose for the ninth week, and the garrison paid as all others did. " * 4, [1, 1]),
+    ],
+)
+def test_what_two_reports_of_one_place_open_with_is_one_event(opening: str, sizes: list[int]) -> None:
+    act = {"type": "RETREAT", "mode": "disarm"}
+    pages = []
+    for name, before, text, trigger in (
+        ("a", "", "The garrison of Obrava gives up its arms.", "gives"),
+        ("b", opening, "Soldiers began handing over rifles.", "handing"),
+    ):
+        page = Page(name, before + text, publisher=f"Post {name}")
+        page.event(text, trigger=trigger, place=page.entity("Obrava", "place"), **act)
+        pages.append(page)
+    assert events(*pages) == sizes
+
+
+def test_two_forms_of_an_irregular_verb_are_one_word() -> None:
+    one = happened("a", "The council froze the grants of the Lantern Society in Obrava", "froze")
+    other = happened("b", "Grants of the Lantern Society in Obrava were frozen by the council", "frozen")
+    assert events(one, other) == [2]
+
+
+def test_a_story_has_one_siege() -> None:
+    act = {"type": "COERCE", "mode": "restrict"}
+    words = (
+        "The siege of Obrava by the Hill Front is over",
+        "Grain is short in Obrava since the siege began",
+        "Obrava counts what the siege has cost the harbour",
+    )
+    pages = [happened(name, text, "siege", **act) for name, text in zip("abc", words, strict=True)]
+    assert events(*pages) == [3]
+
+
+def test_a_word_that_news_often_holds_makes_no_one_event() -> None:
+    act = {"type": "COERCE", "mode": "arrest"}
+    pages = [
+        happened("a", "In Obrava the guards made an arrest at the harbour", "arrest", **act),
+        happened("b", "Arrest of a baker in Obrava angers the guild", "Arrest", **act),
+        happened("c", "Obrava: the arrest was of a ferryman, late", "arrest", **act),
+    ]
+    assert events(*pages) == [1, 1, 1]

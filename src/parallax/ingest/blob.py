@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+WRITTEN_BY_US = "is what Parallax wrote of other reports, no report itself; keep it in another folder"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:

@@ -17,10 +17,11 @@ from dataclasses import fields
 from typing import Any
 
 from parallax.errors import InputError
-from parallax.ingest.blob import Article, Limits, Metadata
+from parallax.ingest.blob import WRITTEN_BY_US, Article, Limits, Metadata
 from parallax.ingest.dates import iso_date
 from parallax.ingest.tidy import web_address
 
+_OWN = '<meta name="generator" content="Parallax">'
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.:-]{2,40})""", re.I
 )
@@ -61,7 +62,11 @@ def declared_charset(data: bytes, media_type: str | None) -> str | None:
 
 
 def read_html(page: str, *, path: str | None, url: str | None, limits: Limits) -> Iterator[Article]:
-    """The page's one article. Raises InputError where there is none, or the page is too large."""
+    """The page's one article. Raises InputError where there is none, where it is Parallax's own report, or the page is
+    too large.
+    """
+    if _OWN in page[:2000]:
+        raise InputError(WRITTEN_BY_US)
     page = _EMBEDDED.sub("", page)
     if len(page) > limits.page:
         raise InputError(

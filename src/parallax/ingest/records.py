@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from parallax.errors import InputError
-from parallax.ingest.blob import Article, Metadata
+from parallax.ingest.blob import WRITTEN_BY_US, Article, Metadata
 from parallax.types import Skipped
 
 TEXT_FIELDS = (
@@ -40,6 +40,8 @@ FIELDS = {
 _CONTAINERS = ("articles", "documents", "docs", "results", "items", "records", "stories", "data", "response", "hits")
 _MARKUP = re.compile(r"<(?:p|div|br|span|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _TAGGED = "its text holds HTML tags, kept as they are; name the field `html` to have the article taken out"
+_PICTURE = "parallax.picture/"  # how the schema of what Parallax writes begins
+_OURS = frozenset({"text_info", "quad_code", "event_scale", "attribution"})  # fields that its PLOVER events have
 HtmlReader = Callable[[str, str | None], Iterator[Article]]
 
 
@@ -60,6 +62,7 @@ def read_json(text: str, *, path: str | None, read_page: HtmlReader) -> Iterator
             yield from read_lines(text, path=path, read_page=read_page)
             return
         raise InputError(f"is not valid JSON ({_why(error)}); check that the file is whole") from error
+    _refuse_own(data)
     listed = _listed(data)
     if listed is None:
         yield from _record(data, path, "", read_page)
@@ -71,7 +74,9 @@ def read_json(text: str, *, path: str | None, read_page: HtmlReader) -> Iterator
 
 
 def read_lines(text: str, *, path: str | None, read_page: HtmlReader) -> Iterator[Article | Skipped]:
-    """The articles of a JSON Lines text, one a line; lines are numbered from 1."""
+    """The articles of a JSON Lines text, one a line; lines are numbered from 1. Raises InputError where the first is no
+    article but Parallax's own.
+    """
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
@@ -83,7 +88,15 @@ def read_lines(text: str, *, path: str | None, read_page: HtmlReader) -> Iterato
                 reason=f"is a line that is not valid JSON ({_why(error)}); the rest is read",
             )
             continue
+        if number == 1:
+            _refuse_own(record)
         yield from _guarded(record, path, f":{number}", read_page)
+
+
+def _refuse_own(data: object) -> None:
+    """Raises InputError for a picture or an exported event: its texts are reports that were read already."""
+    if isinstance(data, dict) and (str(data.get("schema", "")).startswith(_PICTURE) or data.keys() >= _OURS):
+        raise InputError(WRITTEN_BY_US)
 
 
 def _guarded(record: object, path: str | None, place: str, read_page: HtmlReader) -> Iterator[Article | Skipped]:

@@ -6,11 +6,13 @@ reports tell by one untyped word is its central happening: "the flood", in repor
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from parallax.link.words import WORD, stem
+from parallax.link.words import WORD, stem, stem_rarity
+from parallax.text.lemmas import lemma
 from parallax.types import Document, Event
 
 DEEDS = {
@@ -25,6 +27,10 @@ DEEDS = {
         "suing": "sue sues sued suing lawsuit suit",
         "hacking": "hack hacked hacking cyberattack",
         "burning": "fire fires blaze blazes wildfire wildfires",
+        "torching": "burn burns burned burnt burning torch torched torching incinerate incinerated arson",
+        "shelling": "shell shells shelled shelling mortar mortars mortared bombard bombarded bombardment rocketed",
+        "declaring": "declare declares declared declaring proclaim proclaims proclaimed proclamation declaration",
+        "surrendering": "surrender surrenders surrendered surrendering",
         "exploding": "explosion explosions explode explodes exploded exploding blast blasts",
         "asking": "ask asks asked asking request requests requested requesting",
         "ambushing": "ambush ambushes ambushed ambushing",
@@ -37,9 +43,15 @@ DEEDS = {
 
 
 def word_of(text: str, event: Event) -> str:
-    """The stem of the word that tells an event, in the text of its document."""
+    """The stem of the word that tells an event, in the text of its document; "froze" and "frozen" are one."""
     words = WORD.findall(text[event.trigger.start : event.trigger.end].lower())
-    return stem(words[-1]) if words else ""
+    return _verb_stem(words[-1]) if words else ""
+
+
+@functools.lru_cache(maxsize=10_000)
+def _verb_stem(word: str) -> str:
+    """The stem of a word, of an irregular verb's past that of the verb."""
+    return stem(word if word.endswith(("ed", "ing", "s")) else lemma(word, "VERB", "VBD"))
 
 
 def deed_of(text: str, event: Event) -> str:
@@ -49,17 +61,26 @@ def deed_of(text: str, event: Event) -> str:
 
 
 def central_deeds(documents: Mapping[str, Document], reports: Sequence[Iterable[Event]]) -> frozenset[str]:
-    """The deeds that at least half of a story's reports, and three, tell untyped: floods, crashes, elections."""
-    told = Counter(
-        deed
-        for events in reports
-        for deed in {deed_of(documents[event.document].text, event) for event in events if not event.type}
-    )
+    """The deeds that at least half of a story's reports, and three, tell as what a story has one of: floods, crashes,
+    elections, a siege.
+    """
+    told = Counter(deed for events in reports for deed in {_singular(documents, event) for event in events} - {""})
     least = max(3.0, len(reports) / 2)
     return frozenset(deed for deed, count in told.items() if count >= least and deed not in OF_MANY)
 
 
-OF_MANY = frozenset({"killing", "injuring", "hitting", "meeting"})  # what befalls many people one by one
+def _singular(documents: Mapping[str, Document], event: Event) -> str:
+    text = documents[event.document].text
+    return deed_of(text, event) if may_be_central(text, event) else ""
+
+
+def may_be_central(text: str, event: Event) -> bool:
+    """Whether a story has one event of its kind: what has no type, or is told by a word that news seldom holds."""
+    return not event.type or stem_rarity(word_of(text, event)) >= RARE
+
+
+RARE = 6.0
+OF_MANY = frozenset({"killing", "injuring", "hitting", "meeting", "shelling", "torching"})  # many times in a story
 
 
 def is_another(text: str, event: Event) -> bool:

@@ -20,7 +20,7 @@ from parallax.link.agreement import (
     verbatim,
     words_alike,
 )
-from parallax.link.deeds import DEEDS, deed_of, is_another, is_other, word_of
+from parallax.link.deeds import DEEDS, RARE, deed_of, is_another, is_other, may_be_central, word_of
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, has_name, said_words
 from parallax.link.telling import event_words
@@ -82,7 +82,7 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
             return points + POINTS_NEEDED, f"{act}, in the same words"
         if reprinted(shelf, a, b):
             return points + POINTS_NEEDED, f"{act}, in a copied passage"
-    anchors = ("actor", "recipient", "place", "story", "word", *(("words",) if told_twice(shelf, a, b) else ()))
+    anchors = ("actor", "recipient", "place", "story", "word", "lead", *(("words",) if told_twice(shelf, a, b) else ()))
     if points < POINTS_NEEDED or max(agreed[name] for name in anchors) < 1.0:
         return None
     return points, f"{act}, same " + ", ".join(name for name, value in agreed.items() if value > 0)
@@ -92,15 +92,32 @@ def _agreed(shelf: Shelf, a: Event, b: Event) -> dict[str, float]:
     """In what two events of one act agree."""
     shared = participants(shelf, a.recipients) & participants(shelf, b.recipients)
     recipients = overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients))
-    return {
+    scene = {
         "actor": overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)),
         "recipient": HARM if harms(shelf, a) and any(is_person(shelf, one) for one in shared) else recipients,
         "place": same_place(shelf, a.place, b.place),
         "time": same_time(a.time, b.time),
+    }
+    return scene | {
         "words": words_alike(shelf, a, b),
         "word": rare_word(shelf, a, b),
         "story": STORY if is_the_one(shelf, a) and is_the_one(shelf, b) else 0.0,
+        "lead": LEAD if max(scene.values()) > 0 and both_lead(shelf, a, b) else 0.0,
     }
+
+
+LEAD = 1.5  # what two reports of one story open with
+
+
+def both_lead(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two reports of one story open with the events, and neither tells of another, or of what was before."""
+    opening = all(event.trigger.start < LEAD_CHARACTERS and not event.background for event in (a, b))
+    if not opening or a.document == b.document:
+        return False
+    return not any(is_other(shelf.documents[event.document].text, event) for event in (a, b))
+
+
+LEAD_CHARACTERS = 300  # title and first sentence
 
 
 def alike_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
@@ -132,9 +149,6 @@ def rare_word(shelf: Shelf, a: Event, b: Event) -> float:
     return 1.0 if stem_rarity(trigger_stem(shelf, a)) >= RARE and not another else 0.0
 
 
-RARE = 6.0
-
-
 def told_twice(shelf: Shelf, a: Event, b: Event) -> bool:
     """Whether two reports use one word: alike sentences of one report mostly tell two things."""
     return a.document != b.document and trigger_stem(shelf, a) == trigger_stem(shelf, b)
@@ -145,10 +159,10 @@ STORY = 2.0  # "the flood", in reports of a flood
 
 def is_the_one(shelf: Shelf, event: Event) -> bool:
     """Whether an event is what its story is about, and not told as another one."""
-    if event.type or event.polarity != "positive" or event.status != "asserted":
+    if event.polarity != "positive" or event.status != "asserted":
         return False
     text = shelf.documents[event.document].text
-    return deed_of(text, event) in shelf.central and not is_another(text, event)
+    return may_be_central(text, event) and deed_of(text, event) in shelf.central and not is_another(text, event)
 
 
 HARM = 2.0  # a person is struck, arrested or dies once in a story

@@ -1,16 +1,18 @@
 """How many independent origins stand behind a claim.
 
 Members share an origin when they rest on one knower (the innermost named source: the Observatory, a minister, or
-Reuters where Reuters quotes people it does not name), when one document is a copy of the other, when a copied passage
-holds the evidence of both, when a document that copies another says the same as that in its own voice, or when both
-are the same many words. An origin is known to be independent only when its knower is named and no other origin could
-be the same; otherwise it is "unknown": two publishers who write in their own voice may have read one wire. Reprints
-never raise the count.
+Reuters where Reuters quotes people it does not name; a body and its spokesman are one), when one document is a copy of
+the other, when a copied passage holds the evidence of both, when a document that shares text with another says the
+same as that in its own voice, when both are the same many words, or when both hold one quotation. An origin is known
+to be independent only when its knower is named and no other origin could be the same; otherwise it is "unknown": two
+publishers who write in their own voice may have read one wire. Reprints never raise the count.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import combinations
 
 from parallax.link.agreement import verbatim
@@ -18,6 +20,7 @@ from parallax.link.candidates import portfolios
 from parallax.link.claims import Draft, covers
 from parallax.link.copies import WHOLLY
 from parallax.link.shelf import Assertion, Shelf, said_words, voice_of
+from parallax.link.statements import one_quotation
 from parallax.link.words import content_words, fold
 from parallax.types import Absent, Attribution, Copy, Entity, Independence, Origin, Standing
 from parallax.world.outlets import outlet_of
@@ -26,6 +29,7 @@ NAMED = frozenset({"name", "metonym"})
 WORDING = 8  # words that say something, in a sentence that no two people say alike
 WORDED = 20  # members before one that it is compared with
 LONG_PASSAGE_CHARACTERS = 150  # about 25 words
+SPOKEN = re.compile(r"\b(?:spokes\w+|speaks for)\b")
 BODIES = frozenset({"government", "armed_group", "organization", "outlet"})
 
 
@@ -127,6 +131,7 @@ def _joined(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     joined = [(same[0], i) for same in by_key.values() for i in same[1:]]
     joined += [pair for own in by_document.values() for pair in _repeated(shelf, records, own)]
     joined += _one_wording(shelf, records)
+    joined += _one_body(shelf, records)
     for document, own in by_document.items():
         for other, copy in shelf.copied.get(document, {}).items():
             rest = by_document.get(other, ())
@@ -140,21 +145,75 @@ def _joined(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
 
 
 def _repeated(shelf: Shelf, records: list[Assertion], own: list[int]) -> list[tuple[int, int]]:
-    """A document that names one knower and says the same again in its own voice, as in a headline, still rests on
-    that knower.
+    """A document that has one source and says the same again in its own voice, as in a headline, still rests on that
+    source.
     """
-    knowers = {knower.id: i for i in own if (knower := knower_of(shelf, records[i])) is not None and is_named(knower)}
-    if len(knowers) != 1:
+    told = {_key(shelf, records[i]): i for i in reversed(own) if not in_own_voice(shelf, records[i])}
+    if len(told) != 1:
         return []
-    (first,) = knowers.values()
-    return [(first, i) for i in own if voice_of(shelf, records[i]) is None]
+    (first,) = told.values()
+    return [(first, i) for i in own if in_own_voice(shelf, records[i])]
+
+
+def in_own_voice(shelf: Shelf, record: Assertion) -> bool:
+    """Whether a record has no source beside its publisher: nobody, or nobody who is told of ("it was learnt")."""
+    voice = voice_of(shelf, record)
+    return voice is None or voice.source is None or not voice.source.text
 
 
 def _one_wording(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
-    """Members in the same many words: one sentence was spoken once, whoever the reports say spoke it."""
+    """Members in the same many words, or with one quotation: it was spoken once, whoever the reports say spoke it."""
     long = [i for i, record in enumerate(records) if len(said_words(shelf, record)) >= WORDING]
-    pairs = ((i, j) for n, j in enumerate(long) for i in long[max(0, n - WORDED) : n])
-    return [(i, j) for i, j in pairs if verbatim(shelf, records[i], records[j])]
+    quoting = [i for i, record in enumerate(records) if isinstance(record, Attribution)]
+    same = [(i, j) for i, j in _near(long) if verbatim(shelf, records[i], records[j])]
+    return same + [(i, j) for i, j in _near(quoting) if _quote_one(shelf, records[i], records[j])]
+
+
+def _near(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of members not too many members apart."""
+    return ((i, j) for n, j in enumerate(numbers) for i in numbers[max(0, n - WORDED) : n])
+
+
+def _quote_one(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    return isinstance(a, Attribution) and isinstance(b, Attribution) and one_quotation(shelf, a, b)
+
+
+def _one_body(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
+    """Members whose knowers are one body under a longer and a shorter name, or a body and who speaks for it."""
+    known: dict[str, tuple[int, Entity]] = {}
+    for i, record in enumerate(records):
+        knower = knower_of(shelf, record)
+        if knower is not None:
+            known.setdefault(knower.id, (i, knower))
+    return [(i, j) for (i, a), (j, b) in combinations(known.values(), 2) if _is_one_body(a, b)]
+
+
+def _is_one_body(a: Entity, b: Entity) -> bool:
+    if "outlet" in (a.kind, b.kind):
+        return False  # "The Times" is not the Harbour Times
+    if a.kind in BODIES and b.kind in BODIES:
+        return _shortened(a, b) or _shortened(b, a)
+    return any(
+        person.kind == "person" and body.kind in BODIES and _speaks_for(person, body)
+        for person, body in ((a, b), (b, a))
+    )
+
+
+def _shortened(short: Entity, long: Entity) -> bool:
+    """Whether one body's name is another's without its last words or those before: "the Ministry", "Civil Protection".
+    Two countries' ministries are two.
+    """
+    if short.country and long.country and short.country != long.country:
+        return False
+    words = set(fold(short.name).split())
+    return bool(words) and words < set(fold(long.name).split())
+
+
+def _speaks_for(person: Entity, body: Entity) -> bool:
+    """Whether a person is told to be the spokesman of a body, in their own descriptions."""
+    names = [set(fold(form.text).split()) for form in body.names if form.form in NAMED or form.form == "description"]
+    roles = [fold(form.text) for form in person.names if form.form == "description"]
+    return any(SPOKEN.search(role) and any(name and name <= set(role.split()) for name in names) for role in roles)
 
 
 def _key(shelf: Shelf, record: Assertion) -> str:
@@ -193,9 +252,19 @@ def _one_text(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:
 
 
 def _retold(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:
-    """Whether a document that takes text from the other says the same in its own voice: it has it from there."""
-    derived = {"from_other": a, "to_other": b}.get(copy.direction)
-    return derived is not None and voice_of(shelf, derived) is None
+    """Whether a document that takes text from the other says the same in its own voice: it has it from there. Where
+    nothing tells who took from whom, either may have.
+    """
+    derived = {"from_other": (a,), "to_other": (b,)}.get(copy.direction, (a, b))
+    return any(in_own_voice(shelf, one) for one in derived) or _one_role(shelf, a, b)
+
+
+def _one_role(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether two sources without a name share a word: "the officer, a captain", "one captain"."""
+    voices = [voice_of(shelf, one) for one in (a, b)]
+    sources = [voice.source.text for voice in voices if voice is not None and voice.source is not None]
+    unnamed = all((knower := knower_of(shelf, one)) is None or not is_named(knower) for one in (a, b))
+    return unnamed and len(sources) == 2 and bool(content_words(sources[0]) & content_words(sources[1]))
 
 
 def _origin(shelf: Shelf, group: list[int], groups: list[list[int]], records: list[Assertion]) -> Origin:

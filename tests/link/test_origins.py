@@ -1,0 +1,108 @@
+"""Who stands behind a claim: one knower under several names, words and wires."""
+
+from __future__ import annotations
+
+import pytest
+from tests.link.build import Page
+
+from parallax.link import link
+from parallax.types import Claim
+
+FLOOD = (
+    "The Mirna flood cut the railway of Obrava in Kessar in four places before noon, and the water stood a metre "
+    "deep in the market square while families of the lower town waited for boats on the roofs of the bus station."
+)
+
+
+def figure_claim(*pages: Page) -> Claim:
+    (claim,) = [c for c in link([page.read() for page in pages]).claims if c.kind == "figure"]
+    return claim
+
+
+def counted(
+    name: str, text: str, words: str, *, source: str | None = None, kind: str = "organization", form: str = "name"
+) -> Page:
+    """A report that counts eleven bridges shut, by itself or by a source."""
+    page = Page(name, text, publisher=f"Post {name}")
+    who = page.entity(source, kind, form=form) if source else None
+    said = page.attribution(words, source=source, entity=who) if source else None
+    page.figure(words, 11, measure="closed", counted="bridges", attribution=said)
+    return page
+
+
+def test_a_headline_in_its_own_voice_rests_on_the_source_of_the_body() -> None:
+    page = Page("a", "Mirna flood: eleven bridges closed\nFerrymen said that eleven bridges were closed in Obrava.")
+    ferrymen = page.entity("Ferrymen", "group", form="description")
+    obrava = page.entity("Obrava", "place")
+    said = page.attribution("eleven bridges were closed in Obrava", source="Ferrymen", entity=ferrymen)
+    page.figure("eleven bridges closed", 11, measure="closed", counted="bridges", place=obrava)
+    page.figure(
+        "eleven bridges were closed in Obrava", 11, measure="closed", counted="bridges", place=obrava, attribution=said
+    )
+    (origin,) = figure_claim(page).origins
+    assert len(origin.members) == 2
+
+
+def test_where_nobody_knows_who_copied_what_is_said_without_a_source_is_no_second_origin() -> None:
+    wire = counted(
+        "a",
+        f"{FLOOD} The keeper said that eleven bridges are shut in Obrava.",
+        "eleven bridges are shut in Obrava",
+        source="keeper",
+        kind="person",
+        form="description",
+    )
+    copy = counted("b", f"{FLOOD} Shut in Obrava are eleven bridges.", "Shut in Obrava are eleven bridges")
+    alone = counted("c", "In Obrava eleven bridges are shut.", "In Obrava eleven bridges are shut")
+    assert len(figure_claim(wire, copy).origins) == 1
+    assert len(figure_claim(wire, copy, alone).origins) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "origins"),
+    [
+        ("River Guard department", "River Guard", 1),
+        ("River Guard", "Lantern Society", 2),
+    ],
+)
+def test_a_body_is_one_under_its_longer_and_its_shorter_name(first: str, second: str, origins: int) -> None:
+    words, others = "eleven bridges are shut in Obrava", "Of Obrava's crossings eleven bridges remain shut to lorries"
+    pages = [
+        counted("a", f"{first} said on Monday that {words}.", words, source=first),
+        counted("b", f"{others}, {second} told reporters.", others, source=second),
+    ]
+    assert len(figure_claim(*pages).origins) == origins
+
+
+def test_a_body_and_its_spokesman_are_one_origin() -> None:
+    words = "eleven bridges are shut in Obrava"
+    body = counted("a", f"The Lantern Society said that {words}.", words, source="Lantern Society")
+    voice = Page("b", f"Sela Marn, spokeswoman of the Lantern Society, said that {words}.", publisher="Post b")
+    marn = voice.entity("Sela Marn", "person")
+    voice.also_called(marn, "spokeswoman of the Lantern Society", form="description")
+    said = voice.attribution(words, source="Sela Marn", entity=marn)
+    voice.figure(words, 11, measure="closed", counted="bridges", attribution=said)
+    assert len(figure_claim(body, voice).origins) == 1
+
+
+def test_one_quotation_was_spoken_once() -> None:
+    quotation = "“They left us on the roofs like washing”"
+    pages = []
+    for name, who in (("a", "a mother of three"), ("b", "a woman on the quay")):
+        page = Page(name, f"{quotation}, {who} said in Obrava.", publisher=f"Post {name}")
+        page.attribution(quotation, source=who, entity=page.entity(who, "person", form="description"), form="direct")
+        pages.append(page)
+    (claim,) = [c for c in link([page.read() for page in pages]).claims if c.kind == "statement"]
+    assert (len(claim.members), len(claim.origins)) == (2, 1)
+
+
+@pytest.mark.parametrize("reprints", [1, 3])
+def test_reprints_of_described_sources_never_raise_the_count(reprints: int) -> None:
+    words = "eleven bridges are shut in Obrava"
+    pages = [
+        counted(
+            f"{n}", f"{FLOOD} A ferryman said {words}.", words, source="ferryman", kind="person", form="description"
+        )
+        for n in range(reprints + 1)
+    ]
+    assert len(figure_claim(*pages).origins) == 1

@@ -131,6 +131,8 @@ def _event(page: Page, sentence: Sentence, found: Found) -> Event:
     attribution = attribution_of(page.attributions, trigger.start, trigger.end)
     if attribution is not None and _is_anothers_word(sentence, modality, attribution):
         modality = replace(modality, status="asserted")
+    if attribution is not None and modality.status == "asserted" and _is_hearsay(sentence, attribution):
+        modality = replace(modality, status="unconfirmed", why=f"{modality.why}; hearsay")
     ground = {entity.id for entity in page.entities if entity.kind == "place" and entity.country is None}
     reached = tuple(recipient for recipient in found.recipients if recipient in ground)
     return Event(
@@ -198,6 +200,15 @@ def _is_anothers_word(sentence: Sentence, modality: Modality, said: Attribution)
         for token in sentence.tokens
         if cue.start <= token.start < cue.end
     )
+
+
+def _is_hearsay(sentence: Sentence, said: Attribution) -> bool:
+    """ "Reports that a dyke had cracked could not be confirmed": a noun, and nobody who says it."""
+    if said.cue is None or (said.source is not None and said.source.spans):
+        return False
+    cue = said.cue.span
+    lemmas = [t.lemma.lower() for t in sentence.tokens if cue.start <= t.start < cue.end]
+    return any(lemma.removesuffix("s") in words("claim") for lemma in lemmas) and len(lemmas) == 1
 
 
 def _is_scheduled(page: Page, sentence: Sentence, index: int, time: Time | None) -> bool:

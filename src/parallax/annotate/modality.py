@@ -140,7 +140,7 @@ def _announced(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
 
 def _due(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
     """ "Is due to visit": the parser may hang the adjective below the verb that it announces."""
-    for i in children(sentence, at, "advmod", "amod", "case"):
+    for i in children(sentence, at, "advmod", "amod", "case", "mark"):
         after = sentence.tokens[i + 1 : i + 2]
         if sentence.tokens[i].lemma.lower() == "due" and i < at and after and after[0].text.lower() == "to":
             yield sentence.tokens[i].text, table().index["auxiliary", "be"][0]
@@ -344,7 +344,7 @@ def _changes_form(sentence: Sentence, head: int, at: int) -> bool:
 
 def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> tuple[int, _Reading, bool] | None:
     head = sentence.tokens[at].head
-    marks = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "mark")}
+    marks = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "mark", "case")}
     infinitive = "to" in marks and sentence.tokens[at].xpos != "VBG"  # "confessed to killing" is none
     governor = sentence.tokens[head]
     if base == "xcomp" and sentence.tokens[at].upos == "NOUN" and not children(sentence, at, "mark", "cop"):

@@ -102,18 +102,33 @@ def _words(words: tuple[Word, ...], model: LanguageModel) -> _Words:
             words, reading.upos, reading.xpos, reading.heads, reading.deprels, strict=True
         )
     )
-    tokens = tuple(_adverbial(tokens, i) for i in range(len(tokens)))
+    tokens = tuple(_as_in_treebanks(tokens, i) for i in range(len(tokens)))
     names = tuple(Name(first=n.first, last=n.last_exclusive, kind=n.kind, kinds=n.kinds) for n in reading.names)
     return _Words(tokens=tokens, names=names, frames=reading.frames, refers=reading.refers)
 
 
-def _adverbial(tokens: tuple[Token, ...], at: int) -> Token:
-    """A gerund behind a preposition ("accused them of shelling it") is `advcl`, as in UD, where the model has
-    `xcomp`."""
+LINKING = frozenset(
+    "become remain seem appear stay prove turn feel look sound be go come make name call elect appoint".split()  # noqa: SIM905
+)
+"""Verbs that take a noun for what somebody is or becomes."""
+
+
+def _as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
+    """Two slips of the model where `xcomp` has another name in UD: a gerund behind a preposition ("accused them of
+    shelling it") is `advcl`, a noun of its own ("denied the attack") is `obj`."""
     token = tokens[at]
-    marks = (other.text.lower() for other in tokens if other.head == at and other.deprel in ("mark", "case"))
-    bound = token.deprel == "xcomp" and token.xpos == "VBG" and any(mark in ("of", "for", "from") for mark in marks)
-    return replace(token, deprel="advcl") if bound else token
+    if token.deprel != "xcomp" or token.head < 0:
+        return token
+    below = [other for other in tokens if other.head == at]
+    marks = {other.text.lower() for other in below if other.deprel in ("mark", "case")}
+    if token.xpos == "VBG" and marks & {"of", "for", "from"}:
+        return replace(token, deprel="advcl")
+    beside = {other.deprel for other in tokens if other.head == token.head}
+    whole = any(other.deprel == "det" for other in below) or token.xpos == "NNS"
+    named = token.upos == "NOUN" and whole and not marks and not any(other.deprel == "cop" for other in below)
+    if named and tokens[token.head].lemma not in LINKING and not beside & {"obj", "aux:pass"} and at > token.head:
+        return replace(token, deprel="obj")
+    return token
 
 
 def _after_dateline(dateline: _Words, report: _Words) -> _Words:

@@ -8,7 +8,7 @@ how the lexicon finds (`told_by_verb`, `told_by_noun`, `told_plainly`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -81,14 +81,16 @@ def _sharpened(sentence: Sentence, one: Found, frame: Frame | None, index: Index
     if doubted and _is_seen(frame) and _type(frame) != one.type:
         one = replace(one, type=_type(frame), mode=None, why=f"{one.why}; seen as {frame.event}")
     actors = one.actors or tuple(a for a in _parties(sentence, frame, "actor", index) if a not in one.recipients)
-    recipients = one.recipients or _parties(sentence, frame, "recipient", index)
+    recipients = one.recipients or _parties(sentence, frame, "recipient", index, known={*one.subjects, *one.objects})
     return replace(one, actors=actors, recipients=tuple(r for r in recipients if r not in actors))
 
 
-def _parties(sentence: Sentence, frame: Frame, role: str, index: Index) -> tuple[str, ...]:
-    """The entities of the words in a role."""
+def _parties(
+    sentence: Sentence, frame: Frame, role: str, index: Index, *, known: Collection[int] = ()
+) -> tuple[str, ...]:
+    """The entities of the words in a role, but for those that syntax has placed already."""
     spans = [range(p.first, p.last_exclusive) for p in frame.roles if p.role == role and p.confidence >= PARTY]
-    heads = tuple(i for span in spans for i in span if sentence.tokens[i].head not in span)
+    heads = tuple(i for span in spans for i in span if i not in known and sentence.tokens[i].head not in span)
     return entities_of(sentence, heads, index)
 
 

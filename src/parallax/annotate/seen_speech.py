@@ -8,6 +8,7 @@ that the model alone sees is one where it is sure enough, and surer where the ta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.drafts import Draft
@@ -18,6 +19,7 @@ from parallax.types import Sentence
 SEEN = 0.5
 """How probable a cue must be that only the model sees; a word of its source likewise."""
 
+QUOTING = frozenset({'"', "“", "”", "‘", "’", "``", "''", "«", "»", "„"})
 NOBODY = frozenset({"nobody", "no one", "none"})
 
 AGAINST = 0.7
@@ -29,10 +31,21 @@ def with_seen(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> list[D
     if not page.sights:
         return list(drafts)
     frames = page.sights[sentence.index].frames
+    drafts = [_filled(draft, frames.get(draft.head)) for draft in drafts]
     near = {i for draft in drafts for i in range(draft.cue[0] - 1, draft.cue[1] + 1)}
     seen = (_draft(sentence, frames[cue[0]], cue) for cue in _cues(frames.values()) if not near & set(range(*cue)))
     new = [draft for draft in seen if draft is not None and not any(_is_same(draft, other) for other in drafts)]
     return sorted((*drafts, *new), key=lambda draft: draft.cue)
+
+
+def _filled(draft: Draft, frame: Frame | None) -> Draft:
+    """A cue whose content the tree lost, with what the model sees said; a quotation is found by its marks."""
+    quoted = any(token.text in QUOTING for token in draft.sentence.tokens)
+    if draft.content or quoted or frame is None or frame.cue < SEEN or draft.polarity == "refused":
+        return draft
+    content = _words(frame, "content", draft.cue, least=SEEN)
+    content = [i for i in content if i not in draft.source_tokens]
+    return replace(draft, content=tuple(content), frame="seen") if content else draft
 
 
 def _is_same(draft: Draft, other: Draft) -> bool:
@@ -65,7 +78,7 @@ def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | No
     token = sentence.tokens[head]
     known = load_cues().verbs if token.upos == "VERB" else load_cues().nouns
     entry = next(iter(known.get(token.lemma.lower(), ())), None)
-    if entry is not None and frame.cue < AGAINST:
+    if token.lemma.lower() in load_cues().relay or (entry is not None and frame.cue < AGAINST):
         return None
     if any(sentence.tokens[i].lemma.lower() in NOBODY for i in source):
         return None

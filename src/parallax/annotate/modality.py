@@ -172,7 +172,8 @@ def _mark_word(sentence: Sentence, i: int) -> str:
 
 
 def _is_idle(sentence: Sentence, at: int, i: int) -> bool:
-    """Whether a mark that the table knows says nothing here: "not only", "hardly had ... when", "could see", "likely" before a numeral."""
+    """Whether a mark that the table knows says nothing here: "not only", "hardly had ... when", "could
+    see", "likely" before a numeral."""
     word, after = sentence.tokens[i].lemma.lower(), sentence.tokens[i + 1 : i + 2]
     if word == "if" and i > 0 and sentence.tokens[i - 1].lemma.lower() == "as":
         return True

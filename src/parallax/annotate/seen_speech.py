@@ -39,9 +39,9 @@ def with_seen(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> list[D
 
 
 def _filled(draft: Draft, frame: Frame | None) -> Draft:
-    """A cue whose content the tree lost, with what the model sees said; a quotation is found by its marks."""
+    """A cue whose content the tree lost behind "citing two officials", with what the model sees said."""
     quoted = any(token.text in QUOTING for token in draft.sentence.tokens)
-    if draft.content or quoted or frame is None or frame.cue < SEEN or draft.polarity == "refused":
+    if draft.content or not draft.relay or quoted or frame is None or frame.cue < SEEN:
         return draft
     content = _words(frame, "content", draft.cue, least=SEEN)
     content = [i for i in content if i not in draft.source_tokens]

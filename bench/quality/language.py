@@ -4,10 +4,10 @@
 `uds_decomp`, `news_wikinews`). `_frames.py` says how predicates, arguments, events and speech are scored. Trees and
 tags are read on gold words, punctuation counted, relations as the model learns them; GUM is that of the open genres
 without `conversation`. From raw text a word counts only if its characters are those of a gold word (the measure of
-CoNLL 2018), a sentence only with both its ends; `las_loss` is what own words and sentences cost. Names are told four times:
-`bare`, the model alone on gold words; `read`, on the sentences that the pipeline reads; `consistent`, after what looks
-at the whole document; `document`, with the gazetteer too, as it ships. WorldWide newswire lies in another folder:
-`--newswire DIR`, or for the development part `../dev/worldwide_newswire`.
+CoNLL 2018), a sentence only with both its ends; `las_loss` is what own words and sentences cost. Names are told four
+times: `bare`, the model alone on gold words; `read`, on the sentences that the pipeline reads; `consistent`, after
+what looks at the whole document; `document`, with the gazetteer too, as it ships. WorldWide newswire lies in another
+folder: `--newswire DIR`, or for the development part `../dev/worldwide_newswire`.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ from recipes.language.vary import pools_of
 
 PACKAGE = Path(__file__).parents[2] / "src" / "parallax"
 LOG = Path(__file__).parent / "LOG.md"
-EPOCHS = 6.0
+EPOCHS = 8.0
 SMOKE = Plan(minutes=None, epochs=1.0, pieces=400)
 
 

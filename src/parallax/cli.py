@@ -36,6 +36,7 @@ CaseFile = Annotated[Path, typer.Option("--case", metavar="FILE.parallax", help=
 
 def main() -> None:
     """The entry point: runs the app and turns our errors into one line and an exit code."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small products: more threads only wait for each other
     try:
         app(standalone_mode=True)
     except KeyboardInterrupt:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from parallax.annotate.cues import load_cues
 from parallax.annotate.drafts import Draft
 from parallax.annotate.page import Page
+from parallax.annotate.tree import children
 from parallax.nn.frames import Frame
 from parallax.types import Sentence
 
@@ -69,6 +70,7 @@ def _cues(frames: Iterable[Frame]) -> Iterator[tuple[int, int]]:
 
 def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | None:
     source = _words(frame, "source", cue, least=SEEN)
+    source = [] if any(_is_no_speaker(sentence, i, cue) for i in source) else source
     content = [i for i in _words(frame, "content", cue, least=0.0) if i not in source]
     if content[:1] == [cue[1]] and sentence.tokens[cue[1]].upos == "ADP":
         cue, content = (cue[0], cue[1] + 1), content[1:]  # "spoke of", "warned against"
@@ -96,6 +98,15 @@ def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | No
         stance_tokens=(),
         polarity=entry.polarity if entry else "positive",
     )
+
+
+def _is_no_speaker(sentence: Sentence, i: int, cue: tuple[int, int]) -> bool:
+    """ "Reports circulated", "gossip in the town": what is said, or where, and nobody who says it."""
+    token = sentence.tokens[i]
+    whole = token.head if token.deprel == "flat" else i
+    placed = any(sentence.tokens[c].text.lower() in ("in", "at", "near") for c in children(sentence, whole, "case"))
+    beside = token.deprel == "compound" and token.head in range(*cue)
+    return placed or beside or token.lemma.lower() in load_cues().nouns
 
 
 def _words(frame: Frame, role: str, cue: tuple[int, int], *, least: float) -> list[int]:

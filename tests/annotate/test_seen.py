@@ -1,0 +1,93 @@
+"""What the language model alone sees: happenings and speech beside those that the tables tell."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from parallax.annotate.happening import find_events
+from parallax.annotate.page import Page, Sight
+from parallax.annotate.saying import find_attributions
+from parallax.annotate.who import find_mentions
+from parallax.nn.frames import Frame, Party
+
+BLANK = Frame(
+    at=0, predicate=1.0, event=None, event_confidence=1.0, status="asserted", status_confidence=1.0, factuality=1.0,
+    cue=0.0, arguments=(), roles=(), speech=(),
+)  # fmt: skip
+
+
+@pytest.fixture
+def seen(page: Callable[..., Page]) -> Callable[..., Page]:
+    """A page of one sentence of which the model sees only what is given: frames by the word that tells."""
+
+    def make(text: str, **frames: Frame) -> Page:
+        made = page(text)
+        words = [token.text for token in made.sentences[0].tokens]
+        told = {words.index(word): replace(frame, at=words.index(word)) for word, frame in frames.items()}
+        made = replace(made, sights=(Sight(frames=told, refers=made.sights[0].refers),))
+        mentions, entities = find_mentions(made)
+        return replace(made, mentions=mentions, entities=entities)
+
+    return make
+
+
+def party(role: str, first: int, last: int, confidence: float = 0.9) -> Party:
+    return Party(role=role, first=first, last_exclusive=last, confidence=confidence)
+
+
+def told(made: Page) -> list[tuple[str, str | None, tuple[str, ...]]]:
+    names = {entity.id: entity.names[0].text for entity in made.entities}
+    quote = made.document.text
+    return [
+        (quote[e.trigger.start : e.trigger.end], e.type, tuple(names[a] for a in e.actors)) for e in find_events(made)
+    ]
+
+
+TEXT = "The rebels gatecrashed the ballroom."
+
+
+def test_a_happening_that_no_table_knows_is_told_with_its_parties(seen: Callable[..., Page]) -> None:
+    assert told(seen(TEXT)) == []
+    frame = replace(BLANK, event="PROTEST", event_confidence=0.6, roles=(party("actor", 0, 2),))
+    assert told(seen(TEXT, gatecrashed=frame)) == [("gatecrashed", "PROTEST", ("The rebels",))]
+
+
+def test_what_the_model_doubts_is_not_told(seen: Callable[..., Page]) -> None:
+    assert told(seen(TEXT, gatecrashed=replace(BLANK, event="PROTEST", event_confidence=0.3))) == []
+
+
+def test_the_lexicon_keeps_its_type_against_a_doubtful_model(seen: Callable[..., Page]) -> None:
+    text = "The army shelled the town."
+    for sure, type_ in ((0.6, "ASSAULT"), (0.3, "ASSAULT")):
+        made = seen(text, shelled=replace(BLANK, event="COERCE", event_confidence=sure))
+        assert [kind for _, kind, _ in told(made)] == [type_]
+
+
+def test_a_use_that_the_lexicon_rules_out_stays_out(seen: Callable[..., Page]) -> None:
+    made = seen("The driver hit the bend.", hit=replace(BLANK, event="ASSAULT", event_confidence=0.95))
+    assert told(made) == []
+
+
+def test_speech_that_no_cue_tells_is_found(seen: Callable[..., Page]) -> None:
+    text = "The envoy intuited that the talks were over."
+    frame = replace(BLANK, cue=0.9, speech=(party("source", 0, 2), party("content", 3, 8)))
+    (found,) = find_attributions(seen(text, intuited=frame))
+    assert found.source is not None
+    assert found.source.text == "The envoy"
+    assert [text[c.start : c.end] for c in found.content] == ["that the talks were over"]
+    assert "seen" in found.why
+    assert find_attributions(seen(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("Nobody intuited that the talks were over.", "intuited", (0, 1)),
+        ("In the town gossip that the talks were over spread.", "gossip", (2, 3)),
+    ],
+)
+def test_nobody_is_made_to_say_it(seen: Callable[..., Page], text: str, cue: str, source: tuple[int, int]) -> None:
+    frame = replace(BLANK, cue=0.9, speech=(party("source", *source), party("content", 3 + source[1], 6 + source[1])))
+    found = find_attributions(seen(text, **{cue: frame}))
+    assert all(a.source is None or not a.source.spans for a in found)

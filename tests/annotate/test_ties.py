@@ -84,3 +84,9 @@ def test_who_heads_what_and_belongs_where(page: Callable[..., Page], text: str, 
     made = page(text)
     mentions, entities = find_mentions(made)
     assert told(replace(made, mentions=mentions, entities=entities)) == expected
+
+
+def test_presidents_of_two_states_lead_neither_together(page: Callable[..., Page]) -> None:
+    made = page("The presidents of Iran and Russia agreed to meet.")
+    mentions, entities = find_mentions(made)
+    assert told(replace(made, mentions=mentions, entities=entities)) == []

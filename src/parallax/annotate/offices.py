@@ -36,7 +36,8 @@ def of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
         why = f"noun {_office(sentence, noun)!r}"
         if rule.minor and _is_one_of_several(cast, noun):
             kind = rule.minor
-        described = _described(cast, noun)
+        several = rule.kind == "leads" and sentence.tokens[noun].xpos in ("NNS", "NNPS")
+        described = tuple(one for one in _described(cast, noun) if not (several and one == noun))
         for complement in _complements(cast, noun, rule):
             body = body_behind(cast, complement, rule) if rule.minor else None
             target = (complement,) if body is None else (body,)

@@ -50,7 +50,7 @@ _THING = {
 WEIGHTS: Mapping[str, Mapping[str, float]] = {"male": _PERSON, "female": _PERSON, "many": _MANY, "thing": _THING}
 GENDERS = frozenset({"male", "female"})
 # The chance from which the ranker's word is enough, and that below which all count alike.
-SURE: Mapping[str, float] = {"male": 0.7, "female": 0.7, "many": 0.5, "thing": 0.5}
+SURE = 0.7
 FLOOR = 0.02
 # Within this of the best, a rival leaves it open who is meant.
 MARGIN = 0.5
@@ -88,7 +88,7 @@ def of_pronoun(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str]
 def _surely_meant(cast: Cast, chances: Mapping[Key, float], wanted: str) -> Key | None:
     """The cluster that the ranker is sure of, however far back, where the pronoun can mean it."""
     key, chance = max(chances.items(), key=lambda found: found[1], default=(None, 0.0))
-    if key is None or chance < SURE[wanted]:
+    if key is None or chance < SURE:
         return None
     cluster = cast.clusters[key]
     return key if (_may_be(cluster, wanted) if wanted in GENDERS else _fits(cluster, wanted)) else None

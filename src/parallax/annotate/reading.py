@@ -113,10 +113,25 @@ LINKING = frozenset(
 """Verbs that take a noun for what somebody is or becomes."""
 
 
-def _as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
-    """Two slips of the model where `xcomp` has another name in UD: a gerund behind a preposition ("accused them of
-    shelling it") is `advcl`, a noun of its own ("denied the attack") is `obj`."""
+HOLDING = frozenset("take gain regain seize lose keep hold assume win retain wrest claim".split())  # noqa: SIM905
+"""Verbs that take a noun for what is done: "took control of", "lost hold of"."""
+
+
+def _on_the_object(tokens: tuple[Token, ...], at: int) -> Token:
     token = tokens[at]
+    cases = [i for i, other in enumerate(tokens) if other.head == at and other.deprel == "case"]
+    objects = [i for i, other in enumerate(tokens) if other.head == token.head and other.deprel == "obj"]
+    held = len(cases) == 1 and tokens[cases[0]].text.lower() == "of" and cases[0] - 1 in objects
+    return replace(token, head=cases[0] - 1, deprel="nmod") if held else token
+
+
+def _as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
+    """Slips of the model where UD has it otherwise: a gerund behind a preposition ("accused them of shelling it") is
+    `advcl` and no `xcomp`, a noun of its own ("denied the attack") is `obj`, and what is taken control of hangs on the
+    control."""
+    token = tokens[at]
+    if token.deprel == "obl" and tokens[token.head].lemma in HOLDING:
+        return _on_the_object(tokens, at)
     if token.deprel != "xcomp" or token.head < 0:
         return token
     below = [other for other in tokens if other.head == at]

@@ -155,11 +155,11 @@ class LanguageModel:
         events, statuses, cues, predicates = (
             np.exp(_log_softmax(raw[head][0])) for head in ("events", "statuses", "cues", "predicates")
         )
+        parties = {head: _log_softmax(raw[head][:, mine]) for head in ("arguments", "roles", "speech")}
         for number, at in enumerate(raw["at"].tolist()):
             if not mine.start <= at < mine.stop:
                 continue
             event, status = int(events[at].argmax()), int(statuses[at].argmax())
-            scores = {head: _log_softmax(raw[head][number][mine]) for head in ("arguments", "roles", "speech")}
             yield Frame(
                 at=at - mine.start + start,
                 predicate=float(predicates[at, 1]),
@@ -169,9 +169,9 @@ class LanguageModel:
                 status_confidence=float(statuses[at, status]),
                 factuality=float(raw["factuality"][0][at]),
                 cue=float(cues[at, 1]),
-                arguments=argument_spans(scores["arguments"], self.labels.arguments, start),
-                roles=runs(scores["roles"], self.labels.roles, start),
-                speech=runs(scores["speech"], self.labels.speech, start),
+                arguments=argument_spans(parties["arguments"][number], self.labels.arguments, start),
+                roles=runs(parties["roles"][number], self.labels.roles, start),
+                speech=runs(parties["speech"][number], self.labels.speech, start),
             )
 
     def _size(self, words: Sequence[str]) -> int:

@@ -62,7 +62,7 @@ def best_path(scores: Array, illegal: Array) -> list[int]:
     if not len(scores):
         return []
     likeliest = scores.argmax(1)
-    if not illegal[np.r_[len(illegal) - 1, likeliest[:-1]], likeliest].any():
+    if not (illegal[-1, likeliest[0]] or illegal[likeliest[:-1], likeliest[1:]].any()):
         return [int(tag) for tag in likeliest]  # the best of all paths, and it is legal
     totals = scores[0] + illegal[-1]
     back = list[NDArray[np.int64]]()

@@ -87,6 +87,7 @@ class _Words:
 
 def _words(words: tuple[Word, ...], model: LanguageModel) -> _Words:
     reading = model.read([word.text for word in words])
+    tags = [_as_written(word.text, tag) for word, tag in zip(words, reading.xpos, strict=True)]
     tokens = tuple(
         Token(
             start=word.start,
@@ -99,12 +100,18 @@ def _words(words: tuple[Word, ...], model: LanguageModel) -> _Words:
             deprel=deprel,
         )
         for word, upos, xpos, head, deprel in zip(
-            words, reading.upos, reading.xpos, reading.heads, reading.deprels, strict=True
+            words, reading.upos, tags, reading.heads, reading.deprels, strict=True
         )
     )
     tokens = tuple(_as_in_treebanks(tokens, i) for i in range(len(tokens)))
     names = tuple(Name(first=n.first, last=n.last_exclusive, kind=n.kind, kinds=n.kinds) for n in reading.names)
     return _Words(tokens=tokens, names=names, frames=reading.frames, refers=reading.refers)
+
+
+def _as_written(word: str, tag: str) -> str:
+    """The Penn tag, but that a form which only the past has ("retook") is no present."""
+    past = tag == "VBP" and not word.lower().endswith("ed") and lemma(word, "VERB", "VBD") != word.lower()
+    return "VBD" if past else tag
 
 
 LINKING = frozenset(

@@ -23,6 +23,7 @@ from parallax.views.index import (
     by_size,
     chain_links,
     condition,
+    days_of,
     evidence,
     index,
     of_story,
@@ -100,6 +101,7 @@ def render(picture: Picture) -> str:
     cards = _cards(indexed, tuple(wanted))
     return _template().render(
         picture=picture,
+        days_of=days_of,
         chapters=chapters,
         changes=changes,
         unread=sections(index(replace(picture, claims=(), disputes=(), namings=(), copies=())))[-1],

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from parallax.types import (
     Attribution,
@@ -175,6 +176,16 @@ def records_of(index: Index, id_: str) -> list[Reported]:
     """The records behind the id of a claim or of a record."""
     claim = index.claims.get(id_)
     return [index.reported[m.id] for m in claim.members] if claim else [index.reported[id_]]
+
+
+def days_of(story: Story) -> tuple[str, ...]:
+    """The first and the last day of a story's reports, one where they are the same; its end is the day after."""
+    if not story.start or not story.end:
+        return tuple(day[:10] for day in (story.start, story.end) if day)
+    last = date.fromisoformat(story.end[:10])
+    if last > date.fromisoformat(story.start[:10]):
+        last -= timedelta(days=1)
+    return tuple(dict.fromkeys((story.start[:10], last.isoformat())))
 
 
 def teller(index: Index, claim: Claim) -> Reported:

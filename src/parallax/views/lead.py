@@ -85,9 +85,9 @@ def _silent(index: Index, claims: Iterable[Claim]) -> Iterator[Point]:
 def _refused(index: Index) -> Iterator[Point]:
     for attribution in index.picture.attributions:
         if attribution.polarity == "refused":
+            what = content(index, attribution, most=SHORT)
             yield Point(
-                text=f"{source_name(index, attribution)} would not say: "
-                f"{quoted(content(index, attribution, most=SHORT))}",
+                text=f"{source_name(index, attribution)} would not say{f': {quoted(what)}' if what else ''}",
                 note=publisher(index.documents[attribution.document]),
                 id=attribution.id,
                 records=(attribution.id,),

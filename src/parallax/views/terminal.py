@@ -15,7 +15,7 @@ from rich.text import Text
 
 from parallax.types import Picture, Skipped, Story
 from parallax.views.changed import points
-from parallax.views.index import Index, briefly, by_size, harmless, index, joined, of_story, publisher
+from parallax.views.index import Index, briefly, by_size, days_of, harmless, index, joined, of_story, publisher
 from parallax.views.lead import lead
 from parallax.views.points import Part, Point
 from parallax.views.sections import Section, sections
@@ -92,7 +92,7 @@ def _head(index: Index, story: Story) -> list[RenderableType]:
 
 
 def _size(story: Story) -> str:
-    days = " to ".join(dict.fromkeys(day[:10] for day in (story.start, story.end) if day))
+    days = " to ".join(days_of(story))
     reports = "1 report" if len(story.documents) == 1 else f"{len(story.documents)} reports"
     return f"{reports}, {days}" if days else reports
 

@@ -1,0 +1,34 @@
+"""What is made of the model's tags and trees where UD or the words themselves have it otherwise."""
+
+from collections.abc import Callable
+
+import pytest
+
+from parallax.annotate.page import Page
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("The army retook Darrow on Sunday.", "retook", "VBD"),
+        ("Ministers say little.", "say", "VBP"),
+        ("They need help.", "need", "VBP"),
+    ],
+)
+def test_a_form_that_only_the_past_has_is_no_present(page: Callable[..., Page], text: str, word: str, tag: str) -> None:
+    tokens = page(text).sentences[0].tokens
+    assert next(token.xpos for token in tokens if token.text == word) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "deprel", "head"),
+    [
+        ("Norway accused Sweden of arming the rebels.", "arming", "advcl", "accused"),
+        ("The ministry denied the shelling.", "shelling", "obj", "denied"),
+        ("Militias have taken control of Garma.", "Garma", "nmod", "control"),
+    ],
+)
+def test_relations_are_those_of_ud(page: Callable[..., Page], text: str, word: str, deprel: str, head: str) -> None:
+    tokens = page(text).sentences[0].tokens
+    (found,) = (token for token in tokens if token.text == word)
+    assert (found.deprel, tokens[found.head].text) == (deprel, head)

@@ -27,6 +27,7 @@ def figures(page: Make, text: str) -> tuple[Figure, ...]:
 
 
 CASES = [
+    ("Three patients have died. 14 have recovered.", [("killed", 3, 3, "exact", "patients")]),
     ("At least 27 villagers have been killed.", [("killed", 27, None, "min", "villagers")]),
     (
         "The raid killed 12 people and wounded 5 others.",

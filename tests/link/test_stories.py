@@ -71,3 +71,10 @@ def test_two_reports_that_only_the_first_three_bring_together_join_them() -> Non
     told = groups(*pages)
     assert frozenset({"d:7", "d:8"}) in told
     assert max(len(story) for story in told) >= len(FLOOD) + 2
+
+
+def test_a_shared_weekday_makes_no_story() -> None:
+    """Two short texts of one day have little in common but the day."""
+    blast = Page("a", "A blast killed four people in a market in Kano on Tuesday, police said.", published="2024-03-05")
+    mayor = Page("b", "The mayor of Lyon resigned on Tuesday after a court fined him.", published="2024-03-05")
+    assert len(groups(blast, mayor)) == 2

@@ -38,7 +38,9 @@ def near(earlier: Earlier | None, sentence: Sentence) -> Figure | None:
 
 def count_again(page: Page, sentence: Sentence, counted: Counted, before: Figure | None) -> Measured | None:
     """A number without a noun, given by words of counting, counts what the figure before it does."""
-    predicate = _telling(sentence, counted, before) or _left_out(sentence, counted) if before is not None else None
+    predicate = (
+        _telling(sentence, counted, before) or _left_out(sentence, counted, before) if before is not None else None
+    )
     if predicate is None or before is None or _is_time(page, counted):
         return None
     return Measured(
@@ -96,7 +98,7 @@ def _of_others(sentence: Sentence, noun: int) -> bool:
     return any("of" in words_at(sentence, children(sentence, i, "case")) for i in children(sentence, noun, "nmod"))
 
 
-def _left_out(sentence: Sentence, counted: Counted) -> int | None:
+def _left_out(sentence: Sentence, counted: Counted, before: Figure) -> int | None:
     """The predicate of a number that stands for those told of before: "Fourteen are in the ground", "the company alone
     lost 20", "far above the three that they admit to"."""
     number = sentence.tokens[counted.number]
@@ -112,12 +114,17 @@ def _left_out(sentence: Sentence, counted: Counted) -> int | None:
         and not definite
         and verb.lemma.lower() not in _OF_WITNESSES
         and not is_saying(sentence, number.head)
+        and not (before.measure == "killed" and number.deprel == "nsubj" and verb.lemma.lower() in _OF_THE_LIVING)
     ):
         return counted.number  # what else they did or had, or had not, says nothing of the count
     if kind == "obj" and verb.lemma.lower() == "lose":
         return number.head
     return counted.number if definite and child(sentence, counted.number, "acl:relcl") is not None else None
 
+
+_OF_THE_LIVING = frozenset(
+    {"recover", "survive", "escape", "live", "return", "flee", "remain", "need", "walk", "swim", "leave", "await"}
+)
 
 _OF_WITNESSES = frozenset(
     {"describe", "see", "hear", "watch", "recall", "remember", "know", "think", "agree", "differ"}

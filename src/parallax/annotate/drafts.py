@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from parallax.annotate.cues import Entry, load_cues
 from parallax.annotate.tree import child, children, subtree
+from parallax.text.calendar import WEEKDAYS
 from parallax.text.lemmas import lemma
 from parallax.types import Attitude, AttributionPolarity, Sentence, StanceValue
 
@@ -19,22 +20,10 @@ MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "«", "»"})
 
 
 # A day beside a name is no part of it: "the president on Monday".
-CALENDAR = frozenset(
-    {
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "january",
-        "february",
-    }
-    | {"march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
-)
+CALENDAR = WEEKDAYS | {
+    "yesterday", "today", "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+}  # fmt: skip
 
 
 # What is said "on the same day" or "for a week" is not the day or the week.

@@ -12,6 +12,7 @@ import numpy as np
 
 from parallax.annotate.datelines import dateline_words
 from parallax.annotate.page import Page, Sight
+from parallax.annotate.slips import as_in_treebanks, as_written
 from parallax.nn.frames import Frame
 from parallax.nn.model import LanguageModel, Vectors
 from parallax.text.lemmas import lemma
@@ -87,7 +88,7 @@ class _Words:
 
 def _words(words: tuple[Word, ...], model: LanguageModel) -> _Words:
     reading = model.read([word.text for word in words])
-    tags = [_as_written(word.text, tag) for word, tag in zip(words, reading.xpos, strict=True)]
+    tags = [as_written(word.text, tag) for word, tag in zip(words, reading.xpos, strict=True)]
     tokens = tuple(
         Token(
             start=word.start,
@@ -103,54 +104,9 @@ def _words(words: tuple[Word, ...], model: LanguageModel) -> _Words:
             words, reading.upos, tags, reading.heads, reading.deprels, strict=True
         )
     )
-    tokens = tuple(_as_in_treebanks(tokens, i) for i in range(len(tokens)))
+    tokens = tuple(as_in_treebanks(tokens, i) for i in range(len(tokens)))
     names = tuple(Name(first=n.first, last=n.last_exclusive, kind=n.kind, kinds=n.kinds) for n in reading.names)
     return _Words(tokens=tokens, names=names, frames=reading.frames, refers=reading.refers)
-
-
-def _as_written(word: str, tag: str) -> str:
-    """The Penn tag, but that a form which only the past has ("retook") is no present."""
-    past = tag == "VBP" and not word.lower().endswith("ed") and lemma(word, "VERB", "VBD") != word.lower()
-    return "VBD" if past else tag
-
-
-LINKING = frozenset(
-    "become remain seem appear stay prove turn feel look sound be go come make name call elect appoint".split()  # noqa: SIM905
-)
-"""Verbs that take a noun for what somebody is or becomes."""
-
-
-HOLDING = frozenset("take gain regain seize lose keep hold assume win retain wrest claim".split())  # noqa: SIM905
-"""Verbs that take a noun for what is done: "took control of", "lost hold of"."""
-
-
-def _on_the_object(tokens: tuple[Token, ...], at: int) -> Token:
-    token = tokens[at]
-    cases = [i for i, other in enumerate(tokens) if other.head == at and other.deprel == "case"]
-    objects = [i for i, other in enumerate(tokens) if other.head == token.head and other.deprel == "obj"]
-    held = len(cases) == 1 and tokens[cases[0]].text.lower() == "of" and cases[0] - 1 in objects
-    return replace(token, head=cases[0] - 1, deprel="nmod") if held else token
-
-
-def _as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
-    """Slips of the model where UD has it otherwise: a gerund behind a preposition ("accused them of shelling it") is
-    `advcl` and no `xcomp`, a noun of its own ("denied the attack") is `obj`, and what is taken control of hangs on the
-    control."""
-    token = tokens[at]
-    if token.deprel == "obl" and tokens[token.head].lemma in HOLDING:
-        return _on_the_object(tokens, at)
-    if token.deprel != "xcomp" or token.head < 0:
-        return token
-    below = [other for other in tokens if other.head == at]
-    marks = {other.text.lower() for other in below if other.deprel in ("mark", "case")}
-    if token.xpos == "VBG" and marks & {"of", "for", "from"}:
-        return replace(token, deprel="advcl")
-    beside = {other.deprel for other in tokens if other.head == token.head}
-    whole = any(other.deprel == "det" for other in below) or token.xpos == "NNS"
-    named = token.upos == "NOUN" and whole and not marks and not any(other.deprel == "cop" for other in below)
-    if named and tokens[token.head].lemma not in LINKING and not beside & {"obj", "aux:pass"} and at > token.head:
-        return replace(token, deprel="obj")
-    return token
 
 
 def _after_dateline(dateline: _Words, report: _Words) -> _Words:

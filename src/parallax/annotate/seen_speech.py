@@ -11,17 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from parallax.annotate.cues import load_cues
-from parallax.annotate.drafts import Draft
+from parallax.annotate.drafts import MARKS, Draft
 from parallax.annotate.page import Page
 from parallax.annotate.tree import children
+from parallax.annotate.verbframes import NOBODY
 from parallax.nn.frames import Frame
 from parallax.types import Sentence
 
 SEEN = 0.5
 """How probable a cue must be that only the model sees; a word of its source likewise."""
-
-QUOTING = frozenset({'"', "“", "”", "‘", "’", "``", "''", "«", "»", "„"})
-NOBODY = frozenset({"nobody", "no one", "none"})
 
 AGAINST = 0.7
 """How probable it must be if the table knows the word and finds nothing said."""
@@ -41,7 +39,7 @@ def with_seen(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> list[D
 
 def _filled(draft: Draft, frame: Frame | None) -> Draft:
     """A cue whose content the tree lost behind "citing two officials", with what the model sees said."""
-    quoted = any(token.text in QUOTING for token in draft.sentence.tokens)
+    quoted = any(token.text in MARKS for token in draft.sentence.tokens)
     if draft.content or not draft.relay or quoted or frame is None or frame.cue < SEEN:
         return draft
     content = _words(frame, "content", draft.cue, least=SEEN)

@@ -47,9 +47,9 @@ from parallax.annotate.speakers import (
     sources,
 )
 from parallax.annotate.tree import child, children, subtree
+from parallax.text.calendar import WEEKDAYS
 from parallax.types import Sentence, StanceValue
 
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 # What one makes or lets it be by saying it.
 KNOWN = frozenset({"clear", "plain", "public", "known", "understood"})
 # Who says nothing: "nobody has claimed the attack".

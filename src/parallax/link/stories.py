@@ -23,6 +23,7 @@ from itertools import combinations
 from parallax.link.division import divide
 from parallax.link.ids import make_id
 from parallax.link.words import WORD, is_common, share_of
+from parallax.text.calendar import WEEKDAYS
 from parallax.types import Document, Story
 
 JOIN = 0.28  # least similarity to the centroid of the story that a document joins
@@ -40,7 +41,6 @@ DAYS_ALIVE = 14  # a story without news for so long takes nothing more
 ARRIVALS_ALIVE = 2_000  # the same where dates are unknown, in documents
 TITLE_WORDS = 4  # a shorter first line is a masthead or a rubric
 HALF_LIFE_DAYS = 8.0
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905  when, not what
 BACKGROUND = 200.0  # how many documents the background frequencies weigh against those of the stream
 
 
@@ -122,7 +122,7 @@ def _without_boilerplate(document: Document) -> str:
 def _count(text: str, counts: Counter[str]) -> None:
     for match in WORD.findall(text):
         word = _term(match)
-        if len(word) < 2 or is_common(word) or word in DAYS:
+        if len(word) < 2 or is_common(word) or word in WEEKDAYS:
             continue
         heavy = match[0].isupper() or match[0].isdigit()
         counts[word] += HEAVY if heavy else 1

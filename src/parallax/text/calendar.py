@@ -39,6 +39,7 @@ Interval = tuple[str | None, str | None]
 Direction = Literal["", "<", ">", ">=", "~"]
 
 NOWHERE: Interval = (None, None)
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month in which a season of three months begins (northern, meteorological)."""
 PARTS_OF_DAY = {"MO": (0, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30), "DT": (6, 18)}

@@ -28,6 +28,7 @@ from parallax.nn.wordpiece import WordPiece
 from parallax.text.sentences import split_sentences
 from parallax.text.tokens import split_words
 from recipes.language.prepare import comment, read_blocks, word_rows
+from recipes.language.rows import Rows, rows_of
 
 # How often an epoch sees each; news and what is told like it count twice in GUM.
 RATES = {"gum": 1.0, "corpus": 1.5, "litbank": 0.3}
@@ -281,18 +282,6 @@ def flat(passage: Passage) -> tuple[Mention, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
-    """Sentences of like length, as the encoder takes them: B of them, S pieces, W words."""
-
-    ids: Tensor  # [B S]
-    shapes: Tensor  # [B S]
-    mask: Tensor  # [B 1 1 S]
-    first: Tensor  # [B W]
-    last: Tensor  # [B W]
-    words: Tensor  # [B W] bool: there is a word
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PassageBatch:
     """One passage of N words and M mentions."""
 
@@ -324,32 +313,13 @@ def passage_batch(passage: Passage, wordpiece: WordPiece) -> PassageBatch:
     pairs = torch.tril_indices(len(mentions), len(mentions), -1)
     features = torch.from_numpy(pair_features(traits, everything, everything))
     return PassageBatch(
-        rows=tuple(_rows([encoded[number] for number in group]) for group in groups if group),
+        rows=tuple(rows_of([encoded[number] for number in group]) for group in groups if group),
         order=torch.tensor(order, dtype=torch.long),
         places=torch.tensor([(m.first, m.last - 1, m.head) for m in mentions], dtype=torch.long).view(-1, 3),
         traits=torch.from_numpy(traits.own),
         pairs=pairs,
         features=features[pairs[0], pairs[1]],
         right=clusters[pairs[0]] == clusters[pairs[1]],
-    )
-
-
-def _rows(encoded: Sequence[tuple[list[int], list[int], list[int], list[int]]]) -> Rows:
-    length, words = max(len(item[0]) for item in encoded), max(len(item[2]) for item in encoded)
-    places = [np.zeros((len(encoded), length), np.int64) for _ in range(2)]
-    ends = [np.zeros((len(encoded), words), np.int64) for _ in range(2)]
-    seen, there = np.zeros((len(encoded), length), bool), np.zeros((len(encoded), words), bool)
-    for row, (ids, shapes, first, last) in enumerate(encoded):
-        places[0][row, : len(ids)], places[1][row, : len(ids)], seen[row, : len(ids)] = ids, shapes, True
-        ends[0][row, : len(first)], ends[1][row, : len(last)], there[row, : len(first)] = first, last, True
-    tensor = torch.from_numpy
-    return Rows(
-        ids=tensor(places[0]),
-        shapes=tensor(places[1]),
-        mask=torch.where(tensor(seen), 0.0, -1e4)[:, None, None],
-        first=tensor(ends[0]),
-        last=tensor(ends[1]),
-        words=tensor(there),
     )
 
 

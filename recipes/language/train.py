@@ -22,12 +22,13 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel
 
 from parallax.nn.wordpiece import WordPiece
-from recipes.language.coreference import Passage, PassageBatch, Rows, passage_batch, ranker_loss, refers_of
+from recipes.language.coreference import Passage, PassageBatch, passage_batch, ranker_loss, refers_of
 from recipes.language.coreference import epoch_of as passages_of
 from recipes.language.labels import ARGUMENT_TAGS, CUES, EVENTS, PREDICATES, ROLES, SPEECH, STATUSES
 from recipes.language.meaning import Frame, Kind
 from recipes.language.model import LanguageNetwork, Parties, Scores
 from recipes.language.prepare import NAME_TAGS, Example
+from recipes.language.rows import Rows, rows_of
 from recipes.language.vary import Pools, varied
 
 # How often an epoch sees each.
@@ -86,12 +87,7 @@ def labels_of(examples: Sequence[Example]) -> Labels:
 class Batch:
     """Tensors over B sentences; -100 and 0 bits where there is nothing to learn."""
 
-    ids: Tensor  # [B S]
-    shapes: Tensor  # [B S]
-    mask: Tensor  # [B 1 1 S]
-    first: Tensor  # [B W]
-    last: Tensor  # [B W]
-    words: Tensor  # [B W] bool: there is a word
+    rows: Rows
     upos: Tensor  # [B W]
     xpos: Tensor  # [B W]
     heads: Tensor  # [B W], 0 for the root, words from 1
@@ -105,22 +101,14 @@ class Batch:
 
 def batch_of(examples: Sequence[Example], wordpiece: WordPiece, labels: Labels) -> Batch:
     """Pads the examples into one batch."""
-    encoded = [wordpiece.encode(example.words) for example in examples]
-    sentences, length = len(examples), max(len(item[0]) for item in encoded)
-    words = max(len(example.words) for example in examples)
-    places = [np.zeros((sentences, length), np.int64) for _ in range(2)]
-    ends = [np.zeros((sentences, words), np.int64) for _ in range(2)]
+    sentences, words = len(examples), max(len(example.words) for example in examples)
     targets = [np.full((sentences, words), -100, np.int64) for _ in range(4)]
-    there, seen = np.zeros((sentences, words), bool), np.zeros((sentences, length), bool)
     names = np.ones((sentences, words, len(labels.names)), bool)
     index = [
         {label: number for number, label in enumerate(group)} for group in (labels.upos, labels.xpos, labels.deprels)
     ]
-    for row, (example, (ids, shapes, first, last)) in enumerate(zip(examples, encoded, strict=True)):
+    for row, example in enumerate(examples):
         count = len(example.words)
-        places[0][row, : len(ids)], places[1][row, : len(ids)] = ids, shapes
-        ends[0][row, :count], ends[1][row, :count] = first, last
-        seen[row, : len(ids)], there[row, :count] = True, True
         if example.heads is not None and example.upos and example.xpos and example.deprels:
             targets[0][row, :count] = [index[0][label] for label in example.upos]
             targets[1][row, :count] = [index[1][label] for label in example.xpos]
@@ -132,21 +120,13 @@ def batch_of(examples: Sequence[Example], wordpiece: WordPiece, labels: Labels) 
     at, parties = frames_of(examples, labels, words)
     tensor = torch.from_numpy
     return Batch(
-        ids=tensor(places[0]),
-        shapes=tensor(places[1]),
-        mask=torch.where(tensor(seen), 0.0, -1e4)[:, None, None],
-        first=tensor(ends[0]),
-        last=tensor(ends[1]),
-        words=tensor(there),
+        rows=rows_of([wordpiece.encode(example.words) for example in examples]),
         upos=tensor(targets[0]),
         xpos=tensor(targets[1]),
         heads=tensor(targets[2]),
         deprels=tensor(targets[3]),
         names=tensor(names),
-        tags={
-            name: tensor(tags_of(examples, name, labels, words))
-            for name in ("predicates", "events", "statuses", "cues")
-        },
+        tags={name: tensor(tags_of(examples, name, labels, words)) for name in TAGS},
         factuality=tensor(factuality_of(examples, words)),
         at=at,
         parties=parties,
@@ -194,9 +174,9 @@ def _frames(example: Example) -> tuple[Frame, ...]:
 
 def losses(scores: Scores, parties: Parties, batch: Batch) -> dict[str, Tensor]:
     """Each head's loss, a sum over the words that have its label, per word of the batch."""
-    count = batch.words.sum()
-    heads = batch.words.new_ones((len(batch.words), 1))
-    arcs = scores.arcs.masked_fill(~torch.cat([heads, batch.words], 1)[:, None], -1e4)
+    count = batch.rows.words.sum()
+    heads = batch.rows.words.new_ones((len(batch.rows.words), 1))
+    arcs = scores.arcs.masked_fill(~torch.cat([heads, batch.rows.words], 1)[:, None], -1e4)
     gold = batch.heads.clamp(min=0)[..., None, None].expand(-1, -1, 1, scores.deprels.shape[-1])
     labels = scores.deprels.gather(2, gold).squeeze(2)
 
@@ -213,7 +193,7 @@ def losses(scores: Scores, parties: Parties, batch: Batch) -> dict[str, Tensor]:
         "xpos": cross(scores.xpos, batch.xpos),
         "arcs": cross(arcs, batch.heads),
         "deprels": cross(labels, batch.deprels),
-        "names": -(allowed * batch.words).sum() / count,
+        "names": -(allowed * batch.rows.words).sum() / count,
         "factuality": missed / count,
         **{name: cross(getattr(scores, name), target) for name, target in batch.tags.items()},
         **{
@@ -349,8 +329,8 @@ def train(
             group["lr"] = peak * rate_factor(done, plan.warm_up)
         batch = on(batch_of(sentences, wordpiece, labels), machine.device)
         with machine.half():
-            root, words = network.words(batch.ids, batch.shapes, batch.first, batch.last, batch.mask)
-            scores, parties = network(root, words), network.frames(words, batch.at, batch.words)
+            root, words = read(network, batch.rows)
+            scores, parties = network(root, words), network.frames(words, batch.at, batch.rows.words)
         parts = losses(full(scores), full(parties), batch)
         if passages and steps % REFERS_EVERY == 0:
             passage = on(passage_batch(next(coming), wordpiece), machine.device)
@@ -381,16 +361,16 @@ def follow(mean: Sequence[Tensor], now: Sequence[Tensor], count: Tensor) -> None
     torch._foreach_lerp_(list(mean), list(now), 1 - min(MEMORY, (1 + done) / (10 + done)))
 
 
+def read(network: LanguageNetwork, rows: Rows) -> tuple[Tensor, Tensor]:
+    """The vectors of the roots and of the words."""
+    return network.words(rows.ids, rows.shapes, rows.first, rows.last, rows.mask)
+
+
 def refers_loss(network: LanguageNetwork, batch: PassageBatch, machine: Machine) -> Tensor:
     """What coreference makes of a passage."""
 
-    def read(rows: Rows) -> Tensor:
-        _, words = network.words(rows.ids, rows.shapes, rows.first, rows.last, rows.mask)
-        refers: Tensor = network.refers(words)
-        return refers
-
     with machine.half():
-        vectors = refers_of(read, batch)
+        vectors = refers_of(lambda rows: network.refers(read(network, rows)[1]), batch)
     return ranker_loss(network.ranker, vectors.float(), batch)
 
 

@@ -17,7 +17,7 @@ from recipes.language.export import export
 from recipes.language.meaning import Frame, Meaning
 from recipes.language.model import LanguageNetwork
 from recipes.language.prepare import ANY_NAME, NAME_TAGS, Example
-from recipes.language.train import Plan, batch_of, labels_of, losses, train
+from recipes.language.train import Plan, batch_of, labels_of, losses, read, train
 from recipes.language.vary import pools_of
 
 from parallax.nn.model import load
@@ -81,8 +81,8 @@ def network():
 
 def test_what_a_corpus_does_not_say_costs_nothing(network, vocabulary):
     batch = batch_of(EXAMPLES[2:], WordPiece(read_vocabulary(vocabulary)), labels_of(EXAMPLES))
-    root, words = network.words(batch.ids, batch.shapes, batch.first, batch.last, batch.mask)
-    parts = losses(network(root, words), network.frames(words, batch.at, batch.words), batch)
+    root, words = read(network, batch.rows)
+    parts = losses(network(root, words), network.frames(words, batch.at, batch.rows.words), batch)
     assert all(abs(part.item()) < 1e-5 for part in parts.values())
 
 

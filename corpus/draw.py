@@ -1,4 +1,5 @@
-"""Which real articles are annotated: a seeded draw of twelve for each of five topics, and the split of what was drawn.
+"""Which real articles are annotated: a seeded draw of twelve for each of five topics, and the split of what was drawn;
+later a second draw from what was left, all of it for training.
 
 An article belongs to the topic whose words it holds most often, if that is often enough; only articles of 120 to 700
 words are drawn, and what a topic lacks is drawn from all. The names count the rows of the CSV files ("wn2019-034").
@@ -39,6 +40,7 @@ TOPICS = {
     """,
 }
 EACH = 12
+FURTHER = 42
 SEED = 20261121
 PARTS = (("train", 36), ("dev", 8), ("test", 16))
 _LEAST = 0.8
@@ -58,13 +60,20 @@ def draw(data: Path) -> list[Drawn]:
     """The articles, by name; a function of the files alone."""
     by_topic: dict[str, list[Drawn]] = {topic: [] for topic in TOPICS}
     for name, row in _rows(data):
-        topic = topic_of(row["text"])
-        if topic and 120 <= len(row["text"].split()) <= 700:
+        if _fits(row["text"]):
+            topic = topic_of(row["text"]) or ""
             by_topic[topic].append(Drawn(name=name, url=row["url"], topic=topic))
     dice = random.Random(SEED)
     drawn = [one for topic in TOPICS for one in dice.sample(by_topic[topic], min(EACH, len(by_topic[topic])))]
     left = [one for topic in TOPICS for one in by_topic[topic] if one not in drawn]
     return sorted([*drawn, *dice.sample(left, EACH * len(TOPICS) - len(drawn))], key=lambda one: one.name)
+
+
+def further(data: Path) -> list[str]:
+    """The names of the second draw, for training only; a function of the files alone."""
+    first = {one.name for one in draw(data)}
+    left = [name for name, row in _rows(data) if name not in first and _fits(row["text"])]
+    return sorted(random.Random(SEED + 1).sample(left, FURTHER))
 
 
 def split(drawn: list[Drawn]) -> dict[str, list[str]]:
@@ -86,6 +95,11 @@ def topic_of(text: str) -> str | None:
     }
     best = max(shares, key=lambda topic: shares[topic])
     return best if shares[best] >= _LEAST else None
+
+
+def _fits(text: str) -> bool:
+    """Whether it has a topic and 120 to 700 words."""
+    return topic_of(text) is not None and 120 <= len(text.split()) <= 700
 
 
 def _rows(data: Path) -> Iterator[tuple[str, dict[str, str]]]:

@@ -22,6 +22,7 @@ from parallax.annotate.amounts import (
     place_amount,
     words_at,
 )
+from parallax.annotate.given_up import mark_given_up
 from parallax.annotate.measure_words import measures_by_word, table
 from parallax.annotate.measures import aid_of, measure_of
 from parallax.annotate.modality import modality_of
@@ -58,7 +59,8 @@ def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
             measured, told = again
             figure = _figure(page, sentence, counted, measured, triggers)
             figures.append(replace(figure, counted=figure.counted or told.counted, place=figure.place or told.place))
-    return share_places(sorted(figures, key=lambda figure: (figure.span.start, figure.id)), events)
+    ordered = sorted(figures, key=lambda figure: (figure.span.start, figure.id))
+    return mark_given_up(page, share_places(ordered, events))
 
 
 def _of_sentence(
@@ -77,7 +79,7 @@ def _of_sentence(
         if help_ or counted.amount.kind != "count":
             continue
         whole = _whole(page, sentence, counted, found)
-        before = found[-1][1] if found else near(earlier, sentence)
+        before = _not_a_part(found)[1] if found else near(earlier, sentence)
         measured = measure_of(sentence, counted) or (_of_whole(whole) if whole else _gapped(sentence, counted, found))
         measured = measured or measure_by_topic(sentence, counted, topics)
         measured = measured or count_again(page, sentence, counted, before)
@@ -88,8 +90,8 @@ def _of_sentence(
             if whole is not None and whole[1].measure == figure.measure:
                 of_whom = figure.counted or _class_of_part(page, sentence, counted)
                 figure = replace(figure, scope="part", part_of=whole[1].id, counted=of_whom)
-            elif before is not None and measured.measure == before.measure and _is_bare(counted):
-                figure = replace(figure, counted=before.counted)
+            elif before is not None and measured.measure == before.measure and _goes_on_counting(measured):
+                figure = replace(figure, counted=figure.counted or before.counted)
             found.append((counted, figure, measured))
     return found, left
 
@@ -119,9 +121,10 @@ def _amounts_in(page: Page, sentence: Sentence) -> Iterator[Counted]:
                 yield counted
 
 
-def _is_bare(counted: Counted) -> bool:
-    """Whether a number stands without any noun: "the rebels speak of 30"."""
-    return counted.content is None and counted.head == counted.number
+def _goes_on_counting(measured: Measured) -> bool:
+    """Whether a number counts whom the figure before it does: "the rebels speak of 30", "and 15 in another"; a toll of
+    its own counts its own."""
+    return measured.why.endswith(("told of before", ", again"))
 
 
 def _is_pronoun(page: Page, amount: Amount) -> bool:
@@ -137,7 +140,7 @@ def _is_pronoun(page: Page, amount: Amount) -> bool:
 def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measured) -> bool:
     """Not a rate ("18.9 deaths per 100,000"), not what was prevented, not who was spared, not two who fled."""
     low = counted.amount.low
-    if (low is not None and low != int(low)) or _is_rate(page, counted) or _is_former(sentence, counted):
+    if (low is not None and low != int(low)) or _is_rate(page, counted):
         return False
     predicate = sentence.tokens[measured.predicate]
     above = sentence.tokens[predicate.head].lemma.lower() if predicate.head >= 0 else ""
@@ -147,14 +150,6 @@ def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measur
         return False
     suffers = measured.measure == "injured" and predicate.lemma.lower() in table()["phrases"]["injuries_verbs"]
     return not (suffers and modality_of(sentence, measured.predicate).polarity == "negative")
-
-
-def _is_former(sentence: Sentence, counted: Counted) -> bool:
-    """ "Rose to 167 from a previous 93": the count that was given up."""
-    first = first_token(sentence, counted.amount)
-    return (
-        first is not None and first > 0 and sentence.tokens[first - 1].text.lower() in ("previous", "earlier", "former")
-    )
 
 
 def _is_rate(page: Page, counted: Counted) -> bool:

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from parallax.annotate.commemorated import remembered
 from parallax.annotate.page import Page
 from parallax.annotate.tenses import is_saying, tense_of
-from parallax.annotate.tree import children
+from parallax.annotate.tree import children, subtree
 from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
 from parallax.annotate.which_place import place_meant
@@ -37,11 +38,12 @@ def setting_of(page: Page, sentence: Sentence, *at: int, carried: bool = True) -
     place = _where_clause(page, sentence, at[-1]) or next(
         (found for i in at if (found := place_of(page, sentence, i))), None
     )
-    time = time_of(page, sentence, at[-1])
+    past = remembered(page, sentence, at[-1])
+    time = past or _time_described(page, sentence, at[-1]) or time_of(page, sentence, at[-1])
     for beside in (*_circumstances(sentence, at[-1]), *_before_colon(sentence, at[-1])):
         place = place or place_of(page, sentence, beside)
         time = time or time_of(page, sentence, beside)
-    if (place and time) or not carried or not _goes_on(page, sentence):
+    if (place and time) or past or not carried or not _goes_on(page, sentence):
         return place, time
     return _carried_over(page, sentence, at[-1], place, time)
 
@@ -52,6 +54,17 @@ def _where_clause(page: Page, sentence: Sentence, predicate: int) -> str | None:
     opening = {sentence.tokens[i].text.lower() for i in children(sentence, predicate, "advmod", "mark")}
     told = place_meant(page, sentence, token.head) if token.deprel == "acl:relcl" and "where" in opening else None
     return told.id if told is not None else None
+
+
+def _time_described(page: Page, sentence: Sentence, predicate: int) -> Time | None:
+    """ "The attack last year that killed 22": the time right before a relative clause, whatever the tree calls it."""
+    subjects = (sentence.tokens[i].text.lower() for i in children(sentence, predicate, "nsubj"))
+    if sentence.tokens[predicate].deprel != "acl:relcl" and not any(
+        word in ("that", "which", "who") for word in subjects
+    ):
+        return None
+    opening = sentence.tokens[min(subtree(sentence, predicate))].start
+    return next((time for time in page.times if 0 <= opening - time.span.end <= 2 and time.start), None)
 
 
 def share_places(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:
@@ -100,10 +113,12 @@ def _circumstances(sentence: Sentence, predicate: int) -> Iterable[int]:
 
 
 def _before_colon(sentence: Sentence, predicate: int) -> Iterable[int]:
-    """The nouns of the clause before a colon that a predicate goes on from."""
+    """The nouns of the clause before a colon that a predicate goes on from, the verb of that before a semicolon."""
     token = sentence.tokens[predicate]
     if token.deprel != "parataxis":
         return
+    if any(sentence.tokens[i].text == ";" for i in range(token.head, predicate)):
+        yield token.head
     colon = next((i for i in children(sentence, predicate, "punct") if sentence.tokens[i].text == ":"), None)
     for i in range(colon or 0):
         if sentence.tokens[i].upos in ("NOUN", "VERB"):

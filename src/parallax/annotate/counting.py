@@ -28,6 +28,7 @@ from parallax.annotate.measures import aid_of, measure_of
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.retold import Earlier, count_again, near, same_number
+from parallax.annotate.scene import with_scenes
 from parallax.annotate.setting import setting_of, share_places
 from parallax.annotate.topical import measure_by_topic, topics_of
 from parallax.annotate.tree import ancestors, children
@@ -60,7 +61,8 @@ def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
             figure = _figure(page, sentence, counted, measured, triggers)
             figures.append(replace(figure, counted=figure.counted or told.counted, place=figure.place or told.place))
     ordered = sorted(figures, key=lambda figure: (figure.span.start, figure.id))
-    return mark_given_up(page, share_places(ordered, events))
+    placed = share_places(with_scenes(page, share_places(ordered, events), events), events)
+    return mark_given_up(page, placed)
 
 
 def _of_sentence(

@@ -9,7 +9,7 @@ nothing where two places or times could be meant, or where the words turn to som
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -38,22 +38,65 @@ def setting_of(page: Page, sentence: Sentence, *at: int, carried: bool = True) -
     place = _where_clause(page, sentence, at[-1]) or next(
         (found for i in at if (found := place_of(page, sentence, i))), None
     )
+    place = place or _home_of(page, sentence, at[0])
     past = remembered(page, sentence, at[-1])
     time = past or _time_described(page, sentence, at[-1]) or time_of(page, sentence, at[-1])
     for beside in (*_circumstances(sentence, at[-1]), *_before_colon(sentence, at[-1])):
         place = place or place_of(page, sentence, beside)
         time = time or time_of(page, sentence, beside)
+    place = place or next(
+        (found for i in _clause_before(sentence, at[-1]) if (found := place_of(page, sentence, i))), None
+    )
     if (place and time) or past or not carried or not _goes_on(page, sentence):
         return place, time
     return _carried_over(page, sentence, at[-1], place, time)
 
 
 def _where_clause(page: Page, sentence: Sentence, predicate: int) -> str | None:
-    """ "Obrava, where five died"."""
+    """ "Obrava, where five died": the place right before the "where", however the tree hangs the clause."""
+    where = next((i for i in children(sentence, predicate, "advmod", "mark") if _word(sentence, i) == "where"), None)
+    if where is None:
+        return None
     token = sentence.tokens[predicate]
-    opening = {sentence.tokens[i].text.lower() for i in children(sentence, predicate, "advmod", "mark")}
-    told = place_meant(page, sentence, token.head) if token.deprel == "acl:relcl" and "where" in opening else None
-    return told.id if told is not None else None
+    told = place_meant(page, sentence, token.head) if token.deprel == "acl:relcl" else None
+    before = sentence.tokens[where].start
+    named = (m.entity for m in page.mentions if m.form == "name" and 0 <= before - m.span.end <= len(", "))
+    places = {entity.id for entity in page.entities if entity.kind == "place"}
+    return told.id if told is not None else next((entity for entity in named if entity in places), None)
+
+
+_PEOPLE_OF = frozenset({"resident", "inhabitant", "villager", "townspeople", "citizen", "household", "home", "house"})
+
+
+def _home_of(page: Page, sentence: Sentence, counted: int) -> str | None:
+    """ "Some 2,100 residents of the Old Quarter were moved"."""
+    if sentence.tokens[counted].lemma.lower() not in _PEOPLE_OF:
+        return None
+    of = (i for i in children(sentence, counted, "nmod") if "of" in _words(sentence, children(sentence, i, "case")))
+    told = (place_meant(page, sentence, i) for i in of)
+    return next((entity.id for entity in told if entity is not None and entity.kind == "place"), None)
+
+
+def _clause_before(sentence: Sentence, predicate: int) -> Iterator[int]:
+    """The predicate of the clause that a count goes on from, and its subject: "a ferry sank off Bohol, and nine bodies
+    were found", "they were attacked at the ford, in which four died"; never a verb of saying."""
+    token = sentence.tokens[predicate]
+    head = token.head
+    if not 0 <= head < predicate or is_saying(sentence, head):
+        return
+    opening = _words(sentence, subtree(sentence, predicate)[:2])
+    relative = token.deprel.startswith("acl") and opening[-1:] == ("which",)
+    if token.deprel in ("conj", "parataxis") or relative or (token.deprel == "advcl" and "when" in opening):
+        yield head
+        yield from children(sentence, head, "nsubj")
+
+
+def _word(sentence: Sentence, index: int) -> str:
+    return sentence.tokens[index].text.lower()
+
+
+def _words(sentence: Sentence, indexes: Iterable[int]) -> tuple[str, ...]:
+    return tuple(_word(sentence, i) for i in indexes)
 
 
 def _time_described(page: Page, sentence: Sentence, predicate: int) -> Time | None:

@@ -56,6 +56,11 @@ def _is_common(name: str) -> bool:
     return all(word == "the" or is_place_noun(word) for word in words)
 
 
+def is_land(entity: Entity) -> bool:
+    """Whether a place is a country or a region, too large for a scene."""
+    return entity.kind == "state" or (entity.location is not None and entity.location.area == "region")
+
+
 def only_place_called(page: Page, noun: str) -> Entity | None:
     """The one place that the document calls by a name and this noun: "the bridge" after "the Old Mill bridge"."""
     found = {e.id: e for e in page.entities if e.kind == "place" and any(_ends_in(f.text, noun) for f in e.names)}

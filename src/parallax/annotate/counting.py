@@ -193,15 +193,17 @@ def _figure(
 
 
 def _place_behind(page: Page, sentence: Sentence, counted: Counted) -> str | None:
-    """The place right behind a number that counts without a noun: "12 injured in Marsa, nine in Kadra"."""
-    opening = counted.number + 1
-    if counted.head != counted.number or opening + 1 >= len(sentence.tokens):
+    """The place right behind a number or its noun: "12 injured in Marsa, nine in Kadra", "killed nine people in Marsa"."""
+    last = counted.number if counted.head == counted.number else max(counted.number, counted.head)
+    opening = last + 1
+    if last > counted.number + 3 or opening + 1 >= len(sentence.tokens):
         return None
     if sentence.tokens[opening].text.lower() not in ("in", "at", "near"):
         return None
     start = sentence.tokens[opening + 1].start
     places = {entity.id for entity in page.entities if entity.kind == "place"}
-    return next((m.entity for m in page.mentions if m.span.start == start and m.entity in places), None)
+    named = (m for m in page.mentions if m.span.start == start and m.form == "name")
+    return next((m.entity for m in named if m.entity in places), None)
 
 
 _STANDING = ("missing", "displaced", "infected", "protesters", "trapped")

@@ -19,7 +19,7 @@ from parallax.annotate.tenses import is_saying, tense_of
 from parallax.annotate.tree import children, subtree
 from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
-from parallax.annotate.which_place import place_meant
+from parallax.annotate.which_place import is_land, place_meant
 from parallax.types import Event, Figure, Sentence, Time
 
 T = TypeVar("T")
@@ -42,7 +42,7 @@ def setting_of(page: Page, sentence: Sentence, *at: int, carried: bool = True) -
     past = remembered(page, sentence, at[-1])
     time = past or _time_described(page, sentence, at[-1]) or time_of(page, sentence, at[-1])
     for beside in (*_circumstances(sentence, at[-1]), *_before_colon(sentence, at[-1])):
-        place = place or place_of(page, sentence, beside)
+        place = _finer(page, place, place_of(page, sentence, beside))
         time = time or time_of(page, sentence, beside)
     place = place or next(
         (found for i in _clause_before(sentence, at[-1]) if (found := place_of(page, sentence, i))), None
@@ -50,6 +50,12 @@ def setting_of(page: Page, sentence: Sentence, *at: int, carried: bool = True) -
     if (place and time) or past or not carried or not _goes_on(page, sentence):
         return place, time
     return _carried_over(page, sentence, at[-1], place, time)
+
+
+def _finer(page: Page, place: str | None, other: str | None) -> str | None:
+    """ "Killed in Tavlia when a plane crashed at Lusk airport": a place in the land that is told first is more exact."""
+    lands = {entity.id for entity in page.entities if is_land(entity)}
+    return other if place is None or (place in lands and other is not None and other not in lands) else place
 
 
 def _where_clause(page: Page, sentence: Sentence, predicate: int) -> str | None:

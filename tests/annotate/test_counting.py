@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from parallax.annotate.counting import find_figures
+from parallax.annotate.happening import find_events
 from parallax.annotate.page import Page
 from parallax.annotate.when import find_times
 from parallax.annotate.who import find_mentions
@@ -164,7 +165,7 @@ def test_an_earlier_count_with_a_day_is_of_that_day(page: Make) -> None:
 
 ALONE = [
     ("One member of the coast guard was killed. The mayor spoke of a toll of 27 dead.", ["members", None]),
-    ("The storm killed 12 people, including three children. The toll in the valley is 14.", ["people", "children", None]),
+    ("The storm killed 12 people, including three children. The toll is 14.", ["people", "children", None]),
     ("The bomber killed 12 worshippers. It was the worst attack since one in 2004 that killed 190.",
      ["worshippers", None]),
 ]  # fmt: skip
@@ -300,3 +301,29 @@ def test_a_number_of_something_else_counts_nothing_again(page: Make, told: str) 
 
 def test_a_list_of_any_length_is_read(page: Make) -> None:
     assert figures(page, ", ".join(["12 people"] * 400) + " came.") == ()
+
+
+def placed(page: Make, text: str) -> list[str | None]:
+    """The name of the place of each figure, None where it has none."""
+    read = page(text, published="2024-12-01")
+    read = replace(read, times=find_times(read))
+    mentions, entities = find_mentions(read)
+    read = replace(read, mentions=mentions, entities=entities)
+    names = {entity.id: entity.name for entity in entities}
+    return [names.get(figure.place or "") for figure in find_figures(read, find_events(read))]
+
+
+PLACED = [
+    ("A ferry went down near Obrava on Sunday, and nine bodies were found.", ["Obrava"]),
+    ("Some 2,100 residents of the town of Obrava were moved to schools.", ["Obrava"]),
+    ("They wept for Obrava, where a drone killed nine shepherds.", ["Obrava"]),
+    ("Rockets fired from the hills have killed nine people in Obrava since Sunday.", ["Obrava"]),
+    ("A bomb exploded in the town of Obrava on Monday, wounding a guard and burning a school. Nine people were killed.",
+     ["Obrava"]),
+    ("A bomb exploded in the town of Obrava on Monday and burnt a school. A similar blast killed nine.", [None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACED)
+def test_a_toll_is_told_of_a_place(page: Make, text: str, expected: list[str | None]) -> None:
+    assert placed(page, text) == expected

@@ -77,6 +77,16 @@ def test_a_page_without_entities_has_no_ties() -> None:
         ("The Mersk Council denied sending money to the Tarsa Front.", ["not Mersk Council finances Tarsa Front"]),
         ("The Mersk Council sent flowers to the Tarsa Front.", []),
         ("The Tarsa Brigade, a splinter of the Tarsa Front, left.", ["Tarsa Brigade formerly_part_of Tarsa Front"]),
+        (
+            "The Tarsa Brigade, a faction that split from the Tarsa Front, left.",
+            ["Tarsa Brigade formerly_part_of Tarsa Front"],
+        ),
+        ("The Tarsa Guards, a militia armed by the Mersk Council, left.", ["Mersk Council arms Tarsa Guards"]),
+        ("Tarsa Party leader and Prime Minister Ilan Mersk denied it.", ["Ilan Mersk leads Tarsa Party"]),
+        (
+            "On Sunday Presidents Ilan Mersk of Iran and Ana Ruiz of Peru signed it.",
+            ["Ana Ruiz leads Peru", "Ilan Mersk leads Iran"],
+        ),
         ("The army is in talks with the Tarsa Front.", ["army negotiates_with Tarsa Front"]),
     ],
 )

@@ -193,7 +193,7 @@ def _figure(
 
 
 def _place_behind(page: Page, sentence: Sentence, counted: Counted) -> str | None:
-    """The place right behind a number or its noun: "12 injured in Marsa, nine in Kadra", "killed nine people in Marsa"."""
+    """The place right behind a number or its noun: "12 injured in Marsa, nine in Kadra", "nine people in Marsa"."""
     last = counted.number if counted.head == counted.number else max(counted.number, counted.head)
     opening = last + 1
     if last > counted.number + 3 or opening + 1 >= len(sentence.tokens):

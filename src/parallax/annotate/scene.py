@@ -24,7 +24,7 @@ TOLLS = frozenset(
     }
 )  # fmt: skip
 _TURN = re.compile(
-    r"(?i)\b(?:since|similar(?:ly)?|previous(?:ly)?|another|elsewhere|last time|anniversary|last year|years?|[12]\d{3})\b"
+    r"(?i)\b(?:since|similar(?:ly)?|previous(?:ly)?|another|elsewhere|last time|anniversary|years?|[12]\d{3})\b"
 )
 _SPEECH = frozenset({"ACCUSE", "CONSULT", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"})
 _IN = frozenset({"in", "at", "near", "on", "inside", "outside", "off", "around", "across"})
@@ -53,7 +53,7 @@ class _Scene:
 
 def _scene(page: Page, events: Sequence[Event]) -> _Scene:
     first = next((s.index for s in page.sentences if len(s.tokens) > _OPENING), 0)
-    opened = {m.entity for m, s in _named(page) if s.index < first or (s.index == first and _is_set(page, m, s))}
+    opened = {m.entity for m, s in _named(page) if s.index < first or (s.index == first and _is_set(m, s))}
     placed = [(event, event.place) for event in events if event.place and event.type not in _SPEECH]
     by_sentence: dict[int, set[str]] = {}
     for event, place in placed:
@@ -127,7 +127,7 @@ def _is_dateline(page: Page, mention: Mention, sentence: Sentence) -> bool:
     return opens and _DATED.match(page.document.text, mention.span.start) is not None
 
 
-def _is_set(page: Page, mention: Mention, sentence: Sentence) -> bool:
+def _is_set(mention: Mention, sentence: Sentence) -> bool:
     """Whether a name stands where things happen ("in X", "near X") or for what is hit or taken."""
     index = next((i for i, t in enumerate(sentence.tokens) if t.start <= mention.head.start < t.end), None)
     if index is None:

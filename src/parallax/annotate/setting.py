@@ -1,9 +1,10 @@
 """Where and when what is counted happened, where the clause that counts does not say so itself.
 
-Knows three ways in which news carries a place and a time over: a "when" clause beside the count ("14 died when the
-river flooded the valley"), what stands before a colon ("the strikes on Obrava on Sunday: 15 people were killed"), and
-the sentence before in one paragraph ("They blocked the road at Sarn on Monday. Police detained nine."). Promises
-nothing where two places or times could be meant, or where the words turn to something else ("elsewhere", "in all").
+Knows the ways in which news carries a place and a time over: a "when" clause beside the count ("14 died when the
+river flooded the valley"), what stands before a colon ("the strikes on Obrava on Sunday: 15 people were killed"), the
+clause before ("a ferry sank at Obrava, and nine bodies were found"), the home of the counted, and the sentence before
+in one paragraph ("They blocked the road at Sarn on Monday. Police detained nine."). Promises nothing where two places
+or times could be meant, or where the words turn to something else ("elsewhere", "in all").
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _BACK = 2
 """How many sentences back, in one paragraph, a place may have been told."""
 _TURN = re.compile(
     r"(?i)\b(?:elsewhere|meanwhile|separately|nationwide|overall|in all|in total|altogether|so far|since|in other|"
-    r"another|last time|previous(?:ly)?|years?|worldwide|combined)\b"
+    r"another|similar(?:ly)?|last time|previous(?:ly)?|years?|worldwide|combined)\b"
 )
 
 
@@ -53,7 +54,7 @@ def setting_of(page: Page, sentence: Sentence, *at: int, carried: bool = True) -
 
 
 def _finer(page: Page, place: str | None, other: str | None) -> str | None:
-    """ "Killed in Tavlia when a plane crashed at Lusk airport": a place in the land that is told first is more exact."""
+    """ "Killed in Tavlia when a plane crashed at Lusk airport": a place in the land told first is more exact."""
     lands = {entity.id for entity in page.entities if is_land(entity)}
     return other if place is None or (place in lands and other is not None and other not in lands) else place
 

@@ -116,11 +116,19 @@ def _with_votes(page: Page, sentence: Sentence, found: list[Found], triggers: Ma
 
 
 def _amounts_in(page: Page, sentence: Sentence) -> Iterator[Counted]:
-    for amount in find_amounts(page.document.text, sentence.start, sentence.end):
+    for read in find_amounts(page.document.text, sentence.start, sentence.end):
+        amount = replace(read, kind="count") if _is_behind_count(page, read) else read
         if amount.kind in ("count", "money", "measure") and not _is_pronoun(page, amount):
             counted = place_amount(sentence, amount)
             if counted is not None:
                 yield counted
+
+
+def _is_behind_count(page: Page, amount: Amount) -> bool:
+    """ "Gave a lower number, 14, and hung up": no age."""
+    before = page.document.text[max(0, amount.start - 14) : amount.start].lower().split()
+    nouns = table()["phrases"]["telling_nouns"]
+    return amount.kind == "age" and before[-1:] != [] and before[-1].endswith(",") and before[-1][:-1] in nouns
 
 
 def _goes_on_counting(measured: Measured) -> bool:
@@ -175,7 +183,7 @@ def _figure(
         high=amount.high,
         bound=amount.bound,
         measure=measured.measure,
-        counted=_class_of(sentence, counted, measured),
+        counted=_class_of_all(page, sentence, counted) or _class_of(sentence, counted, measured),
         scope=_scope(sentence, counted, page),
         part_of=None,
         as_of=_as_of(page, sentence, predicate, time),
@@ -323,6 +331,8 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
         return None
     if lemma in _LISTED:
         return "prisoners" if measured.measure == "detained" else None
+    if lemma in _BODIES and (whose := _class_beside(sentence, counted.content)):
+        return whose
     if named := table()["counted"].get(lemma):
         return str(named)
     unsaid = lemma in table()["nobody"]["words"] or lemma in measures_by_word("noun")
@@ -332,16 +342,32 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
     return whose or _class_named(sentence, counted.content)
 
 
+_ALL = re.compile(r"(?:all of them|every one(?: of them)?|all)\s(?P<whom>[a-z]+)", re.IGNORECASE)
+
+
+def _class_of_all(page: Page, sentence: Sentence, counted: Counted) -> str | None:
+    """ "Nine people were killed, all of them civilians": where the words of the table follow."""
+    text = page.document.text[counted.amount.end : sentence.end]
+    match = re.match(r"[^,.;:]{0,60}, " + _ALL.pattern, text, re.IGNORECASE)
+    whom = match["whom"].lower() if match else ""
+    known: dict[str, str] = table()["counted"]
+    return next((name for noun, name in known.items() if whom and whom in (noun, noun + "s", name)), None)
+
+
 def _class_of_toll(sentence: Sentence, measured: Measured) -> str | None:
     """ "Put the number of prisoners at 212": those of whom the toll is, where the table has them."""
-    tolls = [i for i, token in enumerate(sentence.tokens) if measured.why == f"the {token.text!r}"]
+    whys = ("the {!r}", "the {!r} put at it")
+    tolls = [i for i, token in enumerate(sentence.tokens) if measured.why in [why.format(token.text) for why in whys]]
     for toll in tolls:
+        if named := table()["counted"].get(sentence.tokens[toll].lemma.lower()):
+            return str(named)  # "put the soldiers who had surrendered at 63"
         for of in children(sentence, toll, "nmod"):
             if named := table()["counted"].get(sentence.tokens[of].lemma.lower()):
                 return str(named)
     return None
 
 
+_BODIES = ("body", "corpse")
 _LISTED = ("name", "surname")
 """What stands for people in a list of them."""
 _OF_A_BODY = ("personnel", "officer", "member", "staff")

@@ -59,6 +59,7 @@ def test_a_page_without_entities_has_no_ties() -> None:
         ("Ilan Mersk, who speaks for the Tarsa Front, denied it.", []),
         ("Ilan Mersk of the Tarsa Council denied it.", ["Ilan Mersk part_of Tarsa Council"]),
         ("NATO Secretary-General Ilan Mersk denied it.", ["Ilan Mersk leads NATO"]),
+        ("NATO trade and industry commissioner Ilan Mersk denied it.", ["Ilan Mersk part_of NATO"]),
         ("US President Mersk denied it.", ["Mersk leads United States"]),
         ("The president of the Tarsa Council, Ilan Mersk, denied it.", ["Ilan Mersk leads Tarsa Council"]),
         ("Ilan Mersk, the mayor of London, denied it.", ["Ilan Mersk leads London"]),
@@ -86,6 +87,10 @@ def test_a_page_without_entities_has_no_ties() -> None:
         (
             "On Sunday Presidents Ilan Mersk of Iran and Ana Ruiz of Peru signed it.",
             ["Ana Ruiz leads Peru", "Ilan Mersk leads Iran"],
+        ),
+        (
+            "The mayor, Ilan Mersk, and the abbot, Ana Ruiz, held talks on Monday.",
+            ["Ilan Mersk negotiates_with Ana Ruiz"],
         ),
         ("The army is in talks with the Tarsa Front.", ["army negotiates_with Tarsa Front"]),
     ],

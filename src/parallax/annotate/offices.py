@@ -255,10 +255,19 @@ def _first_of_phrase(sentence: Sentence, noun: int) -> int:
     """The first of the words before a noun that no comma, verb or preposition parts from it."""
     first = noun
     while first > 0 and (
-        sentence.tokens[first - 1].upos in ("PROPN", "NOUN", "ADJ") or _is_hyphen_before(sentence, first)
+        sentence.tokens[first - 1].upos in ("PROPN", "NOUN", "ADJ")
+        or _is_hyphen_before(sentence, first)
+        or _is_inside_office(sentence, first - 1, noun)
     ):
         first -= 1
     return first
+
+
+def _is_inside_office(sentence: Sentence, at: int, noun: int) -> bool:
+    """The "and" of "trade and industry commissioner"."""
+    joins = sentence.tokens[at].upos == "CCONJ" and at >= 1 and sentence.tokens[at + 1].upos == "NOUN"
+    before = sentence.tokens[at - 1]
+    return joins and at + 1 < noun and before.upos == "NOUN" and before.deprel == "compound" and before.head == noun
 
 
 def _is_hyphen_before(sentence: Sentence, index: int) -> bool:

@@ -194,9 +194,21 @@ def _of_talks(cast: Cast, noun: int) -> Iterator[Tie]:
         elif verb >= 0 and sentence.tokens[noun].deprel == "obj" and sentence.tokens[verb].upos == "VERB":
             partners = obliques(sentence, noun, "with") or obliques(sentence, verb, "with")
             holders = agents(sentence, verb)
+            if not partners and len(holders) != 2:
+                holders = _two_named(cast, verb)
             if not partners and len(holders) == 2:
                 holders, partners = holders[:1], holders[1:]
             yield from pairs(rule, rule.kind, holders, partners, verb, why)
+
+
+def _two_named(cast: Cast, verb: int) -> tuple[int, ...]:
+    """The two persons named before a verb with "and" between them, wherever the tree hangs their offices."""
+    tokens = cast.sentence.tokens
+    heads = {m.head.start: m.entity for m in cast.mentions if m.form == "name" and m.entity in cast.entities}
+    named = [i for i in range(verb) if (e := heads.get(tokens[i].start)) and cast.entities[e].kind == "person"]
+    if len(named) != 2 or "and" not in {token.text.lower() for token in tokens[named[0] : named[1]]}:
+        return ()
+    return tuple(named)
 
 
 # --------------------------------------------------------------------------------------------- adjectives

@@ -154,6 +154,8 @@ GIVEN_UP = [
      [(18, "positive"), (25, "negative")]),
     ("The ministry corrected an earlier toll to 45 dead.", [(45, "positive")]),
     ("The ministry revised the toll down to 16 dead.", [(16, "positive")]),
+    ("The company had earlier reported two deaths at the plant. A blast there on Monday killed three.",
+     [(2, "positive"), (3, "positive")]),
     ("The mayor spoke of a previous 93 injured people.", [(93, "negative")]),
     ("The raid killed 12 people. Earlier on Sunday nine had died in a fire.", [(12, "positive"), (9, "positive")]),
 ]  # fmt: skip

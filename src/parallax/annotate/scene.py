@@ -20,7 +20,7 @@ from parallax.types import Event, Figure, Mention, Sentence
 TOLLS = frozenset(
     {
         "killed", "injured", "casualties", "missing", "trapped", "rescued", "hospitalized", "displaced", "evacuated",
-        "houses_destroyed", "houses_damaged", "vehicles_destroyed", "affected",
+        "abducted", "detained", "houses_destroyed", "houses_damaged", "vehicles_destroyed", "affected",
     }
 )  # fmt: skip
 _TURN = re.compile(

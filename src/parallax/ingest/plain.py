@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parallax.ingest.blob import Article
-from parallax.ingest.front import split_front
+from parallax.ingest.front import split_front, unended
+from parallax.types import Skipped
 
 _LONGEST = 160
 _NOT_A_HEADLINE = re.compile(
@@ -25,9 +26,12 @@ _INITIALISM = re.compile(r"(?:[A-Z]\.){2,}['’\"”)]?\Z")
 _CLOSERS = "\"'’”»)]"
 
 
-def read_plain(text: str, *, path: str | None) -> Iterator[Article]:
-    """The one article of a text file."""
+def read_plain(text: str, *, path: str | None) -> Iterator[Article | Skipped]:
+    """The one article of a text file, and a line where its front matter has no end."""
     told, body = split_front(text)
+    reason = unended(text)
+    if reason:
+        yield Skipped(path=path or "-", reason=reason)
     yield Article(path=path, text=body, told=replace(told, title=told.title or headline(body)))
 
 

@@ -69,6 +69,9 @@ PROMPTS = {
         "4 min read",
     ],
     "related": [
+        "WATCH: The bridge of Qara falls",
+        "Read | The bridge of Qara, a year on",
+        "In pictures: Qara under water",
         "READ ALSO | Three villages cut off",
         "Related article: Three villages cut off",
         "Read the full story here",
@@ -143,6 +146,11 @@ def test_the_headline_set_again_in_the_text_is_marked_and_no_other_line() -> Non
     assert marked(text) == [headline.upper()]
 
 
+def test_a_headline_that_opens_like_a_teaser_is_spared() -> None:
+    text = "Video: army enters Qara\n" + PROSE
+    assert marked(text) == []
+
+
 def test_a_text_of_one_line_or_none_has_no_headline() -> None:
     assert marked("") == marked("\n\n") == marked("Bridge at Qara closed after flood") == []
 
@@ -198,6 +206,7 @@ def test_an_article_about_privacy_papers_or_money_is_never_marked(text: str) -> 
         "Play resumed on Monday.",
         "Reactions",
         "1 of 12 hostages died.",
+        "Flood at Qara\n12:40\nThe bridge fell.",
         "Pause the war, he said.",
         "This story was published to silence us, she said, and it will not.\nMore followed.",
     ],
@@ -218,5 +227,13 @@ def test_long_hostile_lines_take_linear_time() -> None:
         '" ',
         "© A",
         "follow ",
+        "x. Reporting by A ",
+        "1/9 A\n",
+        "a 17 B c 17 D ",
+        "a\n— A (@a)\n",
+        "Related\nA b\n",
+        "Flood: aaaaa (A/A ",
+        "Photo: A/",
+        "A Aa Ab/ ",
     ):
         find_boilerplate(piece * (100_000 // len(piece)))

@@ -85,6 +85,22 @@ def test_where_lines_are_lost_only_the_credit_is_marked() -> None:
     assert marked(f"{PROSE} (Photo: PA)") == ["(Photo: PA)"]
 
 
+def test_a_label_a_clause_and_a_name_in_brackets_without_a_stop_are_a_caption() -> None:
+    caption = "Flood: the bridge of Qara lies on its side (Paul Lind/PA )"
+    assert marked(f"{PROSE} {caption} {LAST}") == [caption]
+    assert marked(f"{PROSE} Flood in Qara: the bridge in the water (Anna Berg)") == [caption_of("Anna Berg")]
+    for prose in (
+        "Flood: the bridge fell (Anna Berg saw it).",
+        "He said: the front (Qara Front) has left.",
+        "One: two (three) Four.",
+    ):
+        assert marked(f"{PROSE} {prose} {LAST}") == []
+
+
+def caption_of(name: str) -> str:
+    return f"Flood in Qara: the bridge in the water ({name})"
+
+
 def test_the_slides_of_a_show_are_marked_to_the_credit_of_the_last() -> None:
     slides = (
         "1/4 A bus falls Harbour 2/4 Men stand there Harbour 3/4 Flowers lie Harbour 4/4 Rain falls in Qara Harbour"

@@ -1,6 +1,6 @@
 import pytest
 
-from parallax.ingest.credits import names_writers
+from parallax.ingest.credits import names_writers, writers_start
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,11 @@ def test_a_line_that_only_names_writers_is_told(line: str) -> None:
 )
 def test_a_sentence_that_tells_more_is_not(line: str) -> None:
     assert not names_writers(line)
+
+
+def test_the_last_sentence_of_a_line_may_name_the_writers() -> None:
+    line = "The army left. Additional reporting by PA"
+    assert writers_start(line) == line.index("Additional")
+    assert writers_start("The army left. By Anna Berg it was seen.") is None
+    assert writers_start("The army left. Anna Berg reported from Qara that it had.") is None
+    assert writers_start("Additional reporting by PA") is None

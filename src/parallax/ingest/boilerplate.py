@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from parallax.ingest.captions import find_captions
-from parallax.ingest.credits import names_writers
+from parallax.ingest.credits import names_writers, writers_start
 from parallax.ingest.lines import Range, lines_of
 from parallax.ingest.posts import find_posts
 from parallax.ingest.slugs import slug_end
@@ -46,6 +46,7 @@ class _Knowledge:
     notices: tuple[_Notice, ...]
     anywhere: re.Pattern[str]
     exact: re.Pattern[str]
+    teasers: re.Pattern[str]
     opens_list: re.Pattern[str]
 
 
@@ -56,7 +57,9 @@ def find_boilerplate(text: str) -> tuple[Range, ...]:
     found = [
         *(match.span() for match in known.anywhere.finditer(text)),
         *_furniture(text, lines, known.exact),
+        *_furniture(text, lines[1:], known.teasers),
         *_listed(text, lines, known.opens_list),
+        *_writers(text, lines),
         *_headline_again(text, lines),
         *find_captions(text, lines),
         *find_posts(text, lines),
@@ -83,6 +86,7 @@ def _knowledge() -> _Knowledge:
         ),
         anywhere=_any(data["phrases"]["anywhere"]),
         exact=_any(data["lines"]["exact"]),
+        teasers=_any(data["lines"]["teasers"]),
         opens_list=_any(data["lines"]["opens_list"]),
     )
 
@@ -91,12 +95,20 @@ def _any(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-def _furniture(text: str, lines: tuple[Range, ...], exact: re.Pattern[str]) -> Iterator[Range]:
-    """Lines that are a button, a label or a credit and nothing else."""
+def _furniture(text: str, lines: tuple[Range, ...], furniture: re.Pattern[str]) -> Iterator[Range]:
+    """Lines that are a button, a label or a teaser and nothing else."""
+    for start, end in lines:
+        if end - start <= _LONGEST_LINE and furniture.fullmatch(text, start, end):
+            yield start, end
+
+
+def _writers(text: str, lines: tuple[Range, ...]) -> Iterator[Range]:
+    """Bylines and the feet of wire reports: a line, or the end of one."""
     for start, end in lines:
         words = text[start:end]
-        if names_writers(words) or (len(words) <= _LONGEST_LINE and exact.fullmatch(words)):
-            yield start, end
+        first = 0 if names_writers(words) else writers_start(words)
+        if first is not None:
+            yield start + first, end
 
 
 def _listed(text: str, lines: tuple[Range, ...], opens_list: re.Pattern[str]) -> Iterator[Range]:

@@ -1,10 +1,10 @@
 """Which characters of a text belong to pictures: captions, credits, and the slides of a show.
 
 A caption repeats what the report tells, about another moment, in a present tense that is none; read as prose it makes
-events that nobody reported. Knows the line that ends in a credit or opens as only captions do; a credit in brackets
-wherever it stands; galleries that lost their lines ("3/8 A bus ... 4/8 A crane ...", "Getty Images 22 A bus ...").
-Promises half-open ranges inside the text, in linear time. Where lines are lost, a credit tells nothing about the
-sentence before it: that stays.
+events that nobody reported. Knows the line that ends in a credit or opens as only captions do; a credit in brackets and
+a labelled caption wherever they stand; galleries that lost their lines ("3/8 A bus ... 4/8 A crane ...", "Getty Images
+22 A bus ..."). Promises half-open ranges inside the text, in linear time. Where lines are lost, a credit tells nothing
+about the sentence before it: that stays.
 """
 
 from __future__ import annotations
@@ -24,6 +24,12 @@ _FEWEST_LINES = 3  # a headline, a caption and a report: with fewer, lines may b
 _LONGEST_SLIDE = 500
 _LONGEST_COUNTED = 250
 _GLUED = re.compile(r"[(\[](?:[Pp]hoto|PHOTO|[Pp]ic(?:ture)?|[Ii]mage|[Cc]redit)s?: [A-Z@][^()\[\]\n]{1,60}[)\]]")
+# "Flood: the bridge of Qara on Monday (Anna Berg)", without a stop: a label, what is seen, who took it.
+_LABELLED = re.compile(
+    r"(?:(?<=[.!?”\"’)] )|^)[A-Z][\w’'-]{2,20}(?: [\w’'-]{2,20}){0,2}: [^.!?:;“”\"()\n]{5,200} "
+    r"\((?:[A-Z][\w.’'-]*[ /]{0,3}){1,4}\)(?=\s*$| [\"“A-Z])",
+    re.MULTILINE,
+)
 _STOP = re.compile(r"[.!?][\"”’')]?\s")
 _LAST_WORD = re.compile(r"(\S{2,30})\s*\Z")
 
@@ -31,6 +37,7 @@ _LAST_WORD = re.compile(r"(\S{2,30})\s*\Z")
 def find_captions(text: str, lines: tuple[Range, ...]) -> Iterator[Range]:
     """The ranges of captions and credits, in no order; some may overlap."""
     yield from (match.span() for match in _GLUED.finditer(text))
+    yield from (match.span() for match in _LABELLED.finditer(text) if match.start() > 0)
     yield from _slides(text)
     yield from _counted(text)
     for start, end in lines:

@@ -25,20 +25,23 @@ _LABELLED = (
 )
 _WRITES = re.compile(
     r"\(?(?:(?:additional |further )?(?:reporting|writing|editing) by |"
-    r"(?:reported|written|compiled|edited|translated) by |with (?:additional )?(?:inputs|reporting) (?:from|by) |by )|"
+    r"(?:reported|written|compiled|edited|translated) by |with (?:additional )?(?:inputs|reporting) (?:from|by) |"
+    r"by |source: (?=\S+(?: \S+){0,3}\Z))|"
     r".{3,200}\b(?:contributed (?:reporting|to this (?:report|story|article))|reported from)\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?”\"’)] (?=\S)")
 _BYLINE = re.compile(r"by\s", re.IGNORECASE)
 _LONGEST = 120
 _LONGEST_FOOTER = 400
-_BYLINE_WORDS = range(3, 11)
+_BYLINE_WORDS = range(3, 9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Knowledge:
     names: frozenset[str]
     writers: frozenset[str]
+    agencies: frozenset[str]
     behind: re.Pattern[str]
     caption: re.Pattern[str]
 
@@ -64,8 +67,14 @@ def names_writers(line: str) -> bool:
         return False
     words = _WORD.findall(line.strip("()[].* \t"))
     if _BYLINE.match(line) and (len(words) not in _BYLINE_WORDS or line.endswith((".", "!", "?", ":"))):
-        return False
+        return len(words) == len(("by", "agency")) and words[-1] in _knowledge().agencies
     return all(_names(word, _knowledge().writers) for word in words)
+
+
+def writers_start(line: str) -> int | None:
+    """Where the end of a line begins that does nothing but name those who wrote the report; None if none does."""
+    starts = (match.end() for match in _SENTENCE_END.finditer(line, max(0, len(line) - _LONGEST)))
+    return next((at for at in starts if not _BYLINE.match(line, at) and names_writers(line[at:])), None)
 
 
 def _is_credit(line: str, found: re.Match[str]) -> bool:
@@ -98,6 +107,7 @@ def _knowledge() -> _Knowledge:
     return _Knowledge(
         names=frozenset(raw["between"]),
         writers=frozenset(raw["between"]) | frozenset(raw["wrote"]),
+        agencies=frozenset(raw["agencies"]),
         behind=re.compile(behind),
         caption=re.compile("|".join(raw["captions"])),
     )

@@ -93,6 +93,8 @@ PROMPTS = {
         "(Adds detail, quote from the ministry)",
         "This story was originally published by the Harbour Post.",
         "This article has been updated.",
+        "Disclaimer: this story was made by a machine and may contain errors.",
+        "What do you think? Leave a comment below.",
     ],
     "stamps": ["Published 12:40 GMT, 3 May 2031", "Last updated: May 3, 2031", "Posted 3 hours ago", "5 hours ago"],
     "paywall": [

@@ -111,9 +111,9 @@ def test_the_slides_of_a_show_are_marked_to_the_credit_of_the_last() -> None:
 
 
 def test_the_pictures_of_a_gallery_are_marked_where_a_seam_ends_them() -> None:
-    gallery = "SWNS 17 A bus falls Getty Images 17 Men stand there SWNS 17 Rain falls Getty Images 17 Ida goes"
+    gallery = "SWNS 17 A bus falls Getty Images 17 Men stand there SWNS 17 The rain falls Getty Images 17 Ida goes"
     found = " ".join(marked(f"{gallery} The driver was freed. {LAST}"))
-    assert found == "17 A bus falls 17 Men stand there 17 Rain falls 17 Ida goes"
+    assert found == "17 A bus falls 17 Men stand there 17 The rain falls 17 Ida goes"
 
 
 def test_dates_are_no_gallery() -> None:

@@ -80,7 +80,7 @@ def _counted(text: str) -> Iterator[Range]:
     counts = list(find_counts(text))
     seams = find_seams(text) if counts else ()
     for start, end in counts:
-        at = bisect_right(seams, end)
+        at = bisect_right(seams, end + 1)
         following = seams[at] if at < len(seams) else len(text)
         caption = text[end:following]
         short = len(caption) <= _LONGEST_COUNTED and "\n" not in caption and not _STOP.search(caption)

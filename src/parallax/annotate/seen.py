@@ -75,9 +75,8 @@ def _type(frame: Frame) -> PloverType | None:
 def _sharpened(sentence: Sentence, one: Found, frame: Frame | None, index: Index) -> Found:
     if frame is None or frame.event is None:
         return one
-    doubted = one.group is PLAIN or (
-        one.type is not None and one.confidence <= VAGUE and frame.event_confidence >= RETYPED
-    )
+    vague = one.confidence <= VAGUE or one.type is None
+    doubted = one.group is PLAIN or (vague and frame.event_confidence >= RETYPED)
     if doubted and _is_seen(frame) and _type(frame) != one.type:
         one = replace(one, type=_type(frame), mode=None, why=f"{one.why}; seen as {frame.event}")
     actors = one.actors or tuple(a for a in _parties(sentence, frame, "actor", index) if a not in one.recipients)

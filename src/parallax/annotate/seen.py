@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import cast
 
 from parallax.annotate.page import Page
+from parallax.annotate.participants import subjects_of
 from parallax.annotate.parties import Found, Index, entities_of
 from parallax.annotate.told_by_verb import is_ruled_out
 from parallax.annotate.told_plainly import PLAIN
@@ -75,8 +76,9 @@ def _type(frame: Frame) -> PloverType | None:
 def _sharpened(sentence: Sentence, one: Found, frame: Frame | None, index: Index) -> Found:
     if frame is None or frame.event is None:
         return one
-    vague = one.confidence <= VAGUE or one.type is None
-    doubted = one.group is PLAIN or (vague and frame.event_confidence >= RETYPED)
+    doubted = one.group is PLAIN or (
+        one.type is not None and one.confidence <= VAGUE and frame.event_confidence >= RETYPED
+    )
     if doubted and _is_seen(frame) and _type(frame) != one.type:
         one = replace(one, type=_type(frame), mode=None, why=f"{one.why}; seen as {frame.event}")
     actors = one.actors or tuple(a for a in _parties(sentence, frame, "actor", index) if a not in one.recipients)
@@ -104,7 +106,7 @@ def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
         mode=None,
         actors=actors,
         recipients=tuple(r for r in _parties(sentence, frame, "recipient", index) if r not in actors),
-        subjects=(),
+        subjects=subjects_of(sentence, frame.at) if word.upos == "VERB" else (),
         objects=(),
         confidence=round(0.8 * frame.event_confidence, 2),
         why=f"{word.text!r}, seen as {frame.event}",

@@ -135,11 +135,13 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
             governor = sentence.tokens[token.head]
             if objects and governor.lemma not in words("subject_control") and not is_passive(sentence, token.head):
                 return conjuncts(sentence, objects[0])
+            if called := _called_upon(sentence, at):
+                return called
             at = token.head
         elif base == "conj" and (teller := _told_by_another(sentence, at)) is not None:
             at = teller
-        elif base == "advcl" and (accused := _done_by_object(sentence, at)):
-            return accused
+        elif base == "advcl" and (others := _done_by_object(sentence, at) or _called_upon(sentence, at)):
+            return others
         elif (base == "conj" and sentence.tokens[token.head].upos in ("VERB", "AUX", "ADJ", "NOUN")) or (
             base in ("advcl", "parataxis") and _is_bare(sentence, at)
         ):
@@ -149,6 +151,18 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
         else:
             return ()
     return ()
+
+
+def _called_upon(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """ "Called on states to expel", "appealed to readers to give": who is called upon does what the infinitive tells."""
+    token = sentence.tokens[at]
+    governor = sentence.tokens[token.head]
+    marks = {sentence.tokens[i].text.lower() for i in children(sentence, at, "mark")}
+    if governor.lemma not in words("calling_upon") or "to" not in marks:
+        return ()
+    between = (i for i in children(sentence, token.head, "obl") if token.head < i < at)
+    called = tuple(i for i in between if _case(sentence, i) in ("on", "upon", "to", "with", "for"))
+    return _heads(sentence, called[-1:])
 
 
 def _clause_over(sentence: Sentence, at: int) -> int:

@@ -80,7 +80,8 @@ def _sharpened(sentence: Sentence, one: Found, frame: Frame | None, index: Index
         one.type is not None and one.confidence <= VAGUE and frame.event_confidence >= RETYPED
     )
     if doubted and _is_seen(frame) and _type(frame) != one.type:
-        one = replace(one, type=_type(frame), mode=None, why=f"{one.why}; seen as {frame.event}")
+        workers = one.actors if frame.event != "PROTEST" else tuple(a for a in one.actors if a not in index.states)
+        one = replace(one, type=_type(frame), mode=None, actors=workers, why=f"{one.why}; seen as {frame.event}")
     actors = one.actors or tuple(a for a in _parties(sentence, frame, "actor", index) if a not in one.recipients)
     recipients = one.recipients or _parties(sentence, frame, "recipient", index, known={*one.subjects, *one.objects})
     return replace(one, actors=actors, recipients=tuple(r for r in recipients if r not in actors))

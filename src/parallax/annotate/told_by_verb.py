@@ -166,6 +166,8 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
         return True
     if token.lemma in words("admission") and children(sentence, i, "ccomp"):
         return True
+    if token.lemma == "call" and len(children(sentence, i, "obj", "xcomp")) > 1:
+        return True  # "called the walkout a breach": a name for it
     if token.lemma == "protest" and children(sentence, i, "ccomp", "parataxis"):
         return True  # "we did not," protests the spokesman
     if token.lemma == "blame" and arguments.patients and _blames_no_one(sentence, arguments):

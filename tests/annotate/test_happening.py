@@ -355,3 +355,44 @@ def test_every_pattern_of_the_lexicon_parses_and_types_are_plovers() -> None:
     found = lexicon()
     assert all(p.lemma and "<" not in p.lemma and ":" not in p.lemma for ps in found.verbs.values() for p in ps)
     assert all(not any(c in w for c in "<>@") for ps in found.verbs.values() for p in ps for w in p.objects or ())
+
+
+def test_who_did_it_is_taken_over_by_what_is_named_again_in_the_same_voice(page: Pages) -> None:
+    for text, actors in {
+        "Rebels attacked the port on Monday. Two sailors died in the attack.": {"rebels"},
+        "The mayor said rebels attacked the port. Two sailors died in the attack.": set[str](),
+        "Rebels attacked the port on Monday. Sailors fear an attack.": set[str](),
+    }.items():
+        made, events = read(page, text)
+        assert (events[-1].type, parties(made, events[-1].actors)) == ("ASSAULT", actors)
+
+
+def test_who_is_called_upon_acts(page: Pages) -> None:
+    made, events = read(page, "The mayor called on Norway to expel the envoys.")
+    assert [parties(made, e.actors) for e in events if e.type == "SANCTION"] == [{"norway"}]
+    made, events = read(page, "The ministry called the strike a breach of contract.")
+    assert not [e for e in events if e.actors]
+
+
+def test_what_it_looked_like_is_no_fact(page: Pages) -> None:
+    _, events = read(page, "It looked like the rebels had attacked the port.")
+    assert [(e.type, e.status) for e in events] == [("ASSAULT", "possible")]
+
+
+def test_what_was_held_is_no_plan(page: Pages) -> None:
+    _, events = read(page, "The summit was held this weekend in Oslo.", published="2029-03-08")
+    assert [(e.status, e.time and e.time.value) for e in events] == [("asserted", "2029-W09-WE")]
+    _, events = read(page, "The summit will be held this weekend in Oslo.", published="2029-03-08")
+    assert [(e.status, e.time and e.time.value) for e in events] == [("planned", "2029-W10-WE")]
+
+
+def test_the_day_of_an_interview_is_not_that_of_what_was_called_for(page: Pages) -> None:
+    _, events = read(page, "During an interview on Wednesday, Ruiz called for a ceasefire.", published="2029-03-08")
+    assert {e.time and e.time.value for e in events if e.type == "REQUEST"} == {"2029-03-07"}
+
+
+def test_a_past_verb_is_no_name(page: Pages) -> None:
+    text = "Turkey-backed opposition fighters retook a northwestern town from government forces, activists said."
+    made, events = read(page, text)
+    told = [(e.type, parties(made, e.actors)) for e in events if "territory" in e.context]
+    assert told == [("COERCE", {"turkey-backed opposition fighters"})]

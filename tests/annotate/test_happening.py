@@ -396,3 +396,22 @@ def test_a_past_verb_is_no_name(page: Pages) -> None:
     made, events = read(page, text)
     told = [(e.type, parties(made, e.actors)) for e in events if "territory" in e.context]
     assert told == [("COERCE", {"turkey-backed opposition fighters"})]
+
+
+def test_a_promise_to_forbear_is_no_threat(page: Pages) -> None:
+    for text, type_ in {
+        "The rebels promised not to attack the port.": "AGREE",
+        "The rebels vowed to attack the port.": "THREATEN",
+    }.items():
+        _, events = read(page, text)
+        assert events[0].type == type_
+
+
+def test_what_the_lexicon_says_of_guests_boards_and_suits(page: Pages) -> None:
+    for text, type_ in {
+        "The president received her guest at the palace.": "CONSULT",
+        "The shipping board suspended the remaining boats.": "COERCE",
+        "The company said it would sue.": "ACCUSE",
+    }.items():
+        _, events = read(page, text)
+        assert type_ in {e.type for e in events}

@@ -154,7 +154,7 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
 
 
 def _called_upon(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """ "Called on states to expel", "appealed to readers to give": who is called upon does what the infinitive tells."""
+    """ "Called on states to expel", "appealed to readers to give": who is called upon does it."""
     token = sentence.tokens[at]
     governor = sentence.tokens[token.head]
     marks = {sentence.tokens[i].text.lower() for i in children(sentence, at, "mark")}

@@ -24,6 +24,9 @@ from parallax.types import PloverType, Sentence
 SEEN = 0.4
 """How probable a happening must be that only the model sees."""
 
+TYPED = 0.5
+"""How probable a type must be, more than that something happened at all."""
+
 RETYPED = 0.8
 """How probable a type must be that differs from the lexicon's."""
 
@@ -70,7 +73,7 @@ def _frame(frames: Mapping[int, Frame], one: Found) -> Frame | None:
 
 
 def _type(frame: Frame) -> PloverType | None:
-    return None if frame.event == "PLAIN" else cast("PloverType | None", frame.event)
+    return None if frame.event == "PLAIN" or frame.event_confidence < TYPED else cast("PloverType | None", frame.event)
 
 
 def _sharpened(sentence: Sentence, one: Found, frame: Frame | None, index: Index) -> Found:

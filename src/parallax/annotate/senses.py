@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from os.path import commonprefix
+from itertools import takewhile
 
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.wordlists import words
@@ -64,7 +64,7 @@ def _is_named_again(page: Page, event: Event) -> bool:
 
 def _are_akin(one: str, other: str) -> bool:
     """Whether two words of one type share their stem: "invade" and "invasion"."""
-    shared = len(commonprefix([one, other]))
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     return shared >= 4 and shared >= min(len(one), len(other)) - 2
 
 

@@ -415,3 +415,24 @@ def test_what_the_lexicon_says_of_guests_boards_and_suits(page: Pages) -> None:
     }.items():
         _, events = read(page, text)
         assert type_ in {e.type for e in events}
+
+
+def test_who_is_asked_and_who_asks(page: Pages) -> None:
+    for text, actors, recipients in [
+        ("Residents were urged to stay by the pool.", set[str](), {"residents"}),
+        ("The prison service asks the public to be patient.", {"prison service"}, {"public"}),
+        ("Gunmen seize embassy in Oslo, demand ransom", {"gunmen"}, set[str]()),
+    ]:
+        made, events = read(page, text)
+        told = [(parties(made, e.actors), parties(made, e.recipients)) for e in events if e.type == "REQUEST"]
+        assert told == [(actors, recipients)]
+
+
+def test_who_is_held_somewhere_is_detained(page: Pages) -> None:
+    for text, types in {
+        "Ana Ruiz, whose son has been held in Oslo since May, heard nothing.": {"COERCE"},
+        "The navy posted 300 marines at stations and markets.": {"MOBILIZE"},
+        "It was claimed that an envoy of Norway met the occupiers at noon.": {"CONSULT"},
+    }.items():
+        _, events = read(page, text)
+        assert {e.type for e in events if e.type} == types

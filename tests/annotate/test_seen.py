@@ -109,3 +109,8 @@ def test_i_in_what_the_model_sees_is_whoever_speaks(seen: Callable[..., Page]) -
     )
     made = replace(made, attributions=find_attributions(made))
     assert told(made) == [("gatecrashed", "PROTEST", ("Ana Ruiz",))]
+
+
+def test_a_word_of_one_meaning_keeps_it_against_a_sure_model(seen: Callable[..., Page]) -> None:
+    sure = replace(BLANK, event="ASSAULT", event_confidence=0.95)
+    assert [kind for _, kind, _ in told(seen("The widow sued the tailor.", sued=sure))] == ["ACCUSE"]

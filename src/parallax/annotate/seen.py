@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import cast
 
+from parallax.annotate.coding import lexicon, verb_of
 from parallax.annotate.page import Page
 from parallax.annotate.participants import subjects_of
 from parallax.annotate.parties import Found, Index, entities_of
@@ -19,7 +20,7 @@ from parallax.annotate.told_by_verb import is_ruled_out
 from parallax.annotate.told_plainly import PLAIN
 from parallax.annotate.tree import children
 from parallax.nn.frames import Frame
-from parallax.types import PloverType, Sentence
+from parallax.types import PloverType, Sentence, Token
 
 SEEN = 0.4
 """How probable a happening must be that only the model sees."""
@@ -79,15 +80,21 @@ def _type(frame: Frame) -> PloverType | None:
 def _sharpened(sentence: Sentence, one: Found, frame: Frame | None, index: Index) -> Found:
     if frame is None or frame.event is None:
         return one
-    doubted = one.group is PLAIN or (
-        one.type is not None and one.confidence <= VAGUE and frame.event_confidence >= RETYPED
-    )
+    vague = one.type is not None and one.confidence <= VAGUE and _has_other_types(sentence.tokens[one.index])
+    doubted = one.group is PLAIN or (vague and frame.event_confidence >= RETYPED)
     if doubted and _is_seen(frame) and _type(frame) != one.type:
         workers = one.actors if frame.event != "PROTEST" else tuple(a for a in one.actors if a not in index.states)
         one = replace(one, type=_type(frame), mode=None, actors=workers, why=f"{one.why}; seen as {frame.event}")
     actors = one.actors or tuple(a for a in _parties(sentence, frame, "actor", index) if a not in one.recipients)
     recipients = one.recipients or _parties(sentence, frame, "recipient", index, known={*one.subjects, *one.objects})
     return replace(one, actors=actors, recipients=tuple(r for r in recipients if r not in actors))
+
+
+def _has_other_types(token: Token) -> bool:
+    """Whether the lexicon has a word in several meanings: "strike", "sign", but not "riot"."""
+    verbs = (pattern.group.type for pattern in lexicon().verbs.get(verb_of(token), ()))
+    nouns = (group.type for _, group in lexicon().nouns.get(token.lemma.lower(), ()))
+    return len({*verbs, *nouns}) > 1
 
 
 def _parties(

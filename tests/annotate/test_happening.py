@@ -436,3 +436,11 @@ def test_who_is_held_somewhere_is_detained(page: Pages) -> None:
     }.items():
         _, events = read(page, text)
         assert {e.type for e in events if e.type} == types
+
+
+def test_a_body_that_announces_a_must_demands_it(page: Pages) -> None:
+    made, events = read(page, "The rebels announced that the president must agree to a ceasefire.")
+    told = [(parties(made, e.actors), parties(made, e.recipients)) for e in events if e.type == "REQUEST"]
+    assert told == [({"rebels"}, {"president"})]
+    made, events = read(page, "Norway reiterated the demand that rebels leave.")
+    assert [parties(made, e.actors) for e in events if e.type == "REQUEST"] == [{"norway"}]

@@ -119,7 +119,7 @@ def _of_ought(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
     if (
         must is None
         or token.deprel != "ccomp"
-        or sentence.tokens[token.head].lemma not in ("say", "insist", "state", "add")
+        or sentence.tokens[token.head].lemma not in ("say", "insist", "state", "add", "announce", "declare", "stress")
     ):
         return
     actors = entities_of(sentence, subjects_of(sentence, token.head), index)

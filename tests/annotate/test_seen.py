@@ -114,3 +114,8 @@ def test_i_in_what_the_model_sees_is_whoever_speaks(seen: Callable[..., Page]) -
 def test_a_word_of_one_meaning_keeps_it_against_a_sure_model(seen: Callable[..., Page]) -> None:
     sure = replace(BLANK, event="ASSAULT", event_confidence=0.95)
     assert [kind for _, kind, _ in told(seen("The widow sued the tailor.", sued=sure))] == ["ACCUSE"]
+
+
+def test_a_measure_of_those_who_act_is_nobody(seen: Callable[..., Page]) -> None:
+    frame = replace(BLANK, event="PROTEST", event_confidence=0.9, roles=(party("actor", 0, 4),))
+    assert told(seen("A column of troops gatecrashed the ballroom.", gatecrashed=frame))[0][2] == ("troops",)

@@ -15,17 +15,19 @@ from parallax.link.origins import different_sources
 from parallax.link.shelf import Shelf, interval
 from parallax.types import Event, Figure
 
+NUMBER = r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)"
 AGAIN = (
     r"puts? the (?:dead|death toll|toll|number|wounded|injured|missing|figure|turnout)"
     r"|(?:a|the) (?:(?:death|lower|higher|different|official) )*(?:toll|number|figure|count) (?:of|at)"
     r"|(?:lower|higher|different) (?:number|figure|toll|count)"
-    r"|(?:counts?|reckons?|tallies|speaks? of|spoke (?:\w+ ){0,4}of|comes? to) (?:\w+ ){0,2}?\d"
+    r"|(?:counts?|reckons?|tallies|speaks? of|spoke (?:\w+ ){0,4}of|comes? to) (?:\w+ ){0,2}?"
+    rf"{NUMBER}"
 )
 COUNTED_AGAIN = re.compile(rf"(?i)\b(?:{AGAIN})\b")
 """Words that count again what was counted before."""
 OPPOSED = re.compile(
     r"(?i)\b(?:but|while|whereas|however|insist\w*|maintain\w*|den(?:y|ies|ied)|admit\w*|conced\w*|claim\w*|only|just|"
-    rf"no more than|puts?|{AGAIN})\b"
+    rf"no more than|puts?|(?:stand|stick|hold)(?:s|ing)? (?:by|to)|stays with|own (?:count|figure|toll)|{AGAIN})\b"
 )
 """Words that set a count against the one before it."""
 ELSEWISE = re.compile(

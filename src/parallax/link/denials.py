@@ -26,6 +26,8 @@ UNWANTED = re.compile(
     r"(?i)\b(?:not|never) to(?:\W+\w+){0,3}\W*\Z|\b(?:don['’]t|do not|let['’]s not)(?:\W+\w+){0,2}\W*\Z"
 )
 NOTHING = re.compile(r"(?i)\b(?:no|not|never|nobody|none|nothing|zero|without)\b|n['’]t\b")
+YET = re.compile(r"(?i)\b(?:yet|prevent\w*|foil\w*|avert\w*|thwart\w*|ward\w* off)\b")
+SUPPOSED = re.compile(r"(?i)\b(?:if|unless|should|would|could|might|may)\b")
 ALIKE = 0.6  # share of what the denial says that the statement said,
 STATED = 0.3  # and of what the statement says that is denied
 WEIGHT = 7.5  # what the words that both say must say together
@@ -44,14 +46,23 @@ def denies(shelf: Shelf, record: Assertion) -> bool:
     """Whether a negative record is a denial: somebody's who denies, or that of one who says it did not happen; what
     "almost" happened is another thing.
     """
-    if isinstance(record, Event) and (
-        is_other(shelf.documents[record.document].text, record) or _unwanted(shelf, record)
-    ):
+    if isinstance(record, Event) and not _is_denied(shelf, record):
         return False
     voice = voice_of(shelf, record)
     if voice is None or voice.polarity != "negative":
         return isinstance(record, Event | Control | Relation) and (voice is None or voice.attitude == "assertion")
     return is_denial(shelf, voice)
+
+
+def _is_denied(shelf: Shelf, event: Event) -> bool:
+    """Whether an event is told as not so, by a negation or a denial: what was foiled or has not happened yet, what is
+    only not wanted and what "almost" happened is none of it.
+    """
+    if event.status not in ("asserted", "unconfirmed") or is_other(shelf.documents[event.document].text, event):
+        return False
+    words, voice = shelf.quote(event.evidence), voice_of(shelf, event)
+    said_so = NOTHING.search(words) or DENYING.search(words) or (voice is not None and voice.polarity == "negative")
+    return bool(said_so) and not YET.search(words) and not _unwanted(shelf, event)
 
 
 def _unwanted(shelf: Shelf, event: Event) -> bool:
@@ -71,8 +82,11 @@ def affirms(shelf: Shelf, record: Assertion) -> bool:
     """
     if isinstance(record, Attribution):
         return True
-    negated_too = isinstance(record, Event) and NOTHING.search(record.happening or "") is not None
-    return not negated_too and not UNDONE.search(shelf.quote(evidence_of(record)))
+    if isinstance(record, Event):
+        before = shelf.documents[record.document].text[record.evidence.start : record.trigger.start]
+        if SUPPOSED.search(before) or NOTHING.search(record.happening or ""):
+            return False
+    return not UNDONE.search(shelf.quote(evidence_of(record)))
 
 
 def meets(shelf: Shelf, stated: Attribution, denied: Attribution) -> bool:

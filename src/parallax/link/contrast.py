@@ -61,7 +61,17 @@ def side_by_side(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 def told_apart(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether words say of one of two counts that it is another, an earlier one, or of another scope."""
-    return any(ELSEWISE.search(shelf.quote(one.evidence)) for one in (a, b))
+    return any(ELSEWISE.search(_clause(shelf, one)) for one in (a, b))
+
+
+def _clause(shelf: Shelf, figure: Figure) -> str:
+    """The words around a count as far as the next comma; what follows may tell of another: "and his company alone"."""
+    text = shelf.documents[figure.document].text
+    before, after = text[figure.evidence.start : figure.span.start], text[figure.span.start : figure.evidence.end]
+    return before + NEXT_CLAUSE.split(after)[0]
+
+
+NEXT_CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|whereas)\b")
 
 
 def _other_days(a: Figure, b: Figure) -> bool:
@@ -88,7 +98,7 @@ def _other_attack(shelf: Shelf, first: Figure, second: Figure, *, known: bool) -
     one at another place or time.
     """
     own = {first.event, second.event}
-    start, end = first.evidence.start, second.evidence.end
+    start, end = first.evidence.start, second.span.end
     attacks = (
         event
         for event in shelf.annotations[first.document].events

@@ -21,7 +21,7 @@ from parallax.link.agreement import (
     words_alike,
 )
 from parallax.link.deeds import DEEDS, RARE, deed_of, is_another, is_other, may_be_central, word_of
-from parallax.link.paraphrase import other_numbers, told_as_one, unsaid
+from parallax.link.paraphrase import MUTUAL, other_numbers, told_as_one, unsaid
 from parallax.link.shelf import Shelf, has_name, said_words
 from parallax.link.words import numbers_in, stem_rarity
 from parallax.types import Event
@@ -197,8 +197,6 @@ def _other_act(shelf: Shelf, a: Event, b: Event) -> bool:
 
 
 UNLIKE = 2.2  # what they have in common then, beside meaning
-
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
 def other_party(shelf: Shelf, a: Event, b: Event) -> bool:

@@ -79,7 +79,7 @@ FORCES = frozenset({"soldiers", "troops", "servicemen", "fighters"})
 
 
 def nobody(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether one says that nobody was taken after another had counted those who were: so the count cannot have risen."""
+    """Whether one says that nobody was taken after another had counted those who were."""
     none, some = sorted((a, b), key=bounds)
     if not countable(a, b) or none.measure not in TAKEN or bounds(none) != (0.0, 0.0) or bounds(some)[0] <= 0.0:
         return False

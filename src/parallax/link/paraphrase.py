@@ -8,9 +8,9 @@ each, so that an event is only compared with what is most like it in the other s
 from __future__ import annotations
 
 from parallax.link.agreement import overlap, participants, same_place, same_time
-from parallax.link.deeds import DEEDS, RARE, word_of
+from parallax.link.deeds import DEEDS, RARE, deed_of, word_of
 from parallax.link.meaning import nearness
-from parallax.link.shelf import Shelf, said_words
+from parallax.link.shelf import Shelf, has_name, said_words
 from parallax.link.telling import event_words
 from parallax.link.words import numbers_in, stem_rarity
 from parallax.types import Event
@@ -41,7 +41,7 @@ LEAD_CHARACTERS = 300  # title and first sentence
 def told_as_one(shelf: Shelf, a: Event, b: Event, *, enough: float = ENOUGH) -> float | None:
     """What two reports' events have in common where that is enough, and nothing in either sentence is more alike."""
     total = likeness_of(shelf, a, b, least=enough)
-    if total is None or not (_supported(shelf, a, b) or _near(shelf, a, b)):
+    if total is None or not (_supported(shelf, a, b) or _near(shelf, a, b)) or others_named(shelf, a, b):
         return None
     others = [(a, one) for one in _beside(shelf, b)] + [(one, b) for one in _beside(shelf, a)]
     rivals = (likeness_of(shelf, first, second, least=total) for first, second in others)
@@ -61,20 +61,33 @@ def likeness_of(shelf: Shelf, a: Event, b: Event, *, least: float) -> float | No
 
 
 def _supported(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether somebody, a place, a time or a count is common to two events."""
+    """Whether somebody, a place, a time or a count is common to two events; two of these for what a story has many
+    of, as of meetings.
+    """
     told = signs(shelf, a, b)
-    return any(told[sign] > 0 for sign in ("party", "place", "time", "count"))
+    shared = sum(told[sign] > 0 for sign in ("party", "place", "time", "count", "both"))
+    return shared >= (2 if many(shelf, a) or many(shelf, b) else 1)
+
+
+def many(shelf: Shelf, event: Event) -> bool:
+    """Whether an event is a meeting or a deal, of which a story may tell many."""
+    return event.type in MUTUAL or deed_of(shelf.documents[event.document].text, event) == "meeting"
+
+
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
 def _near(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether two happenings without that are near in meaning, in sentences that share telling words."""
-    if shelf.told.information(said_words(shelf, a) & said_words(shelf, b)) < HINT:
+    """Whether two happenings without that are near in meaning, the more so where they share no telling words."""
+    if many(shelf, a) or many(shelf, b):
         return False
-    return nearness(event_words(shelf, a), event_words(shelf, b)) >= NEAR
+    hinted = shelf.told.information(said_words(shelf, a) & said_words(shelf, b)) >= HINT
+    return nearness(event_words(shelf, a), event_words(shelf, b)) >= (NEAR if hinted else VERY_NEAR)
 
 
 HINT = 6.0  # what shared words must say
 NEAR = 0.54
+VERY_NEAR = 0.76
 
 
 def unsaid(shelf: Shelf, a: Event, b: Event) -> float:
@@ -136,6 +149,25 @@ def other_numbers(shelf: Shelf, a: Event, b: Event) -> bool:
     """Whether two happenings are told with numbers, and none in common: 17 killed, 31 killed."""
     first, second = (numbers_in(event_words(shelf, event)) for event in (a, b))
     return bool(first and second and not first & second)
+
+
+def others_named(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether each of two happenings names somebody whom the other does not: her talks with him, and with them."""
+    first, second = named(shelf, a), named(shelf, b)
+    return bool(first - second and second - first)
+
+
+def named(shelf: Shelf, event: Event) -> frozenset[str]:
+    """The linked people with names in the words of a happening."""
+    words, text = event_words(shelf, event), shelf.documents[event.document].text
+    inside = (
+        shelf.linked[mention.entity]
+        for mention in shelf.annotations[event.document].mentions
+        if mention.entity in shelf.linked
+        and event.evidence.start <= mention.span.start < event.evidence.end
+        and text[mention.span.start : mention.span.end] in words
+    )
+    return frozenset(one for one in inside if shelf.entities[one].kind == "person" and has_name(shelf.entities[one]))
 
 
 def _beside(shelf: Shelf, event: Event) -> list[Event]:

@@ -210,6 +210,7 @@ def _agreed(shelf: Shelf, a: Figure, b: Figure) -> dict[str, float]:
     return {
         "class": 1.0 if same_class(a, b) else 0.0,
         "bound": 1.0 if tells_apart(a) and (a.bound, a.scope) == (b.bound, b.scope) else 0.0,
+        "number": 1.0 if is_odd(a) else 0.0,
         "place": same_place(shelf, a.place, b.place),
         "time": same_time(a.time, b.time),
         "words": words_alike(shelf, a, b),
@@ -254,10 +255,19 @@ def tells_apart(figure: Figure) -> bool:
     return figure.bound != "vague" and (figure.low or figure.high or 0.0) >= TELLING_NUMBER
 
 
+def is_odd(figure: Figure) -> bool:
+    """Whether a number is known so exactly that two things seldom have it: 261 and 4,800, not 200."""
+    number = figure.low or figure.high or 0.0
+    return figure.bound != "vague" and number >= ODD and len(f"{number:.10g}".replace(".", "").strip("0")) > 1
+
+
+ODD = 20.0
+
+
 def clash_figures(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Another class, place, day or scope."""
+    """Another class, place, day or scope; another certainty, unless the number is odd."""
     return (
-        clash_status(shelf, a, b)
+        (clash_status(shelf, a, b) and not is_odd(a))
         or other_class(shelf, a, b)
         or (a.scope != b.scope and "part" in (a.scope, b.scope))
         or (same_place(shelf, a.place, b.place) < 0 and not reprinted(shelf, a, b))

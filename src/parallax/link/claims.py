@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from parallax.link.agreement import clash_status, overlap, participants, reprinted, same_place, same_time, words_alike
 from parallax.link.events import POINTS_NEEDED, alike_events, clash_events, event_keys, match_events
@@ -348,6 +348,36 @@ FIGURES = Rules(keys=figure_keys, match=match_figures, clash=clash_figures, alik
 RELATIONS = Rules(keys=relation_keys, match=match_relations, clash=clash_status)
 CONTROL = Rules(keys=control_keys, match=match_control, clash=clash_control)
 STATEMENTS = Rules(keys=statement_keys, match=match_statements, clash=clash_statements, alike=alike_statements)
+
+
+RULES: Mapping[ClaimKind, Rules[Any]] = {
+    "event": EVENTS,
+    "figure": FIGURES,
+    "relation": RELATIONS,
+    "control": CONTROL,
+    "statement": STATEMENTS,
+}
+
+
+def told_under(shelf: Shelf, drafts: Sequence[Draft]) -> dict[str, frozenset[str]]:
+    """The documents that hold a record under each key by which records are compared; keys of their words are left out,
+    since those tell what a sentence says and not what a record holds.
+    """
+    documents: defaultdict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        for record in draft.records:
+            for key in keys_of(shelf, draft, record):
+                documents[key].add(record.document)
+    return {key: frozenset(holders) for key, holders in documents.items()}
+
+
+def keys_of(shelf: Shelf, draft: Draft, record: Assertion) -> set[str]:
+    """The keys under which a record of a claim may be met: act and party, number and measure, place, two and tie."""
+    if draft.kind == "statement":
+        return set()
+    broad = {f"type {record.type}"} if isinstance(record, Event) else set()
+    keys = RULES[draft.kind].keys(shelf, record) - broad
+    return {f"{draft.kind} {key}" for key in keys if not key.startswith("said ")}
 
 
 # --- telling a claim

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from parallax.link.agreement import verbatim
 from parallax.link.candidates import portfolios
-from parallax.link.claims import Draft, covers
+from parallax.link.claims import Draft, covers, keys_of
 from parallax.link.copies import WHOLLY
 from parallax.link.shelf import Assertion, Shelf, said_words, voice_of
 from parallax.link.statements import one_quotation
@@ -372,19 +372,25 @@ def find_absent(shelf: Shelf, present: frozenset[str]) -> tuple[Absent, ...]:
     )
 
 
-def silent(shelf: Shelf, draft: Draft, absent: tuple[Absent, ...]) -> tuple[Absent, ...]:
-    """Those of the absent who do not tell the claim in other words either: none of their sentences says half of it.
+def silent(
+    shelf: Shelf, draft: Draft, absent: tuple[Absent, ...], told: Mapping[str, frozenset[str]]
+) -> tuple[Absent, ...]:
+    """Those of the absent who do not tell the claim otherwise either: they hold no record of its act and party, number
+    or place (`told`, as `told_under` gives it), and none of their sentences says half of it.
 
     Asked only of what two or more reports tell; of a single report's claims the others are silent as far as is known.
     """
     if len({record.document for record in draft.records}) < 2:
         return absent
+    keys = {key for record in draft.records for key in keys_of(shelf, draft, record)}
+    holding = frozenset[str]().union(*(told.get(key, frozenset()) for key in keys))
     words = content_words(draft.text)
     enough = shelf.told.information(words) * TOLD_OTHERWISE
     return tuple(
         one
         for one in absent
-        if all(shelf.told.information(words & sentence) < enough for sentence in shelf.sentences[one.document])
+        if one.document not in holding
+        and all(shelf.told.information(words & sentence) < enough for sentence in shelf.sentences[one.document])
     )
 
 

@@ -29,7 +29,7 @@ from parallax.link.statements import (
     speakers,
     statement_keys,
 )
-from parallax.link.telling import text_of
+from parallax.link.telling import names_sides, text_of
 from parallax.text.numerals import number_of
 from parallax.types import ClaimKind, Control, Event, Figure, Member, MemberStance, Relation
 
@@ -389,9 +389,7 @@ def _drafts(shelf: Shelf, kind: ClaimKind, groups: Sequence[Group[R]]) -> list[D
 
 def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
     records = group.members
-    best = max(
-        records, key=lambda r: (r.polarity == "positive", r.confidence, -(place_in_text(r)[1] - place_in_text(r)[0]))
-    )
+    best = max(records, key=lambda record: _standing_for_all(shelf, record, alone=len(records) == 1))
     confidence = max(record.confidence for record in records)
     if isinstance(best, Event) and best.background:
         confidence *= 0.6  # history is told to explain the news, not as news
@@ -404,6 +402,14 @@ def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
         confidence=round(confidence, 3),
         why="; ".join(dict.fromkeys(group.whys)) or "told once",
     )
+
+
+def _standing_for_all(shelf: Shelf, record: Assertion, *, alone: bool) -> tuple[bool, bool, float, int]:
+    """Sorts the records of a claim by how well their words stand for it: what affirms, in names and not in one report's
+    word for a side, surely and shortly.
+    """
+    start, end, _ = place_in_text(record)
+    return record.polarity == "positive", alone or names_sides(shelf, record), record.confidence, start - end
 
 
 def stance_of(record: Assertion) -> MemberStance:

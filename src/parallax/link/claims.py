@@ -2,7 +2,7 @@
 grouped.
 
 Two records make one claim when their act agrees, enough of who, whom, where and when agrees, and nothing contradicts.
-A record joins a group only if it fits one member and clashes with none. What is asserted, planned, possible and
+A record joins a group only if it fits one member and clashes with none. What is asserted, still to come and
 unconfirmed stays apart; a denial joins what it denies. Every record of the first four kinds is in a claim, if need be
 alone; of attributions those with a source. Records are compared only with those that share a key, so the cost grows
 with what a story says, not with its square.

@@ -351,7 +351,7 @@ def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
 
 
 def _replaced(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> bool:
-    """Whether the second claim is a later, higher count of what the first counted, or what a report has in its place."""
+    """Whether the second claim is a later, higher count of what the first counted, or what a report has instead."""
     return _given_up(first, second) or any(
         figures.rises(shelf, a, b)
         and figures.compare(shelf, a, b, one_event=one_event(a, b, happened), one_counter=_one_counter(shelf, a, b))

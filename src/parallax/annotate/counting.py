@@ -22,6 +22,7 @@ from parallax.annotate.amounts import (
     place_amount,
     words_at,
 )
+from parallax.annotate.ballots import results_of_vote, shares_of_vote
 from parallax.annotate.given_up import mark_given_up
 from parallax.annotate.measure_words import measures_by_word, table
 from parallax.annotate.measures import aid_of, measure_of
@@ -33,7 +34,7 @@ from parallax.annotate.setting import setting_of, share_places
 from parallax.annotate.topical import measure_by_topic, topics_of
 from parallax.annotate.tree import ancestors, children
 from parallax.annotate.when import said_on
-from parallax.text.numerals import Amount, find_amounts, find_tallies
+from parallax.text.numerals import Amount, find_amounts
 from parallax.types import Event, Figure, Scope, Sentence, Span, Time
 
 Found = tuple[Counted, Figure, Measured]
@@ -99,19 +100,19 @@ def _of_sentence(
 
 
 def _with_votes(page: Page, sentence: Sentence, found: list[Found], triggers: Mapping[int, str]) -> list[Found]:
-    """The figures of a sentence about a vote with both sides of its result: "passed by 230-to-197"."""
-    vote = next((i for i, t in enumerate(sentence.tokens) if t.lemma.lower() in table()["voting"]["words"]), None)
-    if vote is None:
-        return found
-    tallies = find_tallies(page.document.text, sentence.start, sentence.end)
-    read = [c.amount for c, _, _ in found]
-    told = Measured(measure="votes", predicate=vote, why="the result of a vote", confidence=0.8)
-    for tally in tallies:
-        counted = place_amount(sentence, tally)
-        if counted is not None and not any(a.start < tally.end and tally.start < a.end for a in read):
-            alone = replace(counted, content=None, head=counted.number)
-            figure = _figure(page, sentence, alone, told, triggers)
-            found = [*found, (alone, replace(figure, place=None, counted=None), told)]
+    """The figures of a sentence with what it tells of a vote: both sides of the result, shares in percent."""
+    read = [counted.amount for counted, _, _ in found]
+    results = results_of_vote(page, sentence)
+    for amount in (*results, *shares_of_vote(page, sentence)):
+        counted = place_amount(sentence, amount)
+        if counted is None or any(a.start < amount.end and amount.start < a.end for a in read):
+            continue
+        alone = replace(counted, content=None, head=counted.number)
+        token = sentence.tokens[counted.number].head
+        told = Measured(measure="votes", predicate=max(token, 0), why="the result of a vote", confidence=0.8)
+        figure = _figure(page, sentence, alone, told, triggers)
+        share = "percent" if amount.kind == "percent" else None
+        found = [*found, (alone, replace(figure, counted=share), told)]
     return sorted(found, key=lambda one: one[1].span.start)
 
 

@@ -171,7 +171,7 @@ def _is_rate(page: Page, counted: Counted) -> bool:
 def _figure(
     page: Page, sentence: Sentence, counted: Counted, measured: Measured, triggers: Mapping[int, str]
 ) -> Figure:
-    amount, predicate = _exceeded(sentence, counted, measured), measured.predicate
+    amount, predicate = _exceeded(page, sentence, counted, measured), measured.predicate
     span = Span(document=page.document.id, start=amount.start, end=amount.end)
     modality = modality_of(sentence, predicate)
     attribution = attribution_of(page.attributions, amount.start, amount.end)
@@ -235,8 +235,11 @@ def _is_until(time: Time | None) -> bool:
     return time is not None and time.modifier == "ON_OR_BEFORE" and bool(re.match(r"\d{4}-\d\d-\d\d", time.value or ""))
 
 
-def _exceeded(sentence: Sentence, counted: Counted, measured: Measured) -> Amount:
-    """ "The toll exceeded 100": the verb bounds the amount."""
+_OR_MORE = re.compile(r"(?i)\s(?:or|and)\s(?:more|above|over)\b(?!\s\w+s\b)")
+
+
+def _exceeded(page: Page, sentence: Sentence, counted: Counted, measured: Measured) -> Amount:
+    """ "The toll exceeded 100", "66 people or more": the words around the counted bound the amount."""
     first = first_token(sentence, counted.amount)
     verb = sentence.tokens[first - 1].lemma.lower() if first else ""
     if (
@@ -245,7 +248,9 @@ def _exceeded(sentence: Sentence, counted: Counted, measured: Measured) -> Amoun
         and counted.amount.bound == "exact"
     ):
         return replace(counted.amount, bound="min", high=None)
-    return counted.amount
+    last = sentence.tokens[max(counted.number, counted.content or 0)]
+    behind = _OR_MORE.match(page.document.text, last.end) if counted.amount.bound == "exact" else None
+    return replace(counted.amount, bound="min", high=None) if behind else counted.amount
 
 
 def _gapped(sentence: Sentence, counted: Counted, found: list[Found]) -> Measured | None:
@@ -271,6 +276,7 @@ def _gapped(sentence: Sentence, counted: Counted, found: list[Found]) -> Measure
 
 
 # "15 were killed, four of them children", "412 dead, with 61 civilians among them".
+_INCLUDING = re.compile(r"(?i)\bincluding,? (?:according to [^,;.]{1,60}|[^,;.]{1,40} (?:said|say|says)), \Z")
 _AMONG = re.compile(r"(?i) of (?:them|whom)\b| \w+ among them\b")
 
 
@@ -280,6 +286,9 @@ def _whole(page: Page, sentence: Sentence, counted: Counted, found: list[Found])
         return None
     before = page.document.text[max(sentence.start, counted.amount.start - 30) : counted.amount.start].lower().split()
     near = [w.strip(",(") for w in before[-3:]]
+    opening = page.document.text[sentence.start : counted.amount.start]
+    if _INCLUDING.search(opening) and is_of_people(sentence, counted):
+        return _not_a_part(found)
     if _AMONG.match(page.document.text, counted.amount.end):
         return _not_a_part(found)
     if found[0][2].measure not in ("strikes", "attacks") and not is_of_people(sentence, counted):
@@ -332,15 +341,14 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
         return None
     if lemma in _LISTED:
         return "prisoners" if measured.measure == "detained" else None
-    if lemma in _BODIES and (whose := _class_beside(sentence, counted.content)):
-        return whose
+    if lemma in (*_BODIES, *_OF_A_BODY) and (whose := _class_beside(sentence, counted.content)):
+        return whose  # "two police officers"
     if named := table()["counted"].get(lemma):
         return str(named)
-    unsaid = lemma in table()["nobody"]["words"] or lemma in measures_by_word("noun")
+    unsaid = lemma in table()["nobody"]["words"] or measures_by_word("noun").get(lemma, "votes") != "votes"
     if unsaid or token.text.lower() in measures_by_word("state"):
         return _class_beside(sentence, counted.content)
-    whose = _class_beside(sentence, counted.content) if token.lemma.lower() in _OF_A_BODY else None
-    return whose or _class_named(sentence, counted.content)
+    return _class_named(sentence, counted.content)
 
 
 _ALL = re.compile(r"(?:all of them|every one(?: of them)?|all)\s(?P<whom>[a-z]+)", re.IGNORECASE)

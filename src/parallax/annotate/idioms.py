@@ -37,7 +37,7 @@ def of_phrase(sentence: Sentence, counted: Counted, verb: int, suffers: bool, ac
         frozenset(lemmas_at(sentence, children(sentence, verb, "obj"))),
         frozenset(lemmas_at(sentence, subtree(sentence, verb))) if suffers or acts else frozenset(),
     )
-    things = _to_things(clause) if suffers or clause.lemma == "burn" else None
+    things = _to_things(clause) if suffers or clause.lemma in ("burn", "collapse") else None
     return things or (_to_people(clause) if suffers else _by_people(clause) if acts else None)
 
 

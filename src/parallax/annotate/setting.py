@@ -155,6 +155,8 @@ def _circumstances(sentence: Sentence, predicate: int) -> Iterable[int]:
         for subject in children(sentence, verb, "nsubj"):
             if sentence.tokens[subject].upos == "NOUN":
                 yield subject
+            elif sentence.tokens[verb].deprel == "acl:relcl" and _word(sentence, subject) in ("that", "which"):
+                yield sentence.tokens[verb].head  # "the shooting at Sarn that left two dead"
     near = (*children(sentence, predicate, "advcl"), *(children(sentence, head, "ccomp", "advcl") if head >= 0 else ()))
     for clause in near:
         opening = {sentence.tokens[i].text.lower() for i in children(sentence, clause, "mark", "advmod")}

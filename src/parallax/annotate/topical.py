@@ -9,6 +9,7 @@ says by itself (`measures`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from parallax.annotate.amounts import Counted, Measured, is_of_people, is_passive_verb, lemma_at
 from parallax.annotate.measure_words import table
@@ -31,13 +32,16 @@ def measure_by_topic(sentence: Sentence, counted: Counted, topics: frozenset[str
     return None
 
 
-def _told_at(sentence: Sentence, counted: Counted, row: dict[str, list[str]]) -> int | None:
+def _told_at(sentence: Sentence, counted: Counted, row: dict[str, Any]) -> int | None:
     """The noun or verb of a row that the amount stands with, None where it stands with none."""
     content = counted.content
+    if "near" in row and {token.lemma.lower() for token in sentence.tokens}.isdisjoint(row["near"]):
+        return None
     if content is not None and lemma_at(sentence, content) in row.get("nouns", ()):
         beside = {lemma_at(sentence, i) for i in children(sentence, content, "amod", "compound", "nmod")}
-        near = "near" not in row or not {token.lemma.lower() for token in sentence.tokens}.isdisjoint(row["near"])
-        return content if near and beside.isdisjoint(row.get("but", ())) else None
+        if (counted.amount.low or counted.amount.high or 0) < row.get("least", 0):
+            return None
+        return content if beside.isdisjoint(row.get("but", ())) else None
     if not is_of_people(sentence, counted) and not (
         content is None or lemma_at(sentence, content) in row.get("whom", ())
     ):

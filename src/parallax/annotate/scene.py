@@ -20,7 +20,7 @@ from parallax.types import Event, Figure, Mention, Sentence
 TOLLS = frozenset(
     {
         "killed", "injured", "casualties", "missing", "trapped", "rescued", "hospitalized", "displaced", "evacuated",
-        "abducted", "detained", "houses_destroyed", "houses_damaged", "vehicles_destroyed", "affected",
+        "abducted", "detained", "infected", "houses_destroyed", "houses_damaged", "vehicles_destroyed", "affected",
     }
 )  # fmt: skip
 _TURN = re.compile(
@@ -36,35 +36,48 @@ def with_scenes(page: Page, figures: Sequence[Figure], events: Sequence[Event]) 
     """The figures, tolls without a place with that of the scene where the report has one."""
     if not any(figure.measure in TOLLS and figure.place is None for figure in figures):
         return tuple(figures)
-    scene = _scene(page, events)
+    scene = _scene(page, events, spreads=any(figure.measure == "infected" for figure in figures))
     return tuple(replace(f, place=_place(page, f, scene)) if _lacks_place(page, f) else f for f in figures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scene:
     """What a report's opening sets: the index of its first sentence, the one place of the opening and its titles (None
-    where there are more or none), the places of what happens there, and by sentence of all that has a place."""
+    where there are more or none), whether it tells of a disease, which a land has as a whole, the places of what
+    happens there, and by sentence of all that has a place."""
 
     first: int
     opening: str | None
+    spreads: bool
     struck: tuple[tuple[int, str], ...]
     by_sentence: dict[int, frozenset[str]]
 
 
-def _scene(page: Page, events: Sequence[Event]) -> _Scene:
+def _scene(page: Page, events: Sequence[Event], *, spreads: bool) -> _Scene:
     first = next((s.index for s in page.sentences if len(s.tokens) > _OPENING), 0)
-    opened = {m.entity for m, s in _named(page) if s.index < first or (s.index == first and _is_set(m, s))}
     placed = [(event, event.place) for event in events if event.place and event.type not in _SPEECH]
+    struck = tuple((event.trigger.start, place) for event, place in placed if _strikes(event))
     by_sentence: dict[int, set[str]] = {}
     for event, place in placed:
         if (sentence := sentence_at(page.sentences, event.trigger.start)) is not None:
             by_sentence.setdefault(sentence.index, set()).add(place)
     return _Scene(
         first=first,
-        opening=next(iter(opened)) if len(opened) == 1 else None,
-        struck=tuple((event.trigger.start, place) for event, place in placed if _strikes(event)),
+        opening=_opening(page, first, lands=spreads),
+        spreads=spreads,
+        struck=struck,
         by_sentence={index: frozenset(places) for index, places in by_sentence.items()},
     )
+
+
+def _opening(page: Page, first: int, *, lands: bool) -> str | None:
+    """The one place where the opening and its titles set what they tell; with `lands` the one place that they name, if
+    that is a land."""
+    named = [(m, s) for m, s in _named(page, lands=lands) if s.index <= first]
+    opened = {m.entity for m, s in named if lands or s.index < first or _is_set(m, s)}
+    if lands and opened & {m.entity for m, _ in _named(page)}:
+        return None
+    return next(iter(opened)) if len(opened) == 1 else None
 
 
 def _strikes(event: Event) -> bool:
@@ -103,10 +116,14 @@ def _of_opening(page: Page, figure: Figure, sentence: Sentence, scene: _Scene) -
     """The one place of the opening, where what strikes there is the last that struck before the toll."""
     place = scene.opening
     struck = [where for at, where in scene.struck if at < figure.span.start]
-    if place is None or place not in {where for _, where in scene.struck} or (struck and struck[-1] != place):
+    if place is None or (struck and struck[-1] != place):
         return None
-    others = (m for m, s in _named(page, lands=True) if s.index == sentence.index and m.entity != place)
-    return None if any(True for _ in others) else place
+    if not scene.spreads and place not in {where for _, where in scene.struck}:
+        return None
+    here = {m.entity for m, s in _named(page, lands=True) if s.index == sentence.index}
+    if place in here:  # "Sarn, Lower Marsa, Tavlia": its lands are no other scene
+        here &= {m.entity for m, _ in _named(page)}
+    return place if here <= {place} else None
 
 
 def _named(page: Page, *, lands: bool = False) -> list[tuple[Mention, Sentence]]:

@@ -30,6 +30,8 @@ def of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
             or (rule.kind == "leads" and not _holds_the_office(sentence, noun))
         ):
             continue
+        if kind == "leads" and _is_lesser(sentence, noun):
+            kind = "part_of"
         copula = child(sentence, noun, "cop")
         if copula is not None and sentence.tokens[copula].xpos == "VBD":
             continue
@@ -92,18 +94,31 @@ def _office(sentence: Sentence, noun: int) -> str:
 
 
 def _holds_the_office(sentence: Sentence, noun: int) -> bool:
-    """No deputies, chiefs of staff and heads of state (of which?); a minister counts as "prime minister" only, an
-    executive as the chief one."""
+    """A minister counts as "prime minister" and "first minister" only, an executive as the chief one."""
+    needed = _OF_RANK.get(sentence.tokens[noun].lemma.lower())
+    return needed is None or not needed.isdisjoint(_before(sentence, noun))
+
+
+_OF_RANK = {
+    "minister": frozenset({"prime", "first"}),
+    "executive": frozenset({"chief"}),
+    "manager": frozenset({"general"}),
+    "selectman": frozenset({"first"}),
+}
+
+
+def _is_lesser(sentence: Sentence, noun: int) -> bool:
+    """Deputies and leaders of a part are members of the body, and do not head it."""
+    return not rules().lesser.isdisjoint(_before(sentence, noun))
+
+
+def _before(sentence: Sentence, noun: int) -> set[str]:
+    """What qualifies an office: the words before it, with the half before its hyphen."""
     before = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "amod", "compound", "nmod:desc")}
     before |= {token.text.lower() for token in sentence.tokens[max(0, noun - 1) : noun]}
     if noun >= 2 and sentence.tokens[noun - 1].text in HYPHENS:
         before.add(sentence.tokens[noun - 2].text.lower())
-    if before & rules().lesser:
-        return False
-    needed = {"minister": "prime", "executive": "chief", "manager": "general", "selectman": "first"}.get(
-        sentence.tokens[noun].lemma.lower()
-    )
-    return needed is None or needed in before
+    return before
 
 
 def _is_of_no_body(sentence: Sentence, noun: int) -> bool:
@@ -186,8 +201,9 @@ def _name_behind(cast: Cast, noun: int) -> int | None:
     ends += [m.span.end for i in bodies if (m := mention_at(cast, i)) is not None]
     last = max((e for e in ends if not bodies or e <= tokens[-1].end), default=tokens[noun].end)
     commas = [i for i in range(noun + 1, len(tokens) - 1) if tokens[i].text == "," and tokens[i].start <= last + 1]
-    for comma in commas:
-        start = tokens[comma + 1].start
+    right = next((i for i in range(noun + 1, len(tokens)) if bodies and tokens[i].start >= last), len(tokens))
+    for opening in (right, *(comma + 1 for comma in commas)):
+        start = tokens[opening].start if opening < len(tokens) else -1
         for mention in cast.mentions:
             entity = cast.entities.get(mention.entity) if mention.entity else None
             opens = mention.form == "name" and mention.span.start == start
@@ -303,6 +319,8 @@ def _may_precede(cast: Cast, index: int, noun: int, rule: Rule) -> bool:
         return index == noun - 1 and rule.minor is not None  # "police chief"
     if mention is None or described or entity is None or not is_named(entity):
         return False
+    if mention.form == "adjective" and entity.kind == "organization":
+        return rule.kind == "part_of"  # "Republican senator"
     if "country" not in rule.takes:
         return mention.form in ("name", "metonym")
     sentence = cast.sentence

@@ -9,13 +9,13 @@ their noun ("203,091 votes": `measures`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parallax.annotate.measure_words import table
 from parallax.annotate.page import Page
 from parallax.text.numerals import Amount, find_amounts, find_tallies
-from parallax.types import Sentence
+from parallax.types import Figure, Sentence
 
 _SIGN = re.compile(r"\s?-?(?:%|per\s?cent\b|pct\b)", re.IGNORECASE)
 _CAST = r"(?:votes?|ballots?|turnout)\b"
@@ -49,6 +49,22 @@ def shares_of_vote(page: Page, sentence: Sentence) -> Iterator[Amount]:
 def results_of_vote(page: Page, sentence: Sentence) -> tuple[Amount, ...]:
     """Both sides of the results in a sentence about a vote: "passed by 230-to-197"."""
     return find_tallies(page.document.text, sentence.start, sentence.end) if is_about_vote(sentence) else ()
+
+
+def with_polls(page: Page, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures, shares of a vote without a place with that of the share before in their paragraph, else the last one
+    named before them there: "Ruiz won Sarn's primary. She had 48% of the vote." """
+    placed: list[Figure] = []
+    lands = {entity.id for entity in page.entities if entity.kind in ("place", "state")}
+    named = [m for m in page.mentions if m.form in ("name", "adjective") and m.entity in lands]
+    for figure in figures:
+        if figure.measure == "votes" and figure.counted == "percent" and figure.place is None:
+            start = page.document.text.rfind("\n", 0, figure.span.start) + 1
+            told = [f.place for f in placed if f.counted == "percent" and f.span.start >= start and f.place]
+            before = [m.entity for m in named if start <= m.span.start < figure.span.start]
+            figure = replace(figure, place=(told or before or [None])[-1])
+        placed.append(figure)
+    return tuple(placed)
 
 
 def is_about_vote(sentence: Sentence) -> bool:

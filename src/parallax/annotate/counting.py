@@ -22,7 +22,7 @@ from parallax.annotate.amounts import (
     place_amount,
     words_at,
 )
-from parallax.annotate.ballots import results_of_vote, shares_of_vote
+from parallax.annotate.ballots import results_of_vote, shares_of_vote, with_polls
 from parallax.annotate.given_up import mark_given_up
 from parallax.annotate.measure_words import measures_by_word, table
 from parallax.annotate.measures import aid_of, measure_of
@@ -61,7 +61,7 @@ def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
             measured, told = again
             figure = _figure(page, sentence, counted, measured, triggers)
             figures.append(replace(figure, counted=figure.counted or told.counted, place=figure.place or told.place))
-    ordered = sorted(figures, key=lambda figure: (figure.span.start, figure.id))
+    ordered = with_polls(page, sorted(figures, key=lambda figure: (figure.span.start, figure.id)))
     placed = share_places(with_scenes(page, share_places(ordered, events), events), events)
     return mark_given_up(page, placed)
 

@@ -87,6 +87,8 @@ def _office(sentence: Sentence, noun: int) -> str:
     """The lemma of a noun, with the half before its hyphen: "secretary-general"; a name before it is none of it."""
     token = sentence.tokens[noun]
     lemma = lemma_of(token.text.lower(), "NOUN", "NNS") if token.xpos == "NNPS" else token.lemma.lower()
+    if noun and lemma == "general" and sentence.tokens[noun - 1].lemma.lower() in ("director", "secretary", "governor"):
+        return f"{sentence.tokens[noun - 1].lemma.lower()}-general"
     if noun < 2 or sentence.tokens[noun - 1].text not in HYPHENS:
         return lemma
     joined = f"{sentence.tokens[noun - 2].lemma.lower()}-{lemma}"
@@ -201,7 +203,7 @@ def _name_behind(cast: Cast, noun: int) -> int | None:
     ends += [m.span.end for i in bodies if (m := mention_at(cast, i)) is not None]
     last = max((e for e in ends if not bodies or e <= tokens[-1].end), default=tokens[noun].end)
     commas = [i for i in range(noun + 1, len(tokens) - 1) if tokens[i].text == "," and tokens[i].start <= last + 1]
-    right = next((i for i in range(noun + 1, len(tokens)) if bodies and tokens[i].start >= last), len(tokens))
+    right = next((i for i in range(noun + 1, len(tokens)) if tokens[i].start >= last), len(tokens))
     for opening in (right, *(comma + 1 for comma in commas)):
         start = tokens[opening].start if opening < len(tokens) else -1
         for mention in cast.mentions:

@@ -33,7 +33,7 @@ def of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
         if kind == "leads" and _is_lesser(sentence, noun):
             kind = "part_of"
         copula = child(sentence, noun, "cop")
-        if copula is not None and sentence.tokens[copula].xpos == "VBD":
+        if copula is not None and sentence.tokens[copula].text.lower() in ("was", "were", "been"):
             continue
         told = None if copula is not None else PRESUPPOSED
         why = f"noun {_office(sentence, noun)!r}"

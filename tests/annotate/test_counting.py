@@ -28,6 +28,23 @@ def figures(page: Make, text: str) -> tuple[Figure, ...]:
 
 
 CASES = [
+    ("Ruiz won with about 48% of the vote.", [("votes", 48, 48, "approximate", "percent")]),
+    (
+        "In the referendum 52% of voters voted to leave and 48 percent to stay.",
+        [("votes", 52, 52, "exact", "percent"), ("votes", 48, 48, "exact", "percent")],
+    ),
+    ("She received two-thirds of the votes.", [("votes", 66.67, 66.67, "exact", "percent")]),
+    ("Prices rose by 4% in the town.", []),
+    ("The motion failed by 12 votes.", [("votes", 12, 12, "exact", "votes")]),
+    ("Two police officers were injured in the clash.", [("injured", 2, 2, "exact", "police")]),
+    ("Sixty people or more were injured at the ford.", [("injured", 60, None, "min", "people")]),
+    (
+        "Thousands of protesters in black crossed the bridge during the protest.",
+        [
+            ("protesters", 2000, 10000, "vague", "protesters"),
+        ],
+    ),
+    ("About 20 buildings collapsed in the quake.", [("houses_destroyed", 20, 20, "approximate", "buildings")]),
     ("Three patients have died. 14 have recovered.", [("killed", 3, 3, "exact", "patients")]),
     ("At least 27 villagers have been killed.", [("killed", 27, None, "min", "villagers")]),
     (

@@ -26,7 +26,9 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(rf"\b{_CAST}(?:,?\s(?:at|of|with|was|were|is|reached|stood\sat|hit)\s|\s\()\Z", re.IGNORECASE)
-_SIDE = re.compile(r"\s(?:to|for|against|in\sfavou?r|came\sout|backed|opposed|supported|rejected|chose)\b", re.IGNORECASE)
+_SIDE = re.compile(
+    r"\s(?:to|for|against|in\sfavou?r|came\sout|backed|opposed|supported|rejected|chose)\b", re.IGNORECASE
+)
 _FRACTION = re.compile(
     r"(?:(?P<about>about|approximately|roughly|nearly|almost|around)\s)?"
     r"\b(?P<words>half|(?:one|a)[\s-]third|two[\s-]thirds|(?:one|a)[\s-]quarter|three[\s-](?:quarters|fourths|fifths))\b",
@@ -80,7 +82,15 @@ def _percents(page: Page, sentence: Sentence) -> Iterator[Amount]:
             yield replace(amount, end=max(amount.end, sign.end()))
 
 
-_VALUES = {"half": 50.0, "third": 33.33, "thirds": 66.67, "quarter": 25.0, "quarters": 75.0, "fourths": 75.0, "fifths": 60.0}
+_VALUES = {
+    "half": 50.0,
+    "third": 33.33,
+    "thirds": 66.67,
+    "quarter": 25.0,
+    "quarters": 75.0,
+    "fourths": 75.0,
+    "fifths": 60.0,
+}
 
 
 def _fractions(text: str, sentence: Sentence) -> Iterator[Amount]:

@@ -50,7 +50,8 @@ def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
         return None
     if inside and _is_people(cast, tie.subject, subject):
         return None
-    if tie.kind == "formerly_part_of" and tie.rule.kind != "leads" and object_.kind == "place" and object_.location is not None:
+    located = object_.kind == "place" and object_.location is not None
+    if tie.kind == "formerly_part_of" and tie.rule.kind != "leads" and located:
         return None
     if tie.kind in ("leads", "part_of", "formerly_part_of") and not (is_named(subject) or is_named(object_)):
         return None

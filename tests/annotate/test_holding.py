@@ -52,6 +52,7 @@ def test_evidence_covers_place_and_holder(case: Case) -> None:
     [
         ("The rebels gained control of the Marsa airbase on Friday.", ["Marsa airbase gained rebels"]),
         ("The army recaptured the Kadra military academy.", ["Kadra military academy gained army"]),
+        ("Britain relinquished control of Malta to Peru.", ["Malta gained Peru < United Kingdom"]),
         ("The rebels captured Sednaya prison.", ["Sednaya prison gained rebels"]),
         ("The rebels took a hospital.", []),
     ],

@@ -250,7 +250,7 @@ def _of_contest(scene: Scene, word: int) -> Iterator[Grip]:
 
 
 def _of_control(scene: Scene, noun: int) -> Iterator[Grip]:
-    """ "take control of X", "X's control over Y", "in control of X"."""
+    """ "take control of X", "Y's control over X", "in control of X", "gave up control of X to Y"; X may be a state."""
     sentence, cast = scene.sentence, scene.cast
     token = sentence.tokens[noun]
     if token.lemma not in rules().words["control.words"]:
@@ -258,14 +258,13 @@ def _of_control(scene: Scene, noun: int) -> Iterator[Grip]:
     confidence, why = rules().confidence["control"], f"{token.text!r} of a place"
     verb = token.head
     cases = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "case")}
-    for ground in grounds(
-        scene.page, cast, scene.last, obliques(sentence, noun, *rules().words["control.prepositions"])
-    ):
+    controlled = obliques(sentence, noun, *rules().words["control.prepositions"])
+    states = tuple(Ground(at=i, place=e) for i in controlled if (e := entity_at(cast, i)) and e.kind == "state")
+    for ground in grounds(scene.page, cast, scene.last, controlled) or states:
         if token.deprel == "obj" and (change := _change_of(sentence, verb)) is not None:
-            for actor in holders(cast, agents(sentence, verb)):
-                holder, previous = (None, actor) if change == "lost" else (actor, None)
+            for holder, previous, told in _passed(scene, verb, ground, change):
                 yield Grip(
-                    ground=ground, holder=holder, previous=previous, change=change, trigger=verb,
+                    ground=ground, holder=holder, previous=previous, change=told, trigger=verb,
                     confidence=confidence, why=why,
                 )  # fmt: skip
         elif "in" in cases:
@@ -275,6 +274,20 @@ def _of_control(scene: Scene, noun: int) -> Iterator[Grip]:
                     ground=ground, holder=actor, previous=None, change="held", trigger=noun,
                     confidence=confidence, why=why,
                 )  # fmt: skip
+
+
+def _passed(
+    scene: Scene, verb: int, ground: Ground, change: ControlChange
+) -> Iterator[tuple[Holder | None, Holder | None, ControlChange]]:
+    """Who has control and who had it by a verb of keeping, taking or losing it; whoever it is lost "to" gains it."""
+    sentence, actors = scene.sentence, holders(scene.cast, agents(scene.sentence, verb))
+    to = (*obliques(sentence, verb, "to"), *obliques(sentence, ground.at, "to"))
+    winner = first_holder(scene.cast, to) if change == "lost" else None
+    if winner is not None:
+        yield winner, next(iter(actors), None), "gained"
+        return
+    for actor in actors:
+        yield (None, actor, change) if change == "lost" else (actor, None, change)
 
 
 def _change_of(sentence: Sentence, verb: int) -> ControlChange | None:

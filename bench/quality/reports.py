@@ -10,10 +10,10 @@ whose measure is "other" take no part. Relations: F1 of subject, kind and object
 holder, who for a loss is whoever lost. Times: F1 of extents that overlap, and of those whose values are equal; the
 open values of an undated report are seen from the day that the gold knows, as other reports of the story would date it.
 
-Entities compare through words: a system's entity is the gold entity that most of its mentions overlap, a name with
-all its words (where that leaves two, with its head: Merkel in "German Chancellor Angela Merkel"), other words with
-their head, and of gold mentions that lie in one another the innermost; a place described by a name ("the Old Mill
-district") by that.
+Entities compare through words: a system's entity is the gold entity that most of its names overlap, without any most
+of its mentions: a name with all its words (where that leaves two, with its head: Merkel in "German Chancellor Angela
+Merkel"), other words with their head, and of gold mentions that lie in one another the innermost; a pronoun only where
+the gold has it too ("his officers" are not he); a place described by a name ("the Old Mill district") by that.
 `data` is the folder with the real articles' texts; without any, that layer scores 0. `split` is train, dev or test,
 which is not to be read by whoever tunes.
 """
@@ -40,6 +40,7 @@ from parallax.types import Annotations, Attribution, Span, Time, Voucher
 from parallax.types import Control as SystemControl
 from parallax.types import Event as SystemEvent
 from parallax.types import Figure as SystemFigure
+from parallax.types import Mention as SystemMention
 from parallax.types import Relation as SystemRelation
 
 
@@ -74,24 +75,33 @@ def compare(reads: Iterable[Read]) -> Iterator[Compared]:
 
 
 def _entities(read: Read, found: Annotations) -> dict[str, str]:
+    named: dict[str, Counter[str]] = {}
     votes: dict[str, Counter[str]] = {}
     heads: dict[str, Counter[str]] = {}
     around: dict[str, Counter[str]] = {}
     for mention in found.mentions:
         if not mention.entity:
             continue
-        words = mention.span if mention.form == "name" else mention.head
-        for gold in _innermost([gold for gold in read.report.mentions if overlap(words, gold.span)]):
+        for gold in _gold_mentions(read, mention):
             votes.setdefault(mention.entity, Counter())[gold.entity] += 1
             heads.setdefault(mention.entity, Counter())[gold.entity] += overlap(mention.head, gold.span)
+            if not {mention.form, gold.form} & {"description", "pronoun"}:
+                named.setdefault(mention.entity, Counter())[gold.entity] += 1
         for gold in read.report.mentions:
             if mention.kind == "place" and overlap(mention.span, gold.span):
                 around.setdefault(mention.entity, Counter())[gold.entity] += 1
-    chosen = {**around, **votes}
+    chosen = {**around, **votes, **named}
     return {
         entity: max(sorted(counted), key=lambda name: (counted[name], heads.get(entity, Counter())[name]))
         for entity, counted in chosen.items()
     }
+
+
+def _gold_mentions(read: Read, mention: SystemMention) -> list[Mention]:
+    """The gold mentions that a mention of the program is: a pronoun only itself, not the noun that it stands with."""
+    words = mention.span if mention.form == "name" else mention.head
+    golds = _innermost([gold for gold in read.report.mentions if overlap(words, gold.span)])
+    return [gold for gold in golds if mention.form != "pronoun" or gold.span == (words.start, words.end)]
 
 
 def _innermost(golds: Sequence[Mention]) -> list[Mention]:

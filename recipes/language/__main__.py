@@ -26,6 +26,7 @@ from recipes.language.export import export
 from recipes.language.model import LanguageNetwork, Shape, load_encoder
 from recipes.language.prepare import Example, load_training, read_places
 from recipes.language.reports import load_reports
+from recipes.language.restore import restore
 from recipes.language.train import Labels, Plan, labels_of, train
 from recipes.language.vary import pools_of
 
@@ -53,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--newswire", type=Path, help="the folder of WorldWide newswire, to measure names on")
     made.add_argument("--runs", type=Path, default=Path("runs/language"), help="where checkpoints and logs go")
     made.add_argument("--out", type=Path, default=PACKAGE / "nn" / "weights", help="where the weights go")
-    made.add_argument("--further", type=Path, help="train on from this checkpoint, at half the rates")
+    made.add_argument("--further", type=Path, help="train on from this checkpoint or weights folder, at half the rates")
     length = made.add_mutually_exclusive_group()
     length.add_argument("--minutes", type=float, help="train for so long by the clock")
     length.add_argument("--epochs", type=float, default=EPOCHS, help="train for so many epochs; reproducible")
@@ -85,6 +86,8 @@ def run_train(options: argparse.Namespace) -> None:
     network = LanguageNetwork(shape_of(labels))
     if options.further is None:
         load_encoder(network.encoder, options.start / "model.safetensors")
+    elif options.further.is_dir():
+        restore(network, options.further)
     else:
         network.load_state_dict(load_file(options.further))
     wordpiece = WordPiece(read_vocabulary(options.start / "vocab.txt"))

@@ -423,6 +423,28 @@ def test_a_statement_which_says_it_is_its_issuers(page: PageOf) -> None:
     assert [names[e] for e in spoken.source.entities] == ["ministry"]
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("The Harbour Watch's own photographs show that the pier was burnt.", ["Harbour Watch"]),
+        ("Images from the Harbour Watch suggest that the pier was burnt.", ["Harbour Watch"]),
+        ("A letter obtained by the Harbour Watch says that the pier was burnt.", []),
+    ],
+)
+def test_what_a_thing_tells_is_told_by_whoever_made_it(page: PageOf, text: str, meant: list[str]) -> None:
+    whole, (spoken, *_) = said(page, text)
+    names = {e.id: e.name for e in whole.entities}
+    assert spoken.source and [names[e] for e in spoken.source.entities] == meant
+
+
+def test_of_two_with_one_family_name_the_title_tells_who_speaks(page: PageOf) -> None:
+    opening = "Minister Ana Silva met the nurse, Lea Silva, on Monday. "
+    for title, meant in (("Minister", "Ana Silva"), ("Nurse", "Lea Silva")):
+        whole, found = said(page, f"{opening}{title} Silva said the clinic was safe.")
+        names = {e.id: e.name for e in whole.entities}
+        assert found[-1].source and [names[e] for e in found[-1].source.entities] == [meant]
+
+
 def test_stance_shows_in_the_cue(page: PageOf) -> None:
     cases = {"claimed": "distancing", "said": "neutral", "revealed": "endorsing", "falsely claimed": "rejecting"}
     for cue, stance in cases.items():

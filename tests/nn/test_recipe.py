@@ -17,6 +17,7 @@ from recipes.language.export import export
 from recipes.language.meaning import Frame, Meaning
 from recipes.language.model import LanguageNetwork
 from recipes.language.prepare import ANY_NAME, NAME_TAGS, Example
+from recipes.language.restore import restore
 from recipes.language.train import Plan, batch_of, labels_of, losses, read, train
 from recipes.language.vary import pools_of
 
@@ -129,3 +130,14 @@ def test_training_twice_gives_the_same_weights(network, vocabulary, tmp_path):
         train(network, EXAMPLES, [], wordpiece, labels, Plan(minutes=None, epochs=3), pools_of([], ()), tmp_path)
         ends.append(network.state_dict()["arc_pair.weight"].numpy().copy())
     assert np.array_equal(*ends)
+
+
+def test_what_ships_comes_back_to_train_on(network, vocabulary, tmp_path):
+    for parameter in network.parameters():
+        torch.nn.init.normal_(parameter)
+    export(network, labels_of(EXAMPLES), tmp_path / "int8", vocabulary=vocabulary, facts={})
+    again = LanguageNetwork(network.shape)
+    restore(again, tmp_path / "int8")
+    for name, weight in network.state_dict().items():
+        step = weight.abs().max() / 63  # seven bits and a sign
+        assert torch.allclose(weight, again.state_dict()[name], atol=float(step)), name

@@ -82,3 +82,11 @@ def test_time_is_linear(unit: str) -> None:
     start = time.perf_counter()
     find_quotations(unit * 10_000)
     assert time.perf_counter() - start < 6.0
+
+
+def test_a_quotation_goes_on_where_the_layout_lost_its_paragraphs():
+    text = 'She said: "The road is gone. "The bridge will go next." They left.'
+    assert [text[q.start : q.end] for q in find_quotations(text)] == [
+        '"The road is gone.',
+        '"The bridge will go next."',
+    ]

@@ -22,6 +22,10 @@ PUBLISHER = "the publisher"
 ISSUED = frozenset({"communique", "communiqué", "statement", "notice", "bulletin", "declaration"})
 # Publishers of these sectors issue papers in their own name.
 AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REB", "PTY"})
+# What is done to a paper by those who did not write it: "a letter seen by the agency".
+RECEIVED = frozenset(
+    {"see", "hear", "obtain", "read", "view", "review", "get", "receive", "publish", "cite", "quote", "leak"}
+)
 # What stands before the outlet that somebody speaks to: "told the BBC", "in an interview with the Herald".
 HEARING = frozenset({"to", "with", "tell", "told", "tells", "telling"})
 
@@ -117,24 +121,28 @@ def _around(page: Page, offset: int) -> list[Mention]:
 
 
 def _entities(page: Page, mention: Mention | None, head: tuple[int, int]) -> tuple[str, ...]:
-    """Who is meant: the mention's entity, or the issuer of a paper ("a statement from the ministry")."""
+    """Who is meant: the mention's entity, the issuer of a paper ("a statement from the ministry"), or whoever has or
+    made the thing that tells ("the watchdog's database")."""
     if mention and mention.entity:
         halves = [m.entity for m in _around(page, head[0]) if m.head == mention.head and m.form == "description"]
         together = halves if mention.form == "description" else []  # "the presidents of Norway and Sweden"
         return tuple(dict.fromkeys(e for e in (mention.entity, *together) if e))
     sentence = sentence_at(page.sentences, head[0])
     index = _token_at(sentence, head[0]) if sentence else None
-    if sentence is None or index is None or sentence.tokens[index].lemma.lower() not in load_cues().document:
+    if sentence is None or index is None or sentence.tokens[index].upos != "NOUN":
         return ()
+    paper = sentence.tokens[index].lemma.lower() in load_cues().document
     token = sentence.tokens[index]
     above = children(sentence, token.head, "nsubj") if token.deprel == "obj" and _carries(sentence, token.head) else ()
     owners = children(sentence, index, "nmod:poss", "nmod", "acl", "compound", "amod")
-    for issuers in (*(_issuers(sentence, c) for c in owners), above):
+    for issuers in (*(_issuers(sentence, c) for c in owners), above if paper else ()):
         for i in issuers:
             token = sentence.tokens[i]
             issuer = _mention_at(page, token.start, token.end)
-            if issuer and issuer.entity:
+            if issuer and issuer.entity and (paper or issuer.kind in {"person", "organization", "group"}):
                 return (issuer.entity,)
+    if not paper:
+        return ()
     return _issuer_before(page, sentence, index)
 
 
@@ -169,6 +177,8 @@ def _issuers(sentence: Sentence, index: int) -> tuple[int, ...]:
     if token.deprel.startswith("nmod"):
         opened = {sentence.tokens[m].text.lower() for m in children(sentence, index, "case")}
         return (index,) if opened & {"from", "by", "of"} else ()
+    if token.lemma.lower() in RECEIVED:
+        return ()
     return tuple(
         c
         for c in children(sentence, index, "obl")

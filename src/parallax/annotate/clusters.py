@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parallax.annotate.cues import load_cues
@@ -202,21 +202,37 @@ def _speaks_for(phrase: Phrase) -> bool:
     )
 
 
-def _learn_roles(cast: Cast, cluster: Cluster, phrase: Phrase) -> None:
-    """The roles that a title or a description gives: "Foreign Minister" lets "the minister" come back to the name."""
-    tokens = phrase.sentence.tokens
+def titles_of(phrase: Phrase) -> frozenset[str]:
+    """The roles that stand with a name: "Home Minister", "Dr"."""
+    return frozenset(lemma for _, lemma in _borne(phrase))
+
+
+def _outside_name(phrase: Phrase) -> list[int]:
     own = range(*phrase.name) if phrase.name else range(0)
-    titles = [i for i in range(phrase.first, phrase.last) if i not in own]
-    for i in titles:
+    return [i for i in range(phrase.first, phrase.last) if i not in own]
+
+
+def _borne(phrase: Phrase) -> Iterator[tuple[int, str]]:
+    """The tokens of a phrase that tell a role, each with the role."""
+    tokens = phrase.sentence.tokens
+    for i in _outside_name(phrase):
         lemma = spelled_out(tokens[i].text) if phrase.name else tokens[i].lemma.lower()
         lemma = lemma if is_person_noun(lemma) else tokens[i].lemma.lower()
         bears = is_person_noun(lemma) or (phrase.kind == "organization" and is_organization_noun(lemma))
         if i == phrase.head or (phrase.name and bears):
-            others = frozenset(
-                tokens[k].lemma.lower() for k in titles if k != i and tokens[k].upos in {"ADJ", "NOUN", "PROPN"}
-            )
-            cluster.roles[lemma] = cluster.roles.get(lemma, frozenset()) | others
-            cast.by_role[lemma].append((phrase.sentence.index, cluster.key))
+            yield i, lemma
+
+
+def _learn_roles(cast: Cast, cluster: Cluster, phrase: Phrase) -> None:
+    """The roles that a title or a description gives: "Foreign Minister" lets "the minister" come back to the name."""
+    tokens = phrase.sentence.tokens
+    titles = _outside_name(phrase)
+    for i, lemma in _borne(phrase):
+        others = frozenset(
+            tokens[k].lemma.lower() for k in titles if k != i and tokens[k].upos in {"ADJ", "NOUN", "PROPN"}
+        )
+        cluster.roles[lemma] = cluster.roles.get(lemma, frozenset()) | others
+        cast.by_role[lemma].append((phrase.sentence.index, cluster.key))
     cluster.gender = gender_of(phrase) or cluster.gender
     if _speaks_for(phrase):
         for role in SPOKESPEOPLE:

@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from parallax.annotate.bearers import find_appositions, name_keys, with_apposed_kinds
 from parallax.annotate.chances import chances_of
-from parallax.annotate.clusters import Cast, Cluster, Key, gender_of, quotation_at, remember
+from parallax.annotate.clusters import Cast, Cluster, Key, gender_of, quotation_at, remember, titles_of
 from parallax.annotate.doers import acting_nouns
 from parallax.annotate.looking_back import countries_of_nouns, of_description
 from parallax.annotate.mentions import Phrase, find_phrases
@@ -124,9 +124,12 @@ def _pick(cast: Cast, keys: tuple[Key, ...], phrase: Phrase) -> tuple[Key, float
         return keys[0], 0.75, "seat of government as the doer"
     if len(keys) == 1:
         return keys[0], 0.95, "the name itself"
-    gender = gender_of(phrase)
-    seen = {key: cast.clusters[key].gender for key in keys if key in cast.clusters}
-    fitting = [key for key in keys if gender is None or seen.get(key) in (None, gender)]
+    gender, titles = gender_of(phrase), titles_of(phrase)
+    seen = {key: cast.clusters[key] for key in keys if key in cast.clusters}
+    titled = [key for key in seen if titles & set(seen[key].roles)]
+    if titled:
+        return titled[0], 0.8, "family name shared by several, the one with that title"
+    fitting = [key for key in keys if gender is None or key not in seen or seen[key].gender in (None, gender)]
     return (fitting or keys)[0], 0.6, "family name shared by several, the one named first"
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 MARK = re.compile("''|``|[\"“”„‟«»‘’‚‛'`‹›「」『』]")
+ENDS = (".", "!", "?", "…")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 DOUBLE, SINGLE, GUILLEMET, SMALL_GUILLEMET, CORNER, WHITE_CORNER = "double", "single", "«»", "‹›", "「」", "『』"
@@ -171,7 +172,10 @@ def _pair(text: str, start: int, end: int) -> _Paragraph:
             result.pairs.append((opened.start, mark.end, partner))
         elif mark.opens and _may_open(mark, left[at]):
             if mark.style == DOUBLE and mark.text not in LEANS_OPEN and partner is not None:
-                del stack[partner:]  # a straight mark that can only open: the one before it was stray
+                # a straight mark that can only open: a new paragraph of the quotation, or the one before was stray
+                if text[stack[partner].end : mark.start].rstrip().endswith(ENDS):
+                    result.pairs.append((stack[partner].start, mark.start - 1, partner))
+                del stack[partner:]
             stack.append(mark)
         elif (
             mark.closes and partner is None and mark.style == DOUBLE and not result.pairs and result.stray_close is None

@@ -259,20 +259,28 @@ def _condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
 
 
 def _open_condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
-    """ "Whoever blocks the road will be arrested", "should they attack", "provided that they leave": an "if" in other
-    words, for both of its clauses."""
+    """ "Whoever blocks the road will be arrested", "should they attack", "provided that they leave", "in the event they
+    leave": an "if" in other words, for both of its clauses."""
     condition = table().index["mark", "if"][0]
     token = sentence.tokens[at]
     clauses = (at, *children(sentence, at, "advcl", "csubj"))
     open_ = [i for clause in clauses for i in children(sentence, clause, "nsubj") if _is_anyone(sentence, i)]
     if token.deprel == "acl:relcl" and _is_anyone(sentence, token.head):
         open_.append(token.head)
+    if token.deprel.split(":")[0] in ("acl", "ccomp") and _is_case(sentence, token.head):
+        yield sentence.tokens[token.head].text, condition
     if not open_ and token.xpos == "VB" and (inverted := _inverted(sentence, at)) is not None:
         open_ = [inverted]
     if not open_ and token.deprel == "ccomp" and sentence.tokens[token.head].text.lower() in ("provided", "providing"):
         open_ = [token.head] if sentence.tokens[token.head].deprel == "mark" else []
     if token.xpos != "VBD":
         yield from ((sentence.tokens[i].text, condition) for i in open_)
+
+
+def _is_case(sentence: Sentence, i: int) -> bool:
+    """ "In the event", "in case", before the clause that tells which."""
+    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")} if i >= 0 else set()
+    return "in" in cases and sentence.tokens[i].lemma.lower() in ("event", "case")
 
 
 def _inverted(sentence: Sentence, at: int) -> int | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parallax.annotate.coding import Group, Pattern, lexicon, noun_group, pattern_of, phrases
+from parallax.annotate.coding import Group, Pattern, lexicon, noun_group, pattern_of, phrases, verb_of
 from parallax.annotate.modality_table import table
 from parallax.annotate.participants import Arguments, arguments_of, subjects_of
 from parallax.annotate.parties import Found, Index, addressed_by, entities_of, recipients_of
 from parallax.annotate.sharpening import (
     ABSORBING,
+    HOSTILE,
     MODES,
     content_mode,
     holds_people,
@@ -90,6 +91,12 @@ def is_ruled_out(sentence: Sentence, i: int, index: Index) -> bool:
     )
 
 
+def is_barred(sentence: Sentence, i: int) -> bool:
+    """Whether the lexicon bars the object of a verb from what the verb tells: "kill animals", "release a report"."""
+    barred = {word for pattern in lexicon().verbs.get(verb_of(sentence.tokens[i]), ()) for word in pattern.banned}
+    return bool(barred) and any(phrases(sentence, j) & barred for j in arguments_of(sentence, i).patients)
+
+
 def _parties(
     sentence: Sentence, arguments: Arguments, pattern: Pattern, group: Group, type_: PloverType | None, index: Index
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -107,9 +114,14 @@ def _parties(
         actors, recipients = recipients, ()  # "the envoys were received": they came
     if group.reciprocal or pattern.group.reciprocal:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
-    elif not recipients and type_ in ABSORBING:
+    elif not recipients and type_ in ABSORBING and not _is_refused_to_do(sentence, arguments, type_):
         recipients = addressed_by(sentence, arguments, type_, actors, index)
     return actors, recipients
+
+
+def _is_refused_to_do(sentence: Sentence, arguments: Arguments, type_: PloverType | None) -> bool:
+    """ "Declined to threaten Norway": Norway asked for nothing that is refused."""
+    return type_ == "REJECT" and any(type_of_predicate(sentence, c) in HOSTILE for c in arguments.clauses)
 
 
 def _of_ought(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from parallax.annotate.coding import noun_group
 from parallax.annotate.page import Page
+from parallax.annotate.tellers import kind_of_noun
+from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
 from parallax.nn.frames import Frame
 from parallax.types import Sentence
@@ -40,8 +42,11 @@ def _heads(sentence: Sentence, frames: Mapping[int, Frame]) -> Iterator[int]:
 
 
 def _is_somebody(sentence: Sentence, i: int) -> bool:
-    """Whether a noun may be one who acts: no happening, no weapon, no time."""
+    """Whether a noun may be one who acts: no happening, no weapon, no time, no measure of others ("a column of
+    troops")."""
     token = sentence.tokens[i]
     lemma = token.lemma.lower()
     thing = lemma in words("instrument") or lemma in words("time_or_amount")
-    return token.upos == "NOUN" and not thing and noun_group(sentence, i) is None
+    made_of = {kind_of_noun(sentence.tokens[j].lemma.lower(), "NN") for j in children(sentence, i, "nmod") if j > i}
+    somebody = not thing and made_of <= {None, "place"}
+    return token.upos == "NOUN" and somebody and noun_group(sentence, i) is None

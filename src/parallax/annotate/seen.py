@@ -16,6 +16,7 @@ from parallax.annotate.coding import lexicon, verb_of
 from parallax.annotate.page import Page
 from parallax.annotate.participants import subjects_of
 from parallax.annotate.parties import Found, Index, entities_of
+from parallax.annotate.told_by_noun import doers_beside
 from parallax.annotate.told_by_verb import is_barred, is_ruled_out
 from parallax.annotate.told_plainly import PLAIN
 from parallax.annotate.tree import children
@@ -145,8 +146,10 @@ def _parties(
 
 
 def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
-    actors = _parties(sentence, frame, "actor", index)
     word = sentence.tokens[frame.at]
+    actors = _parties(sentence, frame, "actor", index)
+    if not actors and word.upos == "NOUN":
+        actors = doers_beside(sentence, frame.at, index)
     return Found(
         index=frame.at,
         verb=frame.at if word.upos == "VERB" else None,

@@ -1,5 +1,5 @@
 """Which real articles are annotated: a seeded draw of twelve for each of five topics, and the split of what was drawn;
-later a second draw from what was left, all of it for training.
+later all others that fit, the most of them for training.
 
 An article belongs to the topic whose words it holds most often, if that is often enough; only articles of 120 to 700
 words are drawn, and what a topic lacks is drawn from all. The names count the rows of the CSV files ("wn2019-034").
@@ -40,7 +40,7 @@ TOPICS = {
     """,
 }
 EACH = 12
-FURTHER = 42
+FURTHER_DEV = 16
 SEED = 20261121
 PARTS = (("train", 36), ("dev", 8), ("test", 16))
 _LEAST = 0.8
@@ -69,11 +69,12 @@ def draw(data: Path) -> list[Drawn]:
     return sorted([*drawn, *dice.sample(left, EACH * len(TOPICS) - len(drawn))], key=lambda one: one.name)
 
 
-def further(data: Path) -> list[str]:
-    """The names of the second draw, for training only; a function of the files alone."""
+def further(data: Path) -> dict[str, list[str]]:
+    """By part, the names of the articles that fit and were not drawn; a function of the files alone."""
     first = {one.name for one in draw(data)}
-    left = [name for name, row in _rows(data) if name not in first and _fits(row["text"])]
-    return sorted(random.Random(SEED + 1).sample(left, FURTHER))
+    names = sorted(name for name, row in _rows(data) if name not in first and _fits(row["text"]))
+    random.Random(SEED + 1).shuffle(names)
+    return {"dev": sorted(names[:FURTHER_DEV]), "train": sorted(names[FURTHER_DEV:])}
 
 
 def split(drawn: list[Drawn]) -> dict[str, list[str]]:

@@ -85,7 +85,22 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
 def _denied_by(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """Whether the one who denies is another, and speaks of the same in much the same words."""
     alike = words_alike(shelf, a, b) >= 1.0 or verbatim(shelf, a, b) or _one_blow(shelf, a, b)
-    return alike and different_sources(shelf, a, b) and not _one_saying(shelf, a, b)
+    return alike and _by_another(shelf, a, b)
+
+
+def _by_another(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether two records are of different sources, and the sentence of neither names who speaks in the other."""
+    if not different_sources(shelf, a, b) or _one_saying(shelf, a, b):
+        return False
+    return not (_names_speaker(shelf, a, b) or _names_speaker(shelf, b, a))
+
+
+def _names_speaker(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether the sentence of the second names the person that the first has its words from."""
+    knower = knower_of(shelf, a)
+    if knower is None or knower.kind != "person" or not is_named(knower):
+        return False
+    return f" {fold(knower.name)} " in f" {fold(shelf.quote(evidence_of(b)))} "
 
 
 def _one_blow(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
@@ -109,7 +124,7 @@ def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozense
     denied = [(draft, first) for draft, first in said if first.id not in shown and denies(shelf, first)]
     for denial, b in denied:
         for claim, a in stated:
-            if meets(shelf, a, b) and different_sources(shelf, a, b) and not _one_saying(shelf, a, b):
+            if meets(shelf, a, b) and _by_another(shelf, a, b):
                 sides = ((claim.id, *_carried(drafts, a)), (denial.id, *_carried(drafts, b)))
                 yield _found(
                     shelf,
@@ -133,7 +148,7 @@ def answered(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -
                 continue
             fits = [a for a in events if answers(shelf, b, a)]
             claims = {home[a.id].id: home[a.id] for a in fits}
-            if len(claims) == 1 and home[b.id].id not in claims and different_sources(shelf, fits[0], b):
+            if len(claims) == 1 and home[b.id].id not in claims and _by_another(shelf, fits[0], b):
                 (claim,) = claims.values()
                 sides = ((claim.id,), (home[b.id].id, *_voiced(shelf, drafts, b)))
                 why = "a denial of the only such act that its report tells"

@@ -121,7 +121,8 @@ def _parties(
 
 def _is_refused_to_do(sentence: Sentence, arguments: Arguments, type_: PloverType | None) -> bool:
     """ "Declined to threaten Norway": Norway asked for nothing that is refused."""
-    return type_ == "REJECT" and any(type_of_predicate(sentence, c) in HOSTILE for c in arguments.clauses)
+    hurtful = HOSTILE - {"MOBILIZE", "PROTEST"}
+    return type_ == "REJECT" and any(type_of_predicate(sentence, c) in hurtful for c in arguments.clauses)
 
 
 def _of_ought(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:

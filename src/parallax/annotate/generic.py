@@ -64,7 +64,7 @@ def _is_of_anybody(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     if token.head < 0 or token.deprel.split(":")[0] != "acl":
         return False
-    noun = sentence.tokens[token.head].lemma.lower()
+    noun = sentence.tokens[token.head].text.lower()
     if token.deprel == "acl:relcl":
         return noun in words("anybody") | {"those", "whoever"} and _is_present(sentence, i)
     return noun in words("anybody") - {"you", "people"}

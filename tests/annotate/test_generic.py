@@ -17,6 +17,8 @@ GENERIC = [
     ("If someone dies, the court appoints a guardian.", "dies"),
     ("She would do anything to help her son.", "help"),
     ("The mayor spoke on election day.", "election"),
+    ("When veterans ask for help, nobody answers.", "ask"),
+    ("You walk there and you get shot.", "shot"),
     ("Those who flee lose their homes.", "flee"),
 ]
 TOLD = [

@@ -42,6 +42,10 @@ TYPES: list[tuple[str, set[str]]] = [
     ("The weather office issued a storm warning.", set()),
     ("She took a position on the tax.", set()),
     ("The soldiers took the position.", {"COERCE"}),
+    ("The clerk asked whether the road was open.", set()),
+    ("The bridge helps them reach the town.", set()),
+    ("Schools offer parents hope.", set()),
+    ("The newspaper rounded up a few quotes.", set()),
     ("A clerk committed a murder in May.", {"ASSAULT"}),
 ]
 
@@ -80,3 +84,17 @@ def test_who_is_spoken_to_does_not_thank(page: Pages) -> None:
 def test_a_date_is_shown_whole(page: Pages) -> None:
     _, events = read(page, "Nobody forgot the Sept. 11 attacks.")
     assert [e.happening for e in events if e.type == "ASSAULT"] == ["Sept. 11 attacks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "status"),
+    [
+        ("Neither Anna Berg nor Jan Novak was arrested.", "negative", "asserted"),
+        ("The mayor cannot believe that the rebels shelled the town.", "positive", "asserted"),
+        ("The mayor does not believe that the rebels shelled the town.", "negative", "possible"),
+    ],
+)
+def test_what_is_denied_and_what_amazes(page: Pages, text: str, polarity: str, status: str) -> None:
+    _, events = read(page, text)
+    (event,) = [e for e in events if e.type in ("COERCE", "ASSAULT")]
+    assert (event.polarity, event.status) == (polarity, status)

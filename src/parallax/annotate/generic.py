@@ -6,7 +6,7 @@ whether it happened (`modality`).
 
 from __future__ import annotations
 
-from parallax.annotate.participants import subjects_of
+from parallax.annotate.participants import arguments_of, subjects_of
 from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
 from parallax.types import Sentence
@@ -39,15 +39,22 @@ def _is_asked_of_you(sentence: Sentence, i: int) -> bool:
 
 def _is_whenever(sentence: Sentence, i: int) -> bool:
     """ "When you start calling names", "if somebody dies", "would do anything to help"."""
-    told = [sentence.tokens[j].text.lower() for j in subjects_of(sentence, i)]
+    subjects = subjects_of(sentence, i) or arguments_of(sentence, i).patients
+    told = [sentence.tokens[j].text.lower() for j in subjects]
     clause, opened = i, set[str]()
     for _ in range(3):
         opened |= {sentence.tokens[j].lemma.lower() for j in children(sentence, clause, "mark", "advmod")}
         if sentence.tokens[clause].deprel.split(":")[0] not in ("xcomp", "conj") or sentence.tokens[clause].head < 0:
             break
         clause = sentence.tokens[clause].head
-    always = bool(told) and set(told) <= words("anybody") and bool(opened & {"when", "whenever", "if"})
+    anybody = all(t in words("anybody") or _is_kind(sentence, j) for t, j in zip(told, subjects, strict=True))
+    always = bool(told) and anybody and (bool(opened & {"when", "whenever", "if"}) or set(told) == {"you"})
     return (always and _is_present(sentence, clause)) or _is_for_anything(sentence, i)
+
+
+def _is_kind(sentence: Sentence, j: int) -> bool:
+    """ "Veterans": all of a kind, by a bare plural."""
+    return sentence.tokens[j].xpos == "NNS" and not children(sentence, j, "det", "nummod", "amod", "nmod:poss", "acl")
 
 
 def _is_for_anything(sentence: Sentence, i: int) -> bool:

@@ -224,13 +224,14 @@ def _is_past_saying(sentence: Sentence, i: int) -> bool:
 
 
 def _negative_arguments(sentence: Sentence, at: int, below: int) -> Iterator[tuple[str, Row]]:
-    """ "No one was killed", "none of the shells hit": a negative argument negates its clause."""
+    """ "No one was killed", "none of the shells hit", "neither he nor she was": a negative argument negates its
+    clause."""
     negation = table().index["adverb", "not"][0]
     for i in children(sentence, at, "nsubj", "obj"):
         if i == below or sentence.tokens[at].upos not in ("VERB", "AUX"):
             continue
         word = sentence.tokens[i].lemma.lower()
-        determiners = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "det")}
+        determiners = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "det", "cc", "advmod")}
         if (
             word in ("nobody", "none", "nothing", "neither")
             or determiners & {"no", "neither"}
@@ -281,6 +282,16 @@ def _is_case(sentence: Sentence, i: int) -> bool:
     """ "In the event", "in case", before the clause that tells which."""
     cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")} if i >= 0 else set()
     return "in" in cases and sentence.tokens[i].lemma.lower() in ("event", "case")
+
+
+def _is_amazed(sentence: Sentence, i: int) -> bool:
+    """ "Can't believe", "could not believe"."""
+    beside = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "aux", "advmod")}
+    return (
+        sentence.tokens[i].lemma == "believe"
+        and bool(beside & {"can", "could", "ca"})
+        and bool(beside & {"not", "n't"})
+    )
 
 
 def _inverted(sentence: Sentence, at: int) -> int | None:
@@ -360,6 +371,8 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
         return None  # "called it a killing"
     nominal = governor.upos in ("NOUN", "PROPN") or governor.deprel.split(":")[0] in ("obj", "nmod", "obl")
     row = _row_for(sentence, head, "of" if nominal and base != "csubj" else "complement", marks)
+    if base == "ccomp" and _is_amazed(sentence, head):
+        return None  # "I cannot believe that she is dead": she is
     if row is None and base == "ccomp" and _is_infinitive(sentence, head) and not infinitive:
         return None  # "it is important to say that the bridge fell": what is told does not hang on the telling
     if row is None and marks & {"include", "like"} and nominal:

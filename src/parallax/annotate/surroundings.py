@@ -41,7 +41,7 @@ def _are_rivals(sentence: Sentence, found: Found) -> bool:
 
 def _is_campaigning(sentence: Sentence, found: Found) -> bool:
     """ "A campaign rally", "Anna Berg's rally", "the senator held a rally": of one person, to be elected."""
-    if sentence.tokens[found.index].lemma.lower() != "rally":
+    if sentence.tokens[found.index].lemma.lower() not in ("rally", "march"):
         return False
     beside = children(sentence, found.index, "compound", "amod", "nmod:poss")
     if any(sentence.tokens[j].lemma.lower() in words("campaigning") or _is_person(sentence, j) for j in beside):

@@ -196,6 +196,10 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
         and not any(_may_speak(sentence, j, index) for j in arguments.patients)
     ):
         return True  # "does not meet their needs"
+    if token.lemma == "help" and arguments.clauses and pattern.clause is None:
+        return True  # "helps us see": what makes something easier
+    if token.lemma == "ask" and any(_is_open(sentence, c) for c in arguments.clauses):
+        return True  # "asked whether it was so": a question
     asked = any(sentence.tokens[c].xpos in ("VB", "NN", "NNS") or _is_bidden(sentence, c) for c in arguments.clauses)
     told = any(_is_bidden(sentence, c) for c in arguments.clauses)
     return (
@@ -215,6 +219,11 @@ def _blames_no_one(sentence: Sentence, arguments: Arguments) -> bool:
     on = any(p == "on" for p, _ in arguments.obliques)
     named = any(sentence.tokens[j].upos == "PROPN" for j in arguments.patients)
     return not (on or named) and all(noun_group(sentence, j) is not None for j in arguments.patients)
+
+
+def _is_open(sentence: Sentence, c: int) -> bool:
+    """ "Whether it was so", "if he knew"."""
+    return any(sentence.tokens[k].text.lower() in ("whether", "if") for k in children(sentence, c, "mark"))
 
 
 def _is_bidden(sentence: Sentence, c: int) -> bool:

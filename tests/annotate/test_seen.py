@@ -49,7 +49,7 @@ TEXT = "The rebels gatecrashed the ballroom."
 
 def test_a_happening_that_no_table_knows_is_told_with_its_parties(seen: Callable[..., Page]) -> None:
     assert told(seen(TEXT)) == []
-    for sure, type_ in ((0.8, "PROTEST"), (0.6, None)):  # of what it is the model must be surer than that it was
+    for sure, type_ in ((0.8, "PROTEST"), (0.5, None)):  # of what it is the model must be surer than that it was
         frame = replace(BLANK, event="PROTEST", event_confidence=sure, roles=(party("actor", 0, 2),))
         assert told(seen(TEXT, gatecrashed=frame)) == [("gatecrashed", type_, ("The rebels",))]
 

@@ -26,13 +26,13 @@ from parallax.types import PloverType, Sentence, Token
 SEEN = 0.4
 """How probable a happening must be that only the model sees."""
 
-TYPED = 0.7
+TYPED = 0.6
 """How probable a type must be, more than that something happened at all."""
 
 RETYPED = 0.95
 """How probable a type must be that differs from the lexicon's."""
 
-OTHERWISE = 0.7
+OTHERWISE = 0.8
 """How probable it must be that a word which the lexicon types tells a happening of no type."""
 
 UNSEEN = 0.7

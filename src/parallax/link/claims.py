@@ -413,8 +413,12 @@ def _standing_for_all(shelf: Shelf, record: Assertion, *, alone: bool) -> tuple[
 
 
 def stance_of(record: Assertion) -> MemberStance:
-    """A negative record denies the claim; a source's denial too."""
-    return "affirms" if record.polarity == "positive" else "denies"
+    """A negative record denies the claim; a source's denial too. A negative count is one that its report gives up for
+    another, and denies nothing.
+    """
+    if record.polarity == "positive":
+        return "affirms"
+    return "differs" if isinstance(record, Figure) else "denies"
 
 
 def covers(record: Assertion, start: int, end: int) -> bool:

@@ -272,6 +272,8 @@ def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]
     aside = {r.id: tuple(rejected(shelf, r)) for draft in drafts for r in draft.records if isinstance(r, Figure)}
     for _, group in sorted(groups.items()):
         for first, second in combinations(group[:COMPARED], 2):
+            if _given_up(first, second) or _given_up(second, first):
+                continue
             pair = _set_aside(shelf, first, second, aside) or _conflicting(shelf, first, second, happened)
             if pair:
                 about = f"{pair[0].measure} {pair[0].counted or ''}".strip()
@@ -332,7 +334,7 @@ def _pairs(first: Draft, second: Draft) -> Iterator[tuple[Figure, Figure]]:
 
 
 def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
-    """The figure claims that a later count of the same thing replaced."""
+    """The figure claims that a later count of the same thing replaced, or that a report gave up for another."""
     happened = event_claims(drafts)
     groups: defaultdict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
@@ -349,11 +351,19 @@ def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
 
 
 def _replaced(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> bool:
-    """Whether the second claim is a later, higher count of what the first counted."""
-    return any(
+    """Whether the second claim is a later, higher count of what the first counted, or what a report has instead."""
+    return _given_up(first, second) or any(
         figures.rises(shelf, a, b)
         and figures.compare(shelf, a, b, one_event=one_event(a, b, happened), one_counter=_one_counter(shelf, a, b))
         in ("superseded", "compatible")
+        for a, b in _pairs(first, second)
+    )
+
+
+def _given_up(first: Draft, second: Draft) -> bool:
+    """Whether a report that has the second claim's count gives up the first's for it."""
+    return any(
+        b.document == a.document and a.polarity == "negative" and b.polarity == "positive" and a.scope == b.scope
         for a, b in _pairs(first, second)
     )
 

@@ -27,7 +27,8 @@ def find_drafts(sentence: Sentence) -> tuple[Draft, ...]:
     found: list[Draft] = []
     for index, token in enumerate(sentence.tokens):
         if token.upos == "VERB":
-            found += from_verb(sentence, index)
+            drafts = list(from_verb(sentence, index))
+            found += drafts or from_adjective(sentence, index)  # "we are committed to"
         elif token.upos == "NOUN" and not is_withheld(sentence, index):
             found += from_noun(sentence, index)
         elif token.upos == "ADJ":

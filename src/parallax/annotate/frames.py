@@ -27,8 +27,7 @@ def find_drafts(sentence: Sentence) -> tuple[Draft, ...]:
     found: list[Draft] = []
     for index, token in enumerate(sentence.tokens):
         if token.upos == "VERB":
-            drafts = list(from_verb(sentence, index))
-            found += drafts or from_adjective(sentence, index)  # "we are committed to"
+            found += from_verb(sentence, index)
         elif token.upos == "NOUN" and not is_withheld(sentence, index):
             found += from_noun(sentence, index)
         elif token.upos == "ADJ":

@@ -230,7 +230,9 @@ def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
             and _is_voiced(sentence, index, entry, light)
             and any(can_speak(sentence, s) for s in source)
         ):
-            addressed = {"to"} if entry.attitude == "decree" else set()  # "a plea to voters" tells no plea
+            addressed = (
+                {"to"} if entry.attitude == "decree" and light is None else set()
+            )  # "a plea to voters" tells no plea
             prepositions = entry.after - {"by", "from"} - addressed
             found = prepositional(sentence, (index, *((light,) if light is not None else ())), prepositions, index)
             content = Content(tokens=found[1], frame="noun phrase", preposition=found[2]) if found else None
@@ -343,12 +345,9 @@ def denies(sentence: Sentence, verb: int) -> bool:
 
 def from_adjective(sentence: Sentence, index: int) -> Iterator[Draft]:
     """ "is confident that ...", "were worried about ..."."""
-    token, known = sentence.tokens[index], load_cues().adjectives
-    entries = known.get(token.text.lower() if token.upos == "VERB" else token.lemma.lower(), ())
-    if not entries or child(sentence, index, "cop", "aux:pass") is None:
-        return
+    entries = load_cues().adjectives.get(sentence.tokens[index].lemma.lower(), ())
     subject = subject_of(sentence, index)
-    if subject is None:
+    if not entries or subject is None or child(sentence, index, "cop") is None:
         return
     entry = entries[0]
     clause = next(

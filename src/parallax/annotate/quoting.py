@@ -233,8 +233,8 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
     words = text[quotation.start + 1 : quotation.end - 1].split()
     if len(words) <= SCARE_WORDS or not quotation.closed:
         return False
-    beside_word = text[max(0, quotation.start - 2) : quotation.start].strip()[-1:].isalnum()
-    if len(words) <= NAME_WORDS and beside_word and words[0][0].islower() and words[-1][-1].isalnum():
+    article = text[max(0, quotation.start - 5) : quotation.start].lower().endswith((" the ", " a ", " an "))
+    if len(words) <= NAME_WORDS and article and words[0][0].islower() and words[-1][-1].isalnum():
         return False  # the "one road, two banks" plan
     titled = sum(w[0].isupper() for w in words if w[0].isalpha())
     return titled * 2 < len(words)

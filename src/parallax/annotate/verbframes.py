@@ -92,7 +92,9 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
     for frame, reads in FRAMES:
         for entry in entries:
             content = reads(sentence, index, entry, source)
-            if content and _is_still_to_say(sentence, index, frame, entry):
+            if content and (
+                _is_still_to_say(sentence, index, frame, entry) or _is_out_of_tense(sentence, index, entry)
+            ):
                 continue
             if content and _is_allowed(sentence, frame, entry, content, source):
                 yield _verb_draft(sentence, index, entry, content, source)
@@ -191,10 +193,16 @@ def _is_still_to_say(sentence: Sentence, index: int, frame: str, entry: Entry) -
     """ "Wrote to thank the crew", "is to report to the cabinet on the fire": what somebody is about to say, and has
     not said; what is to be demanded or discussed is told."""
     token = sentence.tokens[index]
-    told = entry.attitude != "assertion" or token.lemma.lower() in {"discuss", "talk"}
+    told = entry.attitude != "assertion" or "clause" not in entry.takes or token.lemma.lower() in {"discuss", "talk"}
     if told or token.xpos != "VB" or not has_to(sentence, index):
         return False
     return token.deprel in {"advcl", "acl"} and frame in {"object", "after", "naming", "as", "amount"}
+
+
+def _is_out_of_tense(sentence: Sentence, index: int, entry: Entry) -> bool:
+    """Whether an entry asks for another tense: "the rule allows them to vote", "she voted against the bill"."""
+    xpos = sentence.tokens[index].xpos
+    return ("now" in entry.takes and xpos not in {"VBZ", "VBP"}) or ("then" in entry.takes and xpos != "VBD")
 
 
 def _is_marked(sentence: Sentence, content: Content) -> bool:

@@ -355,3 +355,92 @@ def test_every_pattern_of_the_lexicon_parses_and_types_are_plovers() -> None:
     found = lexicon()
     assert all(p.lemma and "<" not in p.lemma and ":" not in p.lemma for ps in found.verbs.values() for p in ps)
     assert all(not any(c in w for c in "<>@") for ps in found.verbs.values() for p in ps for w in p.objects or ())
+
+
+def test_who_did_it_is_taken_over_by_what_is_named_again_in_the_same_voice(page: Pages) -> None:
+    for text, actors in {
+        "Rebels attacked the port on Monday. Two sailors died in the attack.": {"rebels"},
+        "The mayor said rebels attacked the port. Two sailors died in the attack.": set[str](),
+        "Rebels attacked the port on Monday. Sailors fear an attack.": set[str](),
+    }.items():
+        made, events = read(page, text)
+        assert (events[-1].type, parties(made, events[-1].actors)) == ("ASSAULT", actors)
+
+
+def test_who_is_called_upon_acts(page: Pages) -> None:
+    made, events = read(page, "The mayor called on Norway to expel the envoys.")
+    assert [parties(made, e.actors) for e in events if e.type == "SANCTION"] == [{"norway"}]
+    made, events = read(page, "The ministry called the strike a breach of contract.")
+    assert not [e for e in events if e.actors]
+
+
+def test_what_it_looked_like_is_no_fact(page: Pages) -> None:
+    _, events = read(page, "It looked like the rebels had attacked the port.")
+    assert [(e.type, e.status) for e in events] == [("ASSAULT", "possible")]
+
+
+def test_what_was_held_is_no_plan(page: Pages) -> None:
+    _, events = read(page, "The summit was held this weekend in Oslo.", published="2029-03-08")
+    assert [(e.status, e.time and e.time.value) for e in events] == [("asserted", "2029-W09-WE")]
+    _, events = read(page, "The summit will be held this weekend in Oslo.", published="2029-03-08")
+    assert [(e.status, e.time and e.time.value) for e in events] == [("planned", "2029-W10-WE")]
+
+
+def test_the_day_of_an_interview_is_not_that_of_what_was_called_for(page: Pages) -> None:
+    _, events = read(page, "During an interview on Wednesday, Ruiz called for a ceasefire.", published="2029-03-08")
+    assert {e.time and e.time.value for e in events if e.type == "REQUEST"} == {"2029-03-07"}
+
+
+def test_a_past_verb_is_no_name(page: Pages) -> None:
+    text = "Turkey-backed opposition fighters retook a northwestern town from government forces, activists said."
+    made, events = read(page, text)
+    told = [(e.type, parties(made, e.actors)) for e in events if "territory" in e.context]
+    assert told == [("COERCE", {"turkey-backed opposition fighters"})]
+
+
+def test_a_promise_to_forbear_is_no_threat(page: Pages) -> None:
+    for text, type_ in {
+        "The rebels promised not to attack the port.": "AGREE",
+        "The rebels vowed to attack the port.": "THREATEN",
+    }.items():
+        _, events = read(page, text)
+        assert events[0].type == type_
+
+
+def test_what_the_lexicon_says_of_guests_boards_and_suits(page: Pages) -> None:
+    for text, type_ in {
+        "The president received her guest at the palace.": "CONSULT",
+        "The shipping board suspended the remaining boats.": "COERCE",
+        "The company said it would sue.": "ACCUSE",
+    }.items():
+        _, events = read(page, text)
+        assert type_ in {e.type for e in events}
+
+
+def test_who_is_asked_and_who_asks(page: Pages) -> None:
+    for text, actors, recipients in [
+        ("Residents were urged to stay by the pool.", set[str](), {"residents"}),
+        ("The prison service asks the public to be patient.", {"prison service"}, {"public"}),
+        ("Gunmen seize embassy in Oslo, demand ransom", {"gunmen"}, set[str]()),
+    ]:
+        made, events = read(page, text)
+        told = [(parties(made, e.actors), parties(made, e.recipients)) for e in events if e.type == "REQUEST"]
+        assert told == [(actors, recipients)]
+
+
+def test_who_is_held_somewhere_is_detained(page: Pages) -> None:
+    for text, types in {
+        "Ana Ruiz, whose son has been held in Oslo since May, heard nothing.": {"COERCE"},
+        "The navy posted 300 marines at stations and markets.": {"MOBILIZE"},
+        "It was claimed that an envoy of Norway met the occupiers at noon.": {"CONSULT"},
+    }.items():
+        _, events = read(page, text)
+        assert {e.type for e in events if e.type} == types
+
+
+def test_a_body_that_announces_a_must_demands_it(page: Pages) -> None:
+    made, events = read(page, "The rebels announced that the president must agree to a ceasefire.")
+    told = [(parties(made, e.actors), parties(made, e.recipients)) for e in events if e.type == "REQUEST"]
+    assert told == [({"rebels"}, {"president"})]
+    made, events = read(page, "Norway reiterated the demand that rebels leave.")
+    assert [parties(made, e.actors) for e in events if e.type == "REQUEST"] == [{"norway"}]

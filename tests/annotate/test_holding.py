@@ -50,11 +50,7 @@ def test_evidence_covers_place_and_holder(case: Case) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param(
-            "The rebels gained control of the Marsa airbase on Friday.",
-            ["Marsa airbase gained rebels"],
-            marks=misread("Marsa for no name"),
-        ),
+        ("The rebels gained control of the Marsa airbase on Friday.", ["Marsa airbase gained rebels"]),
         ("The army recaptured the Kadra military academy.", ["Kadra military academy gained army"]),
         ("The rebels captured Sednaya prison.", ["Sednaya prison gained rebels"]),
         ("The rebels took a hospital.", []),
@@ -104,6 +100,13 @@ def test_troops_leave_enter_and_are_driven_out(page: Callable[..., Page], text: 
         ("The Tarsa bridge is old. The rebels seized the bridge.", ["Tarsa bridge gained rebels"]),
         ("The villages of Orlat and Minsa are small. The rebels overran it.", []),
         ("The rebels seized a village.", []),
+        ("The base, which lies south of Orlat, has changed hands before: the rebels overran it.", []),
+        ("The rebels captured two villages, Orlat and Minsa.", ["Minsa gained rebels", "Orlat gained rebels"]),
+        ("The rebels captured the whole Tarsa area.", ["whole Tarsa area gained rebels"]),
+        (
+            "The rebels shelled it, as fighting for the Tarsa district entered its third day.",
+            ["Tarsa district contested"],
+        ),
     ],
 )
 def test_a_place_may_be_meant_by_a_noun_or_a_pronoun(page: Callable[..., Page], text: str, expected: list[str]) -> None:

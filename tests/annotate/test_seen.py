@@ -91,3 +91,31 @@ def test_nobody_is_made_to_say_it(seen: Callable[..., Page], text: str, cue: str
     frame = replace(BLANK, cue=0.9, speech=(party("source", *source), party("content", 3 + source[1], 6 + source[1])))
     found = find_attributions(seen(text, **{cue: frame}))
     assert all(a.source is None or not a.source.spans for a in found)
+
+
+def test_who_acts_is_somebody_whatever_the_noun(seen: Callable[..., Page]) -> None:
+    text = "The overlord gatecrashed the ballroom."
+    roles = (party("actor", 0, 2), party("recipient", 3, 5))
+    frame = replace(BLANK, event="PROTEST", event_confidence=0.9, roles=roles)
+    assert told(seen(text, gatecrashed=frame)) == [("gatecrashed", "PROTEST", ("The overlord",))]
+    doubted = replace(frame, roles=(party("actor", 0, 2, confidence=0.5),))
+    assert told(seen(text, gatecrashed=doubted)) == [("gatecrashed", "PROTEST", ())]
+
+
+def test_i_in_what_the_model_sees_is_whoever_speaks(seen: Callable[..., Page]) -> None:
+    made = seen(
+        "'I gatecrashed the ballroom', Ana Ruiz said.",
+        gatecrashed=replace(BLANK, event="PROTEST", event_confidence=0.9),
+    )
+    made = replace(made, attributions=find_attributions(made))
+    assert told(made) == [("gatecrashed", "PROTEST", ("Ana Ruiz",))]
+
+
+def test_a_word_of_one_meaning_keeps_it_against_a_sure_model(seen: Callable[..., Page]) -> None:
+    sure = replace(BLANK, event="ASSAULT", event_confidence=0.95)
+    assert [kind for _, kind, _ in told(seen("The widow sued the tailor.", sued=sure))] == ["ACCUSE"]
+
+
+def test_a_measure_of_those_who_act_is_nobody(seen: Callable[..., Page]) -> None:
+    frame = replace(BLANK, event="PROTEST", event_confidence=0.9, roles=(party("actor", 0, 4),))
+    assert told(seen("A column of troops gatecrashed the ballroom.", gatecrashed=frame))[0][2] == ("troops",)

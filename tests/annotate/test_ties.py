@@ -59,6 +59,7 @@ def test_a_page_without_entities_has_no_ties() -> None:
         ("Ilan Mersk, who speaks for the Tarsa Front, denied it.", []),
         ("Ilan Mersk of the Tarsa Council denied it.", ["Ilan Mersk part_of Tarsa Council"]),
         ("NATO Secretary-General Ilan Mersk denied it.", ["Ilan Mersk leads NATO"]),
+        ("NATO trade and industry commissioner Ilan Mersk denied it.", ["Ilan Mersk part_of NATO"]),
         ("US President Mersk denied it.", ["Mersk leads United States"]),
         ("The president of the Tarsa Council, Ilan Mersk, denied it.", ["Ilan Mersk leads Tarsa Council"]),
         ("Ilan Mersk, the mayor of London, denied it.", ["Ilan Mersk leads London"]),
@@ -77,6 +78,20 @@ def test_a_page_without_entities_has_no_ties() -> None:
         ("The Mersk Council denied sending money to the Tarsa Front.", ["not Mersk Council finances Tarsa Front"]),
         ("The Mersk Council sent flowers to the Tarsa Front.", []),
         ("The Tarsa Brigade, a splinter of the Tarsa Front, left.", ["Tarsa Brigade formerly_part_of Tarsa Front"]),
+        (
+            "The Tarsa Brigade, a faction that split from the Tarsa Front, left.",
+            ["Tarsa Brigade formerly_part_of Tarsa Front"],
+        ),
+        ("The Tarsa Guards, a militia armed by the Mersk Council, left.", ["Mersk Council arms Tarsa Guards"]),
+        ("Tarsa Party leader and Prime Minister Ilan Mersk denied it.", ["Ilan Mersk leads Tarsa Party"]),
+        (
+            "On Sunday Presidents Ilan Mersk of Iran and Ana Ruiz of Peru signed it.",
+            ["Ana Ruiz leads Peru", "Ilan Mersk leads Iran"],
+        ),
+        (
+            "The mayor, Ilan Mersk, and the abbot, Ana Ruiz, held talks on Monday.",
+            ["Ilan Mersk negotiates_with Ana Ruiz"],
+        ),
         ("The army is in talks with the Tarsa Front.", ["army negotiates_with Tarsa Front"]),
     ],
 )

@@ -69,12 +69,34 @@ PROMPTS = {
         "4 min read",
     ],
     "related": [
+        "WATCH: The bridge of Qara falls",
+        "Read | The bridge of Qara, a year on",
+        "In pictures: Qara under water",
         "READ ALSO | Three villages cut off",
         "Related article: Three villages cut off",
         "Read the full story here",
         "From around the web",
         "What to read next",
     ],
+    "players": [
+        "Play Video",
+        "Now Playing: The bridge of Qara",
+        "This video file cannot be played.(Error Code: 102630)",
+        "Media playback is unsupported on your device",
+        "0:00 / 1:24",
+    ],
+    "galleries": ["1 of 12", "Image 3 of 9", "3/8", "Hide caption", "Enlarge this image", "View gallery"],
+    "posts": ["View this post on Instagram", "A post shared by Anna Berg (@aberg)", "1,204 Retweets", "@aberg"],
+    "feet": [
+        "With inputs from agencies",
+        "Our Standards: The Harbour Trust Principles.",
+        "(Adds detail, quote from the ministry)",
+        "This story was originally published by the Harbour Post.",
+        "This article has been updated.",
+        "Disclaimer: this story was made by a machine and may contain errors.",
+        "What do you think? Leave a comment below.",
+    ],
+    "stamps": ["Published 12:40 GMT, 3 May 2031", "Last updated: May 3, 2031", "Posted 3 hours ago", "5 hours ago"],
     "paywall": [
         "To continue reading, please subscribe.",
         "You have reached your limit of free articles this month.",
@@ -103,6 +125,36 @@ def test_a_prompt_of_each_class_is_marked_whole_and_nothing_beside_it(line: str)
 def test_prompts_one_below_the_other_leave_the_report_alone() -> None:
     text = f"We value your privacy\n{PROSE}\nSign up for our newsletter.\nAccept all\n{PROSE}"
     assert marked(text) == ["We value your privacy", "Sign up for our newsletter.", "Accept all"]
+
+
+def test_what_never_stands_in_an_article_is_marked_where_lines_are_lost() -> None:
+    share = "Click to share on Facebook (Opens in new window)"
+    assert marked(f"The town fell {share} THE army left Qara. It was noon.") == [share]
+    inbox = "Get daily updates directly to your inbox + Subscribe Thank you for subscribing!"
+    assert marked(f"The town fell {inbox} The army left Qara.") == [inbox]
+
+
+def test_the_reports_listed_under_a_heading_are_teasers() -> None:
+    listed = "- Army shells Tal Amin, killing nine\n- ‘We lost everything’\nWhat we know about Qara"
+    assert marked(f"{PROSE}\nRelated stories\n{listed}\n{PROSE}\nA crosshead\n{PROSE}") == [
+        "Related stories",
+        *listed.split("\n"),
+    ]
+
+
+def test_the_headline_set_again_in_the_text_is_marked_and_no_other_line() -> None:
+    headline = "Bridge at Qara closed after flood"
+    text = f"{headline}\n{PROSE}\n{headline.upper()}\nEntry: 12\nEntry: 12\n{PROSE}"
+    assert marked(text) == [headline.upper()]
+
+
+def test_a_headline_that_opens_like_a_teaser_is_spared() -> None:
+    text = "Video: army enters Qara\n" + PROSE
+    assert marked(text) == []
+
+
+def test_a_text_of_one_line_or_none_has_no_headline() -> None:
+    assert marked("") == marked("\n\n") == marked("Bridge at Qara closed after flood") == []
 
 
 PRIVACY_LAW = [
@@ -151,6 +203,14 @@ def test_an_article_about_privacy_papers_or_money_is_never_marked(text: str) -> 
         "We use cookies to lure mice, the farmer said.",
         "Home\u00a0Office officials declined to comment.",
         "Rebels share this view of the town. Accept it, he said.",
+        "Published reports of the raid were wrong.",
+        "Posted to Qara, he fought for 3 years.",
+        "Play resumed on Monday.",
+        "Reactions",
+        "1 of 12 hostages died.",
+        "Flood at Qara\n12:40\nThe bridge fell.",
+        "Pause the war, he said.",
+        "This story was published to silence us, she said, and it will not.\nMore followed.",
     ],
 )
 def test_article_prose_is_never_marked(text: str) -> None:
@@ -169,5 +229,13 @@ def test_long_hostile_lines_take_linear_time() -> None:
         '" ',
         "© A",
         "follow ",
+        "x. Reporting by A ",
+        "1/9 A\n",
+        "a 17 B c 17 D ",
+        "a\n— A (@a)\n",
+        "Related\nA b\n",
+        "Flood: aaaaa (A/A ",
+        "Photo: A/",
+        "A Aa Ab/ ",
     ):
         find_boilerplate(piece * (100_000 // len(piece)))

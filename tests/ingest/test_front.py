@@ -1,6 +1,7 @@
 import pytest
 
-from parallax.ingest.front import split_front
+from parallax.ingest import Blob, read
+from parallax.ingest.front import split_front, unended
 
 BODY = "Two bridges fell.\n\n  The mayor: nobody was hurt.\n"
 
@@ -44,3 +45,26 @@ def test_a_line_too_long_for_a_header_is_kept_whole() -> None:
 def test_a_dateline_after_the_keys_belongs_to_the_text() -> None:
     told, text = split_front("Title: A\nDate: 1 May 2024\nQara: two bridges fell.\nMore.")
     assert (told.published, text) == ("1 May 2024", "Qara: two bridges fell.\nMore.")
+
+
+@pytest.mark.parametrize(
+    ("head", "size"),
+    [
+        ("---\ntitle: Bridges fall\nsource: Qara Post\n\n", 3),
+        ("---\ntitle: Bridges fall\nmood: calm\nsource: Qara Post\n", 4),
+        ("---\ntitle: Bridges fall\ntags:\n  - flood\nsource: Qara Post\n\n", 5),
+    ],
+)
+def test_a_fence_that_nothing_ends_is_told_and_read_as_far_as_its_keys_go(head: str, size: int) -> None:
+    told, text = split_front(head + BODY)
+    assert (told.title, told.publisher, text) == ("Bridges fall", "Qara Post", BODY)
+    (document,), (line,) = read(Blob(path="a.txt", url=None, data=(head + BODY).encode()))
+    assert (document.title, document.text, line.path) == ("Bridges fall", BODY, "a.txt")
+    assert line.reason.endswith(f"its first {size} lines; end it with one")
+
+
+@pytest.mark.parametrize(
+    "text", [BODY, "---\nTwo bridges fell.", "---", "", "---\ntitle: A\n---\nB", "Title: A\nSource: B\n"]
+)
+def test_nothing_is_told_of_a_front_matter_that_is_well_or_none(text: str) -> None:
+    assert unended(text) is None

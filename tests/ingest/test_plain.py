@@ -1,6 +1,6 @@
 import pytest
 
-from parallax.ingest.plain import headline
+from parallax.ingest.plain import headline, read_plain
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,15 @@ def test_a_headline_is_the_title(line: str) -> None:
 )
 def test_what_is_no_headline_is_no_title(text: str) -> None:
     assert headline(text) is None
+
+
+@pytest.mark.parametrize("head", ["", "Share this article\n", "UPDATE 2-", "4 min read\n\nBy Anna Berg\n"])
+def test_the_headline_stands_below_the_furniture_of_the_page(head: str) -> None:
+    (article,) = read_plain(f"{head}Bridge at Qara closed\nThe mayor said so.\n", path=None)
+    assert article.told.title == "Bridge at Qara closed"
+    assert article.text.startswith(head)
+
+
+def test_a_text_of_furniture_alone_has_no_headline() -> None:
+    (article,) = read_plain("Share this article\nAdvertisement\nBy Anna Berg", path=None)
+    assert article.told.title is None

@@ -203,3 +203,42 @@ def test_a_dispute_shows_both_sides_in_their_words() -> None:
     assert [claims[side[0]].standing for side in dispute.sides] == ["disputed", "disputed"]
     assert "Varden Observatory: “Nine" in dispute.reason
     assert "Quay Ministry: “Two" in dispute.reason
+
+
+# --- what is no denial, and who was taken
+
+
+def taken(name: str, sentence: str, number: float, who: str, published: str) -> Page:
+    page = Page(name, f"{sentence}{TAIL}", publisher=f"Post {name}", published=published)
+    return counted(page, sentence, number, who, measure="detained", counted="soldiers")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "disputed"),
+    [("2031-05-02T09:00", "2031-05-02T15:00", True), ("2031-05-02T15:00", "2031-05-02T09:00", False)],
+    ids=["nobody, after the count", "nobody yet, before it"],
+)
+def test_nobody_was_taken_disputes_an_earlier_count_only(first: str, second: str, *, disputed: bool) -> None:
+    some = taken("a", "The Hill Front says it took 80 soldiers.", 80, "Hill Front", first)
+    none = taken("b", "Not one soldier was taken, the Quay Ministry says.", 0, "Quay Ministry", second)
+    assert kinds(some, none) == (["figure"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The council asked the guards not to open the lock of Obrava on Monday",
+        "The guards foiled the opening of the lock of Obrava on Monday",
+        "The guards have not opened the lock of Obrava on Monday yet",
+    ],
+    ids=["not wanted", "foiled", "not yet"],
+)
+def test_what_was_not_wanted_foiled_or_not_yet_done_is_not_denied(words: str) -> None:
+    done = "The guards opened the lock of Obrava on Monday"
+    pages = []
+    for name, text, polarity in (("a", done, "positive"), ("b", words, "negative")):
+        page = Page(name, f"{text}.{TAIL}", publisher=f"Post {name}")
+        trigger = next(word for word in ("opened", "opening", "open") if word in text)
+        page.event(text, trigger=trigger, actors=(page.entity("Obrava Guard", "organization"),), polarity=polarity)
+        pages.append(page)
+    assert kinds(*pages) == []

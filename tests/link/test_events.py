@@ -340,3 +340,25 @@ def test_a_word_that_news_often_holds_makes_no_one_event() -> None:
         happened("c", "Obrava: the arrest was of a ferryman, late", "arrest", **act),
     ]
     assert events(*pages) == [1, 1, 1]
+
+
+def test_what_stands_beside_a_likelier_event_in_a_sentence_is_no_retelling() -> None:
+    """Two reports of one sentence tell two things each: the storming is the storming, not the shots."""
+    pages = []
+    for name, text, triggers in (
+        ("a", "Gunmen stormed the customs house of Obrava on Monday and shot a clerk.", ("stormed", "shot")),
+        ("b", "On Monday fighters broke into Obrava's customs house and shot a clerk.", ("broke", "shot")),
+    ):
+        page = Page(name, text, publisher=f"Post {name}")
+        for trigger in triggers:
+            page.event(text, trigger=trigger, type="ASSAULT", place=page.entity("Obrava", "place"))
+        pages.append(page)
+    links = link([page.read() for page in pages])
+    reports = [page.read()[1] for page in pages]
+    words = {
+        e.id: page.text[e.trigger.start : e.trigger.end]
+        for page, r in zip(pages, reports, strict=True)
+        for e in r.events
+    }
+    joined = [{words[m.id] for m in claim.members} for claim in links.claims if len(claim.members) > 1]
+    assert {"shot"} in joined and {"stormed", "broke"} in joined

@@ -138,6 +138,15 @@ def test_a_rising_toll_is_superseded_and_no_dispute() -> None:
     assert sorted(c.standing for c in links.claims if c.kind == "figure") == ["single", "superseded"]
 
 
+def test_a_count_that_a_report_gives_up_for_another_is_superseded_and_no_dispute() -> None:
+    one, two = dated("a", "2031-05-06", 2, "Observatory"), dated("b", "2031-05-06", 60, "Red Cross")
+    two.figure("60 civilians were killed", 2, place=two.figures[0].place, polarity="negative")
+    links = linked(one, two)
+    assert links.disputes == ()
+    (given_up,) = [c for c in links.claims if c.standing == "superseded"]
+    assert sorted(member.stance for member in given_up.members) == ["affirms", "differs"]
+
+
 def test_counts_of_one_day_that_exclude_each_other_are_disputed() -> None:
     links = linked(dated("a", "2031-05-06", 2, "Observatory"), dated("b", "2031-05-06", 60, "Red Cross"))
     (dispute,) = links.disputes

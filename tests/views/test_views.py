@@ -137,6 +137,16 @@ def test_show_gives_a_record_with_its_words(id_: str, words: str) -> None:
     assert words in printed(shown(picture(), id_))
 
 
+def test_show_gives_whoever_denies_a_claim() -> None:
+    base = picture()
+    claim = next(c for c in base.claims if c.id == "c:2")
+    denial = replace(base.figures[0], id="f:9", document="d:2", polarity="negative")
+    members = (*claim.members, Member(id="f:9", stance="denies"))
+    told = replace(base, figures=(*base.figures, denial), claims=(replace(claim, members=members),))
+    words = printed(shown(told, "c:2"))
+    assert "Denied by" in words and "f:9" in words
+
+
 def test_show_says_what_to_do_about_an_unknown_or_short_id() -> None:
     with pytest.raises(UsageError, match="parallax find"):
         shown(picture(), "zz")

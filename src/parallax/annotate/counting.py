@@ -22,11 +22,13 @@ from parallax.annotate.amounts import (
     place_amount,
     words_at,
 )
+from parallax.annotate.given_up import mark_given_up
 from parallax.annotate.measure_words import measures_by_word, table
 from parallax.annotate.measures import aid_of, measure_of
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.retold import Earlier, count_again, near, same_number
+from parallax.annotate.scene import with_scenes
 from parallax.annotate.setting import setting_of, share_places
 from parallax.annotate.topical import measure_by_topic, topics_of
 from parallax.annotate.tree import ancestors, children
@@ -58,7 +60,9 @@ def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
             measured, told = again
             figure = _figure(page, sentence, counted, measured, triggers)
             figures.append(replace(figure, counted=figure.counted or told.counted, place=figure.place or told.place))
-    return share_places(sorted(figures, key=lambda figure: (figure.span.start, figure.id)), events)
+    ordered = sorted(figures, key=lambda figure: (figure.span.start, figure.id))
+    placed = share_places(with_scenes(page, share_places(ordered, events), events), events)
+    return mark_given_up(page, placed)
 
 
 def _of_sentence(
@@ -77,7 +81,7 @@ def _of_sentence(
         if help_ or counted.amount.kind != "count":
             continue
         whole = _whole(page, sentence, counted, found)
-        before = found[-1][1] if found else near(earlier, sentence)
+        before = _not_a_part(found)[1] if found else near(earlier, sentence)
         measured = measure_of(sentence, counted) or (_of_whole(whole) if whole else _gapped(sentence, counted, found))
         measured = measured or measure_by_topic(sentence, counted, topics)
         measured = measured or count_again(page, sentence, counted, before)
@@ -88,8 +92,8 @@ def _of_sentence(
             if whole is not None and whole[1].measure == figure.measure:
                 of_whom = figure.counted or _class_of_part(page, sentence, counted)
                 figure = replace(figure, scope="part", part_of=whole[1].id, counted=of_whom)
-            elif before is not None and measured.measure == before.measure and _is_bare(counted):
-                figure = replace(figure, counted=before.counted)
+            elif before is not None and measured.measure == before.measure and _goes_on_counting(measured):
+                figure = replace(figure, counted=figure.counted or before.counted)
             found.append((counted, figure, measured))
     return found, left
 
@@ -112,16 +116,25 @@ def _with_votes(page: Page, sentence: Sentence, found: list[Found], triggers: Ma
 
 
 def _amounts_in(page: Page, sentence: Sentence) -> Iterator[Counted]:
-    for amount in find_amounts(page.document.text, sentence.start, sentence.end):
+    for read in find_amounts(page.document.text, sentence.start, sentence.end):
+        amount = replace(read, kind="count") if _is_behind_count(page, read) else read
         if amount.kind in ("count", "money", "measure") and not _is_pronoun(page, amount):
             counted = place_amount(sentence, amount)
             if counted is not None:
                 yield counted
 
 
-def _is_bare(counted: Counted) -> bool:
-    """Whether a number stands without any noun: "the rebels speak of 30"."""
-    return counted.content is None and counted.head == counted.number
+def _is_behind_count(page: Page, amount: Amount) -> bool:
+    """ "Gave a lower number, 14, and hung up": no age."""
+    before = page.document.text[max(0, amount.start - 14) : amount.start].lower().split()
+    nouns = table()["phrases"]["telling_nouns"]
+    return amount.kind == "age" and before[-1:] != [] and before[-1].endswith(",") and before[-1][:-1] in nouns
+
+
+def _goes_on_counting(measured: Measured) -> bool:
+    """Whether a number counts whom the figure before it does: "the rebels speak of 30", "and 15 in another"; a toll of
+    its own counts its own."""
+    return measured.why.endswith(("told of before", ", again"))
 
 
 def _is_pronoun(page: Page, amount: Amount) -> bool:
@@ -137,7 +150,7 @@ def _is_pronoun(page: Page, amount: Amount) -> bool:
 def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measured) -> bool:
     """Not a rate ("18.9 deaths per 100,000"), not what was prevented, not who was spared, not two who fled."""
     low = counted.amount.low
-    if (low is not None and low != int(low)) or _is_rate(page, counted) or _is_former(sentence, counted):
+    if (low is not None and low != int(low)) or _is_rate(page, counted):
         return False
     predicate = sentence.tokens[measured.predicate]
     above = sentence.tokens[predicate.head].lemma.lower() if predicate.head >= 0 else ""
@@ -147,14 +160,6 @@ def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measur
         return False
     suffers = measured.measure == "injured" and predicate.lemma.lower() in table()["phrases"]["injuries_verbs"]
     return not (suffers and modality_of(sentence, measured.predicate).polarity == "negative")
-
-
-def _is_former(sentence: Sentence, counted: Counted) -> bool:
-    """ "Rose to 167 from a previous 93": the count that was given up."""
-    first = first_token(sentence, counted.amount)
-    return (
-        first is not None and first > 0 and sentence.tokens[first - 1].text.lower() in ("previous", "earlier", "former")
-    )
 
 
 def _is_rate(page: Page, counted: Counted) -> bool:
@@ -178,7 +183,7 @@ def _figure(
         high=amount.high,
         bound=amount.bound,
         measure=measured.measure,
-        counted=_class_of(sentence, counted, measured),
+        counted=_class_of_all(page, sentence, counted) or _class_of(sentence, counted, measured),
         scope=_scope(sentence, counted, page),
         part_of=None,
         as_of=_as_of(page, sentence, predicate, time),
@@ -196,15 +201,17 @@ def _figure(
 
 
 def _place_behind(page: Page, sentence: Sentence, counted: Counted) -> str | None:
-    """The place right behind a number that counts without a noun: "12 injured in Marsa, nine in Kadra"."""
-    opening = counted.number + 1
-    if counted.head != counted.number or opening + 1 >= len(sentence.tokens):
+    """The place right behind a number or its noun: "12 injured in Marsa, nine in Kadra", "nine people in Marsa"."""
+    last = counted.number if counted.head == counted.number else max(counted.number, counted.head)
+    opening = last + 1
+    if last > counted.number + 3 or opening + 1 >= len(sentence.tokens):
         return None
     if sentence.tokens[opening].text.lower() not in ("in", "at", "near"):
         return None
     start = sentence.tokens[opening + 1].start
     places = {entity.id for entity in page.entities if entity.kind == "place"}
-    return next((m.entity for m in page.mentions if m.span.start == start and m.entity in places), None)
+    named = (m for m in page.mentions if m.span.start == start and m.form == "name")
+    return next((m.entity for m in named if m.entity in places), None)
 
 
 _STANDING = ("missing", "displaced", "infected", "protesters", "trapped")
@@ -324,6 +331,8 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
         return None
     if lemma in _LISTED:
         return "prisoners" if measured.measure == "detained" else None
+    if lemma in _BODIES and (whose := _class_beside(sentence, counted.content)):
+        return whose
     if named := table()["counted"].get(lemma):
         return str(named)
     unsaid = lemma in table()["nobody"]["words"] or lemma in measures_by_word("noun")
@@ -333,16 +342,32 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
     return whose or _class_named(sentence, counted.content)
 
 
+_ALL = re.compile(r"(?:all of them|every one(?: of them)?|all)\s(?P<whom>[a-z]+)", re.IGNORECASE)
+
+
+def _class_of_all(page: Page, sentence: Sentence, counted: Counted) -> str | None:
+    """ "Nine people were killed, all of them civilians": where the words of the table follow."""
+    text = page.document.text[counted.amount.end : sentence.end]
+    match = re.match(r"[^,.;:]{0,60}, " + _ALL.pattern, text, re.IGNORECASE)
+    whom = match["whom"].lower() if match else ""
+    known: dict[str, str] = table()["counted"]
+    return next((name for noun, name in known.items() if whom and whom in (noun, noun + "s", name)), None)
+
+
 def _class_of_toll(sentence: Sentence, measured: Measured) -> str | None:
     """ "Put the number of prisoners at 212": those of whom the toll is, where the table has them."""
-    tolls = [i for i, token in enumerate(sentence.tokens) if measured.why == f"the {token.text!r}"]
+    whys = ("the {!r}", "the {!r} put at it")
+    tolls = [i for i, token in enumerate(sentence.tokens) if measured.why in [why.format(token.text) for why in whys]]
     for toll in tolls:
+        if named := table()["counted"].get(sentence.tokens[toll].lemma.lower()):
+            return str(named)  # "put the soldiers who had surrendered at 63"
         for of in children(sentence, toll, "nmod"):
             if named := table()["counted"].get(sentence.tokens[of].lemma.lower()):
                 return str(named)
     return None
 
 
+_BODIES = ("body", "corpse")
 _LISTED = ("name", "surname")
 """What stands for people in a list of them."""
 _OF_A_BODY = ("personnel", "officer", "member", "staff")

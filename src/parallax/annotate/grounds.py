@@ -16,6 +16,7 @@ from parallax.annotate.page import Page
 from parallax.annotate.tree import ancestors, children, conjuncts, subtree
 from parallax.annotate.which_place import has_place_name, may_be_called, only_place_called, place_meant
 from parallax.types import Entity, Mention, Sentence
+from parallax.world.actors import is_place_noun
 
 # A name that a noun wears ("the Kuweires airbase", "Aleppo's airport"), not one that only says where it is.
 NAMING = ("compound", "flat", "appos", "nmod:poss", "nmod:desc")
@@ -54,12 +55,14 @@ def _grounds_at(asked: Asked, index: int) -> tuple[Ground, ...]:
     if token.lemma == "one" and token.deprel == "appos":
         index, token = token.head, sentence.tokens[token.head]
     kinds = obliques(sentence, index, "of") or _right_behind(sentence, index)
-    both = any(sentence.tokens[i].text.lower() == "both" for i in children(sentence, index, "det"))
-    whole = bool(kinds) and (both or token.lemma.lower() in rules().words["wholes"])
+    said = {sentence.tokens[i].text.lower() for i in children(sentence, index, "det", "amod")}
+    whole = bool(kinds) and ("both" in said or token.lemma.lower() in rules().words["wholes"])
+    whole = whole or bool(said & {"whole", "entire"})
     if (token.lemma in rules().words["parts"] or _is_of_part(sentence, index)) and not whole:
         return ()
     listed = [i for above in (index, *kinds) for i in _listed(sentence, above)]
-    inner = (*kinds, *children(sentence, index, "appos", "flat")) if whole or _is_kind(sentence, index) else ()
+    beside = [c for i in children(sentence, index, "appos") for c in conjuncts(sentence, i)]
+    inner = (*kinds, *beside, *children(sentence, index, "flat")) if whole or _is_kind(sentence, index) else ()
     for group in (listed, inner, (index,)):
         found = tuple(Ground(at=i, place=place) for i in group if (place := _place_at(asked, i)) is not None)
         if found:
@@ -123,7 +126,7 @@ def _described(asked: Asked, index: int, entity: Entity | None) -> Entity | None
     control was told last."""
     sentence = asked.cast.sentence
     if not _is_definite(sentence, index):
-        return None
+        return entity if _is_strongpoint(asked, index, entity) else None
     if entity is not None and entity.kind in rules().words["places"] and has_place_name(entity):
         return entity
     noun = sentence.tokens[index].lemma.lower()
@@ -131,7 +134,15 @@ def _described(asked: Asked, index: int, entity: Entity | None) -> Entity | None
     if called is None and asked.last is not None and may_be_called(asked.last, noun):
         called = asked.last
     meant = called or place_meant(asked.page, sentence, index)
+    if meant is None and _is_strongpoint(asked, index, entity):
+        return entity
     return meant if meant is not None and meant.kind in rules().words["places"] else None
+
+
+def _is_strongpoint(asked: Asked, index: int, entity: Entity | None) -> bool:
+    """ "The base", "the international airport": ground by its noun alone."""
+    noun = asked.cast.sentence.tokens[index].lemma.lower() in rules().words["strongpoints"]
+    return noun and entity is not None and entity.kind in rules().words["places"]
 
 
 def _is_definite(sentence: Sentence, index: int) -> bool:
@@ -151,6 +162,8 @@ def _place_of_it(asked: Asked, index: int) -> Entity | None:
         place = _place_at(asked, subject) if subject is not None and sentence.tokens[subject].upos != "PRON" else None
         if place is not None:
             return place
+        if subject is not None and is_place_noun(sentence.tokens[subject].lemma.lower()):
+            return None  # "the base has changed hands: the Front overran it"
     before = {place.id: place for i in range(index) if (place := _spoken_of(asked, i)) is not None}
     if before:
         return next(iter(before.values())) if len(before) == 1 else None

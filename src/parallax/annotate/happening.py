@@ -22,6 +22,7 @@ from parallax.annotate.past import is_background
 from parallax.annotate.phrase import plain_words
 from parallax.annotate.seen import with_seen
 from parallax.annotate.senses import in_context
+from parallax.annotate.tenses import tense_of
 from parallax.annotate.told_by_noun import told_by_noun
 from parallax.annotate.told_by_verb import told_by_verb
 from parallax.annotate.told_plainly import told_plainly
@@ -141,7 +142,7 @@ def _event(page: Page, sentence: Sentence, found: Found) -> Event:
         happening=plain_words(page, sentence, found.index, found.verb, found.subjects, found.objects),
         type=found.type,
         mode=found.mode,
-        context=_context(sentence, found),
+        context=_context(sentence, found, is_place=bool(reached)),
         actors=found.actors or _speakers(page, sentence, found, attribution),
         recipients=tuple(recipient for recipient in found.recipients if recipient not in ground),
         place=place_of(page, sentence, found.index) or next(iter(reached), None),
@@ -219,12 +220,12 @@ def _is_scheduled(page: Page, sentence: Sentence, index: int, time: Time | None)
     present = sentence.tokens[index].xpos in ("VBZ", "VBP") and not helpers
     going_on = [sentence.tokens[i].xpos in ("VBZ", "VBP") and sentence.tokens[i].lemma == "be" for i in helpers]
     present = present or (sentence.tokens[index].xpos == "VBG" and going_on == [True])
-    present = present or sentence.tokens[index].upos == "NOUN"
+    present = present or (sentence.tokens[index].upos == "NOUN" and tense_of(sentence, index) != "past")
     return present and time.start[:10] > page.published[:10]
 
 
-def _context(sentence: Sentence, found: Found) -> tuple[str, ...]:
-    """The contexts of its group; `territory` only where ground is named."""
+def _context(sentence: Sentence, found: Found, *, is_place: bool) -> tuple[str, ...]:
+    """The contexts of its group; `territory` only where ground is named, or it is done to a place ("seize it")."""
     beside = (j for o in found.objects for p, j in noun_arguments(sentence, o) if p in ("of", "over", "from"))
-    named = any(phrases(sentence, j) & lexicon().ground for j in (*found.objects, *beside))
+    named = is_place or any(phrases(sentence, j) & lexicon().ground for j in (*found.objects, *beside))
     return tuple(c for c in found.group.context if c != "territory" or named)

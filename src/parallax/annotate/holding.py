@@ -240,7 +240,7 @@ def _of_contest(scene: Scene, word: int) -> Iterator[Grip]:
     token = sentence.tokens[word]
     for rule in _rules(scene, "contest", token.lemma.lower()):
         told = obliques(sentence, word, "between", "with", "against")
-        if token.upos == "VERB":
+        if token.upos == "VERB" and (token.xpos != "VBG" or children(sentence, word, "nsubj")):
             told = (*subjects(sentence, word), *told)
         parties = [entity_at(cast, i) for i in told]
         if any(e is None or not (is_armed(e) or e.kind in ("state", "government")) for e in parties):

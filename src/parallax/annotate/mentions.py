@@ -8,7 +8,7 @@ text, each with one head word, none twice. Leaves alone who is who: that is `who
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.annotate.cues import load_cues
@@ -120,9 +120,13 @@ class Phrase:
         return self.sentence.tokens[self.last - 1].end
 
 
-def find_phrases(sentences: Sequence[Sentence], is_place: Callable[[str], bool] | None = None) -> tuple[Phrase, ...]:
+def find_phrases(
+    sentences: Sequence[Sentence],
+    is_place: Callable[[str], bool] | None = None,
+    acting: Mapping[int, frozenset[int]] | None = None,
+) -> tuple[Phrase, ...]:
     """All phrases of a document in order of the text. `is_place` says whether a gazetteer has the name where the
-    document plays."""
+    document plays; `acting` are the nouns that do something, by sentence, whatever they are called."""
     sentences = with_known_names(sentences)
     kinds = kinds_of_names(sentences, is_place)
     trades = frozenset(
@@ -133,7 +137,7 @@ def find_phrases(sentences: Sequence[Sentence], is_place: Callable[[str], bool] 
         named = list(_names(sentence, kinds))
         taken = {i for p in named if p.form != "adjective" for i in range(p.first, p.last)}
         found += named
-        found += _descriptions(sentence, taken, trades)
+        found += _descriptions(sentence, taken, trades, (acting or {}).get(sentence.index, frozenset()))
         found += _some_of(sentence, taken)
         found += _pronouns(sentence, taken)
     return tuple(sorted(found, key=lambda p: (p.start, -p.end, p.sentence.tokens[p.head].start)))
@@ -307,8 +311,11 @@ def _belongs_to_title(sentence: Sentence, index: int) -> bool:
     return token.text.lower() == "the"
 
 
-def _descriptions(sentence: Sentence, taken: set[int], trades: frozenset[str]) -> Iterator[Phrase]:
-    """Noun phrases for somebody; `trades` are what the document's persons are called beside their names."""
+def _descriptions(
+    sentence: Sentence, taken: set[int], trades: frozenset[str], acting: frozenset[int]
+) -> Iterator[Phrase]:
+    """Noun phrases for somebody; `trades` are what the document's persons are called beside their names, `acting` the
+    tokens that do something."""
     for index, token in enumerate(sentence.tokens):
         if index in taken or token.upos not in {"NOUN", "PROPN"} or token.deprel in {"compound", "flat", "fixed"}:
             continue
@@ -319,6 +326,8 @@ def _descriptions(sentence: Sentence, taken: set[int], trades: frozenset[str]) -
         kind = kind_of_noun(token.lemma.lower(), token.xpos) or kind_of_speaker(sentence, index)
         if kind is None and token.xpos == "NN" and token.lemma.lower() in trades:
             kind = "person" if child(sentence, index, "det") is not None else None
+        if kind is None and index in acting:
+            kind = "group" if token.xpos == "NNS" else "other"
         if kind and not _only_modifies(sentence, index):
             phrase = _description(sentence, index, kind)
             if not _is_bare_role(phrase):

@@ -13,6 +13,7 @@ from parallax.annotate.cast import HYPHENS, PRESUPPOSED, Cast, entity_at, is_nam
 from parallax.annotate.tie_drafts import Tie, in_its_time, names_something, pairs
 from parallax.annotate.tie_rules import Rule, rules
 from parallax.annotate.tree import child, children, conjuncts, subtree
+from parallax.text.lemmas import lemma as lemma_of
 from parallax.types import Sentence
 
 TITLE_RELATIONS = ("compound", "nmod:desc", "flat", "nmod", "dep")
@@ -42,7 +43,8 @@ def of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
             body = body_behind(cast, complement, rule) if rule.minor else None
             target = (complement,) if body is None else (body,)
             yield from pairs(rule, kind if body is None else rule.minor or kind, described, target, noun, why, told)
-        for name in described if _is_title(sentence, noun) else ():
+        titled = tuple(i for i in described if _is_title(sentence, noun) or sentence.tokens[i].head == noun)
+        for name in titled:
             named = (name, *(i for i in conjuncts(sentence, name) if sentence.tokens[noun].xpos in ("NNS", "NNPS")))
             for bearer in dict.fromkeys(named):
                 yield from pairs(rule, kind, (bearer,), _own(sentence, bearer, "of"), noun, why, told)
@@ -81,7 +83,8 @@ def of_membership(cast: Cast, name: int) -> Iterator[Tie]:
 
 def _office(sentence: Sentence, noun: int) -> str:
     """The lemma of a noun, with the half before its hyphen: "secretary-general"; a name before it is none of it."""
-    lemma = sentence.tokens[noun].lemma.lower()
+    token = sentence.tokens[noun]
+    lemma = lemma_of(token.text.lower(), "NOUN", "NNS") if token.xpos == "NNPS" else token.lemma.lower()
     if noun < 2 or sentence.tokens[noun - 1].text not in HYPHENS:
         return lemma
     joined = f"{sentence.tokens[noun - 2].lemma.lower()}-{lemma}"
@@ -146,6 +149,9 @@ def _described(cast: Cast, noun: int) -> tuple[int, ...]:
     if (behind := _name_behind(cast, noun)) is not None:
         return (behind,)
     found = [i for i in (noun, *children(sentence, noun, "appos", "flat")) if names_something(cast, i)]
+    found += [
+        i for i in children(sentence, noun, "conj") if names_something(cast, i) and child(sentence, i, "nmod:desc")
+    ]
     if token.deprel == "nsubj" and child(sentence, token.head, "cop") is not None:
         found += [i for i in (token.head,) if names_something(cast, i)]  # "whose leader is X"
     if token.deprel == "appos":
@@ -249,10 +255,19 @@ def _first_of_phrase(sentence: Sentence, noun: int) -> int:
     """The first of the words before a noun that no comma, verb or preposition parts from it."""
     first = noun
     while first > 0 and (
-        sentence.tokens[first - 1].upos in ("PROPN", "NOUN", "ADJ") or _is_hyphen_before(sentence, first)
+        sentence.tokens[first - 1].upos in ("PROPN", "NOUN", "ADJ")
+        or _is_hyphen_before(sentence, first)
+        or _is_inside_office(sentence, first - 1, noun)
     ):
         first -= 1
     return first
+
+
+def _is_inside_office(sentence: Sentence, at: int, noun: int) -> bool:
+    """The "and" of "trade and industry commissioner"."""
+    joins = sentence.tokens[at].upos == "CCONJ" and at >= 1 and sentence.tokens[at + 1].upos == "NOUN"
+    before = sentence.tokens[at - 1]
+    return joins and at + 1 < noun and before.upos == "NOUN" and before.deprel == "compound" and before.head == noun
 
 
 def _is_hyphen_before(sentence: Sentence, index: int) -> bool:

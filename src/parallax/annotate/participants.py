@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from parallax.annotate.tree import child, children, conjuncts
 from parallax.annotate.wordlists import words
 from parallax.types import Sentence
-from parallax.world.actors import is_group_noun, is_person_noun
+from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,14 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
 def _late_agents(sentence: Sentence, clauses: tuple[int, ...]) -> tuple[int, ...]:
     """ "Were forbidden to sail by the harbour board": the parser hangs the agent on the infinitive, which has none."""
     bare = (c for c in clauses if sentence.tokens[c].xpos == "VB" and sentence.tokens[c].deprel == "xcomp")
-    return tuple(j for c in bare for p, j in _obliques(sentence, c) if p == "by" and sentence.tokens[j].upos != "VERB")
+    return tuple(j for c in bare for p, j in _obliques(sentence, c) if p == "by" and _may_act(sentence, j))
+
+
+def _may_act(sentence: Sentence, j: int) -> bool:
+    """Whether a noun behind "by" is somebody, and no place: "told to stay by the pool"."""
+    lemma = sentence.tokens[j].lemma.lower()
+    somebody = is_person_noun(lemma) or is_group_noun(lemma) or is_organization_noun(lemma)
+    return somebody or sentence.tokens[j].upos == "PROPN"
 
 
 def _described(sentence: Sentence, at: int) -> int | None:
@@ -135,13 +142,15 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
             governor = sentence.tokens[token.head]
             if objects and governor.lemma not in words("subject_control") and not is_passive(sentence, token.head):
                 return conjuncts(sentence, objects[0])
+            if called := _called_upon(sentence, at):
+                return called
             at = token.head
         elif base == "conj" and (teller := _told_by_another(sentence, at)) is not None:
             at = teller
-        elif base == "advcl" and (accused := _done_by_object(sentence, at)):
-            return accused
+        elif base == "advcl" and (others := _done_by_object(sentence, at) or _called_upon(sentence, at)):
+            return others
         elif (base == "conj" and sentence.tokens[token.head].upos in ("VERB", "AUX", "ADJ", "NOUN")) or (
-            base in ("advcl", "parataxis") and _is_bare(sentence, at)
+            base in ("advcl", "parataxis") and (_is_bare(sentence, at) or _goes_on(sentence, at))
         ):
             at = token.head
         elif base == "conj" and token.xpos in ("VBD", "VBZ", "VBP"):
@@ -149,6 +158,18 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
         else:
             return ()
     return ()
+
+
+def _called_upon(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """ "Called on states to expel", "appealed to readers to give": who is called upon does it."""
+    token = sentence.tokens[at]
+    governor = sentence.tokens[token.head]
+    marks = {sentence.tokens[i].text.lower() for i in children(sentence, at, "mark")}
+    if governor.lemma not in words("calling_upon") or "to" not in marks:
+        return ()
+    between = (i for i in children(sentence, token.head, "obl") if token.head < i < at)
+    called = tuple(i for i in between if _case(sentence, i) in ("on", "upon", "to", "with", "for"))
+    return _heads(sentence, called[-1:])
 
 
 def _clause_over(sentence: Sentence, at: int) -> int:
@@ -333,3 +354,12 @@ def _modified(sentence: Sentence, at: int) -> tuple[int, ...]:
 def _is_bare(sentence: Sentence, at: int) -> bool:
     """A participle or infinitive clause: it borrows the subject of its main clause."""
     return sentence.tokens[at].xpos in ("VBG", "VBN", "VB") and not _has(sentence, at, "nsubj")
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """ "Gunmen seize embassy, demand release": a finite verb right behind a comma, without subject or mark."""
+    token = sentence.tokens[at]
+    opened = children(sentence, at, "nsubj", "expl", "mark", "csubj", "cop")
+    return (
+        token.xpos in ("VBZ", "VBP", "VBD") and token.head < at and sentence.tokens[at - 1].text == "," and not opened
+    )

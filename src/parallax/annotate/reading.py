@@ -89,6 +89,7 @@ class _Words:
 def _words(words: tuple[Word, ...], model: LanguageModel) -> _Words:
     reading = model.read([word.text for word in words])
     tags = [as_written(word.text, tag) for word, tag in zip(words, reading.xpos, strict=True)]
+    parts = ["VERB" if tag == "VBD" and upos == "PROPN" else upos for tag, upos in zip(tags, reading.upos, strict=True)]
     tokens = tuple(
         Token(
             start=word.start,
@@ -100,9 +101,7 @@ def _words(words: tuple[Word, ...], model: LanguageModel) -> _Words:
             head=head,
             deprel=deprel,
         )
-        for word, upos, xpos, head, deprel in zip(
-            words, reading.upos, tags, reading.heads, reading.deprels, strict=True
-        )
+        for word, upos, xpos, head, deprel in zip(words, parts, tags, reading.heads, reading.deprels, strict=True)
     )
     tokens = tuple(as_in_treebanks(tokens, i) for i in range(len(tokens)))
     names = tuple(Name(first=n.first, last=n.last_exclusive, kind=n.kind, kinds=n.kinds) for n in reading.names)

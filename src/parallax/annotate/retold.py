@@ -60,6 +60,10 @@ def _telling(sentence: Sentence, counted: Counted, told: Figure) -> int | None:
         return token.head if token.head >= 0 else place
     if before[-1:] == ["it"] and before[0] in ("make", "making", "makes"):
         return first - 2
+    if before[-1:] == [","] and counted.content is None and before[0] in phrases["telling_nouns"]:
+        return first - 2  # "gave a lower number, 14"
+    if before[-1:] in (["are"], ["were"]) and before[0] == "there" and counted.content is None:
+        return first - 1  # "they deny that there are 22"
     if child(sentence, place, "cop") is not None:
         named = (*children(sentence, place, "nsubj"), *((token.head,) if token.deprel.startswith("acl") else ()))
         counts = [i for i in named if lemma_at(sentence, i) in phrases["telling_nouns"]]

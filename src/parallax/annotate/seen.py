@@ -12,16 +12,22 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import cast
 
+from parallax.annotate.coding import lexicon, verb_of
 from parallax.annotate.page import Page
+from parallax.annotate.participants import subjects_of
 from parallax.annotate.parties import Found, Index, entities_of
+from parallax.annotate.told_by_noun import doers_beside
 from parallax.annotate.told_by_verb import is_ruled_out
 from parallax.annotate.told_plainly import PLAIN
 from parallax.annotate.tree import children
 from parallax.nn.frames import Frame
-from parallax.types import PloverType, Sentence
+from parallax.types import PloverType, Sentence, Token
 
 SEEN = 0.4
 """How probable a happening must be that only the model sees."""
+
+TYPED = 0.5
+"""How probable a type must be, more than that something happened at all."""
 
 RETYPED = 0.8
 """How probable a type must be that differs from the lexicon's."""
@@ -69,20 +75,27 @@ def _frame(frames: Mapping[int, Frame], one: Found) -> Frame | None:
 
 
 def _type(frame: Frame) -> PloverType | None:
-    return None if frame.event == "PLAIN" else cast("PloverType | None", frame.event)
+    return None if frame.event == "PLAIN" or frame.event_confidence < TYPED else cast("PloverType | None", frame.event)
 
 
 def _sharpened(sentence: Sentence, one: Found, frame: Frame | None, index: Index) -> Found:
     if frame is None or frame.event is None:
         return one
-    doubted = one.group is PLAIN or (
-        one.type is not None and one.confidence <= VAGUE and frame.event_confidence >= RETYPED
-    )
+    vague = one.type is not None and one.confidence <= VAGUE and _has_other_types(sentence.tokens[one.index])
+    doubted = one.group is PLAIN or (vague and frame.event_confidence >= RETYPED)
     if doubted and _is_seen(frame) and _type(frame) != one.type:
-        one = replace(one, type=_type(frame), mode=None, why=f"{one.why}; seen as {frame.event}")
+        workers = one.actors if frame.event != "PROTEST" else tuple(a for a in one.actors if a not in index.states)
+        one = replace(one, type=_type(frame), mode=None, actors=workers, why=f"{one.why}; seen as {frame.event}")
     actors = one.actors or tuple(a for a in _parties(sentence, frame, "actor", index) if a not in one.recipients)
     recipients = one.recipients or _parties(sentence, frame, "recipient", index, known={*one.subjects, *one.objects})
     return replace(one, actors=actors, recipients=tuple(r for r in recipients if r not in actors))
+
+
+def _has_other_types(token: Token) -> bool:
+    """Whether the lexicon has a word in several meanings: "strike", "sign", but not "riot"."""
+    verbs = (pattern.group.type for pattern in lexicon().verbs.get(verb_of(token), ()))
+    nouns = (group.type for _, group in lexicon().nouns.get(token.lemma.lower(), ()))
+    return len({*verbs, *nouns}) > 1
 
 
 def _parties(
@@ -95,8 +108,10 @@ def _parties(
 
 
 def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
-    actors = _parties(sentence, frame, "actor", index)
     word = sentence.tokens[frame.at]
+    actors = _parties(sentence, frame, "actor", index)
+    if not actors and word.upos == "NOUN":
+        actors = doers_beside(sentence, frame.at, index)
     return Found(
         index=frame.at,
         verb=frame.at if word.upos == "VERB" else None,
@@ -105,7 +120,7 @@ def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
         mode=None,
         actors=actors,
         recipients=tuple(r for r in _parties(sentence, frame, "recipient", index) if r not in actors),
-        subjects=(),
+        subjects=subjects_of(sentence, frame.at) if word.upos == "VERB" else (),
         objects=(),
         confidence=round(0.8 * frame.event_confidence, 2),
         why=f"{word.text!r}, seen as {frame.event}",

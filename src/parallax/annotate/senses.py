@@ -3,18 +3,21 @@
 Knows that a blast on a page of shelling is an attack and on a page of a gas leak none, a strike among dockers no
 raid; that a death beside its cause is no happening of its own. Promises the same events or fewer, each with its
 words; only types that the bare word left open are changed, and a cause takes over whom its dead were. Who did it is
-never taken over from another sentence: there reports differ. Leaves alone what one sentence tells by itself
-(`happening`).
+taken over from another sentence only by "the attack" behind "attacked", and only from the publisher's own voice or the
+same speaker's: elsewhere reports differ. Leaves alone what one sentence tells by itself (`happening`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.wordlists import words
 from parallax.types import Event, Sentence
+
+AGAIN = frozenset({"the", "this", "that", "these", "those"})
 
 ARMED = frozenset({None, "aerial", "drone", "heavy-weapons", "suicide-attack", "explosives", "firearms", "targeted"})
 """The modes of an attack that may have made a bare blast, or killed."""
@@ -28,7 +31,51 @@ def in_context(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
     victims: dict[str | None, list[str]] = {}
     for event in meant:
         victims.setdefault(causes[event.id], []).extend(event.recipients)
-    return tuple(_with_victims(event, victims.get(event.id, ())) for event in meant if causes[event.id] is None)
+    told = tuple(_with_victims(event, victims.get(event.id, ())) for event in meant if causes[event.id] is None)
+    return tuple(_with_doers(page, event, told[:at], lemmas) for at, event in enumerate(told))
+
+
+def _with_doers(page: Page, event: Event, before: Sequence[Event], lemmas: dict[str, str]) -> Event:
+    """ "The attack" was made by whoever attacked, as told last in the same voice."""
+    if event.actors or event.type is None or not _is_named_again(page, event):
+        return event
+    last = next(
+        (
+            other
+            for other in reversed(before)
+            if other.type == event.type
+            and other.actors
+            and other.evidence != event.evidence
+            and _are_akin(lemmas[other.id], lemmas[event.id])
+        ),
+        None,
+    )
+    if last is None or not _is_same_voice(page, last, event):
+        return event
+    return replace(event, actors=last.actors, why=f"by whom as told before; {event.why}")
+
+
+def _is_named_again(page: Page, event: Event) -> bool:
+    """Whether the trigger is a noun with "the" or "this" right before it."""
+    tokens = _sentence(page, event).tokens
+    at = next((i for i, t in enumerate(tokens) if t.start <= event.trigger.start < t.end), 0)
+    return at > 0 and tokens[at].upos == "NOUN" and tokens[at - 1].text.lower() in AGAIN
+
+
+def _are_akin(one: str, other: str) -> bool:
+    """Whether two words of one type share their stem: "invade" and "invasion"."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return shared >= 4 and shared >= min(len(one), len(other)) - 2
+
+
+def _is_same_voice(page: Page, told: Event, event: Event) -> bool:
+    """Whether the first telling is the publisher's, or of the speaker of the second."""
+    return told.attribution is None or _source(page, told) == _source(page, event) != ()
+
+
+def _source(page: Page, event: Event) -> tuple[str, ...]:
+    said = next((one for one in page.attributions if one.id == event.attribution), None)
+    return said.source.entities if said is not None and said.source is not None else ()
 
 
 def _lemma(page: Page, event: Event) -> str:

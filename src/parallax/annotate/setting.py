@@ -1,24 +1,26 @@
 """Where and when what is counted happened, where the clause that counts does not say so itself.
 
-Knows three ways in which news carries a place and a time over: a "when" clause beside the count ("14 died when the
-river flooded the valley"), what stands before a colon ("the strikes on Obrava on Sunday: 15 people were killed"), and
-the sentence before in one paragraph ("They blocked the road at Sarn on Monday. Police detained nine."). Promises
-nothing where two places or times could be meant, or where the words turn to something else ("elsewhere", "in all").
+Knows the ways in which news carries a place and a time over: a "when" clause beside the count ("14 died when the
+river flooded the valley"), what stands before a colon ("the strikes on Obrava on Sunday: 15 people were killed"), the
+clause before ("a ferry sank at Obrava, and nine bodies were found"), the home of the counted, and the sentence before
+in one paragraph ("They blocked the road at Sarn on Monday. Police detained nine."). Promises nothing where two places
+or times could be meant, or where the words turn to something else ("elsewhere", "in all").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from parallax.annotate.commemorated import remembered
 from parallax.annotate.page import Page
 from parallax.annotate.tenses import is_saying, tense_of
-from parallax.annotate.tree import children
+from parallax.annotate.tree import children, subtree
 from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
-from parallax.annotate.which_place import place_meant
+from parallax.annotate.which_place import is_land, place_meant
 from parallax.types import Event, Figure, Sentence, Time
 
 T = TypeVar("T")
@@ -26,7 +28,7 @@ _BACK = 2
 """How many sentences back, in one paragraph, a place may have been told."""
 _TURN = re.compile(
     r"(?i)\b(?:elsewhere|meanwhile|separately|nationwide|overall|in all|in total|altogether|so far|since|in other|"
-    r"another|last time|previous(?:ly)?|years?|worldwide|combined)\b"
+    r"another|similar(?:ly)?|last time|previous(?:ly)?|years?|worldwide|combined)\b"
 )
 
 
@@ -37,21 +39,82 @@ def setting_of(page: Page, sentence: Sentence, *at: int, carried: bool = True) -
     place = _where_clause(page, sentence, at[-1]) or next(
         (found for i in at if (found := place_of(page, sentence, i))), None
     )
-    time = time_of(page, sentence, at[-1])
+    place = place or _home_of(page, sentence, at[0])
+    past = remembered(page, sentence, at[-1])
+    time = past or _time_described(page, sentence, at[-1]) or time_of(page, sentence, at[-1])
     for beside in (*_circumstances(sentence, at[-1]), *_before_colon(sentence, at[-1])):
-        place = place or place_of(page, sentence, beside)
+        place = _finer(page, place, place_of(page, sentence, beside))
         time = time or time_of(page, sentence, beside)
-    if (place and time) or not carried or not _goes_on(page, sentence):
+    place = place or next(
+        (found for i in _clause_before(sentence, at[-1]) if (found := place_of(page, sentence, i))), None
+    )
+    if (place and time) or past or not carried or not _goes_on(page, sentence):
         return place, time
     return _carried_over(page, sentence, at[-1], place, time)
 
 
+def _finer(page: Page, place: str | None, other: str | None) -> str | None:
+    """ "Killed in Tavlia when a plane crashed at Lusk airport": a place in the land told first is more exact."""
+    lands = {entity.id for entity in page.entities if is_land(entity)}
+    return other if place is None or (place in lands and other is not None and other not in lands) else place
+
+
 def _where_clause(page: Page, sentence: Sentence, predicate: int) -> str | None:
-    """ "Obrava, where five died"."""
+    """ "Obrava, where five died": the place right before the "where", however the tree hangs the clause."""
+    where = next((i for i in children(sentence, predicate, "advmod", "mark") if _word(sentence, i) == "where"), None)
+    if where is None:
+        return None
     token = sentence.tokens[predicate]
-    opening = {sentence.tokens[i].text.lower() for i in children(sentence, predicate, "advmod", "mark")}
-    told = place_meant(page, sentence, token.head) if token.deprel == "acl:relcl" and "where" in opening else None
-    return told.id if told is not None else None
+    told = place_meant(page, sentence, token.head) if token.deprel == "acl:relcl" else None
+    before = sentence.tokens[where].start
+    named = (m.entity for m in page.mentions if m.form == "name" and 0 <= before - m.span.end <= len(", "))
+    places = {entity.id for entity in page.entities if entity.kind == "place"}
+    return told.id if told is not None else next((entity for entity in named if entity in places), None)
+
+
+_PEOPLE_OF = frozenset({"resident", "inhabitant", "villager", "townspeople", "citizen", "household", "home", "house"})
+
+
+def _home_of(page: Page, sentence: Sentence, counted: int) -> str | None:
+    """ "Some 2,100 residents of the Old Quarter were moved"."""
+    if sentence.tokens[counted].lemma.lower() not in _PEOPLE_OF:
+        return None
+    of = (i for i in children(sentence, counted, "nmod") if "of" in _words(sentence, children(sentence, i, "case")))
+    told = (place_meant(page, sentence, i) for i in of)
+    return next((entity.id for entity in told if entity is not None and entity.kind == "place"), None)
+
+
+def _clause_before(sentence: Sentence, predicate: int) -> Iterator[int]:
+    """The predicate of the clause that a count goes on from, and its subject: "a ferry sank off Bohol, and nine bodies
+    were found", "they were attacked at the ford, in which four died"; never a verb of saying."""
+    token = sentence.tokens[predicate]
+    head = token.head
+    if not 0 <= head < predicate or is_saying(sentence, head):
+        return
+    opening = _words(sentence, subtree(sentence, predicate)[:2])
+    relative = token.deprel.startswith("acl") and opening[-1:] == ("which",)
+    if token.deprel in ("conj", "parataxis") or relative or (token.deprel == "advcl" and "when" in opening):
+        yield head
+        yield from children(sentence, head, "nsubj")
+
+
+def _word(sentence: Sentence, index: int) -> str:
+    return sentence.tokens[index].text.lower()
+
+
+def _words(sentence: Sentence, indexes: Iterable[int]) -> tuple[str, ...]:
+    return tuple(_word(sentence, i) for i in indexes)
+
+
+def _time_described(page: Page, sentence: Sentence, predicate: int) -> Time | None:
+    """ "The attack last year that killed 22": the time right before a relative clause, whatever the tree calls it."""
+    subjects = (sentence.tokens[i].text.lower() for i in children(sentence, predicate, "nsubj"))
+    if sentence.tokens[predicate].deprel != "acl:relcl" and not any(
+        word in ("that", "which", "who") for word in subjects
+    ):
+        return None
+    opening = sentence.tokens[min(subtree(sentence, predicate))].start
+    return next((time for time in page.times if 0 <= opening - time.span.end <= 2 and time.start), None)
 
 
 def share_places(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:
@@ -100,10 +163,12 @@ def _circumstances(sentence: Sentence, predicate: int) -> Iterable[int]:
 
 
 def _before_colon(sentence: Sentence, predicate: int) -> Iterable[int]:
-    """The nouns of the clause before a colon that a predicate goes on from."""
+    """The nouns of the clause before a colon that a predicate goes on from, the verb of that before a semicolon."""
     token = sentence.tokens[predicate]
     if token.deprel != "parataxis":
         return
+    if any(sentence.tokens[i].text == ";" for i in range(token.head, predicate)):
+        yield token.head
     colon = next((i for i in children(sentence, predicate, "punct") if sentence.tokens[i].text == ":"), None)
     for i in range(colon or 0):
         if sentence.tokens[i].upos in ("NOUN", "VERB"):

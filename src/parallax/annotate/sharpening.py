@@ -9,6 +9,7 @@ from __future__ import annotations
 from parallax.annotate.coding import Group, Pattern, lexicon, noun_group, pattern_of, phrases
 from parallax.annotate.participants import Arguments, arguments_of, noun_arguments
 from parallax.annotate.parties import Index
+from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
 from parallax.types import PloverType, Sentence
 from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
@@ -102,11 +103,19 @@ def _is_thing(sentence: Sentence, i: int) -> bool:
 def type_of_promise(sentence: Sentence, arguments: Arguments, verb: str) -> tuple[PloverType | None, str | None]:
     """A promise of something hostile is a threat, any other an offer; what one only vows may be neither."""
     contents = [type_of_predicate(sentence, c) for c in arguments.clauses]
+    forborne = [_is_forborne(sentence, c) for c in arguments.clauses]
+    if contents and all(forborne) and HOSTILE.issuperset(contents):
+        return "AGREE", None
     against = any(preposition == "against" for preposition, _ in arguments.obliques)
     if against or any(content in HOSTILE or content == "REJECT" for content in contents):
         return "THREATEN", None
     open_ended = verb in ("vow", "swear") and bool(contents) and contents[0] is None
     return (None if open_ended else "AGREE"), None
+
+
+def _is_forborne(sentence: Sentence, i: int) -> bool:
+    """ "Promised not to attack": what is not to be done."""
+    return any(sentence.tokens[j].lemma.lower() in ("not", "never") for j in children(sentence, i, "advmod"))
 
 
 def type_of_predicate(sentence: Sentence, i: int) -> PloverType | None:

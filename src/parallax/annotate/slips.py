@@ -21,9 +21,13 @@ HOLDING = frozenset("take gain regain seize lose keep hold assume win retain wre
 
 
 def as_written(word: str, tag: str) -> str:
-    """The Penn tag, but that a form which only the past has ("retook") is no present."""
-    past = tag == "VBP" and not word.lower().endswith("ed") and lemma(word, "VERB", "VBD") != word.lower()
-    return "VBD" if past else tag
+    """The Penn tag, but that a form which only the past has ("retook") is no present, and written small no name."""
+    low = word.lower()
+    if tag == "VB":
+        past = lemma(word, "VERB", "VBP") != low  # "to found a school" has a base that looks like a past
+    else:
+        past = (tag == "VBP" or (tag == "NNP" and word == low)) and lemma(word, "VERB", "VBD") != low
+    return "VBD" if past and not low.endswith("ed") else tag
 
 
 def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
@@ -33,6 +37,8 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
     token = tokens[at]
     if token.deprel == "obl" and tokens[token.head].lemma in HOLDING:
         return _on_the_object(tokens, at)
+    if token.deprel == "appos" and token.xpos == "VBD":
+        return replace(token, deprel="acl")  # what a past verb stands behind did it
     if token.deprel != "xcomp" or token.head < 0:
         return token
     below = [other for other in tokens if other.head == at]

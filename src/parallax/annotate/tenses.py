@@ -18,6 +18,7 @@ from parallax.types import Sentence
 
 VERBAL = ("VERB", "AUX")
 BOUNDS = frozenset(("by", "until", "till", "before"))
+SCENE = frozenset(("in", "at", "during", "after", "amid", "following", "since"))
 FINITE = ("VBD", "VBZ", "VBP", "MD", "VB")
 
 
@@ -77,11 +78,16 @@ def _is_planned(sentence: Sentence, index: int) -> bool:
         return True
     at = head
     while sentence.tokens[at].upos in ("NOUN", "PROPN") and sentence.tokens[at].head >= 0:
-        if sentence.tokens[at].deprel.split(":")[0] not in ("obj", "obl", "nmod", "conj"):
+        if sentence.tokens[at].deprel.split(":")[0] not in ("obj", "obl", "nmod", "conj") or _is_scene(sentence, at):
             return False
         at = sentence.tokens[at].head
     alike = sentence.tokens[at].text.lower() in _verbs()["ahead"]["alike"]
     return at != head and not alike and sentence.tokens[at].upos in VERBAL and _is_ahead_word(sentence, at)
+
+
+def _is_scene(sentence: Sentence, index: int) -> bool:
+    """ "In an interview on Friday she called for": what somebody did when or where, and no part of the plan."""
+    return sentence.tokens[index].deprel == "obl" and bool(SCENE & set(_prepositions(sentence, index)))
 
 
 def _is_ahead_word(sentence: Sentence, index: int) -> bool:

@@ -16,6 +16,7 @@ from parallax.annotate.offices import body_behind, of_membership, of_noun
 from parallax.annotate.tie_drafts import Tie, in_its_time, names_something, pairs
 from parallax.annotate.tie_rules import Rule, rules
 from parallax.annotate.tree import child, children, subtree
+from parallax.text.lemmas import lemma
 from parallax.types import Sentence
 
 
@@ -43,9 +44,12 @@ def ties_of(cast: Cast) -> Iterator[Tie]:
 
 def _of_verb(cast: Cast, verb: int) -> Iterator[Tie]:
     sentence = cast.sentence
-    if sentence.tokens[verb].upos != "VERB" or (verb > 0 and sentence.tokens[verb - 1].text in HYPHENS):
+    by = obliques(sentence, verb, "by") if sentence.tokens[verb].upos == "ADJ" else ()
+    if not (by or sentence.tokens[verb].upos == "VERB") or (verb > 0 and sentence.tokens[verb - 1].text in HYPHENS):
         return
-    for rule in rules().matching("verb", sentence.tokens[verb].lemma.lower()):
+    for rule in rules().matching(
+        "verb", lemma(sentence.tokens[verb].text, "VERB", "VBN") if by else sentence.tokens[verb].lemma.lower()
+    ):
         kind = in_its_time(sentence, verb, rule)
         takers = obliques(sentence, verb, *rule.takes)
         objects = (*patients(sentence, verb), *takers) if "object" in rule.takes else takers
@@ -53,8 +57,8 @@ def _of_verb(cast: Cast, verb: int) -> Iterator[Tie]:
             continue
         if rule.present and sentence.tokens[verb].xpos not in ("VBZ", "VBP"):
             continue
-        holders = agents(sentence, verb) if "object" in rule.takes else subjects(sentence, verb)
-        holders = tuple(_apposed(cast, i) for i in holders)
+        holders = by or (agents(sentence, verb) if "object" in rule.takes else subjects(sentence, verb))
+        objects = (sentence.tokens[verb].head,) if by and sentence.tokens[verb].deprel == "acl" else objects
         for object_ in objects:
             body = body_behind(cast, object_, rule) if rule.kind in ("leads", "part_of") else None
             why = f"verb {sentence.tokens[verb].lemma!r}"
@@ -62,14 +66,6 @@ def _of_verb(cast: Cast, verb: int) -> Iterator[Tie]:
                 yield from pairs(rule, kind, holders, (object_,), verb, why)
             elif sentence.tokens[body].upos != "PRON":
                 yield from pairs(rule, "part_of", holders, (body,), verb, why)
-
-
-def _apposed(cast: Cast, index: int) -> int:
-    """The name that a description stands beside: "the Tide, a faction that split from the Front"."""
-    noun = antecedent(cast.sentence, index)
-    head = cast.sentence.tokens[noun].head
-    apposed = cast.sentence.tokens[noun].deprel == "appos" and entity_at(cast, noun) is None
-    return head if apposed and names_something(cast, head) else index
 
 
 def _of_giving(cast: Cast, verb: int) -> Iterator[Tie]:
@@ -198,9 +194,21 @@ def _of_talks(cast: Cast, noun: int) -> Iterator[Tie]:
         elif verb >= 0 and sentence.tokens[noun].deprel == "obj" and sentence.tokens[verb].upos == "VERB":
             partners = obliques(sentence, noun, "with") or obliques(sentence, verb, "with")
             holders = agents(sentence, verb)
+            if not partners and len(holders) != 2:
+                holders = _two_named(cast, verb)
             if not partners and len(holders) == 2:
                 holders, partners = holders[:1], holders[1:]
             yield from pairs(rule, rule.kind, holders, partners, verb, why)
+
+
+def _two_named(cast: Cast, verb: int) -> tuple[int, ...]:
+    """The two persons named before a verb with "and" between them, wherever the tree hangs their offices."""
+    tokens = cast.sentence.tokens
+    heads = {m.head.start: m.entity for m in cast.mentions if m.form == "name" and m.entity in cast.entities}
+    named = [i for i in range(verb) if (e := heads.get(tokens[i].start)) and cast.entities[e].kind == "person"]
+    if len(named) != 2 or "and" not in {token.text.lower() for token in tokens[named[0] : named[1]]}:
+        return ()
+    return tuple(named)
 
 
 # --------------------------------------------------------------------------------------------- adjectives

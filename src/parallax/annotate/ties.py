@@ -17,6 +17,7 @@ from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.tie_drafts import Tie
 from parallax.annotate.tie_rules import rules
 from parallax.annotate.tie_words import ties_of
+from parallax.annotate.tree import children
 from parallax.annotate.when import time_of
 from parallax.types import Entity, Relation
 
@@ -35,8 +36,12 @@ def find_relations(page: Page) -> tuple[Relation, ...]:
 def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
     inside = tie.rule in (*rules().by_construction["hyphen"], *rules().by_construction["prefix"])
     lookup = entity_called if inside else entity_at
-    subject = lookup(cast, tie.subject)
-    object_ = lookup(cast, tie.object) or (entity_called(cast, tie.object) if tie.kind in _OF_BODIES else None)
+    subject = _apposed(cast, tie.subject) or lookup(cast, tie.subject)
+    object_ = (
+        _apposed(cast, tie.object)
+        or lookup(cast, tie.object)
+        or (entity_called(cast, tie.object) if tie.kind in _OF_BODIES else None)
+    )
     if subject is None or object_ is None or subject.id == object_.id:
         return None
     if not (_may_be(subject, tie, tie.rule.subjects) and _may_be(object_, tie, tie.rule.objects)):
@@ -70,6 +75,26 @@ def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
         confidence=tie.rule.confidence,
         why=tie.why,
     )
+
+
+def _apposed(cast: Cast, index: int) -> Entity | None:
+    """Whoever a description stands beside: the Tide of "the Tide, a faction that split from the Front"."""
+    noun = antecedent(cast.sentence, index)
+    mention, beside = mention_at(cast, noun), _beside(cast, noun)
+    name = entity_at(cast, beside) if beside is not None else None
+    person = mention is not None and (mention.form == "name" or mention.kind == "person")
+    return name if name is not None and name.kind not in ("person", "place") and not person else None
+
+
+def _beside(cast: Cast, noun: int) -> int | None:
+    """The name that an apposition goes with: by the tree, or right before the comma of "X, a faction"."""
+    tokens = cast.sentence.tokens
+    articles = [i for i in children(cast.sentence, noun, "det") if tokens[i].text.lower() in ("a", "an")]
+    opening = articles[0] if articles else 0
+    before = opening - 2 if opening >= 2 and tokens[opening - 1].text == "," else None
+    at = tokens[noun].head if tokens[noun].deprel == "appos" else before
+    mention = mention_at(cast, at) if at is not None and at >= 0 else None
+    return at if mention is not None and mention.form == "name" else None
 
 
 _ACTORS = frozenset({"state", "organization", "armed_group", "person"})

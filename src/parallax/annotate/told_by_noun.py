@@ -77,8 +77,7 @@ def _parties(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who does it, and to whom: by what hangs on the noun, by the verb that carries it, by who is accused of it."""
     actors = _party(sentence, index, around, "by", group, "actor", direct=agents)
-    for others in (_organisers, _accused, _claimants, _doers):
-        actors = actors or entities_of(sentence, others(sentence, i), index)
+    actors = actors or doers_beside(sentence, i, index)
     recipients = _party(sentence, index, around, "", group, "recipient")
     if not recipients:
         recipients = entities_of(sentence, tuple(j for p, j in told.obliques if p in (*group.on, "with")), index)
@@ -91,6 +90,15 @@ def _parties(
         partners = entities_of(sentence, between, index)
         actors, recipients = tuple(dict.fromkeys((*actors, *partners, *recipients))), ()
     return actors, recipients
+
+
+def doers_beside(sentence: Sentence, i: int, index: Index) -> tuple[str, ...]:
+    """Who does what a noun tells by the words that it stands with: planned it, is accused of it, claimed it, ended
+    it."""
+    for others in (_organisers, _accused, _claimants, _doers):
+        if found := entities_of(sentence, others(sentence, i), index):
+            return found
+    return ()
 
 
 def _organisers(sentence: Sentence, i: int) -> tuple[int, ...]:

@@ -23,6 +23,7 @@ from parallax.annotate.sharpening import (
     type_of_predicate,
     type_of_promise,
 )
+from parallax.annotate.speakable import is_doer
 from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
 from parallax.types import PloverType, Sentence
@@ -118,7 +119,7 @@ def _of_ought(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
     if (
         must is None
         or token.deprel != "ccomp"
-        or sentence.tokens[token.head].lemma not in ("say", "insist", "state", "add")
+        or sentence.tokens[token.head].lemma not in ("say", "insist", "state", "add", "announce", "declare", "stress")
     ):
         return
     actors = entities_of(sentence, subjects_of(sentence, token.head), index)
@@ -166,6 +167,8 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
         return True
     if token.lemma in words("admission") and children(sentence, i, "ccomp"):
         return True
+    if token.lemma == "call" and len(children(sentence, i, "obj", "xcomp")) > 1:
+        return True  # "called the walkout a breach": a name for it
     if token.lemma == "protest" and children(sentence, i, "ccomp", "parataxis"):
         return True  # "we did not," protests the spokesman
     if token.lemma == "blame" and arguments.patients and _blames_no_one(sentence, arguments):
@@ -180,7 +183,7 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
         and not any(_may_speak(sentence, j, index) for j in arguments.patients)
     ):
         return True  # "does not meet their needs"
-    asked = any(sentence.tokens[c].xpos in ("VB", "NN", "NNS") for c in arguments.clauses)
+    asked = any(sentence.tokens[c].xpos in ("VB", "NN", "NNS") or _is_bidden(sentence, c) for c in arguments.clauses)
     told = any(_is_bidden(sentence, c) for c in arguments.clauses)
     return (
         (token.lemma == "ask" and not asked) or (token.lemma == "tell" and not told)
@@ -203,7 +206,7 @@ def _blames_no_one(sentence: Sentence, arguments: Arguments) -> bool:
 
 def _is_bidden(sentence: Sentence, c: int) -> bool:
     """ "Told them to leave", not "told them they may leave"."""
-    return any(sentence.tokens[k].text.lower() == "to" for k in children(sentence, c, "mark"))
+    return any(sentence.tokens[k].text.lower() == "to" for k in children(sentence, c, "mark", "aux"))
 
 
 def _is_plausible(
@@ -231,7 +234,8 @@ def _may_speak(sentence: Sentence, j: int, index: Index) -> bool:
     if token.upos in ("PRON", "PROPN", "NUM", "ADJ", "DET") or token.start in index.mentions:
         return True
     lemma = token.lemma.lower()
-    return is_person_noun(lemma) or is_group_noun(lemma) or is_organization_noun(lemma) or lemma in words("document")
+    somebody = is_person_noun(lemma) or is_group_noun(lemma) or is_organization_noun(lemma)
+    return somebody or is_doer(lemma) or lemma in words("document")
 
 
 def _is_state(sentence: Sentence, i: int) -> bool:

@@ -94,8 +94,12 @@ _OF_TOLD_DAY = ("clock", "part of day", "bare part")
 def _behind(
     page: Page, sentence: Sentence, expression: Expression, tokens: tuple[int, ...], *, named: bool
 ) -> Expression:
-    """A clock time of the day of publication, put where what has happened must lie: the midnight before that day and,
-    unless the day is named, the evening before a morning's report; not "until midnight", nor what is to come."""
+    """A clock time of the day of publication, or a weekend, put where what has happened must lie: the midnight before
+    that day and, unless the day is named, the evening before a morning's report; not "until midnight", nor what is to
+    come."""
+    if expression.value == "P+0W-WE" and page.published and tense_of(sentence, tokens[0]) == "past":
+        begun = (resolve("P+0W-WE", page.published)[0] or "") <= page.published
+        return expression if begun else replace(expression, value="P-1W-WE")
     clock = expression.value.removeprefix("P+0D")
     if expression.rule not in _OF_TOLD_DAY or clock == expression.value or lies_ahead(sentence, tokens[0]):
         return expression

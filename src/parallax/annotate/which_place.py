@@ -30,9 +30,19 @@ def place_meant(page: Page, sentence: Sentence, index: int) -> Entity | None:
     if mention.form == "description" and _is_bare(page, sentence, index):
         noun = token.lemma.lower()
         return _last_named(page, sentence, token.start, noun) or _main_town(page, noun)
+    if mention.form == "description" and (inside := _name_inside(page, sentence, index)) is not None:
+        return inside
     entity = next((e for e in page.entities if e.id == mention.entity), None)
     named = entity is not None and entity.kind in ("place", "state") and mention.form == "name"
     return entity if named and mention.kind != "organization" else None
+
+
+def _name_inside(page: Page, sentence: Sentence, index: int) -> Entity | None:
+    """ "The Kirim site", "the Old Town quarter": the place whose name stands before the noun of one."""
+    if not is_place_noun(sentence.tokens[index].lemma.lower()):
+        return None
+    named = (place_meant(page, sentence, i) for i in children(sentence, index, "compound"))
+    return next((entity for entity in named if entity is not None and entity.kind == "place"), None)
 
 
 def has_place_name(entity: Entity) -> bool:
@@ -54,6 +64,11 @@ def _is_common(name: str) -> bool:
     """ "The West", "City": capitals do not make a common noun the name of one place."""
     words = [word.lower() for word in name.split()]
     return all(word == "the" or is_place_noun(word) for word in words)
+
+
+def is_land(entity: Entity) -> bool:
+    """Whether a place is a country or a region, too large for a scene."""
+    return entity.kind == "state" or (entity.location is not None and entity.location.area == "region")
 
 
 def only_place_called(page: Page, noun: str) -> Entity | None:

@@ -17,6 +17,7 @@ from itertools import accumulate
 from parallax.annotate.bearers import find_appositions, name_keys, with_apposed_kinds
 from parallax.annotate.chances import chances_of
 from parallax.annotate.clusters import Cast, Cluster, Key, gender_of, quotation_at, remember, titles_of
+from parallax.annotate.doers import acting_nouns
 from parallax.annotate.looking_back import countries_of_nouns, of_description
 from parallax.annotate.mentions import Phrase, find_phrases
 from parallax.annotate.name_spans import words_of
@@ -59,7 +60,7 @@ def find_mentions(
 
 def phrases_of(page: Page, gazetteer: Gazetteer | None) -> tuple[Phrase, ...]:
     """Whatever names or describes somebody or something, each name of the kind that the whole document gives it."""
-    return with_apposed_kinds(find_phrases(page.sentences, _places(page, gazetteer)))
+    return with_apposed_kinds(find_phrases(page.sentences, _places(page, gazetteer), acting_nouns(page)))
 
 
 def _places(page: Page, gazetteer: Gazetteer | None) -> Callable[[str], bool] | None:

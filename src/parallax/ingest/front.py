@@ -3,7 +3,8 @@
 Two shapes: `key: value` lines between two lines of `---`, and a leading block of `Key: value` lines (`Title: ...`,
 `Date: ...`). Front matter is no part of the article, so `text` is what follows it and the blank lines after it, kept
 character for character. An article may well open with a colon ("Ministry: two killed"): a block counts only if it
-holds two keys that we know, and fenced lines only if they hold one.
+holds two keys that we know, and fenced lines only if they hold one. A fence that no second `---` ends is read as far as
+its keys go, and `unended` says so.
 """
 
 from __future__ import annotations
@@ -23,16 +24,15 @@ _KEYS = {
     "language": "language", "lang": "language",
 }  # fmt: skip
 _LINE = re.compile(r"([A-Za-z][A-Za-z _-]{0,30})[ \t]*:[ \t]*(.*)")
+_FENCE = "---"
 _MOST_LINES = 60
 _MOST_CHARACTERS = 20_000
 
 
 def split_front(text: str) -> tuple[Metadata, str]:
     """What the front matter tells, and the text after it: the whole text where there is none."""
-    lines = text[:_MOST_CHARACTERS].split("\n")[:_MOST_LINES]
-    if len(text) > _MOST_CHARACTERS and len(lines) < _MOST_LINES:
-        lines[-1] = ""  # cut short: whatever it is, it is no line of a header
-    size = _fenced(lines) if lines[0].rstrip() == "---" else _block(lines)
+    lines = _head(text)
+    size = (_fenced(lines) or _unfenced(lines)) if lines[0].rstrip() == _FENCE else _block(lines)
     if not size:
         return Metadata(), text
     told: dict[str, str] = {}
@@ -45,14 +45,49 @@ def split_front(text: str) -> tuple[Metadata, str]:
     return Metadata(**told), rest[blank.end() :] if blank else rest
 
 
+def unended(text: str) -> str | None:
+    """What to tell of a front matter that begins with a fence and ends with none; None where all is well."""
+    lines = _head(text)
+    size = 0 if lines[0].rstrip() != _FENCE or _fenced(lines) else _unfenced(lines)
+    if not size:
+        return None
+    return f"was read with front matter that no line of `---` ends: its first {size} lines; end it with one"
+
+
+def _head(text: str) -> list[str]:
+    lines = text[:_MOST_CHARACTERS].split("\n")[:_MOST_LINES]
+    if len(text) > _MOST_CHARACTERS and len(lines) < _MOST_LINES:
+        lines[-1] = ""  # cut short: whatever it is, it is no line of a header
+    return lines
+
+
 def _fenced(lines: list[str]) -> int:
     """How many lines the fenced block takes, both fences included; 0 if it is none."""
     for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() in ("---", "..."):
+        if line.rstrip() in (_FENCE, "..."):
             return number + 1 if any(_told(inner)[0] for inner in lines[1:number]) else 0
-        if line.strip() and not (_LINE.fullmatch(line) or line.startswith((" ", "\t", "-", "#"))):
+        if line.strip() and not _is_inner(line):
             return 0
     return 0
+
+
+def _unfenced(lines: list[str]) -> int:
+    """How many lines a fence and the keys below it take where no fence ends them; 0 if no key is known.
+
+    They end at a blank line; without one, behind the last key that we know.
+    """
+    size = 1
+    while size < len(lines) and lines[size].strip() and _is_inner(lines[size]):
+        size += 1
+    known = [number for number in range(1, size) if _told(lines[number])[0]]
+    if not known:
+        return 0
+    return size if size == len(lines) or not lines[size].strip() else known[-1] + 1
+
+
+def _is_inner(line: str) -> bool:
+    """Whether a line may stand between fences: a key, what continues or lists under one, a comment."""
+    return _LINE.fullmatch(line) is not None or line.startswith((" ", "\t", "-", "#"))
 
 
 def _block(lines: list[str]) -> int:

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parallax.ingest.blob import Article
-from parallax.ingest.front import split_front
+from parallax.ingest.boilerplate import find_boilerplate
+from parallax.ingest.front import split_front, unended
+from parallax.types import Skipped
 
 _LONGEST = 160
+_HEAD = 5_000
 _NOT_A_HEADLINE = re.compile(
     r"""[-*•–—>#|]\s                           # a list, a quotation or a heading mark
       | (?:by|photo|image|source|updated|published|posted|share)\b[\s:]*[A-Z\d]
@@ -25,10 +28,23 @@ _INITIALISM = re.compile(r"(?:[A-Z]\.){2,}['’\"”)]?\Z")
 _CLOSERS = "\"'’”»)]"
 
 
-def read_plain(text: str, *, path: str | None) -> Iterator[Article]:
-    """The one article of a text file."""
+def read_plain(text: str, *, path: str | None) -> Iterator[Article | Skipped]:
+    """The one article of a text file, and a line where its front matter has no end."""
     told, body = split_front(text)
-    yield Article(path=path, text=body, told=replace(told, title=told.title or headline(body)))
+    reason = unended(text)
+    if reason:
+        yield Skipped(path=path or "-", reason=reason)
+    yield Article(path=path, text=body, told=replace(told, title=told.title or headline(_below_furniture(body))))
+
+
+def _below_furniture(text: str) -> str:
+    """The text below the buttons, bylines and captions that it opens with."""
+    reached = 0
+    for start, end in find_boilerplate(text[:_HEAD]):
+        if text[reached:start].strip():
+            break
+        reached = end
+    return text[reached:]
 
 
 def headline(text: str) -> str | None:

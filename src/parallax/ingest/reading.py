@@ -23,6 +23,7 @@ from parallax.ingest.language import language_code, language_of
 from parallax.ingest.plain import read_plain
 from parallax.ingest.records import looks_like_json, read_json, read_lines
 from parallax.ingest.same import document_id
+from parallax.ingest.slugs import slug_end
 from parallax.ingest.tidy import host_of, one_line, printable, web_address
 from parallax.ingest.unpack import unpack
 from parallax.types import Document, Skipped, Span
@@ -133,11 +134,12 @@ def _outranked(blob: Blob, article: Article) -> Metadata:
 
 def _tidy(told: Metadata) -> Metadata:
     url = web_address(told.url)
+    title = one_line(told.title) or ""
     return Metadata(
         publisher=one_line(told.publisher) or host_of(url),
         published=one_line(told.published),
         url=url,
-        title=one_line(told.title),
+        title=title[slug_end(title) :] or None,
         author=one_line(told.author),
         language=one_line(told.language),
     )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parallax.link.agreement import WHERE
-from parallax.link.claims import Draft, draft_claims
+from parallax.link.claims import Draft, draft_claims, told_under
 from parallax.link.copies import find_copies, wire_of
 from parallax.link.dates import infer_dates
 from parallax.link.decided import Decided, apply
@@ -137,7 +137,11 @@ def _tell(shelf: Shelf) -> tuple[tuple[Claim, ...], tuple[Dispute, ...], tuple[N
     standings |= dict.fromkeys((claim for one in found for claim in one.claims), "disputed")
     holders = {draft.id: frozenset(record.document for record in draft.records) for draft in drafts}
     absent = {present: find_absent(shelf, present) for present in set(holders.values())}
-    claims = tuple(_claim(shelf, draft, standings.get(draft.id), absent[holders[draft.id]]) for draft in drafts)
+    told = told_under(shelf, drafts)
+    claims = tuple(
+        _claim(shelf, draft, standings.get(draft.id), silent(shelf, draft, absent[holders[draft.id]], told))
+        for draft in drafts
+    )
     return claims, tuple(one.dispute for one in found), find_namings(shelf)
 
 
@@ -152,7 +156,7 @@ def _claim(shelf: Shelf, draft: Draft, standing: Standing | None, absent: tuple[
         documents=tuple(dict.fromkeys(record.document for record in draft.records)),
         origins=origins,
         standing=standing or standing_of(shelf, draft, origins),
-        absent=silent(shelf, draft, absent),
+        absent=absent,
         confidence=draft.confidence,
         why=draft.why,
     )

@@ -142,10 +142,14 @@ WEEKDAY = re.compile(r"(?:<|~|)XXXX-WXX-(?P<weekday>[1-7])(?:T\w+)?\Z")
 
 
 def clash_status(shelf: Shelf, a: Assertion, b: Assertion) -> bool:  # noqa: ARG001
-    """What is planned or possible is not what is asserted; a denial meets what it denies."""
+    """What is still to come is not what is asserted; a denial meets what it denies."""
     if isinstance(a, Attribution) or isinstance(b, Attribution):
         return False
-    return a.status != b.status and a.polarity == b.polarity
+    return a.polarity == b.polarity and a.status != b.status and not {a.status, b.status} <= TO_COME
+
+
+TO_COME = frozenset({"planned", "possible", "conditional"})
+"""What has not happened is told as sure by one and as open by another."""
 
 
 def rarest(words: frozenset[str]) -> set[str]:

@@ -2,7 +2,7 @@
 grouped.
 
 Two records make one claim when their act agrees, enough of who, whom, where and when agrees, and nothing contradicts.
-A record joins a group only if it fits one member and clashes with none. What is asserted, planned, possible and
+A record joins a group only if it fits one member and clashes with none. What is asserted, still to come and
 unconfirmed stays apart; a denial joins what it denies. Every record of the first four kinds is in a claim, if need be
 alone; of attributions those with a source. Records are compared only with those that share a key, so the cost grows
 with what a story says, not with its square.
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from parallax.link.agreement import clash_status, overlap, participants, reprinted, same_place, same_time, words_alike
 from parallax.link.events import POINTS_NEEDED, alike_events, clash_events, event_keys, match_events
@@ -29,7 +29,7 @@ from parallax.link.statements import (
     speakers,
     statement_keys,
 )
-from parallax.link.telling import text_of
+from parallax.link.telling import names_sides, text_of
 from parallax.text.numerals import number_of
 from parallax.types import ClaimKind, Control, Event, Figure, Member, MemberStance, Relation
 
@@ -210,6 +210,7 @@ def _agreed(shelf: Shelf, a: Figure, b: Figure) -> dict[str, float]:
     return {
         "class": 1.0 if same_class(a, b) else 0.0,
         "bound": 1.0 if tells_apart(a) and (a.bound, a.scope) == (b.bound, b.scope) else 0.0,
+        "number": 1.0 if is_odd(a) else 0.0,
         "place": same_place(shelf, a.place, b.place),
         "time": same_time(a.time, b.time),
         "words": words_alike(shelf, a, b),
@@ -254,10 +255,19 @@ def tells_apart(figure: Figure) -> bool:
     return figure.bound != "vague" and (figure.low or figure.high or 0.0) >= TELLING_NUMBER
 
 
+def is_odd(figure: Figure) -> bool:
+    """Whether a number is known so exactly that two things seldom have it: 261 and 4,800, not 200."""
+    number = figure.low or figure.high or 0.0
+    return figure.bound != "vague" and number >= ODD and len(f"{number:.10g}".replace(".", "").strip("0")) > 1
+
+
+ODD = 20.0
+
+
 def clash_figures(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Another class, place, day or scope."""
+    """Another class, place, day or scope; another certainty, unless the number is odd."""
     return (
-        clash_status(shelf, a, b)
+        (clash_status(shelf, a, b) and not is_odd(a))
         or other_class(shelf, a, b)
         or (a.scope != b.scope and "part" in (a.scope, b.scope))
         or (same_place(shelf, a.place, b.place) < 0 and not reprinted(shelf, a, b))
@@ -340,6 +350,36 @@ CONTROL = Rules(keys=control_keys, match=match_control, clash=clash_control)
 STATEMENTS = Rules(keys=statement_keys, match=match_statements, clash=clash_statements, alike=alike_statements)
 
 
+RULES: Mapping[ClaimKind, Rules[Any]] = {
+    "event": EVENTS,
+    "figure": FIGURES,
+    "relation": RELATIONS,
+    "control": CONTROL,
+    "statement": STATEMENTS,
+}
+
+
+def told_under(shelf: Shelf, drafts: Sequence[Draft]) -> dict[str, frozenset[str]]:
+    """The documents that hold a record under each key by which records are compared; keys of their words are left out,
+    since those tell what a sentence says and not what a record holds.
+    """
+    documents: defaultdict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        for record in draft.records:
+            for key in keys_of(shelf, draft, record):
+                documents[key].add(record.document)
+    return {key: frozenset(holders) for key, holders in documents.items()}
+
+
+def keys_of(shelf: Shelf, draft: Draft, record: Assertion) -> set[str]:
+    """The keys under which a record of a claim may be met: act and party, number and measure, place, two and tie."""
+    if draft.kind == "statement":
+        return set()
+    broad = {f"type {record.type}"} if isinstance(record, Event) else set()
+    keys = RULES[draft.kind].keys(shelf, record) - broad
+    return {f"{draft.kind} {key}" for key in keys if not key.startswith("said ")}
+
+
 # --- telling a claim
 
 
@@ -349,9 +389,7 @@ def _drafts(shelf: Shelf, kind: ClaimKind, groups: Sequence[Group[R]]) -> list[D
 
 def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
     records = group.members
-    best = max(
-        records, key=lambda r: (r.polarity == "positive", r.confidence, -(place_in_text(r)[1] - place_in_text(r)[0]))
-    )
+    best = max(records, key=lambda record: _standing_for_all(shelf, record, alone=len(records) == 1))
     confidence = max(record.confidence for record in records)
     if isinstance(best, Event) and best.background:
         confidence *= 0.6  # history is told to explain the news, not as news
@@ -366,9 +404,21 @@ def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
     )
 
 
+def _standing_for_all(shelf: Shelf, record: Assertion, *, alone: bool) -> tuple[bool, bool, float, int]:
+    """Sorts the records of a claim by how well their words stand for it: what affirms, in names and not in one report's
+    word for a side, surely and shortly.
+    """
+    start, end, _ = place_in_text(record)
+    return record.polarity == "positive", alone or names_sides(shelf, record), record.confidence, start - end
+
+
 def stance_of(record: Assertion) -> MemberStance:
-    """A negative record denies the claim; a source's denial too."""
-    return "affirms" if record.polarity == "positive" else "denies"
+    """A negative record denies the claim; a source's denial too. A negative count is one that its report gives up for
+    another, and denies nothing.
+    """
+    if record.polarity == "positive":
+        return "affirms"
+    return "differs" if isinstance(record, Figure) else "denies"
 
 
 def covers(record: Assertion, start: int, end: int) -> bool:

@@ -15,17 +15,19 @@ from parallax.link.origins import different_sources
 from parallax.link.shelf import Shelf, interval
 from parallax.types import Event, Figure
 
+NUMBER = r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)"
 AGAIN = (
     r"puts? the (?:dead|death toll|toll|number|wounded|injured|missing|figure|turnout)"
     r"|(?:a|the) (?:(?:death|lower|higher|different|official) )*(?:toll|number|figure|count) (?:of|at)"
     r"|(?:lower|higher|different) (?:number|figure|toll|count)"
-    r"|(?:counts?|reckons?|tallies|speaks? of|spoke (?:\w+ ){0,4}of|comes? to) (?:\w+ ){0,2}?\d"
+    r"|(?:counts?|reckons?|tallies|speaks? of|spoke (?:\w+ ){0,4}of|comes? to) (?:\w+ ){0,2}?"
+    rf"{NUMBER}"
 )
 COUNTED_AGAIN = re.compile(rf"(?i)\b(?:{AGAIN})\b")
 """Words that count again what was counted before."""
 OPPOSED = re.compile(
     r"(?i)\b(?:but|while|whereas|however|insist\w*|maintain\w*|den(?:y|ies|ied)|admit\w*|conced\w*|claim\w*|only|just|"
-    rf"no more than|puts?|{AGAIN})\b"
+    rf"no more than|puts?|(?:stand|stick|hold)(?:s|ing)? (?:by|to)|stays with|own (?:count|figure|toll)|{AGAIN})\b"
 )
 """Words that set a count against the one before it."""
 ELSEWISE = re.compile(
@@ -59,7 +61,17 @@ def side_by_side(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 def told_apart(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether words say of one of two counts that it is another, an earlier one, or of another scope."""
-    return any(ELSEWISE.search(shelf.quote(one.evidence)) for one in (a, b))
+    return any(ELSEWISE.search(_clause(shelf, one)) for one in (a, b))
+
+
+def _clause(shelf: Shelf, figure: Figure) -> str:
+    """The words around a count as far as the next comma; what follows may tell of another: "and his company alone"."""
+    text = shelf.documents[figure.document].text
+    before, after = text[figure.evidence.start : figure.span.start], text[figure.span.start : figure.evidence.end]
+    return before + NEXT_CLAUSE.split(after)[0]
+
+
+NEXT_CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|whereas)\b")
 
 
 def _other_days(a: Figure, b: Figure) -> bool:
@@ -86,7 +98,7 @@ def _other_attack(shelf: Shelf, first: Figure, second: Figure, *, known: bool) -
     one at another place or time.
     """
     own = {first.event, second.event}
-    start, end = first.evidence.start, second.evidence.end
+    start, end = first.evidence.start, second.span.end
     attacks = (
         event
         for event in shelf.annotations[first.document].events

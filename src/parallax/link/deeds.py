@@ -62,7 +62,7 @@ def deed_of(text: str, event: Event) -> str:
 
 def central_deeds(documents: Mapping[str, Document], reports: Sequence[Iterable[Event]]) -> frozenset[str]:
     """The deeds that at least half of a story's reports, and three, tell as what a story has one of: floods, crashes,
-    elections, a siege.
+    a siege.
     """
     told = Counter(deed for events in reports for deed in {_singular(documents, event) for event in events} - {""})
     least = max(3.0, len(reports) / 2)
@@ -75,11 +75,15 @@ def _singular(documents: Mapping[str, Document], event: Event) -> str:
 
 
 def may_be_central(text: str, event: Event) -> bool:
-    """Whether a story has one event of its kind: what has no type, or is told by a word that news seldom holds."""
-    return not event.type or stem_rarity(word_of(text, event)) >= RARE
+    """Whether a story has one event of its kind: what is told by a word that news seldom holds, or has no type and is
+    told by a word that is not everywhere, as "campaign" and "election" are.
+    """
+    rarity = stem_rarity(word_of(text, event))
+    return rarity >= (RARE if event.type else TELLING)
 
 
 RARE = 6.0
+TELLING = 2.5  # "fire" tells, "campaign" and "vote" do not
 OF_MANY = frozenset({"killing", "injuring", "hitting", "meeting", "shelling", "torching"})  # many times in a story
 
 

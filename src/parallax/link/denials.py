@@ -14,7 +14,7 @@ from parallax.link.events import same_act
 from parallax.link.shelf import Assertion, Shelf, evidence_of, said_words, voice_of
 from parallax.link.statements import asked, has_verb, negated, verbs
 from parallax.link.words import weight
-from parallax.types import Attribution, Event
+from parallax.types import Attribution, Control, Event, Relation
 
 DENYING = re.compile(r"(?i)\b(?:den(?:y|ies|ied|ying|ials?)|refut|rebut|disput|contradict|debunk|disavow)")
 REFUSING = re.compile(r"(?i)\b(?:reject|dismiss|rule[sd]? out|ruling out)")
@@ -22,6 +22,12 @@ CLAIMED = re.compile(
     r"(?i)(?:[\W_]*that\b|(?:\W*\w+){0,3}?\W*(?:claims?|allegations?|accusations?|suggestions?|reports?|charges?|rumou?rs?)\b)"
 )
 UNDONE = re.compile(r"(?i)\b(?:yet|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)) to\b")
+UNWANTED = re.compile(
+    r"(?i)\b(?:not|never) to(?:\W+\w+){0,3}\W*\Z|\b(?:don['’]t|do not|let['’]s not)(?:\W+\w+){0,2}\W*\Z"
+)
+NOTHING = re.compile(r"(?i)\b(?:no|not|never|nobody|none|nothing|zero|without)\b|n['’]t\b")
+YET = re.compile(r"(?i)\b(?:yet|prevent\w*|foil\w*|avert\w*|thwart\w*|ward\w* off)\b")
+SUPPOSED = re.compile(r"(?i)\b(?:if|unless|should|would|could|might|may)\b")
 ALIKE = 0.6  # share of what the denial says that the statement said,
 STATED = 0.3  # and of what the statement says that is denied
 WEIGHT = 7.5  # what the words that both say must say together
@@ -40,12 +46,29 @@ def denies(shelf: Shelf, record: Assertion) -> bool:
     """Whether a negative record is a denial: somebody's who denies, or that of one who says it did not happen; what
     "almost" happened is another thing.
     """
-    if isinstance(record, Event) and is_other(shelf.documents[record.document].text, record):
+    if isinstance(record, Event) and not _is_denied(shelf, record):
         return False
     voice = voice_of(shelf, record)
     if voice is None or voice.polarity != "negative":
-        return not isinstance(record, Attribution)
+        return isinstance(record, Event | Control | Relation) and (voice is None or voice.attitude == "assertion")
     return is_denial(shelf, voice)
+
+
+def _is_denied(shelf: Shelf, event: Event) -> bool:
+    """Whether an event is told as not so, by a negation or a denial: what was foiled or has not happened yet, what is
+    only not wanted and what "almost" happened is none of it.
+    """
+    if event.status not in ("asserted", "unconfirmed") or is_other(shelf.documents[event.document].text, event):
+        return False
+    words, voice = shelf.quote(event.evidence), voice_of(shelf, event)
+    said_so = NOTHING.search(words) or DENYING.search(words) or (voice is not None and voice.polarity == "negative")
+    return bool(said_so) and not YET.search(words) and not _unwanted(shelf, event)
+
+
+def _unwanted(shelf: Shelf, event: Event) -> bool:
+    """Whether an act is only not wanted, or not meant: "asked them not to leave", "vowed never to return"."""
+    text = shelf.documents[event.document].text[event.evidence.start : event.trigger.start]
+    return UNWANTED.search(text) is not None
 
 
 def proposes(shelf: Shelf, denied: Attribution) -> bool:
@@ -54,8 +77,16 @@ def proposes(shelf: Shelf, denied: Attribution) -> bool:
 
 
 def affirms(shelf: Shelf, record: Assertion) -> bool:
-    """Whether a positive record says that something is so: what "has yet to" happen or "failed to" has not."""
-    return isinstance(record, Attribution) or not UNDONE.search(shelf.quote(evidence_of(record)))
+    """Whether a positive record says that something is so: what "has yet to" happen, "failed to" or is
+    none at all has not.
+    """
+    if isinstance(record, Attribution):
+        return True
+    if isinstance(record, Event):
+        before = shelf.documents[record.document].text[record.evidence.start : record.trigger.start]
+        if SUPPOSED.search(before) or NOTHING.search(record.happening or ""):
+            return False
+    return not UNDONE.search(shelf.quote(evidence_of(record)))
 
 
 def meets(shelf: Shelf, stated: Attribution, denied: Attribution) -> bool:

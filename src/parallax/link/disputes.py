@@ -85,7 +85,22 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
 def _denied_by(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """Whether the one who denies is another, and speaks of the same in much the same words."""
     alike = words_alike(shelf, a, b) >= 1.0 or verbatim(shelf, a, b) or _one_blow(shelf, a, b)
-    return alike and different_sources(shelf, a, b) and not _one_saying(shelf, a, b)
+    return alike and _by_another(shelf, a, b)
+
+
+def _by_another(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether two records are of different sources, and the sentence of neither names who speaks in the other."""
+    if not different_sources(shelf, a, b) or _one_saying(shelf, a, b):
+        return False
+    return not (_names_speaker(shelf, a, b) or _names_speaker(shelf, b, a))
+
+
+def _names_speaker(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether the sentence of the second names the person that the first has its words from."""
+    knower = knower_of(shelf, a)
+    if knower is None or knower.kind != "person" or not is_named(knower):
+        return False
+    return f" {fold(knower.name)} " in f" {fold(shelf.quote(evidence_of(b)))} "
 
 
 def _one_blow(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
@@ -109,7 +124,7 @@ def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozense
     denied = [(draft, first) for draft, first in said if first.id not in shown and denies(shelf, first)]
     for denial, b in denied:
         for claim, a in stated:
-            if meets(shelf, a, b) and different_sources(shelf, a, b) and not _one_saying(shelf, a, b):
+            if meets(shelf, a, b) and _by_another(shelf, a, b):
                 sides = ((claim.id, *_carried(drafts, a)), (denial.id, *_carried(drafts, b)))
                 yield _found(
                     shelf,
@@ -133,7 +148,7 @@ def answered(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -
                 continue
             fits = [a for a in events if answers(shelf, b, a)]
             claims = {home[a.id].id: home[a.id] for a in fits}
-            if len(claims) == 1 and home[b.id].id not in claims and different_sources(shelf, fits[0], b):
+            if len(claims) == 1 and home[b.id].id not in claims and _by_another(shelf, fits[0], b):
                 (claim,) = claims.values()
                 sides = ((claim.id,), (home[b.id].id, *_voiced(shelf, drafts, b)))
                 why = "a denial of the only such act that its report tells"
@@ -257,6 +272,8 @@ def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]
     aside = {r.id: tuple(rejected(shelf, r)) for draft in drafts for r in draft.records if isinstance(r, Figure)}
     for _, group in sorted(groups.items()):
         for first, second in combinations(group[:COMPARED], 2):
+            if _given_up(first, second) or _given_up(second, first):
+                continue
             pair = _set_aside(shelf, first, second, aside) or _conflicting(shelf, first, second, happened)
             if pair:
                 about = f"{pair[0].measure} {pair[0].counted or ''}".strip()
@@ -317,7 +334,7 @@ def _pairs(first: Draft, second: Draft) -> Iterator[tuple[Figure, Figure]]:
 
 
 def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
-    """The figure claims that a later count of the same thing replaced."""
+    """The figure claims that a later count of the same thing replaced, or that a report gave up for another."""
     happened = event_claims(drafts)
     groups: defaultdict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
@@ -334,11 +351,19 @@ def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
 
 
 def _replaced(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> bool:
-    """Whether the second claim is a later, higher count of what the first counted."""
-    return any(
+    """Whether the second claim is a later, higher count of what the first counted, or what a report has instead."""
+    return _given_up(first, second) or any(
         figures.rises(shelf, a, b)
         and figures.compare(shelf, a, b, one_event=one_event(a, b, happened), one_counter=_one_counter(shelf, a, b))
         in ("superseded", "compatible")
+        for a, b in _pairs(first, second)
+    )
+
+
+def _given_up(first: Draft, second: Draft) -> bool:
+    """Whether a report that has the second claim's count gives up the first's for it."""
+    return any(
+        b.document == a.document and a.polarity == "negative" and b.polarity == "positive" and a.scope == b.scope
         for a, b in _pairs(first, second)
     )
 

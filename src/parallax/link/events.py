@@ -21,9 +21,8 @@ from parallax.link.agreement import (
     words_alike,
 )
 from parallax.link.deeds import DEEDS, RARE, deed_of, is_another, is_other, may_be_central, word_of
-from parallax.link.meaning import nearness
+from parallax.link.paraphrase import MUTUAL, other_numbers, told_as_one, unsaid
 from parallax.link.shelf import Shelf, has_name, said_words
-from parallax.link.telling import event_words
 from parallax.link.words import numbers_in, stem_rarity
 from parallax.types import Event
 
@@ -49,7 +48,8 @@ def event_keys(shelf: Shelf, event: Event) -> set[str]:
     things = ids | {shelf.entities[id].country or "" for id in ids} | rarest(said_words(shelf, event))
     things |= {"the one"} if is_the_one(shelf, event) else set()
     things |= {"rare"} if stem_rarity(trigger_stem(shelf, event)) >= RARE else set()
-    return {f"{act} {thing}" for act in act_keys(shelf, event) for thing in things if thing}
+    acts = {f"{act} {thing}" for act in act_keys(shelf, event) for thing in things if thing}
+    return acts | {f"type {event.type}", *(f"said {word}" for word in rarest(said_words(shelf, event)))}
 
 
 BROAD_MODES = frozenset({"allege", "disapprove"})  # to blame, to sue and to charge are no one act
@@ -121,24 +121,14 @@ LEAD_CHARACTERS = 300  # title and first sentence
 
 
 def alike_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
-    """One act that two reports tell in one sense, in sentences that share a telling word. An event told as another one
-    is none of it.
-    """
-    act = same_act(shelf, a, b)
-    if act is None or a.document == b.document:
+    """One happening that two reports tell in whatever words. An event told as another one is none of it."""
+    if a.document == b.document or any(is_other(shelf.documents[one.document].text, one) for one in (a, b)):
         return None
-    if shelf.told.information(said_words(shelf, a) & said_words(shelf, b)) < HINT:
+    if other_numbers(shelf, a, b):
         return None
-    if any(is_another(shelf.documents[one.document].text, one) for one in (a, b)):
-        return None
-    near = nearness(event_words(shelf, a), event_words(shelf, b))
-    supported = sum(_agreed(shelf, a, b).values()) >= 1.0
-    return (near, f"{act}, alike in meaning ({near:.2f})") if near >= (NEAR_SUPPORTED if supported else NEAR) else None
-
-
-HINT = 6.0  # what shared words must say for two events to be compared in meaning
-NEAR = 0.6  # cosine of two wordings of one act that tell one happening,
-NEAR_SUPPORTED = 0.5  # where somebody, a place, a time or words agree
+    alike = told_as_one(shelf, a, b)
+    act = same_act(shelf, a, b) or f"“{shelf.quote(a.trigger)}” and “{shelf.quote(b.trigger)}”"
+    return (alike, f"{act}, alike in meaning ({alike:.1f})") if alike is not None else None
 
 
 def rare_word(shelf: Shelf, a: Event, b: Event) -> float:
@@ -180,7 +170,7 @@ def is_person(shelf: Shelf, entity: str) -> bool:
 
 def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
     """Different actors, targets, places, days or certainty, or history beside news."""
-    if clash_status(shelf, a, b) or a.background != b.background or same_act(shelf, a, b) is None:
+    if clash_status(shelf, a, b) or a.background != b.background:
         return True
     if a.document == b.document and a.evidence == b.evidence and a.trigger != b.trigger:
         return True  # one sentence tells two things
@@ -197,10 +187,16 @@ def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
         or overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) < 0
         or same_place(shelf, a.place, b.place) < 0
         or same_time(a.time, b.time) < 0
+        or _other_act(shelf, a, b)
     )
 
 
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+def _other_act(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two events are of two acts, and nothing but their meaning could make them one."""
+    return same_act(shelf, a, b) is None and unsaid(shelf, a, b) < UNLIKE
+
+
+UNLIKE = 2.2  # what they have in common then, beside meaning
 
 
 def other_party(shelf: Shelf, a: Event, b: Event) -> bool:

@@ -39,6 +39,8 @@ def compare(
     `one_event`: both count what one event did. `one_counter`: one source counted both. `side_by_side`: a document
     sets the two against each other.
     """
+    if not one_counter and nobody(shelf, a, b):
+        return "conflicting"
     apart = side_by_side and not one_counter
     if not (apart and set_apart(shelf, a, b)) and not about_one_thing(
         shelf, a, b, tied=one_event or side_by_side, one_counter=one_counter
@@ -69,6 +71,27 @@ def about_one_thing(shelf: Shelf, a: Figure, b: Figure, *, tied: bool, one_count
     if whom(a) not in MANY_KINDS and place >= 0 and same_time(a.time, b.time) >= 1.0:
         return True
     return place > 0 and (tied or one_time) and not (first and second and not one_time)
+
+
+TAKEN = frozenset({"detained", "abducted"})
+CAPTIVES = frozenset({"prisoners", "captives", "detainees", "hostages"})
+FORCES = frozenset({"soldiers", "troops", "servicemen", "fighters"})
+
+
+def nobody(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether one says that nobody was taken after another had counted those who were."""
+    none, some = sorted((a, b), key=bounds)
+    if not countable(a, b) or none.measure not in TAKEN or bounds(none) != (0.0, 0.0) or bounds(some)[0] <= 0.0:
+        return False
+    if not _may_be_one_class(whom(none), whom(some)):
+        return False
+    if same_place(shelf, a.place, b.place) < 0 or same_time(a.time, b.time) < 0:
+        return False
+    return _before(counted_on(shelf, some), counted_on(shelf, none), by_the_hour=True)
+
+
+def _may_be_one_class(none: str, some: str) -> bool:
+    return none == some or bool({none, some} & (ANYBODY | CAPTIVES)) or {none, some} <= FORCES
 
 
 def countable(a: Figure, b: Figure) -> bool:

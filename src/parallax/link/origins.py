@@ -12,17 +12,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from parallax.link.agreement import verbatim
 from parallax.link.candidates import portfolios
-from parallax.link.claims import Draft, covers
+from parallax.link.claims import Draft, covers, keys_of
 from parallax.link.copies import WHOLLY
 from parallax.link.shelf import Assertion, Shelf, said_words, voice_of
 from parallax.link.statements import one_quotation
 from parallax.link.words import content_words, fold
-from parallax.types import Absent, Attribution, Copy, Entity, Independence, Origin, Standing
+from parallax.types import Absent, Attribution, Copy, Entity, Event, Figure, Independence, Origin, Standing
 from parallax.world.outlets import outlet_of
 
 NAMED = frozenset({"name", "metonym"})
@@ -39,7 +39,7 @@ def knower_of(shelf: Shelf, record: Assertion) -> Entity | None:
     """
     voice = voice_of(shelf, record)
     if voice is None:
-        return None
+        return _speaker(shelf, record)
     source = _source_entity(shelf, voice)
     if source is not None and is_named(source):
         return source
@@ -48,6 +48,18 @@ def knower_of(shelf: Shelf, record: Assertion) -> Entity | None:
         if relay is not None and is_named(relay) and relay.kind != "place":
             return relay
     return source
+
+
+SPOKEN_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+"""Acts of speech: that somebody accused or demanded is known from who did."""
+
+
+def _speaker(shelf: Shelf, record: Assertion) -> Entity | None:
+    """Who did an act of speech, alone, and is known by name."""
+    if not isinstance(record, Event) or record.type not in SPOKEN_ACTS or len(record.actors) != 1:
+        return None
+    actor = shelf.entity(record.actors[0])
+    return actor if actor is not None and is_named(actor) and actor.kind not in ("place", "state") else None
 
 
 def _source_entity(shelf: Shelf, voice: Attribution) -> Entity | None:
@@ -132,6 +144,7 @@ def _joined(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     joined += [pair for own in by_document.values() for pair in _repeated(shelf, records, own)]
     joined += _one_wording(shelf, records)
     joined += _one_body(shelf, records)
+    joined += _one_count(shelf, records)
     for document, own in by_document.items():
         for other, copy in shelf.copied.get(document, {}).items():
             rest = by_document.get(other, ())
@@ -185,7 +198,23 @@ def _one_body(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
         knower = knower_of(shelf, record)
         if knower is not None:
             known.setdefault(knower.id, (i, knower))
-    return [(i, j) for (i, a), (j, b) in combinations(known.values(), 2) if _is_one_body(a, b)]
+    return [
+        (i, j)
+        for (i, a), (j, b) in combinations(known.values(), 2)
+        if _is_one_body(a, b) or _is_one_person(shelf, a, b)
+    ]
+
+
+def _one_count(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
+    """Members that give a count without saying whose, with the one source that the others name: somebody counted."""
+    if not all(isinstance(record, Figure) for record in records):
+        return []
+    knowers = [None if in_own_voice(shelf, record) else knower_of(shelf, record) for record in records]
+    counting = {knower.id: i for i, knower in reversed(list(enumerate(knowers))) if knower and is_named(knower)}
+    if len(counting) != 1:
+        return []
+    (first,) = counting.values()
+    return [(first, i) for i, record in enumerate(records) if in_own_voice(shelf, record)]
 
 
 def _is_one_body(a: Entity, b: Entity) -> bool:
@@ -197,6 +226,16 @@ def _is_one_body(a: Entity, b: Entity) -> bool:
         person.kind == "person" and body.kind in BODIES and _speaks_for(person, body)
         for person, body in ((a, b), (b, a))
     )
+
+
+def _is_one_person(shelf: Shelf, a: Entity, b: Entity) -> bool:
+    """Whether one is known by the family name of the other only, and nobody else of the story bears it."""
+    short, long = sorted((a, b), key=lambda one: len(fold(one.name).split()))
+    family = fold(short.name)
+    if not a.kind == b.kind == "person" or " " in family or fold(long.name).split()[-1:] != [family]:
+        return False
+    bearers = {one.id for one in shelf.entities.values() if one.kind == "person" and family in fold(one.name).split()}
+    return bearers == {a.id, b.id}
 
 
 def _shortened(short: Entity, long: Entity) -> bool:
@@ -333,19 +372,25 @@ def find_absent(shelf: Shelf, present: frozenset[str]) -> tuple[Absent, ...]:
     )
 
 
-def silent(shelf: Shelf, draft: Draft, absent: tuple[Absent, ...]) -> tuple[Absent, ...]:
-    """Those of the absent who do not tell the claim in other words either: none of their sentences says half of it.
+def silent(
+    shelf: Shelf, draft: Draft, absent: tuple[Absent, ...], told: Mapping[str, frozenset[str]]
+) -> tuple[Absent, ...]:
+    """Those of the absent who do not tell the claim otherwise either: they hold no record of its act and party, number
+    or place (`told`, as `told_under` gives it), and none of their sentences says half of it.
 
     Asked only of what two or more reports tell; of a single report's claims the others are silent as far as is known.
     """
     if len({record.document for record in draft.records}) < 2:
         return absent
+    keys = {key for record in draft.records for key in keys_of(shelf, draft, record)}
+    holding = frozenset[str]().union(*(told.get(key, frozenset()) for key in keys))
     words = content_words(draft.text)
     enough = shelf.told.information(words) * TOLD_OTHERWISE
     return tuple(
         one
         for one in absent
-        if all(shelf.told.information(words & sentence) < enough for sentence in shelf.sentences[one.document])
+        if one.document not in holding
+        and all(shelf.told.information(words & sentence) < enough for sentence in shelf.sentences[one.document])
     )
 
 

@@ -34,7 +34,9 @@ QUOTED_WORDS = 4  # a shorter quotation is a phrase that anybody may use
 
 QUOTATION = re.compile(r"“[^”]+”|\"[^\"]+\"|‘[^’]+’")
 ASKED = re.compile(r"(?i)\W*(?:whether|who|whom|whose|what|when|where|why|how|which)\b[^,;]*\Z")
-NEGATION = re.compile(r"(?i)\b(?:not?|never|nobody|nothing|none|neither|nor|without|cannot|\w+n['’]t)\b")
+NEGATION = re.compile(
+    r"(?i)\b(?:not?|never|nobody|nothing|none|neither|nor|without|can(?:no|['’]?)t|(?:do|wo|did)nt|\w*n['’]t)\b"
+)
 CLAUSE_END = re.compile(r"[,;:.!?()“”\"—–]| but ")
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "his", "her", "their", "its", "that", "you"})
 

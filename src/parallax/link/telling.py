@@ -25,6 +25,27 @@ def _negation(shelf: Shelf, record: Event | Figure | Relation | Control, words: 
     return "denied: " if voice is not None and voice.polarity == "negative" else "did not happen: "
 
 
+def names_sides(shelf: Shelf, record: Assertion) -> bool:
+    """Whether an event's words call the named bodies in them by their names: where others say "rebels", "terrorists"
+    is one report's word.
+    """
+    if not isinstance(record, Event):
+        return True
+    words = event_words(shelf, record)
+    return not any(
+        mention.form == "description" and shelf.quote(mention.span) in words and _is_side(shelf, mention.entity)
+        for mention in shelf.annotations[record.document].mentions
+        if record.evidence.start <= mention.span.start and mention.span.end <= record.evidence.end
+    )
+
+
+def _is_side(shelf: Shelf, local: str | None) -> bool:
+    entity = shelf.entity(local)
+    return entity is not None and entity.kind in SIDES
+
+
+SIDES = frozenset({"government", "armed_group", "organization", "group"})
+
 _NEGATED = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|without|neither|nor|almost|nearly|cannot)\b|n['’]t\b", re.I
 )

@@ -20,17 +20,22 @@ from itertools import pairwise
 FEWEST = 4
 """How often a number must come back, between words that change, to be the count of a gallery."""
 
-_COUNT = re.compile(r"(?P<before>[^\W\d_]+\)?) (?P<number>\d{1,3}) (?=(?P<after>[A-Z][\w'’-]*))")
+_COUNT = re.compile(r"(?<![^\W\d_])(?P<before>[^\W\d_]{1,40}\)?) (?P<number>\d{1,3}) (?=(?P<after>[A-Z][\w'’-]*))")
 _SLIDE = re.compile(r"(?<![\w/])(?P<slide>\d{1,2})/(?P<slides>\d{1,2}) (?=[A-Z\d])")
-_MONTHS = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*")
+_MONTHS = re.compile(
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?"
+)
 
 
 def find_seams(text: str) -> tuple[int, ...]:
     """The offsets at which a glued piece begins, in order, each once."""
     credit, starter = _signs()
     at_credits = (at for match in credit.finditer(text) for at in match.span())
+    at_counts = (at for count in find_counts(text) for at in count)
+    at_slides = (at for numbers in find_slides(text) for number in numbers for at in number)
     starts = (match.end() for match in starter.finditer(text))
-    return tuple(sorted({*at_credits, *_at_counts(text), *_at_slides(text), *starts}))
+    return tuple(sorted({*at_credits, *at_counts, *at_slides, *starts}))
 
 
 def cut_at(seams: tuple[int, ...], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -39,36 +44,47 @@ def cut_at(seams: tuple[int, ...], start: int, end: int) -> Iterator[tuple[int, 
     yield from pairwise([start, *inside, end])
 
 
-def _at_counts(text: str) -> Iterator[int]:
-    """Both sides of each count of a gallery: a number that comes back with other words before and behind it."""
+def find_counts(text: str) -> Iterator[tuple[int, int]]:
+    """The counts of galleries, half-open: a number that comes back with other words before and behind it."""
     seen: dict[str, list[re.Match[str]]] = {}
     for match in _COUNT.finditer(text):
-        if not _MONTHS.fullmatch(match["before"]):
+        if not _MONTHS.fullmatch(match["before"]) and not _MONTHS.fullmatch(match["after"]):
             seen.setdefault(match["number"], []).append(match)
     for matches in seen.values():
         before, after = {m["before"] for m in matches}, {m["after"] for m in matches}
         if len(matches) >= FEWEST and len(before) > 1 and len(after) >= FEWEST - 1:
-            yield from (at for match in matches for at in match.span("number"))
+            yield from (match.span("number") for match in matches)
 
 
-def _at_slides(text: str) -> Iterator[int]:
-    """Both sides of the numbers of a slide show: "3/8 ... 4/8 ...", one after the other."""
+def find_slides(text: str) -> Iterator[tuple[tuple[int, int], ...]]:
+    """The numbers of each slide show, half-open: "3/8 ... 4/8 ...", one after the other."""
     seen: dict[str, list[re.Match[str]]] = {}
     for match in _SLIDE.finditer(text):
         seen.setdefault(match["slides"], []).append(match)
     for matches in seen.values():
         numbers = [int(match["slide"]) for match in matches]
         if len(matches) >= FEWEST and numbers == sorted(set(numbers)):
-            yield from (at for match in matches for at in (match.start(), match.end()))
+            yield tuple(match.span() for match in matches)
+
+
+def picture_agencies() -> tuple[str, ...]:
+    """The picture agencies and libraries whose names stand in news as a credit only."""
+    return tuple(_raw()["agencies"])
+
+
+@cache
+def _raw() -> dict[str, list[str]]:
+    return tomllib.loads((files("parallax.text") / "data/seams.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A credit with the count behind it, and the blank before a word that begins a piece."""
-    raw = tomllib.loads((files("parallax.text") / "data/seams.toml").read_text(encoding="utf-8"))
-    named = r"(?:Photo|Picture|Image|Pic|Credit): [^()\n]{2,50}|[A-Z][^()/\n]{1,40}\s?/\s?[A-Z][^()/\n]{1,40}"
+    raw = _raw()
+    named = r"(?:Photo|Picture|Image|Pic|Credit): [^()\n]{2,50}"
+    struck = r"[A-Z][^()/\n]{1,40}\s?/\s?[A-Z][^()/\n]{1,40}"
     agencies = "|".join(re.escape(name) for name in sorted(raw["agencies"], key=len, reverse=True))
     credit = rf"(?<![\w/])(?:\w+/)?(?:{agencies}|(?<=/)Getty)(?:\s+\d{{1,3}})?(?=\s+[A-Z\"“'‘]|\s*$)"
-    credit = rf"{credit}|(?<=\s)\((?:{named})\)(?=\s+[A-Z])"
+    credit = rf"{credit}|(?<=\s)\((?:{named})\)(?=\s+[A-Z(\"“‘]|\s*$)|(?<=\s)\({struck}\)(?=\s+[A-Z])"
     starter = rf"(?<=[\w)\]]) (?=(?:{'|'.join(raw['starters'])}) [a-z])"
     return re.compile(credit, re.MULTILINE), re.compile(starter)

@@ -218,7 +218,8 @@ def origin_names(index: Index, claim: Claim) -> list[str]:
 
 def support(claim: Claim) -> str:
     """How many tell it: "3 origins in 4 reports"; "independent" where the reports show that they are."""
-    origins, reports = len(claim.origins), len(claim.documents)
+    telling = {document for origin in claim.origins for document in origin.documents}
+    origins, reports = len(claim.origins), len(telling or claim.documents)
     if origins == 1 and reports == 1:
         return "1 report"
     independent = "independent " if claim.standing == "agreed" else ""

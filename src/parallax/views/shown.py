@@ -15,6 +15,7 @@ from parallax.views.index import (
     evidence,
     harmless,
     index,
+    joined,
     name,
     of_story,
     publisher,
@@ -120,11 +121,28 @@ def _claim(index: Index, claim: Claim) -> RenderableType:
         printed = ", ".join(publisher(index.documents[d]) for d in origin.documents)
         lines.append(Text.assemble("\nOrigin ", (who, "bold"), f", printed by {printed} ({origin.why})"))
         lines.extend(line for id_ in origin.members for line in _lines(index, index.reported[id_]))
+    lines.extend(_against(index, claim))
     silent = [publisher(index.documents[a.document]) for a in claim.absent if a.reason == "silent"]
     before = [publisher(index.documents[a.document]) for a in claim.absent if a.reason == "published_before"]
     lines.extend([_dim(f"\nsilent: {', '.join(silent)}")] if silent else [])
     lines.extend([_dim(f"published before: {', '.join(before)}")] if before else [])
     return Group(*lines)
+
+
+AGAINST = {"affirms": "Also told", "denies": "Denied", "differs": "Told otherwise"}
+
+
+def _against(index: Index, claim: Claim) -> list[RenderableType]:
+    """The members that no origin rests on, by their stance: whoever denies the claim is no origin of it."""
+    counted = {id_ for origin in claim.origins for id_ in origin.members}
+    lines: list[RenderableType] = []
+    for stance, words in AGAINST.items():
+        rest = [member.id for member in claim.members if member.stance == stance and member.id not in counted]
+        if rest:
+            printed = joined((publisher(index.documents[index.reported[id_].document]) for id_ in rest), most=6)
+            lines.append(Text.assemble("\n", (words, "bold"), harmless(f" by {printed}")))
+            lines.extend(line for id_ in rest for line in _lines(index, index.reported[id_]))
+    return lines
 
 
 def _entity(index: Index, entity: Entity) -> RenderableType:

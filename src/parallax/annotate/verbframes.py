@@ -190,7 +190,7 @@ def _is_allowed(sentence: Sentence, frame: str, entry: Entry, content: Content, 
 
 
 def _is_still_to_say(sentence: Sentence, index: int, frame: str, entry: Entry) -> bool:
-    """ "Wrote to thank the crew", "is to report to the cabinet on the fire": what somebody is about to say, and has
+    """ "Is to report to the cabinet on the fire": what somebody is about to say, and has
     not said; what is to be demanded or discussed is told."""
     token = sentence.tokens[index]
     told = entry.attitude != "assertion" or "clause" not in entry.takes or token.lemma.lower() in {"discuss", "talk"}

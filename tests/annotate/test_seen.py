@@ -49,8 +49,28 @@ TEXT = "The rebels gatecrashed the ballroom."
 
 def test_a_happening_that_no_table_knows_is_told_with_its_parties(seen: Callable[..., Page]) -> None:
     assert told(seen(TEXT)) == []
-    frame = replace(BLANK, event="PROTEST", event_confidence=0.6, roles=(party("actor", 0, 2),))
-    assert told(seen(TEXT, gatecrashed=frame)) == [("gatecrashed", "PROTEST", ("The rebels",))]
+    for sure, type_ in ((0.8, "PROTEST"), (0.5, None)):  # of what it is the model must be surer than that it was
+        frame = replace(BLANK, event="PROTEST", event_confidence=sure, roles=(party("actor", 0, 2),))
+        assert told(seen(TEXT, gatecrashed=frame)) == [("gatecrashed", type_, ("The rebels",))]
+
+
+def test_who_did_violence_is_known_only_where_the_model_is_sure(seen: Callable[..., Page]) -> None:
+    for sure, actors in ((0.9, ("The rebels",)), (0.5, ())):
+        role = replace(party("actor", 0, 2), confidence=sure)
+        frame = replace(BLANK, event="ASSAULT", event_confidence=0.9, roles=(role,))
+        assert told(seen(TEXT, gatecrashed=frame)) == [("gatecrashed", "ASSAULT", actors)]
+
+
+def test_words_are_not_turned_into_deeds(seen: Callable[..., Page]) -> None:
+    made = seen("The minister sued the town.", sued=replace(BLANK, event="ASSAULT", event_confidence=0.99))
+    assert [kind for _, kind, _ in told(made)] == ["ACCUSE"]
+
+
+def test_what_only_describes_is_no_deed_where_the_model_sees_none(seen: Callable[..., Page]) -> None:
+    text = "The minister praised a bill releasing the prisoners."
+    for sure, types in ((0.9, ["SUPPORT", None]), (0.5, ["SUPPORT", "RETREAT"])):
+        made = seen(text, releasing=replace(BLANK, event=None, event_confidence=sure))
+        assert [kind for _, kind, _ in told(made)] == types
 
 
 def test_what_the_model_doubts_is_not_told(seen: Callable[..., Page]) -> None:

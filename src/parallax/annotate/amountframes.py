@@ -35,6 +35,9 @@ NO_SIGHT = frozenset(
         "evidence",
     }
 )
+# How far, and how many.
+UNITS = frozenset({"mile", "kilometer", "kilometre", "km", "meter", "metre", "foot", "degree"})
+MANY = frozenset({"dozens", "hundreds", "thousands", "millions"})
 # Between whom a verb urges and what they are to do: "called on", "appealed to", "pleaded with".
 URGED = frozenset({"on", "upon", "to", "with"})
 
@@ -45,6 +48,9 @@ def amount_at(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, 
     The words decide, not the tree: parsers hang "at 31" on whatever stands before it.
     """
     tokens = sentence.tokens
+    placed = _placed(sentence, index) if "at" in entry.takes else None
+    if placed is not None:
+        return placed
     if "at" not in entry.takes or index + 2 >= len(tokens) or tokens[index + 1].upos not in OPENS_COUNTED:
         return None
     for at in range(index + 2, min(index + MOST_COUNTED, len(tokens))):
@@ -55,6 +61,26 @@ def amount_at(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, 
             if last is not None:
                 return Content(tokens=tuple(range(index + 1, last + 1)), frame="at")
     return None
+
+
+def _placed(sentence: Sentence, index: int) -> Content | None:
+    """ "Placed the storm 90 miles east of the cape", "has put the dead in the hundreds": what, and how far or many."""
+    tokens = sentence.tokens
+    if tokens[index].lemma.lower() not in {"place", "put", "locate"}:
+        return None
+    object_ = child(sentence, index, "obj")
+    if object_ is None or object_ < index or children(sentence, index, "aux:pass"):
+        return None
+    last = max((i for i in subtree(sentence, index) if not _is_beyond(sentence, object_, i)), default=index)
+    behind = range(object_ + 1, last + 1)
+    far = any(tokens[i].upos == "NUM" and tokens[min(i + 1, last)].lemma.lower() in UNITS for i in behind)
+    many = any(tokens[i].text.lower() in MANY and tokens[i - 2].text.lower() == "in" for i in behind)
+    return Content(tokens=tuple(range(index + 1, last + 1)), frame="at") if far or many else None
+
+
+def _is_beyond(sentence: Sentence, object_: int, index: int) -> bool:
+    """Whether a comma or a conjunction parts a token from the object before it."""
+    return any(t.text in {",", ";", "and", "but", "."} for t in sentence.tokens[object_ : index + 1])
 
 
 def _end_of_amount(sentence: Sentence, at: int) -> int | None:
@@ -82,9 +108,10 @@ def amount(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...
         return None
     below = subtree(sentence, counted)
     last = below[-1]
-    for c in children(sentence, index, "xcomp", "parataxis", "amod"):
+    for c in children(sentence, index, "xcomp", "parataxis", "amod", "obl"):
         after = subtree(sentence, c)
-        if after[0] in {last + 1, last + 2}:
+        beside = c > index and sentence.tokens[c].deprel.startswith("obl")
+        if after[0] in {last + 1, last + 2 - beside} and not (beside and _is_time(sentence, after)):
             last = after[-1]
     return Content(tokens=tuple(range(below[0], last + 1)), frame="amount")
 

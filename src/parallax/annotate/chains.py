@@ -22,6 +22,8 @@ PUBLISHER = "the publisher"
 ISSUED = frozenset({"communique", "communiqué", "statement", "notice", "bulletin", "declaration"})
 # Publishers of these sectors issue papers in their own name.
 AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REB", "PTY"})
+# Papers that many made and nobody speaks through.
+LAWS = frozenset({"law", "constitution", "treaty"})
 # What is done to a paper by those who did not write it: "a letter seen by the agency".
 RECEIVED = frozenset(
     {"see", "hear", "obtain", "read", "view", "review", "get", "receive", "publish", "cite", "quote", "leak"}
@@ -37,7 +39,7 @@ def source_of(
     hides it."""
     if not heads:
         return Source(text="", entities=(), kind="implicit", spans=()) if implicit else None
-    heads = [_antecedent(page, head) for head in heads]
+    heads = [_named_at_end(page, spans, _antecedent(page, head)) for head in heads]
     mentions = [_mention_at(page, start, end) for start, end in heads]
     entities = [e for m, head in zip(mentions, heads, strict=True) for e in _entities(page, m, head)]
     if not spans or page.quote(spans[0]).lower() in {"which", "that"}:
@@ -53,6 +55,23 @@ def source_of(
     return Source(
         text=text, entities=tuple(dict.fromkeys(entities)), kind=_kind(page, mentions[0], heads[0]), spans=spans
     )
+
+
+def _named_at_end(page: Page, spans: tuple[Span, ...], head: tuple[int, int]) -> tuple[int, int]:
+    """The name that ends the words of a source whose head describes its bearer: "the Oslo director of Relief Aid Ana
+    Lee", "the broadcaster KNNS"; else the head."""
+    described = _mention_at(page, *head)
+    if described is None or described.form != "description" or described.kind not in {"person", "organization"}:
+        return head
+    for mention in _around(page, head[0]) if spans else ():
+        before = page.document.text[head[1] : mention.span.start]
+        ends = mention.span.end == spans[-1].end and mention.form == "name" and mention.entity
+        if not ends or mention.kind != described.kind or set(before) & set(',;:()"“”'):
+            continue
+        words = before.split()
+        if not words or (words[-1][:1].isupper() and mention.kind == "person") or words in (["named"], ["called"]):
+            return mention.head.start, mention.head.end
+    return head
 
 
 def _issuer(page: Page) -> str | None:
@@ -123,7 +142,7 @@ def _around(page: Page, offset: int) -> list[Mention]:
 def _entities(page: Page, mention: Mention | None, head: tuple[int, int]) -> tuple[str, ...]:
     """Who is meant: the mention's entity, the issuer of a paper ("a statement from the ministry"), or whoever has or
     made the thing that tells ("the watchdog's database")."""
-    if mention and mention.entity:
+    if mention and mention.entity and not _is_paper(page, mention):
         halves = [m.entity for m in _around(page, head[0]) if m.head == mention.head and m.form == "description"]
         together = halves if mention.form == "description" else []  # "the presidents of Norway and Sweden"
         return tuple(dict.fromkeys(e for e in (mention.entity, *together) if e))
@@ -131,8 +150,10 @@ def _entities(page: Page, mention: Mention | None, head: tuple[int, int]) -> tup
     index = _token_at(sentence, head[0]) if sentence else None
     if sentence is None or index is None or sentence.tokens[index].upos != "NOUN":
         return ()
-    paper = sentence.tokens[index].lemma.lower() in load_cues().document
     token = sentence.tokens[index]
+    if token.lemma.lower() in LAWS:
+        return ()
+    paper = token.lemma.lower() in load_cues().document
     above = children(sentence, token.head, "nsubj") if token.deprel == "obj" and _carries(sentence, token.head) else ()
     owners = children(sentence, index, "nmod:poss", "nmod", "acl", "compound", "amod")
     for issuers in (*(_issuers(sentence, c) for c in owners), above if paper else ()):
@@ -141,9 +162,15 @@ def _entities(page: Page, mention: Mention | None, head: tuple[int, int]) -> tup
             issuer = _mention_at(page, token.start, token.end)
             if issuer and issuer.entity and (paper or issuer.kind in {"person", "organization", "group"}):
                 return (issuer.entity,)
-    if not paper:
-        return ()
+    if not paper or (sentence.tokens[index].xpos == "NNS" and not children(sentence, index, "det")):
+        return ()  # "reports said": nobody's
     return _issuer_before(page, sentence, index)
+
+
+def _is_paper(page: Page, mention: Mention) -> bool:
+    """Whether a mention describes a paper or a page, for which whoever issued it speaks: "the union's website"."""
+    words = page.quote(mention.head).lower()
+    return mention.form == "description" and words.removesuffix("s") in load_cues().document
 
 
 def _issuer_before(page: Page, sentence: Sentence, index: int) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from parallax.annotate.otherframes import root_of
 from parallax.annotate.speakable import can_speak
 from parallax.annotate.speakers import is_relaying, outer_verb, quoted_person
 from parallax.annotate.tree import child, children, subtree
+from parallax.text.calendar import WEEKDAYS
 from parallax.types import Sentence
 
 # What a clause behind what is said opens with: the speaker's own reasons and conditions.
@@ -62,8 +63,8 @@ def in_clause(sentence: Sentence, index: int, entry: Entry, source: tuple[int, .
     addressee = child(sentence, index, "iobj", "obj")
     if addressee is None and verb_lemma(sentence, index) in load_cues().addressing:
         addressee = _addressed(sentence, index, clause)
-    lost = _lost_subject(sentence, addressee, clause)
-    beside = (c for c in children(sentence, index, "ccomp") if _is_said_too(sentence, index, clause, c))
+    lost = _lost_subject(sentence, addressee, clause) or _second_subject(sentence, index, clause)
+    beside = (c for c in children(sentence, index, "ccomp", "conj") if _is_said_too(sentence, index, clause, c))
     tokens = {i for c in (*lost, clause, *beside) for i in subtree(sentence, c)}
     tokens |= set(_goes_on(sentence, index, clause))
     others = (c for c in tuple(tokens) if outer_verb(sentence, c) == index)
@@ -112,6 +113,8 @@ def _is_said_too(sentence: Sentence, index: int, first: int, other: int) -> bool
     """Whether a second clause is said with the first: both before the verb, the verb set between them, one right behind
     the other, or tied to it by "and that"."""
     begins = subtree(sentence, other)[0]
+    if sentence.tokens[other].deprel == "conj":
+        return _also(sentence, first, other)
     between = first < index < other and is_mark(sentence, index + 1)
     adjacent = first > index and begins == subtree(sentence, first)[-1] + 1
     return first < other < index or between or adjacent or _also(sentence, first, other)
@@ -155,17 +158,29 @@ def clause_behind(sentence: Sentence, index: int, entry: Entry, source: tuple[in
         and sentence.tokens[opened].head == index
     ):
         opened += 1
+    opened = _behind_day(sentence, index, opened)
     if is_mark(sentence, opened):
         return None
     clause = opened
     while sentence.tokens[clause].head >= opened:
         clause = sentence.tokens[clause].head
     below = subtree(sentence, clause)
-    if below[0] != opened or not children(sentence, clause, "nsubj", "expl", "csubj"):
+    if sentence.tokens[index].deprel == "acl" and sentence.tokens[index].xpos == "VBG":
+        below = tuple(i for i in below if i >= opened)  # "groups claiming the vote was stolen met", below "stolen"
+    if not below or below[0] != opened or not children(sentence, clause, "nsubj", "expl", "csubj"):
         return None
     if sentence.tokens[opened].text.lower() in SETTING:
         return None
     return Content(tokens=below, frame="clause", head=clause, addressee=told)
+
+
+def _behind_day(sentence: Sentence, index: int, opened: int) -> int:
+    """The first token behind the day on which it was said: "said on Friday he can pay"."""
+    for c in children(sentence, index, "obl"):
+        below = subtree(sentence, c)
+        if below[0] == opened and sentence.tokens[c].text.lower() in WEEKDAYS and below[-1] - opened < 3:
+            return below[-1] + 1
+    return opened
 
 
 def _end_of_phrase(sentence: Sentence, index: int) -> int:
@@ -198,6 +213,15 @@ def _lost_subject(sentence: Sentence, told: int | None, clause: int) -> tuple[in
     if children(sentence, clause, "nsubj", "csubj", "mark", "expl"):
         return ()
     return (told,) if subtree(sentence, told)[-1] + 1 == subtree(sentence, clause)[0] else ()
+
+
+def _second_subject(sentence: Sentence, index: int, clause: int) -> tuple[int, ...]:
+    """The subject of what is said, where the parser gave the verb of saying two."""
+    subjects = children(sentence, index, "nsubj")
+    between = tuple(c for c in subjects if index < c < clause)
+    if children(sentence, clause, "nsubj", "csubj", "expl") or not any(c < index for c in subjects):
+        return ()
+    return between[-1:]
 
 
 def _goes_on(sentence: Sentence, index: int, clause: int) -> tuple[int, ...]:

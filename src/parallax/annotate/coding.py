@@ -17,6 +17,10 @@ from parallax.annotate.participants import Arguments
 from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
 from parallax.types import PloverType, Sentence, Token
+from parallax.world.actors import is_group_noun, is_person_noun
+
+PEOPLE = frozenset({"PERSON", "NORP"})
+"""The kinds of names that are people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +233,10 @@ def _has_particle(sentence: Sentence, index: int, particle: str) -> bool:
     beside = children(sentence, index, "compound", "advmod", "xcomp", "obj", "obl")
     return any(
         sentence.tokens[i].lemma.lower() == particle and not children(sentence, i, "case", "det") for i in beside
-    ) or (index > 0 and sentence.tokens[index - 1].lemma.lower() == particle)
+    ) or (
+        index - 1 not in (-1, *children(sentence, index, "mark"))
+        and sentence.tokens[index - 1].lemma.lower() == particle
+    )
 
 
 def _has_oblique(sentence: Sentence, arguments: Arguments, pattern: Pattern) -> bool:
@@ -261,6 +268,8 @@ def phrases(sentence: Sentence, index: int) -> frozenset[str]:
     found = {lemma, sentence.tokens[index].text.lower()}
     if any(name.kind == "LOC" and name.first <= index < name.last for name in sentence.names):
         found.add("{place}")
+    if _is_somebody(sentence, index):
+        found.add("{person}")
     if index > 1 and sentence.tokens[index - 1].text == "-":
         found.add(f"{sentence.tokens[index - 2].text.lower()}-{lemma}")
     for i in children(sentence, index, "compound", "amod", "nmod"):
@@ -272,5 +281,13 @@ def phrases(sentence: Sentence, index: int) -> frozenset[str]:
             found.add(f"{lemma}_of_{other.lemma.lower()}")
             if lemma in words("partitive") or sentence.tokens[index].upos == "NUM":
                 found.add(other.lemma.lower())
-                found |= {"{place}"} & phrases(sentence, i)
+                found |= {"{place}", "{person}"} & phrases(sentence, i)
     return frozenset(found)
+
+
+def _is_somebody(sentence: Sentence, index: int) -> bool:
+    """Whether a nominal is people: a person's name, a pronoun of persons, a noun for them, a bare number."""
+    token, lemma = sentence.tokens[index], sentence.tokens[index].lemma.lower()
+    named = any(name.kind in PEOPLE and name.first <= index < name.last for name in sentence.names)
+    told = token.upos == "NOUN" and (is_person_noun(lemma) or is_group_noun(lemma))
+    return named or told or token.upos in ("NUM", "ADJ") or token.text.lower() in words("people")

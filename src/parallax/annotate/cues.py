@@ -61,6 +61,7 @@ class Cues:
     reckoning: Mapping[str, Attitude]
     adding: frozenset[str]
     addressing: frozenset[str]
+    done: frozenset[str]
 
 
 @cache
@@ -99,6 +100,7 @@ def load_cues() -> Cues:
         reckoning={word: attitude for attitude in attitudes for word in raw["reckoning"][attitude].split()},
         adding=frozenset(raw["going_on"]["adding"].split()),
         addressing=frozenset(raw["going_on"]["addressing"].split()),
+        done=frozenset(raw["done"]["verbs"].split()),
     )
 
 

@@ -27,7 +27,28 @@ CALENDAR = WEEKDAYS | {
 
 
 # What is said "on the same day" or "for a week" is not the day or the week.
-DATES = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "morning", "evening", "weekend"})
+DATES = frozenset(
+    {
+        "hour",
+        "hours",
+        "minutes",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "morning",
+        "evening",
+        "night",
+        "weekend",
+    }
+)
+
+# What one speaks on without saying anything: "spoke on the phone".
+CHANNELS = frozenset({"phone", "telephone", "television", "tv", "radio", "air", "show", "programme", "program"})
 
 CONTENT_TRIM = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "…", "|"})
 
@@ -161,6 +182,8 @@ def prepositional(
                 token.upos == "NUM" and opener is not None and sentence.tokens[opener].text.lower() not in {"of", "to"}
             )
             if token.text.lower() in CALENDAR | DATES or clock:
+                continue
+            if opener is not None and sentence.tokens[opener].text.lower() == "on" and token.lemma.lower() in CHANNELS:
                 continue
             if c > behind and opener is not None and opener > behind:
                 below = tuple(i for i in subtree(sentence, c) if i > opener)

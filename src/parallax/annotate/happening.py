@@ -14,14 +14,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parallax.annotate.coding import lexicon, phrases
+from parallax.annotate.generic import is_generic
 from parallax.annotate.modality import Modality, modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.participants import noun_arguments
-from parallax.annotate.parties import Found, Index, index_of
+from parallax.annotate.parties import Found, Index, entities_of, index_of
 from parallax.annotate.past import is_background
 from parallax.annotate.phrase import plain_words
 from parallax.annotate.seen import with_seen
 from parallax.annotate.senses import in_context
+from parallax.annotate.surroundings import in_place
 from parallax.annotate.tenses import tense_of
 from parallax.annotate.told_by_noun import told_by_noun
 from parallax.annotate.told_by_verb import told_by_verb
@@ -44,11 +46,12 @@ def find_events(page: Page) -> tuple[Event, ...]:
     index = index_of(page)
     events: list[Event] = []
     for sentence in page.sentences:
-        found = with_seen(page, sentence, _find(page, sentence, index), index)
+        told = with_seen(page, sentence, _find(page, sentence, index), index)
+        found = [one for one in told if not is_generic(sentence, one.index)]
         ahead = {i for one in found for i in one.content}
         for one in found:
-            told = replace(one, confidence=one.confidence / 2) if ahead & {one.index, one.verb} else one
-            events.append(_event(page, sentence, told))
+            sure = replace(one, confidence=one.confidence / 2) if ahead & {one.index, one.verb} else one
+            events.append(_event(page, sentence, sure, index))
     return in_context(page, events)
 
 
@@ -63,7 +66,7 @@ def _find(page: Page, sentence: Sentence, index: Index) -> list[Found]:
     taken |= {i for found in merged for i in (found.index, found.verb, *found.consumed) if i is not None}
     plain = (told_plainly(sentence, i, index, page.times) for i in range(len(sentence.tokens)) if i not in taken)
     merged.extend(found for found in plain if found is not None)
-    return sorted(merged, key=lambda found: found.index)
+    return sorted((in_place(sentence, found) for found in merged), key=lambda found: found.index)
 
 
 def _merge(sentence: Sentence, verbs: list[Found], nouns: list[Found]) -> list[Found]:
@@ -121,7 +124,14 @@ def _protest_for(sentence: Sentence, found: Found, others: list[Found]) -> Found
     return next((o for o in others if o.type == "PROTEST" and token.head in (o.index, o.verb)), None)
 
 
-def _event(page: Page, sentence: Sentence, found: Found) -> Event:
+def _shown(sentence: Sentence, found: Found, index: Index) -> tuple[int, ...]:
+    """The subjects to be shown: where an actor is known, none that is another."""
+    return tuple(
+        j for j in found.subjects if not found.actors or set(entities_of(sentence, (j,), index)) & {*found.actors}
+    )
+
+
+def _event(page: Page, sentence: Sentence, found: Found, index: Index) -> Event:
     trigger = sentence.tokens[found.index]
     modality = modality_of(sentence, found.index)
     if found.verb is not None and sentence.tokens[found.index].upos == "AUX":
@@ -139,7 +149,7 @@ def _event(page: Page, sentence: Sentence, found: Found) -> Event:
     return Event(
         id=make_id("v", page.document.id, trigger.start, trigger.end, found.type),
         document=page.document.id,
-        happening=plain_words(page, sentence, found.index, found.verb, found.subjects, found.objects),
+        happening=plain_words(page, sentence, found.index, found.verb, _shown(sentence, found, index), found.objects),
         type=found.type,
         mode=found.mode,
         context=_context(sentence, found, is_place=bool(reached)),

@@ -224,13 +224,14 @@ def _is_past_saying(sentence: Sentence, i: int) -> bool:
 
 
 def _negative_arguments(sentence: Sentence, at: int, below: int) -> Iterator[tuple[str, Row]]:
-    """ "No one was killed", "none of the shells hit": a negative argument negates its clause."""
+    """ "No one was killed", "none of the shells hit", "neither he nor she was": a negative argument negates its
+    clause."""
     negation = table().index["adverb", "not"][0]
     for i in children(sentence, at, "nsubj", "obj"):
         if i == below or sentence.tokens[at].upos not in ("VERB", "AUX"):
             continue
         word = sentence.tokens[i].lemma.lower()
-        determiners = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "det")}
+        determiners = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "det", "cc", "advmod")}
         if (
             word in ("nobody", "none", "nothing", "neither")
             or determiners & {"no", "neither"}
@@ -259,20 +260,38 @@ def _condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
 
 
 def _open_condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
-    """ "Whoever blocks the road will be arrested", "should they attack", "provided that they leave": an "if" in other
-    words, for both of its clauses."""
+    """ "Whoever blocks the road will be arrested", "should they attack", "provided that they leave", "in the event they
+    leave": an "if" in other words, for both of its clauses."""
     condition = table().index["mark", "if"][0]
     token = sentence.tokens[at]
     clauses = (at, *children(sentence, at, "advcl", "csubj"))
     open_ = [i for clause in clauses for i in children(sentence, clause, "nsubj") if _is_anyone(sentence, i)]
     if token.deprel == "acl:relcl" and _is_anyone(sentence, token.head):
         open_.append(token.head)
+    if token.deprel.split(":")[0] in ("acl", "ccomp") and _is_case(sentence, token.head):
+        yield sentence.tokens[token.head].text, condition
     if not open_ and token.xpos == "VB" and (inverted := _inverted(sentence, at)) is not None:
         open_ = [inverted]
     if not open_ and token.deprel == "ccomp" and sentence.tokens[token.head].text.lower() in ("provided", "providing"):
         open_ = [token.head] if sentence.tokens[token.head].deprel == "mark" else []
     if token.xpos != "VBD":
         yield from ((sentence.tokens[i].text, condition) for i in open_)
+
+
+def _is_case(sentence: Sentence, i: int) -> bool:
+    """ "In the event", "in case", before the clause that tells which."""
+    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")} if i >= 0 else set()
+    return "in" in cases and sentence.tokens[i].lemma.lower() in ("event", "case")
+
+
+def _is_amazed(sentence: Sentence, i: int) -> bool:
+    """ "Can't believe", "could not believe"."""
+    beside = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "aux", "advmod")}
+    return (
+        sentence.tokens[i].lemma == "believe"
+        and bool(beside & {"can", "could", "ca"})
+        and bool(beside & {"not", "n't"})
+    )
 
 
 def _inverted(sentence: Sentence, at: int) -> int | None:
@@ -352,6 +371,8 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
         return None  # "called it a killing"
     nominal = governor.upos in ("NOUN", "PROPN") or governor.deprel.split(":")[0] in ("obj", "nmod", "obl")
     row = _row_for(sentence, head, "of" if nominal and base != "csubj" else "complement", marks)
+    if base == "ccomp" and _is_amazed(sentence, head):
+        return None  # "I cannot believe that she is dead": she is
     if row is None and base == "ccomp" and _is_infinitive(sentence, head) and not infinitive:
         return None  # "it is important to say that the bridge fell": what is told does not hang on the telling
     if row is None and marks & {"include", "like"} and nominal:

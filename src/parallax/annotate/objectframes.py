@@ -24,10 +24,24 @@ from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence
 from parallax.world.actors import is_person_noun
 
+# What is done by being said, or done and not said.
+WITHHELD = frozenset(
+    {
+        "access", "aid", "appeal", "asylum", "bail", "case", "citizenship", "entry", "funding", "lawsuit", "licence",
+        "license", "money", "motion", "permission", "permit", "service", "suit", "visa",
+    }
+)  # fmt: skip
+ENACTED = {
+    "declare": frozenset({"state", "emergency"}),
+    "proclaim": frozenset({"state", "emergency"}),
+    "claim": frozenset({"life"}),
+    "confirm": frozenset({"appointment", "nomination", "nominee"}),
+    "deny": WITHHELD,
+    "dismiss": WITHHELD,
+    "reject": WITHHELD - {"aid", "money"},
+}
 # What one is held to be: "held the rebels responsible".
 ANSWERABLE = frozenset({"responsible", "accountable", "liable", "answerable"})
-# What one speaks on without saying anything: "spoke on the phone".
-CHANNELS = frozenset({"phone", "telephone", "television", "radio", "air"})
 
 
 def after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
@@ -46,7 +60,8 @@ def after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]
     if not found or _only_names(sentence, found[1], found[2]):
         return None
     inner = None if told is None or sentence.tokens[found[0]].head == told else told
-    found = (found[0], _with_what_it_does(sentence, index, found[1]), found[2])
+    said = _with_role(sentence, index, found[1])
+    found = (found[0], _with_what_it_does(sentence, index, said), found[2])
     if "whom" in entry.takes and told is not None and told < found[2]:
         return Content(tokens=tuple(sorted({*subtree(sentence, told), *found[1], found[2]})), frame="after")
     return Content(tokens=found[1], frame="after", preposition=found[2], addressee=inner)
@@ -70,6 +85,15 @@ def _with_what_it_does(sentence: Sentence, index: int, said: tuple[int, ...]) ->
     return tuple(i for i in said if i < min(cut, default=len(sentence.tokens)))
 
 
+def _with_role(sentence: Sentence, index: int, said: tuple[int, ...]) -> tuple[int, ...]:
+    """The phrase with what it is taken for right behind it: "pointed to the flood as a reason for the delay"."""
+    for c in children(sentence, index, "obl", "advcl"):
+        below = subtree(sentence, c)
+        if said and below[0] == said[-1] + 1 and sentence.tokens[below[0]].text.lower() == "as":
+            return (*said, *below)
+    return said
+
+
 def _is_talk(sentence: Sentence, index: int) -> bool:
     """Whether a verb names its topic behind "of" before all: "spoke on television of four dead"."""
     return sentence.tokens[index].lemma.lower() in {"speak", "talk", "tell", "warn"}
@@ -78,8 +102,6 @@ def _is_talk(sentence: Sentence, index: int) -> bool:
 def _only_names(sentence: Sentence, tokens: tuple[int, ...], preposition: int) -> bool:
     """Whether a phrase behind "on", "at" or "about" is no more than who or where: "called on the governor"."""
     opened = sentence.tokens[preposition].text.lower()
-    if opened == "on" and sentence.tokens[tokens[-1]].lemma.lower() in CHANNELS:
-        return True
     if opened not in {"on", "upon", "at", "to"} or (opened == "to" and sentence.tokens[tokens[0]].upos == "NUM"):
         return False
     words = [sentence.tokens[i] for i in tokens if sentence.tokens[i].upos not in {"DET", "PUNCT", "ADP", "PART"}]
@@ -140,18 +162,35 @@ def _quoted_name(sentence: Sentence, said_of: int) -> tuple[int, ...]:
 def in_object(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
     """ "Announced a ceasefire", "was condemned by the members": the object, or the subject of a passive with an
     agent."""
+    if "innocence" in entry.takes:
+        return _innocence(sentence, index)
     if "object" not in entry.takes and not ("report" in entry.takes and _is_document(sentence, source)):
         return None
     relation = "nsubj:pass" if is_passive(sentence, index) and source else "obj"
     said = next((c for c in children(sentence, index, relation) if _tells(sentence, c)), None)
+    if said is None and not is_passive(sentence, index):
+        said = next(
+            (c for c in children(sentence, index, "nsubj") if index < c and any(s < index for s in source)), None
+        )
     if said is not None and sentence.tokens[said].lemma.lower() == "anonymity":
         return None
-    if said is None or _is_bare(sentence, index) or _is_act(sentence, said, entry):
+    if said is None or _is_bare(sentence, index) or _is_act(sentence, index, said, entry):
         return None
     tokens = _with_receiver(sentence, index, subtree(sentence, said))
-    if entry.attitude in {"intention", "belief"}:
+    if entry.attitude in {"intention", "belief"} or verb_lemma(sentence, index) == "report":
         tokens = _with_setting(sentence, index, tokens)
     return Content(tokens=to_the_end(sentence, index, tokens, CONDITIONS), frame="object")
+
+
+def _innocence(sentence: Sentence, index: int) -> Content | None:
+    """ "Maintains his innocence", "pleaded not guilty to the charges"."""
+    pleaded = child(sentence, index, "obj", "xcomp")
+    if pleaded is None or sentence.tokens[pleaded].lemma.lower() not in {"innocence", "guilty"}:
+        return None
+    guilty = sentence.tokens[pleaded].lemma.lower() == "guilty"
+    if guilty and sentence.tokens[pleaded - 1].text.lower() != "not":
+        return None
+    return Content(tokens=subtree(sentence, pleaded), frame="object")
 
 
 def _tells(sentence: Sentence, index: int) -> bool:
@@ -188,8 +227,13 @@ def _is_bare(sentence: Sentence, index: int) -> bool:
     return relation in {"ccomp", "parataxis", "root"} and not children(sentence, index, "nsubj", "csubj")
 
 
-def _is_act(sentence: Sentence, said: int, entry: Entry) -> bool:
-    """Whether a verb with a person for its object is something done, not said: "dismissed the general", "wants her"."""
+def _is_act(sentence: Sentence, index: int, said: int, entry: Entry) -> bool:
+    """Whether a verb with its object is something done, not said: "dismissed the general", "wants her", "declared a
+    state of emergency", "denied them funding"."""
+    if sentence.tokens[said].lemma.lower() in ENACTED.get(sentence.tokens[index].lemma.lower(), ()):
+        return True
+    if entry.polarity == "negative" and child(sentence, index, "iobj") is not None:
+        return True
     if entry.polarity == "negative" or entry.attitude in {"intention", "decree"}:
         token = sentence.tokens[said]
         return token.upos == "PROPN" or is_person_noun(token.lemma.lower())

@@ -24,6 +24,17 @@ from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence
 from parallax.world.countries import is_demonym
 
+# Thoughts and demands of nobody in particular, and what brings them.
+WORRY = frozenset({"over", "about", "regarding"})
+UNTOLD = {
+    "concern": WORRY,
+    "worry": WORRY,
+    "doubt": WORRY,
+    "fear": WORRY | {"of"},
+    "call": frozenset({"for"}),
+    "demand": frozenset({"for"}),
+}
+
 
 def as_clause_draft(sentence: Sentence, index: int, entry: Entry) -> Draft | None:
     """ "as reported by witnesses", "as he put it": the main clause is the content."""
@@ -83,7 +94,7 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
             found += 1
         head = found
     if per and (
-        tokens[head].upos != "PROPN" or tokens[head].lemma.lower() not in load_cues().document | load_cues().anonymous
+        tokens[head].upos != "PROPN" and tokens[head].lemma.lower() not in load_cues().document | load_cues().anonymous
     ):
         return
     own = {i for i in subtree(sentence, head) if i >= opened} | set(range(index, opened))
@@ -219,31 +230,52 @@ def from_noun(sentence: Sentence, index: int) -> Iterator[Draft]:
             and _is_voiced(sentence, index, entry, light)
             and any(can_speak(sentence, s) for s in source)
         ):
-            found = prepositional(
-                sentence, (index, *((light,) if light is not None else ())), entry.after - {"by", "from"}, index
-            )
+            addressed = (
+                {"to"} if entry.attitude == "decree" and light is None else set()
+            )  # "a plea to voters" tells no plea
+            prepositions = entry.after - {"by", "from"} - addressed
+            found = prepositional(sentence, (index, *((light,) if light is not None else ())), prepositions, index)
             content = Content(tokens=found[1], frame="noun phrase", preposition=found[2]) if found else None
-        if content is None and not source and _is_untold(sentence, index):
-            found = prepositional(sentence, (index,), frozenset({"of"}), index)
+        if content is None and entry.attitude in {"decree", "intention"} and source:
+            content = _spelled_out(sentence, index)
+        untold = frozenset() if content or source else _untold(sentence, index)
+        if untold:
+            found = prepositional(sentence, (index,), untold, index)
             content = Content(tokens=found[1], frame="noun clause") if found else None
-        if content and (source or (content.frame == "noun clause" and entry.attitude in {"assertion", "belief"})):
+        told = entry.attitude in {"assertion", "belief"} or bool(untold)
+        if content and (source or (content.frame == "noun clause" and told)):
             yield _noun_draft(sentence, index, entry, content, source, light)
             return
 
 
-def _is_untold(sentence: Sentence, index: int) -> bool:
-    """ "Reports of a second raid", "on suspicion of theft": told or thought by somebody who is not named."""
+def _spelled_out(sentence: Sentence, index: int) -> Content | None:
+    """ "Their demands include a truce": what is demanded stands behind the verb."""
+    token = sentence.tokens[index]
+    if token.deprel != "nsubj" or token.head < 0 or sentence.tokens[token.head].lemma.lower() != "include":
+        return None
+    listed = next((c for c in children(sentence, token.head, "obj", "xcomp", "ccomp") if c > token.head), None)
+    return None if listed is None else Content(tokens=subtree(sentence, listed), frame="noun clause")
+
+
+def _untold(sentence: Sentence, index: int) -> frozenset[str]:
+    """ "Reports of a second raid", "on suspicion of theft", "amid concerns over his health", "calls for talks": what
+    brings that which somebody tells, thinks or wants who is not named; empty for any other noun."""
     token = sentence.tokens[index]
     if token.lemma.lower() == "suspicion":
-        return any(sentence.tokens[c].text.lower() == "on" for c in children(sentence, index, "case"))
-    return token.xpos == "NNS" and token.lemma.lower() in load_cues().hearsay
+        on = any(sentence.tokens[c].text.lower() in {"on", "under", "for"} for c in children(sentence, index, "case"))
+        return frozenset({"of"}) if on else frozenset()
+    if token.xpos != "NNS":
+        return frozenset()
+    if token.lemma.lower() in load_cues().hearsay:
+        return frozenset({"of"})
+    return UNTOLD.get(token.lemma.lower(), frozenset())
 
 
 def _is_voiced(sentence: Sentence, index: int, entry: Entry, light: int | None) -> bool:
     """Whether a noun with a mere phrase for its content is uttered: "issued a call for calm", not "its plan for it"."""
     headline = sentence.tokens[index].text[:1].isupper() and index > 0
-    if entry.attitude == "decree":
-        return True  # "the union's call for talks", "requests for mercy from his lawyers"
+    if entry.attitude == "decree" or sentence.tokens[index].lemma.lower() in load_cues().hearsay:
+        return True  # "the union's call for talks", "requests for mercy from his lawyers", "his claims of theft"
     return entry.attitude != "intention" and (light is not None or headline)
 
 

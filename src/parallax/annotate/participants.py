@@ -38,7 +38,7 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
     if (described := _described(sentence, index)) is not None:
         return Arguments(agents=conjuncts(sentence, described))
     passive = is_passive(sentence, index)
-    subjects = subjects_of(sentence, index)
+    subjects = () if _is_addressed(sentence, index) else subjects_of(sentence, index)
     objects = _heads(sentence, children(sentence, index, "obj")) or _relative_object(sentence, index)
     obliques = _obliques(sentence, index)
     clauses = tuple(i for i in children(sentence, index, "xcomp", "ccomp", "advcl") if _completes(sentence, index, i))
@@ -46,6 +46,7 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
     if not objects and not children(sentence, index, "ccomp", "xcomp"):
         objects, receivers = receivers, ()  # "accused Kyiv of shelling": no second object, so the first is no receiver
     if not passive:
+        subjects = tuple(i for i in subjects if not any(_are_one(sentence, i, j) for j in objects))
         return Arguments(
             agents=subjects, patients=objects, receivers=receivers, obliques=obliques, clauses=clauses, passive=False
         )
@@ -61,6 +62,21 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
         clauses=clauses,
         passive=True,
     )
+
+
+REFLECTED = {"he": "him", "she": "her", "they": "them", "i": "me", "we": "us"}
+
+
+def _are_one(sentence: Sentence, subject: int, other: int) -> bool:
+    """ "Was resting when guards found her and told her": who is told does not tell, whatever the parser took for it."""
+    return REFLECTED.get(sentence.tokens[subject].text.lower()) == sentence.tokens[other].text.lower()
+
+
+def _is_addressed(sentence: Sentence, index: int) -> bool:
+    """ "President Berg, thank you": who is spoken to does not thank."""
+    before = index > 0 and sentence.tokens[index - 1].text == ","
+    you = any(sentence.tokens[i].text.lower() == "you" for i in children(sentence, index, "obj"))
+    return before and you and sentence.tokens[index].xpos in ("VB", "VBP")
 
 
 def _late_agents(sentence: Sentence, clauses: tuple[int, ...]) -> tuple[int, ...]:

@@ -34,9 +34,17 @@ def plain_words(
         wanted = set(range(low, high + 1))
     if verb is not None:
         wanted -= set(_prepositions(sentence, verb))
+    wanted |= {j for span in _dates(page, sentence) if wanted & set(span) for j in span}
     while len(wanted) > 1 and sentence.tokens[min(wanted)].upos in ("ADP", "PUNCT", "CCONJ", "SCONJ"):
         wanted.remove(min(wanted))
     return _join(page, sentence, sorted(wanted)[:MOST_WORDS])
+
+
+def _dates(page: Page, sentence: Sentence) -> list[range]:
+    """The tokens of each time of the page in a sentence: "Sept. 11" is shown whole or not at all."""
+    near = [t.span for t in page.times if sentence.start <= t.span.start < sentence.end]
+    inside = ([i for i, t in enumerate(sentence.tokens) if s.start <= t.start < s.end] for s in near)
+    return [range(found[0], found[-1] + 1) for found in inside if found]
 
 
 def _prepositions(sentence: Sentence, verb: int) -> tuple[int, ...]:

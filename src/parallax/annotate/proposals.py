@@ -124,7 +124,7 @@ def settle(text: str, proposal: Proposal, ends: frozenset[int]) -> bool:
     ]
     if proposal.frame == "denial" or (proposal.frame == "refusal" and not proposal.content):
         return True
-    if [text[s:e].lower() for s, e in proposal.source] == ["you"]:
+    if [text[s:e].lower() for s, e in proposal.source] in (["you"], ["your"]):
         return False  # "normally you feel it brake": anybody
     if not proposal.content or all(text[s:e].lower() in TELLS_NOTHING for s, e in proposal.content):
         return False

@@ -21,6 +21,8 @@ from parallax.types import Span
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # A quotation of so few words inside the publisher's clause is the publisher's own distance, not speech.
 SCARE_WORDS = 3
+# One of so few that neither begins nor ends a sentence is a name for something.
+NAME_WORDS = 5
 # Between a cue and the second half of a quotation: "she wrote on her page on Monday,".
 MOST_BETWEEN = 60
 # Frames of words that somebody speaks, not of what they feel or see.
@@ -231,6 +233,9 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
     words = text[quotation.start + 1 : quotation.end - 1].split()
     if len(words) <= SCARE_WORDS or not quotation.closed:
         return False
+    article = text[max(0, quotation.start - 5) : quotation.start].lower().endswith((" the ", " a ", " an "))
+    if len(words) <= NAME_WORDS and article and words[0][0].islower() and words[-1][-1].isalnum():
+        return False  # the "one road, two banks" plan
     titled = sum(w[0].isupper() for w in words if w[0].isalpha())
     return titled * 2 < len(words)
 

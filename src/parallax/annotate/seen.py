@@ -17,7 +17,7 @@ from parallax.annotate.page import Page
 from parallax.annotate.participants import subjects_of
 from parallax.annotate.parties import Found, Index, entities_of
 from parallax.annotate.told_by_noun import doers_beside
-from parallax.annotate.told_by_verb import is_ruled_out
+from parallax.annotate.told_by_verb import is_barred, is_ruled_out
 from parallax.annotate.told_plainly import PLAIN
 from parallax.annotate.tree import children
 from parallax.nn.frames import Frame
@@ -26,17 +26,39 @@ from parallax.types import PloverType, Sentence, Token
 SEEN = 0.4
 """How probable a happening must be that only the model sees."""
 
-TYPED = 0.5
+TYPED = 0.6
 """How probable a type must be, more than that something happened at all."""
 
-RETYPED = 0.8
+RETYPED = 0.95
 """How probable a type must be that differs from the lexicon's."""
+
+OTHERWISE = 0.8
+"""How probable it must be that a word which the lexicon types tells a happening of no type."""
+
+UNSEEN = 0.7
+"""How probable it must be that a word which the lexicon types tells nothing, where it only describes."""
+
+UNSEEN_OF_NOBODY = 0.9
+"""How probable it must be that a word which the lexicon types tells nothing, where no party is known."""
+
+STANDING = frozenset({"need", "require"})
+"""What a rule or a case asks for, always."""
+
+WORDS: frozenset[str | None] = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+)
+"""What is done by saying: no deed is read into it."""
 
 VAGUE = 0.75
 """The confidence of a lexicon's reading by a word alone, with nothing asked of what stands beside it."""
 
 PARTY = 0.4
 """How probable each word of a party must be."""
+
+CULPRIT = 0.7
+"""How probable each word must be of who did violence or punished."""
+
+HARMFUL: frozenset[str | None] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
 
 def with_seen(page: Page, sentence: Sentence, found: list[Found], index: Index) -> list[Found]:
@@ -51,6 +73,7 @@ def with_seen(page: Page, sentence: Sentence, found: list[Found], index: Index) 
         for at, frame in frames.items()
         if _is_seen(frame)
         and at not in taken
+        and not (_type(frame) and sentence.tokens[at].lemma.lower() in STANDING)
         and not _is_told(sentence, at, told)
         and not is_ruled_out(sentence, at, index)
     )
@@ -78,11 +101,25 @@ def _type(frame: Frame) -> PloverType | None:
     return None if frame.event == "PLAIN" or frame.event_confidence < TYPED else cast("PloverType | None", frame.event)
 
 
+def _is_no_deed(sentence: Sentence, one: Found, frame: Frame) -> bool:
+    """Whether the model is sure that a word which the lexicon types tells none of PLOVER's deeds: another happening, or
+    nothing where the word only describes ("a bill legalising it", "samples taken") or nobody is named."""
+    describes = sentence.tokens[one.index].deprel == "acl"
+    plain = frame.event == "PLAIN" and frame.event_confidence >= OTHERWISE and one.confidence <= VAGUE
+    nobody = not (one.actors or one.recipients) and frame.event_confidence >= UNSEEN_OF_NOBODY
+    nothing = frame.event is None and ((describes and frame.event_confidence >= UNSEEN) or nobody)
+    return one.type is not None and (plain or nothing)
+
+
 def _sharpened(sentence: Sentence, one: Found, frame: Frame | None, index: Index) -> Found:
+    if frame is not None and _is_no_deed(sentence, one, frame):
+        one = replace(one, type=None, mode=None, why=f"{one.why}; seen as no deed")
     if frame is None or frame.event is None:
         return one
     vague = one.type is not None and one.confidence <= VAGUE and _has_other_types(sentence.tokens[one.index])
-    doubted = one.group is PLAIN or (vague and frame.event_confidence >= RETYPED)
+    doubted = one.group is PLAIN or (
+        vague and frame.event_confidence >= RETYPED and not (one.type in WORDS and frame.event not in WORDS)
+    )
     if doubted and _is_seen(frame) and _type(frame) != one.type:
         workers = one.actors if frame.event != "PROTEST" else tuple(a for a in one.actors if a not in index.states)
         one = replace(one, type=_type(frame), mode=None, actors=workers, why=f"{one.why}; seen as {frame.event}")
@@ -102,7 +139,8 @@ def _parties(
     sentence: Sentence, frame: Frame, role: str, index: Index, *, known: Collection[int] = ()
 ) -> tuple[str, ...]:
     """The entities of the words in a role, but for those that syntax has placed already."""
-    spans = [range(p.first, p.last_exclusive) for p in frame.roles if p.role == role and p.confidence >= PARTY]
+    least = CULPRIT if role == "actor" and frame.event in HARMFUL else PARTY
+    spans = [range(p.first, p.last_exclusive) for p in frame.roles if p.role == role and p.confidence >= least]
     heads = tuple(i for span in spans for i in span if i not in known and sentence.tokens[i].head not in span)
     return entities_of(sentence, heads, index)
 
@@ -116,7 +154,7 @@ def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
         index=frame.at,
         verb=frame.at if word.upos == "VERB" else None,
         group=PLAIN,
-        type=_type(frame),
+        type=None if is_barred(sentence, frame.at) else _type(frame),
         mode=None,
         actors=actors,
         recipients=tuple(r for r in _parties(sentence, frame, "recipient", index) if r not in actors),

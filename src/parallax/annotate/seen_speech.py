@@ -13,6 +13,8 @@ from dataclasses import replace
 from parallax.annotate.cues import load_cues
 from parallax.annotate.drafts import MARKS, Draft
 from parallax.annotate.page import Page
+from parallax.annotate.speakable import can_speak
+from parallax.annotate.speakers import with_conjuncts
 from parallax.annotate.tree import children
 from parallax.annotate.verbframes import NOBODY
 from parallax.nn.frames import Frame
@@ -78,16 +80,19 @@ def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | No
     token = sentence.tokens[head]
     known = load_cues().verbs if token.upos == "VERB" else load_cues().nouns
     entry = next(iter(known.get(token.lemma.lower(), ())), None)
-    if token.lemma.lower() in load_cues().relay or (entry is not None and frame.cue < AGAINST):
+    if token.lemma.lower() in load_cues().relay | load_cues().done or (entry is not None and frame.cue < AGAINST):
         return None
     if any(sentence.tokens[i].lemma.lower() in NOBODY for i in source):
         return None
+    seeing = entry is not None and entry.attitude == "perception"
+    if seeing and not any(can_speak(sentence, i, told=True) for i in source):
+        return None  # "the year saw nine fires"
     heads = (i for i in source if sentence.tokens[i].head not in source and sentence.tokens[i].upos != "PUNCT")
     return Draft(
         sentence=sentence,
         head=head,
         cue=cue,
-        source=tuple(heads)[:1],
+        source=tuple(i for head in tuple(heads)[:1] for i in with_conjuncts(sentence, head)),
         source_tokens=tuple(source),
         content=tuple(content),
         frame="seen",
@@ -104,7 +109,8 @@ def _is_no_speaker(sentence: Sentence, i: int, cue: tuple[int, int]) -> bool:
     whole = token.head if token.deprel == "flat" else i
     placed = any(sentence.tokens[c].text.lower() in ("in", "at", "near") for c in children(sentence, whole, "case"))
     beside = token.deprel == "compound" and token.head in range(*cue)
-    return placed or beside or token.lemma.lower() in load_cues().nouns
+    paper = token.deprel == "nsubj" and token.lemma.lower() in load_cues().document - load_cues().hearsay
+    return placed or beside or (token.lemma.lower() in load_cues().nouns and not paper)
 
 
 def _words(frame: Frame, role: str, cue: tuple[int, int], *, least: float) -> list[int]:

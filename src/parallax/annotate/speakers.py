@@ -10,11 +10,15 @@ from parallax.annotate.beside import lost_subject
 from parallax.annotate.cues import load_cues
 from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import CALENDAR, has_to, is_passive, verb_lemma
+from parallax.annotate.speakable import can_speak
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence
 
 # How a parser may hang "citing two officials" on the verb of saying.
 RELAYING = ("advcl", "xcomp", "conj", "parataxis", "ccomp")
+
+# What one does with a paper that speaks for oneself.
+ISSUING = frozenset({"sign", "file", "write", "circulate", "submit"})
 
 
 def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
@@ -22,18 +26,22 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
     outer = outer_verb(sentence, index)
     if outer is not None:
         return sources(sentence, outer)
+    cited = cited_person(sentence, index)
+    if cited is not None:
+        return with_conjuncts(sentence, cited)
     at, seen = index, 0
     while at >= 0 and seen < 6:
         seen += 1
         token = sentence.tokens[at]
-        agent = agent_of(sentence, at) if is_passive(sentence, at) else None
-        if agent is not None or (is_passive(sentence, at) and at == index):
+        passive = is_passive(sentence, at) or _is_bare_participle(sentence, at)
+        agent = agent_of(sentence, at) if passive else None
+        if agent is not None or (at == index and passive):
             return with_conjuncts(sentence, agent) if agent is not None else ()
         subject = subject_of(sentence, at, before=index)
         if subject is None and at == index:
             subject = lost_subject(sentence, at)
         if subject is not None:
-            return with_conjuncts(sentence, subject)
+            return (*_subjects_before(sentence, subject), *with_conjuncts(sentence, subject))
         beside = _absolute(sentence, at)
         if beside is not None:
             return (beside,)
@@ -60,6 +68,16 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
     return ()
 
 
+def _is_bare_participle(sentence: Sentence, index: int) -> bool:
+    """ "..., charged with theft": a passive without its auxiliary, set beside its clause."""
+    token = sentence.tokens[index]
+    return (
+        token.xpos == "VBN"
+        and token.deprel == "advcl"
+        and not children(sentence, index, "aux", "nsubj", "csubj", "obj", "ccomp")
+    )
+
+
 def outer_verb(sentence: Sentence, index: int) -> int | None:
     """The verb of saying whose second predicate a token is, where the parser hung it below what is said: "denied that
     it had fired and described the claim as false".
@@ -70,7 +88,9 @@ def outer_verb(sentence: Sentence, index: int) -> int | None:
     if token.deprel != "conj" or token.xpos not in {"VBD", "VBZ"} or children(sentence, index, "nsubj", "aux", "csubj"):
         return None
     said = token.head
-    if sentence.tokens[said].upos in {"NOUN", "PROPN"} or _tense(sentence, said) == token.xpos:
+    if sentence.tokens[said].upos in {"NOUN", "PROPN"}:
+        return None
+    if _tense(sentence, said) == token.xpos and not _of_nobody(sentence, index, said):
         return None
     at = said
     while sentence.tokens[at].deprel in {"conj", "xcomp"} and sentence.tokens[at].head >= 0:
@@ -79,6 +99,14 @@ def outer_verb(sentence: Sentence, index: int) -> int | None:
     if sentence.tokens[at].deprel != "ccomp" or not 0 <= over < at or _tense(sentence, over) != token.xpos:
         return None
     return over if verb_lemma(sentence, over) in load_cues().verbs else None
+
+
+def _of_nobody(sentence: Sentence, index: int, said: int) -> bool:
+    """Whether a predicate that only somebody can have stands beside one whose subject is nobody: "said there was no
+    rain and urged them to wait"."""
+    entries = load_cues().verbs.get(verb_lemma(sentence, index), ())
+    urges = any(e.attitude in {"decree", "intention"} or "quote" in e.takes for e in entries)
+    return urges and bool(children(sentence, said, "expl"))
 
 
 def _tense(sentence: Sentence, index: int) -> str:
@@ -97,7 +125,7 @@ def _owner_of(sentence: Sentence, noun: int) -> tuple[int, ...]:
         return ()
     if token.lemma.lower() in load_cues().document and token.deprel in {"obj", "obl"} and token.head >= 0:
         issuer = subject_of(sentence, token.head)
-        if issuer is not None and sentence.tokens[token.head].lemma.lower() in load_cues().light | {"post"}:
+        if issuer is not None and sentence.tokens[token.head].lemma.lower() in load_cues().light | {"post"} | ISSUING:
             return with_conjuncts(sentence, issuer)
     return (noun,)
 
@@ -119,7 +147,8 @@ def subject_of(sentence: Sentence, index: int, *, before: int | None = None) -> 
     found = [
         c
         for c in children(sentence, index, "nsubj")
-        if c >= opened and sentence.tokens[c].text.lower() not in CALENDAR | {"there", "what"}
+        if c >= opened
+        and (sentence.tokens[c].text.lower() not in CALENDAR | {"there", "what"} or _is_body(sentence, c))
     ]
     if verb_lemma(sentence, index) in load_cues().addressing:
         found = [c for c in found if c < index]  # "..., the captain told the Herald"
@@ -130,9 +159,25 @@ def subject_of(sentence: Sentence, index: int, *, before: int | None = None) -> 
     if len(found) > 1 and ahead:
         found = ahead[-1:]  # a clause has one: "That is, we can say", "Lund police inspector Ana Lee said"
     subject = next(iter(found), None)
-    if subject is None or sentence.tokens[subject].deprel == "expl":
+    if subject is None:
+        return _subject_above(sentence, index)
+    return None if sentence.tokens[subject].deprel == "expl" else subject
+
+
+def _is_body(sentence: Sentence, index: int) -> bool:
+    """Whether a word belongs to the name of a body: "USA Today"."""
+    return any(n.kind == "ORG" and n.first <= index < n.last for n in sentence.names)
+
+
+def _subject_above(sentence: Sentence, index: int) -> int | None:
+    """The subject of a clause that the parser took for a second one of the verb above: "NPR reported the general
+    recommended a truce"."""
+    over = sentence.tokens[index].head
+    if sentence.tokens[index].deprel != "ccomp" or not 0 <= over < index or children(sentence, index, "mark", "expl"):
         return None
-    return subject
+    subjects = children(sentence, over, "nsubj")
+    between = [c for c in subjects if over < c < index]
+    return between[-1] if between and any(c < over for c in subjects) else None
 
 
 def _absolute(sentence: Sentence, index: int) -> int | None:
@@ -159,6 +204,17 @@ def quoted_person(sentence: Sentence, index: int) -> int | None:
     if sentence.tokens[token.head].lemma.lower() not in {"quote", "cite"}:
         return None
     return child(sentence, token.head, "obj", "iobj", "nsubj:pass")
+
+
+def cited_person(sentence: Sentence, index: int) -> int | None:
+    """Who says what another cites: "the agency cited an official that the road was closed"."""
+    if sentence.tokens[index].lemma.lower() not in load_cues().relay or is_passive(sentence, index):
+        return None
+    object_ = child(sentence, index, "obj", "iobj")
+    clause = child(sentence, index, "ccomp")
+    if object_ is None or clause is None or not index < object_ < clause or not can_speak(sentence, object_):
+        return None
+    return object_
 
 
 def agent_of(sentence: Sentence, index: int) -> int | None:
@@ -198,6 +254,15 @@ def source_tokens(sentence: Sentence, source: tuple[int, ...], not_these: set[in
             last += 1
         kept.update(range(first, last + 1))
     return trimmed_ends(sentence, sorted(kept))
+
+
+def _subjects_before(sentence: Sentence, subject: int) -> tuple[int, ...]:
+    """Those whom the parser made another subject and "and" ties to the subject: "envoy Ana Lee and general Paul Berg
+    said"."""
+    opened = subtree(sentence, subject)[0]
+    tied = {sentence.tokens[i].text.lower() for i in (opened, opened - 1) if i > 0} & {"and", "&"}
+    others = children(sentence, sentence.tokens[subject].head, "nsubj")
+    return tuple(c for c in others if tied and c < opened and subtree(sentence, c)[-1] + 2 >= opened)
 
 
 def _rest_of_name(sentence: Sentence, head: int) -> set[int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parallax.annotate.coding import Group, lexicon, noun_group
+from parallax.annotate.coding import Group, lexicon, noun_group, phrases
 from parallax.annotate.modality_table import table
 from parallax.annotate.participants import Arguments, arguments_of, noun_arguments, subjects_of
 from parallax.annotate.parties import Found, Index, entities_of
@@ -30,6 +30,8 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
     if group is None:
         return
     around = tuple((p, j) for p, j in noun_arguments(sentence, i) if not _is_scene(sentence, p, j, group, index))
+    if token.lemma.lower() in ("release", "execution") and _is_of_things(sentence, around):
+        return
     governor = _light_governor(sentence, i)
     carries = (
         governor is not None
@@ -57,6 +59,12 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         why=f"noun {token.text!r}"
         + (f" of {sentence.tokens[governor].text!r}" if carries and governor is not None else ""),
     )
+
+
+def _is_of_things(sentence: Sentence, around: tuple[tuple[str, int], ...]) -> bool:
+    """ "The release of the report", "a press release", "flawless execution": nobody is let out or put to death."""
+    let_out = [j for p, j in around if p == "of"] or [j for p, j in around if p == "poss"]
+    return bool(let_out) and not any("{person}" in phrases(sentence, j) for j in let_out)
 
 
 def _only_undergoes(sentence: Sentence, verb: int) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parallax.annotate.coding import Group, Pattern, lexicon, noun_group, pattern_of, phrases
+from parallax.annotate.coding import Group, Pattern, lexicon, noun_group, pattern_of, phrases, verb_of
 from parallax.annotate.modality_table import table
 from parallax.annotate.participants import Arguments, arguments_of, subjects_of
 from parallax.annotate.parties import Found, Index, addressed_by, entities_of, recipients_of
 from parallax.annotate.sharpening import (
     ABSORBING,
+    HOSTILE,
     MODES,
     content_mode,
     holds_people,
@@ -90,6 +91,12 @@ def is_ruled_out(sentence: Sentence, i: int, index: Index) -> bool:
     )
 
 
+def is_barred(sentence: Sentence, i: int) -> bool:
+    """Whether the lexicon bars the object of a verb from what the verb tells: "kill animals", "release a report"."""
+    barred = {word for pattern in lexicon().verbs.get(verb_of(sentence.tokens[i]), ()) for word in pattern.banned}
+    return bool(barred) and any(phrases(sentence, j) & barred for j in arguments_of(sentence, i).patients)
+
+
 def _parties(
     sentence: Sentence, arguments: Arguments, pattern: Pattern, group: Group, type_: PloverType | None, index: Index
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -107,9 +114,15 @@ def _parties(
         actors, recipients = recipients, ()  # "the envoys were received": they came
     if group.reciprocal or pattern.group.reciprocal:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
-    elif not recipients and type_ in ABSORBING:
+    elif not recipients and type_ in ABSORBING and not _is_refused_to_do(sentence, arguments, type_):
         recipients = addressed_by(sentence, arguments, type_, actors, index)
     return actors, recipients
+
+
+def _is_refused_to_do(sentence: Sentence, arguments: Arguments, type_: PloverType | None) -> bool:
+    """ "Declined to threaten Norway": Norway asked for nothing that is refused."""
+    hurtful = HOSTILE - {"MOBILIZE", "PROTEST"}
+    return type_ == "REJECT" and any(type_of_predicate(sentence, c) in hurtful for c in arguments.clauses)
 
 
 def _of_ought(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
@@ -183,6 +196,10 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
         and not any(_may_speak(sentence, j, index) for j in arguments.patients)
     ):
         return True  # "does not meet their needs"
+    if token.lemma == "help" and arguments.clauses and pattern.clause is None:
+        return True  # "helps us see": what makes something easier
+    if token.lemma == "ask" and any(_is_open(sentence, c) for c in arguments.clauses):
+        return True  # "asked whether it was so": a question
     asked = any(sentence.tokens[c].xpos in ("VB", "NN", "NNS") or _is_bidden(sentence, c) for c in arguments.clauses)
     told = any(_is_bidden(sentence, c) for c in arguments.clauses)
     return (
@@ -202,6 +219,11 @@ def _blames_no_one(sentence: Sentence, arguments: Arguments) -> bool:
     on = any(p == "on" for p, _ in arguments.obliques)
     named = any(sentence.tokens[j].upos == "PROPN" for j in arguments.patients)
     return not (on or named) and all(noun_group(sentence, j) is not None for j in arguments.patients)
+
+
+def _is_open(sentence: Sentence, c: int) -> bool:
+    """ "Whether it was so", "if he knew"."""
+    return any(sentence.tokens[k].text.lower() in ("whether", "if") for k in children(sentence, c, "mark"))
 
 
 def _is_bidden(sentence: Sentence, c: int) -> bool:

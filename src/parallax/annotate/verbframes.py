@@ -28,6 +28,7 @@ from parallax.annotate.drafts import (
     Content,
     Draft,
     cue_range,
+    has_to,
     is_mark,
     is_passive,
     polarity_of,
@@ -40,6 +41,7 @@ from parallax.annotate.speakable import can_speak
 from parallax.annotate.speakers import (
     RELAYING,
     agent_of,
+    cited_person,
     is_relaying,
     quoted_person,
     relays,
@@ -90,6 +92,10 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
     for frame, reads in FRAMES:
         for entry in entries:
             content = reads(sentence, index, entry, source)
+            if content and (
+                _is_still_to_say(sentence, index, frame, entry) or _is_out_of_tense(sentence, index, entry)
+            ):
+                continue
             if content and _is_allowed(sentence, frame, entry, content, source):
                 yield _verb_draft(sentence, index, entry, content, source)
                 return
@@ -181,6 +187,22 @@ def _is_allowed(sentence: Sentence, frame: str, entry: Entry, content: Content, 
     if frame not in NEED_SOURCE and "report" not in entry.takes:
         return True
     return any(can_speak(sentence, s) or can_speak(sentence, s, told=True) for s in source)
+
+
+def _is_still_to_say(sentence: Sentence, index: int, frame: str, entry: Entry) -> bool:
+    """ "Is to report to the cabinet on the fire": what somebody is about to say, and has
+    not said; what is to be demanded or discussed is told."""
+    token = sentence.tokens[index]
+    told = entry.attitude != "assertion" or "clause" not in entry.takes or token.lemma.lower() in {"discuss", "talk"}
+    if told or token.xpos != "VB" or not has_to(sentence, index):
+        return False
+    return token.deprel in {"advcl", "acl"} and frame in {"object", "after", "naming", "as", "amount"}
+
+
+def _is_out_of_tense(sentence: Sentence, index: int, entry: Entry) -> bool:
+    """Whether an entry asks for another tense: "the rule allows them to vote", "she voted against the bill"."""
+    xpos = sentence.tokens[index].xpos
+    return ("now" in entry.takes and xpos not in {"VBZ", "VBP"}) or ("then" in entry.takes and xpos != "VBD")
 
 
 def _is_marked(sentence: Sentence, content: Content) -> bool:
@@ -281,7 +303,9 @@ def _without_day(sentence: Sentence, tokens: tuple[int, ...], behind: int) -> tu
 def _through(sentence: Sentence, index: int) -> tuple[int, ...]:
     """Who puts the words into another's mouth: "a statement quoted him as saying"."""
     governor = sentence.tokens[index].head
-    if quoted_person(sentence, index) is None:
+    if cited_person(sentence, index) is not None:
+        governor = index
+    elif quoted_person(sentence, index) is None:
         return ()
     speaker = agent_of(sentence, governor) if is_passive(sentence, governor) else child(sentence, governor, "nsubj")
     return () if speaker is None else (speaker,)

@@ -1,0 +1,84 @@
+"""What is told of nobody and of no time: a question to "you", what happens whenever, whoever does such a thing.
+
+Knows the words that mean anybody, and the present tense that means always. Leaves alone what is told of somebody, and
+whether it happened (`modality`).
+"""
+
+from __future__ import annotations
+
+from parallax.annotate.participants import arguments_of, subjects_of
+from parallax.annotate.tree import children
+from parallax.annotate.wordlists import words
+from parallax.types import Sentence
+
+DATED = frozenset({"day", "eve", "night", "season"})
+"""What is named after a happening: "election day" is a date."""
+
+
+def is_generic(sentence: Sentence, i: int) -> bool:
+    """Whether the word at a token tells no happening, but one of any time or of anybody."""
+    return _is_date(sentence, i) or (
+        sentence.tokens[i].upos in ("VERB", "ADJ")
+        and (_is_asked_of_you(sentence, i) or _is_whenever(sentence, i) or _is_of_anybody(sentence, i))
+    )
+
+
+def _is_date(sentence: Sentence, i: int) -> bool:
+    """ "Election day": the name of a day."""
+    token = sentence.tokens[i]
+    named = token.deprel == "compound" and token.head > i
+    return named and sentence.tokens[token.head].lemma.lower() in DATED
+
+
+def _is_asked_of_you(sentence: Sentence, i: int) -> bool:
+    """ "Which bills would you support?": nobody has done it."""
+    asked = any(token.text == "?" for token in sentence.tokens[-2:])
+    done = any(t.xpos == "VBD" and t.upos in ("AUX", "VERB") for t in sentence.tokens)
+    return asked and not done and any(sentence.tokens[j].text.lower() == "you" for j in subjects_of(sentence, i))
+
+
+def _is_whenever(sentence: Sentence, i: int) -> bool:
+    """ "When you start calling names", "if somebody dies", "would do anything to help"."""
+    subjects = subjects_of(sentence, i) or arguments_of(sentence, i).patients
+    told = [sentence.tokens[j].text.lower() for j in subjects]
+    clause, opened = i, set[str]()
+    for _ in range(3):
+        opened |= {sentence.tokens[j].lemma.lower() for j in children(sentence, clause, "mark", "advmod")}
+        if sentence.tokens[clause].deprel.split(":")[0] not in ("xcomp", "conj") or sentence.tokens[clause].head < 0:
+            break
+        clause = sentence.tokens[clause].head
+    anybody = all(t in words("anybody") or _is_kind(sentence, j) for t, j in zip(told, subjects, strict=True))
+    always = bool(told) and anybody and (bool(opened & {"when", "whenever", "if"}) or set(told) == {"you"})
+    return (always and _is_present(sentence, clause)) or _is_for_anything(sentence, i)
+
+
+def _is_kind(sentence: Sentence, j: int) -> bool:
+    """ "Veterans": all of a kind, by a bare plural."""
+    return sentence.tokens[j].xpos == "NNS" and not children(sentence, j, "det", "nummod", "amod", "nmod:poss", "acl")
+
+
+def _is_for_anything(sentence: Sentence, i: int) -> bool:
+    """What somebody would do anything for: a trait."""
+    head = sentence.tokens[i].head
+    if head < 0 or sentence.tokens[i].xpos != "VB":
+        return False
+    beside = {head, *children(sentence, head, "obj")} if sentence.tokens[head].lemma == "do" else {head}
+    return any(sentence.tokens[j].lemma.lower() in ("anything", "whatever", "everything") for j in beside)
+
+
+def _is_of_anybody(sentence: Sentence, i: int) -> bool:
+    """ "Those who flee", "anyone accused of a crime": whoever does it, or is."""
+    token = sentence.tokens[i]
+    if token.head < 0 or token.deprel.split(":")[0] != "acl":
+        return False
+    noun = sentence.tokens[token.head].text.lower()
+    if token.deprel == "acl:relcl":
+        return noun in words("anybody") | {"those", "whoever"} and _is_present(sentence, i)
+    return noun in words("anybody") - {"you", "people"}
+
+
+def _is_present(sentence: Sentence, i: int) -> bool:
+    """The simple present, which tells what is always so."""
+    helpers = children(sentence, i, "aux", "cop")
+    finite = sentence.tokens[helpers[0] if helpers else i]
+    return finite.xpos in ("VBZ", "VBP") and finite.lemma.lower() != "have"

@@ -1,0 +1,44 @@
+"""What is told of nobody and of no time is no happening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from parallax.annotate.generic import is_generic
+from parallax.annotate.page import Page
+
+Pages = Callable[..., Page]
+
+GENERIC = [
+    ("Which bill would you support?", "support"),
+    ("When you shell a town, nobody wins.", "shell"),
+    ("If someone dies, the court appoints a guardian.", "dies"),
+    ("She would do anything to help her son.", "help"),
+    ("The mayor spoke on election day.", "election"),
+    ("When veterans ask for help, nobody answers.", "ask"),
+    ("You walk there and you get shot.", "shot"),
+    ("Those who flee lose their homes.", "flee"),
+]
+TOLD = [
+    ("Which bill did you support?", "support"),
+    ("When the rebels shelled the town, nobody won.", "shelled"),
+    ("The mayor spoke after the election.", "election"),
+    ("Those who fled lost their homes.", "fled"),
+]
+
+
+def generic(page: Pages, text: str, word: str) -> bool:
+    (sentence,) = page(text).sentences
+    return is_generic(sentence, next(i for i, t in enumerate(sentence.tokens) if t.text == word))
+
+
+@pytest.mark.parametrize(("text", "word"), GENERIC)
+def test_what_anybody_does_at_any_time_is_generic(page: Pages, text: str, word: str) -> None:
+    assert generic(page, text, word)
+
+
+@pytest.mark.parametrize(("text", "word"), TOLD)
+def test_what_somebody_did_is_not(page: Pages, text: str, word: str) -> None:
+    assert not generic(page, text, word)

@@ -1,0 +1,100 @@
+"""A deed is one of what can suffer it, and for what it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from parallax.annotate.happening import find_events
+from parallax.annotate.page import Page
+from parallax.annotate.saying import find_attributions
+from parallax.annotate.when import find_times
+from parallax.annotate.who import find_mentions
+from parallax.types import Event
+
+Pages = Callable[..., Page]
+
+TYPES: list[tuple[str, set[str]]] = [
+    ("The army released the prisoners.", {"RETREAT"}),
+    ("The army released him on Monday.", {"RETREAT"}),
+    ("The senator released her tax returns.", set()),
+    ("A ruling released on Monday was long.", set()),
+    ("The release of the report surprised nobody.", set()),
+    ("Firefighters worked to free two men trapped in the wreck.", {"AID"}),
+    ("Anna Berg beat Jan Novak.", set()),
+    ("The guards beat Jan Novak.", {"ASSAULT"}),
+    ("The scandal destroyed his reputation.", set()),
+    ("The army destroyed the village.", {"ASSAULT"}),
+    ("The farmer killed nine sheep.", set()),
+    ("The rebels killed nine farmers.", {"ASSAULT"}),
+    ("The tweet attacked the senator.", {"ACCUSE"}),
+    ("The campaign mobilized young voters.", set()),
+    ("Norway mobilized its reserve troops.", {"MOBILIZE"}),
+    ("Villagers marched to honor the dead.", set()),
+    ("Villagers marched against the mine.", {"PROTEST"}),
+    ("Anna Berg held a campaign rally.", set()),
+    ("Students held a rally against the law.", {"PROTEST"}),
+    ("The rate declined slightly.", set()),
+    ("The man killed himself.", set()),
+    ("Anna Berg voted for the mayor.", set()),
+    ("The weather office issued a storm warning.", set()),
+    ("She took a position on the tax.", set()),
+    ("The soldiers took the position.", {"COERCE"}),
+    ("The clerk asked whether the road was open.", set()),
+    ("The bridge helps them reach the town.", set()),
+    ("Schools offer parents hope.", set()),
+    ("The newspaper rounded up a few quotes.", set()),
+    ("A clerk committed a murder in May.", {"ASSAULT"}),
+]
+
+
+def read(page: Pages, text: str) -> tuple[Page, tuple[Event, ...]]:
+    made = page(text, published="2024-12-02")
+    made = replace(made, times=find_times(made))
+    mentions, entities = find_mentions(made)
+    made = replace(made, mentions=mentions, entities=entities)
+    made = replace(made, attributions=find_attributions(made))
+    return made, find_events(made)
+
+
+@pytest.mark.parametrize(("text", "types"), TYPES)
+def test_a_deed_asks_for_what_can_suffer_it(page: Pages, text: str, types: set[str]) -> None:
+    _, events = read(page, text)
+    assert {event.type for event in events if event.type and event.type != "AGREE"} == types
+
+
+def test_a_clause_behind_in_the_event_is_a_condition(page: Pages) -> None:
+    _, events = read(page, "In the event that the army shells the town, the bridge will close.")
+    assert [e.status for e in events if e.type == "ASSAULT"] == ["conditional"]
+
+
+def test_who_is_refused_a_threat_is_refused_nothing(page: Pages) -> None:
+    _, events = read(page, "The president declined to threaten Norway.")
+    assert [e.recipients for e in events if e.type == "REJECT"] == [()]
+
+
+def test_who_is_spoken_to_does_not_thank(page: Pages) -> None:
+    made, events = read(page, '"President Berg, thank you," he said.')
+    names = {e.id: e.name for e in made.entities}
+    assert not any("Berg" in names[a] for e in events for a in e.actors if e.type == "SUPPORT")
+
+
+def test_a_date_is_shown_whole(page: Pages) -> None:
+    _, events = read(page, "Nobody forgot the Sept. 11 attacks.")
+    assert [e.happening for e in events if e.type == "ASSAULT"] == ["Sept. 11 attacks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "status"),
+    [
+        ("Neither Anna Berg nor Jan Novak was arrested.", "negative", "asserted"),
+        ("The mayor cannot believe that the rebels shelled the town.", "positive", "asserted"),
+        ("The mayor does not believe that the rebels shelled the town.", "negative", "possible"),
+    ],
+)
+def test_what_is_denied_and_what_amazes(page: Pages, text: str, polarity: str, status: str) -> None:
+    _, events = read(page, text)
+    (event,) = [e for e in events if e.type in ("COERCE", "ASSAULT")]
+    assert (event.polarity, event.status) == (polarity, status)

@@ -1,7 +1,8 @@
 """Where a toll was taken that has no place in its own sentence: the scene of what the report tells of.
 
 Knows two ways of readers: the sentence after the report's opening goes on with its scene, and a toll in a report that
-puts its attack or disaster in one place only, as its opening does, is that place's. Promises nothing where the sentence
+puts its attack or disaster in one place only, as its opening does, is that place's; a disease is counted in the land
+that its report opens with. Promises nothing where the sentence
 names a place of its own, turns to another happening ("similar", "since") or tells of the past. On our corpus (train and
 dev) the first way was right in 8 of 8, the second in 16 of 21.
 """

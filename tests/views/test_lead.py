@@ -24,7 +24,7 @@ def changed(told: Picture, id_: str, **fields: object) -> Picture:
 
 
 def origins(number: int, claim: Claim) -> tuple[Origin, ...]:
-    return tuple(replace(claim.origins[0], documents=("d:1",), why=f"origin {n}") for n in range(number))
+    return tuple(replace(claim.origins[0], documents=(f"d:{n + 1}",), why=f"origin {n}") for n in range(number))
 
 
 def test_what_more_origins_tell_is_told_first() -> None:

@@ -20,6 +20,9 @@ from parallax.annotate.tree import children
 from parallax.world.countries import country_of, government_of
 from parallax.world.outlets import outlet_of
 
+# Nouns behind the name of a place that add nothing to it; "Aleppo province" is another place.
+SETTLEMENTS = frozenset({"city", "town", "village"})
+
 
 def with_apposed_kinds(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """A name read as a place's that an apposition calls a body is that of the body: "the Register, a relief group"."""
@@ -174,9 +177,13 @@ def _set_off(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, ...]]) ->
 
 
 def _place_in(phrase: Phrase) -> Iterator[tuple[int, int]]:
-    """Where the name stands in "the city of Aleppo", by sentence and token."""
+    """Where the name stands in "the city of Aleppo" or "Aleppo city", by sentence and token."""
     tokens = phrase.sentence.tokens
-    if phrase.form == "description" and tokens[phrase.head].text.lower() in PLACE_OF:
+    if phrase.form != "description":
+        return
+    if phrase.head > phrase.first and tokens[phrase.head].text.lower() in SETTLEMENTS:
+        yield phrase.sentence.index, phrase.head - 1
+    if tokens[phrase.head].text.lower() in PLACE_OF:
         for c in children(phrase.sentence, phrase.head, "nmod"):
             if c == phrase.head + 2 and tokens[c - 1].text == "of" and tokens[c].upos == "PROPN":
                 yield phrase.sentence.index, c

@@ -22,6 +22,8 @@ TITLE_RELATIONS = ("compound", "nmod:desc", "flat", "nmod", "dep")
 def of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
     """The ties that a noun tells between whom it describes and what it belongs to."""
     sentence = cast.sentence
+    if _opens_office(sentence, noun):
+        return
     for rule in rules().matching("noun", _office(sentence, noun)):
         kind = in_its_time(sentence, noun, rule)
         if (
@@ -50,6 +52,12 @@ def of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
             named = (name, *(i for i in conjuncts(sentence, name) if sentence.tokens[noun].xpos in ("NNS", "NNPS")))
             for bearer in dict.fromkeys(named):
                 yield from pairs(rule, kind, (bearer,), _own(sentence, bearer, "of"), noun, why, told)
+
+
+def _opens_office(sentence: Sentence, noun: int) -> bool:
+    """The "secretary" of "secretary-general"."""
+    token, behind = sentence.tokens[noun], sentence.tokens[noun + 1 : noun + 2]
+    return token.deprel == "compound" and token.head == noun + 2 and bool(behind) and behind[0].text in HYPHENS
 
 
 def _own(sentence: Sentence, head: int, *prepositions: str) -> tuple[int, ...]:

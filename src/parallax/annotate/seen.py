@@ -76,6 +76,7 @@ def with_seen(page: Page, sentence: Sentence, found: list[Found], index: Index) 
         and not (_type(frame) and sentence.tokens[at].lemma.lower() in STANDING)
         and not _is_told(sentence, at, told)
         and not is_ruled_out(sentence, at, index)
+        and not (frame.event != "PLAIN" and is_barred(sentence, at))
     )
     return sorted(told, key=lambda one: one.index)
 

@@ -20,6 +20,10 @@ HOLDING = frozenset("take gain regain seize lose keep hold assume win retain wre
 """Verbs that take a noun for what is done: "took control of", "lost hold of"."""
 
 
+REFUSING = frozenset("decline refuse fail neglect agree promise vow pledge threaten intend hope manage plan".split())  # noqa: SIM905
+"""Verbs that take an infinitive right behind them for what is refused, promised or meant."""
+
+
 def as_written(word: str, tag: str) -> str:
     """The Penn tag, but that a form which only the past has ("retook") is no present, and written small no name."""
     low = word.lower()
@@ -32,24 +36,64 @@ def as_written(word: str, tag: str) -> str:
 
 def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
     """Slips of the model where UD has it otherwise: a gerund behind a preposition ("accused them of shelling it") is
-    `advcl` and no `xcomp`, a noun of its own ("denied the attack") is `obj`, and what is taken control of hangs on the
-    control."""
+    `advcl`, a noun of its own ("denied the attack") is `obj`, what is declined is `xcomp`, what is taken control of
+    hangs on the control, and a verb has one subject."""
     token = tokens[at]
     if token.deprel == "obl" and tokens[token.head].lemma in HOLDING:
         return _on_the_object(tokens, at)
     if token.deprel == "appos" and token.xpos == "VBD":
         return replace(token, deprel="acl")  # what a past verb stands behind did it
-    if token.deprel != "xcomp" or token.head < 0:
-        return token
+    if token.deprel == "advcl" and token.xpos == "VB" and _is_declined(tokens, at):
+        return replace(token, deprel="xcomp")
+    if token.deprel == "nsubj" and _is_cited(tokens, at):
+        return replace(token, deprel="obj")
+    if token.deprel == "nsubj":
+        return _beside_subject(tokens, at)
+    return _of_clause(tokens, at) if token.deprel in ("xcomp", "ccomp") and token.head >= 0 else token
+
+
+def _of_clause(tokens: tuple[Token, ...], at: int) -> Token:
+    """A clause that is none: a gerund behind a preposition, or a noun."""
+    token = tokens[at]
     below = [other for other in tokens if other.head == at]
     marks = {other.text.lower() for other in below if other.deprel in ("mark", "case")}
     if token.xpos == "VBG" and marks & {"of", "for", "from"}:
         return replace(token, deprel="advcl")
     beside = {other.deprel for other in tokens if other.head == token.head}
     whole = any(other.deprel == "det" for other in below) or token.xpos == "NNS"
-    named = token.upos == "NOUN" and whole and not marks and not any(other.deprel == "cop" for other in below)
+    clausal = any(other.deprel.startswith(("cop", "nsubj")) for other in below)
+    named = token.upos == "NOUN" and whole and not marks and not clausal
     if named and tokens[token.head].lemma not in LINKING and not beside & {"obj", "aux:pass"} and at > token.head:
         return replace(token, deprel="obj")
+    return token
+
+
+def _is_declined(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a bare infinitive stands right behind a verb that takes one: "declined to comment"."""
+    head = tokens[at].head
+    return head == at - 2 and tokens[head].lemma in REFUSING and tokens[at - 1].text.lower() == "to"
+
+
+def _is_cited(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a "subject" stands behind a participle that has no object: "citing a doctor"."""
+    head = tokens[at].head
+    has_object = any(other.head == head and other.deprel == "obj" for other in tokens)
+    return head < at and tokens[head].xpos == "VBG" and tokens[head].deprel == "advcl" and not has_object
+
+
+def _beside_subject(tokens: tuple[Token, ...], at: int) -> Token:
+    """Of two subjects of one verb: the second stands beside the first between commas ("One activist, Nur Lind, told
+    them"), or the first is its title ("Presidents Ilan Mersk and Ana Ruiz signed")."""
+    token = tokens[at]
+    two = [i for i, other in enumerate(tokens) if other.head == token.head and other.deprel == "nsubj"]
+    if len(two) != 2 or tokens[two[1]].upos != "PROPN":
+        return token
+    first, second = two
+    start = min(i for i in (second, *(i for i, t in enumerate(tokens) if t.head == second and t.upos != "PUNCT")))
+    if at == second and first < start - 1 and tokens[start - 1].text == ",":
+        return replace(token, head=first, deprel="appos")
+    if at == first and first == start - 1:
+        return replace(token, head=second, deprel="nmod:desc")
     return token
 
 

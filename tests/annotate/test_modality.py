@@ -40,6 +40,7 @@ def test_a_row_reads_its_example(page: Callable[..., Page], row: Row) -> None:
 CASES = [
     ("Hardly had the truce [begun] when shells hit the market.", "positive", "asserted"),
     ("The army [shelled] the town.", "positive", "asserted"),
+    ("Inspectors wrote a report on the [crash].", "positive", "asserted"),
     ("The [shelling] of the town killed four.", "positive", "asserted"),
     ("The army did not manage to [retake] the town.", "negative", "asserted"),
     ("The army has never [shelled] the town.", "negative", "asserted"),

@@ -456,7 +456,7 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
     else:
         construction = "complement" if subject and governor.upos == "ADJ" else "object"
     if not (subject and governor.upos == "VERB"):
-        row = _row_for(sentence, head, construction, cases)
+        row = None if _is_about(governor, cases) else _row_for(sentence, head, construction, cases)
         if row is None and base == "nmod" and governor.deprel == "obj" and "of" in cases:
             # "accused the army of an attack": the parser may hang "of" on the object
             head, governor, base = governor.head, sentence.tokens[governor.head], "obl"
@@ -476,6 +476,11 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
     if (governor.upos in ("VERB", "AUX") or due) and governor.lemma.lower() in light and base in ("obj", "nsubj"):
         return head, _stepped(reading, governor.text, "flip"), True
     return None
+
+
+def _is_about(governor: Token, cases: set[str]) -> bool:
+    """ "An interim report on the crash" tells of a crash that was; "a report of a crash" is all there is of it."""
+    return governor.lemma.lower() == "report" and bool(cases & {"on", "into"})
 
 
 def _step_announced(sentence: Sentence, at: int, reading: _Reading) -> tuple[int, _Reading, bool] | None:

@@ -14,6 +14,7 @@ MOST_WORDS = 12
 _MOST_EACH = 5
 _INSIDE = ("det", "amod", "compound", "flat", "nummod", "nmod:poss", "case", "advmod", "fixed", "punct")
 _OF_VERB = ("aux", "aux:pass", "compound:prt", "advmod")
+_WAYS = frozenset({"away", "back", "down", "apart", "off", "out", "up", "over", "aside", "home", "asleep"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
@@ -23,10 +24,10 @@ def plain_words(
     """The words of subject, trigger and object, from the text; pieces that do not touch are joined by a space."""
     wanted = {trigger, *_group(sentence, trigger)}
     if verb is not None:
-        wanted |= {verb, *_group(sentence, verb), *_governors(sentence, verb)}
+        wanted |= {verb, *_group(sentence, verb), *_governors(sentence, verb), *_completion(sentence, verb)}
     for i in subjects[:1]:
         wanted |= set(_phrase(sentence, i))
-    for i in objects[:2]:
+    for i in objects[:2] or (() if verb is None else children(sentence, verb, "obj")[:1]):
         if len(wanted) < MOST_WORDS:
             wanted |= set(_phrase(sentence, i))
     low, high = min(wanted), max(wanted)
@@ -66,6 +67,16 @@ def _governors(sentence: Sentence, verb: int) -> set[int]:
         found |= set(range(sentence.tokens[at].head, at)) | _group(sentence, sentence.tokens[at].head)
         at = sentence.tokens[at].head
     return found
+
+
+def _completion(sentence: Sentence, verb: int) -> set[int]:
+    """What a verb says another thing without: "fallen asleep", "taken away"."""
+    behind = sentence.tokens[verb + 1 : verb + 2]
+    if not behind or behind[0].head != verb:
+        return set()
+    state = behind[0].deprel == "xcomp" and behind[0].upos == "ADJ"
+    way = behind[0].deprel == "advmod" and behind[0].text.lower() in _WAYS
+    return {verb + 1} if state or way else set()
 
 
 def _group(sentence: Sentence, i: int) -> set[int]:

@@ -161,6 +161,11 @@ def test_a_bare_word_on_a_page_about_something_else_is_no_attack(page: Pages) ->
     assert events[-1].type is None
 
 
+def test_what_came_years_before_what_is_told_is_history(page: Pages) -> None:
+    _, events = read(page, "The garrison left the town, eight years after its troops seized it.")
+    assert [e.background for e in events if e.happening.endswith("seized it")] == [True]
+
+
 def test_victims_are_those_whom_the_cause_reached(page: Pages) -> None:
     made, events = read(page, "Nine villagers were killed when the army shelled the market.")
     assert [(e.type, parties(made, e.recipients)) for e in events] == [("ASSAULT", {"nine villagers"})]

@@ -457,6 +457,11 @@ def test_of_two_with_one_family_name_the_title_tells_who_speaks(page: PageOf) ->
         assert found[-1].source and [names[e] for e in found[-1].source.entities] == [meant]
 
 
+def test_what_is_no_longer_believed_is_not(page: PageOf) -> None:
+    _, (found,) = said(page, "Investigators no longer believe that the guard planned the raid.")
+    assert (found.attitude, found.polarity) == ("belief", "negative")
+
+
 def test_stance_shows_in_the_cue(page: PageOf) -> None:
     cases = {"claimed": "distancing", "said": "neutral", "revealed": "endorsing", "falsely claimed": "rejecting"}
     for cue, stance in cases.items():

@@ -63,6 +63,21 @@ def test_mentions_come_back_to_their_entity(page: PageOf, text: str, words: str,
     assert resolved(page, text)[words] == name
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army took the town of Vell on Wednesday. The rebels denied losing the town.",
+        "Rebel fighters still hold Vell. Their spokesman denied that the army had entered the town.",
+        "The police fired tear gas. The opposition said two people were hurt.",
+        "Villagers left the hamlet. The soldiers said that nobody was hurt.",
+    ],
+)
+def test_two_sides_are_not_one(page: PageOf, text: str) -> None:
+    sides = {"army", "rebels", "fighters", "police", "opposition", "Villagers", "soldiers"}
+    meant = {words: name for words, name in resolved(page, text).items() if words.split()[-1] in sides}
+    assert len(meant) == len(set(meant.values())) == 2
+
+
 def test_a_title_belongs_to_the_mention_and_describes_the_person(page: PageOf) -> None:
     whole = page("Norwegian Foreign Minister Lina Haddad left Oslo.")
     mentions, entities = find_mentions(whole)

@@ -191,13 +191,18 @@ def prepositional(
     return None
 
 
+def _is_no_longer(sentence: Sentence, index: int) -> bool:
+    before = sentence.tokens[index - 1 : index] if index else ()
+    return sentence.tokens[index].text.lower() == "longer" and bool(before) and before[0].text.lower() == "no"
+
+
 def polarity_of(sentence: Sentence, index: int, entry: Entry) -> AttributionPolarity:
     """The polarity of the entry, turned round by a negation at the cue."""
     cues = load_cues()
     negated = any(
         sentence.tokens[c].lemma.lower() in cues.negation and not _is_not_only(sentence, c)
         for c in children(sentence, index, "advmod", "det", "cc:preconj")
-    )
+    ) or any(_is_no_longer(sentence, c) for c in children(sentence, index, "advmod"))
     if not negated:
         return entry.polarity
     if entry.attitude == "assertion" and sentence.tokens[index].lemma.lower() in {

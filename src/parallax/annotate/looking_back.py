@@ -42,6 +42,13 @@ OTHER_BODIES = frozenset(
     {"GOV", "MIL", "COP", "JUD", "LEG", "REB", "UAF", "PTY", "OPP", "JRN", "SPY", "REL", "LAB", "EDU"}
 )
 COMPANY_REACH = 8
+# Whom each sector stands with: none of one camp alone is one of another.
+CAMPS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("GOV", "MIL", "COP", "JUD", "LEG"), ("state",)),
+    **dict.fromkeys(("REB", "UAF"), ("arms",)),
+    "OPP": ("arms", "people"),
+    "CVL": ("people",),
+}
 
 
 def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str] | None:
@@ -165,7 +172,7 @@ def _look_back(
 
 
 def _surely_meant(cast: Cast, index: int, phrase: Phrase, country: str | None) -> tuple[Key, float, str] | None:
-    """The one whom the learned ranker is sure of, where kind and country do not speak against it."""
+    """The one whom the learned ranker is sure of, where neither kind nor country nor side speaks against it."""
     chances = chances_of_clusters(cast, index)
     key, chance = max(chances.items(), key=lambda found: found[1], default=(None, 0.0))
     if key is None or chance < SURE:
@@ -174,7 +181,20 @@ def _surely_meant(cast: Cast, index: int, phrase: Phrase, country: str | None) -
     kinds = {cluster.phrases[0].kind, phrase.kind}
     fits = len(kinds) == 1 or kinds.isdisjoint({"person", "place"})
     agrees = country is None or cluster.country in {None, country}
-    return (key, 0.65, "likeliest by far that the description comes back to") if fits and agrees else None
+    if not fits or not agrees or _opposes(phrase, cluster):
+        return None
+    return key, 0.65, "likeliest by far that the description comes back to"
+
+
+def _opposes(phrase: Phrase, cluster: Cluster) -> bool:
+    """Whether a description is of another camp than all that a cluster was called: rebels are no army."""
+    own = _camps(phrase.words)
+    theirs = frozenset(camp for other in cluster.phrases for camp in _camps(other.words))
+    return bool(own and theirs) and own.isdisjoint(theirs)
+
+
+def _camps(words: str) -> frozenset[str]:
+    return frozenset(camp for sector in describe(words).sectors for camp in CAMPS.get(sector, ()))
 
 
 def _bearer_of_narrower(

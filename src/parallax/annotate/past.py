@@ -34,6 +34,8 @@ def _tells_long_ago(page: Page, sentence: Sentence, index: int) -> bool:
     clause = _clause(sentence, index)
     if _is_ahead(sentence, clause):
         return False
+    if _is_years_before(sentence, clause):
+        return True
     published = _date(page.published)
     told = (clause, index, *children(sentence, index, "acl:relcl"))
     for i in (j for k in told for j in children(sentence, k, "obl", "advmod", "nmod", "nummod")):
@@ -45,6 +47,12 @@ def _tells_long_ago(page: Page, sentence: Sentence, index: int) -> bool:
         if years and len(tokens) <= 3 and said[0] in ("in", "during", "from"):
             return published is None or years[0] < published.year
     return False
+
+
+def _is_years_before(sentence: Sentence, clause: int) -> bool:
+    """ "Eight years after they took it": years before what the sentence tells."""
+    opened = (m for m in children(sentence, clause, "mark") if m and sentence.tokens[m].text.lower() in ("after", "since"))
+    return any(sentence.tokens[m - 1].lemma.lower() in words("long_ago") for m in opened)
 
 
 def _clause(sentence: Sentence, index: int) -> int:

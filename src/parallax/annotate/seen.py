@@ -55,8 +55,8 @@ VAGUE = 0.75
 PARTY = 0.4
 """How probable each word of a party must be."""
 
-CULPRIT = 0.7
-"""How probable each word must be of who did violence or punished."""
+SURE = 0.7
+"""How probable each word must be of who did violence or punished, and of the parties of a noun that the lexicon has."""
 
 HARMFUL: frozenset[str | None] = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
@@ -124,8 +124,11 @@ def _sharpened(sentence: Sentence, one: Found, frame: Frame | None, index: Index
     if doubted and _is_seen(frame) and _type(frame) != one.type:
         workers = one.actors if frame.event != "PROTEST" else tuple(a for a in one.actors if a not in index.states)
         one = replace(one, type=_type(frame), mode=None, actors=workers, why=f"{one.why}; seen as {frame.event}")
-    actors = one.actors or tuple(a for a in _parties(sentence, frame, "actor", index) if a not in one.recipients)
-    recipients = one.recipients or _parties(sentence, frame, "recipient", index, known={*one.subjects, *one.objects})
+    actors = one.actors or tuple(
+        a for a in _parties(sentence, frame, "actor", index, coded=True) if a not in one.recipients
+    )
+    placed = {*one.subjects, *one.objects}
+    recipients = one.recipients or _parties(sentence, frame, "recipient", index, known=placed, coded=True)
     return replace(one, actors=actors, recipients=tuple(r for r in recipients if r not in actors))
 
 
@@ -137,10 +140,12 @@ def _has_other_types(token: Token) -> bool:
 
 
 def _parties(
-    sentence: Sentence, frame: Frame, role: str, index: Index, *, known: Collection[int] = ()
+    sentence: Sentence, frame: Frame, role: str, index: Index, *, known: Collection[int] = (), coded: bool = False
 ) -> tuple[str, ...]:
-    """The entities of the words in a role, but for those that syntax has placed already."""
-    least = CULPRIT if role == "actor" and frame.event in HARMFUL else PARTY
+    """The entities of the words in a role, but for those that syntax has placed already. `coded`: the lexicon has the
+    happening too."""
+    culprit = role == "actor" and frame.event in HARMFUL
+    least = SURE if culprit or (coded and sentence.tokens[frame.at].upos == "NOUN") else PARTY
     spans = [range(p.first, p.last_exclusive) for p in frame.roles if p.role == role and p.confidence >= least]
     heads = tuple(i for span in spans for i in span if i not in known and sentence.tokens[i].head not in span)
     return entities_of(sentence, heads, index)

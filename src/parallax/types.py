@@ -69,7 +69,8 @@ class Document:
 
     `text` is what every offset counts: newlines are "\\n", nothing else of a plain-text or JSON input is changed.
     `published` is ISO 8601, a date or a date with time and offset; `published_basis` says where it came from.
-    `language` is ISO 639-1. `boilerplate` marks cookie notices, newsletter prompts and the like: marked, never cut.
+    `language` is ISO 639-1. `boilerplate` marks what is printed around the report: notices, prompts, captions,
+    credits, bylines, embedded posts, a headline printed twice. Marked, never cut.
     `sha256` is of `text` as UTF-8.
     """
 

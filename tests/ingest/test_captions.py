@@ -121,6 +121,11 @@ def test_dates_are_no_gallery() -> None:
     assert marked(text) == []
 
 
+@pytest.mark.parametrize("unit", ["A", "Ab ", "A/", "(A"])
+def test_a_credit_that_never_ends_takes_linear_time(unit: str) -> None:
+    assert find_boilerplate("Flood: the bridge of Qara on Monday (" + unit * 2_000) == ()
+
+
 PIECES = [
     "A man.",
     "(Photo: ",

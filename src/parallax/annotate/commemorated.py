@@ -16,8 +16,8 @@ from parallax.text.numerals import number_of
 from parallax.types import Sentence, Span, Time
 
 _REMEMBERS = re.compile(
-    r"(?i)\b(?:(?P<ordinal>\d+(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[ -])?anniversary of\b"
-    r"|\b(?:mark|marks|marked|marking|commemorat\w+) (?P<years>\d+|[a-z]+(?:-[a-z]+)?) years (?:since|after)\b"
+    r"(?i)\b(?:(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)[ -])?anniversary of\b"
+    r"|\b(?:mark|marks|marked|marking|commemorat\w+) (?P<years>\d{1,3}|[a-z]+(?:-[a-z]+)?) years (?:since|after)\b"
     r"|\bin (?:memory|remembrance) of\b|\bcommemorat\w+|\bmemorial (?:service )?(?:for|to)\b"
 )
 

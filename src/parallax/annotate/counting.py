@@ -108,8 +108,8 @@ def _with_votes(page: Page, sentence: Sentence, found: list[Found], triggers: Ma
         if counted is None or any(a.start < amount.end and amount.start < a.end for a in read):
             continue
         alone = replace(counted, content=None, head=counted.number)
-        token = sentence.tokens[counted.number].head
-        told = Measured(measure="votes", predicate=max(token, 0), why="the result of a vote", confidence=0.8)
+        predicate = max(sentence.tokens[counted.number].head, 0)
+        told = Measured(measure="votes", predicate=predicate, why="the result of a vote", confidence=0.8)
         figure = _figure(page, sentence, alone, told, triggers)
         share = "percent" if amount.kind == "percent" else None
         found = [*found, (alone, replace(figure, counted=share), told)]
@@ -275,8 +275,9 @@ def _gapped(sentence: Sentence, counted: Counted, found: list[Found]) -> Measure
 # Whole and part.
 
 
-# "15 were killed, four of them children", "412 dead, with 61 civilians among them".
+# "15 were killed, including, the mayor said, four children".
 _INCLUDING = re.compile(r"(?i)\bincluding,? (?:according to [^,;.]{1,60}|[^,;.]{1,40} (?:said|say|says)), \Z")
+# "15 were killed, four of them children", "412 dead, with 61 civilians among them".
 _AMONG = re.compile(r"(?i) of (?:them|whom)\b| \w+ among them\b")
 
 
@@ -351,13 +352,12 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
     return _class_named(sentence, counted.content)
 
 
-_ALL = re.compile(r"(?:all of them|every one(?: of them)?|all)\s(?P<whom>[a-z]+)", re.IGNORECASE)
+_ALL = re.compile(r"(?i)[^,.;:]{0,60}, (?:all of them|every one(?: of them)?|all)\s(?P<whom>[a-z]+)")
 
 
 def _class_of_all(page: Page, sentence: Sentence, counted: Counted) -> str | None:
     """ "Nine people were killed, all of them civilians": where the words of the table follow."""
-    text = page.document.text[counted.amount.end : sentence.end]
-    match = re.match(r"[^,.;:]{0,60}, " + _ALL.pattern, text, re.IGNORECASE)
+    match = _ALL.match(page.document.text, counted.amount.end, sentence.end)
     whom = match["whom"].lower() if match else ""
     known: dict[str, str] = table()["counted"]
     return next((name for noun, name in known.items() if whom and whom in (noun, noun + "s", name)), None)

@@ -62,6 +62,7 @@ class Cues:
     adding: frozenset[str]
     addressing: frozenset[str]
     done: frozenset[str]
+    enacted: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -101,7 +102,17 @@ def load_cues() -> Cues:
         adding=frozenset(raw["going_on"]["adding"].split()),
         addressing=frozenset(raw["going_on"]["addressing"].split()),
         done=frozenset(raw["done"]["verbs"].split()),
+        enacted=_enacted(raw["enacted"]),
     )
+
+
+def _enacted(rows: list[dict[str, str]]) -> dict[str, frozenset[str]]:
+    """By verb what it takes for something done by being said, or done and not said."""
+    objects: dict[str, frozenset[str]] = {}
+    for row in rows:
+        for verb in row["verbs"].split():
+            objects[verb] = objects.get(verb, frozenset()) | frozenset(row["objects"].split())
+    return objects
 
 
 def _table(groups: list[dict[str, Any]]) -> dict[str, tuple[Entry, ...]]:

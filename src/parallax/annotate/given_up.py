@@ -16,8 +16,8 @@ from parallax.annotate.measure_words import table
 from parallax.annotate.page import Page, sentence_at
 from parallax.types import Figure, Sentence, Time
 
-Way = Callable[[str, str, bool], bool]
-"""Whether a count is given up, from the sentence before it, the sentence behind it, and whether another is told."""
+Way = Callable[[str, str, Callable[[], bool]], bool]
+"""Whether a count is given up, from the sentence before it and behind it; the third answers whether another is told."""
 
 
 def mark_given_up(page: Page, figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -31,7 +31,10 @@ def _marked(page: Page, figure: Figure, figures: Sequence[Figure]) -> Figure:
         return figure
     before = page.document.text[sentence.start : figure.span.start]
     behind = page.document.text[figure.span.end : sentence.end]
-    another = any(_counts_anew(figure, other) for other in figures)
+
+    def another() -> bool:
+        return any(_counts_anew(figure, other) for other in figures)
+
     why = next((why for why, way in WAYS.items() if way(before, behind, another)), None)
     if why is None:
         return figure
@@ -60,7 +63,7 @@ def _day(time: Time) -> str | None:
     return time.start[:10] if time.start and time.granularity in ("day", "hour", "minute") else None
 
 
-def _is_called_earlier(before: str, _behind: str, _another: bool) -> bool:
+def _is_called_earlier(before: str, _behind: str, _another: Callable[[], bool]) -> bool:
     """ "An earlier figure of 120", "the previous toll was 17", "a previous statement that 25 had died"."""
     return bool(_pattern("earlier").search(before)) and not _is_put_at(before)
 
@@ -70,7 +73,7 @@ def _is_put_at(before: str) -> bool:
     return before.rstrip().endswith((" to", " at"))
 
 
-def _is_risen_from(before: str, _behind: str, _another: bool) -> bool:
+def _is_risen_from(before: str, _behind: str, _another: Callable[[], bool]) -> bool:
     """ "Up from 33", "raised the dead to 29, from 18"; of "from 18 to 29" no reader of numbers takes the 18."""
     if _pattern("up_from").search(before):
         return True
@@ -78,15 +81,15 @@ def _is_risen_from(before: str, _behind: str, _another: bool) -> bool:
     return bool(opened and _pattern("to_before").search(before))
 
 
-def _is_taken_back(before: str, behind: str, _another: bool) -> bool:
+def _is_taken_back(before: str, behind: str, _another: Callable[[], bool]) -> bool:
     """ "The count of 300 missing was wrong", "retracted its figure of 40"."""
     called = None if _is_put_at(before) else _pattern("called").search(before)
     return bool(called and (_pattern("wrong").match(behind) or _pattern("taken_back").search(before)))
 
 
-def _is_told_before(before: str, _behind: str, another: bool) -> bool:
+def _is_told_before(before: str, _behind: str, another: Callable[[], bool]) -> bool:
     """ "Had earlier put the dead at 12", "initially reported 60 deaths", and another count after it."""
-    return another and bool(_pattern("at_first").search(before))
+    return bool(_pattern("at_first").search(before)) and another()
 
 
 WAYS: dict[str, Way] = {

@@ -24,22 +24,6 @@ from parallax.annotate.tree import child, children, subtree
 from parallax.types import Sentence
 from parallax.world.actors import is_person_noun
 
-# What is done by being said, or done and not said.
-WITHHELD = frozenset(
-    {
-        "access", "aid", "appeal", "asylum", "bail", "case", "citizenship", "entry", "funding", "lawsuit", "licence",
-        "license", "money", "motion", "permission", "permit", "service", "suit", "visa",
-    }
-)  # fmt: skip
-ENACTED = {
-    "declare": frozenset({"state", "emergency"}),
-    "proclaim": frozenset({"state", "emergency"}),
-    "claim": frozenset({"life"}),
-    "confirm": frozenset({"appointment", "nomination", "nominee"}),
-    "deny": WITHHELD,
-    "dismiss": WITHHELD,
-    "reject": WITHHELD - {"aid", "money"},
-}
 # What one is held to be: "held the rebels responsible".
 ANSWERABLE = frozenset({"responsible", "accountable", "liable", "answerable"})
 
@@ -230,7 +214,7 @@ def _is_bare(sentence: Sentence, index: int) -> bool:
 def _is_act(sentence: Sentence, index: int, said: int, entry: Entry) -> bool:
     """Whether a verb with its object is something done, not said: "dismissed the general", "wants her", "declared a
     state of emergency", "denied them funding"."""
-    if sentence.tokens[said].lemma.lower() in ENACTED.get(sentence.tokens[index].lemma.lower(), ()):
+    if sentence.tokens[said].lemma.lower() in load_cues().enacted.get(sentence.tokens[index].lemma.lower(), ()):
         return True
     if entry.polarity == "negative" and child(sentence, index, "iobj") is not None:
         return True

@@ -154,12 +154,8 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
         if base in ("acl", "amod"):
             return _modified(sentence, at)
         if base == "xcomp":
-            objects = children(sentence, token.head, "obj", "iobj")
-            governor = sentence.tokens[token.head]
-            if objects and governor.lemma not in words("subject_control") and not is_passive(sentence, token.head):
-                return conjuncts(sentence, objects[0])
-            if called := _called_upon(sentence, at):
-                return called
+            if others := _controlling_object(sentence, at) or _called_upon(sentence, at):
+                return others
             at = token.head
         elif base == "conj" and (teller := _told_by_another(sentence, at)) is not None:
             at = teller
@@ -174,6 +170,15 @@ def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
         else:
             return ()
     return ()
+
+
+def _controlling_object(sentence: Sentence, at: int) -> tuple[int, ...]:
+    """ "Ordered them to leave": the object of the verb above does it, but for verbs whose subject does ("promised")."""
+    head = sentence.tokens[at].head
+    objects = children(sentence, head, "obj", "iobj")
+    if not objects or sentence.tokens[head].lemma in words("subject_control") or is_passive(sentence, head):
+        return ()
+    return conjuncts(sentence, objects[0])
 
 
 def _called_upon(sentence: Sentence, at: int) -> tuple[int, ...]:

@@ -1,10 +1,10 @@
 """Where a toll was taken that has no place in its own sentence: the scene of what the report tells of.
 
-Knows two ways of readers: the sentence after the report's opening goes on with its scene, and a toll in a report that
+Knows three ways of readers: the sentence after the report's opening goes on with its scene; a toll in a report that
 puts its attack or disaster in one place only, as its opening does, is that place's; a disease is counted in the land
-that its report opens with. Promises nothing where the sentence
-names a place of its own, turns to another happening ("similar", "since") or tells of the past. On our corpus (train and
-dev) the first way was right in 8 of 8, the second in 16 of 21.
+that its report opens with. Promises nothing where the sentence names a place of its own, turns to another happening
+("similar", "since") or tells of the past. On our corpus (train and dev) the first way was right in 8 of 8, the second
+in 16 of 21.
 """
 
 from __future__ import annotations
@@ -45,13 +45,15 @@ def with_scenes(page: Page, figures: Sequence[Figure], events: Sequence[Event]) 
 class _Scene:
     """What a report's opening sets: the index of its first sentence, the one place of the opening and its titles (None
     where there are more or none), whether it tells of a disease, which a land has as a whole, the places of what
-    happens there, and by sentence of all that has a place."""
+    happens there, by sentence of all that has a place, by sentence those named, and which of these are no land."""
 
     first: int
     opening: str | None
     spreads: bool
     struck: tuple[tuple[int, str], ...]
     by_sentence: dict[int, frozenset[str]]
+    named: dict[int, frozenset[str]]
+    small: frozenset[str]
 
 
 def _scene(page: Page, events: Sequence[Event], *, spreads: bool) -> _Scene:
@@ -62,12 +64,17 @@ def _scene(page: Page, events: Sequence[Event], *, spreads: bool) -> _Scene:
     for event, place in placed:
         if (sentence := sentence_at(page.sentences, event.trigger.start)) is not None:
             by_sentence.setdefault(sentence.index, set()).add(place)
+    named: dict[int, set[str]] = {}
+    for mention, sentence in _named(page, lands=True):
+        named.setdefault(sentence.index, set()).add(mention.entity or "")
     return _Scene(
         first=first,
         opening=_opening(page, first, lands=spreads),
         spreads=spreads,
         struck=struck,
         by_sentence={index: frozenset(places) for index, places in by_sentence.items()},
+        named={index: frozenset(places) for index, places in named.items()},
+        small=frozenset(m.entity for m, _ in _named(page) if m.entity),
     )
 
 
@@ -101,19 +108,18 @@ def _place(page: Page, figure: Figure, scene: _Scene) -> str | None:
     sentence = sentence_at(page.sentences, figure.span.start)
     if sentence is None:
         return None
-    return _of_sentence_before(page, sentence, scene) or _of_opening(page, figure, sentence, scene)
+    return _of_sentence_before(sentence, scene) or _of_opening(figure, sentence, scene)
 
 
-def _of_sentence_before(page: Page, sentence: Sentence, scene: _Scene) -> str | None:
+def _of_sentence_before(sentence: Sentence, scene: _Scene) -> str | None:
     """The one place of what the report's opening tells, for the sentence right after it."""
     before = scene.by_sentence.get(sentence.index - 1, frozenset())
     if sentence.index - 1 > scene.first or sentence.index in scene.by_sentence or len(before) != 1:
         return None
-    named = any(s.index == sentence.index for _, s in _named(page, lands=True))
-    return None if named else next(iter(before))
+    return None if sentence.index in scene.named else next(iter(before))
 
 
-def _of_opening(page: Page, figure: Figure, sentence: Sentence, scene: _Scene) -> str | None:
+def _of_opening(figure: Figure, sentence: Sentence, scene: _Scene) -> str | None:
     """The one place of the opening, where what strikes there is the last that struck before the toll."""
     place = scene.opening
     struck = [where for at, where in scene.struck if at < figure.span.start]
@@ -121,9 +127,9 @@ def _of_opening(page: Page, figure: Figure, sentence: Sentence, scene: _Scene) -
         return None
     if not scene.spreads and place not in {where for _, where in scene.struck}:
         return None
-    here = {m.entity for m, s in _named(page, lands=True) if s.index == sentence.index}
+    here = scene.named.get(sentence.index, frozenset())
     if place in here:  # "Sarn, Lower Marsa, Tavlia": its lands are no other scene
-        here &= {m.entity for m, _ in _named(page)}
+        here &= scene.small
     return place if here <= {place} else None
 
 

@@ -23,8 +23,7 @@ ISSUING = frozenset({"sign", "file", "write", "circulate", "submit"})
 
 def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
     """The heads of the noun phrases that say it; empty where the sentence does not tell."""
-    outer = outer_verb(sentence, index)
-    if outer is not None:
+    if (outer := outer_verb(sentence, index)) is not None:
         return sources(sentence, outer)
     cited = cited_person(sentence, index)
     if cited is not None:
@@ -48,24 +47,35 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
         quoted = quoted_person(sentence, at)
         if quoted is not None:
             return with_conjuncts(sentence, quoted)
-        relation = token.deprel.split(":")[0]
         if token.deprel == "acl" and token.xpos in {"VBG", "VBN"}:
             return _owner_of(sentence, token.head) if token.xpos == "VBG" else ()
         accused = _accused(sentence, at)
         if accused is not None:
             return with_conjuncts(sentence, accused)
-        if relation == "csubj" and sentence.tokens[token.head].deprel == "xcomp":
-            relation = "xcomp"  # "he found it hard to believe"
-        if relation == "xcomp" and at == index and has_to(sentence, at):
-            told = [c for c in children(sentence, token.head, "obj", "iobj") if c < at]
-            commands = load_cues().verbs.get(verb_lemma(sentence, token.head), ())
-            if told and any(e.attitude == "decree" for e in commands):
-                return with_conjuncts(sentence, told[0])  # "ordered the ward to write"
+        relation = _relation(sentence, at)
+        ordered = _ordered(sentence, at) if relation == "xcomp" and at == index else None
+        if ordered is not None:
+            return with_conjuncts(sentence, ordered)
         hung = at != index and token.upos in {"NOUN", "PROPN", "NUM"} and sentence.tokens[index].deprel == "conj"
         if relation not in {"xcomp", "conj", "advcl", "parataxis"} and token.deprel != "ccomp" and not hung:
             return ()  # a predicate that the parser hung below an object may still have the subject above it
         at = token.head
     return ()
+
+
+def _relation(sentence: Sentence, index: int) -> str:
+    """How a predicate hangs on the one above, without its subtype; "he found it hard to believe" is an `xcomp`."""
+    token = sentence.tokens[index]
+    relation = token.deprel.split(":")[0]
+    return "xcomp" if relation == "csubj" and sentence.tokens[token.head].deprel == "xcomp" else relation
+
+
+def _ordered(sentence: Sentence, index: int) -> int | None:
+    """Who is to say it by another's order: "ordered the ward to write"."""
+    head = sentence.tokens[index].head
+    told = [c for c in children(sentence, head, "obj", "iobj") if c < index] if has_to(sentence, index) else []
+    commands = load_cues().verbs.get(verb_lemma(sentence, head), ()) if told else ()
+    return told[0] if any(e.attitude == "decree" for e in commands) else None
 
 
 def _is_bare_participle(sentence: Sentence, index: int) -> bool:

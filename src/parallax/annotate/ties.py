@@ -44,18 +44,11 @@ def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
     )
     if subject is None or object_ is None or subject.id == object_.id:
         return None
-    if not (_may_be(subject, tie, tie.rule.subjects) and _may_be(object_, tie, tie.rule.objects)):
+    if inside and _is_people(cast, tie.subject, subject):
         return None
     if not (inside or (_takes_sides(cast, tie.subject, subject) and _takes_sides(cast, tie.object, object_))):
         return None
-    if inside and _is_people(cast, tie.subject, subject):
-        return None
-    located = object_.kind == "place" and object_.location is not None
-    if tie.kind == "formerly_part_of" and tie.rule.kind != "leads" and located:
-        return None
-    if tie.kind in ("leads", "part_of", "formerly_part_of") and not (is_named(subject) or is_named(object_)):
-        return None
-    if _is_pronoun(cast, tie.object) or _is_cause(tie, subject, object_):
+    if not _may_be_tied(tie, subject, object_) or _is_pronoun(cast, tie.object):
         return None
     told = tie.told or modality_of(cast.sentence, tie.trigger)
     words = evidence(page, cast, (tie.subject, tie.trigger, tie.object))
@@ -76,6 +69,18 @@ def _relation(page: Page, cast: Cast, tie: Tie) -> Relation | None:
         confidence=tie.rule.confidence,
         why=tie.why,
     )
+
+
+def _may_be_tied(tie: Tie, subject: Entity, object_: Entity) -> bool:
+    """Whether two entities are of the kinds that a tie holds between, one of them named where the tie asks for it."""
+    if not (_may_be(subject, tie, tie.rule.subjects) and _may_be(object_, tie, tie.rule.objects)):
+        return False
+    located = object_.kind == "place" and object_.location is not None
+    if tie.kind == "formerly_part_of" and tie.rule.kind != "leads" and located:
+        return False
+    if tie.kind in ("leads", "part_of", "formerly_part_of") and not (is_named(subject) or is_named(object_)):
+        return False
+    return not _is_cause(tie, subject, object_)
 
 
 def _apposed(cast: Cast, index: int) -> Entity | None:

@@ -198,8 +198,14 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
         return True  # "does not meet their needs"
     if token.lemma == "help" and arguments.clauses and pattern.clause is None:
         return True  # "helps us see": what makes something easier
+    return _bids_nothing(sentence, i, arguments, pattern)
+
+
+def _bids_nothing(sentence: Sentence, i: int, arguments: Arguments, pattern: Pattern) -> bool:
+    """Whether "ask" only asks a question, or "tell" only tells: "asked whether it was so", "told them that it was"."""
+    token = sentence.tokens[i]
     if token.lemma == "ask" and any(_is_open(sentence, c) for c in arguments.clauses):
-        return True  # "asked whether it was so": a question
+        return True
     asked = any(sentence.tokens[c].xpos in ("VB", "NN", "NNS") or _is_bidden(sentence, c) for c in arguments.clauses)
     told = any(_is_bidden(sentence, c) for c in arguments.clauses)
     return (

@@ -92,11 +92,9 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
     for frame, reads in FRAMES:
         for entry in entries:
             content = reads(sentence, index, entry, source)
-            if content and (
-                _is_still_to_say(sentence, index, frame, entry) or _is_out_of_tense(sentence, index, entry)
-            ):
+            if content is None or _is_still_to_say(sentence, index, frame, entry):
                 continue
-            if content and _is_allowed(sentence, frame, entry, content, source):
+            if not _is_out_of_tense(sentence, index, entry) and _is_allowed(sentence, frame, entry, content, source):
                 yield _verb_draft(sentence, index, entry, content, source)
                 return
     spoken = next((e for e in entries if "quote" in e.takes), None)
@@ -190,8 +188,8 @@ def _is_allowed(sentence: Sentence, frame: str, entry: Entry, content: Content, 
 
 
 def _is_still_to_say(sentence: Sentence, index: int, frame: str, entry: Entry) -> bool:
-    """ "Is to report to the cabinet on the fire": what somebody is about to say, and has
-    not said; what is to be demanded or discussed is told."""
+    """ "Is to report to the cabinet on the fire": what somebody is about to say, and has not said; what is to be
+    demanded or discussed is told."""
     token = sentence.tokens[index]
     told = entry.attitude != "assertion" or "clause" not in entry.takes or token.lemma.lower() in {"discuss", "talk"}
     if told or token.xpos != "VB" or not has_to(sentence, index):

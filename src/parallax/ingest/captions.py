@@ -27,7 +27,7 @@ _GLUED = re.compile(r"[(\[](?:[Pp]hoto|PHOTO|[Pp]ic(?:ture)?|[Ii]mage|[Cc]redit)
 # "Flood: the bridge of Qara on Monday (Anna Berg)", without a stop: a label, what is seen, who took it.
 _LABELLED = re.compile(
     r"(?:(?<=[.!?”\"’)] )|^)[A-Z][\w’'-]{2,20}(?: [\w’'-]{2,20}){0,2}: [^.!?:;“”\"()\n]{5,200} "
-    r"\((?:[A-Z][\w.’'-]*[ /]{0,3}){1,4}\)(?=\s*$| [\"“A-Z])",
+    r"\([A-Z][\w.’'-]{0,40}(?:[ /]{1,3}[A-Z][\w.’'-]{0,40}){0,3}[ /]{0,3}\)(?=\s*$| [\"“A-Z])",
     re.MULTILINE,
 )
 _STOP = re.compile(r"[.!?][\"”’')]?\s")

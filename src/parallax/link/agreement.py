@@ -19,6 +19,7 @@ WORDS_TELLING = 14.0  # what shared words must say to agree on who and whom with
 VERBATIM = 0.85  # share of what both evidences say together that both say: one text, reprinted
 VERBATIM_WEIGHT = 12.0
 TOLERANCE = timedelta(days=1)  # reports of one night give two dates
+LEAD_CHARACTERS = 300  # title and first sentence
 
 
 def participants(shelf: Shelf, local: Sequence[str]) -> frozenset[str]:

@@ -15,7 +15,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from parallax.link.agreement import clash_status, overlap, participants, reprinted, same_place, same_time, words_alike
+from parallax.link.agreement import (
+    LEAD_CHARACTERS,
+    clash_status,
+    overlap,
+    participants,
+    reprinted,
+    same_place,
+    same_time,
+    words_alike,
+)
 from parallax.link.events import POINTS_NEEDED, alike_events, clash_events, event_keys, match_events
 from parallax.link.figures import MANY_KINDS, same_class
 from parallax.link.ids import make_id
@@ -246,7 +255,6 @@ def both_lead(shelf: Shelf, a: Figure, b: Figure) -> bool:
     return opened and any(number_of(word) is None and not word.isdigit() for word in shared)
 
 
-LEAD_CHARACTERS = 300  # title and first sentence
 TELLING_NUMBER = 5.0  # "two killed" is told of many things in one story, "at least 27 killed" of one
 
 

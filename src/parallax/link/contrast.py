@@ -65,7 +65,7 @@ def told_apart(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 
 def _clause(shelf: Shelf, figure: Figure) -> str:
-    """The words around a count as far as the next comma; what follows may tell of another: "and his company alone"."""
+    """The words around a count as far as the next clause, which may tell of another: ", and his company alone lost"."""
     text = shelf.documents[figure.document].text
     before, after = text[figure.evidence.start : figure.span.start], text[figure.span.start : figure.evidence.end]
     return before + NEXT_CLAUSE.split(after)[0]

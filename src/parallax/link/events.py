@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parallax.link.agreement import (
+    LEAD_CHARACTERS,
     clash_status,
     overlap,
     participants,
@@ -115,9 +116,6 @@ def both_lead(shelf: Shelf, a: Event, b: Event) -> bool:
     if not opening or a.document == b.document:
         return False
     return not any(is_other(shelf.documents[event.document].text, event) for event in (a, b))
-
-
-LEAD_CHARACTERS = 300  # title and first sentence
 
 
 def alike_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:

@@ -7,7 +7,7 @@ each, so that an event is only compared with what is most like it in the other s
 
 from __future__ import annotations
 
-from parallax.link.agreement import overlap, participants, same_place, same_time
+from parallax.link.agreement import LEAD_CHARACTERS, overlap, participants, same_place, same_time
 from parallax.link.deeds import DEEDS, RARE, deed_of, word_of
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, has_name, said_words
@@ -35,12 +35,11 @@ WEIGHTS = {
 """What each sign adds to two events' being one; of signs of degree, what the full degree adds."""
 ENOUGH = 4.4
 """The sum from which two events are one."""
-LEAD_CHARACTERS = 300  # title and first sentence
 
 
-def told_as_one(shelf: Shelf, a: Event, b: Event, *, enough: float = ENOUGH) -> float | None:
+def told_as_one(shelf: Shelf, a: Event, b: Event) -> float | None:
     """What two reports' events have in common where that is enough, and nothing in either sentence is more alike."""
-    total = likeness_of(shelf, a, b, least=enough)
+    total = likeness_of(shelf, a, b, least=ENOUGH)
     if total is None or not (_supported(shelf, a, b) or _near(shelf, a, b)) or others_named(shelf, a, b):
         return None
     others = [(a, one) for one in _beside(shelf, b)] + [(one, b) for one in _beside(shelf, a)]

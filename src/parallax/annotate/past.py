@@ -51,7 +51,8 @@ def _tells_long_ago(page: Page, sentence: Sentence, index: int) -> bool:
 
 def _is_years_before(sentence: Sentence, clause: int) -> bool:
     """ "Eight years after they took it": years before what the sentence tells."""
-    opened = (m for m in children(sentence, clause, "mark") if m and sentence.tokens[m].text.lower() in ("after", "since"))
+    marks = children(sentence, clause, "mark")
+    opened = (m for m in marks if m and sentence.tokens[m].text.lower() in ("after", "since"))
     return any(sentence.tokens[m - 1].lemma.lower() in words("long_ago") for m in opened)
 
 

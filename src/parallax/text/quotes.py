@@ -106,7 +106,7 @@ def _finish(
             yield Quotation(spans=(*running, (start, end)), depth=0, closed=True)
             running.clear()
         else:
-            yield Quotation(spans=((start, end),), depth=depth, closed=True)
+            yield Quotation(spans=((start, end),), depth=depth, closed=text[end - 1] in STYLE)
     if paragraph.open is None:
         running.clear()
         return
@@ -173,8 +173,9 @@ def _pair(text: str, start: int, end: int) -> _Paragraph:
         elif mark.opens and _may_open(mark, left[at]):
             if mark.style == DOUBLE and mark.text not in LEANS_OPEN and partner is not None:
                 # a straight mark that can only open: a new paragraph of the quotation, or the one before was stray
-                if text[stack[partner].end : mark.start].rstrip().endswith(ENDS):
-                    result.pairs.append((stack[partner].start, mark.start - 1, partner))
+                said = text[stack[partner].start : mark.start].rstrip()
+                if said.endswith(ENDS):
+                    result.pairs.append((stack[partner].start, stack[partner].start + len(said), partner))
                 del stack[partner:]
             stack.append(mark)
         elif (

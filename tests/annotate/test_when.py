@@ -41,6 +41,8 @@ def test_a_dated_page_resolves_its_times(page: Make, text: str, value: str, star
     ("text", "value"),
     [
         ("The council could vote on Thursday.", "2024-12-05"),
+        ("Envoys of both sides are due to meet on Thursday.", "2024-12-05"),
+        ("Talks are due in Oslo on Thursday.", "2024-12-05"),
         ("The envoy could not be reached on Thursday.", "2024-11-28"),
         ("The mayor wants the bridge repaired by Thursday.", "2024-12-05"),
         ("By Thursday the rebels had taken the bridge.", "2024-11-28"),

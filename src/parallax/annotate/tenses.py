@@ -129,11 +129,17 @@ def _looks_ahead(sentence: Sentence, verb: int) -> bool:
     if "have" in helpers:
         return False
     ahead = _verbs()["ahead"]
-    if any(word in ahead["modals"] for word in helpers):
+    if any(word in ahead["modals"] for word in helpers) or _is_due(sentence, verb):
         return True
     if any(word in ahead["chances"] for word in helpers) and not _is_negated(sentence, verb):
         return True
     return _is_infinitive(sentence, verb) and _is_to_be_done(sentence, verb)
+
+
+def _is_due(sentence: Sentence, verb: int) -> bool:
+    """ "Talks are due on Friday", "are due to meet", whatever the tree makes of the word."""
+    below = (i for i in children(sentence, verb) if i < verb and sentence.tokens[i + 1].text.lower() == "to")
+    return any(sentence.tokens[i].text.lower() == "due" for i in (verb, *below))
 
 
 def _is_negated(sentence: Sentence, verb: int) -> bool:

@@ -139,11 +139,11 @@ def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozense
 
 
 def answered(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
-    """What somebody denies in a report that tells of one such act only: its denial answers that report."""
+    """What somebody denies in a report that tells of one such act of PLOVER only: its denial answers that report."""
     home = {record.id: draft for draft in drafts if draft.kind == "event" for record in draft.records}
     for document in shelf.story.documents:
         events = shelf.annotations[document].events
-        for b in (event for event in events if event.polarity == "negative" and denies(shelf, event)):
+        for b in (e for e in events if e.type is not None and e.polarity == "negative" and denies(shelf, e)):
             if home[b.id].id in told or voice_of(shelf, b) is None:
                 continue
             fits = [a for a in events if answers(shelf, b, a)]

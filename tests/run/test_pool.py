@@ -45,10 +45,11 @@ def test_a_worker_that_is_another_program_than_its_caller_stops_the_run() -> Non
 
 
 CALLER = """
-import os, threading, time
+import os, signal, threading, time
 from tests.builders import asleep, document
 from parallax.run.pool import in_processes
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what it runs in the background
     documents = [document(f"d:{n}", "quick" if n == 0 else "slow", f"paper {n}") for n in range(9)]
     for found, _ in in_processes(documents, 2, work=asleep):
         print("first", flush=True)

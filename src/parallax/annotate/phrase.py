@@ -27,7 +27,9 @@ def plain_words(
         wanted |= {verb, *_group(sentence, verb), *_governors(sentence, verb), *_completion(sentence, verb)}
     for i in subjects[:1]:
         wanted |= set(_phrase(sentence, i))
-    for i in objects[:2] or (() if verb is None else children(sentence, verb, "obj")[:1]):
+    if verb is not None and not objects:
+        objects = children(sentence, verb, "obj")[:1]
+    for i in objects[:2]:
         if len(wanted) < MOST_WORDS:
             wanted |= set(_phrase(sentence, i))
     low, high = min(wanted), max(wanted)

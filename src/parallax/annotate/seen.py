@@ -160,7 +160,7 @@ def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
         index=frame.at,
         verb=frame.at if word.upos == "VERB" else None,
         group=PLAIN,
-        type=None if is_barred(sentence, frame.at) else _type(frame),
+        type=_type(frame),
         mode=None,
         actors=actors,
         recipients=tuple(r for r in _parties(sentence, frame, "recipient", index) if r not in actors),

@@ -1,8 +1,8 @@
 """`python -m corpus`: build the corpus from marked drafts, turn it back into marks, check it, compare two readings.
 
 build DRAFT          a folder with story.json and 1.marked ... : checked, then written to told/<id of the story>
-build FILE --data D  one marked article: checked against its text in D, then written to real/
-raw URL --data D     an article without marks, as a marked file to begin with
+build FILE --data D  one marked article: checked against its text in D, then written to real/ or wire/
+raw URL --data D     an article ("gmb:412-425" a wire report) without marks, as a marked file to begin with
 marks NAME           a story's or article's marks, to read or to mend (an article needs --data D); --to DIR writes files
 check [--data D]     all that must hold of all files; exit code 1 with the faults
 agree A B            two folders of marked files with the same names: F1 of spans, kappa of labels
@@ -56,9 +56,7 @@ def main() -> int:
 def _build(given: argparse.Namespace) -> Iterator[str]:
     path = Path(given.path)
     yield from (
-        _build_story(path, given.to or reader.TOLD)
-        if path.is_dir()
-        else _build_article(path, given.data, given.to or reader.REAL)
+        _build_story(path, given.to or reader.TOLD) if path.is_dir() else _build_article(path, given.data, given.to)
     )
 
 
@@ -98,13 +96,14 @@ def _story_faults(story: Story, told: dict[str, marks.Marked]) -> Iterator[str]:
     yield from check_story(everything, {name: marked.report for name, marked in told.items()})
 
 
-def _build_article(path: Path, data: Path | None, to: Path) -> Iterator[str]:
+def _build_article(path: Path, data: Path | None, to: Path | None) -> Iterator[str]:
     marked = marks.read(path.read_text("utf-8"), path.stem)
     text = _text(data, marked.report.url)
     report = marks.moved(marked, text)
     found = list(check_report(report, text, ()))
     yield from found
     if not found:
+        to = to or _layer(path.stem)
         to.mkdir(parents=True, exist_ok=True)
         _write(to / f"{path.stem}.json", report)
         print(f"{path.stem}: {_counts([report])}")
@@ -112,7 +111,7 @@ def _build_article(path: Path, data: Path | None, to: Path) -> Iterator[str]:
 
 def _raw(given: argparse.Namespace) -> Iterator[str]:
     text = _text(given.data, given.url)
-    print(f"url: {given.url}\npublished: \ntitle: \n{marks.SEPARATOR}\n{render(text, ())}{marks.SEPARATOR}")
+    print(f"url: {given.url}\npublished: \ndated: no\n{marks.SEPARATOR}\n{render(text, ())}{marks.SEPARATOR}")
     yield from ()
 
 
@@ -124,7 +123,7 @@ def _marks(given: argparse.Namespace) -> Iterator[str]:
             for path in sorted(folder.glob("[0-9].json"))
         }
     else:
-        report = reader.read_report(reader.REAL / f"{given.name}.json")
+        report = reader.read_report(_layer(given.name) / f"{given.name}.json")
         files = {given.name: marks.write(report, _text(given.data, report.url))}
     for name, text in files.items():
         if given.to:
@@ -169,16 +168,16 @@ _COMMANDS = {"build": _build, "raw": _raw, "marks": _marks, "check": _check, "ag
 
 
 def _text(data: Path | None, url: str | None) -> str:
-    texts = _texts(data)
-    if url not in texts:
-        raise MarkError(f"no article {url} in {data}")
-    return texts[url]
-
-
-def _texts(data: Path | None) -> dict[str, str]:
     if data is None or not data.is_dir():
         raise MarkError(f"--data must name the folder with the articles' texts, not {data}")
-    return reader.article_texts(data)
+    try:
+        return reader.article_text(data, url or "")
+    except LookupError as error:
+        raise MarkError(f"no article {url} in {data}") from error
+
+
+def _layer(name: str) -> Path:
+    return reader.WIRE if name.startswith("gmb") else reader.REAL
 
 
 def _author(path: Path) -> str | None:

@@ -65,7 +65,7 @@ def check_story(story: Story, reports: dict[str, Report]) -> Iterator[Fault]:
 
 
 def _when(report: Report) -> datetime:
-    told = datetime.fromisoformat(report.published)
+    told = datetime.fromisoformat(report.published or "")
     return told if told.tzinfo else told.replace(tzinfo=UTC)
 
 

@@ -81,8 +81,8 @@ def _header(part: str) -> dict[str, str]:
         if not colon or key.strip() not in _HEADER:
             raise MarkError(f"the header has lines {', '.join(_HEADER)}, not {one!r}")
         told[key.strip()] = value.strip()
-    if not told.get("published"):
-        raise MarkError("the header needs a line published:")
+    if not told.get("published") and told.get("dated", "yes") == "yes":
+        raise MarkError("the header needs a line published:, or dated: no where nobody knows")
     return told
 
 
@@ -106,7 +106,7 @@ def _report(
         sha256=sha256(text),
         publisher=header.get("publisher"),
         title=header.get("title"),
-        published=header["published"],
+        published=header.get("published") or None,
         dated=header.get("dated", "yes") == "yes",
         url=header.get("url"),
         entities=every(Entity),

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import msgspec
 
+from corpus import wire
 from corpus.records import Entity, Report, Split, Story
 from parallax.ingest.front import split_front
 from parallax.types import Document
@@ -28,6 +29,7 @@ from parallax.types import Document
 HERE = Path(__file__).parent
 TOLD = HERE / "told"
 REAL = HERE / "real"
+WIRE = HERE / "wire"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +85,14 @@ def read_story(folder: Path) -> ToldStory:
 
 
 def articles(data: Path, split: Split | None = None) -> Iterator[Read]:
-    """The real articles of one part of the split, or all; `data` is the folder with their texts."""
-    texts = article_texts(data)
-    wanted = splits()["real"]
-    for path in sorted(REAL.glob("*.json")):
+    """The real articles of one part of the split, or all, by name; `data` is the folder with their texts: CSV files for
+    those of Wikinews, the Groningen Meaning Bank's extract for short newswire. Nothing where it holds neither."""
+    layer, names = ("wire", WIRE) if (data / wire.FILE).is_file() else ("real", REAL)
+    wanted = splits()[layer]
+    for path in sorted(names.glob("*.json")) if layer == "wire" or any(data.glob("*.csv")) else ():
         if split is None or path.stem in wanted.get(split, ()):
             report = read_report(path)
-            text = texts[report.url or ""]
+            text = article_text(data, report.url or "")
             if hashlib.sha256(text.encode()).hexdigest() != report.sha256:
                 raise ValueError(f"{path.name}: the text in {data} is not the one that was annotated")
             yield Read(report=report, text=text, story=None)
@@ -105,6 +108,12 @@ def text_of(path: Path) -> str:
     return split_front(path.with_suffix(".txt").read_text("utf-8"))[1]
 
 
+def article_text(data: Path, url: str) -> str:
+    """The text of one real article. Raises LookupError where the folder lacks it."""
+    return wire.text_of(data, url) if wire.ADDRESS.fullmatch(url) else article_texts(data)[url]
+
+
+@functools.cache
 def article_texts(data: Path) -> dict[str, str]:
     """Text by URL, of every CSV file in the folder; newlines are "\\n", the ends are trimmed to one of them."""
     csv.field_size_limit(sys.maxsize)

@@ -212,14 +212,15 @@ class Passage(Gold, frozen=True, kw_only=True):
 
 class Report(Gold, frozen=True, kw_only=True):
     """One report and all that it says. `sha256` is of its text. `published` is the truth even where the report itself
-    does not show it (`dated` false). `url` names the origin of a real article, whose text is not here.
+    does not show it (`dated` false), None where nobody knows. `url` names the origin of a real article, whose text is
+    not here.
     """
 
     id: str
     sha256: str
     publisher: str | None = None
     title: str | None = None
-    published: str
+    published: str | None = None
     dated: bool = True
     url: str | None = None
     entities: tuple[Entity, ...] = ()

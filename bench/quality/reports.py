@@ -57,7 +57,7 @@ def measure(data: Path, split: str) -> dict[str, float]:
     """All scores of both layers."""
     part = msgspec.convert(split, Split)
     told = [read for story in stories(part) for read in story.reports]
-    real = list(articles(data, part)) if any(data.glob("*.csv")) else []
+    real = list(articles(data, part))
     scores: dict[str, float] = {"n": len(told) + len(real)}
     for name, reads in (("told", told), ("real", real)):
         compared = list(compare(reads))
@@ -355,7 +355,8 @@ def _times(compared: Sequence[Compared], alike: Callable[[Compared, GoldTime, Ti
 
 def seen_from(compared: Compared, time: Time) -> str | None:
     """A time's value, an open one seen from the day on which the report appeared, dated or not."""
-    value = time.value and (specify(time.value, compared.read.report.published) or time.value)
+    published = compared.read.report.published
+    value = time.value and ((published and specify(time.value, published)) or time.value)
     return value and from_midnight(value)
 
 

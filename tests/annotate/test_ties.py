@@ -93,10 +93,8 @@ def test_a_page_without_entities_has_no_ties() -> None:
             "On Sunday Presidents Ilan Mersk of Iran and Ana Ruiz of Peru signed it.",
             ["Ana Ruiz leads Peru", "Ilan Mersk leads Iran"],
         ),
-        (
-            "The mayor, Ilan Mersk, and the abbot, Ana Ruiz, held talks on Monday.",
-            ["Ilan Mersk negotiates_with Ana Ruiz"],
-        ),
+        ("The mayor, Ilan Mersk, and the abbot, Ana Ruiz, held talks on Monday.", []),
+        ("Ukraine's opposition leader Ilan Mersk left.", []),
         ("The army is in talks with the Tarsa Front.", ["army negotiates_with Tarsa Front"]),
     ],
 )

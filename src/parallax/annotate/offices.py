@@ -91,6 +91,20 @@ def of_membership(cast: Cast, name: int) -> Iterator[Tie]:
                 yield from pairs(rule, kind, (name,), (body,), case, f"name {word!r} name", PRESUPPOSED)
 
 
+def of_party(cast: Cast, name: int) -> Iterator[Tie]:
+    """ "Democrat Ana Ruiz", "Republican President Moro": the party right before a person's title or name."""
+    entity = entity_at(cast, name)
+    if entity is None or entity.kind != "person" or not names_something(cast, name):
+        return
+    rule = rules().by_construction["membership"][0]
+    for label in children(cast.sentence, name, "amod", "compound", "nmod:desc", "nmod"):
+        party = entity_at(cast, label) if label < name else None
+        between = (_office(cast.sentence, i) for i in range(label + 1, name))
+        heads = any(rule.minor for word in between for rule in rules().matching("noun", word) if word != "president")
+        if party is not None and "PTY" in party.sectors and not heads:
+            yield from pairs(rule, "part_of", (name,), (label,), label, "party before a name", PRESUPPOSED)
+
+
 def _office(sentence: Sentence, noun: int) -> str:
     """The lemma of a noun, with the half before its hyphen: "secretary-general"; a name before it is none of it."""
     token = sentence.tokens[noun]
@@ -188,10 +202,13 @@ def _described(cast: Cast, noun: int) -> tuple[int, ...]:
 
 
 def _holder_unnamed(cast: Cast, noun: int) -> tuple[int, ...]:
-    """ "The governor of Lower Marsa" acts, and has no name."""
+    """ "The governor of Lower Marsa" acts or suffers, and has no name; nor has "Tavlia's president"."""
     articles = {cast.sentence.tokens[i].text.lower() for i in children(cast.sentence, noun, "det")}
-    acts = cast.sentence.tokens[noun].deprel.startswith("nsubj")
-    return (noun,) if "the" in articles and acts and entity_at(cast, noun) is not None else ()
+    owners = children(cast.sentence, noun, "nmod:poss")
+    definite = "the" in articles or any(names_something(cast, i) for i in owners)
+    takes_part = cast.sentence.tokens[noun].deprel.split(":")[0] in ("nsubj", "obj")
+    one = cast.sentence.tokens[noun].xpos == "NN"
+    return (noun,) if definite and takes_part and one and entity_at(cast, noun) is not None else ()
 
 
 def _name_after_of(cast: Cast, noun: int) -> tuple[int, ...]:
@@ -259,6 +276,8 @@ def _complements(cast: Cast, noun: int, rule: Rule) -> tuple[int, ...]:
     found = [i for half in halves for i in children(sentence, half, "nmod:poss")]
     if rule.minor and _has_body_before(cast, noun):
         found = [i for i in found if (e := entity_at(cast, i)) is None or e.kind != "place"]
+    if "country" in rule.takes and not _is_plain_office(cast, noun):
+        found = []
     found += obliques(sentence, noun, *rule.takes) or (_name_after_of(cast, noun) if "of" in rule.takes else ())
     if rule.minor and _is_of_a_land(cast, noun):
         return tuple(dict.fromkeys(i for f in found for i in conjuncts(sentence, f)))
@@ -269,6 +288,12 @@ def _complements(cast: Cast, noun: int, rule: Rule) -> tuple[int, ...]:
         before += [beside] if beside is not None and beside not in before else []
         found += [i for i in before if _may_precede(cast, i, noun, rule)]
     return tuple(dict.fromkeys(i for f in found for i in conjuncts(sentence, f)))
+
+
+def _is_plain_office(cast: Cast, noun: int) -> bool:
+    """ "Tavlia's new president", but not "Tavlia's opposition leader": nothing narrows the office."""
+    beside = children(cast.sentence, noun, "amod", "compound")
+    return all(cast.sentence.tokens[i].text.lower() in rules().of_office or names_something(cast, i) for i in beside)
 
 
 def _has_body_before(cast: Cast, noun: int) -> bool:

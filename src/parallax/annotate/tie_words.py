@@ -12,7 +12,7 @@ from dataclasses import replace
 from parallax.annotate.arguments import agents, antecedent, obliques, patients, subjects
 from parallax.annotate.cast import HYPHENS, PRESUPPOSED, Cast, entity_at, mention_at
 from parallax.annotate.modality import modality_of
-from parallax.annotate.offices import body_behind, of_membership, of_noun
+from parallax.annotate.offices import body_behind, of_membership, of_noun, of_party
 from parallax.annotate.tie_drafts import Tie, in_its_time, names_something, pairs
 from parallax.annotate.tie_rules import Rule, rules
 from parallax.annotate.tree import child, children, subtree
@@ -32,9 +32,10 @@ def ties_of(cast: Cast) -> Iterator[Tie]:
         if token.upos in ("NOUN", "PROPN"):
             yield from of_noun(cast, i)
             yield from _of_attitude(cast, i)
-            yield from _of_talks(cast, i)
             yield from _of_war(cast, i)
+            yield from _of_talks(cast, i)
             yield from of_membership(cast, i)
+            yield from of_party(cast, i)
         yield from _of_hyphen(cast, i)
         yield from _of_prefix(cast, i)
 
@@ -180,38 +181,15 @@ def _of_war(cast: Cast, noun: int) -> Iterator[Tie]:
 
 
 def _of_talks(cast: Cast, noun: int) -> Iterator[Tie]:
+    """ "The army is in talks with the Front"."""
     sentence = cast.sentence
+    verb = sentence.tokens[noun].head
+    if not any(sentence.tokens[i].text.lower() == "in" for i in children(sentence, noun, "case")):
+        return
     for rule in rules().matching("talks", sentence.tokens[noun].lemma.lower()):
+        holders = subjects(sentence, noun) or (subjects(sentence, verb) if verb >= 0 else ())
         why = f"noun {sentence.tokens[noun].text!r}"
-        between = obliques(sentence, noun, "between")
-        if len(between) == 2:
-            yield from pairs(rule, rule.kind, between[:1], between[1:], noun, why)
-            continue
-        verb = sentence.tokens[noun].head
-        if any(sentence.tokens[i].text.lower() == "in" for i in children(sentence, noun, "case")):
-            holders = subjects(sentence, noun) or (subjects(sentence, verb) if verb >= 0 else ())
-            yield from pairs(rule, rule.kind, holders, obliques(sentence, noun, "with"), noun, why)
-        elif verb >= 0 and sentence.tokens[noun].deprel == "obj" and sentence.tokens[verb].upos == "VERB":
-            partners = obliques(sentence, noun, "with") or obliques(sentence, verb, "with")
-            holders = agents(sentence, verb)
-            if not partners and len(holders) != 2:
-                holders = _two_named(cast, verb)
-            if not partners and len(holders) == 2:
-                holders, partners = holders[:1], holders[1:]
-            yield from pairs(rule, rule.kind, holders, partners, verb, why)
-
-
-def _two_named(cast: Cast, verb: int) -> tuple[int, ...]:
-    """The two persons named before a verb with "and" between them, wherever the tree hangs their offices."""
-    tokens = cast.sentence.tokens
-    heads = {m.head.start: m.entity for m in cast.mentions if m.form == "name" and m.entity in cast.entities}
-    named = [i for i in range(verb) if (e := heads.get(tokens[i].start)) and cast.entities[e].kind == "person"]
-    if len(named) != 2 or "and" not in {token.text.lower() for token in tokens[named[0] : named[1]]}:
-        return ()
-    return tuple(named)
-
-
-# --------------------------------------------------------------------------------------------- adjectives
+        yield from pairs(rule, rule.kind, holders, obliques(sentence, noun, *rule.takes), noun, why)
 
 
 def _of_adjective(cast: Cast, word: int) -> Iterator[Tie]:

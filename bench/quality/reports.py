@@ -71,10 +71,11 @@ def compare(reads: Iterable[Read]) -> Iterator[Compared]:
     tools = load_tools()
     for read in reads:
         found = annotate(read.document(), tools)
-        yield Compared(read=read, found=found, entity=_entities(read, found))
+        yield Compared(read=read, found=found, entity=entities_of(read, found))
 
 
-def _entities(read: Read, found: Annotations) -> dict[str, str]:
+def entities_of(read: Read, found: Annotations) -> dict[str, str]:
+    """The gold entity of each of the program's, by the mentions that they share."""
     named: dict[str, Counter[str]] = {}
     votes: dict[str, Counter[str]] = {}
     heads: dict[str, Counter[str]] = {}

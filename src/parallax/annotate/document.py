@@ -12,6 +12,8 @@ from parallax.annotate.counting import find_figures
 from parallax.annotate.happening import find_events
 from parallax.annotate.holding import find_control
 from parallax.annotate.homelands import with_homelands
+from parallax.annotate.implied import with_implied
+from parallax.annotate.page import Page
 from parallax.annotate.reading import read_page
 from parallax.annotate.saying import find_attributions
 from parallax.annotate.ties import find_relations
@@ -36,16 +38,8 @@ class Tools:
 
 def annotate(document: Document, tools: Tools) -> Annotations:
     """All that one document says, every record traceable to its characters."""
-    page = read_page(document, tools.model)
-    if page.published is None:
-        page = replace(page, published=publication_date(page))
-    page = replace(page, times=find_times(page))
-    mentions, entities = find_mentions(page, gazetteer=tools.gazetteer, ranker=tools.ranker)
-    page = replace(page, mentions=mentions, entities=entities)
-    page = replace(page, entities=locate(page, tools.gazetteer))
-    page = replace(page, entities=with_homelands(page))
-    page = replace(page, attributions=find_attributions(page))
-    events = find_events(page)
+    page = page_of(document, tools)
+    events = with_implied(page, find_events(page))
     return Annotations(
         document=document.id,
         sentences=page.sentences,
@@ -59,3 +53,16 @@ def annotate(document: Document, tools: Tools) -> Annotations:
         control=find_control(page),
         published=page.published,
     )
+
+
+def page_of(document: Document, tools: Tools) -> Page:
+    """One document as far as who says it: what happened and all that hangs on it are still to be found."""
+    page = read_page(document, tools.model)
+    if page.published is None:
+        page = replace(page, published=publication_date(page))
+    page = replace(page, times=find_times(page))
+    mentions, entities = find_mentions(page, gazetteer=tools.gazetteer, ranker=tools.ranker)
+    page = replace(page, mentions=mentions, entities=entities)
+    page = replace(page, entities=locate(page, tools.gazetteer))
+    page = replace(page, entities=with_homelands(page))
+    return replace(page, attributions=find_attributions(page))

@@ -1,0 +1,1 @@
+"""Weights of `parallax.annotate.implied`, learned on the corpus."""

@@ -16,7 +16,7 @@ from dataclasses import replace
 from parallax.annotate.chains import chain_of, heard_by, is_first_person, source_of
 from parallax.annotate.drafts import CONFIDENCE
 from parallax.annotate.frames import find_drafts
-from parallax.annotate.labelled import headlines, turns
+from parallax.annotate.labelled import headlines, reproduced, turns
 from parallax.annotate.page import Page, make_id
 from parallax.annotate.proposals import Proposal, Range, heads_of, overlap, propose, settle, without_doubles
 from parallax.annotate.quoting import with_quotations
@@ -31,6 +31,7 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
     quotations = [q for q in find_quotations(text) if q.depth == 0]
     proposals = [propose(d) for s in page.sentences for d in with_seen(page, s, find_drafts(s))]
     proposals = with_quotations(text, page, proposals, quotations)
+    reproduced(page, proposals)
     proposals += [*headlines(page, proposals), *turns(page)]
     ends = frozenset(end for q in quotations for _, end in q.spans)
     proposals = [p for p in proposals if settle(text, p, ends)]
@@ -119,7 +120,9 @@ def _record(
 
 
 def _form(proposal: Proposal, marks: Sequence[Range]) -> Form:
-    """Direct if all content lies in quotation marks, mixed if some does."""
+    """Direct if all content lies in quotation marks, mixed if some does, or if it is set out without any."""
+    if proposal.frame == "reproduced":
+        return "mixed"
     quoted = [_inside_of(marks, c) for c in proposal.content] or ["none"]
     if all(q == "all" for q in quoted):
         return "direct"

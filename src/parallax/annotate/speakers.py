@@ -6,7 +6,7 @@ where the sentence does not tell. Leaves alone who they are: that is `chains`.
 
 from __future__ import annotations
 
-from parallax.annotate.beside import lost_subject
+from parallax.annotate.beside import lost_subject, set_in
 from parallax.annotate.cues import load_cues
 from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import CALENDAR, has_to, is_passive, verb_lemma
@@ -153,6 +153,9 @@ def _accused(sentence: Sentence, index: int) -> int | None:
 def subject_of(sentence: Sentence, index: int, *, before: int | None = None) -> int | None:
     """The subject, also that of a passive above the cue ("was quoted as saying"); never "it" or "there" that stands
     for nothing."""
+    between = set_in(sentence, index)
+    if between is not None:
+        return between[1]
     opened = dateline_end(sentence)
     found = [
         c

@@ -21,7 +21,8 @@ Range = tuple[int, int]
 TELLS_NOTHING = frozenset({"it", "this", "that", "these", "those", "them", "so", "him", "her", "all this", "all that"})
 # What an editor adds in brackets: "(pictured)", "(photo: Ana Lee)", "(Agency)".
 ASIDE = re.compile(
-    r"\s?\((?:(?:pictured|photo|photograph|image|picture|inset|file|archive)\b[^()\n]{0,60}|(?:news )?agenc(?:y|ies)|staff)\)",
+    r"\s?\((?:(?:pictured|photo|photograph|image|picture|inset|file|archive)\b[^()\n]{0,60}"
+    r"|(?:news )?agenc(?:y|ies)|staff)\)",
     re.IGNORECASE,
 )
 OPENING_MARKS = "\"'“‘«„‚‹"

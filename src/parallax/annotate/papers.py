@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.page import Page, mention_of, sentence_at
-from parallax.annotate.tree import children
+from parallax.annotate.tree import children, subtree
 from parallax.types import Mention, Sentence, Token
 from parallax.world.actors import describe
 
@@ -98,8 +98,10 @@ def _may_issue(page: Page, mention: Mention, *, paper: bool) -> bool:
 
 def _owners(sentence: Sentence, index: int) -> Iterator[tuple[int, int]]:
     """The words under a noun that may be its issuer, best first."""
-    below = [i for c in children(sentence, index, "nmod:poss") for i in (c,)]
-    below += [c for c in children(sentence, index, "nmod") if _opened_by(sentence, c, {"from", "by", "of"})]
+    below = [*children(sentence, index, "nmod:poss")]
+    given = [c for c in children(sentence, index, "nmod") if _opened_by(sentence, c, {"from", "by", "of"})]
+    below += [c for c in children(sentence, index, "appos") if given and c > given[0]]  # "from its head, Ana Lee"
+    below += given
     for c in children(sentence, index, "acl"):
         if sentence.tokens[c].lemma.lower() not in RECEIVED:
             below += [o for o in children(sentence, c, "obl") if _opened_by(sentence, o, {"by", "from"})]
@@ -110,7 +112,8 @@ def _owners(sentence: Sentence, index: int) -> Iterator[tuple[int, int]]:
 
 
 def _opened_by(sentence: Sentence, index: int, words: set[str]) -> bool:
-    return bool({sentence.tokens[m].text.lower() for m in children(sentence, index, "case")} & words)
+    first = subtree(sentence, index)[0]
+    return bool({sentence.tokens[m].text.lower() for m in (first, *children(sentence, index, "case"))} & words)
 
 
 def _carrying(page: Page, sentence: Sentence, index: int) -> str | None:

@@ -20,6 +20,18 @@ PUBLISHER = "the publisher"
 HEARING = frozenset({"to", "with", "tell", "told", "tells", "telling"})
 
 
+def bearers(page: Page, heads: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Without a first title that its bearer's second one follows: "party leader and Prime Minister Ana Lee"."""
+    if len(heads) != 2:
+        return heads
+    first, second = (mention_at(page, head) for head in heads)
+    if first is None or second is None or (first.form, second.form) != ("description", "name"):
+        return heads
+    articles = page.quote(first.span).lower().startswith(("the ", "a ", "an "))
+    titled = second.kind == "person" and second.head.start > second.span.start
+    return heads[1:] if first.kind == "person" and titled and not articles else heads
+
+
 def source_of(
     page: Page, spans: tuple[Span, ...], heads: Sequence[tuple[int, int]], *, implicit: bool
 ) -> Source | None:
@@ -54,7 +66,8 @@ def _named_at_end(page: Page, spans: tuple[Span, ...], head: tuple[int, int]) ->
     for mention in mentions_around(page, head[0]) if spans else ():
         before = page.document.text[head[1] : mention.span.start]
         ends = mention.span.end == spans[-1].end and mention.form == "name" and mention.entity
-        if not ends or mention.kind != described.kind or set(before) & set(',;:()"“”'):
+        alike = mention.kind == described.kind or (mention.kind == "organization" and not before.strip())
+        if not ends or not alike or set(before) & set(',;:()"“”'):
             continue
         words = before.split()
         if not words or (words[-1][:1].isupper() and mention.kind == "person") or words in (["named"], ["called"]):

@@ -284,7 +284,7 @@ def _with_title(phrase: Phrase) -> Phrase:
     The words are read from right to left and not from the tree, where parsers disagree most.
     """
     tokens, first = phrase.sentence.tokens, phrase.first
-    if first == 0 or not _leads(tokens[first - 1], phrase.kind):
+    if first == 0 or phrase.words.lower() in load_cues().media or not _leads(tokens[first - 1], phrase.kind):
         return phrase
     first -= 1
     while first > 0 and _belongs_to_title(phrase.sentence, first - 1):

@@ -14,6 +14,7 @@ from parallax.annotate.drafts import Content, Draft, cue_range, has_to, polarity
 from parallax.annotate.speakable import can_speak
 from parallax.annotate.speakers import (
     agent_of,
+    cited_by,
     source_tokens,
     sources,
     subject_of,
@@ -121,6 +122,7 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
         stance="neutral",
         stance_tokens=(),
         polarity="positive",
+        relay=cited_by(sentence, head),
     )
 
 

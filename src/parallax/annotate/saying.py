@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parallax.annotate.chains import chain_of, heard_by, is_first_person, source_of
+from parallax.annotate.chains import bearers, chain_of, heard_by, is_first_person, source_of
 from parallax.annotate.drafts import CONFIDENCE
 from parallax.annotate.frames import find_drafts
 from parallax.annotate.labelled import headlines, reproduced, turns
@@ -82,17 +82,18 @@ def _record(
 ) -> Attribution:
     document, text = page.document.id, page.document.text
     spans = tuple(Span(document=document, start=s, end=e) for s, e in proposal.source)
-    source = source_of(page, spans, proposal.heads, implicit=proposal.cue is not None)
+    heads = bearers(page, proposal.heads)
+    source = source_of(page, spans, heads, implicit=proposal.cue is not None)
     draft = proposal.draft
     cited = heads_of(draft, draft.relay) if draft else []
     through = heads_of(draft, draft.through) if draft else []
-    own = () if parent and parent.source and is_first_person(source) else proposal.heads
+    own = () if parent and parent.source and is_first_person(source) else heads
     content = tuple(Span(document=document, start=s, end=e) for s, e in proposal.content)
     heard = heard_by(page, draft.sentence, (*spans, *content)) if draft else []
     chain = chain_of(page, parent, [*heard, through, own, cited])
     if source and parent and parent.source and is_first_person(source):
         source = replace(source, entities=parent.source.entities, kind=parent.source.kind)
-    if cited and source and _is_outlet(page, source):
+    if cited and source and (_is_outlet(page, source) or not source.entities):
         source = source_of(page, (), cited, implicit=False)  # a wire that cites somebody is not the one who knew
     return Attribution(
         id=made_id,

@@ -335,8 +335,18 @@ def relays(sentence: Sentence, index: int) -> tuple[int, ...]:
     return tuple(head for c in citing for head in _cited(sentence, c))
 
 
+def cited_by(sentence: Sentence, source: int) -> tuple[int, ...]:
+    """The heads of those whom a source cites: "a report citing two officials", "the wire, which quoted an officer"."""
+    clauses = children(sentence, source, "acl", "acl:relcl")
+    relaying = (c for c in clauses if sentence.tokens[c].lemma.lower() in load_cues().relay)
+    return tuple(head for c in relaying if sentence.tokens[c].xpos != "VBN" for head in _cited(sentence, c))
+
+
 def _cited(sentence: Sentence, index: int) -> tuple[int, ...]:
     cited = child(sentence, index, "obj")
+    if cited is None:
+        bare = (c for c in children(sentence, index, "obl") if c > index and not children(sentence, c, "case"))
+        cited = next(bare, None)  # "citing the mayor's office"
     if cited is None or sentence.tokens[cited].upos not in {"NOUN", "PROPN"}:
         return ()
     return with_conjuncts(sentence, cited)

@@ -63,7 +63,9 @@ def test_what_is_only_named_as_an_archive_is_no_story(name: str) -> None:
 
 
 def test_a_gzip_file_keeps_its_name_and_is_read_as_the_name_inside_says() -> None:
-    page = b"<html><body><article><p>" + ARTICLE + b"</p><p>Nobody was hurt when it gave way.</p></article></body></html>"
+    page = (
+        b"<html><body><article><p>" + ARTICLE + b"</p><p>Nobody was hurt when it gave way.</p></article></body></html>"
+    )
     (document,), _ = read(Blob(path="in/a.html.gz", url=None, data=gzip.compress(page)))
     assert document.path == "in/a.html.gz"
     assert "<p>" not in document.text

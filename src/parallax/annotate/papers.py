@@ -99,16 +99,20 @@ def _may_issue(page: Page, mention: Mention, *, paper: bool) -> bool:
 def _owners(sentence: Sentence, index: int) -> Iterator[tuple[int, int]]:
     """The words under a noun that may be its issuer, best first."""
     below = [*children(sentence, index, "nmod:poss")]
-    given = [c for c in children(sentence, index, "nmod") if _opened_by(sentence, c, {"from", "by", "of"})]
-    below += [c for c in children(sentence, index, "appos") if given and c > given[0]]  # "from its head, Ana Lee"
-    below += given
-    for c in children(sentence, index, "acl"):
-        if sentence.tokens[c].lemma.lower() not in RECEIVED:
-            below += [o for o in children(sentence, c, "obl") if _opened_by(sentence, o, {"by", "from"})]
-    before = children(sentence, index, "compound", "amod")
-    below += sorted(before, key=lambda c: (sentence.tokens[c].upos != "PROPN", -c))
+    if not any(sentence.tokens[c].upos == "PRON" for c in below):  # "its communique, read by a colonel"
+        below += _givers(sentence, index)
     for i in below:
         yield sentence.tokens[i].start, sentence.tokens[i].end
+
+
+def _givers(sentence: Sentence, index: int) -> list[int]:
+    """From or by whom a paper is, who issued it, and what stands before it, names first."""
+    given = [c for c in children(sentence, index, "nmod") if _opened_by(sentence, c, {"from", "by", "of"})]
+    beside = [c for c in children(sentence, index, "appos") if given and c > given[0]]  # "from its head, Ana Lee"
+    issuing = (c for c in children(sentence, index, "acl") if sentence.tokens[c].lemma.lower() not in RECEIVED)
+    issuers = [o for c in issuing for o in children(sentence, c, "obl") if _opened_by(sentence, o, {"by", "from"})]
+    before = children(sentence, index, "compound", "amod")
+    return [*beside, *given, *issuers, *sorted(before, key=lambda c: (sentence.tokens[c].upos != "PROPN", -c))]
 
 
 def _opened_by(sentence: Sentence, index: int, words: set[str]) -> bool:
@@ -149,7 +153,7 @@ def _family(lemma: str) -> frozenset[str]:
 def _handing_out(page: Page, sentence: Sentence, index: int) -> str | None:
     """Who does with a paper what its issuer does: "filed a lawsuit", "said in a statement", not "according to one"."""
     token = sentence.tokens[index]
-    if token.upos != "NOUN" or token.head < 0 or sentence.tokens[token.head].lemma.lower() in RECEIVED:
+    if token.upos not in {"NOUN", "PROPN"} or token.head < 0 or sentence.tokens[token.head].lemma.lower() in RECEIVED:
         return None
     within = token.deprel == "obl" and _opened_by(sentence, index, {"in", "on", "with", "by", "via"})
     if not (within or token.deprel in {"obj", "nsubj:pass"}):

@@ -318,8 +318,8 @@ def _descriptions(
     tokens that do something."""
     for index, token in enumerate(sentence.tokens):
         if index not in taken and is_issuer(sentence, index):
-            kind = kind_of_noun(token.lemma.lower(), token.xpos) or "group"
-            yield _description(sentence, index, "group" if kind == "person" else kind)
+            issuer = kind_of_noun(token.lemma.lower(), token.xpos) or "group"
+            yield _description(sentence, index, "group" if issuer == "person" else issuer)
         if index in taken or token.upos not in {"NOUN", "PROPN"} or token.deprel in {"compound", "flat", "fixed"}:
             continue
         if token.deprel == "nmod:desc" and token.head > index:

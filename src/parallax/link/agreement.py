@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from parallax.link.shelf import Assertion, Shelf, evidence_of, has_name, interval, said_words
+from parallax.link.shelf import Assertion, Shelf, day, evidence_of, has_name, interval, said_words
 from parallax.link.words import fold, stem, stem_rarity, weight
-from parallax.types import Attribution, Entity, Event, Figure, Span, Time
+from parallax.types import Attribution, Control, Entity, Event, Figure, Relation, Span, Time
 
 WORDS_ALIKE = 0.5  # share of the rarer words of the shorter evidence that the other has too
 WORDS_NEAR = 0.33
@@ -82,9 +82,11 @@ def may_be_described(a: Entity, b: Entity) -> bool:
     if (a.kind == "person") != (b.kind == "person"):
         return False
     sectors, others = set(a.sectors) - ANYBODY, set(b.sectors) - ANYBODY
-    return a.kind == "person" or not sectors or not others or bool(sectors & others)
+    both_irregular = bool(sectors & IRREGULAR and others & IRREGULAR)
+    return a.kind == "person" or not sectors or not others or both_irregular or bool(sectors & others)
 
 
+IRREGULAR = frozenset({"REB", "UAF"})  # what one calls rebels is to another an armed group of no side
 ANYBODY = frozenset({"CVL", "UNK", "LAB"})  # sectors that a man, people and a driver have
 
 
@@ -142,13 +144,27 @@ def _same_weekday(a: Time | None, b: Time | None) -> float:
 WEEKDAY = re.compile(r"(?:<|~|)XXXX-WXX-(?P<weekday>[1-7])(?:T\w+)?\Z")
 
 
-def clash_status(shelf: Shelf, a: Assertion, b: Assertion) -> bool:  # noqa: ARG001
-    """What is still to come is not what is asserted; a denial meets what it denies."""
-    if isinstance(a, Attribution) or isinstance(b, Attribution):
+def clash_status(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """What is still to come is not what is asserted; a denial meets what it denies, and a copy that leaves out
+    "reportedly" its original.
+    """
+    if isinstance(a, Attribution) or isinstance(b, Attribution) or a.polarity != b.polarity:
         return False
-    return a.polarity == b.polarity and a.status != b.status and not {a.status, b.status} <= TO_COME
+    statuses = {a.status, b.status}
+    if len(statuses) == 1 or statuses <= TO_COME:
+        return False
+    if statuses <= HELD and reprinted(shelf, a, b):
+        return False
+    return not all(one.status in TO_COME or _is_to_come(shelf, one) for one in (a, b))
 
 
+def _is_to_come(shelf: Shelf, record: Event | Figure | Relation | Control) -> bool:
+    """Whether what is asserted is of a day after its report: "she travels on Friday" is a plan."""
+    days, told = interval(record.time), day(shelf.published.get(record.document))
+    return record.status == "asserted" and days is not None and told is not None and days[0] > told
+
+
+HELD = frozenset({"asserted", "unconfirmed"})
 TO_COME = frozenset({"planned", "possible", "conditional"})
 """What has not happened is told as sure by one and as open by another."""
 

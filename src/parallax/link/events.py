@@ -168,15 +168,17 @@ def is_person(shelf: Shelf, entity: str) -> bool:
 
 def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
     """Different actors, targets, places, days or certainty, or history beside news."""
-    if clash_status(shelf, a, b) or a.background != b.background:
-        return True
     if a.document == b.document and a.evidence == b.evidence and a.trigger != b.trigger:
         return True  # one sentence tells two things
+    if clash_status(shelf, a, b):
+        return True
     if trigger_stem(shelf, a) == trigger_stem(shelf, b):
         if verbatim(shelf, a, b):
             return same_time(a.time, b.time) < 0
         if reprinted(shelf, a, b):
             return same_time(a.time, b.time) < 0 or other_party(shelf, a, b)
+    if a.background != b.background:
+        return True
     if a.type in MUTUAL and other_party(shelf, a, b):
         return True
     return (

@@ -96,7 +96,9 @@ def stands_for_country(kind: str) -> bool:
 
 
 def same_place(shelf: Shelf, a: str | None, b: str | None) -> float:
-    """1 for one place, 0 where either is not told or one is the country of the other, -1 for two places."""
+    """1 for one place, 0 where either is not told or may lie in the other: in its country, as a site or as one that is
+    only described ("their barracks"); -1 for two places.
+    """
     first, second = shelf.entity(a), shelf.entity(b)
     if first is None or second is None:
         return 0.0
@@ -105,7 +107,8 @@ def same_place(shelf: Shelf, a: str | None, b: str | None) -> float:
     wide = "state" in (first.kind, second.kind)
     if wide and (first.country == second.country or None in (first.country, second.country)):
         return 0.0
-    return 0.0 if is_site(first) != is_site(second) else -1.0
+    within = is_site(first) != is_site(second) or has_name(first) != has_name(second)
+    return 0.0 if within else -1.0
 
 
 def is_site(place: Entity) -> bool:
@@ -117,6 +120,9 @@ def is_site(place: Entity) -> bool:
 SITES = frozenset(
     ("avenue", "bazaar", "building", "cathedral", "church", "clinic", "court", "courthouse", "embassy", "hall")
 ) | frozenset(("hospital", "hotel", "market", "mosque", "palace", "park", "school", "square", "stadium", "street"))
+ONE_SITE = {"bazaar": "market", "courthouse": "court"}
+SITE_STEMS = {stem(word): ONE_SITE.get(word, word) for word in sorted(SITES)}
+"""Sites from the stems of their words; a bazaar is a market."""
 
 
 def same_time(a: Time | None, b: Time | None) -> float:

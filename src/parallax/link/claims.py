@@ -26,7 +26,7 @@ from parallax.link.agreement import (
     words_alike,
 )
 from parallax.link.events import POINTS_NEEDED, alike_events, clash_events, event_keys, match_events
-from parallax.link.figures import MANY_KINDS, same_class
+from parallax.link.figures import ANYBODY, MANY_KINDS, same_class
 from parallax.link.ids import make_id
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text, said_words, voice_of
@@ -287,9 +287,12 @@ def other_class(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether two figures count different people: soldiers are no civilians, but "14 travellers" may be "14 passengers"
     of a sentence that tells the same.
     """
-    if not (a.counted and b.counted) or same_class(a, b):
+    if not (a.counted and b.counted) or same_class(a, b) or reprinted(shelf, a, b):
         return False
-    return {a.counted, b.counted} <= MANY_KINDS or not told_alike(shelf, a, b, least=VERY_NEAR)
+    kinds = {a.counted, b.counted}
+    if kinds & ANYBODY and tells_apart(a):
+        return not told_alike(shelf, a, b)
+    return kinds <= MANY_KINDS or not told_alike(shelf, a, b, least=VERY_NEAR)
 
 
 # --- relations and control

@@ -119,8 +119,12 @@ def whom(figure: Figure) -> str:
 
 
 def same_class(a: Figure, b: Figure) -> bool:
-    """Whether two figures count the same kind: people, persons and citizens are one."""
-    return whom(a) == whom(b) or {whom(a), whom(b)} <= ANYBODY
+    """Whether two figures count the same kind: people, persons and citizens are one, and soldiers who were taken are
+    prisoners.
+    """
+    kinds = {whom(a), whom(b)}
+    taken = a.measure == b.measure and a.measure in TAKEN and bool(kinds & CAPTIVES) and bool(kinds & FORCES)
+    return len(kinds) == 1 or kinds <= ANYBODY or taken
 
 
 def bounds(figure: Figure) -> tuple[float, float]:

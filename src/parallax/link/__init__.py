@@ -20,6 +20,7 @@ from parallax.link.disputes import find_disputes, superseded
 from parallax.link.entities import link_entities
 from parallax.link.namings import find_namings
 from parallax.link.origins import find_absent, find_origins, silent, standing_of
+from parallax.link.publishers import known_outlets
 from parallax.link.shelf import Shelf, sentences_said, words_said
 from parallax.link.stories import find_stories
 from parallax.link.words import count_told, fold, stem
@@ -89,6 +90,7 @@ def _shelve(
     for copy in copies:
         copied.setdefault(copy.document, {})[copy.other] = copy
     sentences = {one: tuple(sentences_said(own[one], read[one])) for one in story.documents}
+    wires = {one: wire_of(document) for one, document in own.items()}
     return Shelf(
         story=story,
         documents=own,
@@ -104,7 +106,8 @@ def _shelve(
             for copy in copies
             if copy.direction != "undetermined"
         ),
-        wires={one: wire_of(document) for one, document in own.items()},
+        wires=wires,
+        outlets=known_outlets(name for one in own for name in (own[one].publisher, wires[one]) if name),
         named=_named(entities),
         said={id: words for one in story.documents for id, words in words_said(own[one], read[one]).items()},
         sentences=sentences,

@@ -11,7 +11,7 @@ import re
 from parallax.link import figures
 from parallax.link.agreement import same_place, same_time
 from parallax.link.deeds import is_other
-from parallax.link.origins import different_sources
+from parallax.link.knowers import different_sources
 from parallax.link.shelf import Shelf, interval
 from parallax.types import Event, Figure
 

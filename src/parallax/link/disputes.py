@@ -27,7 +27,7 @@ from parallax.link.events import same_act
 from parallax.link.events import trigger_stem as word_stem
 from parallax.link.hours import excludes, hour, not_before
 from parallax.link.ids import make_id
-from parallax.link.origins import different_sources, is_named, knower_of
+from parallax.link.knowers import different_sources, is_named, knower_of
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, interval, said_words, voice_of
 from parallax.link.statements import negated
 from parallax.link.telling import source_words

@@ -84,7 +84,16 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
             return points + POINTS_NEEDED, f"{act}, in the same words"
         if reprinted(shelf, a, b):
             return points + POINTS_NEEDED, f"{act}, in a copied passage"
-    anchors = ("actor", "recipient", "place", "site", "story", "word", "lead", *(("words",) if told_twice(shelf, a, b) else ()))
+    anchors = (
+        "actor",
+        "recipient",
+        "place",
+        "site",
+        "story",
+        "word",
+        "lead",
+        *(("words",) if told_twice(shelf, a, b) else ()),
+    )
     if points < POINTS_NEEDED or max(agreed[name] for name in anchors) < 1.0:
         return None
     return points, f"{act}, same " + ", ".join(name for name, value in agreed.items() if value > 0)

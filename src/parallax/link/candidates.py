@@ -97,9 +97,9 @@ def portfolios(entity: Entity) -> frozenset[str]:
     return frozenset(SAME_PORTFOLIO.get(word, stem(word)) for word in words if word not in POSSESSIVES)
 
 
-def headed(entity: Entity) -> frozenset[str]:
-    """What a person is the minister of, as a stem, by their names and descriptions."""
-    found = (match for form in entity.names if form.form in BODILY for match in MINISTER.finditer(fold(form.text)))
+def headed(roles: Iterable[str]) -> frozenset[str]:
+    """What somebody is the minister of, as stems, by their folded roles."""
+    found = (match for role in roles for match in MINISTER.finditer(role))
     words = (match["of"] or match["before"] for match in found)
     return frozenset(SAME_PORTFOLIO.get(word, stem(word)) for word in words)
 

@@ -287,7 +287,7 @@ def other_class(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether two figures count different people: soldiers are no civilians, but "14 travellers" may be "14 passengers"
     of a sentence that tells the same.
     """
-    if not (a.counted and b.counted) or same_class(a, b) or reprinted(shelf, a, b):
+    if not (a.counted and b.counted) or same_class(a, b):
         return False
     kinds = {a.counted, b.counted}
     if kinds & ANYBODY and tells_apart(a):

@@ -1,4 +1,4 @@
-"""Who knew what a record says, and when two who are named are one: a body and who speaks for it, a long name and a short.
+"""Who knew what a record says, and when two who are named are one: a body and who speaks for it, two names of one.
 
 The innermost source knew, or the nearest relay that is named; without either it is the publisher's own word, or that of
 the agency whose text it carries.
@@ -7,6 +7,7 @@ the agency whose text it carries.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 
 from parallax.link.candidates import headed, portfolios
 from parallax.link.publishers import outlet_key
@@ -98,14 +99,18 @@ def in_own_voice(shelf: Shelf, record: Assertion) -> bool:
     return voice is None or voice.source is None or not voice.source.text
 
 
-def is_one_body(a: Entity, b: Entity) -> bool:
-    """Whether two knowers are a body under a longer and a shorter name, or a body and who speaks for it."""
+def is_one_body(a: Entity, b: Entity, called: Mapping[str, Collection[str]]) -> bool:
+    """Whether two knowers are a body under a longer and a shorter name, or a body and who speaks for it; `called` leads
+    from an entity to what reports call it as a source ("Health Minister Pavo Drenik").
+    """
     if "outlet" in (a.kind, b.kind):
         return False  # "The Times" is not the Harbour Times
     if a.kind in BODIES and b.kind in BODIES:
         return _shortened(a, b) or _shortened(b, a)
     return any(
-        person.kind in ("person", "group") and body.kind in BODIES and speaks_for(person, body)
+        person.kind in ("person", "group")
+        and body.kind in BODIES
+        and speaks_for(person, body, called.get(person.id, ()))
         for person, body in ((a, b), (b, a))
     )
 
@@ -130,14 +135,15 @@ def _shortened(short: Entity, long: Entity) -> bool:
     return bool(words) and words < set(fold(long.name).split())
 
 
-def speaks_for(person: Entity, body: Entity) -> bool:
-    """Whether a person is told to hold an office in a body, in their own descriptions, or heads the ministry that it
-    is: what they count, it counted.
+def speaks_for(person: Entity, body: Entity, called: Collection[str]) -> bool:
+    """Whether a person is told to hold an office in a body, in their descriptions or in what they are `called`, or heads
+    the ministry that it is: what they count, it counted.
     """
-    if headed(person) & portfolios(body):
+    described = [form.text for form in person.names if form.form == "description"]
+    roles = [fold(text) for text in (*described, *called)]
+    if headed(roles) & portfolios(body):
         return not (person.country and body.country and person.country != body.country)
     names = [set(fold(form.text).split()) for form in body.names if form.form in NAMED or form.form == "description"]
-    roles = [fold(form.text) for form in person.names if form.form == "description"]
     held = [set(role.split()) for role in roles if OFFICE.search(role) and not FORMER.search(role)]
     return any(name and name <= role for role in held for name in names)
 

@@ -17,7 +17,7 @@ from itertools import combinations
 from parallax.link.agreement import LEAD_CHARACTERS, verbatim
 from parallax.link.claims import Draft, covers, keys_of
 from parallax.link.copies import WHOLLY
-from parallax.link.knowers import in_own_voice, is_named, is_one_body, is_one_person, knower_of, source_key
+from parallax.link.knowers import BODIES, in_own_voice, is_named, is_one_body, is_one_person, knower_of, source_key
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, said_words, voice_of
 from parallax.link.statements import one_quotation
 from parallax.link.words import content_words, fold
@@ -67,6 +67,7 @@ def _joined(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     joined += [pair for own in by_document.values() for pair in _introduced(shelf, records, own)]
     joined += _one_wording(shelf, records)
     joined += _one_body(shelf, records)
+    joined += _passed_on(shelf, records)
     joined += _one_count(shelf, records)
     joined += _told_before(shelf, records)
     headlines = {i for _, i in repeated}
@@ -166,13 +167,29 @@ def _quote_one(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
 def _one_body(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     """Members whose knowers are one body under a longer and a shorter name, or a body and who speaks for it."""
     known: dict[str, tuple[int, Entity]] = {}
+    called: defaultdict[str, set[str]] = defaultdict(set)
     for i, record in enumerate(records):
-        knower = knower_of(shelf, record)
+        knower, voice = knower_of(shelf, record), voice_of(shelf, record)
         if knower is not None:
             known.setdefault(knower.id, (i, knower))
+            called[knower.id] |= {voice.source.text} if voice is not None and voice.source is not None else set()
     return [
-        (i, j) for (i, a), (j, b) in combinations(known.values(), 2) if is_one_body(a, b) or is_one_person(shelf, a, b)
+        (i, j)
+        for (i, a), (j, b) in combinations(known.values(), 2)
+        if is_one_body(a, b, called) or is_one_person(shelf, a, b)
     ]
+
+
+def _passed_on(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
+    """Members of whom one passes on what a body told, with those that rest on that body."""
+    bodies = {
+        knower.id: i
+        for i, record in reversed(list(enumerate(records)))
+        if (knower := knower_of(shelf, record)) is not None and knower.kind in BODIES - {"outlet"} and is_named(knower)
+    }
+    voices = [(i, voice) for i, record in enumerate(records) if (voice := voice_of(shelf, record)) is not None]
+    relays = [(i, shelf.linked.get(relay.entity or "", "")) for i, voice in voices for relay in voice.chain[1:-1]]
+    return [(bodies[body], i) for i, body in relays if body in bodies]
 
 
 def _one_count(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:

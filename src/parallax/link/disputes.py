@@ -19,15 +19,16 @@ from itertools import combinations
 
 from parallax.link import figures
 from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
-from parallax.link.cited import rejected, sets_aside
+from parallax.link.cited import rejected, replaced, sets_aside
 from parallax.link.claims import Draft
-from parallax.link.contrast import side_by_side, told_apart
+from parallax.link.contrast import grown, side_by_side, told_apart
 from parallax.link.denials import affirms, answers, contradicts, denies, meets
 from parallax.link.events import same_act
 from parallax.link.events import trigger_stem as word_stem
 from parallax.link.hours import excludes, hour, not_before
 from parallax.link.ids import make_id
 from parallax.link.knowers import different_sources, is_named, knower_of
+from parallax.link.replies import answered_by, rivals
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, interval, said_words, voice_of
 from parallax.link.statements import negated
 from parallax.link.telling import source_words
@@ -59,6 +60,8 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
         *answered(shelf, drafts, told=told),
         *contradicted(shelf, drafts, told=told),
         *undone(shelf, drafts, told=told),
+        *replied(shelf, drafts, told=told),
+        *contested(shelf, drafts),
         *figure_conflicts(shelf, drafts),
         *hours_apart(shelf, drafts),
         *opposed_holders(shelf, drafts),
@@ -168,6 +171,52 @@ def contradicted(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str
                 yield _found(shelf, "polarity", claim.text, sides, (a, b), (claim.id, denial.id), 0.65, why)
 
 
+def replied(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
+    """What a report tells somebody to have said and another to have denied or countered just after."""
+    home = {record.id: draft for draft in drafts for record in draft.records}
+    replies = [r for document in shelf.story.documents for r in shelf.annotations[document].attributions]
+    for b in replies:
+        a = answered_by(shelf, b)
+        if a is None or a.id not in home or home[a.id].id in told:
+            continue
+        claim, denial = home[a.id], home.get(b.id)
+        answer = (denial.id if denial else b.id, *_carried(drafts, b), *_beside(drafts, b))
+        sides = ((claim.id, *_carried(drafts, a)), tuple(dict.fromkeys(answer)))
+        claims = tuple(one.id for one in (claim, denial) if one is not None)
+        yield _found(shelf, "polarity", claim.text, sides, (a, b), claims, 0.65, "a reply to what is told just before")
+
+
+def _beside(drafts: tuple[Draft, ...], reply: Attribution) -> tuple[str, ...]:
+    """The claims of what the sentence of a reply goes on to tell in nobody's name: "Not so, replies the mayor: a pipe
+    burst".
+    """
+    if reply.cue is None:
+        return ()
+    at = reply.cue.span.end
+    return tuple(
+        draft.id
+        for draft in drafts
+        for one in draft.records
+        if isinstance(one, Event)
+        and one.document == reply.document
+        and one.attribution is None
+        and one.evidence.start <= at <= one.trigger.start < one.evidence.end
+    )
+
+
+def contested(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """Two accounts of an act that their report calls contested."""
+    home = {record.id: draft for draft in drafts for record in draft.records}
+    for document in shelf.story.documents:
+        for a, b in rivals(shelf, document):
+            first, second = home[a.id], home[b.id]
+            if first.id != second.id:
+                sides = ((first.id, *_voiced(shelf, drafts, a)), (second.id, *_voiced(shelf, drafts, b)))
+                why = "accounts of an act that their report calls contested"
+                about = f"who did it: {first.text}"
+                yield _found(shelf, "responsibility", about, sides, (a, b), (first.id, second.id), 0.7, why)
+
+
 def undone(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
     """What one report tells as done and another, in the same words and of the same day, as not done."""
     by_word: defaultdict[str, list[tuple[Draft, Event]]] = defaultdict(list)
@@ -231,12 +280,15 @@ def _known_apart(shelf: Shelf, a: Attribution, b: Attribution) -> bool:
 
 
 def _carried(drafts: tuple[Draft, ...], statement: Attribution) -> tuple[str, ...]:
-    """The claims of the events that a statement tells."""
-    return tuple(
-        draft.id
-        for draft in drafts
-        if any(isinstance(record, Event) and record.attribution == statement.id for record in draft.records)
-    )
+    """The claims of the events that a statement tells, by whom they are laid to or by where they stand."""
+    return tuple(draft.id for draft in drafts if any(_tells(statement, record) for record in draft.records))
+
+
+def _tells(statement: Attribution, record: Assertion) -> bool:
+    if not isinstance(record, Event) or record.document != statement.document:
+        return False
+    inside = any(span.start <= record.trigger.start and record.trigger.end <= span.end for span in statement.content)
+    return inside or record.attribution == statement.id
 
 
 def _voiced(shelf: Shelf, drafts: tuple[Draft, ...], record: Assertion) -> tuple[str, ...]:
@@ -272,7 +324,7 @@ def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]
     aside = {r.id: tuple(rejected(shelf, r)) for draft in drafts for r in draft.records if isinstance(r, Figure)}
     for _, group in sorted(groups.items()):
         for first, second in combinations(group[:COMPARED], 2):
-            if _given_up(first, second) or _given_up(second, first):
+            if _revised(shelf, first, second) or _revised(shelf, second, first):
                 continue
             pair = _set_aside(shelf, first, second, aside) or _conflicting(shelf, first, second, happened)
             if pair:
@@ -317,13 +369,20 @@ def _cites_own(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 
 def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> tuple[Figure, Figure] | None:
-    beside = any(side_by_side(shelf, a, b) for a, b in _pairs(first, second))
+    beside = any(side_by_side(shelf, a, b) and not told_apart(shelf, a, b) for a, b in _pairs(first, second))
+    if not beside and _grew(shelf, first, second):
+        return None
     for a, b in _pairs(first, second):
         same = one_event(a, b, happened)
         compared = figures.compare(shelf, a, b, one_event=same, side_by_side=beside)
         if compared == "conflicting" and different_sources(shelf, a, b) and not told_apart(shelf, a, b):
             return (a, b)
     return None
+
+
+def _grew(shelf: Shelf, first: Draft, second: Draft) -> bool:
+    """Whether the higher of two counts is told as one that went up."""
+    return any(grown(shelf, max(pair, key=figures.bounds)) for pair in _pairs(first, second))
 
 
 def _pairs(first: Draft, second: Draft) -> Iterator[tuple[Figure, Figure]]:
@@ -352,10 +411,18 @@ def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
 
 def _replaced(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> bool:
     """Whether the second claim is a later, higher count of what the first counted, or what a report has instead."""
-    return _given_up(first, second) or any(
+    return _revised(shelf, first, second) or any(
         figures.rises(shelf, a, b)
         and figures.compare(shelf, a, b, one_event=one_event(a, b, happened), one_counter=_one_counter(shelf, a, b))
         in ("superseded", "compatible")
+        for a, b in _pairs(first, second)
+    )
+
+
+def _revised(shelf: Shelf, first: Draft, second: Draft) -> bool:
+    """Whether a report has the second claim's count in place of the first's, or tells that it was the first before."""
+    return _given_up(first, second) or any(
+        figures.countable(a, b) and any(a.low == number for number in replaced(shelf, b))
         for a, b in _pairs(first, second)
     )
 

@@ -75,6 +75,7 @@ def about_one_thing(shelf: Shelf, a: Figure, b: Figure, *, tied: bool, one_count
 
 TAKEN = frozenset({"detained", "abducted"})
 CAPTIVES = frozenset({"prisoners", "captives", "detainees", "hostages"})
+HELD = CAPTIVES | {"men"}
 FORCES = frozenset({"soldiers", "troops", "servicemen", "fighters"})
 
 
@@ -123,7 +124,7 @@ def same_class(a: Figure, b: Figure) -> bool:
     prisoners.
     """
     kinds = {whom(a), whom(b)}
-    taken = a.measure == b.measure and a.measure in TAKEN and bool(kinds & CAPTIVES) and bool(kinds & FORCES)
+    taken = a.measure == b.measure and a.measure in TAKEN and bool(kinds & HELD) and bool(kinds & FORCES)
     return len(kinds) == 1 or kinds <= ANYBODY or taken
 
 

@@ -162,7 +162,7 @@ def source_key(shelf: Shelf, record: Assertion) -> str:
         return _as_outlet(shelf, knower) or knower.id
     voice = voice_of(shelf, record)
     who = fold(voice.source.text) if voice is not None and voice.source is not None else ""
-    return f"{_printed_by(shelf, record.document)}\x1f{who}" if who else _printed_by(shelf, record.document)
+    return f"{printed_by(shelf, record.document)}\x1f{who}" if who else printed_by(shelf, record.document)
 
 
 def _as_outlet(shelf: Shelf, knower: Entity) -> str | None:
@@ -174,7 +174,7 @@ def _as_outlet(shelf: Shelf, knower: Entity) -> str | None:
     return f"outlet {known}" if known is not None else None
 
 
-def _printed_by(shelf: Shelf, document: str) -> str:
+def printed_by(shelf: Shelf, document: str) -> str:
     """The agency that a document says it carries, else its publisher, else the document itself."""
     name = shelf.wires[document] or shelf.documents[document].publisher
     return f"outlet {outlet_key(name)}" if name else document

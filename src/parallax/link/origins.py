@@ -29,9 +29,12 @@ LONG_PASSAGE_CHARACTERS = 150  # about 25 words
 TOLD_OTHERWISE = 0.5  # of what a claim's words say, in one sentence of a report that is not among its members
 
 
-def find_origins(shelf: Shelf, draft: Draft) -> tuple[Origin, ...]:
-    """The origins of a claim, from the members that affirm it (of a claim that is only denied, of the denial)."""
+def find_origins(shelf: Shelf, draft: Draft, withdrawn: frozenset[str] = frozenset()) -> tuple[Origin, ...]:
+    """The origins of a claim, from the members that affirm it (of a claim that is only denied, of the denial); those
+    that are `withdrawn` stand behind it only where all are.
+    """
     affirming = {member.id for member in draft.members if member.stance == "affirms"}
+    affirming = affirming - withdrawn or affirming
     records = [record for record in draft.records if not affirming or record.id in affirming]
     groups = _group(shelf, records)
     return tuple(_origin(shelf, group, groups, records) for group in groups)

@@ -16,7 +16,7 @@ from parallax.link.copies import find_copies, wire_of
 from parallax.link.dates import infer_dates
 from parallax.link.decided import Decided, apply
 from parallax.link.deeds import central_deeds
-from parallax.link.disputes import find_disputes, superseded
+from parallax.link.disputes import find_disputes
 from parallax.link.entities import link_entities
 from parallax.link.namings import find_namings
 from parallax.link.origins import find_absent, find_origins, silent, standing_of
@@ -24,6 +24,7 @@ from parallax.link.parting import part
 from parallax.link.publishers import known_outlets
 from parallax.link.shelf import Shelf, sentences_said, words_said
 from parallax.link.stories import find_stories
+from parallax.link.tolls import superseded
 from parallax.link.withdrawn import withdrawn
 from parallax.link.words import count_told, fold, stem
 from parallax.text.anchoring import anchor_all

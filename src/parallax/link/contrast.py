@@ -39,7 +39,8 @@ ELSEWISE = re.compile(
 ADDED = re.compile(r"(?i)\bafter (?:the |another |a further |\w+ more )?\W*\Z")
 GROWN = re.compile(
     r"(?i)\b(?:ris(?:es?|en|ing) to|rose to|climb(?:s|ed|ing)? to|gr(?:ew|own|ows) to|jump(?:s|ed)? to|"
-    r"(?:has|have) now|now (?:stands?|stood|counts?|at)|up(?:dated|graded)? (?:to|from)|rais(?:es?|ed|ing)|revis(?:es?|ed|ing))\b"
+    r"(?:has|have) now|now (?:stands?|stood|counts?|at)|up(?:dated|graded)? (?:to|from)|rais(?:es?|ed|ing)|"
+    r"revis(?:es?|ed|ing))\b"
 )
 
 

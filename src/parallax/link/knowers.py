@@ -136,8 +136,8 @@ def _shortened(short: Entity, long: Entity) -> bool:
 
 
 def speaks_for(person: Entity, body: Entity, called: Collection[str]) -> bool:
-    """Whether a person is told to hold an office in a body, in their descriptions or in what they are `called`, or heads
-    the ministry that it is: what they count, it counted.
+    """Whether a person is told to hold an office in a body, in their descriptions or in what they are `called`, or to
+    head the ministry that it is: what they count, it counted.
     """
     described = [form.text for form in person.names if form.form == "description"]
     roles = [fold(text) for text in (*described, *called)]

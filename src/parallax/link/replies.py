@@ -16,7 +16,7 @@ from parallax.link.knowers import different_sources
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, evidence_of, place_in_text
 from parallax.link.statements import is_statement
-from parallax.types import Attribution, Event, Span
+from parallax.types import Attribution, Event
 
 IT = re.compile(
     r"(?i)\W*(?:it|this|that|any of (?:it|this|that)|(?:the|this|that|these|those|all such|such) "
@@ -32,7 +32,8 @@ SHORT = 60  # characters of a sentence before what it denies: a longer one tells
 UNSURE = re.compile(r"(?i)\b(?:too|also|neither|nor|not|refus\w*|declin\w*)\b")
 REACH = 400  # characters between what is said and what answers it
 CONTESTED = re.compile(
-    r"(?i)\b(?:(?:is|are|was|were|remains?|remained) (?:still )?(?:in dispute|disputed|contested)|contested (?:is|are|was|were)|"
+    r"(?i)\b(?:(?:is|are|was|were|remains?|remained) (?:still )?(?:in dispute|disputed|contested)|"
+    r"contested (?:is|are|was|were)|"
     r"(?:rival|conflicting|contradictory|competing) (?:accounts?|versions?)|accounts differ(?:ed)?|"
     r"(?:trad(?:e|ed|ing)|exchang(?:e|ed|ing)) (?:blame|accusations)|blam(?:e|ed|ing) each other)\b"
 )
@@ -40,7 +41,7 @@ RIVAL_ACTS = frozenset({"ASSAULT", "COERCE"})
 
 
 def answered_by(shelf: Shelf, reply: Attribution) -> Attribution | None:
-    """The statement that a denial of "it" or a reply answers, by another source of its report shortly before; None where
+    """The statement that a denial of "it" or a reply answers, by another source of its report just before; None where
     it answers nothing that is told.
     """
     if not (_denies_it(shelf, reply) or _counters(shelf, reply)):

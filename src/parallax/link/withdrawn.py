@@ -21,8 +21,8 @@ EARLIER = re.compile(
 OURSELVES = re.compile(r"(?i)\A(?:we|this (?:newspaper|paper|site|website|outlet|agency|channel))\Z")
 RETRACTED = re.compile(
     r"(?i)\b(?:(?:we|hereby) (?:retract|withdraw)|(?:has|have|is|are|was|were) (?:been )?(?:retracted|withdrawn)|"
-    r"retracts?|(?:report|article|story|claim|statement|that|this|it) (?:was|is) (?:false|wrong|untrue|incorrect|in error)|"
-    r"regrets? the error)\b"
+    r"retracts?|regrets? the error|"
+    r"(?:report|article|story|claim|statement|that|this|it) (?:was|is) (?:false|wrong|untrue|incorrect|in error))\b"
 )
 REACH = 200  # characters after a claim within which its publisher takes it back
 
@@ -32,13 +32,13 @@ def withdrawn(shelf: Shelf, drafts: Sequence[Draft]) -> frozenset[str]:
     publisher those of the same claim.
     """
     taken = {one.id: one for document in shelf.story.documents for one in _taken_back(shelf, document)}
-    return frozenset(
-        record.id
-        for draft in drafts
-        for told in [[record for record in draft.records if _lies_in(record, taken)]]
-        for record in draft.records
-        if any(record is one or _is_older(shelf, record, one) for one in told)
-    )
+    return frozenset(id_ for draft in drafts for id_ in _withdrawn_in(shelf, draft, taken)) if taken else frozenset()
+
+
+def _withdrawn_in(shelf: Shelf, draft: Draft, taken: dict[str, Attribution]) -> set[str]:
+    told = [record for record in draft.records if _lies_in(record, taken)]
+    older = {record.id for record in draft.records for one in told if _is_older(shelf, record, one)}
+    return older | {record.id for record in told}
 
 
 def _taken_back(shelf: Shelf, document: str) -> Iterator[Attribution]:

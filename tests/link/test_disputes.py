@@ -334,3 +334,15 @@ def test_a_number_of_two_digits_is_counted_again_too() -> None:
     counted(page, first, 4, "guard", counted=None, words="four dead")
     counted(page, second, 38, "Observatory", counted=None, words="38")
     assert kinds(page) == ["figure"]
+
+
+@pytest.mark.parametrize(("words", "disputed"), [("We deny that there are 22", True), ("Earlier it had 22", False)])
+def test_who_denies_the_count_of_others_does_not_give_up_one_of_its_own(words: str, *, disputed: bool) -> None:
+    first, second = "The caller told that 22 people were held.", "The Quay Ministry insists on 14 people."
+    one = Page("a", f"{first} {second}{TAIL}", publisher="Post a")
+    counted(one, first, 22, "caller", words="22 people", measure="detained")
+    counted(one, second, 14, "Quay Ministry", words="14 people", measure="detained")
+    other = Page("b", f"Fourteen people are kept. {words}.{TAIL}", publisher="Quay Ministry")
+    other.figure("Fourteen people are kept", 14, words="Fourteen", measure="detained", counted="people")
+    other.figure(words, 22, words="22", measure="detained", counted="people", polarity="negative")
+    assert kinds(one, other) == (["figure"] if disputed else [])

@@ -149,3 +149,29 @@ def test_a_copied_sentence_is_one_claim_though_its_copy_is_surer(
     first.event(text, trigger="detained", type="COERCE", mode="arrest", status=status, background=background)
     second.event(text, trigger="detained", type="COERCE", mode="arrest")
     assert sizes("event", first, second) == members
+
+
+@pytest.mark.parametrize(
+    ("number", "measure", "members"), [(14, "abducted", [2]), (2, "abducted", [1, 1]), (14, "missing", [1, 1])]
+)
+def test_two_words_for_one_measure_are_one_of_a_number_that_tells(
+    number: int, measure: str, members: list[int]
+) -> None:
+    first = f"{number} people are kept in the customs house of Obrava, the harbour council said"
+    second = f"Gunmen hold {number} people in Obrava's customs house, the harbour council said"
+    pages = (
+        counted("a", first, str(number), number, measure="detained", counted="people"),
+        counted("b", second, str(number), number, measure=measure, counted="people"),
+    )
+    assert sizes("figure", *pages) == members
+
+
+@pytest.mark.parametrize(("others", "members"), [("ferrymen", [3]), ("nurses", [1, 1, 1])])
+def test_a_number_is_of_the_one_class_that_its_story_tells(others: str, members: list[int]) -> None:
+    lead = "The Mirna burst its dyke at Obrava"
+    pages = [
+        counted("a", "The river took 14 ferrymen", "14", 14, counted="ferrymen", lead=lead),
+        counted("b", "Old Sela Marn has 14 candles lit for them", "14", 14, counted=None, lead=lead),
+    ]
+    third = counted("c", f"Among {others} it drowned 14", "14", 14, counted=others, lead=lead)
+    assert sizes("figure", *pages, third) == members

@@ -119,6 +119,14 @@ def whom(figure: Figure) -> str:
     return figure.counted or "people"
 
 
+def measured(figure: Figure) -> str:
+    """What was counted, where reports have two words for one thing: those who were evacuated are displaced."""
+    return ONE_MEASURE.get(figure.measure, figure.measure)
+
+
+ONE_MEASURE = {"evacuated": "displaced", "abducted": "detained", "pledged": "delivered"}
+
+
 def same_class(a: Figure, b: Figure) -> bool:
     """Whether two figures count the same kind: people, persons and citizens are one, and soldiers who were taken are
     prisoners.

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 
 from parallax.link import figures
-from parallax.link.cited import rejected, replaced, sets_aside
+from parallax.link.cited import is_rejected, rejected, replaced, sets_aside
 from parallax.link.claims import Draft
 from parallax.link.contrast import grown, side_by_side, told_apart
 from parallax.link.found import COMPARED, SHOWN, Found, dispute
@@ -22,7 +22,7 @@ def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]
     for draft in drafts:
         record = draft.records[0]
         if isinstance(record, Figure):
-            groups[record.measure].append(draft)
+            groups[figures.measured(record)].append(draft)
     happened = event_claims(drafts)
     aside = {r.id: tuple(rejected(shelf, r)) for draft in drafts for r in draft.records if isinstance(r, Figure)}
     for _, group in sorted(groups.items()):
@@ -102,7 +102,7 @@ def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
     for draft in drafts:
         record = draft.records[0]
         if isinstance(record, Figure):
-            groups[f"{record.measure} {figures.whom(record)}"].append(draft)
+            groups[f"{figures.measured(record)} {figures.whom(record)}"].append(draft)
     return frozenset(
         first.id
         for group in groups.values()
@@ -124,16 +124,21 @@ def _replaced(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str
 
 def _revised(shelf: Shelf, first: Draft, second: Draft) -> bool:
     """Whether a report has the second claim's count in place of the first's, or tells that it was the first before."""
-    return _given_up(first, second) or any(
+    return _given_up(shelf, first, second) or any(
         figures.countable(a, b) and any(a.low == number for number in replaced(shelf, b))
         for a, b in _pairs(first, second)
     )
 
 
-def _given_up(first: Draft, second: Draft) -> bool:
-    """Whether a report that has the second claim's count gives up the first's for it."""
+def _given_up(shelf: Shelf, first: Draft, second: Draft) -> bool:
+    """Whether a report that has the second claim's count gives up the first's for it; what it rejects as the word of
+    others was never its own.
+    """
     return any(
-        b.document == a.document and a.polarity == "negative" and b.polarity == "positive" and a.scope == b.scope
+        b.document == a.document
+        and (a.polarity, b.polarity) == ("negative", "positive")
+        and a.scope == b.scope
+        and not is_rejected(shelf, a)
         for a, b in _pairs(first, second)
     )
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 FILE = "ner_dataset.zip"
 WINDOW = 400
-DRAWN = 10
+DRAWN = 16
 SEED = 20261122
 ADDRESS = re.compile(r"gmb:(\d+)-(\d+)")
 _CLOSING = {".", ",", ";", ":", "?", "!", "%", ")", "]", "'s", "n't", "'ll", "'m", "'re", "'ve", "'d", "’s", "'"}

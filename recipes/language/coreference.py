@@ -175,7 +175,7 @@ def conll_groups(column: Sequence[str]) -> list[tuple[int, int, str]]:
 def load_corpus(data: Path) -> list[Passage]:
     """The training part of our own corpus: invented reports, and real articles whose texts lie in `data`."""
     told = [report for story in stories("train") for report in story.reports]
-    real = list(articles(data / "news_wikinews", "train"))
+    real = [read for texts in ("news_wikinews", "gmb_ner") for read in articles(data / texts, "train")]
     return [_of_report(read, f"{read.story or 'real'}/{read.report.id}") for read in (*told, *real)]
 
 

@@ -28,9 +28,10 @@ def load_reports(data: Path, part: Split) -> list[Example]:
     for story in stories(part):
         entities = known | {entity.id: entity for entity in story.story.entities}
         examples += (example for read in story.reports for example in sentences(read, entities, "told"))
-    for read in articles(data / "news_wikinews", part):
-        entities = known | {entity.id: entity for entity in read.report.entities}
-        examples += sentences(read, entities, "real")
+    for genre, texts in (("real", "news_wikinews"), ("wire", "gmb_ner")):
+        for read in articles(data / texts, part):
+            entities = known | {entity.id: entity for entity in read.report.entities}
+            examples += sentences(read, entities, genre)
     return examples
 
 

@@ -66,7 +66,7 @@ def _by_words_before(sentence: Sentence, counted: Counted) -> Measured | None:
         noun = sentence.tokens[before - 1].lemma.lower()
         if noun == "life" and before > 2 and lemma_at(sentence, before - 3) in table()["phrases"]["lives_object"]:
             return Measured(measure="killed", predicate=before - 3, why="lives taken", confidence=0.9)
-        measure = measures_by_word("noun").get(noun)
+        measure = measures_by_word("noun").get(noun) or measures_by_word("of").get(noun)
         known = measure is not None and measure not in ("strikes", "attacks")
         return (
             Measured(measure=measure or "", predicate=before - 1, why=f"{noun!r} of the counted", confidence=0.9)
@@ -385,7 +385,7 @@ RULES: tuple[Callable[[Sentence, Counted], Measured | None], ...] = (
 """The ways in which an amount comes to count something, tried in order."""
 
 
-_OF_THINGS = ("houses_destroyed", "houses_damaged", "vehicles_destroyed", "strikes", "affected")
+_OF_THINGS = ("houses_destroyed", "houses_damaged", "vehicles_destroyed", "strikes", "attacks", "affected")
 
 
 def _of_verb(sentence: Sentence, counted: Counted, verb: int, deprel: str) -> Measured | None:
@@ -417,4 +417,6 @@ def _fits(sentence: Sentence, counted: Counted, measure: str) -> bool:
     if not counted.number <= counted.content < end_of_phrase(sentence, counted):
         return True  # the tree went astray: it is no part of the phrase
     lemma = sentence.tokens[counted.content].lemma.lower()
+    if measures_by_word("noun").get(lemma) in ("attacks", "strikes"):
+        return False
     return not (is_place_noun(lemma) or lemma in table()["houses"]["things"] or lemma in table()["not_people"]["words"])

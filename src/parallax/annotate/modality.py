@@ -141,8 +141,9 @@ def _announced(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
 def _due(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
     """ "Is due to visit": the parser may hang the adjective below the verb that it announces."""
     for i in children(sentence, at, "advmod", "amod", "case", "mark"):
-        after = sentence.tokens[i + 1 : i + 2]
-        if sentence.tokens[i].lemma.lower() == "due" and i < at and after and after[0].text.lower() == "to":
+        after = sentence.tokens[i + 1 : i + 3]
+        ahead = [t.text.lower() for t in after[:1]] == ["to"] and after[-1].upos in ("VERB", "AUX")
+        if sentence.tokens[i].lemma.lower() == "due" and i < at and ahead:
             yield sentence.tokens[i].text, table().index["auxiliary", "be"][0]
 
 

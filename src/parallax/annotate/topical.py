@@ -42,9 +42,8 @@ def _told_at(sentence: Sentence, counted: Counted, row: dict[str, Any]) -> int |
         if (counted.amount.low or counted.amount.high or 0) < row.get("least", 0):
             return None
         return content if beside.isdisjoint(row.get("but", ())) else None
-    if not is_of_people(sentence, counted) and not (
-        content is None or lemma_at(sentence, content) in row.get("whom", ())
-    ):
+    of_row = content is not None and lemma_at(sentence, content) in row.get("whom", ())
+    if not of_row and (row.get("only") or not (content is None or is_of_people(sentence, counted))):
         return None
     for verb, suffers in _roles(sentence, counted):
         if lemma_at(sentence, verb) not in row.get("object" if suffers else "subject", ()):

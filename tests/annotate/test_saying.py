@@ -52,6 +52,8 @@ CASES = [
     ("The mayor maintained his innocence.", ("The mayor", "maintained", "his innocence")),
     ("The minister said on Friday he could pay.", ("The minister", "said", "he could pay")),
     ("The general described the raid as a success.", ("The general", "described", "the raid as a success")),
+    ("Drost, Velten said, had planned the raid.", ("Velten", "said", "Drost / had planned the raid")),
+    ("According to the police, Drost was in Lund.", ("the police", "According to", "Drost was in Lund")),
     ("LIMA -- The road is closed, the mayor said.", ("the mayor", "said", "The road is closed")),
     ("The road was cut, said a rescue worker in Bergen.", ("a rescue worker in Bergen", "said", "The road was cut")),
     (
@@ -381,6 +383,12 @@ def test_nothing_is_told_of_an_i_whom_nobody_names(page: PageOf) -> None:
     assert [(a.source, outline(whole, a)[2]) for a in found] == [(None, "“I think the old bridge will fall.”")]
 
 
+def test_two_titles_of_one_bearer_are_one_speaker(page: PageOf) -> None:
+    whole, found = said(page, "Party leader and Prime Minister Paul Jonas said it was over.")
+    names = {e.id: e.name for e in whole.entities}
+    assert found[0].source and [names[e] for e in found[0].source.entities] == ["Paul Jonas"]
+
+
 def test_two_who_share_an_office_both_speak(page: PageOf) -> None:
     whole, (spoken,) = said(page, "The presidents of Norway and Sweden said the road was closed.")
     names = {e.id: e.name for e in whole.entities}
@@ -422,6 +430,32 @@ def test_headlines_are_said_by_the_name_before_the_colon(page: PageOf) -> None:
         assert outline(whole, found) == expected
 
 
+def test_what_a_person_says_in_a_headline_holds_what_others_do_in_it(page: PageOf) -> None:
+    whole, (outer, inner) = said(page, "Velten: Drost planned the raid\n\nThe minister Ana Velten spoke on Monday.")
+    assert outline(whole, outer) == ("Velten", ":", "Drost planned the raid")
+    assert inner.parent == outer.id
+    whole, (found,) = said(page, "Oslo: road closed, police say\n\nMore later.")
+    assert found.source and found.source.text == "police"
+
+
+def test_a_paragraph_that_a_colon_brings_is_said_without_quotation_marks(page: PageOf) -> None:
+    text = "The minister wrote on Twitter:\n\nThe bridge stays open. We will not leave.\n\nShe gave no details."
+    whole, (found, *_) = said(page, text)
+    assert outline(whole, found) == ("The minister", "wrote", "The bridge stays open. We will not leave")
+    assert found.form == "mixed"
+    several = "Here is what the parties said:\n\nThe Front said it would stay."
+    assert [a.source.text for a in said(page, several)[1] if a.source] == ["The Front"]
+
+
+def test_an_editors_brackets_are_nobodys_words(page: PageOf) -> None:
+    for text, expected in {
+        "Two men were killed (Agency), officials said.": ("officials", "said", "Two men were killed"),
+        "“The port is shut,” said Ana Lee (pictured).": ("Ana Lee", "said", "“The port is shut,”"),
+    }.items():
+        whole, (found,) = said(page, text)
+        assert outline(whole, found) == expected
+
+
 def test_a_quotation_that_has_ended_belongs_to_no_noun_behind_it(page: PageOf) -> None:
     whole, found = said(page, "'I swear the bus left the road.' Locals have raised concerns about the road.")
     assert ("Locals", "have raised concerns about", "the road") in [outline(whole, a) for a in found]
@@ -441,6 +475,13 @@ def test_a_statement_which_says_it_is_its_issuers(page: PageOf) -> None:
         ("The Harbour Watch's own photographs show that the pier was burnt.", ["Harbour Watch"]),
         ("Images from the Harbour Watch suggest that the pier was burnt.", ["Harbour Watch"]),
         ("A letter obtained by the Harbour Watch says that the pier was burnt.", []),
+        ("A text message from its secretary, Ana Lee, says that the pier was burnt.", ["Ana Lee"]),
+        ("A Twitter post by Ana Lee says that the pier was burnt.", ["Ana Lee"]),
+        ("According to witness accounts, the pier was burnt.", ["witness"]),
+        ("Part of the mayor's statement says that the pier was burnt.", ["mayor"]),
+        ("A report citing the Harbour Watch says that the pier was burnt.", ["Harbour Watch"]),
+        ("The Harbour Watch sued the port. The motion says that the pier was burnt.", ["Harbour Watch"]),
+        ("The Harbour Watch sued the port. A poll says that the pier was burnt.", []),
     ],
 )
 def test_what_a_thing_tells_is_told_by_whoever_made_it(page: PageOf, text: str, meant: list[str]) -> None:
@@ -459,6 +500,7 @@ def test_of_two_with_one_family_name_the_title_tells_who_speaks(page: PageOf) ->
 
 def test_what_is_no_longer_believed_is_not(page: PageOf) -> None:
     _, (found,) = said(page, "Investigators no longer believe that the guard opened the gate.")
+    assert found.cue and found.cue.text == "no longer believe"
     assert (found.attitude, found.polarity) == ("belief", "negative")
 
 

@@ -40,18 +40,35 @@ def test_gzip_is_told_by_its_bytes_and_may_have_several_members() -> None:
     data = gzip.compress(ARTICLE) + gzip.compress(b" More.")
     (blob,) = unpack(Blob(path="a.txt.gz", url=None, data=data), SMALL)
     assert isinstance(blob, Blob)
-    assert (blob.path, blob.data) == ("a.txt", ARTICLE + b" More.")
+    assert (blob.path, blob.data) == ("a.txt.gz", ARTICLE + b" More.")
 
 
 def test_an_archive_in_an_archive_is_read_and_a_third_is_not() -> None:
     inner = packed(("x.txt", ARTICLE))
     assert opened(packed(("i.zip", inner), ("g.txt.gz", gzip.compress(ARTICLE))))[0] == [
-        "a.zip/g.txt",
+        "a.zip/g.txt.gz",
         "a.zip/i.zip/x.txt",
     ]
     blobs, lines = opened(packed(("m.zip", packed(("i.zip", inner)))))
     assert blobs == []
     assert "archive in an archive" in lines[0]
+
+
+@pytest.mark.parametrize("name", ["bad/b.zip", "bad/b.gz", "bad/b.ZIP"])
+def test_what_is_only_named_as_an_archive_is_no_story(name: str) -> None:
+    documents, (line,) = read(Blob(path=name, url=None, data=b"garbage"))
+    assert documents == ()
+    assert line.path == name
+    assert "is no such archive; fetch or pack it again" in line.reason
+
+
+def test_a_gzip_file_keeps_its_name_and_is_read_as_the_name_inside_says() -> None:
+    page = (
+        b"<html><body><article><p>" + ARTICLE + b"</p><p>Nobody was hurt when it gave way.</p></article></body></html>"
+    )
+    (document,), _ = read(Blob(path="in/a.html.gz", url=None, data=gzip.compress(page)))
+    assert document.path == "in/a.html.gz"
+    assert "<p>" not in document.text
 
 
 @pytest.mark.parametrize("size", [40_000_000])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.link.build import Page
 
@@ -242,3 +244,105 @@ def test_what_was_not_wanted_foiled_or_not_yet_done_is_not_denied(words: str) ->
         page.event(text, trigger=trigger, actors=(page.entity("Obrava Guard", "organization"),), polarity=polarity)
         pages.append(page)
     assert kinds(*pages) == []
+
+
+# --- replies, contested accounts and tolls that went up
+
+
+def said_by(page: Page, who: str, words: str, **options: object) -> str:
+    return page.attribution(words, source=who, entity=page.entity(who, "organization"), **options)  # type: ignore[arg-type]
+
+
+PAID = "the council paid two million crowns for the ferrymen"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "disputed"),
+    [
+        ("The Obrava Council denies it.", True),
+        ("The Obrava Council and, as far as anybody has heard, its old treasurer deny it.", False),
+        ("The Obrava Council would not deny it.", False),
+        ("Rain fell. The Quay Union met. The Obrava Council denies it.", False),
+    ],
+    ids=["just after", "of something else first", "not denied", "further down"],
+)
+def test_a_denial_of_it_is_of_what_was_said_just_before(sentence: str, *, disputed: bool) -> None:
+    page = Page("a", f"The Varden Observatory says that {PAID}. {sentence}{TAIL}")
+    said_by(page, "Varden Observatory", PAID)
+    denial = said_by(page, "Obrava Council", "it", polarity="negative", cue="denies")
+    at = page.text.index(" it.") + 1
+    number = next(i for i, one in enumerate(page.attributions) if one.id == denial)
+    span = replace(page.at(PAID), start=at, end=at + 2)
+    cue = replace(page.attributions[number].cue, span=replace(span, start=at - 2, end=at - 1))  # type: ignore[type-var]
+    page.attributions[number] = replace(page.attributions[number], content=(span,), cue=cue)
+    assert kinds(page) == (["polarity"] if disputed else [])
+
+
+@pytest.mark.parametrize(("verb", "disputed"), [("countered", True), ("said", False)])
+def test_who_counters_disputes_what_was_said_just_before(verb: str, *, disputed: bool) -> None:
+    first, second = "the keeper shut the gates of the weir at noon", "every gate of ours was open all day"
+    page = Page("a", f"The Varden Observatory says that {first}. But {second}, {verb} the Weir Board.{TAIL}")
+    said_by(page, "Varden Observatory", first)
+    page.attribution(second, source="Weir Board", entity=page.entity("Weir Board", "organization"), cue=verb)
+    number = len(page.attributions) - 1
+    cue = replace(page.attributions[number].cue, span=page.at(verb))  # type: ignore[type-var]
+    page.attributions[number] = replace(page.attributions[number], cue=cue)
+    assert kinds(page) == (["polarity"] if disputed else [])
+
+
+@pytest.mark.parametrize(("lead", "disputed"), [("Who burned the mill is in dispute.", True), ("The mill.", False)])
+def test_accounts_of_what_a_report_calls_contested_are_rivals(lead: str, *, disputed: bool) -> None:
+    first, second = "guardsmen set the mill alight", "the ferrymen lit it"
+    page = Page("a", f"{lead} Millers say {first}, and the Quay Ministry that {second}.{TAIL}")
+    for words, trigger, who in ((first, "set", "Millers"), (second, "lit", "Quay Ministry")):
+        page.event(words, trigger=trigger, type="ASSAULT", mode="primitive", attribution=said_by(page, who, words))
+    assert kinds(page) == (["responsibility"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "disputed"),
+    [("The toll rose to nine, the Quay Ministry said.", False), ("Nine died, the Quay Ministry said.", True)],
+)
+def test_a_toll_that_went_up_excludes_no_earlier_one(sentence: str, *, disputed: bool) -> None:
+    six = "Six people died, the Varden Observatory says."
+    pages = []
+    for name, text, words, number, who in (
+        ("a", six, "Six people died", 6, "Varden Observatory"),
+        ("b", sentence, sentence.split(",")[0], 9, "Quay Ministry"),
+    ):
+        page = Page(name, f"{text}{TAIL}", publisher=f"Post {name}", published="2031-05-06")
+        place = page.entity("Obrava", "place")
+        when = page.time("since the dam broke", "2031-05-05", "2031-05-06")
+        pages.append(counted(page, text, number, who, words=words, place=place, time=when))
+    assert kinds(*pages) == (["figure"] if disputed else [])
+
+
+def test_what_a_count_was_raised_from_is_superseded_and_what_was_added_is_no_rival() -> None:
+    text = "The Quay Ministry raised the dead to nine from six, after three were found."
+    page = Page("a", f"{text}{TAIL}")
+    place = page.entity("Obrava", "place")
+    for words, number in (("nine", 9), ("six", 6), ("three", 3)):
+        counted(page, text, number, "Quay Ministry" if number > 3 else "Quay Union", words=words, place=place)
+    links = linked(page)
+    assert not links.disputes
+    assert [claim.text for claim in links.claims if claim.standing == "superseded"] == ["killed: 6 people (Obrava)"]
+
+
+def test_a_number_of_two_digits_is_counted_again_too() -> None:
+    first, second = "A guard spoke of four dead.", "The Observatory counts 38."
+    page = Page("a", f"{first} {second}{TAIL}")
+    counted(page, first, 4, "guard", counted=None, words="four dead")
+    counted(page, second, 38, "Observatory", counted=None, words="38")
+    assert kinds(page) == ["figure"]
+
+
+@pytest.mark.parametrize(("words", "disputed"), [("We deny that there are 22", True), ("Earlier it had 22", False)])
+def test_who_denies_the_count_of_others_does_not_give_up_one_of_its_own(words: str, *, disputed: bool) -> None:
+    first, second = "The caller told that 22 people were held.", "The Quay Ministry insists on 14 people."
+    one = Page("a", f"{first} {second}{TAIL}", publisher="Post a")
+    counted(one, first, 22, "caller", words="22 people", measure="detained")
+    counted(one, second, 14, "Quay Ministry", words="14 people", measure="detained")
+    other = Page("b", f"Fourteen people are kept. {words}.{TAIL}", publisher="Quay Ministry")
+    other.figure("Fourteen people are kept", 14, words="Fourteen", measure="detained", counted="people")
+    other.figure(words, 22, words="22", measure="detained", counted="people", polarity="negative")
+    assert kinds(one, other) == (["figure"] if disputed else [])

@@ -96,3 +96,82 @@ def test_what_is_taken_by_one_side_falls_once(other: Page, expected: list[int]) 
 def test_a_place_that_is_fought_for_is_one_claim_without_holders() -> None:
     pages = [ground(name, "Fighting for Obrava went on until the evening bells", "contested") for name in "ab"]
     assert sizes("control", *pages) == [2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "members"), [("soldiers", "prisoners", [2]), ("officers", "prisoners", [1, 1])]
+)
+def test_soldiers_who_were_taken_are_prisoners(one: str, other: str, members: list[int]) -> None:
+    first = "The Front of Obrava holds 212 men in its mill, its speaker said"
+    second = "Two hundred and twelve sit in the mill of Obrava tonight"
+    pages = (
+        counted("a", first, "212", 212, measure="detained", counted=one),
+        counted("b", second, "Two hundred and twelve", 212, measure="detained", counted=other),
+    )
+    assert sizes("figure", *pages) == members
+
+
+def shelled(name: str, text: str, place: str, *, form: str = "name", **options: Any) -> Page:
+    page = Page(name, text)
+    where = page.entity(place, "place", form=form)
+    page.event(text, trigger="shelled", type="ASSAULT", mode="heavy-weapons", place=where, **options)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("place", "form", "members"),
+    [("their barracks", "description", [2]), ("Kessar", "name", [1, 1])],
+)
+def test_a_place_that_is_only_described_may_lie_in_a_named_one(place: str, form: str, members: list[int]) -> None:
+    first = "The guns of the Mirna Front shelled the garrison of Obrava at noon, the garrison said"
+    second = f"The garrison was shelled in {place} by the guns of the Mirna Front at noon"
+    assert sizes("event", shelled("a", first, "Obrava"), shelled("b", second, place, form=form)) == members
+
+
+@pytest.mark.parametrize(("site", "members"), [("crowded bazaar", [2]), ("upper weir", [1, 1])])
+def test_a_story_has_one_struck_market(site: str, members: list[int]) -> None:
+    first = Page("a", "The market of Obrava was shelled in the morning, and its stalls burned until noon")
+    second = Page("b", f"Gunmen hit the {site} before any bell had rung, wrote a clerk of Obrava")
+    for page, trigger in ((first, "shelled"), (second, "hit")):
+        page.event(page.text, trigger=trigger, type="ASSAULT", mode="heavy-weapons")
+    assert sizes("event", first, second) == members
+
+
+@pytest.mark.parametrize(
+    ("status", "background", "members"),
+    [("asserted", True, [2]), ("unconfirmed", False, [2]), ("planned", False, [1, 1])],
+)
+def test_a_copied_sentence_is_one_claim_though_its_copy_is_surer(
+    status: str, background: bool, members: list[int]
+) -> None:
+    text = "Two keepers of the Mirna lock were detained at the ferry of Obrava and brought before the harbour judge"
+    first, second = Page("a", text), Page("b", text)
+    first.event(text, trigger="detained", type="COERCE", mode="arrest", status=status, background=background)
+    second.event(text, trigger="detained", type="COERCE", mode="arrest")
+    assert sizes("event", first, second) == members
+
+
+@pytest.mark.parametrize(
+    ("number", "measure", "members"), [(14, "abducted", [2]), (2, "abducted", [1, 1]), (14, "missing", [1, 1])]
+)
+def test_two_words_for_one_measure_are_one_of_a_number_that_tells(
+    number: int, measure: str, members: list[int]
+) -> None:
+    first = f"{number} people are kept in the customs house of Obrava, the harbour council said"
+    second = f"Gunmen hold {number} people in Obrava's customs house, the harbour council said"
+    pages = (
+        counted("a", first, str(number), number, measure="detained", counted="people"),
+        counted("b", second, str(number), number, measure=measure, counted="people"),
+    )
+    assert sizes("figure", *pages) == members
+
+
+@pytest.mark.parametrize(("others", "members"), [("ferrymen", [3]), ("nurses", [1, 1, 1])])
+def test_a_number_is_of_the_one_class_that_its_story_tells(others: str, members: list[int]) -> None:
+    lead = "The Mirna burst its dyke at Obrava"
+    pages = [
+        counted("a", "The river took 14 ferrymen", "14", 14, counted="ferrymen", lead=lead),
+        counted("b", "Old Sela Marn has 14 candles lit for them", "14", 14, counted=None, lead=lead),
+    ]
+    third = counted("c", f"Among {others} it drowned 14", "14", 14, counted=others, lead=lead)
+    assert sizes("figure", *pages, third) == members

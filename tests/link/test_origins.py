@@ -140,3 +140,81 @@ def test_only_a_report_without_a_record_of_the_act_is_silent() -> None:
         pages.append(page)
     (claim,) = [c for c in link([page.read() for page in pages]).claims if len(c.documents) == 2 and c.kind == "event"]
     assert [absent.document for absent in claim.absent] == ["d:d"]
+
+
+SHUT, OTHERS = "eleven bridges are shut in Obrava", "Of Obrava's crossings eleven bridges remain shut to lorries"
+
+
+def test_an_agency_is_one_under_its_long_name_and_its_short_one() -> None:
+    agency = Page("a", f"On Monday {SHUT}.", publisher="Ambrel Newswire")
+    agency.figure(SHUT, 11, measure="closed", counted="bridges")
+    citing = counted("b", f"{OTHERS}, Ambrel reported.", OTHERS, source="Ambrel")
+    other = counted("b", f"{OTHERS}, the Lantern Society reported.", OTHERS, source="Lantern Society")
+    assert len(figure_claim(agency, citing).origins) == 1
+    assert len(figure_claim(counted("a", f"{SHUT}.", SHUT, source="Quay Union"), other).origins) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "origins"),
+    [
+        ("Works Minister Pavo Lestin", 1),
+        ("Pavo Lestin, an official of the Works Ministry", 1),
+        ("Pavo Lestin, a former official of the Works Ministry", 2),
+        ("Health Minister Pavo Lestin", 2),
+    ],
+)
+def test_who_holds_an_office_in_a_body_counts_with_it(title: str, origins: int) -> None:
+    body = counted("a", f"The Works Ministry said that {SHUT}.", SHUT, source="Works Ministry", kind="government")
+    voice = Page("b", f"{OTHERS}, {title}, told reporters.", publisher="Post b")
+    who = voice.entity("Pavo Lestin", "person")
+    said = voice.attribution(OTHERS, source=title, entity=who)
+    voice.figure(OTHERS, 11, measure="closed", counted="bridges", attribution=said)
+    assert len(figure_claim(body, voice).origins) == origins
+
+
+def test_who_passes_on_what_a_body_counted_is_no_second_origin() -> None:
+    body = counted("a", f"The Works Ministry said that {SHUT}.", SHUT, source="Works Ministry", kind="government")
+    voice = Page("b", f"Pavo Lestin, citing the Works Ministry: {OTHERS}.", publisher="Post b")
+    who, ministry = voice.entity("Pavo Lestin", "person"), voice.entity("Works Ministry", "government")
+    said = voice.attribution(OTHERS, source="Pavo Lestin", entity=who, through=(("the Works Ministry", ministry),))
+    voice.figure(OTHERS, 11, measure="closed", counted="bridges", attribution=said)
+    assert len(figure_claim(body, voice).origins) == 1
+
+
+def test_whom_the_lead_describes_is_the_one_who_is_named_below() -> None:
+    page = Page(
+        "a", f"A bridge keeper said that {SHUT}. {FLOOD} {OTHERS}, Sela Marn told this paper.", publisher="Post"
+    )
+    keeper = page.entity("bridge keeper", "person", form="description")
+    marn = page.entity("Sela Marn", "person")
+    for words, source, who in ((SHUT, "A bridge keeper", keeper), (OTHERS, "Sela Marn", marn)):
+        said = page.attribution(words, source=source, entity=who)
+        page.figure(words, 11, measure="closed", counted="bridges", attribution=said)
+    (origin,) = figure_claim(page).origins
+    assert len(origin.members) == 2
+
+
+def wave(name: str, day: str, *, source: str | None = None) -> Page:
+    """A report of a wave, of its own or by a witness."""
+    text = {
+        "a": "A wave of the Mirna tore the chapel of Obrava from its rock",
+        "b": "Nobody slept in Obrava after the river tore its old chapel away",
+        "c": "Fishermen of Obrava lost their chapel, which the Mirna tore down",
+    }[name]
+    page = Page(name, text, publisher=f"Post {name}", published=day)
+    who = page.entity(source, "person", form="description") if source else None
+    said = page.attribution(text, source=source, entity=who) if source else None
+    page.event(text, trigger="tore", place=page.entity("Obrava", "place"), attribution=said)
+    return page
+
+
+def test_a_later_report_without_a_source_brings_no_witness() -> None:
+    def origins(*pages: Page) -> int:
+        (claim,) = [c for c in link([page.read() for page in pages]).claims if c.kind == "event"]
+        assert len(claim.documents) == len(pages)
+        return len(claim.origins)
+
+    told = wave("a", "2031-05-06", source="ferryman")
+    assert origins(told, wave("b", "2031-05-07")) == 1
+    assert origins(told, wave("b", "2031-05-05")) == 2
+    assert origins(wave("c", "2031-05-06"), wave("b", "2031-05-07")) == 2

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.link.build import Page
 
-from parallax.link.stories import find_stories
+from parallax.link.stories import find_stories, least_to_merge
 
 FLOOD = [
     "Mirna floods cut off Obrava. The river Mirna broke its banks at Obrava in Kessar, and boats took "
@@ -78,3 +79,10 @@ def test_a_shared_weekday_makes_no_story() -> None:
     blast = Page("a", "A blast killed four people in a market in Kano on Tuesday, police said.", published="2024-03-05")
     mayor = Page("b", "The mayor of Lyon resigned on Tuesday after a court fined him.", published="2024-03-05")
     assert len(groups(blast, mayor)) == 2
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_few_documents_were_brought_together_for_a_reason(alone: bool) -> None:
+    least = [least_to_merge(documents, alone=alone) for documents in (5, 10, 25, 40, 1000)]
+    assert least == sorted(least)
+    assert least[0] == least[1] < least[2] < least[3] == least[4]

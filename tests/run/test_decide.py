@@ -51,11 +51,17 @@ def test_a_split_holds_when_more_is_read_and_an_undo_takes_it_back(case: Path) -
     assert [one.kind for one in decisions(case)] == ["split", "undo"]
 
 
-def test_a_report_that_uses_both_names_for_one_is_not_cut(case: Path) -> None:
+def test_a_report_that_uses_both_names_for_one_is_parted_by_them(case: Path) -> None:
     before = read([STORY], case=case)
     (state,) = [e for e in bearer(before, "Moscow") if e.kind == "state"]
-    with pytest.raises(UsageError, match="no report says that and nothing else"):
-        split(case, state.id, names=["Moscow"], reason="the town", at=AT)
+    made, picture = split(case, state.id, names=["Moscow"], reason="the town", at=AT)
+    (town,) = bearer(picture, "Moscow")
+    (rest,) = [e for e in bearer(picture, "Russia") if e.kind == "state"]
+    assert town.id != rest.id
+    assert {form.text for form in town.names if form.form != "description"} == {"Moscow"}
+    assert read([STORY], case=case).entities == picture.entities
+    _, back = undo(case, made.id, reason="no", at=AT)
+    assert back.entities == before.entities
 
 
 def test_a_decision_survives_a_publisher_that_is_named_later(tmp_path: Path) -> None:

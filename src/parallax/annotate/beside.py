@@ -38,6 +38,24 @@ def lost_subject(sentence: Sentence, index: int) -> int | None:
     return opening if opening is not None else _right_before(sentence, index)
 
 
+def set_in(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The subject of what is said and the speaker behind it, which the parser took for its apposition: "Berg, Lee said,
+    had fled". An apposition would end with a comma of its own."""
+    tokens = sentence.tokens
+    clause = child(sentence, index, "ccomp")
+    if clause is None or clause < index or children(sentence, clause, "nsubj", "nsubj:pass", "csubj", "expl"):
+        return None
+    if tokens[subtree(sentence, clause)[0] - 1].text != ",":
+        return None
+    for subject in children(sentence, index, "nsubj"):
+        for speaker in children(sentence, subject, "appos"):
+            own = subtree(sentence, speaker)
+            named = [i for i in own if tokens[i].text != ","]
+            if named[-1] == index - 1 and tokens[named[0] - 1].text == ",":
+                return subject, speaker
+    return None
+
+
 def turned_speaker(sentence: Sentence, index: int) -> int | None:
     """The speaker right behind a verb set behind what is said: ", said a teacher in the town", ", declared he"."""
     tokens = sentence.tokens

@@ -6,7 +6,7 @@ elsewhere: subjects lost to the cue, second clauses, reasons behind the end. Lea
 
 from __future__ import annotations
 
-from parallax.annotate.beside import turned_speaker
+from parallax.annotate.beside import set_in, turned_speaker
 from parallax.annotate.cues import Entry, load_cues
 from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import MARKS, Content, has_to, is_mark, is_passive, prepositional, verb_lemma
@@ -67,6 +67,10 @@ def in_clause(sentence: Sentence, index: int, entry: Entry, source: tuple[int, .
     beside = (c for c in children(sentence, index, "ccomp", "conj") if _is_said_too(sentence, index, clause, c))
     tokens = {i for c in (*lost, clause, *beside) for i in subtree(sentence, c)}
     tokens |= set(_goes_on(sentence, index, clause))
+    between = set_in(sentence, index)
+    if between is not None:
+        speaker = subtree(sentence, between[1])
+        tokens |= {i for i in subtree(sentence, between[0]) if i < speaker[0]}
     others = (c for c in tuple(tokens) if outer_verb(sentence, c) == index)
     tokens -= {i for c in others for i in subtree(sentence, c)}
     if addressee is not None and addressee in tokens and addressee not in lost:

@@ -44,6 +44,7 @@ class Cues:
     as_clause: frozenset[str]
     anonymous: frozenset[str]
     document: frozenset[str]
+    papers: tuple[frozenset[str], ...]
     stance: Mapping[str, StanceValue]
     negation: frozenset[str]
     refusing: frozenset[str]
@@ -84,6 +85,7 @@ def load_cues() -> Cues:
         as_clause=frozenset(phrase["as_clause"]),
         anonymous=frozenset(source["anonymous"]),
         document=frozenset(source["document"]),
+        papers=tuple(frozenset(words.split()) for words in source["papers"]),
         stance={word: values[name] for name, words in raw["stance"].items() for word in words},
         negation=frozenset(negation["words"]),
         refusing=frozenset(negation["refusing"]),

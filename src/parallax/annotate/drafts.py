@@ -160,6 +160,8 @@ def cue_range(sentence: Sentence, index: int) -> tuple[int, int]:
         first - 1 >= 0 and first - 2 in own and sentence.tokens[first - 1].upos in {"AUX", "ADV", "PART"}
     ):
         first -= 1
+    if _is_no_longer(sentence, first):
+        first -= 1
     while first < index and sentence.tokens[first].text.lower() in {"when", "where", "how", "why", "so", "however"}:
         first += 1
     last = index + 1

@@ -88,7 +88,8 @@ def _outside_closing(drafts: list[Draft]) -> list[Draft]:
 
 def _without_absorbed(drafts: list[Draft]) -> Iterator[Draft]:
     """Drop a governor that another draft has taken into its cue ("declined" in "declined to say")."""
-    taken = {(i) for d in drafts for i in range(*d.cue) if i != d.head}
+    taken = {i for d in drafts for i in range(*d.cue) if i != d.head}
+    taken |= {d.sentence.tokens[r].head for d in drafts if d.frame == "according" for r in d.relay}
     for draft in drafts:
         if draft.head not in taken:
             yield draft

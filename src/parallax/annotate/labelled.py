@@ -1,4 +1,5 @@
-"""Who speaks by the layout of the page: a name before the colon of a headline, the labels of an interview's turns.
+"""Who speaks by the layout of the page: a name before the colon of a headline, the labels of an interview's turns, a
+paragraph that a colon brings.
 
 Promises a source that the page names: a label that is no name ("A:") is that of the one person named before the first
 turn, else nobody's.
@@ -7,10 +8,13 @@ turn, else nobody's.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from parallax.annotate.datelines import dateline_end
+from parallax.annotate.drafts import Draft
 from parallax.annotate.page import Page
-from parallax.annotate.proposals import Proposal, Range, covering
+from parallax.annotate.proposals import OPENING_MARKS, Proposal, Range
 from parallax.text.turns import ANSWERING, ASKING, Turn, find_turns
 from parallax.types import Mention
 from parallax.world.actors import is_person_noun
@@ -21,8 +25,6 @@ HEADLINE = re.compile(r"(?:[*•·–-]\s+)?(?P<name>[^\W\d_][^\n:\"“”?!]{1,
 def headlines(page: Page, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     """ "Minister: road will open": a name that a colon follows, alone on its line."""
     text = page.document.text
-    taken = sorted(p.extent for p in proposals if p.cue)
-    cues = [p.cue[0] for p in proposals if p.cue and p.heads and p.content]
     marks = {turn.mark for turn in find_turns(text)}
     heads = {
         m.span.start: m for m in page.mentions if m.form in {"name", "metonym", "description"} and m.kind != "other"
@@ -31,11 +33,11 @@ def headlines(page: Page, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
         found = HEADLINE.match(text, start, end)
         if not found or text[end - 1] in ".:;," or found.span("colon") in marks:
             continue
-        speaker = _speaker(found, heads.get(found.start("name")))
-        if speaker is None or covering(taken, found.start("content"), found.start("content") + 1):
+        mention = heads.get(found.start("name"))
+        speaker = _speaker(found, mention)
+        person = mention is not None and mention.kind == "person"
+        if speaker is None or any(_is_told_by_another(p, found, person=person) for p in proposals):
             continue
-        if any(start <= cue < end for cue in cues):
-            continue  # "Oslo: road closed, police say"
         yield Proposal(
             draft=None,
             cue=found.span("colon"),
@@ -45,6 +47,17 @@ def headlines(page: Page, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
             frame="headline",
             why="name before a colon",
         )
+
+
+def _is_told_by_another(proposal: Proposal, line: re.Match[str], *, person: bool) -> bool:
+    """Whether a headline has a speaker of its own: "Oslo: road closed, police say"; a person before the colon says the
+    whole of it, what others say in it included ("Berg: police knew of the raid")."""
+    start, end = proposal.extent
+    if proposal.cue is None or not start < line.end() or not line.start() < end:
+        return False
+    opening = line.start("content")
+    around = start < opening or (proposal.heads and proposal.content and proposal.content[0][0] < proposal.cue[0])
+    return bool(around) if person else start <= opening < end or bool(proposal.heads and proposal.content)
 
 
 def _speaker(found: re.Match[str], mention: Mention | None) -> Range | None:
@@ -62,6 +75,45 @@ def _lines(text: str) -> Iterator[Range]:
         if end > start:
             yield start, end
         start = end + 1
+
+
+def reproduced(page: Page, proposals: Sequence[Proposal]) -> None:
+    """Fill in what a paragraph of its own brings without quotation marks: "She wrote on her page:" and the words
+    below. One paragraph is taken: no text tells where a longer one ends."""
+    starts = [s.start for s in page.sentences]
+    for proposal in proposals:
+        draft = proposal.draft
+        if proposal.frame != "quote" or proposal.content or not proposal.heads or draft is None:
+            continue
+        behind = bisect_right(starts, draft.sentence.start)
+        if _brings(page, draft, behind):
+            proposal.content = _paragraph(page, behind)
+            proposal.frame, proposal.why = "reproduced", proposal.why.replace("quote of", "paragraph below", 1)
+
+
+def _brings(page: Page, draft: Draft, behind: int) -> bool:
+    """Whether a sentence ends its paragraph with a colon; "here is what the parties said:" brings several voices."""
+    text, sentence = page.document.text, draft.sentence
+    if behind >= len(page.sentences) or not text[sentence.start : sentence.end].rstrip().endswith(":"):
+        return False
+    asked = any(t.text.lower() in {"what", "how"} for t in sentence.tokens[: draft.head])
+    if dateline_end(page.sentences[behind]):
+        return False  # a report follows, and nobody's post
+    return not asked and "\n" in text[sentence.end : page.sentences[behind].start]
+
+
+def _paragraph(page: Page, first: int) -> list[Range]:
+    """The sentences from one to the end of its paragraph; none where it opens with a quotation mark."""
+    text = page.document.text
+    if text[page.sentences[first].start] in OPENING_MARKS:
+        return []
+    last = first
+    while last + 1 < len(page.sentences):
+        between = text[page.sentences[last].end : page.sentences[last + 1].start]
+        if between.count("\n") > 1 or between.strip():
+            break
+        last += 1
+    return [(page.sentences[first].start, page.sentences[last].end)]
 
 
 def turns(page: Page) -> Iterator[Proposal]:

@@ -16,7 +16,7 @@ from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.name_kinds import kinds_of_names
 from parallax.annotate.name_spans import head_of, whole_names, with_known_names, words_of
-from parallax.annotate.tellers import by_whom, is_beside_person, kind_of_noun, kind_of_speaker, says
+from parallax.annotate.tellers import by_whom, is_beside_person, is_issuer, kind_of_noun, kind_of_speaker, says
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
 from parallax.world.actors import describe, is_organization_noun, is_person_noun, is_place_noun, is_title
@@ -284,7 +284,7 @@ def _with_title(phrase: Phrase) -> Phrase:
     The words are read from right to left and not from the tree, where parsers disagree most.
     """
     tokens, first = phrase.sentence.tokens, phrase.first
-    if first == 0 or not _leads(tokens[first - 1], phrase.kind):
+    if first == 0 or phrase.words.lower() in load_cues().media or not _leads(tokens[first - 1], phrase.kind):
         return phrase
     first -= 1
     while first > 0 and _belongs_to_title(phrase.sentence, first - 1):
@@ -317,6 +317,9 @@ def _descriptions(
     """Noun phrases for somebody; `trades` are what the document's persons are called beside their names, `acting` the
     tokens that do something."""
     for index, token in enumerate(sentence.tokens):
+        if index not in taken and is_issuer(sentence, index):
+            issuer = kind_of_noun(token.lemma.lower(), token.xpos) or "group"
+            yield _description(sentence, index, "group" if issuer == "person" else issuer)
         if index in taken or token.upos not in {"NOUN", "PROPN"} or token.deprel in {"compound", "flat", "fixed"}:
             continue
         if token.deprel == "nmod:desc" and token.head > index:

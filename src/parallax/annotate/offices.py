@@ -292,8 +292,8 @@ def _complements(cast: Cast, noun: int, rule: Rule) -> tuple[int, ...]:
 
 def _is_plain_office(cast: Cast, noun: int) -> bool:
     """ "Tavlia's new president", but not "Tavlia's opposition leader": nothing narrows the office."""
-    beside = children(cast.sentence, noun, "amod", "compound")
-    return all(cast.sentence.tokens[i].text.lower() in rules().of_office or names_something(cast, i) for i in beside)
+    beside = (cast.sentence.tokens[i] for i in children(cast.sentence, noun, "amod", "compound"))
+    return all(token.text.lower() in rules().of_office or token.upos == "PROPN" for token in beside)
 
 
 def _has_body_before(cast: Cast, noun: int) -> bool:

@@ -14,6 +14,7 @@ from parallax.annotate.drafts import Content, Draft, cue_range, has_to, polarity
 from parallax.annotate.speakable import can_speak
 from parallax.annotate.speakers import (
     agent_of,
+    cited_by,
     source_tokens,
     sources,
     subject_of,
@@ -99,8 +100,9 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
         return
     own = {i for i in subtree(sentence, head) if i >= opened} | set(range(index, opened))
     own |= _rest_of_phrase(sentence, index, _run_end(own, head))
-    named = next((n for n in sentence.names if n.kind == "PERSON" and n.first == _run_end(own, head) + 1), None)
-    if named is not None:
+    end = _run_end(own, head)
+    named = next((n for n in sentence.names if n.kind == "PERSON" and n.first == end + 1), None)
+    if named is not None and tokens[end].upos != "PUNCT":
         own |= set(range(named.first, named.last))  # "according to police inspector Ana Lee"
     governor = tokens[head].head if tokens[head].head >= 0 else head
     clause = root_of(sentence) if ends_sentence(sentence, index, own) else _clause_head(sentence, governor)
@@ -120,6 +122,7 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
         stance="neutral",
         stance_tokens=(),
         polarity="positive",
+        relay=cited_by(sentence, head),
     )
 
 

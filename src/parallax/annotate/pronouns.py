@@ -22,6 +22,8 @@ from parallax.annotate.clusters import (
     quotation_at,
     speaks,
 )
+from parallax.annotate.cues import load_cues
+from parallax.annotate.drafts import verb_lemma
 from parallax.annotate.mentions import POSSESSIVE, Phrase
 from parallax.annotate.tree import ancestors
 
@@ -63,6 +65,9 @@ def of_pronoun(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str]
     if word not in PRONOUNS:
         return _relative(cast, phrase)
     wanted = PRONOUNS[word]
+    teller = _teller(cast, phrase, wanted)
+    if teller is not None:
+        return teller, 0.8, "subject of the verb that says the pronoun's clause"
     chances = chances_of_clusters(cast, index)
     sure = _surely_meant(cast, chances, wanted)
     if sure is not None:
@@ -83,6 +88,26 @@ def of_pronoun(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str]
     if rivals and wanted in {"many", "thing"}:
         return None
     return best[1], 0.55 if rivals else 0.7, "nearest that the pronoun fits"
+
+
+def _teller(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
+    """Who says the clause whose subject the pronoun is: "the senator, Ana Lee, said she would sue"."""
+    tokens = phrase.sentence.tokens
+    clause = tokens[phrase.head].head
+    if not tokens[phrase.head].deprel.startswith("nsubj") or clause < 0 or tokens[clause].deprel != "ccomp":
+        return None
+    verb = tokens[clause].head
+    if not verb < phrase.head or verb_lemma(phrase.sentence, verb) not in load_cues().verbs:
+        return None
+    for seen in reversed(cast.recent[-MOST:]):
+        if seen.at != phrase.sentence.index:
+            return None
+        over = tuple(ancestors(phrase.sentence, seen.phrase.head))
+        subject = tokens[seen.phrase.head].deprel == "nsubj" and tokens[seen.phrase.head].head == verb
+        beside = tokens[seen.phrase.head].deprel == "appos" and over[1:2] == (verb,)
+        if (subject or beside) and _fits(cast.clusters[seen.key], wanted):
+            return seen.key
+    return None
 
 
 def _surely_meant(cast: Cast, chances: Mapping[Key, float], wanted: str) -> Key | None:

@@ -19,6 +19,12 @@ Range = tuple[int, int]
 
 # Content that is no more than one of these says nothing to a reader.
 TELLS_NOTHING = frozenset({"it", "this", "that", "these", "those", "them", "so", "him", "her", "all this", "all that"})
+# What an editor adds in brackets: "(pictured)", "(photo: Ana Lee)", "(Agency)".
+ASIDE = re.compile(
+    r"\s?\((?:(?:pictured|photo|photograph|image|picture|inset|file|archive)\b[^()\n]{0,60}"
+    r"|(?:news )?agenc(?:y|ies)|staff)\)",
+    re.IGNORECASE,
+)
 OPENING_MARKS = "\"'“‘«„‚‹"
 CLOSING_MARKS = "\"'”’»“›"
 
@@ -111,12 +117,15 @@ def covering(ranges: Sequence[Range], start: int, end: int) -> bool:
 
 
 def settle(text: str, proposal: Proposal, ends: frozenset[int]) -> bool:
-    """Cut cue and source out of the content and trim its edges; False if nothing is left of it.
+    """Cut cue, source and an editor's asides out of the content and trim its edges; False if nothing is left of it.
 
     A quotation's own end stays as it is: `ends`.
     """
+    if proposal.cue and ASIDE.match(text, max(0, proposal.cue[0] - 1)):
+        return False
+    proposal.source = [r for s in proposal.source for r in _without_asides(text, s)]
     barred = [*proposal.source, *([proposal.cue] if proposal.cue else [])]
-    pieces = proposal.content
+    pieces = [p for c in proposal.content for p in _without_asides(text, c)]
     for block in barred:
         pieces = [piece for c in pieces for piece in _minus(c, block)]
     proposal.content = [
@@ -129,6 +138,14 @@ def settle(text: str, proposal: Proposal, ends: frozenset[int]) -> bool:
     if not proposal.content or all(text[s:e].lower() in TELLS_NOTHING for s, e in proposal.content):
         return False
     return proposal.frame != "quote" or any(_has_marks(text, c) for c in proposal.content)
+
+
+def _without_asides(text: str, piece: Range) -> list[Range]:
+    """The stretches of a range between an editor's asides."""
+    pieces = [piece]
+    for aside in ASIDE.finditer(text, *piece):
+        pieces = [r for p in pieces for r in _minus(p, aside.span())]
+    return pieces
 
 
 def _minus(piece: Range, block: Range) -> list[Range]:

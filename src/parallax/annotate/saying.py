@@ -13,10 +13,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parallax.annotate.chains import chain_of, heard_by, is_first_person, source_of
+from parallax.annotate.chains import bearers, chain_of, heard_by, is_first_person, source_of
 from parallax.annotate.drafts import CONFIDENCE
 from parallax.annotate.frames import find_drafts
-from parallax.annotate.labelled import headlines, turns
+from parallax.annotate.labelled import headlines, reproduced, turns
 from parallax.annotate.page import Page, make_id
 from parallax.annotate.proposals import Proposal, Range, heads_of, overlap, propose, settle, without_doubles
 from parallax.annotate.quoting import with_quotations
@@ -31,6 +31,7 @@ def find_attributions(page: Page) -> tuple[Attribution, ...]:
     quotations = [q for q in find_quotations(text) if q.depth == 0]
     proposals = [propose(d) for s in page.sentences for d in with_seen(page, s, find_drafts(s))]
     proposals = with_quotations(text, page, proposals, quotations)
+    reproduced(page, proposals)
     proposals += [*headlines(page, proposals), *turns(page)]
     ends = frozenset(end for q in quotations for _, end in q.spans)
     proposals = [p for p in proposals if settle(text, p, ends)]
@@ -81,17 +82,18 @@ def _record(
 ) -> Attribution:
     document, text = page.document.id, page.document.text
     spans = tuple(Span(document=document, start=s, end=e) for s, e in proposal.source)
-    source = source_of(page, spans, proposal.heads, implicit=proposal.cue is not None)
+    heads = bearers(page, proposal.heads)
+    source = source_of(page, spans, heads, implicit=proposal.cue is not None)
     draft = proposal.draft
     cited = heads_of(draft, draft.relay) if draft else []
     through = heads_of(draft, draft.through) if draft else []
-    own = () if parent and parent.source and is_first_person(source) else proposal.heads
+    own = () if parent and parent.source and is_first_person(source) else heads
     content = tuple(Span(document=document, start=s, end=e) for s, e in proposal.content)
     heard = heard_by(page, draft.sentence, (*spans, *content)) if draft else []
     chain = chain_of(page, parent, [*heard, through, own, cited])
     if source and parent and parent.source and is_first_person(source):
         source = replace(source, entities=parent.source.entities, kind=parent.source.kind)
-    if cited and source and _is_outlet(page, source):
+    if cited and source and (_is_outlet(page, source) or not source.entities):
         source = source_of(page, (), cited, implicit=False)  # a wire that cites somebody is not the one who knew
     return Attribution(
         id=made_id,
@@ -119,7 +121,9 @@ def _record(
 
 
 def _form(proposal: Proposal, marks: Sequence[Range]) -> Form:
-    """Direct if all content lies in quotation marks, mixed if some does."""
+    """Direct if all content lies in quotation marks, mixed if some does, or if it is set out without any."""
+    if proposal.frame == "reproduced":
+        return "mixed"
     quoted = [_inside_of(marks, c) for c in proposal.content] or ["none"]
     if all(q == "all" for q in quoted):
         return "direct"

@@ -6,7 +6,7 @@ where the sentence does not tell. Leaves alone who they are: that is `chains`.
 
 from __future__ import annotations
 
-from parallax.annotate.beside import lost_subject
+from parallax.annotate.beside import lost_subject, set_in
 from parallax.annotate.cues import load_cues
 from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import CALENDAR, has_to, is_passive, verb_lemma
@@ -153,6 +153,9 @@ def _accused(sentence: Sentence, index: int) -> int | None:
 def subject_of(sentence: Sentence, index: int, *, before: int | None = None) -> int | None:
     """The subject, also that of a passive above the cue ("was quoted as saying"); never "it" or "there" that stands
     for nothing."""
+    between = set_in(sentence, index)
+    if between is not None:
+        return between[1]
     opened = dateline_end(sentence)
     found = [
         c
@@ -332,8 +335,18 @@ def relays(sentence: Sentence, index: int) -> tuple[int, ...]:
     return tuple(head for c in citing for head in _cited(sentence, c))
 
 
+def cited_by(sentence: Sentence, source: int) -> tuple[int, ...]:
+    """The heads of those whom a source cites: "a report citing two officials", "the wire, which quoted an officer"."""
+    clauses = children(sentence, source, "acl", "acl:relcl")
+    relaying = (c for c in clauses if sentence.tokens[c].lemma.lower() in load_cues().relay)
+    return tuple(head for c in relaying if sentence.tokens[c].xpos != "VBN" for head in _cited(sentence, c))
+
+
 def _cited(sentence: Sentence, index: int) -> tuple[int, ...]:
     cited = child(sentence, index, "obj")
+    if cited is None:
+        bare = (c for c in children(sentence, index, "obl") if c > index and not children(sentence, c, "case"))
+        cited = next(bare, None)  # "citing the mayor's office"
     if cited is None or sentence.tokens[cited].upos not in {"NOUN", "PROPN"}:
         return ()
     return with_conjuncts(sentence, cited)

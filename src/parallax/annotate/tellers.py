@@ -84,6 +84,17 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
     return over >= 0 and sentence.tokens[over].lemma.lower() in load_cues().verbs
 
 
+def is_issuer(sentence: Sentence, index: int) -> bool:
+    """Whether a noun tells whose the paper is that says something: "witness accounts", "a government statement"."""
+    token = sentence.tokens[index]
+    if token.upos != "NOUN" or token.deprel != "compound" or token.head <= index:
+        return False
+    if sentence.tokens[token.head].lemma.lower() not in load_cues().document:
+        return False
+    somebody = kind_of_noun(token.lemma.lower(), token.xpos) in {"person", "group", "organization"}
+    return somebody and (says(sentence, token.head) or by_whom(sentence, token.head))
+
+
 def is_beside_person(sentence: Sentence, index: int) -> bool:
     """Whether a singular noun with an article and a person's name are in apposition, by the tree or by the commas."""
     token = sentence.tokens[index]

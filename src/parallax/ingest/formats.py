@@ -67,9 +67,10 @@ def unread(data: bytes, path: str | None) -> str | None:
 
 
 def suffix(path: str | None) -> str:
-    """The last extension of a path in lower case, without its dot; "" where there is none."""
-    name = (path or "").replace("\\", "/").rsplit("/", 1)[-1]
-    return name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    """The last extension of a path in lower case, without its dot, of a gzip file the one before; "" where there is
+    none."""
+    name = (path or "").replace("\\", "/").rsplit("/", 1)[-1].lower().removesuffix(".gz")
+    return name.rsplit(".", 1)[-1] if "." in name else ""
 
 
 def kind_of(text: str, path: str | None, media_type: str | None) -> Kind:

@@ -42,7 +42,11 @@ def unpack(blob: Blob, limits: Limits) -> Iterator[Blob | Skipped]:
     """The blob itself if it is no archive, else the files in it, in order of their names, and lines for what was
     refused.
     """
-    yield from _unpack(blob, limits, _Allowance(limits.archive), 0)
+    misnamed = _misnamed(blob.path, blob.data)
+    if misnamed:
+        yield Skipped(path=where(blob), reason=misnamed)
+    else:
+        yield from _unpack(blob, limits, _Allowance(limits.archive), 0)
 
 
 def _unpack(blob: Blob, limits: Limits, allowance: _Allowance, depth: int) -> Iterator[Blob | Skipped]:
@@ -61,6 +65,14 @@ def _packed(data: bytes) -> bool:
     return data.startswith((b"\x1f\x8b", b"PK\x03\x04", b"PK\x05\x06"))
 
 
+def _misnamed(path: str | None, data: bytes) -> str | None:
+    """Why a file that is named as an archive and is none is not read; None for any other, and for an empty one."""
+    ending = next((e for e in (".zip", ".gz") if (path or "").lower().endswith(e)), None)
+    if ending is None or not data or _packed(data):
+        return None
+    return f"is named {ending} and is no such archive; fetch or pack it again, or name it for what it holds"
+
+
 def _members(blob: Blob, limits: Limits, allowance: _Allowance) -> Iterator[Blob | Skipped]:
     try:
         if blob.data.startswith(b"\x1f\x8b"):
@@ -72,7 +84,6 @@ def _members(blob: Blob, limits: Limits, allowance: _Allowance) -> Iterator[Blob
 
 
 def _gunzip(blob: Blob, limits: Limits, allowance: _Allowance) -> Blob:
-    path = blob.path.removesuffix(".gz") if blob.path else None
     most = min(limits.file, allowance.left)
     data = bytearray()
     try:
@@ -83,7 +94,7 @@ def _gunzip(blob: Blob, limits: Limits, allowance: _Allowance) -> Blob:
     except zlib.error as error:
         raise InputError(f"is a damaged gzip file ({error}); fetch or pack it again") from error
     allowance.left -= len(data)
-    return replace(blob, path=path, data=bytes(data), media_type=None if path else blob.media_type)
+    return replace(blob, data=bytes(data), media_type=None if blob.path else blob.media_type)
 
 
 def _members_of_gzip(packed: bytes, most: int) -> Iterator[bytes]:
@@ -144,7 +155,12 @@ def _entry(
         data = _inflate(archive, info, limits, allowance)
     except InputError as error:
         return Skipped(path=path, reason=str(error))
-    return Blob(path=path, url=None, data=data, given=told or blob.given)
+    misnamed = _misnamed(path, data)
+    return (
+        Skipped(path=path, reason=misnamed)
+        if misnamed
+        else Blob(path=path, url=None, data=data, given=told or blob.given)
+    )
 
 
 def _inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits, allowance: _Allowance) -> bytes:

@@ -16,12 +16,16 @@ from parallax.link.copies import find_copies, wire_of
 from parallax.link.dates import infer_dates
 from parallax.link.decided import Decided, apply
 from parallax.link.deeds import central_deeds
-from parallax.link.disputes import find_disputes, superseded
+from parallax.link.disputes import find_disputes
 from parallax.link.entities import link_entities
 from parallax.link.namings import find_namings
 from parallax.link.origins import find_absent, find_origins, silent, standing_of
+from parallax.link.parting import part
+from parallax.link.publishers import known_outlets
 from parallax.link.shelf import Shelf, sentences_said, words_said
 from parallax.link.stories import find_stories
+from parallax.link.tolls import superseded
+from parallax.link.withdrawn import withdrawn
 from parallax.link.words import count_told, fold, stem
 from parallax.text.anchoring import anchor_all
 from parallax.types import (
@@ -39,7 +43,7 @@ from parallax.types import (
     Story,
 )
 
-__all__ = ["link"]
+__all__ = ["link", "part"]
 
 
 def link(read: Sequence[tuple[Document, Annotations]], decisions: Sequence[Decision] = ()) -> Links:
@@ -89,6 +93,7 @@ def _shelve(
     for copy in copies:
         copied.setdefault(copy.document, {})[copy.other] = copy
     sentences = {one: tuple(sentences_said(own[one], read[one])) for one in story.documents}
+    wires = {one: wire_of(document) for one, document in own.items()}
     return Shelf(
         story=story,
         documents=own,
@@ -104,7 +109,8 @@ def _shelve(
             for copy in copies
             if copy.direction != "undetermined"
         ),
-        wires={one: wire_of(document) for one, document in own.items()},
+        wires=wires,
+        outlets=known_outlets(name for one in own for name in (own[one].publisher, wires[one]) if name),
         named=_named(entities),
         said={id: words for one in story.documents for id, words in words_said(own[one], read[one]).items()},
         sentences=sentences,
@@ -132,21 +138,36 @@ def _named(entities: Sequence[Entity]) -> dict[str, str]:
 
 def _tell(shelf: Shelf) -> tuple[tuple[Claim, ...], tuple[Dispute, ...], tuple[Naming, ...]]:
     drafts = draft_claims(shelf)
-    found = find_disputes(shelf, drafts)
-    standings: dict[str, Standing] = dict.fromkeys(superseded(shelf, drafts), "superseded")
+    taken = withdrawn(shelf, drafts)
+    gone = {draft.id for draft in drafts if taken and _is_withdrawn(draft, taken)}
+    found = find_disputes(shelf, tuple(draft for draft in drafts if draft.id not in gone))
+    standings: dict[str, Standing] = dict.fromkeys(gone | superseded(shelf, drafts), "superseded")
     standings |= dict.fromkeys((claim for one in found for claim in one.claims), "disputed")
     holders = {draft.id: frozenset(record.document for record in draft.records) for draft in drafts}
     absent = {present: find_absent(shelf, present) for present in set(holders.values())}
     told = told_under(shelf, drafts)
     claims = tuple(
-        _claim(shelf, draft, standings.get(draft.id), silent(shelf, draft, absent[holders[draft.id]], told))
+        _claim(
+            shelf,
+            replace(draft, why=f"{draft.why}; withdrawn by its publisher") if draft.id in gone else draft,
+            standings.get(draft.id),
+            silent(shelf, draft, absent[holders[draft.id]], told),
+            taken,
+        )
         for draft in drafts
     )
     return claims, tuple(one.dispute for one in found), find_namings(shelf)
 
 
-def _claim(shelf: Shelf, draft: Draft, standing: Standing | None, absent: tuple[Absent, ...]) -> Claim:
-    origins = find_origins(shelf, draft)
+def _is_withdrawn(draft: Draft, taken: frozenset[str]) -> bool:
+    """Whether all who told a claim have taken it back."""
+    return all(member.id in taken for member in draft.members if member.stance == "affirms")
+
+
+def _claim(
+    shelf: Shelf, draft: Draft, standing: Standing | None, absent: tuple[Absent, ...], taken: frozenset[str]
+) -> Claim:
+    origins = find_origins(shelf, draft, taken)
     return Claim(
         id=draft.id,
         story=shelf.story.id,

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from parallax.link.shelf import Assertion, Shelf, evidence_of, has_name, interval, said_words
+from parallax.link.shelf import Assertion, Shelf, day, evidence_of, has_name, interval, said_words
 from parallax.link.words import fold, stem, stem_rarity, weight
-from parallax.types import Attribution, Entity, Event, Figure, Span, Time
+from parallax.types import Attribution, Control, Entity, Event, Figure, Relation, Span, Time
 
 WORDS_ALIKE = 0.5  # share of the rarer words of the shorter evidence that the other has too
 WORDS_NEAR = 0.33
@@ -82,9 +82,11 @@ def may_be_described(a: Entity, b: Entity) -> bool:
     if (a.kind == "person") != (b.kind == "person"):
         return False
     sectors, others = set(a.sectors) - ANYBODY, set(b.sectors) - ANYBODY
-    return a.kind == "person" or not sectors or not others or bool(sectors & others)
+    both_irregular = bool(sectors & IRREGULAR and others & IRREGULAR)
+    return a.kind == "person" or not sectors or not others or both_irregular or bool(sectors & others)
 
 
+IRREGULAR = frozenset({"REB", "UAF"})  # what one calls rebels is to another an armed group of no side
 ANYBODY = frozenset({"CVL", "UNK", "LAB"})  # sectors that a man, people and a driver have
 
 
@@ -94,7 +96,9 @@ def stands_for_country(kind: str) -> bool:
 
 
 def same_place(shelf: Shelf, a: str | None, b: str | None) -> float:
-    """1 for one place, 0 where either is not told or one is the country of the other, -1 for two places."""
+    """1 for one place, 0 where either is not told or may lie in the other: in its country, as a site or as one that is
+    only described ("their barracks"); -1 for two places.
+    """
     first, second = shelf.entity(a), shelf.entity(b)
     if first is None or second is None:
         return 0.0
@@ -103,7 +107,8 @@ def same_place(shelf: Shelf, a: str | None, b: str | None) -> float:
     wide = "state" in (first.kind, second.kind)
     if wide and (first.country == second.country or None in (first.country, second.country)):
         return 0.0
-    return 0.0 if is_site(first) != is_site(second) else -1.0
+    within = is_site(first) != is_site(second) or has_name(first) != has_name(second)
+    return 0.0 if within else -1.0
 
 
 def is_site(place: Entity) -> bool:
@@ -115,6 +120,9 @@ def is_site(place: Entity) -> bool:
 SITES = frozenset(
     ("avenue", "bazaar", "building", "cathedral", "church", "clinic", "court", "courthouse", "embassy", "hall")
 ) | frozenset(("hospital", "hotel", "market", "mosque", "palace", "park", "school", "square", "stadium", "street"))
+ONE_SITE = {"bazaar": "market", "courthouse": "court"}
+SITE_STEMS = {stem(word): ONE_SITE.get(word, word) for word in sorted(SITES)}
+"""Sites from the stems of their words; a bazaar is a market."""
 
 
 def same_time(a: Time | None, b: Time | None) -> float:
@@ -142,13 +150,27 @@ def _same_weekday(a: Time | None, b: Time | None) -> float:
 WEEKDAY = re.compile(r"(?:<|~|)XXXX-WXX-(?P<weekday>[1-7])(?:T\w+)?\Z")
 
 
-def clash_status(shelf: Shelf, a: Assertion, b: Assertion) -> bool:  # noqa: ARG001
-    """What is still to come is not what is asserted; a denial meets what it denies."""
-    if isinstance(a, Attribution) or isinstance(b, Attribution):
+def clash_status(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """What is still to come is not what is asserted; a denial meets what it denies, and a copy that leaves out
+    "reportedly" its original.
+    """
+    if isinstance(a, Attribution) or isinstance(b, Attribution) or a.polarity != b.polarity:
         return False
-    return a.polarity == b.polarity and a.status != b.status and not {a.status, b.status} <= TO_COME
+    statuses = {a.status, b.status}
+    if len(statuses) == 1 or statuses <= TO_COME:
+        return False
+    if statuses <= HELD and reprinted(shelf, a, b):
+        return False
+    return not all(one.status in TO_COME or _is_to_come(shelf, one) for one in (a, b))
 
 
+def _is_to_come(shelf: Shelf, record: Event | Figure | Relation | Control) -> bool:
+    """Whether what is asserted is of a day after its report: "she travels on Friday" is a plan."""
+    days, told = interval(record.time), day(shelf.published.get(record.document))
+    return record.status == "asserted" and days is not None and told is not None and days[0] > told
+
+
+HELD = frozenset({"asserted", "unconfirmed"})
 TO_COME = frozenset({"planned", "possible", "conditional"})
 """What has not happened is told as sure by one and as open by another."""
 

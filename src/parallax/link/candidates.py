@@ -97,7 +97,15 @@ def portfolios(entity: Entity) -> frozenset[str]:
     return frozenset(SAME_PORTFOLIO.get(word, stem(word)) for word in words if word not in POSSESSIVES)
 
 
+def headed(roles: Iterable[str]) -> frozenset[str]:
+    """What somebody is the minister of, as stems, by their folded roles."""
+    found = (match for role in roles for match in MINISTER.finditer(role))
+    words = (match["of"] or match["before"] for match in found)
+    return frozenset(SAME_PORTFOLIO.get(word, stem(word)) for word in words)
+
+
 BODILY = frozenset({"name", "description"})
+MINISTER = re.compile(r"\bminister (?:of|for) (?P<of>\w+)|\b(?P<before>\w+)(?: affairs)? minister\b")
 PORTFOLIO = re.compile(
     r"\A(?:ministry of (?P<of>\w+)(?: affairs)?"
     r"|(?:\w+ )?(?P<before>(?!affairs\b)\w+)(?: affairs)? ministry(?: in \w+)?)\Z"

@@ -28,6 +28,11 @@ REJECTED = tuple(
         rf"\b(?:reject|dismiss|den[iy]|disput|contradict|refut)\w*\b[^.;]{{0,60}}\b{COUNT} of {NUMBER}\b",
     )
 )
+CHANGED = (
+    r"rais(?:e|es|ed|ing)|r(?:ise|ises|ose|isen|ising)|climb(?:s|ed|ing)?|gr(?:ow|ows|ew|own)|up|down|"
+    r"(?:revis|updat|increas|reduc|lower|correct|cut)\w*"
+)
+CHANGING = re.compile(rf"(?i)\b(?:{CHANGED})\b")
 LATER = re.compile(
     r"(?i)\b(?:earlier|previous\w*|initial\w*|at first|yesterday|so far|since|up from|revis\w+|updat\w+)\b"
 )
@@ -44,6 +49,34 @@ def rejected(shelf: Shelf, figure: Figure) -> Iterator[float]:
             number = number_of(found["number"])
             if number is not None and not low <= number <= high:
                 yield number
+
+
+def is_rejected(shelf: Shelf, figure: Figure) -> bool:
+    """Whether a count is named in order to deny it: "we deny that there are 22", "a figure of 22 is a lie"."""
+    words = shelf.quote(figure.evidence)
+    return DENIED.search(words) is not None and CHANGING.search(words) is None
+
+
+DENIED = re.compile(rf"(?i)\b(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|refut)\w*|{UNTRUE})\b")
+
+
+def replaced(shelf: Shelf, figure: Figure) -> Iterator[float]:
+    """The numbers that the sentence of a count says it had before: "raised its count to nine from six"."""
+    words = shelf.quote(figure.evidence)
+    low, high = bounds(figure)
+    for found in (match for pattern in REPLACED for match in pattern.finditer(words)):
+        number = number_of(found["number"])
+        if number is not None and not low <= number <= high:
+            yield number
+
+
+REPLACED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:{CHANGED})\b[^.;]{{0,80}}\bfrom (?:the |an? )?(?:\w+ ){{0,3}}?{NUMBER}\b",
+        rf"\b(?:earlier|previous|initial|first|preliminary) {COUNT} of {NUMBER}\b",
+    )
+)
 
 
 def sets_aside(a: Figure, b: Figure, aside: Mapping[str, Collection[float]]) -> bool:

@@ -26,7 +26,7 @@ from parallax.link.agreement import (
     words_alike,
 )
 from parallax.link.events import POINTS_NEEDED, alike_events, clash_events, event_keys, match_events
-from parallax.link.figures import MANY_KINDS, same_class
+from parallax.link.figures import ANYBODY, MANY_KINDS, measured, same_class
 from parallax.link.ids import make_id
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text, said_words, voice_of
@@ -177,14 +177,16 @@ def _fits(
 
 def figure_keys(shelf: Shelf, figure: Figure) -> set[str]:  # noqa: ARG001
     """What was counted and how many; "at least five" and "five" meet."""
-    return {f"{figure.measure} {figure.high if figure.low is None else figure.low}"}
+    return {f"{measured(figure)} {figure.high if figure.low is None else figure.low}"}
 
 
 def same_amount(a: Figure, b: Figure) -> bool:
     """Whether two figures give one number of one measure: headlines say "five" where reports say "at least five"."""
-    if (a.measure, a.low, a.high) == (b.measure, b.low, b.high):
+    if measured(a) != measured(b) or not (a.measure == b.measure or tells_apart(a)):
+        return False
+    if (a.low, a.high) == (b.low, b.high):
         return True
-    return a.measure == b.measure and a.low == b.low and a.low is not None and {a.bound, b.bound} == {"exact", "min"}
+    return a.low == b.low and a.low is not None and {a.bound, b.bound} == {"exact", "min"}
 
 
 def match_figures(shelf: Shelf, a: Figure, b: Figure) -> tuple[float, str] | None:
@@ -217,7 +219,7 @@ def _why(agreed: Mapping[str, float]) -> str:
 def _agreed(shelf: Shelf, a: Figure, b: Figure) -> dict[str, float]:
     """In what two figures of one number agree beside it."""
     return {
-        "class": 1.0 if same_class(a, b) else 0.0,
+        "class": 1.0 if same_class(a, b) or one_class_told(shelf, a, b) else 0.0,
         "bound": 1.0 if tells_apart(a) and (a.bound, a.scope) == (b.bound, b.scope) else 0.0,
         "number": 1.0 if is_odd(a) else 0.0,
         "place": same_place(shelf, a.place, b.place),
@@ -226,6 +228,16 @@ def _agreed(shelf: Shelf, a: Figure, b: Figure) -> dict[str, float]:
         "source": 1.0 if one_counter(shelf, a, b) else 0.0,
         "lead": 1.0 if both_lead(shelf, a, b) else 0.0,
     }
+
+
+def one_class_told(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether one of two figures does not say who was counted, and the story tells its number of one class only: the 14
+    are the 14 fishermen.
+    """
+    if (a.counted is None) == (b.counted is None) or not tells_apart(a):
+        return False
+    every = (figure for read in shelf.annotations.values() for figure in read.figures)
+    return len({one.counted for one in every if one.counted and (one.measure, one.low) == (a.measure, a.low)}) == 1
 
 
 def one_counter(shelf: Shelf, a: Figure, b: Figure) -> bool:
@@ -289,7 +301,10 @@ def other_class(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """
     if not (a.counted and b.counted) or same_class(a, b):
         return False
-    return {a.counted, b.counted} <= MANY_KINDS or not told_alike(shelf, a, b, least=VERY_NEAR)
+    kinds = {a.counted, b.counted}
+    if kinds & ANYBODY and tells_apart(a):
+        return not told_alike(shelf, a, b)
+    return kinds <= MANY_KINDS or not told_alike(shelf, a, b, least=VERY_NEAR)
 
 
 # --- relations and control

@@ -11,11 +11,11 @@ import re
 from parallax.link import figures
 from parallax.link.agreement import same_place, same_time
 from parallax.link.deeds import is_other
-from parallax.link.origins import different_sources
+from parallax.link.knowers import different_sources
 from parallax.link.shelf import Shelf, interval
 from parallax.types import Event, Figure
 
-NUMBER = r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)"
+NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)"
 AGAIN = (
     r"puts? the (?:dead|death toll|toll|number|wounded|injured|missing|figure|turnout)"
     r"|(?:a|the) (?:(?:death|lower|higher|different|official) )*(?:toll|number|figure|count) (?:of|at)"
@@ -33,9 +33,15 @@ OPPOSED = re.compile(
 ELSEWISE = re.compile(
     r"(?i)\b(?:another|separate\w*|elsewhere|previous\w*|earlier|initially|at first|since|in total|alone|"
     r"had (?:spoken|counted|put|reported|said)|includ(?:es?|ing) only|only those|not (?:counting|including)|excluding|"
-    r"(?:critical|serious|slight|grave|light)ly)\b"
+    r"(?:critical|serious|slight|grave|light)ly|from (?:a single|one|the same))\b"
 )
 """Words of another count, of an earlier one, or of one of another scope."""
+ADDED = re.compile(r"(?i)\bafter (?:the |another |a further |\w+ more )?\W*\Z")
+GROWN = re.compile(
+    r"(?i)\b(?:ris(?:es?|en|ing) to|rose to|climb(?:s|ed|ing)? to|gr(?:ew|own|ows) to|jump(?:s|ed)? to|"
+    r"(?:has|have) now|now (?:stands?|stood|counts?|at)|up(?:dated|graded)? (?:to|from)|rais(?:es?|ed|ing)|"
+    r"revis(?:es?|ed|ing))\b"
+)
 
 
 def side_by_side(shelf: Shelf, a: Figure, b: Figure) -> bool:
@@ -60,8 +66,19 @@ def side_by_side(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 
 def told_apart(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether words say of one of two counts that it is another, an earlier one, or of another scope."""
-    return any(ELSEWISE.search(_clause(shelf, one)) for one in (a, b))
+    """Whether words say of one of two counts that it is another, an earlier one, or of another scope; or of the smaller
+    that it made the greater: "after three were found".
+    """
+    if any(ELSEWISE.search(_clause(shelf, one)) for one in (a, b)):
+        return True
+    small, _ = sorted((a, b), key=figures.bounds)
+    before = shelf.documents[small.document].text[small.evidence.start : small.span.start]
+    return a.evidence == b.evidence and ADDED.search(before) is not None
+
+
+def grown(shelf: Shelf, figure: Figure) -> bool:
+    """Whether words say of a count that it went up: others may have counted before."""
+    return GROWN.search(_clause(shelf, figure)) is not None
 
 
 def _clause(shelf: Shelf, figure: Figure) -> str:

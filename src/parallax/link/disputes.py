@@ -12,41 +12,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from parallax.link import figures
 from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
-from parallax.link.cited import rejected, sets_aside
 from parallax.link.claims import Draft
-from parallax.link.contrast import side_by_side, told_apart
 from parallax.link.denials import affirms, answers, contradicts, denies, meets
 from parallax.link.events import same_act
 from parallax.link.events import trigger_stem as word_stem
+from parallax.link.found import COMPARED, SHOWN, Found, dispute
 from parallax.link.hours import excludes, hour, not_before
-from parallax.link.ids import make_id
-from parallax.link.origins import different_sources, is_named, knower_of
+from parallax.link.knowers import different_sources, is_named, knower_of
+from parallax.link.replies import answered_by, rivals
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, interval, said_words, voice_of
 from parallax.link.statements import negated
-from parallax.link.telling import source_words
+from parallax.link.tolls import figure_conflicts
 from parallax.link.words import fold, likeness
-from parallax.types import Attribution, Control, Dispute, DisputeKind, Event, Figure
+from parallax.types import Attribution, Control, Event
 
 BLAMED = frozenset({"ASSAULT", "COERCE"})  # acts for which blame is disputed
 SAME_WORDS = 0.3
-COMPARED = 40  # claims of one measure or act that are compared with each other
-SHOWN = 8  # members of a claim that are compared: reprints say nothing new
-QUOTE_CHARACTERS = 160
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A dispute, and the claims whose standing it changes."""
-
-    dispute: Dispute
-    claims: tuple[str, ...]
 
 
 def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
@@ -59,6 +45,8 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
         *answered(shelf, drafts, told=told),
         *contradicted(shelf, drafts, told=told),
         *undone(shelf, drafts, told=told),
+        *replied(shelf, drafts, told=told),
+        *contested(shelf, drafts),
         *figure_conflicts(shelf, drafts),
         *hours_apart(shelf, drafts),
         *opposed_holders(shelf, drafts),
@@ -78,7 +66,7 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
             if against:
                 voices = dict.fromkeys(voice.id for r in denying if (voice := voice_of(shelf, r)) is not None)
                 sides = (tuple(r.id for r in affirming), (*(r.id for r in denying), *voices))
-                yield _found(shelf, "polarity", draft.text, sides, (a, against[0]), (draft.id,), 0.8, "a denial of it")
+                yield dispute(shelf, "polarity", draft.text, sides, (a, against[0]), (draft.id,), 0.8, "a denial of it")
                 break
 
 
@@ -126,7 +114,7 @@ def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozense
         for claim, a in stated:
             if meets(shelf, a, b) and _by_another(shelf, a, b):
                 sides = ((claim.id, *_carried(drafts, a)), (denial.id, *_carried(drafts, b)))
-                yield _found(
+                yield dispute(
                     shelf,
                     "polarity",
                     claim.text,
@@ -152,7 +140,7 @@ def answered(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -
                 (claim,) = claims.values()
                 sides = ((claim.id,), (home[b.id].id, *_voiced(shelf, drafts, b)))
                 why = "a denial of the only such act that its report tells"
-                yield _found(shelf, "polarity", claim.text, sides, (fits[0], b), (claim.id, home[b.id].id), 0.65, why)
+                yield dispute(shelf, "polarity", claim.text, sides, (fits[0], b), (claim.id, home[b.id].id), 0.65, why)
 
 
 def contradicted(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
@@ -165,7 +153,53 @@ def contradicted(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str
             if a.document != b.document and contradicts(shelf, a, b) and _known_apart(shelf, a, b):
                 sides = ((claim.id, *_carried(drafts, a)), (denial.id, *_carried(drafts, b)))
                 why = "in much the same words, one of them negated"
-                yield _found(shelf, "polarity", claim.text, sides, (a, b), (claim.id, denial.id), 0.65, why)
+                yield dispute(shelf, "polarity", claim.text, sides, (a, b), (claim.id, denial.id), 0.65, why)
+
+
+def replied(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
+    """What a report tells somebody to have said and another to have denied or countered just after."""
+    home = {record.id: draft for draft in drafts for record in draft.records}
+    replies = [r for document in shelf.story.documents for r in shelf.annotations[document].attributions]
+    for b in replies:
+        a = answered_by(shelf, b)
+        if a is None or a.id not in home or home[a.id].id in told:
+            continue
+        claim, denial = home[a.id], home.get(b.id)
+        answer = (denial.id if denial else b.id, *_carried(drafts, b), *_beside(drafts, b))
+        sides = ((claim.id, *_carried(drafts, a)), tuple(dict.fromkeys(answer)))
+        claims = tuple(one.id for one in (claim, denial) if one is not None)
+        yield dispute(shelf, "polarity", claim.text, sides, (a, b), claims, 0.65, "a reply to what is told just before")
+
+
+def _beside(drafts: tuple[Draft, ...], reply: Attribution) -> tuple[str, ...]:
+    """The claims of what the sentence of a reply goes on to tell in nobody's name: "Not so, replies the mayor: a pipe
+    burst".
+    """
+    if reply.cue is None:
+        return ()
+    at = reply.cue.span.end
+    return tuple(
+        draft.id
+        for draft in drafts
+        for one in draft.records
+        if isinstance(one, Event)
+        and one.document == reply.document
+        and one.attribution is None
+        and one.evidence.start <= at <= one.trigger.start < one.evidence.end
+    )
+
+
+def contested(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """Two accounts of an act that their report calls contested."""
+    home = {record.id: draft for draft in drafts for record in draft.records}
+    for document in shelf.story.documents:
+        for a, b in rivals(shelf, document):
+            first, second = home[a.id], home[b.id]
+            if first.id != second.id:
+                sides = ((first.id, *_voiced(shelf, drafts, a)), (second.id, *_voiced(shelf, drafts, b)))
+                why = "accounts of an act that their report calls contested"
+                about = f"who did it: {first.text}"
+                yield dispute(shelf, "responsibility", about, sides, (a, b), (first.id, second.id), 0.7, why)
 
 
 def undone(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
@@ -181,7 +215,7 @@ def undone(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> 
             claim, a = fits[0]
             sides = ((claim.id, *_voiced(shelf, drafts, a)), (denial.id, *_voiced(shelf, drafts, b)))
             why = "told as done and as not done, of one day"
-            yield _found(shelf, "polarity", claim.text, sides, (a, b), (claim.id, denial.id), 0.65, why)
+            yield dispute(shelf, "polarity", claim.text, sides, (a, b), (claim.id, denial.id), 0.65, why)
 
 
 def _events(drafts: tuple[Draft, ...]) -> Iterator[tuple[Draft, Event]]:
@@ -222,7 +256,7 @@ def hours_apart(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
                 sides = ((draft.id,), (other.id,))
                 claims = (draft.id, other.id)
                 why = "told of an hour before which it is denied"
-                yield _found(shelf, "time", f"when: {draft.text}", sides, (earlier, later), claims, 0.65, why)
+                yield dispute(shelf, "time", f"when: {draft.text}", sides, (earlier, later), claims, 0.65, why)
 
 
 def _known_apart(shelf: Shelf, a: Attribution, b: Attribution) -> bool:
@@ -231,12 +265,15 @@ def _known_apart(shelf: Shelf, a: Attribution, b: Attribution) -> bool:
 
 
 def _carried(drafts: tuple[Draft, ...], statement: Attribution) -> tuple[str, ...]:
-    """The claims of the events that a statement tells."""
-    return tuple(
-        draft.id
-        for draft in drafts
-        if any(isinstance(record, Event) and record.attribution == statement.id for record in draft.records)
-    )
+    """The claims of the events that a statement tells, by whom they are laid to or by where they stand."""
+    return tuple(draft.id for draft in drafts if any(_tells(statement, record) for record in draft.records))
+
+
+def _tells(statement: Attribution, record: Assertion) -> bool:
+    if not isinstance(record, Event) or record.document != statement.document:
+        return False
+    inside = any(span.start <= record.trigger.start and record.trigger.end <= span.end for span in statement.content)
+    return inside or record.attribution == statement.id
 
 
 def _voiced(shelf: Shelf, drafts: tuple[Draft, ...], record: Assertion) -> tuple[str, ...]:
@@ -261,118 +298,6 @@ def _named_source(shelf: Shelf, record: Assertion) -> bool:
     return knower is not None and is_named(knower)
 
 
-def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
-    """Counts of one thing for one day that exclude each other, by different sources."""
-    groups: defaultdict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        record = draft.records[0]
-        if isinstance(record, Figure):
-            groups[record.measure].append(draft)
-    happened = event_claims(drafts)
-    aside = {r.id: tuple(rejected(shelf, r)) for draft in drafts for r in draft.records if isinstance(r, Figure)}
-    for _, group in sorted(groups.items()):
-        for first, second in combinations(group[:COMPARED], 2):
-            if _given_up(first, second) or _given_up(second, first):
-                continue
-            pair = _set_aside(shelf, first, second, aside) or _conflicting(shelf, first, second, happened)
-            if pair:
-                about = f"{pair[0].measure} {pair[0].counted or ''}".strip()
-                sides = ((first.id,), (second.id,))
-                yield _found(
-                    shelf, "figure", about, sides, pair, (first.id, second.id), 0.75, "counts exclude each other"
-                )
-
-
-def event_claims(drafts: tuple[Draft, ...]) -> dict[str, str]:
-    """The claim of each event record."""
-    return {record.id: draft.id for draft in drafts if draft.kind == "event" for record in draft.records}
-
-
-def one_event(a: Figure, b: Figure, happened: dict[str, str]) -> bool:
-    """Whether two figures count what one event did."""
-    return bool(a.event and b.event and happened.get(a.event, a.event) == happened.get(b.event, b.event))
-
-
-def _set_aside(
-    shelf: Shelf, first: Draft, second: Draft, aside: Mapping[str, Collection[float]]
-) -> tuple[Figure, Figure] | None:
-    """The counts of which one rejects the other by its number, where another source gave that."""
-    for a, b in _pairs(first, second):
-        if not (sets_aside(a, b, aside) or sets_aside(b, a, aside)):
-            continue
-        if a.document == b.document or (different_sources(shelf, a, b) and not _cites_own(shelf, a, b)):
-            return (a, b)
-    return None
-
-
-def _cites_own(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether one of the two reports has the other's number too: the count it rejects is that, perhaps of another
-    hour.
-    """
-    return any(
-        (figure.measure, figure.low) == (other.measure, other.low)
-        for one, other in ((a, b), (b, a))
-        for figure in shelf.annotations[one.document].figures
-    )
-
-
-def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> tuple[Figure, Figure] | None:
-    beside = any(side_by_side(shelf, a, b) for a, b in _pairs(first, second))
-    for a, b in _pairs(first, second):
-        same = one_event(a, b, happened)
-        compared = figures.compare(shelf, a, b, one_event=same, side_by_side=beside)
-        if compared == "conflicting" and different_sources(shelf, a, b) and not told_apart(shelf, a, b):
-            return (a, b)
-    return None
-
-
-def _pairs(first: Draft, second: Draft) -> Iterator[tuple[Figure, Figure]]:
-    for a in first.records[:SHOWN]:
-        for b in second.records[:SHOWN]:
-            if isinstance(a, Figure) and isinstance(b, Figure):
-                yield a, b
-
-
-def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
-    """The figure claims that a later count of the same thing replaced, or that a report gave up for another."""
-    happened = event_claims(drafts)
-    groups: defaultdict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        record = draft.records[0]
-        if isinstance(record, Figure):
-            groups[f"{record.measure} {figures.whom(record)}"].append(draft)
-    return frozenset(
-        first.id
-        for group in groups.values()
-        for first in group[:COMPARED]
-        for second in group[:COMPARED]
-        if first is not second and _replaced(shelf, first, second, happened)
-    )
-
-
-def _replaced(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> bool:
-    """Whether the second claim is a later, higher count of what the first counted, or what a report has instead."""
-    return _given_up(first, second) or any(
-        figures.rises(shelf, a, b)
-        and figures.compare(shelf, a, b, one_event=one_event(a, b, happened), one_counter=_one_counter(shelf, a, b))
-        in ("superseded", "compatible")
-        for a, b in _pairs(first, second)
-    )
-
-
-def _given_up(first: Draft, second: Draft) -> bool:
-    """Whether a report that has the second claim's count gives up the first's for it."""
-    return any(
-        b.document == a.document and a.polarity == "negative" and b.polarity == "positive" and a.scope == b.scope
-        for a, b in _pairs(first, second)
-    )
-
-
-def _one_counter(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    first, second = knower_of(shelf, a), knower_of(shelf, b)
-    return first is not None and second is not None and first.id == second.id and is_named(first)
-
-
 def opposed_holders(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
     """Two holders of one place on one day, each by another source."""
     holding = [draft for draft in drafts if isinstance(draft.records[0], Control)]
@@ -387,7 +312,7 @@ def opposed_holders(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
             if pair:
                 sides = ((first.id,), (second.id,))
                 about = f"who holds {_name(shelf, pair[0].place)}"
-                yield _found(
+                yield dispute(
                     shelf, "control", about, sides, pair, (first.id, second.id), 0.7, "two holders, one place and day"
                 )
 
@@ -457,7 +382,7 @@ def blame(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
             if pair:
                 sides = ((first.id,), (second.id,))
                 about = f"who did it: {first.text}"
-                yield _found(
+                yield dispute(
                     shelf, "responsibility", about, sides, pair, (first.id, second.id), 0.7, "one act, two actors named"
                 )
 
@@ -509,39 +434,3 @@ STATES = frozenset({"GOV", "MIL", "COP", "SPY"})
 def _name(shelf: Shelf, local: str) -> str:
     entity = shelf.entity(local)
     return entity.name if entity else ""
-
-
-def _found(
-    shelf: Shelf,
-    kind: DisputeKind,
-    about: str,
-    sides: tuple[tuple[str, ...], ...],
-    pair: tuple[Assertion, Assertion],
-    claims: tuple[str, ...],
-    confidence: float,
-    why: str,
-) -> Found:
-    reason = f"{_says(shelf, pair[0])}; {_says(shelf, pair[1])}."
-    dispute = Dispute(
-        id=make_id("x", kind, *sorted(id for side in sides for id in side)),
-        about=about,
-        kind=kind,
-        sides=sides,
-        reason=reason,
-        confidence=confidence,
-        why=why,
-    )
-    return Found(dispute=dispute, claims=claims)
-
-
-def _says(shelf: Shelf, record: Assertion) -> str:
-    knower = knower_of(shelf, record)
-    voice = voice_of(shelf, record)
-    publisher = shelf.documents[record.document].publisher or "one report"
-    who = source_words(shelf, voice) if voice is not None and voice.source is not None else publisher
-    if knower is not None and fold(knower.name) not in fold(who):
-        who = f"{who} ({knower.name})"
-    words = shelf.quote(evidence_of(record)).removeprefix("that ")
-    if len(words) > QUOTE_CHARACTERS:
-        words = words[: QUOTE_CHARACTERS - 1].rsplit(" ", 1)[0] + "…"
-    return f"{who}: “{words}”"

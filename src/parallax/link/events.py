@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from parallax.link.agreement import (
     LEAD_CHARACTERS,
+    SITE_STEMS,
     clash_status,
     overlap,
     participants,
@@ -83,7 +84,16 @@ def match_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
             return points + POINTS_NEEDED, f"{act}, in the same words"
         if reprinted(shelf, a, b):
             return points + POINTS_NEEDED, f"{act}, in a copied passage"
-    anchors = ("actor", "recipient", "place", "story", "word", "lead", *(("words",) if told_twice(shelf, a, b) else ()))
+    anchors = (
+        "actor",
+        "recipient",
+        "place",
+        "site",
+        "story",
+        "word",
+        "lead",
+        *(("words",) if told_twice(shelf, a, b) else ()),
+    )
     if points < POINTS_NEEDED or max(agreed[name] for name in anchors) < 1.0:
         return None
     return points, f"{act}, same " + ", ".join(name for name, value in agreed.items() if value > 0)
@@ -98,6 +108,7 @@ def _agreed(shelf: Shelf, a: Event, b: Event) -> dict[str, float]:
         "recipient": HARM if harms(shelf, a) and any(is_person(shelf, one) for one in shared) else recipients,
         "place": same_place(shelf, a.place, b.place),
         "time": same_time(a.time, b.time),
+        "site": 1.0 if harms(shelf, a) and one_site(shelf, a, b) else 0.0,
     }
     return scene | {
         "words": words_alike(shelf, a, b),
@@ -105,6 +116,14 @@ def _agreed(shelf: Shelf, a: Event, b: Event) -> dict[str, float]:
         "story": STORY if is_the_one(shelf, a) and is_the_one(shelf, b) else 0.0,
         "lead": LEAD if max(scene.values()) > 0 and both_lead(shelf, a, b) else 0.0,
     }
+
+
+def one_site(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two reports tell an act at one kind of site, and neither tells another: a story has one struck market."""
+    if a.document == b.document or any(is_other(shelf.documents[one.document].text, one) for one in (a, b)):
+        return False
+    first, second = ({SITE_STEMS[word] for word in said_words(shelf, one) if word in SITE_STEMS} for one in (a, b))
+    return bool(first & second)
 
 
 LEAD = 1.5  # what two reports of one story open with
@@ -168,15 +187,17 @@ def is_person(shelf: Shelf, entity: str) -> bool:
 
 def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
     """Different actors, targets, places, days or certainty, or history beside news."""
-    if clash_status(shelf, a, b) or a.background != b.background:
-        return True
     if a.document == b.document and a.evidence == b.evidence and a.trigger != b.trigger:
         return True  # one sentence tells two things
+    if clash_status(shelf, a, b):
+        return True
     if trigger_stem(shelf, a) == trigger_stem(shelf, b):
         if verbatim(shelf, a, b):
             return same_time(a.time, b.time) < 0
         if reprinted(shelf, a, b):
             return same_time(a.time, b.time) < 0 or other_party(shelf, a, b)
+    if a.background != b.background:
+        return True
     if a.type in MUTUAL and other_party(shelf, a, b):
         return True
     return (

@@ -75,6 +75,7 @@ def about_one_thing(shelf: Shelf, a: Figure, b: Figure, *, tied: bool, one_count
 
 TAKEN = frozenset({"detained", "abducted"})
 CAPTIVES = frozenset({"prisoners", "captives", "detainees", "hostages"})
+HELD = CAPTIVES | {"men"}
 FORCES = frozenset({"soldiers", "troops", "servicemen", "fighters"})
 
 
@@ -118,9 +119,21 @@ def whom(figure: Figure) -> str:
     return figure.counted or "people"
 
 
+def measured(figure: Figure) -> str:
+    """What was counted, where reports have two words for one thing: those who were evacuated are displaced."""
+    return ONE_MEASURE.get(figure.measure, figure.measure)
+
+
+ONE_MEASURE = {"evacuated": "displaced", "abducted": "detained", "pledged": "delivered"}
+
+
 def same_class(a: Figure, b: Figure) -> bool:
-    """Whether two figures count the same kind: people, persons and citizens are one."""
-    return whom(a) == whom(b) or {whom(a), whom(b)} <= ANYBODY
+    """Whether two figures count the same kind: people, persons and citizens are one, and soldiers who were taken are
+    prisoners.
+    """
+    kinds = {whom(a), whom(b)}
+    taken = a.measure == b.measure and a.measure in TAKEN and bool(kinds & HELD) and bool(kinds & FORCES)
+    return len(kinds) == 1 or kinds <= ANYBODY or taken
 
 
 def bounds(figure: Figure) -> tuple[float, float]:

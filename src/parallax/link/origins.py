@@ -10,107 +10,31 @@ publishers who write in their own voice may have read one wire. Reprints never r
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from parallax.link.agreement import verbatim
-from parallax.link.candidates import portfolios
+from parallax.link.agreement import LEAD_CHARACTERS, verbatim
 from parallax.link.claims import Draft, covers, keys_of
 from parallax.link.copies import WHOLLY
-from parallax.link.shelf import Assertion, Shelf, said_words, voice_of
+from parallax.link.knowers import BODIES, in_own_voice, is_named, is_one_body, is_one_person, knower_of, source_key
+from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, said_words, voice_of
 from parallax.link.statements import one_quotation
 from parallax.link.words import content_words, fold
-from parallax.types import Absent, Attribution, Copy, Entity, Event, Figure, Independence, Origin, Standing
-from parallax.world.outlets import outlet_of
+from parallax.types import Absent, Attribution, Copy, Entity, Figure, Independence, Origin, Standing
 
-NAMED = frozenset({"name", "metonym"})
 WORDING = 8  # words that say something, in a sentence that no two people say alike
 WORDED = 20  # members before one that it is compared with
 LONG_PASSAGE_CHARACTERS = 150  # about 25 words
-SPOKEN = re.compile(r"\b(?:spokes\w+|speaks for)\b")
-BODIES = frozenset({"government", "armed_group", "organization", "outlet"})
-
-
-def knower_of(shelf: Shelf, record: Assertion) -> Entity | None:
-    """Who knew: the linked entity of the innermost source, else of the nearest relay that is named; None for the
-    publisher.
-    """
-    voice = voice_of(shelf, record)
-    if voice is None:
-        return _speaker(shelf, record)
-    source = _source_entity(shelf, voice)
-    if source is not None and is_named(source):
-        return source
-    for voucher in reversed(voice.chain[1:]):
-        relay = shelf.entity(voucher.entity)
-        if relay is not None and is_named(relay) and relay.kind != "place":
-            return relay
-    return source
-
-
-SPOKEN_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
-"""Acts of speech: that somebody accused or demanded is known from who did."""
-
-
-def _speaker(shelf: Shelf, record: Assertion) -> Entity | None:
-    """Who did an act of speech, alone, and is known by name."""
-    if not isinstance(record, Event) or record.type not in SPOKEN_ACTS or len(record.actors) != 1:
-        return None
-    actor = shelf.entity(record.actors[0])
-    return actor if actor is not None and is_named(actor) and actor.kind not in ("place", "state") else None
-
-
-def _source_entity(shelf: Shelf, voice: Attribution) -> Entity | None:
-    """The source as an entity of the story, by its links or else by its words; a place says nothing."""
-    if voice.source is None:
-        return None
-    entities = [entity for local in voice.source.entities if (entity := shelf.entity(local)) is not None]
-    speaking = [entity for entity in entities if entity.kind != "place"]
-    if speaking or entities:
-        return speaking[0] if speaking else None
-    return shelf.entities.get(shelf.named.get(fold(voice.source.text), ""))
-
-
-def is_named(entity: Entity) -> bool:
-    """Whether two documents that tell of an entity surely mean one: it has a name, or is a body of a known country,
-    a ministry of something, or one whose description is written as a name ("the Civil Guard department").
-    """
-    if any(form.form in NAMED for form in entity.names):
-        return True
-    if entity.kind not in BODIES:
-        return False
-    known = entity.country is not None or bool(portfolios(entity))
-    return known or any(_is_written_as_name(form.text) for form in entity.names)
-
-
-def _is_written_as_name(text: str) -> bool:
-    words = [word for word in text.split() if word.lower() not in ("the", "of", "for", "and")]
-    capitals = [word[:1].isupper() for word in words]
-    return sum(capitals) >= NAME_WORDS and all(capitals[:NAME_WORDS]) and len(words) <= sum(capitals) + 1
-
-
-NAME_WORDS = 2
 TOLD_OTHERWISE = 0.5  # of what a claim's words say, in one sentence of a report that is not among its members
 
 
-def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
-    """Whether two records name different sources: two knowers, a knower against a publisher's own voice, or the voices
-    of two publishers. Whether these knew independently is another question, which `find_origins` asks.
+def find_origins(shelf: Shelf, draft: Draft, withdrawn: frozenset[str] = frozenset()) -> tuple[Origin, ...]:
+    """The origins of a claim, from the members that affirm it (of a claim that is only denied, of the denial); those
+    that are `withdrawn` stand behind it only where all are.
     """
-    first, second = knower_of(shelf, a), knower_of(shelf, b)
-    if first is not None and second is not None:
-        return first.id != second.id
-    if first is None and second is None:
-        publishers = [shelf.documents[record.document].publisher for record in (a, b)]
-        return bool(publishers[0] and publishers[1] and publishers[0] != publishers[1])
-    return True
-
-
-def find_origins(shelf: Shelf, draft: Draft) -> tuple[Origin, ...]:
-    """The origins of a claim, from the members that affirm it (of a claim that is only denied, of the denial)."""
     affirming = {member.id for member in draft.members if member.stance == "affirms"}
+    affirming = affirming - withdrawn or affirming
     records = [record for record in draft.records if not affirming or record.id in affirming]
     groups = _group(shelf, records)
     return tuple(_origin(shelf, group, groups, records) for group in groups)
@@ -138,13 +62,18 @@ def _joined(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     by_document: defaultdict[str, list[int]] = defaultdict(list)
     for i, record in enumerate(records):
-        by_key[_key(shelf, record)].append(i)
+        by_key[source_key(shelf, record)].append(i)
         by_document[record.document].append(i)
     joined = [(same[0], i) for same in by_key.values() for i in same[1:]]
-    joined += [pair for own in by_document.values() for pair in _repeated(shelf, records, own)]
+    repeated = [pair for own in by_document.values() for pair in _repeated(shelf, records, own)]
+    joined += repeated
+    joined += [pair for own in by_document.values() for pair in _introduced(shelf, records, own)]
     joined += _one_wording(shelf, records)
     joined += _one_body(shelf, records)
+    joined += _passed_on(shelf, records)
     joined += _one_count(shelf, records)
+    joined += _told_before(shelf, records)
+    headlines = {i for _, i in repeated}
     for document, own in by_document.items():
         for other, copy in shelf.copied.get(document, {}).items():
             rest = by_document.get(other, ())
@@ -152,7 +81,8 @@ def _joined(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
                 (i, j)
                 for i in own
                 for j in rest
-                if _one_text(shelf, copy, records[i], records[j]) or _retold(shelf, copy, records[i], records[j])
+                if _one_text(shelf, copy, records[i], records[j])
+                or (not headlines & {i, j} and _retold(shelf, copy, records[i], records[j]))
             ]
     return joined
 
@@ -161,17 +91,63 @@ def _repeated(shelf: Shelf, records: list[Assertion], own: list[int]) -> list[tu
     """A document that has one source and says the same again in its own voice, as in a headline, still rests on that
     source.
     """
-    told = {_key(shelf, records[i]): i for i in reversed(own) if not in_own_voice(shelf, records[i])}
+    told = {source_key(shelf, records[i]): i for i in reversed(own) if not in_own_voice(shelf, records[i])}
     if len(told) != 1:
         return []
     (first,) = told.values()
     return [(first, i) for i in own if in_own_voice(shelf, records[i])]
 
 
-def in_own_voice(shelf: Shelf, record: Assertion) -> bool:
-    """Whether a record has no source beside its publisher: nobody, or nobody who is told of ("it was learnt")."""
-    voice = voice_of(shelf, record)
-    return voice is None or voice.source is None or not voice.source.text
+def _introduced(shelf: Shelf, records: list[Assertion], own: list[int]) -> list[tuple[int, int]]:
+    """A source that a report's lead only describes ("a hospital doctor") is the one person who says the same further
+    down under a name.
+    """
+    knowers = {i: knower for i in own if (knower := knower_of(shelf, records[i])) is not None}
+    named = {knower.id: i for i, knower in reversed(knowers.items()) if is_named(knower)}
+    described = [i for i in own if _only_described(shelf, records[i])]
+    if len(named) != 1:
+        return []
+    ((entity, first),) = named.items()
+    if shelf.entities[entity].kind != "person":
+        return []
+    at = evidence_of(records[first]).start
+    spans = {i: evidence_of(records[i]) for i in described}
+    return [(first, i) for i, span in spans.items() if span.start < LEAD_CHARACTERS and span.end <= at]
+
+
+def _only_described(shelf: Shelf, record: Assertion) -> bool:
+    """Whether a record is of a source whom its words only describe."""
+    if in_own_voice(shelf, record):
+        return False
+    knower = knower_of(shelf, record)
+    return knower is None or not is_named(knower)
+
+
+def _told_before(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
+    """Members in a publisher's own voice, with the one source that the others name, where a report told it from that
+    source before: the later report brings no witness.
+    """
+    sourced = [i for i, record in enumerate(records) if not in_own_voice(shelf, record)]
+    if len({source_key(shelf, records[i]) for i in sourced}) != 1:
+        return []
+    first = min(sourced, key=lambda i: shelf.published.get(records[i].document, "9"))
+    return [
+        (first, i)
+        for i, record in enumerate(records)
+        if i not in sourced and _appeared_before(shelf, records[first].document, record.document)
+    ]
+
+
+def _appeared_before(shelf: Shelf, first: str, second: str) -> bool:
+    """Whether one report is known to be older than another; who prints no date comes behind those of its day who do."""
+    days = day(shelf.published.get(first)), day(shelf.published.get(second))
+    if days[0] is None or days[1] is None or shelf.documents[first].published_basis is None:
+        return False
+    clocks = clock(shelf.published.get(first)), clock(shelf.published.get(second))
+    if clocks[0] and clocks[1] and (clocks[0].tzinfo is None) == (clocks[1].tzinfo is None):
+        return clocks[0] < clocks[1]
+    undated = shelf.documents[second].published_basis is None
+    return days[0] < days[1] or (undated and days[0] == days[1])
 
 
 def _one_wording(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
@@ -194,15 +170,29 @@ def _quote_one(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
 def _one_body(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     """Members whose knowers are one body under a longer and a shorter name, or a body and who speaks for it."""
     known: dict[str, tuple[int, Entity]] = {}
+    called: defaultdict[str, set[str]] = defaultdict(set)
     for i, record in enumerate(records):
-        knower = knower_of(shelf, record)
+        knower, voice = knower_of(shelf, record), voice_of(shelf, record)
         if knower is not None:
             known.setdefault(knower.id, (i, knower))
+            called[knower.id] |= {voice.source.text} if voice is not None and voice.source is not None else set()
     return [
         (i, j)
         for (i, a), (j, b) in combinations(known.values(), 2)
-        if _is_one_body(a, b) or _is_one_person(shelf, a, b)
+        if is_one_body(a, b, called) or is_one_person(shelf, a, b)
     ]
+
+
+def _passed_on(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
+    """Members of whom one passes on what a body told, with those that rest on that body."""
+    bodies = {
+        knower.id: i
+        for i, record in reversed(list(enumerate(records)))
+        if (knower := knower_of(shelf, record)) is not None and knower.kind in BODIES - {"outlet"} and is_named(knower)
+    }
+    voices = [(i, voice) for i, record in enumerate(records) if (voice := voice_of(shelf, record)) is not None]
+    relays = [(i, shelf.linked.get(relay.entity or "", "")) for i, voice in voices for relay in voice.chain[1:-1]]
+    return [(bodies[body], i) for i, body in relays if body in bodies]
 
 
 def _one_count(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
@@ -215,64 +205,6 @@ def _one_count(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
         return []
     (first,) = counting.values()
     return [(first, i) for i, record in enumerate(records) if in_own_voice(shelf, record)]
-
-
-def _is_one_body(a: Entity, b: Entity) -> bool:
-    if "outlet" in (a.kind, b.kind):
-        return False  # "The Times" is not the Harbour Times
-    if a.kind in BODIES and b.kind in BODIES:
-        return _shortened(a, b) or _shortened(b, a)
-    return any(
-        person.kind == "person" and body.kind in BODIES and _speaks_for(person, body)
-        for person, body in ((a, b), (b, a))
-    )
-
-
-def _is_one_person(shelf: Shelf, a: Entity, b: Entity) -> bool:
-    """Whether one is known by the family name of the other only, and nobody else of the story bears it."""
-    short, long = sorted((a, b), key=lambda one: len(fold(one.name).split()))
-    family = fold(short.name)
-    if not a.kind == b.kind == "person" or " " in family or fold(long.name).split()[-1:] != [family]:
-        return False
-    bearers = {one.id for one in shelf.entities.values() if one.kind == "person" and family in fold(one.name).split()}
-    return bearers == {a.id, b.id}
-
-
-def _shortened(short: Entity, long: Entity) -> bool:
-    """Whether one body's name is another's without its last words or those before: "the Ministry", "Civil Protection".
-    Two countries' ministries are two.
-    """
-    if short.country and long.country and short.country != long.country:
-        return False
-    words = set(fold(short.name).split())
-    return bool(words) and words < set(fold(long.name).split())
-
-
-def _speaks_for(person: Entity, body: Entity) -> bool:
-    """Whether a person is told to be the spokesman of a body, in their own descriptions."""
-    names = [set(fold(form.text).split()) for form in body.names if form.form in NAMED or form.form == "description"]
-    roles = [fold(form.text) for form in person.names if form.form == "description"]
-    return any(SPOKEN.search(role) and any(name and name <= set(role.split()) for name in names) for role in roles)
-
-
-def _key(shelf: Shelf, record: Assertion) -> str:
-    """Equal for two members that rest on one knower, or on one publisher's or agency's own word."""
-    knower = knower_of(shelf, record)
-    if knower is not None and is_named(knower):
-        return _outlet_key(knower.name) if knower.kind == "outlet" else knower.id
-    voice = voice_of(shelf, record)
-    who = fold(voice.source.text) if voice is not None and voice.source is not None else ""
-    return f"{_printed_by(shelf, record.document)}\x1f{who}" if who else _printed_by(shelf, record.document)
-
-
-def _printed_by(shelf: Shelf, document: str) -> str:
-    """The agency that a document says it carries, else its publisher, else the document itself."""
-    name = shelf.wires[document] or shelf.documents[document].publisher
-    return _outlet_key(name) if name else document
-
-
-def _outlet_key(name: str) -> str:
-    return "outlet " + fold(outlet_of(name) or name)
 
 
 def _one_text(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:

@@ -30,7 +30,8 @@ JOIN = 0.28  # least similarity to the centroid of the story that a document joi
 MERGE = 0.50  # least similarity of two centroids that turn out to be one story
 ADOPT = 0.21  # the same where one of the two is still a single document
 FEW = (10, 40)  # documents: up to so many were brought together for a reason, which fades until there are so many
-MERGE_FEW = 0.28  # least similarity of two stories of a few documents
+MERGE_FEW = 0.22  # least similarity of two stories of a few documents,
+ADOPT_FEW = 0.16  # and where one of the two is a single document
 LEAD_CHARACTERS = 6_000  # what lies deeper in an article tells little of which story it belongs to
 TERMS = 64  # the heaviest terms of a document that are kept
 HEAVY = 3  # how often a name or a number counts
@@ -316,8 +317,7 @@ def _rivals(stream: Stream, cluster: Cluster) -> list[Cluster]:
 
 
 def _same(stream: Stream, a: Cluster, b: Cluster) -> bool:
-    least = ADOPT if 1 in (len(a.documents), len(b.documents)) else least_to_merge(stream.seen)
-    return likeness(a, b) >= least
+    return likeness(a, b) >= least_to_merge(stream.seen, alone=1 in (len(a.documents), len(b.documents)))
 
 
 def likeness(a: Cluster, b: Cluster) -> float:
@@ -328,13 +328,14 @@ def likeness(a: Cluster, b: Cluster) -> float:
     return similarity(unit, b) * fading(a.last_day, b.last_day)
 
 
-def least_to_merge(documents: int) -> float:
-    """The least similarity at which two stories are one: among few documents no word is known to be common, so that
-    those of one story look less alike.
+def least_to_merge(documents: int, *, alone: bool) -> float:
+    """The least similarity at which two stories are one, `alone` where one of them is a single document: among few
+    documents no word is known to be common, so that those of one story look less alike.
     """
     few, many = FEW
     share = min(1.0, max(0.0, (documents - few) / (many - few)))
-    return MERGE_FEW + share * (MERGE - MERGE_FEW)
+    least, most = (ADOPT_FEW, ADOPT) if alone else (MERGE_FEW, MERGE)
+    return least + share * (most - least)
 
 
 def tell(cluster: Cluster) -> Story:

@@ -6,12 +6,12 @@ places in the texts, so that it holds in later reads, whatever ids these give.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from parallax.codec import encode, make_id
 from parallax.errors import UsageError
-from parallax.link import link
+from parallax.link import link, part
 from parallax.run.read import decisions_of, draw, read_all, read_pairs
 from parallax.store.case import Case, open_case
 from parallax.types import Anchor, Annotations, Decision, DecisionKind, Document, Entity, Links, Mention, Picture
@@ -42,7 +42,7 @@ def split(
     case: Path, entity: str, *, names: Sequence[str] = (), documents: Sequence[str] = (), reason: str, at: str
 ) -> tuple[Decision, Picture]:
     """Decide that an entity is two: what is called by one of the `names`, in the `documents` (ids or their beginnings;
-    all where none is given), is another than the rest. A report that uses both for one stays with the rest.
+    all where none is given), is another than the rest; a report that takes both for one is parted by the names.
 
     Raises UsageError where that is nothing or all of it.
     """
@@ -51,17 +51,26 @@ def split(
         whole = _entity(links, entity)
         own = {local for local, linked in links.linked if linked == whole.id}
         wanted = {name.casefold() for name in names}
-        called = {
-            local.id: local.name
+        told = [
+            local
             for document, read in pairs
             if not documents or any(document.id.startswith(id_) for id_ in documents)
             for local in read.entities
-            if local.id in own and (not wanted or _is_called(local, wanted))
-        }
-        parts = [_anchors(pairs, links, whole, only=set(called)), _anchors(pairs, links, whole, only=own - set(called))]
+            if local.id in own
+        ]
+        called = {local.id: local.name for local in told if not wanted or _is_called(local, wanted)}
+        both = {local.id for local in told if local.id not in called and _is_also_called(local, wanted)}
+        mixed = _namings(pairs, both)
+        parts = [
+            (*_anchors(pairs, links, whole, only=set(called)), *(a for a in mixed if a.words.casefold() in wanted)),
+            (
+                *_anchors(pairs, links, whole, only=own - set(called) - both),
+                *(a for a in mixed if a.words.casefold() not in wanted),
+            ),
+        ]
         if not all(parts):
             known = ", ".join(dict.fromkeys(form.text for form in whole.names))
-            how = "all of it" if parts[0] else "nothing of it, or no report says that and nothing else of it"
+            how = "all of it" if parts[0] else "nothing of it"
             raise UsageError(f"that is {how}: {whole.name} is called {known}")
         return [(", ".join(names or dict.fromkeys(called.values())), parts[0]), (whole.name, parts[1])]
 
@@ -113,7 +122,7 @@ def _add(
     at: str,
 ) -> Decision:
     before = decisions_of(case)
-    pairs = read_pairs(case)
+    pairs = part(read_pairs(case), before)
     found = sides(pairs, link(pairs, before))
     decision = Decision(
         id=make_id("n", len(before), kind, at, reason, *(anchor for _, side in found for anchor in side)),
@@ -146,8 +155,26 @@ def _entity(links: Links, given: str) -> Entity:
 
 def _is_called(local: Entity, wanted: set[str]) -> bool:
     """Whether a report names an entity by these names alone; what it is described as does not count beside a name."""
-    named = {form.text.casefold() for form in local.names if form.form in ("name", "metonym", "adjective")}
+    named = {form.text.casefold() for form in local.names if form.form in NAMING}
     return (named or {form.text.casefold() for form in local.names}) <= wanted
+
+
+def _is_also_called(local: Entity, wanted: set[str]) -> bool:
+    return any(form.form in NAMING and form.text.casefold() in wanted for form in local.names)
+
+
+NAMING = frozenset({"name", "metonym", "adjective"})
+
+
+def _namings(pairs: Pairs, entities: Collection[str]) -> tuple[Anchor, ...]:
+    """Where local entities are first named by each of their names."""
+    found: dict[tuple[str, str], Anchor] = {}
+    for document, read in pairs:
+        named = (m for m in sorted(read.mentions, key=lambda m: m.span) if m.entity in entities and m.form in NAMING)
+        for mention in named:
+            anchor = _anchor(document, mention)
+            found.setdefault((mention.entity or "", anchor.words.casefold()), anchor)
+    return tuple(sorted(found.values(), key=lambda anchor: (anchor.sha256, anchor.start, anchor.end)))
 
 
 def _stories_of(pairs: Pairs, links: Links, entity: Entity) -> set[str]:

@@ -14,7 +14,7 @@ from parallax.codec import decode, encode, publish, unpublish, verify
 from parallax.errors import UsageError
 from parallax.ingest import document_id, merge_same, unread_reason
 from parallax.ingest import read as ingest
-from parallax.link import link
+from parallax.link import link, part
 from parallax.picture import changes_since, compose
 from parallax.run.gather import gather
 from parallax.run.pool import KILLED, annotate_all
@@ -141,8 +141,8 @@ def draw(
 ) -> Picture:
     """Link all that was read in the case and compose, verify and keep the picture, with what changed since `before`."""
     documents = _documents(case)
-    pairs = read_pairs(case)
     decisions = decisions_of(case)
+    pairs = part(read_pairs(case), decisions)
     progress("linking", 0, len(pairs))
     picture = compose(
         pairs,

@@ -1,0 +1,221 @@
+"""Whose a paper is: who speaks through "the report", "a fire service statement", "footage from the agency".
+
+Knows the owner among the paper's own words, and who handed it out, or did what it tells, shortly before ("sued ... the
+motion says"). Promises no issuer that the text does not name: not for "reports", not for a poll that is first spoken
+of. Leaves alone what papers say (`frames`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from parallax.annotate.cues import load_cues
+from parallax.annotate.page import Page, mention_of, sentence_at
+from parallax.annotate.tree import children, subtree
+from parallax.types import Mention, Sentence, Token
+from parallax.world.actors import describe
+
+# How many sentences back a paper may have been handed out.
+ISSUED_WITHIN = 4
+# Papers that whoever issued them speaks of in them: "reads the communique".
+ISSUED = frozenset({"communique", "communiqué", "statement", "notice", "bulletin", "declaration"})
+# Publishers of these sectors issue papers in their own name.
+AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REB", "PTY"})
+# Papers that many made and nobody speaks through.
+LAWS = frozenset({"law", "constitution", "treaty"})
+# What is done to a paper by those who did not write it: "a letter seen by the agency".
+RECEIVED = frozenset(
+    {"see", "hear", "obtain", "read", "view", "review", "get", "receive", "publish", "cite", "quote", "leak"}
+)
+# What tells that a paper was spoken of before.
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# What one reads of a paper: "part of the statement".
+PARTS = frozenset({"part", "excerpt", "extract", "section", "passage", "summary", "copy", "text", "rest"})
+SOMEBODY = frozenset({"person", "organization", "group"})
+
+
+def issuers_of(page: Page, sentence: Sentence, index: int) -> tuple[str, ...]:
+    """The entity that speaks through a paper or has made the thing that tells; empty where the text names none."""
+    index = _whole(sentence, index)
+    lemma = sentence.tokens[index].lemma.lower()
+    if lemma in LAWS:
+        return ()
+    paper = lemma in load_cues().document
+    own = _among_own_words(page, sentence, index, paper=paper)
+    if own is None and paper:
+        own = _carrying(page, sentence, index)
+    if own is not None:
+        return (own,)
+    articles = {sentence.tokens[c].text.lower() for c in children(sentence, index, "det")}
+    if not paper or (sentence.tokens[index].xpos == "NNS" and not articles):
+        return ()  # "reports said": nobody's
+    before = _before(page, sentence, index) if articles & DEFINITE else None
+    if before is None and lemma in ISSUED:
+        before = publishing_body(page)
+    return (before,) if before else ()
+
+
+def is_paper(token: Token) -> bool:
+    """Whether a noun is something written, drawn or filmed, through which somebody speaks."""
+    return token.upos == "NOUN" and token.lemma.lower() in load_cues().document
+
+
+def _whole(sentence: Sentence, index: int) -> int:
+    """The paper of which a part is read: "part of the judge's statement"."""
+    if sentence.tokens[index].lemma.lower() not in PARTS:
+        return index
+    wholes = (c for c in children(sentence, index, "nmod") if _opened_by(sentence, c, {"of", "from"}))
+    return next((c for c in wholes if is_paper(sentence.tokens[c])), index)
+
+
+def _among_own_words(page: Page, sentence: Sentence, index: int, *, paper: bool, deep: int = 2) -> str | None:
+    """The owner, by or from whom it is, who issued it, whose name stands before it; through a paper, whose that is
+    ("sent from the mayor's account")."""
+    for named in _owners(sentence, index):
+        issuer = _named_beside(page, sentence, named) or mention_at(page, named)
+        if issuer and issuer.entity and _may_issue(page, issuer, paper=paper):
+            return issuer.entity
+        i = _token_at(sentence, named[0])
+        if deep and i is not None and is_paper(sentence.tokens[i]):
+            found = _among_own_words(page, sentence, i, paper=True, deep=deep - 1)
+            if found is not None:
+                return found
+    return None
+
+
+def _named_beside(page: Page, sentence: Sentence, words: tuple[int, int]) -> Mention | None:
+    """The name in apposition: "from its secretary, Ana Lee"."""
+    i = _token_at(sentence, words[0])
+    beside = children(sentence, i, "appos") if i is not None else ()
+    mentions = (mention_at(page, (sentence.tokens[c].start, sentence.tokens[c].end)) for c in beside)
+    return next((m for m in mentions if m and m.entity and m.form == "name" and m.kind in SOMEBODY), None)
+
+
+def _may_issue(page: Page, mention: Mention, *, paper: bool) -> bool:
+    words = page.quote(mention.head).lower()
+    return words not in load_cues().media and (paper or mention.kind in SOMEBODY)
+
+
+def _owners(sentence: Sentence, index: int) -> Iterator[tuple[int, int]]:
+    """The words under a noun that may be its issuer, best first."""
+    below = [*children(sentence, index, "nmod:poss")]
+    if not any(sentence.tokens[c].upos == "PRON" for c in below):  # "its communique, read by a colonel"
+        below += _givers(sentence, index)
+    for i in below:
+        yield sentence.tokens[i].start, sentence.tokens[i].end
+
+
+def _givers(sentence: Sentence, index: int) -> list[int]:
+    """From or by whom a paper is, who issued it, and what stands before it, names first."""
+    given = [c for c in children(sentence, index, "nmod") if _opened_by(sentence, c, {"from", "by", "of"})]
+    beside = [c for c in children(sentence, index, "appos") if given and c > given[0]]  # "from its head, Ana Lee"
+    issuing = (c for c in children(sentence, index, "acl") if sentence.tokens[c].lemma.lower() not in RECEIVED)
+    issuers = [o for c in issuing for o in children(sentence, c, "obl") if _opened_by(sentence, o, {"by", "from"})]
+    before = children(sentence, index, "compound", "amod")
+    return [*beside, *given, *issuers, *sorted(before, key=lambda c: (sentence.tokens[c].upos != "PROPN", -c))]
+
+
+def _opened_by(sentence: Sentence, index: int, words: set[str]) -> bool:
+    first = subtree(sentence, index)[0]
+    return bool({sentence.tokens[m].text.lower() for m in (first, *children(sentence, index, "case"))} & words)
+
+
+def _carrying(page: Page, sentence: Sentence, index: int) -> str | None:
+    """Who hands the paper out in the same clause: "released a statement saying"."""
+    token = sentence.tokens[index]
+    if token.deprel != "obj" or sentence.tokens[token.head].lemma.lower() not in load_cues().light:
+        return None
+    return _first(page, sentence, children(sentence, token.head, "nsubj"))
+
+
+def _before(page: Page, sentence: Sentence, index: int) -> str | None:
+    """Whose "the statement" is: of whoever handed one out, spoke in one, or did what it tells, shortly before."""
+    family = _family(sentence.tokens[index].lemma.lower())
+    for earlier in reversed(page.sentences[max(0, sentence.index - ISSUED_WITHIN) : sentence.index]):
+        for at in range(len(earlier.tokens)):
+            token = earlier.tokens[at]
+            if token.lemma.lower() not in family:
+                continue
+            if token.upos == "VERB":
+                found = _first(page, earlier, children(earlier, at, "nsubj", "obl:agent"))
+            else:
+                found = _among_own_words(page, earlier, at, paper=True) or _handing_out(page, earlier, at)
+            if found is not None:
+                return found
+    return None
+
+
+def _family(lemma: str) -> frozenset[str]:
+    """The words for a paper and for what is done in it: "motion", "lawsuit", "sue"."""
+    return frozenset({lemma}).union(*(words for words in load_cues().papers if lemma in words))
+
+
+def _handing_out(page: Page, sentence: Sentence, index: int) -> str | None:
+    """Who does with a paper what its issuer does: "filed a lawsuit", "said in a statement", not "according to one"."""
+    token = sentence.tokens[index]
+    if token.upos not in {"NOUN", "PROPN"} or token.head < 0 or sentence.tokens[token.head].lemma.lower() in RECEIVED:
+        return None
+    within = token.deprel == "obl" and _opened_by(sentence, index, {"in", "on", "with", "by", "via"})
+    if not (within or token.deprel in {"obj", "nsubj:pass"}):
+        return None
+    return _first(page, sentence, children(sentence, token.head, "nsubj", "obl:agent"))
+
+
+def _first(page: Page, sentence: Sentence, indexes: Sequence[int]) -> str | None:
+    """The first of some tokens that is somebody with an entity."""
+    for i in indexes:
+        mention = mention_at(page, (sentence.tokens[i].start, sentence.tokens[i].end))
+        if mention and mention.entity and mention.kind != "place":
+            return mention.entity
+    return None
+
+
+def publishing_body(page: Page) -> str | None:
+    """Who says "we" in a paper put out by an authority: the first that acts in it under a name, no person, unless the
+    paper opens with the name (what an authority calls itself may read as one)."""
+    publisher = describe(page.document.publisher or "", name_kind="ORG")
+    if "JRN" in publisher.sectors or AUTHORITIES.isdisjoint(publisher.sectors):
+        return None
+    for mention in page.mentions:
+        if mention.entity and mention.form in {"name", "metonym"}:
+            sentence = sentence_at(page.sentences, mention.head.start)
+            index = _token_at(sentence, mention.head.start) if sentence else None
+            if sentence is None or index is None or sentence.tokens[index].deprel != "nsubj":
+                continue
+            if mention.kind != "person" or mention.span.start == page.sentences[0].start:
+                return mention.entity
+    return None
+
+
+def mention_at(page: Page, head: tuple[int, int]) -> Mention | None:
+    """The mention with that head word, else the shortest that holds it: a title may be the head of a name."""
+    near = mentions_around(page, head[0])
+    headed = mention_of(near, *head)
+    if headed:
+        return headed
+    holding = [m for m in near if m.span.start <= head[0] and head[1] <= m.span.end and m.form != "adjective"]
+    return min(holding, key=lambda m: m.span.end - m.span.start, default=None)
+
+
+def mentions_around(page: Page, offset: int) -> list[Mention]:
+    """Mentions of the sentence that holds an offset."""
+    sentence = sentence_at(page.sentences, offset)
+    if sentence is None:
+        return []
+    low, high = 0, len(page.mentions)
+    while low < high:
+        middle = (low + high) // 2
+        if page.mentions[middle].span.start < sentence.start:
+            low = middle + 1
+        else:
+            high = middle
+    found = []
+    for mention in page.mentions[low:]:
+        if mention.span.start >= sentence.end:
+            break
+        found.append(mention)
+    return found
+
+
+def _token_at(sentence: Sentence, start: int) -> int | None:
+    return next((i for i, t in enumerate(sentence.tokens) if t.start == start), None)

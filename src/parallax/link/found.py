@@ -1,0 +1,61 @@
+"""A dispute as it is recorded: its sides, the claims whose standing it changes, and a sentence that tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parallax.link.ids import make_id
+from parallax.link.knowers import knower_of
+from parallax.link.shelf import Assertion, Shelf, evidence_of, voice_of
+from parallax.link.telling import source_words
+from parallax.link.words import fold
+from parallax.types import Dispute, DisputeKind
+
+COMPARED = 40  # claims of one measure or act that are compared with each other
+SHOWN = 8  # members of a claim that are compared: reprints say nothing new
+QUOTE_CHARACTERS = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A dispute, and the claims whose standing it changes."""
+
+    dispute: Dispute
+    claims: tuple[str, ...]
+
+
+def dispute(
+    shelf: Shelf,
+    kind: DisputeKind,
+    about: str,
+    sides: tuple[tuple[str, ...], ...],
+    pair: tuple[Assertion, Assertion],
+    claims: tuple[str, ...],
+    confidence: float,
+    why: str,
+) -> Found:
+    """The dispute of some sides about something, told by the `pair` of records that shows it."""
+    reason = f"{_says(shelf, pair[0])}; {_says(shelf, pair[1])}."
+    dispute = Dispute(
+        id=make_id("x", kind, *sorted(id for side in sides for id in side)),
+        about=about,
+        kind=kind,
+        sides=sides,
+        reason=reason,
+        confidence=confidence,
+        why=why,
+    )
+    return Found(dispute=dispute, claims=claims)
+
+
+def _says(shelf: Shelf, record: Assertion) -> str:
+    knower = knower_of(shelf, record)
+    voice = voice_of(shelf, record)
+    publisher = shelf.documents[record.document].publisher or "one report"
+    who = source_words(shelf, voice) if voice is not None and voice.source is not None else publisher
+    if knower is not None and fold(knower.name) not in fold(who):
+        who = f"{who} ({knower.name})"
+    words = shelf.quote(evidence_of(record)).removeprefix("that ")
+    if len(words) > QUOTE_CHARACTERS:
+        words = words[: QUOTE_CHARACTERS - 1].rsplit(" ", 1)[0] + "…"
+    return f"{who}: “{words}”"

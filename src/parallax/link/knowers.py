@@ -1,0 +1,180 @@
+"""Who knew what a record says, and when two who are named are one: a body and who speaks for it, two names of one.
+
+The innermost source knew, or the nearest relay that is named; without either it is the publisher's own word, or that of
+the agency whose text it carries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+from parallax.link.candidates import headed, portfolios
+from parallax.link.publishers import outlet_key
+from parallax.link.shelf import Assertion, Shelf, voice_of
+from parallax.link.words import fold
+from parallax.types import Attribution, Entity, Event
+
+NAMED = frozenset({"name", "metonym"})
+BODIES = frozenset({"government", "armed_group", "organization", "outlet"})
+
+
+def knower_of(shelf: Shelf, record: Assertion) -> Entity | None:
+    """Who knew: the linked entity of the innermost source, else of the nearest relay that is named; None for the
+    publisher.
+    """
+    voice = voice_of(shelf, record)
+    if voice is None:
+        return _speaker(shelf, record)
+    source = _source_entity(shelf, voice)
+    if source is not None and is_named(source):
+        return source
+    for voucher in reversed(voice.chain[1:]):
+        relay = shelf.entity(voucher.entity)
+        if relay is not None and is_named(relay) and relay.kind != "place":
+            return relay
+    return source
+
+
+SPOKEN_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+"""Acts of speech: that somebody accused or demanded is known from who did."""
+
+
+def _speaker(shelf: Shelf, record: Assertion) -> Entity | None:
+    """Who did an act of speech, alone, and is known by name."""
+    if not isinstance(record, Event) or record.type not in SPOKEN_ACTS or len(record.actors) != 1:
+        return None
+    actor = shelf.entity(record.actors[0])
+    return actor if actor is not None and is_named(actor) and actor.kind not in ("place", "state") else None
+
+
+def _source_entity(shelf: Shelf, voice: Attribution) -> Entity | None:
+    """The source as an entity of the story, by its links or else by its words; a place says nothing."""
+    if voice.source is None:
+        return None
+    entities = [entity for local in voice.source.entities if (entity := shelf.entity(local)) is not None]
+    speaking = [entity for entity in entities if entity.kind != "place"]
+    if speaking or entities:
+        return speaking[0] if speaking else None
+    return shelf.entities.get(shelf.named.get(fold(voice.source.text), ""))
+
+
+def is_named(entity: Entity) -> bool:
+    """Whether two documents that tell of an entity surely mean one: it has a name, or is a body of a known country,
+    a ministry of something, or one whose description is written as a name ("the Civil Guard department").
+    """
+    if any(form.form in NAMED for form in entity.names):
+        return True
+    if entity.kind not in BODIES:
+        return False
+    known = entity.country is not None or bool(portfolios(entity))
+    return known or any(_is_written_as_name(form.text) for form in entity.names)
+
+
+def _is_written_as_name(text: str) -> bool:
+    words = [word for word in text.split() if word.lower() not in ("the", "of", "for", "and")]
+    capitals = [word[:1].isupper() for word in words]
+    return sum(capitals) >= NAME_WORDS and all(capitals[:NAME_WORDS]) and len(words) <= sum(capitals) + 1
+
+
+NAME_WORDS = 2
+
+
+def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether two records name different sources: two knowers, a knower against a publisher's own voice, or the voices
+    of two publishers. Whether these knew independently is another question, which `find_origins` asks.
+    """
+    first, second = knower_of(shelf, a), knower_of(shelf, b)
+    if first is not None and second is not None:
+        return first.id != second.id
+    if first is None and second is None:
+        publishers = [shelf.documents[record.document].publisher for record in (a, b)]
+        return bool(publishers[0] and publishers[1] and publishers[0] != publishers[1])
+    return source_key(shelf, a) != source_key(shelf, b)
+
+
+def in_own_voice(shelf: Shelf, record: Assertion) -> bool:
+    """Whether a record has no source beside its publisher: nobody, or nobody who is told of ("it was learnt")."""
+    voice = voice_of(shelf, record)
+    return voice is None or voice.source is None or not voice.source.text
+
+
+def is_one_body(a: Entity, b: Entity, called: Mapping[str, Collection[str]]) -> bool:
+    """Whether two knowers are a body under a longer and a shorter name, or a body and who speaks for it; `called` leads
+    from an entity to what reports call it as a source ("Health Minister Pavo Drenik").
+    """
+    if "outlet" in (a.kind, b.kind):
+        return False  # "The Times" is not the Harbour Times
+    if a.kind in BODIES and b.kind in BODIES:
+        return _shortened(a, b) or _shortened(b, a)
+    return any(
+        person.kind in ("person", "group")
+        and body.kind in BODIES
+        and speaks_for(person, body, called.get(person.id, ()))
+        for person, body in ((a, b), (b, a))
+    )
+
+
+def is_one_person(shelf: Shelf, a: Entity, b: Entity) -> bool:
+    """Whether one is known by the family name of the other only, and nobody else of the story bears it."""
+    short, long = sorted((a, b), key=lambda one: len(fold(one.name).split()))
+    family = fold(short.name)
+    if not a.kind == b.kind == "person" or " " in family or fold(long.name).split()[-1:] != [family]:
+        return False
+    bearers = {one.id for one in shelf.entities.values() if one.kind == "person" and family in fold(one.name).split()}
+    return bearers == {a.id, b.id}
+
+
+def _shortened(short: Entity, long: Entity) -> bool:
+    """Whether one body's name is another's without its last words or those before: "the Ministry", "Civil Protection".
+    Two countries' ministries are two.
+    """
+    if short.country and long.country and short.country != long.country:
+        return False
+    words = set(fold(short.name).split())
+    return bool(words) and words < set(fold(long.name).split())
+
+
+def speaks_for(person: Entity, body: Entity, called: Collection[str]) -> bool:
+    """Whether a person is told to hold an office in a body, in their descriptions or in what they are `called`, or to
+    head the ministry that it is: what they count, it counted.
+    """
+    described = [form.text for form in person.names if form.form == "description"]
+    roles = [fold(text) for text in (*described, *called)]
+    if headed(roles) & portfolios(body):
+        return not (person.country and body.country and person.country != body.country)
+    names = [set(fold(form.text).split()) for form in body.names if form.form in NAMED or form.form == "description"]
+    held = [set(role.split()) for role in roles if OFFICE.search(role) and not FORMER.search(role)]
+    return any(name and name <= role for role in held for name in names)
+
+
+OFFICE = re.compile(
+    r"\b(?:spokes\w+|speaks for|officials?|ministers?|secretary|directors?|head|chiefs?|leaders?|commanders?|"
+    r"presidents?|chair\w*|mayors?|representatives?|executives?|sources?)\b"
+)
+FORMER = re.compile(r"\b(?:former\w*|ex|retired|deserted|dismissed)\b")
+
+
+def source_key(shelf: Shelf, record: Assertion) -> str:
+    """Equal for two members that rest on one knower, or on one publisher's or agency's own word."""
+    knower = knower_of(shelf, record)
+    if knower is not None and is_named(knower):
+        return _as_outlet(shelf, knower) or knower.id
+    voice = voice_of(shelf, record)
+    who = fold(voice.source.text) if voice is not None and voice.source is not None else ""
+    return f"{printed_by(shelf, record.document)}\x1f{who}" if who else printed_by(shelf, record.document)
+
+
+def _as_outlet(shelf: Shelf, knower: Entity) -> str | None:
+    """The key of an outlet that is known as one, or bears the name of one of the story's publishers."""
+    names = [form.text for form in knower.names if form.form in NAMED] if knower.kind not in ("place", "state") else []
+    known = next((shelf.outlets[key] for name in names if (key := outlet_key(name)) in shelf.outlets), None)
+    if known is None and knower.kind == "outlet":
+        known = outlet_key(knower.name)
+    return f"outlet {known}" if known is not None else None
+
+
+def printed_by(shelf: Shelf, document: str) -> str:
+    """The agency that a document says it carries, else its publisher, else the document itself."""
+    name = shelf.wires[document] or shelf.documents[document].publisher
+    return f"outlet {outlet_key(name)}" if name else document

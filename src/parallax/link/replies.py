@@ -1,0 +1,119 @@
+"""Who answers whom inside one report: "the council denies it", "every gate was open, countered the director".
+
+A denial that names what it denies by a pronoun only, and a reply that its report tells as one, are of what another said
+just before. Where a report says itself that an act is contested, the accounts that follow are rivals. Nothing else is
+read into two statements that stand side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from parallax.link.agreement import overlap, participants
+from parallax.link.knowers import different_sources
+from parallax.link.meaning import nearness
+from parallax.link.shelf import Shelf, evidence_of, place_in_text
+from parallax.link.statements import is_statement
+from parallax.types import Attribution, Event
+
+IT = re.compile(
+    r"(?i)\W*(?:it|this|that|any of (?:it|this|that)|(?:the|this|that|these|those|all such|such) "
+    r"(?:claims?|charges?|accusations?|allegations?|reports?|accounts?|versions?))\W*\Z"
+)
+COUNTERED = re.compile(r"(?i)\b(?:counter(?:s|ed)|rebut(?:s|ted)|contradict(?:s|ed))\b")
+NOT_SO = re.compile(r"(?i)\W*(?:not so|(?:that|this|it)(?: is|['’]s) (?:a lie|not true|untrue|false|wrong|nonsense))\b")
+ANSWERED = re.compile(
+    r"(?i)\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respon(?:ds?|ded)|retort(?:s|ed)|object(?:s|ed)|says?|said)\b"
+)
+SENTENCE_END = re.compile(r"[.!?]['”\"’]?\s|\n")
+SHORT = 60  # characters of a sentence before what it denies: a longer one tells of something else first
+UNSURE = re.compile(r"(?i)\b(?:too|also|neither|nor|not|refus\w*|declin\w*)\b")
+REACH = 400  # characters between what is said and what answers it
+CONTESTED = re.compile(
+    r"(?i)\b(?:(?:is|are|was|were|remains?|remained) (?:still )?(?:in dispute|disputed|contested)|"
+    r"contested (?:is|are|was|were)|"
+    r"(?:rival|conflicting|contradictory|competing) (?:accounts?|versions?)|accounts differ(?:ed)?|"
+    r"(?:trad(?:e|ed|ing)|exchang(?:e|ed|ing)) (?:blame|accusations)|blam(?:e|ed|ing) each other)\b"
+)
+RIVAL_ACTS = frozenset({"ASSAULT", "COERCE"})
+
+
+def answered_by(shelf: Shelf, reply: Attribution) -> Attribution | None:
+    """The statement that a denial of "it" or a reply answers, by another source of its report just before; None where
+    it answers nothing that is told.
+    """
+    if not (_denies_it(shelf, reply) or _counters(shelf, reply)):
+        return None
+    start = evidence_of(reply).start
+    before = [
+        one
+        for one in shelf.annotations[reply.document].attributions
+        if one.attitude == "assertion"
+        and one.polarity == "positive"
+        and is_statement(one)
+        and start - REACH <= evidence_of(one).end <= start
+        and one.id not in (reply.id, reply.parent)
+    ]
+    ordered = sorted(before, key=place_in_text)
+    if not ordered or not different_sources(shelf, ordered[-1], reply) or not _next(shelf, ordered[-1], reply):
+        return None
+    spoken = [one for one in ordered if not different_sources(shelf, one, ordered[-1])]
+    if _denies_it(shelf, reply):
+        return spoken[-1]
+    words = shelf.quote(evidence_of(reply))
+    return max(spoken, key=lambda one: (nearness(words, shelf.quote(evidence_of(one))), one.id))
+
+
+def _next(shelf: Shelf, said: Attribution, reply: Attribution) -> bool:
+    """Whether no sentence stands between two statements."""
+    first, second = evidence_of(said).end, evidence_of(reply).start
+    if reply.cue is not None:
+        second = min(second, reply.cue.span.start)
+    between = shelf.documents[reply.document].text[first:second]
+    return len([one for one in SENTENCE_END.split(between) if one.strip()]) <= 2
+
+
+def _denies_it(shelf: Shelf, reply: Attribution) -> bool:
+    if reply.polarity != "negative" or not reply.content or not IT.match(" ".join(map(shelf.quote, reply.content))):
+        return False
+    text = shelf.documents[reply.document].text
+    before = SENTENCE_END.split(text[max(0, reply.content[0].start - REACH) : reply.content[0].start])[-1]
+    return len(before) <= SHORT and not UNSURE.search(before)
+
+
+def _counters(shelf: Shelf, reply: Attribution) -> bool:
+    if reply.cue is None or reply.source is None or reply.attitude != "assertion":
+        return False
+    cue = shelf.quote(reply.cue.span)
+    if COUNTERED.search(cue):
+        return True
+    return ANSWERED.search(cue) is not None and NOT_SO.match(shelf.quote(evidence_of(reply))) is not None
+
+
+def rivals(shelf: Shelf, document: str) -> Iterator[tuple[Event, Event]]:
+    """The first two accounts of an act of force that a report gives, by different sources, in a paragraph that calls it
+    contested, after it does.
+    """
+    text = shelf.documents[document].text
+    for found in CONTESTED.finditer(text):
+        end = text.find("\n", found.end())
+        events = sorted(shelf.annotations[document].events, key=lambda one: one.trigger.start)
+        accounts = [
+            one
+            for one in events
+            if one.type in RIVAL_ACTS
+            and (one.polarity, one.status) == ("positive", "asserted")
+            and one.attribution is not None
+            and found.end() <= one.trigger.start < (end if end >= 0 else len(text))
+        ]
+        pair = next((pair for pair in combinations(accounts, 2) if _rival(shelf, *pair)), None)
+        if pair:
+            yield pair
+
+
+def _rival(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two accounts are of different sources and do not name one actor."""
+    actors = overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors))
+    return actors <= 0 and different_sources(shelf, a, b)

@@ -1,0 +1,65 @@
+"""What a publisher takes back: "an earlier version of this report said that twelve had died", "we retract the report".
+
+Whoever corrects a report names its claim once more in order to withdraw it. Neither that nor the report that it is of
+stands behind the claim any longer; what other publishers tell is theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parallax.link.claims import Draft
+from parallax.link.knowers import printed_by, source_key
+from parallax.link.shelf import Assertion, Shelf, evidence_of
+from parallax.types import Attribution
+
+EARLIER = re.compile(
+    r"(?i)\b(?:earlier|previous|original|first|prior) (?:versions?|editions?) of (?:this|the|our) "
+    r"(?:report|article|story|piece|text|dispatch|item)\b"
+)
+OURSELVES = re.compile(r"(?i)\A(?:we|this (?:newspaper|paper|site|website|outlet|agency|channel))\Z")
+RETRACTED = re.compile(
+    r"(?i)\b(?:(?:we|hereby) (?:retract|withdraw)|(?:has|have|is|are|was|were) (?:been )?(?:retracted|withdrawn)|"
+    r"retracts?|regrets? the error|"
+    r"(?:report|article|story|claim|statement|that|this|it) (?:was|is) (?:false|wrong|untrue|incorrect|in error))\b"
+)
+REACH = 200  # characters after a claim within which its publisher takes it back
+
+
+def withdrawn(shelf: Shelf, drafts: Sequence[Draft]) -> frozenset[str]:
+    """The records that their own publisher has taken back: those told as withdrawn, and in older reports of the same
+    publisher those of the same claim.
+    """
+    taken = {one.id: one for document in shelf.story.documents for one in _taken_back(shelf, document)}
+    return frozenset(id_ for draft in drafts for id_ in _withdrawn_in(shelf, draft, taken)) if taken else frozenset()
+
+
+def _withdrawn_in(shelf: Shelf, draft: Draft, taken: dict[str, Attribution]) -> set[str]:
+    told = [record for record in draft.records if _lies_in(record, taken)]
+    older = {record.id for record in draft.records for one in told if _is_older(shelf, record, one)}
+    return older | {record.id for record in told}
+
+
+def _taken_back(shelf: Shelf, document: str) -> Iterator[Attribution]:
+    """The statements of a report that it tells in order to take them back."""
+    text = shelf.documents[document].text
+    for one in shelf.annotations[document].attributions:
+        if one.source is None or one.polarity != "positive":
+            continue
+        ours = OURSELVES.match(one.source.text) or source_key(shelf, one) == printed_by(shelf, document)
+        end = evidence_of(one).end
+        if EARLIER.search(one.source.text) or (ours and RETRACTED.search(text[end : end + REACH])):
+            yield one
+
+
+def _lies_in(record: Assertion, taken: dict[str, Attribution]) -> bool:
+    return record.id in taken or (not isinstance(record, Attribution) and record.attribution in taken)
+
+
+def _is_older(shelf: Shelf, record: Assertion, taken: Assertion) -> bool:
+    """Whether a record is of another report by the publisher who takes it back, that did not come later."""
+    if record.document == taken.document or printed_by(shelf, record.document) != printed_by(shelf, taken.document):
+        return False
+    days = [shelf.published.get(one.document) for one in (record, taken)]
+    return days[0] is not None and days[1] is not None and days[0] <= days[1]

@@ -1,0 +1,51 @@
+"""What its own publisher has taken back."""
+
+from __future__ import annotations
+
+from tests.link.build import Page
+
+from parallax.link import link
+from parallax.types import Claim
+
+TOLL = "Twelve ferrymen drowned at Obrava when the Mirna rose"
+ITEM = "Twelve ferrymen had drowned at Obrava when the Mirna rose"
+
+
+def first(name: str, publisher: str) -> Page:
+    page = Page(name, f"{TOLL}.", publisher=publisher, published="2031-05-06")
+    page.figure(TOLL, 12, counted="ferrymen", place=page.entity("Obrava", "place"))
+    return page
+
+
+def correction() -> Page:
+    source = "An earlier version of this report"
+    page = Page("c", f"{source} said: {ITEM}. In fact nine did.", publisher="Quay Post", published="2031-05-07")
+    said = page.attribution(ITEM, source=source)
+    page.figure(ITEM, 12, counted="ferrymen", place=page.entity("Obrava", "place"), attribution=said)
+    return page
+
+
+def figure(*pages: Page) -> Claim:
+    (claim,) = [claim for claim in link([page.read() for page in pages]).claims if claim.kind == "figure"]
+    return claim
+
+
+def test_a_claim_that_its_publisher_corrects_is_superseded() -> None:
+    claim = figure(first("a", "Quay Post"), correction())
+    assert claim.standing == "superseded"
+    assert "withdrawn by its publisher" in claim.why
+
+
+def test_what_another_publisher_tells_stands_and_is_no_longer_the_first_ones() -> None:
+    claim = figure(first("a", "Quay Post"), first("b", "Mirna Herald"), correction())
+    assert claim.standing == "single"
+    assert [origin.documents for origin in claim.origins] == [("d:b",)]
+
+
+def test_a_publisher_that_names_its_own_report_and_calls_it_false_takes_it_back() -> None:
+    told = first("a", "Quay Post")
+    page = Page("c", f"The Quay Post reported: {ITEM}. The report was false.", publisher="Quay Post")
+    page.published = "2031-05-07"
+    said = page.attribution(ITEM, source="The Quay Post", entity=page.entity("Quay Post", "outlet"))
+    page.figure(ITEM, 12, counted="ferrymen", place=page.entity("Obrava", "place"), attribution=said)
+    assert figure(told, page).standing == "superseded"

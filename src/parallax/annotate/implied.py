@@ -1,11 +1,11 @@
-"""Who did it and where, where the sentence's own grammar does not say: implicit arguments (Gerber and Chai 2010).
+"""Where it happened, where the sentence's own grammar does not say: an implicit argument (Gerber and Chai 2010).
 
 News tells a happening over several sentences: "Police stormed the hall at Obrava. ... Nine were detained." For each
-event without an actor, or without a place, the entities named in its sentence and in those before it are candidates,
-and nobody (nowhere) is one too. Each has signs: how far away it was named and in what function, what kind of thing it
-is, what it did in the happenings before. The weights of the signs (`data/implied.json`) were learned on annotated
-reports (`recipes/implied`); the candidate with the greatest sum is taken where its probability is high enough.
-Promises entities of the page. Leaves alone what grammar tells (`happening`, `where`).
+event without a place, the places and states named in its sentence and in those before it are candidates, and nowhere
+is one too. Each has signs: how far away it was named and in what function, how large it is, what happened there
+before. The weights of the signs (`data/implied.json`) were learned on annotated reports (`recipes/implied`); the
+candidate with the greatest sum is taken where its probability is high enough. Promises places of the page. Leaves alone
+what grammar tells (`where`).
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from itertools import takewhile
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.participants import is_passive
 from parallax.annotate.tree import ancestors, children
-from parallax.types import Attribution, Entity, Event, Mention, Sentence
+from parallax.types import Entity, Event, Mention, Sentence
 
-BACK = {"actor": 3, "place": 4}
-"""How many sentences before its own an event's party is looked for."""
+BACK = 4
+"""How many sentences before its own an event's place is looked for."""
 
-SURE = {"actor": 0.6, "place": 0.6}
+SURE = 0.7
 """How probable a candidate must be."""
 
-NOBODY = ""
+NOWHERE = ""
 """The candidate that stands for none of the others."""
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
@@ -55,35 +55,23 @@ class View:
 
 
 def with_implied(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
-    """The same events, some with an actor or a place that grammar did not give."""
-    found = tuple(events)
-    for role in ("actor", "place"):
-        view = view_of(page, found)
-        found = tuple(_settled(view, at, event, role) for at, event in view.events)
-    return found
+    """The same events, some with a place that grammar did not give."""
+    view = view_of(page, events)
+    return tuple(event if event.place else _placed(view, at, event) for at, event in view.events)
 
 
-def _settled(view: View, at: At, event: Event, role: str) -> Event:
-    if not is_open(event, role):
+def _placed(view: View, at: At, event: Event) -> Event:
+    chances = chances_of(view, at, event)
+    best = max(chances, key=lambda one: (chances[one], one))
+    if best == NOWHERE or chances[best] < SURE:
         return event
-    chances = chances_of(view, at, event, role)
-    best = max(chances, key=lambda one: (chances[one], one), default=NOBODY)
-    if best == NOBODY or chances[best] < SURE[role]:
-        return event
-    if role == "actor":
-        return replace(event, actors=(best,), why=f"{event.why}; by whom from around it")
-    return replace(event, place=best, why=f"{event.why}; where from around it")
+    return replace(event, place=best, why=f"{event.why}; where, from around it")
 
 
-def is_open(event: Event, role: str) -> bool:
-    """Whether grammar gave no party in a role."""
-    return not event.actors if role == "actor" else event.place is None
-
-
-def chances_of(view: View, at: At, event: Event, role: str) -> dict[str, float]:
-    """The probability of each candidate, an entity's id or `NOBODY`."""
-    known = weights()[role]
-    sums = {one: sum(known.get(sign, 0.0) for sign in signs) for one, signs in candidates(view, at, event, role)}
+def chances_of(view: View, at: At, event: Event) -> dict[str, float]:
+    """The probability of each candidate, an entity's id or `NOWHERE`."""
+    known = weights()
+    sums = {one: sum(known.get(sign, 0.0) for sign in signs) for one, signs in candidates(view, at, event)}
     top = max(sums.values())
     shares = {one: math.exp(total - top) for one, total in sums.items()}
     whole = sum(shares.values())
@@ -91,11 +79,9 @@ def chances_of(view: View, at: At, event: Event, role: str) -> dict[str, float]:
 
 
 @cache
-def weights() -> Mapping[str, Mapping[str, float]]:
-    """By role, what each sign adds."""
-    found: dict[str, dict[str, float]] = json.loads(
-        (files("parallax.annotate") / "data" / "implied.json").read_text("utf-8")
-    )
+def weights() -> Mapping[str, float]:
+    """What each sign adds."""
+    found: dict[str, float] = json.loads((files("parallax.annotate") / "data" / "implied.json").read_text("utf-8"))
     return found
 
 
@@ -127,52 +113,39 @@ def _at(page: Page, starts: Sequence[int], offset: int) -> At:
 # ------------------------------------------------------------------------------------------------------ the candidates
 
 
-def candidates(view: View, at: At, event: Event, role: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each candidate with its signs, `NOBODY` first."""
+def candidates(view: View, at: At, event: Event) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each candidate with its signs, `NOWHERE` first."""
     told = _event_signs(view, at, event)
-    yield NOBODY, (*(f"no|{sign}" for sign in told), "no")
-    nearest: dict[str, tuple[At, Mention, int]] = {}
-    for back in range(BACK[role] + 1):
-        index = at.sentence.index - back
-        if index < 0:
-            break
-        found = sorted(view.mentions[index], key=lambda one: abs(one[0].token - at.token) if not back else 0)
-        for here, mention in found:
-            entity = view.entities.get(mention.entity or "")
-            if entity is not None and _may_be(entity, event, role, here, at):
-                nearest.setdefault(entity.id, (here, mention, back))
-    said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
-    for entity, (here, mention, back) in nearest.items():
-        signs = (
-            *_mention_signs(view, at, event, here, mention, back),
-            *_history_signs(view, at, event, entity, role),
-            *_speech_signs(said, entity),
-            *_frame_signs(view, at, here, back),
+    yield NOWHERE, ("no", *(f"no|{sign}" for sign in told))
+    for entity, (here, mention, back) in _nearest(view, at).items():
+        signs = _mention_signs(view, at, event, here, mention, back)
+        kind, type_ = _kind(view.entities[entity]), event.type or "PLAIN"
+        yield (
+            entity,
+            (
+                *signs,
+                *_history_signs(view, at, event, entity),
+                *_frame_signs(view, at, here, back),
+                *(f"{kind}|{other}" for other in (type_, _word(at), told[0])),
+                *(f"{signs[0]}|{other}|{kind}" for other in (type_, told[1])),
+            ),
         )
-        kind = _kind(view.entities[entity])
-        type_ = event.type or "PLAIN"
-        word = _word(at)
-        yield entity, (
-            *signs,
-            f"{kind}|{type_}", f"{kind}|{word}", f"{kind}|{told[0]}",
-            *(f"{signs[0]}|{type_}|{kind}", f"{signs[0]}|{told[1]}|{kind}"),
-        )  # fmt: skip
 
 
-def _may_be(entity: Entity, event: Event, role: str, here: At, at: At) -> bool:
-    if here == at:
-        return False
-    if role == "place":
-        return entity.kind in ("place", "state")
-    return entity.kind not in ("place",) and entity.id not in event.recipients
+def _nearest(view: View, at: At) -> dict[str, tuple[At, Mention, int]]:
+    """Of each place its mention that is nearest before the event or beside it, and how many sentences back."""
+    nearest: dict[str, tuple[At, Mention, int]] = {}
+    for back in range(min(BACK, at.sentence.index) + 1):
+        found = view.mentions[at.sentence.index - back]
+        for here, mention in found if back else sorted(found, key=lambda one: abs(one[0].token - at.token)):
+            entity = view.entities.get(mention.entity or "")
+            if entity is not None and entity.kind in ("place", "state") and here != at:
+                nearest.setdefault(entity.id, (here, mention, back))
+    return nearest
 
 
 def _kind(entity: Entity) -> str:
-    if entity.kind == "place":
-        return f"place-{entity.location.area if entity.location else 'unknown'}"
-    armed = bool({"MIL", "REB", "UAF"} & set(entity.sectors))
-    police = bool({"COP", "JUD"} & set(entity.sectors))
-    return f"{entity.kind}{'-armed' if armed else '-law' if police else ''}"
+    return f"place-{entity.location.area if entity.location else 'unknown'}" if entity.kind == "place" else entity.kind
 
 
 def _word(at: At) -> str:
@@ -250,30 +223,31 @@ def _path(at: At, here: At) -> str:
     return ">".join(rise) + "^" + "<".join(reversed(fall))
 
 
-def _history_signs(view: View, at: At, event: Event, entity: str, role: str) -> Iterator[str]:
-    """What the candidate was in the other happenings of the page."""
-    word, type_ = _word(at), event.type or "PLAIN"
-    before = [(a, e) for a, e in view.events if (a.sentence.index, a.token) < (at.sentence.index, at.token)]
-    after = [(a, e) for a, e in view.events if (a.sentence.index, a.token) > (at.sentence.index, at.token)]
-    for name, others in (("before", before), ("after", after)):
-        for other_at, other in others:
-            parties = other.actors if role == "actor" else ((other.place,) if other.place else ())
-            if entity in parties:
-                if _are_akin(_word(other_at), word):
-                    yield f"akin {name}|{_form(at)}"
-                if other.type == event.type and event.type is not None:
-                    yield f"type {name}|{type_}"
-                    yield f"type {name}|{_form(at)}"
-                yield f"did {name}"
-                if set(other.recipients) & set(event.recipients):
-                    yield f"same recipient {name}"
-            elif parties and other.type == event.type and event.type is not None:
-                yield f"other did {name}"
-            if entity in other.recipients and other.type == event.type:
-                yield f"suffered {name}|{type_}"
-    last = next(((a, e) for a, e in reversed(before) if (e.actors if role == "actor" else e.place)), None)
-    if last is not None and entity in (last[1].actors if role == "actor" else (last[1].place,)):
-        yield f"last {min(at.sentence.index - last[0].sentence.index, 3)}"
+def _history_signs(view: View, at: At, event: Event, entity: str) -> Iterator[str]:
+    """What else happened at the candidate, and elsewhere, on the page."""
+    here, type_ = (at.sentence.index, at.token), event.type or "PLAIN"
+    for other_at, other in view.events:
+        there = (other_at.sentence.index, other_at.token)
+        when = "before" if there < here else "behind"
+        if there == here or other.place is None:
+            continue
+        same = event.type is not None and other.type == event.type
+        if other.place == entity:
+            yield f"did {when}"
+            if _are_akin(_word(other_at), _word(at)):
+                yield f"akin {when}|{_form(at)}"
+            if same:
+                yield f"type {when}|{type_}"
+                yield f"type {when}|{_form(at)}"
+            if set(other.recipients) & set(event.recipients):
+                yield f"same recipient {when}"
+        elif same:
+            yield f"elsewhere {when}"
+    last = next(
+        (o for o in reversed(view.events) if o[1].place and o[0].sentence.index <= here[0] and o[0] != at), None
+    )
+    if last is not None and last[1].place == entity:
+        yield f"last {min(here[0] - last[0].sentence.index, 3)}"
         yield f"last|{_form(at)}|{type_}"
 
 
@@ -281,11 +255,6 @@ def _are_akin(one: str, other: str) -> bool:
     """Whether two words share their stem: "invade" and "invasion"."""
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     return shared >= 4 and shared >= min(len(one), len(other)) - 2
-
-
-def _speech_signs(said: Attribution | None, entity: str) -> Iterator[str]:
-    if said is not None and said.source is not None:
-        yield "speaks" if entity in said.source.entities else "another speaks"
 
 
 def _frame_signs(view: View, at: At, here: At, back: int) -> Iterator[str]:

@@ -26,7 +26,7 @@ from parallax.types import PloverType, Sentence, Token
 SEEN = 0.4
 """How probable a happening must be that only the model sees."""
 
-TYPED = 0.6
+TYPED = 0.5
 """How probable a type must be, more than that something happened at all."""
 
 RETYPED = 0.95

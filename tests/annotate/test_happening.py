@@ -155,7 +155,6 @@ def test_a_bare_word_means_what_its_page_is_about(page: Pages) -> None:
         assert [e.type for e in events if text[e.trigger.start : e.trigger.end] == word] == [type_]
 
 
-@misread("burst for a noun, which the model sees as an attack")
 def test_a_bare_word_on_a_page_about_something_else_is_no_attack(page: Pages) -> None:
     _, events = read(page, "A pipe burst in the cellar. Residents heard a second blast.")
     assert events[-1].type is None

@@ -70,6 +70,7 @@ def test_a_clause_behind_in_the_event_is_a_condition(page: Pages) -> None:
     assert [e.status for e in events if e.type == "ASSAULT"] == ["conditional"]
 
 
+@pytest.mark.xfail(strict=True, reason="the tree has no object")
 def test_who_is_refused_a_threat_is_refused_nothing(page: Pages) -> None:
     _, events = read(page, "The president declined to threaten Norway.")
     assert [e.recipients for e in events if e.type == "REJECT"] == [()]

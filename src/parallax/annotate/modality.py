@@ -140,9 +140,10 @@ def _announced(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
 
 def _due(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
     """ "Is due to visit": the parser may hang the adjective below the verb that it announces."""
-    for i in children(sentence, at, "advmod", "amod", "case", "mark"):
+    for i in children(sentence, at, "advmod", "amod", "aux", "case", "mark"):
         after = sentence.tokens[i + 1 : i + 3]
-        ahead = [t.text.lower() for t in after[:1]] == ["to"] and after[-1].upos in ("VERB", "AUX")
+        verb = after[-1:] and (after[-1].upos in ("VERB", "AUX") or after[-1].lemma.lower() in table().light_subject)
+        ahead = verb and after[0].text.lower() == "to"
         if sentence.tokens[i].lemma.lower() == "due" and i < at and ahead:
             yield sentence.tokens[i].text, table().index["auxiliary", "be"][0]
 
@@ -390,6 +391,7 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
         return head, _apply(reading, *told), False
     if base == "xcomp":
         over = _is_past(sentence, at) or bool(children(sentence, at, "cop"))
+        over = over or _is_same_act(sentence, at, head)
         ahead = infinitive and governor.upos == "VERB" and reading.status == "asserted" and not over
         reading = _with(reading, status="planned", word=f"{governor.text} to") if ahead else reading
         return head, _stepped(reading, governor.text, "flip"), True

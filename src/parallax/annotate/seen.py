@@ -26,7 +26,7 @@ from parallax.types import PloverType, Sentence, Token
 SEEN = 0.4
 """How probable a happening must be that only the model sees."""
 
-TYPED = 0.5
+TYPED = 0.6
 """How probable a type must be, more than that something happened at all."""
 
 RETYPED = 0.95
@@ -40,6 +40,9 @@ UNSEEN = 0.7
 
 UNSEEN_OF_NOBODY = 0.9
 """How probable it must be that a word which the lexicon types tells nothing, where no party is known."""
+
+TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "AUX", "NUM"})
+"""What may tell a happening by itself: no particle of "called for"."""
 
 STANDING = frozenset({"need", "require"})
 """What a rule or a case asks for, always."""
@@ -73,6 +76,7 @@ def with_seen(page: Page, sentence: Sentence, found: list[Found], index: Index) 
         for at, frame in frames.items()
         if _is_seen(frame)
         and at not in taken
+        and sentence.tokens[at].upos in TELLING
         and not (_type(frame) and sentence.tokens[at].lemma.lower() in STANDING)
         and not _is_told(sentence, at, told)
         and not is_ruled_out(sentence, at, index)

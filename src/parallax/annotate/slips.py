@@ -20,6 +20,9 @@ HOLDING = frozenset("take gain regain seize lose keep hold assume win retain wre
 """Verbs that take a noun for what is done: "took control of", "lost hold of"."""
 
 
+CITING = frozenset({"cite", "quote"})
+"""Verbs by whose participle a report names who told it."""
+
 REFUSING = frozenset("decline refuse fail neglect agree promise vow pledge threaten intend hope manage plan".split())  # noqa: SIM905
 """Verbs that take an infinitive right behind them for what is refused, promised or meant."""
 
@@ -39,12 +42,22 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
     `advcl`, a noun of its own ("denied the attack") is `obj`, what is declined is `xcomp`, what is taken control of
     hangs on the control, and a verb has one subject."""
     token = tokens[at]
+    if token.xpos == "VBG" and token.deprel == "case" and token.lemma in CITING:
+        return replace(token, head=tokens[token.head].head, deprel="advcl")
+    if token.deprel == "mark" and token.lemma == "should":
+        return replace(token, deprel="aux")  # "should the rebels stay"
+    if token.deprel == "compound:prt":
+        return _before_noun(tokens, at)
+    if token.deprel == "compound" and tokens[token.head].xpos == "VBD" and at < token.head:
+        return _of_verb(tokens, at)
     if token.deprel == "obl" and tokens[token.head].lemma in HOLDING:
         return _on_the_object(tokens, at)
     if token.deprel == "appos" and token.xpos == "VBD":
         return replace(token, deprel="acl")  # what a past verb stands behind did it
-    if token.deprel == "advcl" and token.xpos == "VB" and _is_declined(tokens, at):
-        return replace(token, deprel="xcomp")
+    if token.deprel == "advcl" and token.xpos in ("VB", "NN") and _is_declined(tokens, at):
+        return replace(token, upos="VERB", xpos="VB", deprel="xcomp")
+    if token.deprel == "nsubj" and (cite := _citing(tokens, at)) is not None:
+        return replace(token, head=cite, deprel="obj")
     if token.deprel == "nsubj" and _is_cited(tokens, at):
         return replace(token, deprel="obj")
     if token.deprel == "nsubj":
@@ -95,6 +108,31 @@ def _beside_subject(tokens: tuple[Token, ...], at: int) -> Token:
     if at == first and first == start - 1:
         return replace(token, head=second, deprel="nmod:desc")
     return token
+
+
+def _citing(tokens: tuple[Token, ...], at: int) -> int | None:
+    """The participle taken for a preposition: "Reuters, citing two diplomats, reported"."""
+    cites = (i for i, t in enumerate(tokens) if t.head == at and t.deprel == "case" and t.lemma in CITING)
+    return next(cites, None)
+
+
+def _before_noun(tokens: tuple[Token, ...], at: int) -> Token:
+    """A particle right before a noun that has no preposition is that: "called on Norway to leave"."""
+    token = tokens[at]
+    nouns = (i for i, other in enumerate(tokens) if other.head == token.head and other.deprel == "obl" and i > at)
+    noun = next(nouns, None)
+    if noun is None:
+        return token
+    below = [i for i, other in enumerate(tokens) if other.head == noun]
+    bare = not any(tokens[i].deprel == "case" for i in below)
+    return replace(token, head=noun, deprel="case") if bare and min((noun, *below)) == at + 1 else token
+
+
+def _of_verb(tokens: tuple[Token, ...], at: int) -> Token:
+    """A noun compounded with a past verb that has no subject is that: "the army retook the town"."""
+    token = tokens[at]
+    led = any(other.head == token.head and other.deprel.startswith("nsubj") for other in tokens)
+    return token if led else replace(token, deprel="nsubj")
 
 
 def _on_the_object(tokens: tuple[Token, ...], at: int) -> Token:

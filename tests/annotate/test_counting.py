@@ -77,6 +77,7 @@ CASES = [
     ("Boatmen pulled 60 people out of the river.", [("rescued", 60, 60, "exact", "people")]),
     ("Six people had to leave their homes.", [("displaced", 6, 6, "exact", "people")]),
     ("She counted 12 houses gutted; there was no wind.", [("houses_destroyed", 12, 12, "exact", "houses")]),
+    ("Nine villagers, every one a farmer, were killed.", [("killed", 9, 9, "exact", "villagers")]),
     pytest.param(
         "They found four burnt lorries at the crossing.",
         [("vehicles_destroyed", 4, 4, "exact", "lorries")],

@@ -27,6 +27,10 @@ AGAINST = 0.7
 """How probable it must be if the table knows the word and finds nothing said."""
 
 
+SAYING_WITH = frozenset({"of", "about", "against", "for", "on", "over", "to", "with", "at", "from", "into"})
+"""Prepositions that stand between a verb of saying and what is said."""
+
+
 def with_seen(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a sentence, with those that the model alone sees."""
     if not page.sights:
@@ -73,6 +77,8 @@ def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | No
     source = [] if any(_is_no_speaker(sentence, i, cue) for i in source) else source
     content = [i for i in _words(frame, "content", cue, least=0.0) if i not in source]
     if content[:1] == [cue[1]] and sentence.tokens[cue[1]].upos == "ADP":
+        if sentence.tokens[cue[1]].lemma not in SAYING_WITH:
+            return None  # "seaman feared among captives": of whom it is said
         cue, content = (cue[0], cue[1] + 1), content[1:]  # "spoke of", "warned against"
     if not content or (not source and sentence.tokens[cue[0]].upos == "NOUN"):
         return None

@@ -231,7 +231,8 @@ _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
 def _is_no_amount(number: str, before: str, after: str) -> bool:
     """A date, a time of day, a telephone number, a fraction, a score, or a piece of a longer code."""
     if not number[0].isdigit():
-        return number.lower() == "one" and bool(re.match(r"\s(?:another|more time)\b|-", after))
+        whoever = re.search(r"(?i)\b(?:every|each|any)\s\Z", before)
+        return number.lower() == "one" and bool(whoever or re.match(r"\s(?:another|more time)\b|-", after))
     if (_TELEPHONE_BEFORE.search(before) and len(number) > 2) or (_TELEPHONE_AFTER.match(after) and len(number) > 1):
         return True
     if _NO_AMOUNT_BEFORE.search(before) or _NO_AMOUNT_AFTER.match(after) or _ZERO_LED.match(number):

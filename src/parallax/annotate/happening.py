@@ -12,10 +12,11 @@ bare word means on its page (`senses`), what did not happen or is only planned (
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from parallax.annotate.coding import lexicon, phrases
 from parallax.annotate.generic import is_generic
-from parallax.annotate.modality import Modality, modality_of
+from parallax.annotate.modality import TOLD_AS_FACT, Modality, modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.participants import noun_arguments
 from parallax.annotate.parties import Found, Index, entities_of, index_of
@@ -32,11 +33,14 @@ from parallax.annotate.tree import children
 from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
 from parallax.annotate.wordlists import words
-from parallax.types import Attribution, Event, Sentence, Source, Span, Time
+from parallax.types import Attribution, Event, Sentence, Source, Span, Status, Time
 
 LONGEST = 400
 """Words of the longest sentence that is read for happenings: no parse of a longer one is to be trusted, or quick to
 walk."""
+
+SEEN = 0.8
+"""How probable a status must be that the model sees and no word tells."""
 
 SPEAKING_BODIES = frozenset({"organization", "armed_group", "government", "outlet"})
 
@@ -144,6 +148,7 @@ def _event(page: Page, sentence: Sentence, found: Found, index: Index) -> Event:
         modality = replace(modality, status="asserted")
     if attribution is not None and modality.status == "asserted" and _is_hearsay(sentence, attribution):
         modality = replace(modality, status="unconfirmed", why=f"{modality.why}; hearsay")
+    modality = _as_seen(page, sentence, found.index, modality)
     ground = {entity.id for entity in page.entities if entity.kind == "place" and entity.country is None}
     reached = tuple(recipient for recipient in found.recipients if recipient in ground)
     return Event(
@@ -166,6 +171,19 @@ def _event(page: Page, sentence: Sentence, found: Found, index: Index) -> Event:
         confidence=found.confidence,
         why=f"{found.why}; {modality.why}",
     )
+
+
+def _as_seen(page: Page, sentence: Sentence, index: int, modality: Modality) -> Modality:
+    """How sure the model sees it, where it is sure of that: of a noun whose sentence has no word for it ("the 2031
+    election"), and of a verb that only its construction makes a plan ("sent drones to search the sea")."""
+    frame, noun = page.frame(sentence, index), sentence.tokens[index].upos in ("NOUN", "PROPN")
+    if frame is None or frame.status_confidence < SEEN or frame.status == modality.status:
+        return modality
+    plain = noun and modality.status == "asserted" and modality.why == TOLD_AS_FACT
+    done = not noun and modality.status == "planned" and frame.status == "asserted"
+    if not (plain or done):
+        return modality
+    return replace(modality, status=cast("Status", frame.status), why=f"{modality.why}; seen as {frame.status}")
 
 
 def _speakers(page: Page, sentence: Sentence, found: Found, said: Attribution | None) -> tuple[str, ...]:

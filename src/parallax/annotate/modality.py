@@ -22,6 +22,9 @@ from parallax.annotate.modality_table import Negated, Row, table
 from parallax.annotate.tree import child, children
 from parallax.types import Polarity, Sentence, Status, Token
 
+TOLD_AS_FACT = "told as fact"
+"""What `Modality.why` says where no word decided."""
+
 MOST_NESTED = 8
 COVERING_ALL: frozenset[Status] = frozenset({"conditional", "hypothetical"})
 """Statuses that cover whatever stands below them."""
@@ -60,7 +63,7 @@ def modality_of(sentence: Sentence, index: int) -> Modality:
     return Modality(
         polarity="negative" if reading.negative else "positive",
         status=reading.status,
-        why=", ".join(reading.why) or "told as fact",
+        why=", ".join(reading.why) or TOLD_AS_FACT,
     )
 
 

@@ -116,24 +116,8 @@ def _found_dyads(annotations: Annotations) -> set[Dyad]:
 
 
 ATTEMPTED = frozenset(
-    [
-        "tried",
-        "try",
-        "tries",
-        "trying",
-        "attempted",
-        "attempt",
-        "attempts",
-        "attempting",
-        "effort",
-        "efforts",
-        "bid",
-        "sought",
-        "struggling",
-        "struggled",
-        "fighting",
-        "to",
-    ]
+    """tried try tries trying attempted attempt attempts attempting effort efforts bid sought struggling struggled
+    fighting to""".split()  # noqa: SIM905
 )
 """Words for an attempt: it is what it is, however it ended."""
 

@@ -568,3 +568,8 @@ def test_an_empty_page_has_none() -> None:
         language="en", text="", boilerplate=(), sha256="",
     )  # fmt: skip
     assert find_attributions(Page(document=document)) == ()
+
+
+def test_a_notion_that_somebody_dismisses_is_not_his_belief(page: PageOf) -> None:
+    _, found = said(page, "Turkey dismissed any notion of foreign interference being responsible.")
+    assert [attribution.polarity for attribution in found] == ["negative"]

@@ -86,6 +86,8 @@ def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | No
     token = sentence.tokens[head]
     known = load_cues().verbs if token.upos == "VERB" else load_cues().nouns
     entry = next(iter(known.get(token.lemma.lower(), ())), None)
+    if token.upos == "NOUN" and _is_denied(sentence, head):
+        return None  # "dismissed any notion of": the verb tells it
     if token.lemma.lower() in load_cues().relay | load_cues().done or (entry is not None and frame.cue < AGAINST):
         return None
     if any(sentence.tokens[i].lemma.lower() in NOBODY for i in source):
@@ -107,6 +109,13 @@ def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | No
         stance_tokens=(),
         polarity=entry.polarity if entry else "positive",
     )
+
+
+def _is_denied(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is what a verb denies."""
+    token = sentence.tokens[noun]
+    over = load_cues().verbs.get(sentence.tokens[token.head].lemma.lower(), ()) if token.head >= 0 else ()
+    return token.deprel == "obj" and any(entry.polarity == "negative" for entry in over)
 
 
 def _is_no_speaker(sentence: Sentence, i: int, cue: tuple[int, int]) -> bool:

@@ -68,12 +68,14 @@ def test_an_account_that_is_taken_back_is_in_no_dispute() -> None:
 
 
 def test_a_denial_beside_a_correction_is_not_taken_back() -> None:
-    denied = "The guards did not shell the mill"
-    page = Page("d", f"{denied}, Captain Rossin said.", publisher="Mirna Herald", published="2031-05-07")
+    source, denied = "An earlier version of this report", "The guards did not shell the mill"
+    page = Page("d", f"{source} said: {ITEM}. {denied}, Captain Rossin said.", publisher="Mirna Herald")
+    wrong = page.attribution(ITEM, source=source)
+    page.figure(ITEM, 12, counted="ferrymen", attribution=wrong)
     said = page.attribution(denied, source="Captain Rossin", entity=page.entity("Captain Rossin", "person"))
     page.event(denied, trigger="shell", type="ASSAULT", mode="heavy-weapons", attribution=said, polarity="negative")
-    links = link([one.read() for one in (first("a", "Quay Post"), correction(), page)])
-    assert [claim.standing for claim in links.claims if claim.kind == "event"] == ["single"]
+    standings = {claim.kind: claim.standing for claim in link([page.read()]).claims}
+    assert (standings["figure"], standings["event"]) == ("superseded", "single")
 
 
 def test_a_publisher_that_names_its_own_report_and_calls_it_false_takes_it_back() -> None:

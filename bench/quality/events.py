@@ -115,6 +115,13 @@ def _found_dyads(annotations: Annotations) -> set[Dyad]:
     return {dyad for dyad in found if dyad[0] and dyad[2]}
 
 
+ATTEMPTED = frozenset(
+    """tried try tries trying attempted attempt attempts attempting effort efforts bid sought struggling struggled
+    fighting to""".split()  # noqa: SIM905
+)
+"""Words for an attempt: it is what it is, however it ended."""
+
+
 def coded(annotations: Annotations) -> Iterator[Event]:
     """The events as PLOVER codes them: a demand, a promise or a threat without what it is about, and `ahead`."""
     said = {a.id for a in annotations.attributions if a.attitude in ("decree", "intention")}
@@ -128,7 +135,7 @@ def ahead(event: Event) -> PloverType | None:
     its own actor announces THREATEN. Our record keeps type and status apart."""
     told = event.why.rsplit("; ", 1)[-1].lower().split(", ")
     willing = event.status == "conditional" and bool(words("will") & set(told))
-    tried = told[0] in words("attempt") or told[0].endswith(" to")
+    tried = told[0] in ATTEMPTED or told[0].endswith(" to")
     if (event.status != "planned" and not willing) or tried or told[0] in words("ought"):
         return event.type
     if event.type in FRIENDLY:

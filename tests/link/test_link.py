@@ -363,6 +363,17 @@ def test_two_counts_that_a_report_sets_side_by_side_are_disputed_without_a_day()
     assert linked(*apart).disputes == ()
 
 
+@pytest.mark.parametrize(("counted", "kinds"), [("men", []), (None, ["figure"])])
+def test_those_who_make_up_a_whole_exclude_no_whole(counted: str | None, kinds: list[str]) -> None:
+    page = Page("a", "The Red Cross counted 7 dead in Obrava. The Observatory says 6 died in Obrava.")
+    obrava = page.entity("Obrava", "place")
+    for source, number, whom in (("Red Cross", 7, None), ("Observatory", 6, counted)):
+        sentence = next(part for part in page.text.split(". ") if str(number) in part).rstrip(".") + "."
+        said = page.attribution(sentence[:-1], source=source, entity=page.entity(source, "organization"))
+        page.figure(sentence, float(number), high=float(number), counted=whom, attribution=said, place=obrava)
+    assert [dispute.kind for dispute in linked(page).disputes] == kinds
+
+
 def _counts(page: Page, *told: str | int) -> Page:
     obrava = page.entity("Obrava", "place")
     for source, number in zip(told[::2], told[1::2], strict=True):

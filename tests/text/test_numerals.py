@@ -78,6 +78,7 @@ KINDS = [
     ("the 62-year-old", "age"),
     ("Ana Lund, 62, of Tarm", "age"),
     ("the driver, 42, was held", "age"),
+    ("the driver of a tram, 42 from Lusk, was held", "age"),
     ("aged 7", "age"),
     ("the 23rd day", "ordinal"),
     ("Resolution 2254", "ordinal"),

@@ -73,6 +73,9 @@ def about_one_thing(shelf: Shelf, a: Figure, b: Figure, *, tied: bool, one_count
     return place > 0 and (tied or one_time) and not (first and second and not one_time)
 
 
+SOME_OF_ALL = frozenset({"men", "women", "children", "boys", "girls"})
+"""Classes that make up a whole with others: "six men and one woman" are seven, and exclude no seven."""
+
 TAKEN = frozenset({"detained", "abducted"})
 CAPTIVES = frozenset({"prisoners", "captives", "detainees", "hostages"})
 HELD = CAPTIVES | {"men"}
@@ -108,7 +111,7 @@ def set_apart(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """
     if not countable(a, b) or same_place(shelf, a.place, b.place) < 0 or same_time(a.time, b.time) < 0:
         return False
-    if a.counted is None or b.counted is None or whom(a) == whom(b):
+    if whom(a) == whom(b) or (None in (a.counted, b.counted) and not {whom(a), whom(b)} & SOME_OF_ALL):
         return True
     general, special = sorted((a, b), key=lambda one: whom(one) not in ANYBODY)
     return whom(general) in ANYBODY and (whom(special) in ANYBODY or bounds(general)[1] < bounds(special)[0])

@@ -270,8 +270,8 @@ def _is_age_in_apposition(number: str, before: str, after: str) -> bool:
         return False
     if match[0].lower().startswith("age"):
         return True
-    if match[0].islower() and not after.startswith(","):
-        return False  # "the driver, 42, was", not "in March, 12 people"
+    if match[0].islower() and not re.match(r",|\sfrom\s[A-Z]", after):
+        return False  # "the driver, 42, was", "the driver of a tram, 42 from Lusk", not "in March, 12 people"
     return number.isdigit() and 0 < int(number) < 110 and bool(_AGE_APPOSITION_AFTER.match(after))
 
 

@@ -44,6 +44,8 @@ def check_story(story: Story, reports: dict[str, Report]) -> Iterator[Fault]:
     entities = {entity.id for entity in story.entities}
     if sorted(story.order) != sorted(reports):
         yield f"order {story.order} does not list the reports {sorted(reports)}"
+    elif undated := [name for name in story.order if reports[name].published is None]:
+        yield f"reports without a day of publication: {', '.join(undated)}"
     elif list(story.order) != sorted(story.order, key=lambda name: _when(reports[name])):
         yield "order is not that of the times of publication"
     yield from _claims(story, records, entities, set(reports))

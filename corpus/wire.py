@@ -35,9 +35,8 @@ def windows(data: Path) -> list[range]:
 def text_of(data: Path, address: str) -> str:
     """The text of the report at "gmb:412-425". Raises LookupError where there is none."""
     found = ADDRESS.fullmatch(address)
-    first, last = (int(found[1]), int(found[2])) if found else (1, 0)
-    told = sentences(data)[first : last + 1]
-    if not told or len(told) != last - first + 1:
+    told = sentences(data)[int(found[1]) : int(found[2]) + 1] if found else ()
+    if not found or not told or len(told) != int(found[2]) - int(found[1]) + 1:
         raise LookupError(f"no sentences {address} in {data / FILE}")
     return "\n\n".join(told) + "\n"
 

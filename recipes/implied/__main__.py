@@ -46,7 +46,7 @@ class Case:
 
 
 def main() -> None:
-    """Print how it does, cross-checked by report, and write the weights."""
+    """Print how it does on the dev part at several thresholds, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
@@ -129,7 +129,7 @@ def score(told: Sequence[Case], known: dict[str, float], least: float) -> dict[s
         "open": len(told),
         "given": given,
         "right": right,
-        "nobody right": sum(c.right[0] for c in told),
+        "nowhere right": sum(c.right[0] for c in told),
         "after": kept,
     }
 

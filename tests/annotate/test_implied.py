@@ -25,7 +25,7 @@ def tools() -> Tools:
 
 
 def test_the_attack_was_where_the_sentence_before_has_it(page: Pages, tools: Tools) -> None:
-    found = annotate(replace(page(TOLD).document), tools)
+    found = annotate(page(TOLD).document, tools)
     names = {entity.id: entity.name for entity in found.entities}
     assert [names.get(event.place or "") for event in found.events if event.type == "ASSAULT"] == ["Kirkuk", "Kirkuk"]
 

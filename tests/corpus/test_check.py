@@ -91,6 +91,16 @@ def test_faults_of_a_story_are_named() -> None:
     ]
 
 
+def test_a_story_of_reports_without_a_day_is_a_fault() -> None:
+    told, _ = report()
+    story = Story(
+        id="flood", title="Flood", topics=(), continent="Europe", entities=(), order=("1",), claims=(), disputes=(),
+        copies=(), negatives=(), plants=(),
+    )  # fmt: skip
+    undated = msgspec.structs.replace(told, published=None)
+    assert list(check_story(story, {"1": undated})) == ["reports without a day of publication: 1"]
+
+
 def test_the_corpus_has_no_fault() -> None:
     assert list(faults(None)) == []
 

@@ -42,6 +42,42 @@ def test_what_another_publisher_tells_stands_and_is_no_longer_the_first_ones() -
     assert [origin.documents for origin in claim.origins] == [("d:b",)]
 
 
+def test_who_else_calls_a_report_false_takes_nothing_back() -> None:
+    told = first("a", "Quay Post")
+    denial = "the report was false"
+    page = Page("c", f"The Quay Post reported: {ITEM}. The mayor said {denial}.", publisher="Quay Post")
+    page.published = "2031-05-07"
+    said = page.attribution(ITEM, source="The Quay Post", entity=page.entity("Quay Post", "outlet"))
+    page.attribution(denial, source="The mayor")
+    page.figure(ITEM, 12, counted="ferrymen", place=page.entity("Obrava", "place"), attribution=said)
+    assert figure(told, page).standing == "single"
+
+
+def test_an_account_that_is_taken_back_is_in_no_dispute() -> None:
+    source, account, other = "An earlier version of this report", "guardsmen set the mill alight", "the ferrymen lit it"
+    page = Page("a", f"Who burned the mill is in dispute. {source} said {account}; Millers say {other}.")
+    for words, trigger, who, entity in (
+        (account, "set", source, None),
+        (other, "lit", "Millers", page.entity("Millers", "organization")),
+    ):
+        said = page.attribution(words, source=who, entity=entity)
+        page.event(words, trigger=trigger, type="ASSAULT", mode="primitive", attribution=said)
+    links = link([page.read()])
+    assert links.disputes == ()
+    assert [claim.standing for claim in links.claims if claim.kind == "event"] == ["superseded", "single"]
+
+
+def test_a_denial_beside_a_correction_is_not_taken_back() -> None:
+    source, denied = "An earlier version of this report", "The guards did not shell the mill"
+    page = Page("d", f"{source} said: {ITEM}. {denied}, Captain Rossin said.", publisher="Mirna Herald")
+    wrong = page.attribution(ITEM, source=source)
+    page.figure(ITEM, 12, counted="ferrymen", attribution=wrong)
+    said = page.attribution(denied, source="Captain Rossin", entity=page.entity("Captain Rossin", "person"))
+    page.event(denied, trigger="shell", type="ASSAULT", mode="heavy-weapons", attribution=said, polarity="negative")
+    standings = {claim.kind: claim.standing for claim in link([page.read()]).claims}
+    assert (standings["figure"], standings["event"]) == ("superseded", "single")
+
+
 def test_a_publisher_that_names_its_own_report_and_calls_it_false_takes_it_back() -> None:
     told = first("a", "Quay Post")
     page = Page("c", f"The Quay Post reported: {ITEM}. The report was false.", publisher="Quay Post")

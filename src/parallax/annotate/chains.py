@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from parallax.annotate.arguments import antecedent
 from parallax.annotate.cues import load_cues
 from parallax.annotate.page import Page, sentence_at
-from parallax.annotate.papers import issuers_of, mention_at, mentions_around, publishing_body
+from parallax.annotate.papers import issuers_of, mention_at, mentions_around, publishing_body, token_at
 from parallax.annotate.tree import children
 from parallax.types import Attribution, Entity, Mention, Sentence, Source, SourceKind, Span, Voucher
 
@@ -79,7 +79,7 @@ def _antecedent(page: Page, head: tuple[int, int]) -> tuple[int, int]:
     """The noun for a relative pronoun that is no mention of its own ("a statement which said"), the name beside words
     that name nobody ("one of them, Lee Chan")."""
     sentence = sentence_at(page.sentences, head[0])
-    index = _token_at(sentence, head[0]) if sentence else None
+    index = token_at(sentence, head[0]) if sentence else None
     mention = mention_at(page, head)
     if sentence is None or index is None or (mention is not None and mention.entity):
         return head
@@ -102,7 +102,7 @@ def _entities(page: Page, mention: Mention | None, head: tuple[int, int]) -> tup
         together = halves if mention.form == "description" else []  # "the presidents of Norway and Sweden"
         return tuple(dict.fromkeys(e for e in (mention.entity, *together) if e))
     sentence = sentence_at(page.sentences, head[0])
-    index = _token_at(sentence, head[0]) if sentence else None
+    index = token_at(sentence, head[0]) if sentence else None
     if sentence is None or index is None or sentence.tokens[index].upos != "NOUN":
         return ()
     return issuers_of(page, sentence, index)
@@ -116,14 +116,10 @@ def _is_paper(page: Page, mention: Mention, head: tuple[int, int]) -> bool:
     return described and words.removesuffix("s") in load_cues().document
 
 
-def _token_at(sentence: Sentence, start: int) -> int | None:
-    return next((i for i, t in enumerate(sentence.tokens) if t.start == start), None)
-
-
 def _kind(page: Page, mention: Mention | None, head: tuple[int, int]) -> SourceKind:
     cues = load_cues()
     sentence = sentence_at(page.sentences, head[0])
-    index = _token_at(sentence, head[0]) if sentence else None
+    index = token_at(sentence, head[0]) if sentence else None
     lemma = sentence.tokens[index].lemma.lower() if sentence and index is not None else ""
     if mention is None:
         return "document" if lemma in cues.document else "anonymous" if lemma in cues.anonymous else "role"

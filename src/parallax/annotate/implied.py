@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -46,11 +47,14 @@ class At:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A page as the signs see it: mentions of entities by sentence, events with their tokens, in order of the text."""
+    """A page as the signs see it: mentions of entities by sentence, how many each entity has, events with their
+    tokens, in the order given.
+    """
 
     page: Page
     entities: Mapping[str, Entity]
     mentions: Sequence[tuple[tuple[At, Mention], ...]]
+    counts: Mapping[str, int]
     events: tuple[tuple[At, Event], ...]
 
 
@@ -100,6 +104,7 @@ def view_of(page: Page, events: Sequence[Event]) -> View:
         page=page,
         entities={entity.id: entity for entity in page.entities},
         mentions=tuple(map(tuple, named)),
+        counts=Counter(mention.entity for mention in page.mentions if mention.entity is not None),
         events=tuple((_at(page, starts, event.trigger.start), event) for event in events),
     )
 
@@ -179,9 +184,8 @@ def _mention_signs(view: View, at: At, event: Event, here: At, mention: Mention,
     far = f"-{back}" if back else "before" if here.token < at.token else "behind"
     role = _function(here)
     type_, form = event.type or "PLAIN", _form(at)
-    count = sum(m.entity == mention.entity for row in view.mentions for _, m in row)
-    first = next((row for row in view.mentions if any(m.entity == mention.entity for _, m in row)), ())
-    opening = bool(first) and first[0][0].sentence.index == 0
+    count = view.counts[mention.entity or ""]
+    opening = any(m.entity == mention.entity for _, m in view.mentions[0])
     gap = abs(here.token - at.token)
     near = "near" if gap <= 3 else "mid" if gap <= 8 else "far"
     signs = [

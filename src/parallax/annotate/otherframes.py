@@ -86,16 +86,11 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
     ):
         return
     opened = index + (1 if per else 2)
-    head = tokens[index].head
-    if head < opened or tokens[head].upos not in {"NOUN", "PROPN", "PRON"} or _lies_beyond(sentence, opened, head):
-        found = next((i for i in range(opened, len(tokens)) if tokens[i].upos in {"NOUN", "PROPN", "PRON"}), None)
-        if found is None:
-            return
-        while found + 1 < len(tokens) and tokens[found].head == found + 1 and tokens[found].deprel == "compound":
-            found += 1
-        head = found
-    if per and (
-        tokens[head].upos != "PROPN" and tokens[head].lemma.lower() not in load_cues().document | load_cues().anonymous
+    head = _accorded(sentence, index, opened)
+    if head is None or (
+        per
+        and tokens[head].upos != "PROPN"
+        and tokens[head].lemma.lower() not in load_cues().document | load_cues().anonymous
     ):
         return
     own = {i for i in subtree(sentence, head) if i >= opened} | set(range(index, opened))
@@ -124,6 +119,23 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
         polarity="positive",
         relay=cited_by(sentence, head),
     )
+
+
+def _accorded(sentence: Sentence, index: int, opened: int) -> int | None:
+    """The head of whom "according to" names: by the tree, else the first noun phrase behind it."""
+    tokens, head = sentence.tokens, sentence.tokens[index].head
+    nominal = {"NOUN", "PROPN", "PRON"}
+    if head >= opened and tokens[head].upos in nominal and not _lies_beyond(sentence, opened, head):
+        return head
+    found = next((i for i in range(opened, len(tokens)) if tokens[i].upos in nominal), None)
+    while (
+        found is not None
+        and found + 1 < len(tokens)
+        and tokens[found].head == found + 1
+        and tokens[found].deprel == "compound"
+    ):
+        found += 1
+    return found
 
 
 def _rest_of_phrase(sentence: Sentence, opened: int, last: int) -> set[int]:

@@ -7,7 +7,7 @@ of. Leaves alone what papers say (`frames`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.page import Page, mention_of, sentence_at
@@ -71,23 +71,22 @@ def _whole(sentence: Sentence, index: int) -> int:
 def _among_own_words(page: Page, sentence: Sentence, index: int, *, paper: bool, deep: int = 2) -> str | None:
     """The owner, by or from whom it is, who issued it, whose name stands before it; through a paper, whose that is
     ("sent from the mayor's account")."""
-    for named in _owners(sentence, index):
-        issuer = _named_beside(page, sentence, named) or mention_at(page, named)
+    for i in _owners(sentence, index):
+        token = sentence.tokens[i]
+        issuer = _named_beside(page, sentence, i) or mention_at(page, (token.start, token.end))
         if issuer and issuer.entity and _may_issue(page, issuer, paper=paper):
             return issuer.entity
-        i = _token_at(sentence, named[0])
-        if deep and i is not None and is_paper(sentence.tokens[i]):
+        if deep and is_paper(token):
             found = _among_own_words(page, sentence, i, paper=True, deep=deep - 1)
             if found is not None:
                 return found
     return None
 
 
-def _named_beside(page: Page, sentence: Sentence, words: tuple[int, int]) -> Mention | None:
+def _named_beside(page: Page, sentence: Sentence, index: int) -> Mention | None:
     """The name in apposition: "from its secretary, Ana Lee"."""
-    i = _token_at(sentence, words[0])
-    beside = children(sentence, i, "appos") if i is not None else ()
-    mentions = (mention_at(page, (sentence.tokens[c].start, sentence.tokens[c].end)) for c in beside)
+    beside = (sentence.tokens[c] for c in children(sentence, index, "appos"))
+    mentions = (mention_at(page, (token.start, token.end)) for token in beside)
     return next((m for m in mentions if m and m.entity and m.form == "name" and m.kind in SOMEBODY), None)
 
 
@@ -96,13 +95,12 @@ def _may_issue(page: Page, mention: Mention, *, paper: bool) -> bool:
     return words not in load_cues().media and (paper or mention.kind in SOMEBODY)
 
 
-def _owners(sentence: Sentence, index: int) -> Iterator[tuple[int, int]]:
+def _owners(sentence: Sentence, index: int) -> list[int]:
     """The words under a noun that may be its issuer, best first."""
     below = [*children(sentence, index, "nmod:poss")]
     if not any(sentence.tokens[c].upos == "PRON" for c in below):  # "its communique, read by a colonel"
         below += _givers(sentence, index)
-    for i in below:
-        yield sentence.tokens[i].start, sentence.tokens[i].end
+    return below
 
 
 def _givers(sentence: Sentence, index: int) -> list[int]:
@@ -179,7 +177,7 @@ def publishing_body(page: Page) -> str | None:
     for mention in page.mentions:
         if mention.entity and mention.form in {"name", "metonym"}:
             sentence = sentence_at(page.sentences, mention.head.start)
-            index = _token_at(sentence, mention.head.start) if sentence else None
+            index = token_at(sentence, mention.head.start) if sentence else None
             if sentence is None or index is None or sentence.tokens[index].deprel != "nsubj":
                 continue
             if mention.kind != "person" or mention.span.start == page.sentences[0].start:
@@ -217,5 +215,6 @@ def mentions_around(page: Page, offset: int) -> list[Mention]:
     return found
 
 
-def _token_at(sentence: Sentence, start: int) -> int | None:
+def token_at(sentence: Sentence, start: int) -> int | None:
+    """The token that begins at an offset."""
     return next((i for i, t in enumerate(sentence.tokens) if t.start == start), None)

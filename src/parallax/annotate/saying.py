@@ -80,7 +80,7 @@ def _parents(proposals: Sequence[Proposal]) -> list[int | None]:
 def _record(
     page: Page, proposal: Proposal, made_id: str, parent: Attribution | None, marks: Sequence[Range]
 ) -> Attribution:
-    document, text = page.document.id, page.document.text
+    document = page.document.id
     spans = tuple(Span(document=document, start=s, end=e) for s, e in proposal.source)
     heads = bearers(page, proposal.heads)
     source = source_of(page, spans, heads, implicit=proposal.cue is not None)
@@ -99,11 +99,7 @@ def _record(
         id=made_id,
         document=document,
         source=source,
-        cue=Cue(
-            text=text[slice(*proposal.cue)], span=Span(document=document, start=proposal.cue[0], end=proposal.cue[1])
-        )
-        if proposal.cue
-        else None,
+        cue=_cue(page, proposal),
         content=content,
         form=_form(proposal, marks),
         attitude=proposal.attitude,
@@ -118,6 +114,13 @@ def _record(
         confidence=CONFIDENCE.get(proposal.frame, 0.6 if source else 0.4),
         why=proposal.why,
     )
+
+
+def _cue(page: Page, proposal: Proposal) -> Cue | None:
+    if proposal.cue is None:
+        return None
+    start, end = proposal.cue
+    return Cue(text=page.document.text[start:end], span=Span(document=page.document.id, start=start, end=end))
 
 
 def _form(proposal: Proposal, marks: Sequence[Range]) -> Form:

@@ -78,7 +78,7 @@ def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | No
     content = [i for i in _words(frame, "content", cue, least=0.0) if i not in source]
     if content[:1] == [cue[1]] and sentence.tokens[cue[1]].upos == "ADP":
         if sentence.tokens[cue[1]].lemma not in SAYING_WITH:
-            return None  # "seaman feared among captives": of whom it is said
+            return None  # "ferryman feared among the drowned": of whom it is said
         cue, content = (cue[0], cue[1] + 1), content[1:]  # "spoke of", "warned against"
     if not content or (not source and sentence.tokens[cue[0]].upos == "NOUN"):
         return None

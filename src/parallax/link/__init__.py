@@ -104,11 +104,7 @@ def _shelve(
         attributions={a.id: a for one in read.values() for a in one.attributions},
         copies=copies,
         copied=copied,
-        derived=frozenset(
-            {"from_other": copy.document, "to_other": copy.other}[copy.direction]
-            for copy in copies
-            if copy.direction != "undetermined"
-        ),
+        derived=_derived(copies),
         wires=wires,
         outlets=known_outlets(name for one in own for name in (own[one].publisher, wires[one]) if name),
         named=_named(entities),
@@ -117,6 +113,15 @@ def _shelve(
         told=count_told(words for one in story.documents for words in sentences[one]),
         toponyms=_toponyms(entities),
         central=central_deeds(own, [one.events for one in read.values()]),
+    )
+
+
+def _derived(copies: Sequence[Copy]) -> frozenset[str]:
+    """The documents that are known to have taken from another."""
+    return frozenset(
+        {"from_other": copy.document, "to_other": copy.other}[copy.direction]
+        for copy in copies
+        if copy.direction != "undetermined"
     )
 
 
@@ -160,8 +165,9 @@ def _tell(shelf: Shelf) -> tuple[tuple[Claim, ...], tuple[Dispute, ...], tuple[N
 
 
 def _is_withdrawn(draft: Draft, taken: frozenset[str]) -> bool:
-    """Whether all who told a claim have taken it back."""
-    return all(member.id in taken for member in draft.members if member.stance == "affirms")
+    """Whether all who told a claim have taken it back; of one that is only denied, all who denied it."""
+    affirming = [member for member in draft.members if member.stance == "affirms"]
+    return all(member.id in taken for member in affirming or draft.members)
 
 
 def _claim(

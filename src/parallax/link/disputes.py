@@ -130,7 +130,7 @@ def answered(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -
     """What somebody denies in a report that tells of one such act of PLOVER only: its denial answers that report."""
     home = {record.id: draft for draft in drafts if draft.kind == "event" for record in draft.records}
     for document in shelf.story.documents:
-        events = shelf.annotations[document].events
+        events = [event for event in shelf.annotations[document].events if event.id in home]
         for b in (e for e in events if e.type is not None and e.polarity == "negative" and denies(shelf, e)):
             if home[b.id].id in told or voice_of(shelf, b) is None:
                 continue
@@ -194,8 +194,8 @@ def contested(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
     home = {record.id: draft for draft in drafts for record in draft.records}
     for document in shelf.story.documents:
         for a, b in rivals(shelf, document):
-            first, second = home[a.id], home[b.id]
-            if first.id != second.id:
+            first, second = home.get(a.id), home.get(b.id)
+            if first is not None and second is not None and first.id != second.id:
                 sides = ((first.id, *_voiced(shelf, drafts, a)), (second.id, *_voiced(shelf, drafts, b)))
                 why = "accounts of an act that their report calls contested"
                 about = f"who did it: {first.text}"

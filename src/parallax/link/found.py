@@ -36,16 +36,9 @@ def dispute(
 ) -> Found:
     """The dispute of some sides about something, told by the `pair` of records that shows it."""
     reason = f"{_says(shelf, pair[0])}; {_says(shelf, pair[1])}."
-    dispute = Dispute(
-        id=make_id("x", kind, *sorted(id for side in sides for id in side)),
-        about=about,
-        kind=kind,
-        sides=sides,
-        reason=reason,
-        confidence=confidence,
-        why=why,
-    )
-    return Found(dispute=dispute, claims=claims)
+    id_ = make_id("x", kind, *sorted(id for side in sides for id in side))
+    told = Dispute(id=id_, about=about, kind=kind, sides=sides, reason=reason, confidence=confidence, why=why)
+    return Found(dispute=told, claims=claims)
 
 
 def _says(shelf: Shelf, record: Assertion) -> str:

@@ -20,8 +20,8 @@ BODIES = frozenset({"government", "armed_group", "organization", "outlet"})
 
 
 def knower_of(shelf: Shelf, record: Assertion) -> Entity | None:
-    """Who knew: the linked entity of the innermost source, else of the nearest relay that is named; None for the
-    publisher.
+    """Who knew: the linked entity of the innermost source, else of the nearest relay that is named; without a source
+    whoever did an act of speech; None for the publisher.
     """
     voice = voice_of(shelf, record)
     if voice is None:

@@ -1,11 +1,13 @@
 """How many independent origins stand behind a claim.
 
 Members share an origin when they rest on one knower (the innermost named source: the Observatory, a minister, or
-Reuters where Reuters quotes people it does not name; a body and its spokesman are one), when one document is a copy of
-the other, when a copied passage holds the evidence of both, when a document that shares text with another says the
-same as that in its own voice, when both are the same many words, or when both hold one quotation. An origin is known
-to be independent only when its knower is named and no other origin could be the same; otherwise it is "unknown": two
-publishers who write in their own voice may have read one wire. Reprints never raise the count.
+Reuters where Reuters quotes people it does not name; a body and its spokesman are one, and whoever passes on what a
+body told), when one document is a copy of the other, when a copied passage holds the evidence of both, when a document
+that shares text with another says the same as that in its own voice, when both are the same many words, or when both
+hold one quotation. What nobody is named for joins the one source that is: a headline or a lead that of its report, a
+count whoever counted, a later report the earlier one. An origin is known to be independent only when its knower is
+named and no other origin could be the same; otherwise it is "unknown": two publishers who write in their own voice may
+have read one wire. Reprints never raise the count.
 """
 
 from __future__ import annotations

@@ -18,7 +18,6 @@ TRADE = frozenset(
 ) | frozenset(
     ("newspaper", "newsroom", "newswire", "online", "press", "radio", "service", "site", "television", "tv", "wire")
 )
-INITIALS = re.compile(r"[A-Z]{3,6}\Z")
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -1,7 +1,8 @@
 """What a publisher takes back: "an earlier version of this report said that twelve had died", "we retract the report".
 
 Whoever corrects a report names its claim once more in order to withdraw it. Neither that nor the report that it is of
-stands behind the claim any longer; what other publishers tell is theirs.
+stands behind the claim any longer; what other publishers tell is theirs. Where somebody else calls the report false,
+the publisher has taken nothing back.
 """
 
 from __future__ import annotations
@@ -43,14 +44,31 @@ def _withdrawn_in(shelf: Shelf, draft: Draft, taken: dict[str, Attribution]) -> 
 
 def _taken_back(shelf: Shelf, document: str) -> Iterator[Attribution]:
     """The statements of a report that it tells in order to take them back."""
-    text = shelf.documents[document].text
     for one in shelf.annotations[document].attributions:
         if one.source is None or one.polarity != "positive":
             continue
-        ours = OURSELVES.match(one.source.text) or source_key(shelf, one) == printed_by(shelf, document)
-        end = evidence_of(one).end
-        if EARLIER.search(one.source.text) or (ours and RETRACTED.search(text[end : end + REACH])):
+        if EARLIER.search(one.source.text) or (_is_ours(shelf, one) and _retracts(shelf, one)):
             yield one
+
+
+def _is_ours(shelf: Shelf, said: Attribution) -> bool:
+    """Whether a report's publisher says it."""
+    if said.source is None:
+        return False
+    return bool(OURSELVES.match(said.source.text)) or source_key(shelf, said) == printed_by(shelf, said.document)
+
+
+def _retracts(shelf: Shelf, said: Attribution) -> bool:
+    """Whether words behind a statement take it back, and are not somebody else's: "it was false, the minister said"."""
+    end = evidence_of(said).end
+    others = [
+        span
+        for one in shelf.annotations[said.document].attributions
+        if one.source is not None and one.source.text and not _is_ours(shelf, one)
+        for span in one.content
+    ]
+    found = RETRACTED.finditer(shelf.documents[said.document].text, end, end + REACH)
+    return any(not any(span.start <= match.start() < span.end for span in others) for match in found)
 
 
 def _lies_in(record: Assertion, taken: dict[str, Attribution]) -> bool:

@@ -69,7 +69,7 @@ def _placed(view: View, at: At, event: Event) -> Event:
     best = max(chances, key=lambda one: (chances[one], one))
     if best == NOWHERE or chances[best] < SURE:
         return event
-    return replace(event, place=best, why=f"where, from around it; {event.why}")
+    return replace(event, place=best, why=f"where, from around it at {chances[best]:.2f}; {event.why}")
 
 
 def chances_of(view: View, at: At, event: Event) -> dict[str, float]:

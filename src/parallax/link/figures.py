@@ -127,7 +127,7 @@ def measured(figure: Figure) -> str:
     return ONE_MEASURE.get(figure.measure, figure.measure)
 
 
-ONE_MEASURE = {"evacuated": "displaced", "abducted": "detained", "pledged": "delivered"}
+ONE_MEASURE = {"evacuated": "displaced", "abducted": "detained"}
 
 
 def same_class(a: Figure, b: Figure) -> bool:

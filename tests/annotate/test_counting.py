@@ -77,6 +77,9 @@ CASES = [
     ("Boatmen pulled 60 people out of the river.", [("rescued", 60, 60, "exact", "people")]),
     ("Six people had to leave their homes.", [("displaced", 6, 6, "exact", "people")]),
     ("She counted 12 houses gutted; there was no wind.", [("houses_destroyed", 12, 12, "exact", "houses")]),
+    ("Police found the bodies of 42 men in Obrava.", [("killed", 42, 42, "exact", "men")]),
+    ("The army deployed 5,000 soldiers to the port.", [("troops", 5000, 5000, "exact", "soldiers")]),
+    ("The army deployed 40 buses to the port.", []),
     ("Nine villagers, every one a farmer, were killed.", [("killed", 9, 9, "exact", "villagers")]),
     pytest.param(
         "They found four burnt lorries at the crossing.",

@@ -139,3 +139,26 @@ def test_a_word_of_one_meaning_keeps_it_against_a_sure_model(seen: Callable[...,
 def test_a_measure_of_those_who_act_is_nobody(seen: Callable[..., Page]) -> None:
     frame = replace(BLANK, event="PROTEST", event_confidence=0.9, roles=(party("actor", 0, 4),))
     assert told(seen("A column of troops gatecrashed the ballroom.", gatecrashed=frame))[0][2] == ("troops",)
+
+
+def test_the_particle_of_a_trigger_tells_nothing(seen: Callable[..., Page]) -> None:
+    frame = replace(BLANK, event="REQUEST", event_confidence=0.9)
+    made = seen("The mayor called for calm.", **{"called": frame, "for": frame})
+    assert [trigger for trigger, _, _ in told(made)] == ["called"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status", "sure", "expected"),
+    [
+        ("Ana Ruiz is a candidate in the election.", "election", "planned", 0.9, "planned"),
+        ("Ana Ruiz is a candidate in the election.", "election", "planned", 0.6, "asserted"),
+        ("The navy sent drones to search the seabed.", "search", "asserted", 0.9, "asserted"),
+        ("The navy will search the seabed.", "search", "possible", 0.9, "planned"),
+    ],
+)
+def test_the_model_has_a_say_where_words_leave_the_status_open(
+    seen: Callable[..., Page], text: str, word: str, status: str, sure: float, expected: str
+) -> None:
+    frame = replace(BLANK, event="PLAIN", event_confidence=0.9, status=status, status_confidence=sure)
+    (event,) = (e for e in find_events(seen(text, **{word: frame})) if word in e.happening)
+    assert event.status == expected

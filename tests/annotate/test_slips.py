@@ -31,6 +31,10 @@ def test_a_form_that_only_the_past_has_is_no_present(page: Callable[..., Page], 
         ("Norway accused Sweden of arming the rebels.", "arming", "advcl", "accused"),
         ("The ministry denied the shelling.", "shelling", "obj", "denied"),
         ("Militias have taken control of Garma.", "Garma", "nmod", "control"),
+        ("The minister declined to comment.", "comment", "xcomp", "declined"),
+        ("Reuters, citing two diplomats, reported the talks had failed.", "diplomats", "obj", "citing"),
+        ("The mayor called on Norway to expel the envoys.", "on", "case", "Norway"),
+        ("Should the rebels stay, the army will shell the camp.", "Should", "aux", "stay"),
     ],
 )
 def test_relations_are_those_of_ud(page: Callable[..., Page], text: str, word: str, deprel: str, head: str) -> None:

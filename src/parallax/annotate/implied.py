@@ -18,10 +18,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import takewhile
 
-from parallax.annotate.page import Page, attribution_of
+from parallax.annotate.clusters import DEFINITE
+from parallax.annotate.page import Page, attribution_of, sentence_at
 from parallax.annotate.participants import is_passive
+from parallax.annotate.senses import are_akin
 from parallax.annotate.tree import ancestors, children
 from parallax.types import Entity, Event, Mention, Sentence
 
@@ -34,7 +35,8 @@ SURE = 0.7
 NOWHERE = ""
 """The candidate that stands for none of the others."""
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
+POINTING = DEFINITE | {"its", "their", "his", "her"}
+"""What stands before a noun that is known already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,25 +96,24 @@ def weights() -> Mapping[str, float]:
 
 def view_of(page: Page, events: Sequence[Event]) -> View:
     """What the signs need to know of a page and its events."""
-    starts = [sentence.start for sentence in page.sentences]
     named: list[list[tuple[At, Mention]]] = [[] for _ in page.sentences]
     for mention in page.mentions:
         if mention.entity is not None:
-            at = _at(page, starts, mention.head.start)
+            at = _at(page, mention.head.start)
             named[at.sentence.index].append((at, mention))
     return View(
         page=page,
         entities={entity.id: entity for entity in page.entities},
         mentions=tuple(map(tuple, named)),
         counts=Counter(mention.entity for mention in page.mentions if mention.entity is not None),
-        events=tuple((_at(page, starts, event.trigger.start), event) for event in events),
+        events=tuple((_at(page, event.trigger.start), event) for event in events),
     )
 
 
-def _at(page: Page, starts: Sequence[int], offset: int) -> At:
-    sentence = page.sentences[max(0, bisect_right(starts, offset) - 1)]
-    tokens = sentence.tokens
-    return At(sentence=sentence, token=next((i for i, t in enumerate(tokens) if t.end > offset), len(tokens) - 1))
+def _at(page: Page, offset: int) -> At:
+    sentence = sentence_at(page.sentences, offset)
+    assert sentence is not None
+    return At(sentence=sentence, token=bisect_right(sentence.tokens, offset, key=lambda token: token.start) - 1)
 
 
 # ------------------------------------------------------------------------------------------------------ the candidates
@@ -162,7 +163,7 @@ def _form(at: At) -> str:
     token = at.sentence.tokens[at.token]
     if token.upos in ("NOUN", "PROPN"):
         beside = {at.sentence.tokens[i].text.lower() for i in children(at.sentence, at.token, "det", "nmod:poss")}
-        return "the noun" if beside & DEFINITE else "a noun" if beside else "noun"
+        return "the noun" if beside & POINTING else "a noun" if beside else "noun"
     return "passive" if is_passive(at.sentence, at.token) else "verb"
 
 
@@ -238,7 +239,7 @@ def _history_signs(view: View, at: At, event: Event, entity: str) -> Iterator[st
         same = event.type is not None and other.type == event.type
         if other.place == entity:
             yield f"did {when}"
-            if _are_akin(_word(other_at), _word(at)):
+            if are_akin(_word(other_at), _word(at)):
                 yield f"akin {when}|{_form(at)}"
             if same:
                 yield f"type {when}|{type_}"
@@ -247,18 +248,11 @@ def _history_signs(view: View, at: At, event: Event, entity: str) -> Iterator[st
                 yield f"same recipient {when}"
         elif same:
             yield f"elsewhere {when}"
-    last = next(
-        (o for o in reversed(view.events) if o[1].place and o[0].sentence.index <= here[0] and o[0] != at), None
-    )
+    earlier = [(a, e) for a, e in view.events if e.place and (a.sentence.index, a.token) < here]
+    last = max(earlier, key=lambda one: (one[0].sentence.index, one[0].token), default=None)
     if last is not None and last[1].place == entity:
         yield f"last {min(here[0] - last[0].sentence.index, 3)}"
         yield f"last|{_form(at)}|{type_}"
-
-
-def _are_akin(one: str, other: str) -> bool:
-    """Whether two words share their stem: "invade" and "invasion"."""
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return shared >= 4 and shared >= min(len(one), len(other)) - 2
 
 
 def _frame_signs(view: View, at: At, here: At, back: int) -> Iterator[str]:

@@ -91,20 +91,6 @@ def of_membership(cast: Cast, name: int) -> Iterator[Tie]:
                 yield from pairs(rule, kind, (name,), (body,), case, f"name {word!r} name", PRESUPPOSED)
 
 
-def of_party(cast: Cast, name: int) -> Iterator[Tie]:
-    """ "Democrat Ana Ruiz", "Republican President Moro": the party right before a person's title or name."""
-    entity = entity_at(cast, name)
-    if entity is None or entity.kind != "person" or not names_something(cast, name):
-        return
-    rule = rules().by_construction["membership"][0]
-    for label in children(cast.sentence, name, "amod", "compound", "nmod:desc", "nmod"):
-        party = entity_at(cast, label) if label < name else None
-        between = (_office(cast.sentence, i) for i in range(label + 1, name))
-        heads = any(rule.minor for word in between for rule in rules().matching("noun", word) if word != "president")
-        if party is not None and "PTY" in party.sectors and not heads:
-            yield from pairs(rule, "part_of", (name,), (label,), label, "party before a name", PRESUPPOSED)
-
-
 def _office(sentence: Sentence, noun: int) -> str:
     """The lemma of a noun, with the half before its hyphen: "secretary-general"; a name before it is none of it."""
     token = sentence.tokens[noun]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.page import Page, mention_of, sentence_at
+from parallax.annotate.senses import AGAIN
 from parallax.annotate.tree import children, subtree
 from parallax.types import Mention, Sentence, Token
 from parallax.world.actors import describe
@@ -27,8 +28,6 @@ LAWS = frozenset({"law", "constitution", "treaty"})
 RECEIVED = frozenset(
     {"see", "hear", "obtain", "read", "view", "review", "get", "receive", "publish", "cite", "quote", "leak"}
 )
-# What tells that a paper was spoken of before.
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # What one reads of a paper: "part of the statement".
 PARTS = frozenset({"part", "excerpt", "extract", "section", "passage", "summary", "copy", "text", "rest"})
 SOMEBODY = frozenset({"person", "organization", "group"})
@@ -49,7 +48,7 @@ def issuers_of(page: Page, sentence: Sentence, index: int) -> tuple[str, ...]:
     articles = {sentence.tokens[c].text.lower() for c in children(sentence, index, "det")}
     if not paper or (sentence.tokens[index].xpos == "NNS" and not articles):
         return ()  # "reports said": nobody's
-    before = _before(page, sentence, index) if articles & DEFINITE else None
+    before = _before(page, sentence, index) if articles & AGAIN else None
     if before is None and lemma in ISSUED:
         before = publishing_body(page)
     return (before,) if before else ()

@@ -46,7 +46,7 @@ def _with_doers(page: Page, event: Event, before: Sequence[Event], lemmas: dict[
             if other.type == event.type
             and other.actors
             and other.evidence != event.evidence
-            and _are_akin(lemmas[other.id], lemmas[event.id])
+            and are_akin(lemmas[other.id], lemmas[event.id])
         ),
         None,
     )
@@ -62,7 +62,7 @@ def _is_named_again(page: Page, event: Event) -> bool:
     return at > 0 and tokens[at].upos == "NOUN" and tokens[at - 1].text.lower() in AGAIN
 
 
-def _are_akin(one: str, other: str) -> bool:
+def are_akin(one: str, other: str) -> bool:
     """Whether two words of one type share their stem: "invade" and "invasion"."""
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     return shared >= 4 and shared >= min(len(one), len(other)) - 2

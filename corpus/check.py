@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from corpus.classes import class_of
 from corpus.records import MODES, Attribution, Control, Event, Figure, Relation, Report, Story, Time
 
 Fault = str
@@ -36,6 +37,8 @@ def check_report(report: Report, text: str, entities: Iterable[str]) -> Iterator
             yield f"{figure.id}: neither low nor high"
         if figure.low is not None and figure.high is not None and figure.low > figure.high:
             yield f"{figure.id}: low is above high"
+        if figure.counted != (name := class_of(figure.counted, figure.measure)):
+            yield f"{figure.id}: {figure.counted} among {figure.measure} are called {name}"
 
 
 def check_story(story: Story, reports: dict[str, Report]) -> Iterator[Fault]:

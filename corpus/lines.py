@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from corpus.classes import class_of
 from corpus.markup import MarkError
 from corpus.records import Attribution, Control, Entity, Event, Figure, Gold, Relation, Span, Time
 
@@ -65,6 +66,8 @@ def parse(id: str, words: list[str], spans: Spans) -> Gold:
     given: dict[str, Any] = dict(word.split("=", 1) for word in words if "=" in word)
     fields = {_LONG.get(key, key): _value(key, value) for key, value in given.items()}
     kind, read = _KINDS[id[0]]
+    if kind is Figure and len(bare) > 1:
+        fields["counted"] = class_of(given.get("counted"), bare[1])
     return make(kind, id, {"id": id.lstrip("@"), **read(id, bare, spans), **fields})
 
 

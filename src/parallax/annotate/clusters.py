@@ -5,10 +5,13 @@ Leaves alone how a phrase finds its cluster: by its name (`bearers`), or by look
 
 from __future__ import annotations
 
+import tomllib
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.mentions import Phrase
@@ -180,12 +183,23 @@ def head_word(phrase: Phrase) -> str:
 
 
 def gender_of(phrase: Phrase) -> str | None:
-    """What the titles round a name tell of its bearer: "Mrs", "spokesman"; None where they tell nothing."""
+    """What the titles round a name tell of its bearer ("Mrs", "spokesman"), else a full name's first word; None where
+    neither tells anything."""
     own = range(*phrase.name) if phrase.name else range(0)
     words = {phrase.sentence.tokens[i].text.lower() for i in range(phrase.first, phrase.last) if i not in own}
     if words & FEMALE_TITLES or any(w.endswith("woman") for w in words):
         return "female"
-    return "male" if words & MALE_TITLES or any(w.endswith("man") and w not in NO_MEN for w in words) else None
+    if words & MALE_TITLES or any(w.endswith("man") and w not in NO_MEN for w in words):
+        return "male"
+    full = phrase.kind == "person" and phrase.form == "name" and len(own) > 1
+    return _given_names().get(phrase.sentence.tokens[own[0]].text.lower()) if full else None
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    """The gender that each given name goes with."""
+    found = tomllib.loads((files("parallax.annotate") / "data" / "given_names.toml").read_text("utf-8"))
+    return {name: gender for gender, names in found.items() for name in names.split()}
 
 
 def _speaks_for(phrase: Phrase) -> bool:

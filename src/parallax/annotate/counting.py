@@ -24,6 +24,7 @@ from parallax.annotate.amounts import (
 )
 from parallax.annotate.ballots import results_of_vote, shares_of_vote, with_polls
 from parallax.annotate.given_up import mark_given_up
+from parallax.annotate.implied import with_implied_tolls
 from parallax.annotate.measure_words import measures_by_word, table
 from parallax.annotate.measures import aid_of, measure_of
 from parallax.annotate.modality import modality_of
@@ -42,6 +43,11 @@ Found = tuple[Counted, Figure, Measured]
 
 def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
     """The page's figures in order of the text; `event` is that of the same clause in `events` where there is one."""
+    return mark_given_up(page, with_implied_tolls(page, read_figures(page, events), events))
+
+
+def read_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
+    """The figures with the places that grammar and the report's scene give."""
     triggers = {event.trigger.start: event.id for event in events}
     topics = topics_of(page)
     figures: list[Figure] = []
@@ -62,8 +68,7 @@ def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
             figure = _figure(page, sentence, counted, measured, triggers)
             figures.append(replace(figure, counted=figure.counted or told.counted, place=figure.place or told.place))
     ordered = with_polls(page, sorted(figures, key=lambda figure: (figure.span.start, figure.id)))
-    placed = share_places(with_scenes(page, share_places(ordered, events), events), events)
-    return mark_given_up(page, placed)
+    return share_places(with_scenes(page, share_places(ordered, events), events), events)
 
 
 def _of_sentence(
@@ -95,6 +100,8 @@ def _of_sentence(
                 figure = replace(figure, scope="part", part_of=whole[1].id, counted=of_whom)
             elif before is not None and measured.measure == before.measure and _goes_on_counting(measured):
                 figure = replace(figure, counted=figure.counted or before.counted)
+            elif found and figure.counted is None and _leaves_open(sentence, counted):
+                figure = replace(figure, counted=_not_a_part(found)[1].counted)
             found.append((counted, figure, measured))
     return found, left
 
@@ -344,6 +351,8 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
         return "prisoners" if measured.measure == "detained" else None
     if lemma in (*_BODIES, *_OF_A_BODY) and (whose := _class_beside(sentence, counted.content)):
         return whose  # "two police officers"
+    if lemma in _OF_A_BODY and _is_of_an_army(sentence, counted.content):
+        return "soldiers"
     if named := table()["counted"].get(lemma):
         return str(named)
     unsaid = lemma in table()["nobody"]["words"] or measures_by_word("noun").get(lemma, "votes") != "votes"
@@ -382,6 +391,23 @@ _LISTED = ("name", "surname")
 _OF_A_BODY = ("personnel", "officer", "member", "staff")
 
 
+_REST = frozenset({"other", "others", "more", "wounded", "injured"})
+
+
+def _leaves_open(sentence: Sentence, counted: Counted) -> bool:
+    """Whether a number says of nobody what they are: in "two officers were killed and four wounded", "three others"."""
+    return counted.content is None or sentence.tokens[counted.content].text.lower() in _REST
+
+
+_ARMY = frozenset({"military", "army", "navy", "security", "service", "troop", "marine"})
+
+
+def _is_of_an_army(sentence: Sentence, index: int) -> bool:
+    """ "26 military personnel", "two service members"."""
+    beside = children(sentence, index, "compound", "amod")
+    return any(sentence.tokens[i].lemma.lower() in _ARMY for i in beside)
+
+
 def _class_of_part(page: Page, sentence: Sentence, counted: Counted) -> str | None:
     """ "15 people were killed, four of them children"."""
     after = counted.number + 3
@@ -398,7 +424,7 @@ def _class_named(sentence: Sentence, index: int) -> str | None:
     if named:
         return named
     if token.text[:1].isupper():
-        return None if token.xpos == "NNP" else token.text  # "40 Steve Parsons/PA" counts no Steves
+        return None if token.xpos == "NNP" else "people"  # "40 Tavlians"; "40 Steve Parsons/PA" counts no Steves
     if token.xpos in ("NNS", "NNPS"):
         return token.text.lower()
     lemma = token.lemma.lower()

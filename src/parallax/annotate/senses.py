@@ -90,7 +90,10 @@ def _sentence(page: Page, event: Event) -> Sentence:
 
 
 def _meant(page: Page, event: Event, events: Sequence[Event], lemmas: dict[str, str]) -> Event:
-    """A blast, or a death without a cause, is an attack where the page tells of one."""
+    """A blast, or a death without a cause, is an attack where the page tells of one, and none where it tells of a
+    calamity alone."""
+    if _is_bare_harm(event, lemmas) and _tells_of_calamity_alone(events, lemmas):
+        return replace(event, type=None, why=f"no attack on a page of a calamity; {event.why}")
     if event.type is None and lemmas[event.id] in words("blast") and _tells_of_arms(events, lemmas):
         return replace(event, type="ASSAULT", mode="explosives")
     if event.type is None and lemmas[event.id] == "kill" and _tells_of_arms(events, lemmas):
@@ -124,6 +127,19 @@ def _tells_of_arms(events: Sequence[Event], lemmas: dict[str, str]) -> bool:
         e.type == "ASSAULT" and e.mode in ARMED and not e.background and lemmas[e.id] not in words("deadly")
         for e in events
     )
+
+
+def _is_bare_harm(event: Event, lemmas: dict[str, str]) -> bool:
+    """An attack told by no more than its victims ("was killed") or a word for anything bad ("the incident")."""
+    bare = lemmas[event.id] in words("death") or lemmas[event.id] in words("mishap")
+    return event.type == "ASSAULT" and event.mode is None and not event.actors and bare
+
+
+def _tells_of_calamity_alone(events: Sequence[Event], lemmas: dict[str, str]) -> bool:
+    """Whether the page tells of a crash, a flood or the like, and of violence in no other words than bare ones."""
+    violent = any(e.type == "ASSAULT" and not e.background and not _is_bare_harm(e, lemmas) for e in events)
+    calamities = words("calamity") - words("blast")
+    return not violent and any(e.type is None and not e.background and lemmas[e.id] in calamities for e in events)
 
 
 def _cause_of(event: Event, events: Sequence[Event], lemmas: dict[str, str]) -> str | None:

@@ -160,6 +160,13 @@ def test_a_bare_word_on_a_page_about_something_else_is_no_attack(page: Pages) ->
     assert events[-1].type is None
 
 
+def test_who_died_in_a_crash_was_not_attacked(page: Pages) -> None:
+    told = "A tram derailed in Obrava. Mark Smith was killed. Police are looking into the incident."
+    assert {e.type for e in read(page, told)[1] if "killed" in e.happening or "incident" in e.happening} == {None}
+    fired = "Gunmen fired at a tram, which derailed. Mark Smith was killed."
+    assert [e.type for e in read(page, fired)[1] if "killed" in e.happening] == ["ASSAULT"]
+
+
 def test_what_came_years_before_what_is_told_is_history(page: Pages) -> None:
     _, events = read(page, "The garrison left the town, eight years after its troops seized it.")
     assert [e.background for e in events if e.happening.endswith("seized it")] == [True]

@@ -153,3 +153,9 @@ def test_a_publication_date_is_read_from_its_own_line_or_not_at_all(page: Make, 
 def test_that_day_is_not_the_day_on_which_it_was_told(page: Make) -> None:
     read = timed(page, "Jets came on Friday. The mayor said on Saturday that the raids that day killed two farmers.")
     assert [t.value for t in read.times] == ["2024-11-29", "2024-11-30", "2024-11-29"]
+
+
+def test_a_paper_is_no_day(page: Make) -> None:
+    text = "USA Today and the Sunday Times reported the raid. The army left today."
+    read = timed(page, text)
+    assert [read.quote(time.span) for time in read.times] == ["today"]

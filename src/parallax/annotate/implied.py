@@ -43,10 +43,9 @@ POINTING = DEFINITE | {"its", "their", "his", "her"}
 
 
 _TURN = re.compile(
-    r"(?i)\b(?:since|similar(?:ly)?|previous(?:ly)?|another|elsewhere|separate(?:ly)?|meanwhile|last (?:time|week|month|year)"
-    r"|earlier|anniversary|years?|[12]\d{3})\b"
+    r"(?i)\b(?:similar(?:ly)?|another|other|elsewhere|separate(?:ly)?|meanwhile|previous(?:ly)?|earlier)\b"
 )
-"""What turns to another happening, or another time."""
+"""What turns to another happening."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,9 +209,12 @@ def of_toll(view: View, figure: Figure) -> Sought:
 
 
 def _nearest(view: View, at: At) -> dict[str, tuple[At, Mention, int]]:
-    """Of each place its mention that is nearest before the event or beside it, and how many sentences back."""
+    """Of each place its mention that is nearest before what is told at a token or beside it, and how many sentences
+    back; none of another sentence where words turn to another happening: "a similar blast".
+    """
+    turns = _TURN.search(view.page.document.text, at.sentence.start, at.sentence.tokens[at.token].end)
     nearest: dict[str, tuple[At, Mention, int]] = {}
-    for back in range(min(BACK, at.sentence.index) + 1):
+    for back in range(1 if turns else min(BACK, at.sentence.index) + 1):
         found = view.mentions[at.sentence.index - back]
         for here, mention in found if back else sorted(found, key=lambda one: abs(one[0].token - at.token)):
             entity = view.entities.get(mention.entity or "")
@@ -251,7 +253,7 @@ def _mention_signs(view: View, sought: Sought, here: At, mention: Mention, back:
     near = "near" if gap <= 3 else "mid" if gap <= 8 else "far"
     signs = [
         f"{far}", f"{far}|{role}", f"{far}|{role}|{form}", f"{far}|{kind}", f"{role}|{kind}", f"{far}|{mention.form}",
-        f"turns {bool(_TURN.search(_before(view, at)))}|{far}", f"count {min(count, 4)}", f"opening {opening}|{far}", f"{mention.form}|{role}",
+        f"count {min(count, 4)}", f"opening {opening}|{far}", f"{mention.form}|{role}",
     ]  # fmt: skip
     if not back:
         signs += [
@@ -261,11 +263,6 @@ def _mention_signs(view: View, sought: Sought, here: At, mention: Mention, back:
             f"path {_path(at, here)}|{form}",
         ]
     return tuple(signs)
-
-
-def _before(view: View, at: At) -> str:
-    """The words of the sentence up to a token."""
-    return view.page.document.text[at.sentence.start : at.sentence.tokens[at.token].end]
 
 
 def _function(here: At) -> str:

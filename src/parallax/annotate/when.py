@@ -22,6 +22,7 @@ from parallax.text.calendar import Interval, granularity_of, interval_of, modifi
 from parallax.text.timerules import Expression
 from parallax.text.timewords import find_dates, find_expressions
 from parallax.types import Granularity, Sentence, Span, Time
+from parallax.world.outlets import outlet_of
 
 _NEAR = 2
 """How many sentences back "the next day" may look for its day."""
@@ -261,6 +262,8 @@ def _is_meant(sentence: Sentence, expression: Expression, tokens: tuple[int, ...
     if not tokens:
         return False
     words = [sentence.tokens[i] for i in sorted(tokens)]
+    if _is_in_a_title(sentence, tokens) and not any(c.isdigit() for w in words for c in w.text):
+        return False
     if expression.rule in ("month", "day", "season", "weekdays") and not any(
         c.isdigit() for w in words for c in w.text
     ):
@@ -272,6 +275,14 @@ def _is_meant(sentence: Sentence, expression: Expression, tokens: tuple[int, ...
     if expression.rule == "clock" and words[0].xpos == "CD" and len(words) == 1:
         return sentence.tokens[words[0].head].lemma.lower() not in _COUNTING
     return expression.rule != "duration" or words[-1].upos != "VERB"
+
+
+def _is_in_a_title(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
+    """Whether the words are a part of an outlet's name: "USA Today", "the Sunday Times"."""
+    first, last = min(tokens), max(tokens) + 1
+    around = ((a, b) for a in range(max(first - 2, 0), first + 1) for b in range(last, last + 2))
+    names = (" ".join(token.text for token in sentence.tokens[a:b]) for a, b in around if b - a > last - first)
+    return any(outlet_of(name) for name in names)
 
 
 # "Put the missing at four".

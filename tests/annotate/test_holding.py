@@ -114,6 +114,22 @@ def test_a_place_may_be_meant_by_a_noun_or_a_pronoun(page: Callable[..., Page], 
     assert read(page, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army handed over the village of Orlat to the rebels.", ["Orlat gained rebels < army"]),
+        ("Israel's withdrawal from Gaza ended. Troops cheered.", ["Gaza lost - < Israel"]),
+        ("The Taliban were ousted in Afghanistan. Rebels cheered.", ["Afghanistan lost - < Taliban"]),
+        ("Troops came to Orlat, a stronghold of the rebels.", ["Orlat held rebels"]),
+        ("Soldiers entered the village of Orlat to search it.", []),
+        ("A battle in the village of Orlat killed nine soldiers.", []),
+        ("Troops withdrew. Hamas controls Lebanon.", ["Lebanon held Hamas"]),
+    ],
+)
+def test_lands_and_towns_change_hands_in_other_words(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+    assert read(page, text) == expected
+
+
 def test_the_men_of_somebody_hold_for_him(page: Callable[..., Page]) -> None:
     assert read(page, "Fighters of the Tarsa Front seized the village of Orlat.") == ["Orlat gained Tarsa Front"]
     assert read(page, "The army says that his men hold the village of Orlat.") == ["Orlat held men"]

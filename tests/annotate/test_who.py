@@ -28,7 +28,11 @@ def resolved(page: PageOf, text: str) -> dict[str, str | None]:
     [
         ("Foreign Minister Lina Haddad left. The minister will return.", "The minister", "Lina Haddad"),
         ("Lina Haddad left the hall. She will return.", "She", "Lina Haddad"),
-        ("David Kamin, an adviser to Helen Voss, said that her plan was ready and that she would go.", "she", "Helen Voss"),
+        (
+            "David Kamin, an aide to Helen Voss, said that her plan was ready and that she would go.",
+            "she",
+            "Helen Voss",
+        ),
         ("Lina Haddad left the hall. Haddad will return.", "Haddad", "Lina Haddad"),
         ("The army of Norway met Norwegian officials.", "Norwegian", "Norway"),
         ("Anna Berg met Paul Berg in Oslo.", "Paul Berg", "Paul Berg"),

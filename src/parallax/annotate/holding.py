@@ -12,53 +12,23 @@ left out, for the record has no word for it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parallax.annotate.arguments import agents, obliques, patients, subjects
-from parallax.annotate.cast import HYPHENS, PRESUPPOSED, Cast, casts, entity_at, evidence
+from parallax.annotate.cast import HYPHENS, PRESUPPOSED, casts, entity_at, evidence
+from parallax.annotate.grip import Grip, Scene, grip_of, ground_of
 from parallax.annotate.grounds import Ground, grounds
 from parallax.annotate.holders import Holder, first_holder, holders, is_armed
 from parallax.annotate.holding_words import Rule, rules
-from parallax.annotate.modality import Modality, modality_of
+from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
+from parallax.annotate.regimes import of_ousting, of_power, of_stronghold
 from parallax.annotate.tree import child, children, conjuncts
 from parallax.annotate.when import time_of
-from parallax.types import Control, ControlChange, Entity, Sentence
+from parallax.types import Control, ControlChange, Sentence
 
 # How much less sure a taker is whom only another sentence names.
 FROM_ELSEWHERE = 0.8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """One sentence of a page that is searched for control; `armed` says whether the page speaks of armed actors, `last`
-    is the place whose control was told last."""
-
-    page: Page
-    cast: Cast
-    armed: bool
-    last: Entity | None
-
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence itself."""
-        return self.cast.sentence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grip:
-    """A report of control between words. `told` None asks the trigger's modality; `taken` says that somebody has taken
-    the place whom the clause does not name."""
-
-    ground: Ground
-    holder: Holder | None
-    previous: Holder | None
-    change: ControlChange
-    trigger: int
-    confidence: float
-    why: str
-    told: Modality | None = None
-    taken: bool = False
 
 
 def find_control(page: Page) -> tuple[Control, ...]:
@@ -89,11 +59,14 @@ def _grips(scene: Scene) -> Iterator[Grip]:
             yield from _of_fall(scene, i)
             yield from _of_expelling(scene, i)
             yield from _of_contest(scene, i)
+            yield from of_ousting(scene, i)
+            yield from of_power(scene, i)
         if token.upos in ("NOUN", "PROPN"):
             yield from _of_noun(scene, i)
             yield from _of_contest(scene, i)
             yield from _of_control(scene, i)
             yield from _of_state(scene, i)
+            yield from of_stronghold(scene, i)
         yield from _of_hyphen(scene, i)
 
 
@@ -150,15 +123,15 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
             objects = (*patients(sentence, verb), *objects)
         actors = holders(cast, agents(sentence, verb) if "object" in rule.takes else subjects(sentence, verb))
         if rule.fighters:
-            actors = tuple(actor for actor in actors if actor.armed)
+            actors = tuple(a for a in actors if a.armed and not (rule.irregulars and "MIL" in a.entity.sectors))
             if rule.change == "gained" and _is_not_done(sentence, verb):
                 continue  # "would not enter the town" tells nothing of who holds it
         winner = first_holder(cast, obliques(sentence, verb, *rule.to))
         loser = first_holder(cast, obliques(sentence, verb, *rule.from_))
-        for ground in grounds(scene.page, cast, scene.last, objects):
+        for ground in ground_of(scene, objects, lands=rule.lands):
             yield from _reports(rule, ground, actors, winner, loser, verb, f"verb {lemma!r}")
             if rule.change == "gained" and not rule.again and not actors and _is_agentless(sentence, verb):
-                yield _grip(rule, ground, None, loser, "gained", verb, f"verb {lemma!r}", taken=True)
+                yield grip_of(rule, ground, None, loser, "gained", verb, f"verb {lemma!r}", taken=True)
 
 
 def _is_not_done(sentence: Sentence, verb: int) -> bool:
@@ -190,9 +163,9 @@ def _of_expelling(scene: Scene, verb: int) -> Iterator[Grip]:
         for ground in grounds(scene.page, cast, scene.last, obliques(sentence, verb, *rule.takes)):
             winners = holders(cast, agents(sentence, verb))
             for winner in winners:
-                yield _grip(rule, ground, winner, loser, "gained", verb, f"verb {lemma!r}")
+                yield grip_of(rule, ground, winner, loser, "gained", verb, f"verb {lemma!r}")
             if not winners:
-                yield _grip(rule, ground, None, loser, "lost", verb, f"verb {lemma!r}")
+                yield grip_of(rule, ground, None, loser, "lost", verb, f"verb {lemma!r}")
 
 
 def _reports(
@@ -208,14 +181,14 @@ def _reports(
     for actor in actors:
         if rule.change == "lost":
             change: ControlChange = "lost" if winner is None else "gained"
-            yield _grip(rule, ground, winner, actor, change, trigger, why)
+            yield grip_of(rule, ground, winner, actor, change, trigger, why)
         else:
-            yield _grip(rule, ground, actor, loser, rule.change, trigger, why)
+            yield grip_of(rule, ground, actor, loser, rule.change, trigger, why)
 
 
 def _fallen(rule: Rule, ground: Ground, winner: Holder | None, trigger: int, why: str) -> Grip:
     change: ControlChange = rule.change if winner is not None else "lost"
-    return _grip(rule, ground, winner, None, change, trigger, why, taken=winner is None)
+    return grip_of(rule, ground, winner, None, change, trigger, why, taken=winner is None)
 
 
 # ------------------------------------------------------------------------------------------------------------- nouns
@@ -225,9 +198,11 @@ def _of_noun(scene: Scene, noun: int) -> Iterator[Grip]:
     sentence, cast = scene.sentence, scene.cast
     lemma = sentence.tokens[noun].lemma.lower()
     for rule in _rules(scene, "noun", lemma):
-        by = holders(cast, (*children(sentence, noun, "nmod:poss"), *obliques(sentence, noun, "by")))
+        beside = ("compound", "amod") if "of" not in rule.takes else ()
+        of = obliques(sentence, noun, "of") if "of" not in rule.takes else ()
+        by = holders(cast, (*children(sentence, noun, "nmod:poss", *beside), *obliques(sentence, noun, "by"), *of))
         winner = first_holder(cast, obliques(sentence, noun, *rule.to))
-        for ground in grounds(scene.page, cast, scene.last, obliques(sentence, noun, "of")):
+        for ground in ground_of(scene, obliques(sentence, noun, *rule.takes), lands=rule.lands):
             if by:
                 yield from _reports(rule, ground, by, winner, None, noun, f"noun {lemma!r}")
             elif lemma == "fall" or winner is not None:
@@ -246,7 +221,7 @@ def _of_contest(scene: Scene, word: int) -> Iterator[Grip]:
         if any(e is None or not (is_armed(e) or e.kind in ("state", "government")) for e in parties):
             continue
         for ground in grounds(scene.page, cast, scene.last, obliques(sentence, word, *rule.takes)):
-            yield _grip(rule, ground, None, None, "contested", word, f"{token.text!r}")
+            yield grip_of(rule, ground, None, None, "contested", word, f"{token.text!r}")
 
 
 def _of_control(scene: Scene, noun: int) -> Iterator[Grip]:
@@ -259,14 +234,18 @@ def _of_control(scene: Scene, noun: int) -> Iterator[Grip]:
     verb = token.head
     cases = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "case")}
     controlled = obliques(sentence, noun, *rules().words["control.prepositions"])
-    states = tuple(Ground(at=i, place=e) for i in controlled if (e := entity_at(cast, i)) and e.kind == "state")
-    for ground in grounds(scene.page, cast, scene.last, controlled) or states:
+    for ground in ground_of(scene, controlled, lands=True):
         if token.deprel == "obj" and (change := _change_of(sentence, verb)) is not None:
             for holder, previous, told in _passed(scene, verb, ground, change):
                 yield Grip(
                     ground=ground, holder=holder, previous=previous, change=told, trigger=verb,
                     confidence=confidence, why=why,
                 )  # fmt: skip
+        elif "for" in cases and verb >= 0 and sentence.tokens[verb].lemma.lower() in rules().words["control.contested"]:
+            yield Grip(
+                ground=ground, holder=None, previous=None, change="contested", trigger=verb,
+                confidence=confidence, why=why,
+            )  # fmt: skip
         elif "in" in cases:
             bearer = subjects(sentence, noun) or (subjects(sentence, verb) if verb >= 0 else ())
             for actor in holders(cast, bearer):
@@ -307,7 +286,7 @@ def _of_state(scene: Scene, noun: int) -> Iterator[Grip]:
     if change is None:
         return
     owners = (*children(sentence, noun, "nmod:poss", "compound", "amod"), *obliques(sentence, noun, "of"))
-    for ground in grounds(scene.page, scene.cast, scene.last, _bearers(sentence, noun)):
+    for ground in ground_of(scene, _bearers(sentence, noun), lands=True):
         for actor in holders(scene.cast, owners):
             yield Grip(
                 ground=ground,
@@ -366,26 +345,3 @@ def _of_hyphen(scene: Scene, word: int) -> Iterator[Grip]:
                 ground=ground, holder=actor, previous=None, change="held", trigger=word, told=PRESUPPOSED,
                 confidence=rules().confidence["hyphen"], why=f"'-{tokens[word].text}'",
             )  # fmt: skip
-
-
-def _grip(
-    rule: Rule,
-    ground: Ground,
-    holder: Holder | None,
-    previous: Holder | None,
-    change: ControlChange,
-    trigger: int,
-    why: str,
-    *,
-    taken: bool = False,
-) -> Grip:
-    return Grip(
-        ground=ground,
-        holder=holder,
-        previous=previous,
-        change=change,
-        trigger=trigger,
-        confidence=rule.confidence,
-        why=why,
-        taken=taken,
-    )

@@ -22,7 +22,9 @@ class Rule:
     from_: frozenset[str]
     armed: bool
     fighters: bool
+    irregulars: bool
     again: bool
+    lands: bool
     confidence: float
 
 
@@ -67,6 +69,8 @@ def _rule(row: dict[str, Any]) -> Rule:
         from_=frozenset(row.get("from", ())),
         armed=row.get("armed", False),
         fighters=row.get("fighters", False),
+        irregulars=row.get("irregulars", False),
         again=row.get("again", False),
+        lands=row.get("lands", False),
         confidence=row["confidence"],
     )

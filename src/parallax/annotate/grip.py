@@ -1,0 +1,79 @@
+"""One report of control between words, before it is made a record, and the sentence in which it is looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parallax.annotate.cast import Cast, entity_at
+from parallax.annotate.grounds import Ground, grounds
+from parallax.annotate.holders import Holder
+from parallax.annotate.holding_words import Rule
+from parallax.annotate.modality import Modality
+from parallax.annotate.page import Page
+from parallax.types import ControlChange, Entity, Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One sentence of a page that is searched for control; `armed` says whether the page speaks of armed actors, `last`
+    is the place whose control was told last."""
+
+    page: Page
+    cast: Cast
+    armed: bool
+    last: Entity | None
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.cast.sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grip:
+    """A report of control between words. `told` None asks the trigger's modality; `taken` says that somebody has taken
+    the place whom the clause does not name."""
+
+    ground: Ground
+    holder: Holder | None
+    previous: Holder | None
+    change: ControlChange
+    trigger: int
+    confidence: float
+    why: str
+    told: Modality | None = None
+    taken: bool = False
+
+
+def ground_of(scene: Scene, indexes: tuple[int, ...], *, lands: bool) -> tuple[Ground, ...]:
+    """The places that the words mean; with `lands` the states too, where they mean no other place."""
+    return grounds(scene.page, scene.cast, scene.last, indexes) or (states_at(scene.cast, indexes) if lands else ())
+
+
+def states_at(cast: Cast, indexes: tuple[int, ...]) -> tuple[Ground, ...]:
+    """The states among the words, as ground: "withdrew from Tavlia"."""
+    return tuple(Ground(at=i, place=e) for i in indexes if (e := entity_at(cast, i)) and e.kind == "state")
+
+
+def grip_of(
+    rule: Rule,
+    ground: Ground,
+    holder: Holder | None,
+    previous: Holder | None,
+    change: ControlChange,
+    trigger: int,
+    why: str,
+    *,
+    taken: bool = False,
+) -> Grip:
+    """What a rule makes of the words."""
+    return Grip(
+        ground=ground,
+        holder=holder,
+        previous=previous,
+        change=change,
+        trigger=trigger,
+        confidence=rule.confidence,
+        why=why,
+        taken=taken,
+    )

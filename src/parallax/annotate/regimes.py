@@ -1,0 +1,93 @@
+"""Who holds a land, and who held it: rulers ousted, power seized, strongholds.
+
+Knows that whoever is ousted loses the state that he is of ("the ousted Tavlian government"), that power seized is the
+state's, and that a stronghold is held by whoever it is called after. Promises only states and places that the same
+sentence names. Leaves alone towns that change hands (`holding`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parallax.annotate.arguments import agents, obliques, patients, subjects
+from parallax.annotate.cast import entity_at
+from parallax.annotate.grip import Grip, Scene, ground_of
+from parallax.annotate.grounds import Ground
+from parallax.annotate.holders import Holder, first_holder, holders
+from parallax.annotate.holding_words import rules
+from parallax.annotate.tree import children
+from parallax.types import ControlChange, Entity
+
+
+def of_ousting(scene: Scene, verb: int) -> Iterator[Grip]:
+    """ "Ousted the Taliban from power in Afghanistan", "overthrew the government of Tavlia", "the ousted ruler"."""
+    sentence, words = scene.sentence, rules().words
+    token = sentence.tokens[verb]
+    if token.lemma.lower() not in words["ousting.words"] or token.xpos in ("VB", "VBG", "VBP"):
+        return
+    fallen = (token.head,) if token.deprel == "amod" else patients(sentence, verb)
+    for loser in _rulers(scene, fallen):
+        land = _land_of(scene, loser.entity, verb)
+        if land is not None and loser.entity.kind != "person":
+            yield _grip(land, None, loser, "lost", verb, "ousting", f"{token.text!r} of who ruled")
+
+
+def of_power(scene: Scene, verb: int) -> Iterator[Grip]:
+    """ "The army seized power in Tavlia"."""
+    sentence, words = scene.sentence, rules().words
+    powers = (i for i in children(sentence, verb, "obj") if sentence.tokens[i].lemma.lower() == "power")
+    if sentence.tokens[verb].lemma.lower() not in words["power.words"] or next(powers, None) is None:
+        return
+    for winner in _rulers(scene, agents(sentence, verb)):
+        land = _land_of(scene, winner.entity, verb)
+        if land is not None:
+            yield _grip(land, winner, None, "gained", verb, "power", f"{sentence.tokens[verb].text!r} power")
+
+
+def of_stronghold(scene: Scene, noun: int) -> Iterator[Grip]:
+    """ "The rebel stronghold of Obrava", "Obrava, a stronghold of the rebels", "their stronghold in Obrava"."""
+    sentence = scene.sentence
+    token = sentence.tokens[noun]
+    if token.lemma.lower() not in rules().words["stronghold.words"]:
+        return
+    whose = (*children(sentence, noun, "amod", "compound", "nmod:poss"), *obliques(sentence, noun, "of", "for"))
+    owners = holders(scene.cast, whose)
+    of = tuple(i for i in obliques(sentence, noun, "of", "in", "near") if i not in {owner.at for owner in owners})
+    above = (token.head,) if token.deprel == "appos" else ()
+    places = (*of, *children(sentence, noun, "appos", "flat"), *above, *subjects(sentence, noun))
+    for ground in ground_of(scene, places, lands=False):
+        for owner in owners[:1]:
+            yield _grip(ground, owner, None, "held", noun, "stronghold", f"{token.text!r}")
+
+
+def _rulers(scene: Scene, indexes: tuple[int, ...]) -> tuple[Holder, ...]:
+    found = first_holder(scene.cast, indexes)
+    return (found,) if found is not None else ()
+
+
+def _land_of(scene: Scene, ruler: Entity, verb: int) -> Ground | None:
+    """The state of a ruler, or that "in" brings, where the sentence names it."""
+    sentence = scene.sentence
+    named = {
+        e.id: Ground(at=i, place=e)
+        for i in range(len(sentence.tokens))
+        if (e := entity_at(scene.cast, i)) is not None and e.kind == "state" and e.id != ruler.id
+    }
+    inside = [entity_at(scene.cast, i) for i in obliques(sentence, verb, "in")]
+    own = [ground for ground in named.values() if ruler.country and ground.place.country == ruler.country]
+    return next((named[e.id] for e in inside if e is not None and e.id in named), None) or next(iter(own), None)
+
+
+def _grip(
+    ground: Ground,
+    holder: Holder | None,
+    previous: Holder | None,
+    change: ControlChange,
+    trigger: int,
+    rule: str,
+    why: str,
+) -> Grip:
+    return Grip(
+        ground=ground, holder=holder, previous=previous, change=change, trigger=trigger,
+        confidence=rules().confidence[rule], why=why,
+    )  # fmt: skip

@@ -26,11 +26,7 @@ def of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
         return
     for rule in rules().matching("noun", _office(sentence, noun)):
         kind = in_its_time(sentence, noun, rule)
-        if (
-            kind is None
-            or _is_of_no_body(sentence, noun)
-            or (rule.kind == "leads" and not _holds_the_office(sentence, noun))
-        ):
+        if kind is None or not _is_office_of(sentence, noun, rule):
             continue
         if kind == "leads" and _is_lesser(sentence, noun):
             kind = "part_of"
@@ -52,6 +48,17 @@ def of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
             named = (name, *(i for i in conjuncts(sentence, name) if sentence.tokens[noun].xpos in ("NNS", "NNPS")))
             for bearer in dict.fromkeys(named):
                 yield from pairs(rule, kind, (bearer,), _own(sentence, bearer, "of"), noun, why, told)
+
+
+def _is_office_of(sentence: Sentence, noun: int, rule: Rule) -> bool:
+    """Whether the office is one that a rule is for: of a body, of rank enough to lead it, or below the highest."""
+    if "portfolio" in rule.takes:
+        highest = _office(sentence, noun) in ("president", "premier")
+        behind = {token.text.lower() for token in sentence.tokens[noun + 1 : noun + 2]}
+        beside = (_before(sentence, noun) | behind) & (rules().no_ministers | {"prime", "first"})
+        return _is_lesser(sentence, noun) if highest else not beside
+    leads = rule.kind == "leads" and not _holds_the_office(sentence, noun)
+    return not (leads or _is_of_no_body(sentence, noun))
 
 
 def _opens_office(sentence: Sentence, noun: int) -> bool:
@@ -258,6 +265,8 @@ def _is_title(sentence: Sentence, noun: int) -> bool:
 
 def _complements(cast: Cast, noun: int, rule: Rule) -> tuple[int, ...]:
     sentence = cast.sentence
+    if "portfolio" in rule.takes:
+        return _state_before(cast, noun)
     halves = (noun, noun - 2) if noun >= 2 and sentence.tokens[noun - 1].text in HYPHENS else (noun,)
     found = [i for half in halves for i in children(sentence, half, "nmod:poss")]
     if rule.minor and _has_body_before(cast, noun):
@@ -274,6 +283,18 @@ def _complements(cast: Cast, noun: int, rule: Rule) -> tuple[int, ...]:
         before += [beside] if beside is not None and beside not in before else []
         found += [i for i in before if _may_precede(cast, i, noun, rule)]
     return tuple(dict.fromkeys(i for f in found for i in conjuncts(sentence, f)))
+
+
+def _state_before(cast: Cast, noun: int) -> tuple[int, ...]:
+    """The state that opens the phrase of an office: "Tavlian Deputy Foreign Minister", "Tavlia's new envoy"."""
+    tokens = cast.sentence.tokens
+    for at in range(noun - 1, -1, -1):
+        entity = entity_at(cast, at)
+        if entity is not None and entity.kind == "state":
+            return (at,)
+        if tokens[at].upos not in ("PROPN", "NOUN", "ADJ", "CCONJ") and tokens[at].text not in ("'s", "’s", "'", "’"):
+            return ()
+    return ()
 
 
 def _is_plain_office(cast: Cast, noun: int) -> bool:
@@ -340,6 +361,8 @@ def _may_precede(cast: Cast, index: int, noun: int, rule: Rule) -> bool:
         return index == noun - 1 and rule.minor is not None  # "police chief"
     if mention is None or described or entity is None or not is_named(entity):
         return False
+    if cast.sentence.tokens[index].text.lower() in rules().lesser:
+        return False  # "the Vice President" is in no body of that name
     if mention.form == "adjective" and entity.kind == "organization":
         return rule.kind == "part_of"  # "Republican senator"
     if "country" not in rule.takes:

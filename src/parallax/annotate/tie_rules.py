@@ -41,6 +41,7 @@ class Rules:
     political: frozenset[str]
     branded: frozenset[str]
     no_body: frozenset[str]
+    no_ministers: frozenset[str]
     of_office: frozenset[str]
     terror: frozenset[str]
     told: frozenset[str]
@@ -68,6 +69,7 @@ def rules() -> Rules:
         political=frozenset(raw["political"]),
         branded=frozenset(raw["branded"]),
         no_body=frozenset(raw["no_body"]),
+        no_ministers=frozenset(raw["no_ministers"]),
         of_office=frozenset(raw["of_office"]),
         terror=frozenset(raw["terror"]),
         told=frozenset(raw["bearing"]["told"]),

@@ -341,6 +341,7 @@ def _name_before_title(cast: Cast, noun: int) -> int | None:
     at = noun - 1
     while at >= 0 and (sentence.tokens[at].text.lower() in rules().of_office or _is_first_half(sentence, at, noun)):
         at -= 1
+    at -= at > 0 and sentence.tokens[at].text in ("'s", "’s", "'", "’")  # "Tavlia's President Ana Ruiz"
     return at if at >= 0 and mention_at(cast, at) is not None else None
 
 
@@ -366,7 +367,26 @@ def _may_precede(cast: Cast, index: int, noun: int, rule: Rule) -> bool:
     if mention.form == "adjective" and entity.kind == "organization":
         return rule.kind == "part_of"  # "Republican senator"
     if "country" not in rule.takes:
-        return mention.form in ("name", "metonym")
+        return mention.form in ("name", "metonym") or entity.kind == "place"
     sentence = cast.sentence
-    qualifiers = {*range(index + 1, noun), *children(sentence, noun, "amod")} - {index}
-    return all(sentence.tokens[i].text.lower() in rules().of_office for i in qualifiers)
+    anybody = sentence.tokens[noun].lemma.lower() == "leader"  # "radical Serb leader"
+    beside = (i for i in children(sentence, noun, "amod") if anybody or i > index)
+    qualifiers = {*range(index + 1, noun), *beside} - {index}
+    told = (sentence.tokens[i].text.lower() for i in qualifiers)
+    return all(word in rules().of_office or word in ("'s", "’s", "'", "’") for word in told)
+
+
+def of_owner(cast: Cast, noun: int) -> Iterator[Tie]:
+    """ "Ana Ruiz's Civic Front", "Prime Minister Orlov's government": whoever a party or a government is called after
+    leads it."""
+    sentence, body = cast.sentence, entity_at(cast, noun)
+    if body is None or body.kind not in ("government", "armed_group", "organization"):
+        return
+    governs = sentence.tokens[noun].lemma.lower() in ("government", "cabinet", "administration")
+    if not governs and not (is_named(body) and set(body.sectors) & rules().political):
+        return
+    for rule in rules().by_construction["owner"]:
+        for owner in children(sentence, noun, "nmod:poss"):
+            leader = entity_at(cast, owner)
+            if leader is not None and leader.kind == "person" and names_something(cast, owner):
+                yield from pairs(rule, rule.kind, (owner,), (noun,), noun, "whose it is", PRESUPPOSED)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from parallax.annotate.arguments import agents, antecedent, obliques, patients, subjects
 from parallax.annotate.cast import HYPHENS, PRESUPPOSED, Cast, entity_at, mention_at
 from parallax.annotate.modality import modality_of
-from parallax.annotate.offices import body_behind, of_membership, of_noun
+from parallax.annotate.offices import body_behind, of_membership, of_noun, of_owner
 from parallax.annotate.tie_drafts import Tie, in_its_time, names_something, pairs
 from parallax.annotate.tie_rules import Rule, rules
 from parallax.annotate.tree import child, children, subtree
@@ -35,6 +35,7 @@ def ties_of(cast: Cast) -> Iterator[Tie]:
             yield from _of_war(cast, i)
             yield from _of_talks(cast, i)
             yield from of_membership(cast, i)
+            yield from of_owner(cast, i)
         yield from _of_hyphen(cast, i)
         yield from _of_prefix(cast, i)
 

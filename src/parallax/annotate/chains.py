@@ -6,6 +6,7 @@ Promises the publisher first, and no entity that the mentions do not give.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from parallax.annotate.arguments import antecedent
@@ -39,7 +40,8 @@ def source_of(
     hides it."""
     if not heads:
         return Source(text="", entities=(), kind="implicit", spans=()) if implicit else None
-    heads = [_named_at_end(page, spans, _antecedent(page, head)) for head in heads]
+    named = _apposed_at_end(page, spans, heads)
+    heads = [named] if named else [_named_at_end(page, spans, _antecedent(page, head)) for head in heads]
     mentions = [mention_at(page, (start, end)) for start, end in heads]
     entities = [e for m, head in zip(mentions, heads, strict=True) for e in _entities(page, m, head)]
     if not spans or page.quote(spans[0]).lower() in {"which", "that"}:
@@ -75,6 +77,27 @@ def _named_at_end(page: Page, spans: tuple[Span, ...], head: tuple[int, int]) ->
     return head
 
 
+_ONE = re.compile(r"(?i)(?:an? |(?!.*\band (?:the|an?|his|her|its|their)\b).*\band )[^,]*(?:,[^,]*)*, $")
+
+
+def _apposed_at_end(page: Page, spans: tuple[Span, ...], heads: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The name behind the comma that ends a source of one person described twice, or by a party: "expert and former
+    official, Ana Lee", "a Democrat, Ana Lee"; None where there is none, or where heads may be several people."""
+    if not spans:
+        return None
+    told = [m for m in (mention_at(page, head) for head in heads) if m is not None]
+    name = next((m for m in mentions_around(page, spans[-1].end - 1) if _ends(m, spans[-1])), None)
+    if name is None or any(m.form == "name" and m.kind == "person" for m in told) or not told:
+        return None
+    before = page.document.text[spans[0].start : name.span.start]
+    several = len(told) > 1 or told[0].form in ("name", "adjective")
+    return (name.head.start, name.head.end) if several and _ONE.match(before) else None
+
+
+def _ends(mention: Mention, span: Span) -> bool:
+    return mention.form == "name" and mention.kind == "person" and mention.span.end == span.end
+
+
 def _antecedent(page: Page, head: tuple[int, int]) -> tuple[int, int]:
     """The noun for a relative pronoun that is no mention of its own ("a statement which said"), the name beside words
     that name nobody ("one of them, Lee Chan")."""
@@ -96,16 +119,23 @@ def _antecedent(page: Page, head: tuple[int, int]) -> tuple[int, int]:
 def _entities(page: Page, mention: Mention | None, head: tuple[int, int]) -> tuple[str, ...]:
     """Who is meant: the mention's entity, the issuer of a paper ("a statement from the ministry"), or whoever has or
     made the thing that tells ("the watchdog's database")."""
+    sentence = sentence_at(page.sentences, head[0])
+    index = token_at(sentence, head[0]) if sentence else None
+    if sentence is not None and index is not None and _is_nobody(sentence, index):
+        return ()
     if mention and mention.entity and not _is_paper(page, mention, head):
         near = mentions_around(page, head[0])
         halves = [m.entity for m in near if m.head == mention.head and m.form == "description"]
         together = halves if mention.form == "description" else []  # "the presidents of Norway and Sweden"
         return tuple(dict.fromkeys(e for e in (mention.entity, *together) if e))
-    sentence = sentence_at(page.sentences, head[0])
-    index = token_at(sentence, head[0]) if sentence else None
     if sentence is None or index is None or sentence.tokens[index].upos != "NOUN":
         return ()
     return issuers_of(page, sentence, index)
+
+
+def _is_nobody(sentence: Sentence, index: int) -> bool:
+    """ "No group claimed it"."""
+    return any(sentence.tokens[i].text.lower() in ("no", "neither") for i in children(sentence, index, "det"))
 
 
 def _is_paper(page: Page, mention: Mention, head: tuple[int, int]) -> bool:

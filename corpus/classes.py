@@ -24,7 +24,7 @@ _MEMBERS = {
     "percent": "percent_of_the_vote percent_of_the_votes percent_of_votes percent_counted percent_turnout",
 }
 _CLASS = {member: name for name, members in _MEMBERS.items() for member in members.split()}
-_SAID = {
+_SAID: dict[str, set[str | None]] = {
     "votes": {"votes", "ballots", "electoral votes", "votes in favor", "votes against", "abstentions", "people"},
     "infected": {"cases", "people"},
     "attacks": {"attacks", "bombings", "explosions", "bombs", "raids"},
@@ -40,6 +40,5 @@ def class_of(counted: str | None, measure: str) -> str | None:
     >>> class_of("militants", "killed"), class_of("cases", "infected"), class_of("nurses", "killed")
     ('fighters', None, 'nurses')
     """
-    if counted is None or counted in _SAID.get(measure, ()):
-        return None
-    return _CLASS.get(counted.lower().replace(" ", "_"), counted)
+    name = _CLASS.get(counted.lower().replace(" ", "_"), counted) if counted else None
+    return None if {counted, name} & _SAID.get(measure, set()) else name

@@ -200,6 +200,24 @@ ALONE = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen beat eight pirates to death.", [("killed", 8)]),
+        ("Two car bombs exploded in Obrava.", [("attacks", 2)]),
+        ("Rescuers are searching for 21 miners.", [("missing", 21)]),
+        ("Police are searching for two suspects.", []),
+        ("The president freed three men who were jailed for theft.", [("released", 3)]),
+        ("Four civilians were killed and 19 people, including two soldiers, were wounded.",
+         [("killed", 4), ("injured", 19), ("injured", 2)]),
+        ("The army has 1,800 troops in Obrava.", [("troops", 1800)]),
+        ("One and a half million people fled.", [("displaced", 1_500_000)]),
+    ],
+)  # fmt: skip
+def test_figures_in_further_words(page: Make, text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(f.measure, f.low) for f in figures(page, text)] == expected
+
+
 CLASSES = [
     ("Gunmen killed two officers of the police and wounded three others.", ["police", "police"]),
     ("A bomb killed 26 military personnel.", ["soldiers"]),

@@ -62,11 +62,18 @@ def _head_of_phrase(sentence: Sentence, number: int, inside: list[int]) -> int:
         modifies = kind in ("nummod", "amod", "compound", "det", "advmod", "fixed") or (
             kind == "nmod" and at == number and token.upos == "NUM" and not child(sentence, at, "case")
         )
+        modifies = modifies or (kind == "obl" and token.upos == "NUM" and _is_many_of(sentence, token.head, at))
         above = sentence.tokens[token.head].upos if token.head >= 0 else ""
         if not above or not modifies or (above in ("VERB", "AUX") and (kind != "nummod" or token.head < at)):
             break
         at = token.head
     return at if at not in inside else number
+
+
+def _is_many_of(sentence: Sentence, many: int, number: int) -> bool:
+    """ "As many as 25 deaths", where the parser takes the second "as" for a preposition."""
+    token = sentence.tokens[many]
+    return token.lemma.lower() in ("many", "few", "little") and many < number < token.head
 
 
 def _of_what(sentence: Sentence, number: int) -> int | None:

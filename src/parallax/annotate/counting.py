@@ -399,7 +399,7 @@ def _leaves_open(sentence: Sentence, counted: Counted) -> bool:
     return counted.content is None or sentence.tokens[counted.content].text.lower() in _REST
 
 
-_ARMY = frozenset({"military", "army", "navy", "security", "service", "troop", "marine"})
+_ARMY = frozenset({"military", "army", "navy", "security", "service", "troop", "troops", "marine"})
 
 
 def _is_of_an_army(sentence: Sentence, index: int) -> bool:

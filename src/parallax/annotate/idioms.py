@@ -86,6 +86,8 @@ def _by_people(clause: _Clause) -> str | None:
         return "affected" if lemma in table()["going"]["verbs"] else None
     if lemma == "survive" and "not" in words_at(clause.sentence, children(clause.sentence, clause.verb, "advmod")):
         return "killed"
+    if clause.content in table()["bombs"]["things"] and lemma in table()["bombs"]["verbs"]:
+        return "attacks"
     if lemma == "take" and "part" in objects and below & set(phrases["protests"]):
         return "protesters"
     if objects & set(phrases["protest_verbs"].get(lemma, ())):

@@ -40,7 +40,7 @@ def measure_of(sentence: Sentence, counted: Counted) -> Measured | None:
     measured = next((m for rule in RULES if (m := rule(sentence, counted)) is not None), None)
     if measured is not None and measured.measure in ("released", "rescued"):
         held = _by_participle(sentence, counted)  # "to free five people trapped in it" tells of the trapped
-        return held if held and held.measure in ("trapped", "abducted", "detained") else measured
+        return held if held and held.measure in ("trapped", "abducted") else measured
     return measured
 
 
@@ -88,7 +88,7 @@ def _by_words_before(sentence: Sentence, counted: Counted) -> Measured | None:
 def _by_words_after(sentence: Sentence, counted: Counted) -> Measured | None:
     """ "12 people were killed", "dozens injured", "two remain trapped", "are feared dead": the verb follows the phrase
     at once."""
-    at = end_of_phrase(sentence, counted)
+    at = _past_listing(sentence, end_of_phrase(sentence, counted))
     verb, passive, raised = verb_after(sentence, at)
     if verb is None:
         return None
@@ -112,6 +112,36 @@ def _by_words_after(sentence: Sentence, counted: Counted) -> Measured | None:
     if measure is None or not _fits(sentence, counted, measure):
         return None
     return Measured(measure=measure, predicate=verb, why=f"counted with {token.text!r}", confidence=0.9)
+
+
+def _past_listing(sentence: Sentence, at: int) -> int:
+    """The token behind ", including two soldiers,"; the same token where none is set between."""
+    words = [token.text.lower() for token in sentence.tokens[at : at + 14]]
+    if words[:1] != [","] or words[1:2] not in (["including"], ["among"], ["most"], ["mostly"], ["many"], ["all"]):
+        return at
+    return at + words.index(",", 1) + 1 if "," in words[1:] else at
+
+
+def _to_death(sentence: Sentence, counted: Counted) -> Measured | None:
+    """ "Beat eight pirates to death", "nine were burned to death"."""
+    token = sentence.tokens[counted.place]
+    verb = token.head
+    if verb < 0 or token.deprel not in ("obj", "nsubj:pass") or sentence.tokens[verb].upos != "VERB":
+        return None
+    behind = " ".join(t.text.lower() for t in sentence.tokens[max(verb, counted.place) + 1 :][:6])
+    if not re.match(r"(?:\w+ ){0,3}to death\b", behind) or lemma_at(sentence, verb) in ("sentence", "condemn", "put"):
+        return None
+    return Measured(measure="killed", predicate=verb, why=f"{sentence.tokens[verb].text!r} to death", confidence=0.9)
+
+
+def _by_search(sentence: Sentence, counted: Counted) -> Measured | None:
+    """ "Rescuers are searching for 21 miners"."""
+    token = sentence.tokens[counted.place]
+    verb = token.head
+    sought = verb >= 0 and token.deprel.split(":")[0] == "obl" and lemma_at(sentence, verb) in ("search", "look")
+    if not sought or not {"rescuer", "rescue", "diver", "coastguard"} & {t.lemma.lower() for t in sentence.tokens}:
+        return None
+    return Measured(measure="missing", predicate=verb, why="searched for by rescuers", confidence=0.8)
 
 
 def _by_words_behind(sentence: Sentence, counted: Counted) -> Measured | None:
@@ -365,6 +395,7 @@ def _next_listed(sentence: Sentence, counted: Counted) -> Counted | None:
 RULES: tuple[Callable[[Sentence, Counted], Measured | None], ...] = (
     by_label,
     by_toll_words,
+    _to_death,
     _by_words_before,
     _by_words_after,
     by_toll,
@@ -380,6 +411,7 @@ RULES: tuple[Callable[[Sentence, Counted], Measured | None], ...] = (
     _by_partitive,
     _by_list,
     _by_words_behind,
+    _by_search,
     _by_vessel,
 )
 """The ways in which an amount comes to count something, tried in order."""

@@ -178,18 +178,19 @@ def _plain(words: str) -> str:
 def _value(words: str) -> float:
     """The value of a number that the pattern has matched."""
     known = _words()
-    total, current = 0.0, 0.0
+    total, current, scale = 0.0, 0.0, 1.0
     for word in re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", words.lower()):
         if word[0].isdigit():
             current += float(word.replace(",", ""))
         elif word in known["units"] or word in known["tens"]:
             current += known["units"].get(word) or known["tens"][word]
         elif word == "half":
-            current += 0.5
+            current += 0.5 if current or not total else 0.5 * scale  # "a million and a half"
         elif word in ("hundred", "dozen"):
             current = (current or 1) * known["scales"][word]
         elif word in known["scales"]:
-            total += (current or 1) * known["scales"][word]
+            scale = known["scales"][word]
+            total += (current or 1) * scale
             current = 0.0
     return total + current
 
@@ -293,7 +294,10 @@ def number_pattern() -> str:
     known = _words()
     small, scales = _any_of([*known["units"], *known["tens"]]), _any_of(known["scales"])
     joint = r"(?:[\s-]|,?\s(?:(?<=hundred\s)|(?<=thousand\s)|(?<=million\s))and\s)"
-    spelled = rf"(?:an?\s(?:{scales})|half\sa\s(?:{scales})|(?:{small}))\b(?:{joint}(?:{small}|{scales})\b){{0,9}}"
+    half = rf"[\s-]and[\s-]a[\s-]half\b(?:[\s-](?:{scales})\b)?"
+    spelled = (
+        rf"(?:an?\s(?:{scales})|half\sa\s(?:{scales})|(?:{small}))\b(?:{half}|(?:{joint}(?:{small}|{scales})\b){{0,9}})"
+    )
     digits = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?|\d{{1,12}}(?:\.\d{{1,3}})?)(?:[\s-](?:{scales})\b)?"
     return rf"(?:{digits}|{spelled})"
 

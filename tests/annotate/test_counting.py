@@ -149,7 +149,6 @@ def test_what_is_counted_may_be_told_elsewhere_on_the_page(page: Make, text: str
 
 NO_FIGURES = [
     "The city is home to two million people.",
-    "The army sent 3,000 troops to the border, 230km away.",
     "The bridge cost $5 million.",
     "The widow, 42, left five children.",
     "The 62-year-old driver was arrested in 2016.",

@@ -26,6 +26,7 @@ from parallax.annotate.seen import with_seen
 from parallax.annotate.senses import in_context
 from parallax.annotate.surroundings import in_place
 from parallax.annotate.tenses import tense_of
+from parallax.annotate.together import with_pairs
 from parallax.annotate.told_by_noun import told_by_noun
 from parallax.annotate.told_by_verb import told_by_verb
 from parallax.annotate.told_plainly import told_plainly
@@ -56,7 +57,7 @@ def find_events(page: Page) -> tuple[Event, ...]:
         for one in found:
             sure = replace(one, confidence=one.confidence / 2) if ahead & {one.index, one.verb} else one
             events.append(_event(page, sentence, sure, index))
-    return in_context(page, events)
+    return with_pairs(page, in_context(page, events))
 
 
 def _find(page: Page, sentence: Sentence, index: Index) -> list[Found]:

@@ -20,6 +20,7 @@ from parallax.annotate.told_by_noun import doers_beside
 from parallax.annotate.told_by_verb import is_barred, is_ruled_out
 from parallax.annotate.told_plainly import PLAIN
 from parallax.annotate.tree import children
+from parallax.annotate.wordlists import words
 from parallax.nn.frames import Frame
 from parallax.types import PloverType, Sentence, Token
 
@@ -148,6 +149,8 @@ def _parties(
 ) -> tuple[str, ...]:
     """The entities of the words in a role, but for those that syntax has placed already. `coded`: the lexicon has the
     happening too."""
+    if role == "actor" and sentence.tokens[frame.at].lemma.lower() in words("ballot"):
+        return ()
     culprit = role == "actor" and frame.event in HARMFUL
     least = SURE if culprit or (coded and sentence.tokens[frame.at].upos == "NOUN") else PARTY
     spans = [range(p.first, p.last_exclusive) for p in frame.roles if p.role == role and p.confidence >= least]
@@ -158,7 +161,7 @@ def _parties(
 def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
     word = sentence.tokens[frame.at]
     actors = _parties(sentence, frame, "actor", index)
-    if not actors and word.upos == "NOUN":
+    if not actors and word.upos == "NOUN" and word.lemma.lower() not in words("ballot"):
         actors = doers_beside(sentence, frame.at, index)
     return Found(
         index=frame.at,

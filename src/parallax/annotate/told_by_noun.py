@@ -40,9 +40,13 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
     )
     told = arguments_of(sentence, governor) if governor is not None and carries else Arguments()
     agents = () if governor is not None and _only_undergoes(sentence, governor) else told.agents
+    if token.lemma.lower() in words("own_doing") and {"poss", "of"} & {p for p, _ in around}:
+        agents = ()  # "the president announced the resignation of two ministers"
     if group.mode == "strike" and (not agents or children(sentence, i, "cop")):
         agents = _on_strike(sentence, i)
     actors, recipients = _parties(sentence, i, group, around, agents, told, index)
+    if token.lemma.lower() in words("ballot") and not carries:
+        actors = ()
     if not _is_told(sentence, i, group, governor, carries, actors, recipients):
         return
     yield Found(

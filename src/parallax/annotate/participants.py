@@ -358,14 +358,16 @@ def _resolve_relative(sentence: Sentence, at: int, subject: int) -> tuple[int, .
 
 
 def _modified(sentence: Sentence, at: int) -> tuple[int, ...]:
-    """The subject of a participle is the noun it modifies; that of an infinitive ("a plan to attack") the noun's
-    owner."""
+    """The subject of a participle is the noun it modifies; that of an infinitive ("a plan to attack", "an attempt by
+    exiles to topple him") the noun's owner."""
     token = sentence.tokens[at]
     if token.xpos in ("VBG", "VBN", "JJ", "VBD"):
         return (token.head,)
     owner = child(sentence, token.head, "nmod:poss")
     if owner is not None:
         return conjuncts(sentence, owner)
+    if makers := [i for i in children(sentence, token.head, "nmod") if _case(sentence, i) == "by" and i < at]:
+        return conjuncts(sentence, makers[0])
     noun = sentence.tokens[token.head]
     if noun.head >= 0 and noun.deprel.split(":")[0] in ("obj", "obl") and sentence.tokens[noun.head].upos == "VERB":
         return subjects_of(sentence, noun.head)

@@ -162,7 +162,8 @@ def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
     word = sentence.tokens[frame.at]
     actors = _parties(sentence, frame, "actor", index)
     if not actors and word.upos == "NOUN" and word.lemma.lower() not in words("ballot"):
-        actors = doers_beside(sentence, frame.at, index)
+        owners = children(sentence, frame.at, "nmod:poss") if frame.event in WORDS | {"ASSAULT"} else ()
+        actors = doers_beside(sentence, frame.at, index) or entities_of(sentence, owners, index)
     return Found(
         index=frame.at,
         verb=frame.at if word.upos == "VERB" else None,

@@ -3,8 +3,8 @@
 Web pages set captions, credits and teasers apart by layout alone; once that is lost they run into the prose around
 them. Knows four signs: the name of a picture agency before a capital, or a credit in brackets; a small number that
 stands again and again between different words and a capital ("Getty Images 22 A tram ..."); the numbers of a slide
-show ("3/8"); a capitalised "The" or "He" before a small word in the middle of a line. Promises offsets
-in order, at which a new piece begins. Leaves alone what a stop ends.
+show ("3/8"); a capitalised "The", "He" or "A" before a small word in the middle of a line. Promises offsets in order,
+at which a new piece begins. Leaves alone what a stop ends.
 """
 
 from __future__ import annotations
@@ -87,4 +87,7 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     credit = rf"(?<![\w/])(?:\w+/)?(?:{agencies}|(?<=/)Getty)(?:\s+\d{{1,3}})?(?=\s+[A-Z\"“'‘]|\s*$)"
     credit = rf"{credit}|(?<=\s)\((?:{named})\)(?=\s+[A-Z(\"“‘]|\s*$)|(?<=\s)\({struck}\)(?=\s+[A-Z])"
     starter = rf"(?<=[\w)\]]) (?=(?:{'|'.join(raw['starters'])}) [a-z])"
+    lettered = "".join(rf"(?<!\b{word})" for word in raw["lettered"])
+    small = rf"(?<=[a-z]{{2}}){lettered} (?=(?:{'|'.join(raw['small_starters'])}) [a-z]|An? [A-Z][a-z]+ [a-z])"
+    starter = rf"{starter}|{small}"
     return re.compile(credit, re.MULTILINE), re.compile(starter)

@@ -1,8 +1,8 @@
-"""Learn from the corpus where things happen, and where tolls were taken: the weights of `parallax.annotate.implied`.
+"""Learn from the corpus where things happen: the weights of `parallax.annotate.implied`.
 
     python -m recipes.implied --data CORPORA --to src/parallax/annotate/data/implied.json
 
-A softmax over the candidates, fitted by Adagrad with an L2 penalty; deterministic. Right is the candidate
+A softmax over an event's candidates, fitted by Adagrad with an L2 penalty; deterministic. Right is the candidate
 that the gold names; where it names none, or none of the candidates, nowhere is.
 """
 
@@ -11,30 +11,19 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from bench.quality.reports import Compared, entities_of, overlap, paired_events
+from bench.quality.reports import Compared, entities_of, paired_events
 from corpus.reader import articles, stories
 from corpus.records import Split
 from numpy.typing import NDArray
 
-from parallax.annotate.counting import read_figures
 from parallax.annotate.document import page_of
 from parallax.annotate.happening import find_events
-from parallax.annotate.implied import (
-    NOWHERE,
-    Sought,
-    View,
-    candidates,
-    of_event,
-    of_toll,
-    view_of,
-    weights,
-    with_implied,
-)
+from parallax.annotate.implied import NOWHERE, candidates, view_of
 from parallax.annotate.page import Page
 from parallax.run.reader import load_tools
 from parallax.types import Annotations
@@ -50,7 +39,7 @@ PENALTY = 5e-3
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The signs of each candidate, and which candidates are right."""
+    """The signs of each candidate of an event, and which candidates are right."""
 
     signs: tuple[tuple[str, ...], ...]
     right: tuple[bool, ...]
@@ -63,21 +52,11 @@ def main() -> None:
     parser.add_argument("--to", type=Path, required=True)
     given = parser.parse_args()
     train, dev = (list(reports(given.data, part)) for part in ("train", "dev"))
-    events = fit(cases(train))
-    given.to.write_text(_written({"event": events}))
-    weights.cache_clear()
-    tolls = fit(toll_cases(train))
+    known = fit(cases(train))
     for least in (0.0, 0.5, 0.6, 0.7, 0.8):
-        print("dev, at", least, score(cases(dev), events, least), "tolls", score(toll_cases(dev), tolls, least))
-    given.to.write_text(_written({"event": events, "toll": tolls}))
-
-
-def _written(known: Mapping[str, Mapping[str, float]]) -> str:
-    learned = {
-        told: {sign: round(weight, 2) for sign, weight in sorted(table.items()) if abs(weight) >= LEAST}
-        for told, table in known.items()
-    }
-    return json.dumps(learned, indent=0) + "\n"
+        print("dev, at", least, score(cases(dev), known, least))
+    learned = {sign: round(weight, 2) for sign, weight in sorted(known.items()) if abs(weight) >= LEAST}
+    given.to.write_text(json.dumps(learned, indent=0) + "\n")
 
 
 def reports(data: Path, part: Split) -> Iterator[tuple[Page, Compared]]:
@@ -103,28 +82,11 @@ def cases(told: Iterable[tuple[Page, Compared]]) -> list[Case]:
         at = {event.id: here for here, event in view.events}
         for gold, event in paired_events(compared):
             if event.place is None:
-                found.append(_case(compared, view, of_event(view, at[event.id], event), gold.place))
+                signs = dict(candidates(view, at[event.id], event))
+                right = {one: gold.place is not None and compared.entity.get(one, one) == gold.place for one in signs}
+                right[NOWHERE] = not any(right.values())
+                found.append(Case(signs=tuple(signs.values()), right=tuple(right[one] for one in signs)))
     return found
-
-
-def toll_cases(told: Iterable[tuple[Page, Compared]]) -> list[Case]:
-    """The tolls to which grammar gives no place, among events with all the places that they are given."""
-    found = []
-    for page, compared in told:
-        events = with_implied(page, compared.found.events)
-        view = view_of(page, events)
-        for figure in read_figures(page, events):
-            for gold in compared.read.report.figures:
-                if overlap(figure.span, gold.span) and figure.place is None and figure.measure == gold.measure:
-                    found.append(_case(compared, view, of_toll(view, figure), gold.place))
-    return found
-
-
-def _case(compared: Compared, view: View, sought: Sought, place: str | None) -> Case:
-    signs = dict(candidates(view, sought))
-    right = {one: place is not None and compared.entity.get(one, one) == place for one in signs}
-    right[NOWHERE] = not any(right.values())
-    return Case(signs=tuple(signs.values()), right=tuple(right[one] for one in signs))
 
 
 def fit(told: Sequence[Case]) -> dict[str, float]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from parallax.annotate.document import Tools, annotate
-from parallax.annotate.implied import NOWHERE, candidates, chances_of, of_event, view_of
+from parallax.annotate.implied import NOWHERE, candidates, chances_of, view_of
 from parallax.annotate.page import Page
 from parallax.run.reader import load_tools
 
@@ -36,9 +36,9 @@ def test_chances_add_up_and_nowhere_is_one(page: Pages, tools: Tools) -> None:
     told = replace(made, mentions=found.mentions, entities=found.entities, attributions=found.attributions)
     view = view_of(told, [replace(event, place=None) for event in found.events])
     for at, event in view.events:
-        chances = chances_of(view, of_event(view, at, event))
+        chances = chances_of(view, at, event)
         assert sum(chances.values()) == pytest.approx(1.0)
-        assert set(chances) == {one for one, _ in candidates(view, of_event(view, at, event))} >= {NOWHERE}
+        assert set(chances) == {one for one, _ in candidates(view, at, event)} >= {NOWHERE}
 
 
 def test_a_page_without_places_has_events_without(page: Pages, tools: Tools) -> None:

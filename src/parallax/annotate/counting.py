@@ -24,7 +24,6 @@ from parallax.annotate.amounts import (
 )
 from parallax.annotate.ballots import results_of_vote, shares_of_vote, with_polls
 from parallax.annotate.given_up import mark_given_up
-from parallax.annotate.implied import with_implied_tolls
 from parallax.annotate.measure_words import measures_by_word, table
 from parallax.annotate.measures import aid_of, measure_of
 from parallax.annotate.modality import modality_of
@@ -43,11 +42,6 @@ Found = tuple[Counted, Figure, Measured]
 
 def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
     """The page's figures in order of the text; `event` is that of the same clause in `events` where there is one."""
-    return mark_given_up(page, with_implied_tolls(page, read_figures(page, events), events))
-
-
-def read_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
-    """The figures with the places that grammar and the report's scene give."""
     triggers = {event.trigger.start: event.id for event in events}
     topics = topics_of(page)
     figures: list[Figure] = []
@@ -68,7 +62,8 @@ def read_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
             figure = _figure(page, sentence, counted, measured, triggers)
             figures.append(replace(figure, counted=figure.counted or told.counted, place=figure.place or told.place))
     ordered = with_polls(page, sorted(figures, key=lambda figure: (figure.span.start, figure.id)))
-    return share_places(with_scenes(page, share_places(ordered, events), events), events)
+    placed = share_places(with_scenes(page, share_places(ordered, events), events), events)
+    return mark_given_up(page, placed)
 
 
 def _of_sentence(

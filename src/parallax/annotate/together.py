@@ -7,7 +7,7 @@ kind that the words can mean. Leaves alone whom a plural means that counts nobod
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from parallax.annotate.page import Page, sentence_at
@@ -21,7 +21,7 @@ _TWO = re.compile(
     r"neighbou?rs|men|women|leaders|presidents|ministers|officials|rivals|foes)$"
 )
 _STATES = frozenset({"state", "government"})
-_KINDS: dict[str, frozenset[str]] = {
+_KINDS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("countries", "nations", "states", "governments", "neighbors", "neighbours"), _STATES),
     **dict.fromkeys(("men", "women", "leaders", "presidents", "ministers", "officials"), frozenset({"person"})),
 }
@@ -52,12 +52,12 @@ def _twos(page: Page) -> dict[tuple[int, str], str]:
 
 
 def _meant(
-    page: Page, event: Event, before: Sequence[Event], twos: dict[tuple[int, str], str], kinds: dict[str, str]
+    page: Page, event: Event, before: Sequence[Event], twos: Mapping[tuple[int, str], str], kinds: Mapping[str, str]
 ) -> Event:
     at = _sentence(page, event)
     for entity in dict.fromkeys((*event.actors, *event.recipients)):
         what = twos.get((at, entity))
-        pair = _last_two(page, at, before, entity, _KINDS.get(what), kinds) if what else ()
+        pair = _last_two(page, at, before, entity, _KINDS.get(what), kinds) if what is not None else ()
         if pair:
             actors = tuple(p for e in event.actors for p in (pair if e == entity else (e,)))
             recipients = tuple(p for e in event.recipients for p in (pair if e == entity else (e,)))
@@ -66,7 +66,7 @@ def _meant(
 
 
 def _last_two(
-    page: Page, at: int, before: Sequence[Event], two: str, wanted: frozenset[str] | None, kinds: dict[str, str]
+    page: Page, at: int, before: Sequence[Event], two: str, wanted: frozenset[str] | None, kinds: Mapping[str, str]
 ) -> tuple[str, ...]:
     for event in reversed(before):
         if at - _sentence(page, event) > BACK:

@@ -81,11 +81,7 @@ CASES = [
     ("The army deployed 5,000 soldiers to the port.", [("troops", 5000, 5000, "exact", "soldiers")]),
     ("The army deployed 40 buses to the port.", []),
     ("Nine villagers, every one a farmer, were killed.", [("killed", 9, 9, "exact", "villagers")]),
-    pytest.param(
-        "They found four burnt lorries at the crossing.",
-        [("vehicles_destroyed", 4, 4, "exact", "lorries")],
-        marks=misread("burnt for no form of burn"),
-    ),
+    ("They found four burnt lorries at the crossing.", [("vehicles_destroyed", 4, 4, "exact", "lorries")]),
     ("There were 60 people on board.", [("aboard", 60, 60, "exact", "people")]),
     ("The bus was carrying 44 pilgrims.", [("aboard", 44, 44, "exact", "pilgrims")]),
     ("The charity distributed 300 blankets.", [("delivered", 300, 300, "exact", "blankets")]),

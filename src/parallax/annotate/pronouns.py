@@ -69,6 +69,9 @@ def of_pronoun(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str]
     if teller is not None:
         return teller, 0.8, "subject of the verb that says the pronoun's clause"
     chances = chances_of_clusters(cast, index)
+    speaker = _speaker_before(cast, phrase, wanted) if wanted in GENDERS else None
+    if speaker is not None:
+        return speaker, 0.75, "who alone spoke in the sentence before"
     sure = _surely_meant(cast, chances, wanted)
     if sure is not None:
         return sure, 0.7, "likeliest by far that the pronoun comes back to"
@@ -108,6 +111,24 @@ def _teller(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
         if (subject or beside) and _fits(cast.clusters[seen.key], wanted):
             return seen.key
     return None
+
+
+def _speaker_before(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
+    """ "..., the source said. He denied it": who goes on speaking in the same paragraph is the one who just spoke."""
+    sentence = phrase.sentence
+    if phrase.head > 1 or not speaks(phrase) or quotation_at(cast, phrase.start) is not None:
+        return None
+    spoke = {
+        seen.key: seen
+        for seen in cast.recent[-MOST:]
+        if seen.at == sentence.index - 1 and seen.spoke and seen.phrase.sentence.paragraph == sentence.paragraph
+    }
+    if len(spoke) != 1:
+        return None
+    key, seen = next(iter(spoke.items()))
+    nameless = seen.phrase.sentence.tokens[seen.phrase.head].lemma.lower() in load_cues().anonymous
+    titled = {gender_of(p) for p in cast.clusters[key].phrases if p.form != "pronoun"} - {None}
+    return key if (nameless and titled <= {wanted}) or _may_be(cast.clusters[key], wanted) else None
 
 
 def _surely_meant(cast: Cast, chances: Mapping[Key, float], wanted: str) -> Key | None:

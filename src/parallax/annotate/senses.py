@@ -124,7 +124,10 @@ def _tells_of_labour(page: Page, events: Sequence[Event]) -> bool:
 
 def _tells_of_arms(events: Sequence[Event], lemmas: dict[str, str]) -> bool:
     return any(
-        e.type == "ASSAULT" and e.mode in ARMED and not e.background and lemmas[e.id] not in words("deadly")
+        e.type == "ASSAULT"
+        and e.mode in ARMED
+        and not e.background
+        and lemmas[e.id] not in words("deadly") | words("mishap")
         for e in events
     )
 

@@ -50,6 +50,8 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
         return _before_noun(tokens, at)
     if token.deprel == "compound" and tokens[token.head].xpos == "VBD" and at < token.head:
         return _of_verb(tokens, at)
+    if token.deprel == "obl" and (place := _place_before_of(tokens, at)) is not None:
+        return replace(token, head=place, deprel="nmod")  # "died in the town of Obrava"
     if token.deprel == "obl" and tokens[token.head].lemma in HOLDING:
         return _on_the_object(tokens, at)
     if token.deprel == "appos" and token.xpos == "VBD":
@@ -63,6 +65,20 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
     if token.deprel == "nsubj":
         return _beside_subject(tokens, at)
     return _of_clause(tokens, at) if token.deprel in ("xcomp", "ccomp") and token.head >= 0 else token
+
+
+PLACES = frozenset(
+    {"town", "city", "village", "district", "province", "region", "state", "valley", "port", "island", "area", "suburb"}
+)
+"""Nouns that the name behind "of" belongs to, whatever is told of them."""
+
+
+def _place_before_of(tokens: tuple[Token, ...], at: int) -> int | None:
+    """The "town" of "the town of Obrava", where both hang on one verb."""
+    of = next((i for i in range(at - 1, max(at - 4, 0), -1) if tokens[i].text.lower() == "of"), None)
+    if of is None or tokens[of].head != at or tokens[of - 1].lemma.lower() not in PLACES:
+        return None
+    return of - 1 if tokens[of - 1].head == tokens[at].head else None
 
 
 def _of_clause(tokens: tuple[Token, ...], at: int) -> Token:

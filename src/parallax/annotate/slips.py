@@ -50,6 +50,8 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
         return _before_noun(tokens, at)
     if token.deprel == "compound" and tokens[token.head].xpos == "VBD" and at < token.head:
         return _of_verb(tokens, at)
+    if (clause := _reported_clause(tokens, at)) is not None:
+        return clause  # "reports that a dyke had cracked could not be confirmed"
     if token.deprel == "obl" and (place := _place_before_of(tokens, at)) is not None:
         return replace(token, head=place, deprel="nmod")  # "died in the town of Obrava"
     if token.deprel == "obl" and tokens[token.head].lemma in HOLDING:
@@ -65,6 +67,20 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
     if token.deprel == "nsubj":
         return _beside_subject(tokens, at)
     return _of_clause(tokens, at) if token.deprel in ("xcomp", "ccomp") and token.head >= 0 else token
+
+
+def _reported_clause(tokens: tuple[Token, ...], at: int) -> Token | None:
+    """The verb of a clause that "that" opens behind a noun, or its subject, where the verb was hung on that subject."""
+    token = tokens[at]
+    for verb in (at, next((i for i, t in enumerate(tokens) if t.head == at and t.deprel == "acl:relcl"), at)):
+        noun = tokens[verb].head
+        if tokens[verb].deprel != "acl:relcl" or noun < 0:
+            continue
+        that = next((i for i, t in enumerate(tokens[:noun]) if t.head == verb and t.deprel == "mark"), None)
+        if that and tokens[that].text.lower() == "that" and tokens[that - 1].upos == "NOUN":
+            head, relation = (that - 1, "acl") if verb == at else (verb, "nsubj")
+            return replace(token, head=head, deprel=relation)
+    return None
 
 
 PLACES = frozenset(

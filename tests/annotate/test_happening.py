@@ -170,6 +170,10 @@ def test_who_died_in_a_crash_was_not_attacked(page: Pages) -> None:
     assert [e.type for e in read(page, fired)[1] if "killed" in e.happening] == ["ASSAULT"]
 
 
+def test_advice_that_is_offered_is_no_promise(page: Pages) -> None:
+    assert "AGREE" not in {event.type for event in read(page, "The envoy offered advice to the president.")[1]}
+
+
 def test_what_came_years_before_what_is_told_is_history(page: Pages) -> None:
     _, events = read(page, "The garrison left the town, eight years after its troops seized it.")
     assert [e.background for e in events if e.happening.endswith("seized it")] == [True]

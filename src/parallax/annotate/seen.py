@@ -33,7 +33,7 @@ TYPED = 0.6
 RETYPED = 0.95
 """How probable a type must be that differs from the lexicon's."""
 
-OTHERWISE = 0.8
+OTHERWISE = 0.6
 """How probable it must be that a word which the lexicon types tells a happening of no type."""
 
 UNSEEN = 0.7

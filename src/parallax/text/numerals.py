@@ -204,7 +204,7 @@ _NO_AMOUNT_BEFORE = re.compile(
     rf"(?:(?<![A-Za-z])(?:{_MONTHS})\s|\d[.,:/+-]|[:/+@#&_=]|[A-Za-z][-–]|\b(?:one|two|three)[\s-]in[\s-])\Z"
 )
 _NO_AMOUNT_AFTER = re.compile(
-    rf"(?:{_CLOCK_AFTER}|:\d|/\d|\.\d+[.:]|-\d|[_@]|(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS})(?![A-Za-z])"
+    rf"(?:{_CLOCK_AFTER}|:\d|/\w|\.\d+[.:]|-\d|[_@]|(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS})(?![A-Za-z])"
     r")"
 )
 _TELEPHONE_BEFORE, _TELEPHONE_AFTER = re.compile(r"(?<!\d)[+\d]\d{1,3}\s\Z"), re.compile(r"\s\d{3,4}\b(?!,\d)")

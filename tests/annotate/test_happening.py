@@ -170,6 +170,23 @@ def test_who_died_in_a_crash_was_not_attacked(page: Pages) -> None:
     assert [e.type for e in read(page, fired)[1] if "killed" in e.happening] == ["ASSAULT"]
 
 
+def test_the_two_are_those_who_met_before(page: Pages) -> None:
+    made, events = read(page, "Anna Berg met Paul Lund in Oslo. The two leaders discussed trade.")
+    assert [parties(made, (*e.actors, *e.recipients)) for e in events if e.type == "CONSULT"] == [
+        {"anna berg", "paul lund"},
+        {"anna berg", "paul lund"},
+    ]
+    _, alone = read(page, "Rain fell. The two leaders discussed trade.")
+    assert all(len(event.actors) <= 1 for event in alone)
+
+
+def test_nobody_does_an_election(page: Pages) -> None:
+    _, events = read(
+        page, "Norwegian elections are due in May, after the minister announced the resignation of two aides."
+    )
+    assert not any(event.actors for event in events if "election" in event.happening)
+
+
 def test_advice_that_is_offered_is_no_promise(page: Pages) -> None:
     assert "AGREE" not in {event.type for event in read(page, "The envoy offered advice to the president.")[1]}
 

@@ -207,6 +207,7 @@ ALONE = [
          [("killed", 4), ("injured", 19), ("injured", 2)]),
         ("The army has 1,800 troops in Obrava.", [("troops", 1800)]),
         ("One and a half million people fled.", [("displaced", 1_500_000)]),
+        ("The health ministry of Obrava insisted upon three deaths and seven hurts.", [("killed", 3), ("injured", 7)]),
     ],
 )  # fmt: skip
 def test_figures_in_further_words(page: Make, text: str, expected: list[tuple[str, float]]) -> None:

@@ -118,6 +118,7 @@ def test_a_place_may_be_meant_by_a_noun_or_a_pronoun(page: Callable[..., Page], 
     ("text", "expected"),
     [
         ("The army handed over the village of Orlat to the rebels.", ["Orlat gained rebels < army"]),
+        ("The army turned the village of Orlat into rubble.", []),
         ("Israel's withdrawal from Gaza ended. Troops cheered.", ["Gaza lost - < Israel"]),
         ("The Taliban were ousted in Afghanistan. Rebels cheered.", ["Afghanistan lost - < Taliban"]),
         ("Troops came to Orlat, a stronghold of the rebels.", ["Orlat held rebels"]),

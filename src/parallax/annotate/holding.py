@@ -128,6 +128,8 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
                 continue  # "would not enter the town" tells nothing of who holds it
         winner = first_holder(cast, obliques(sentence, verb, *rule.to))
         loser = first_holder(cast, obliques(sentence, verb, *rule.from_))
+        if rule.given and winner is None and not _is_given_up(sentence, verb):
+            continue
         for ground in ground_of(scene, objects, lands=rule.lands):
             yield from _reports(rule, ground, actors, winner, loser, verb, f"verb {lemma!r}")
             if rule.change == "gained" and not rule.again and not actors and _is_agentless(sentence, verb):
@@ -136,6 +138,12 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
 
 def _is_not_done(sentence: Sentence, verb: int) -> bool:
     return any(sentence.tokens[i].text.lower() in ("not", "n't", "n’t", "never") for i in children(sentence, verb))
+
+
+def _is_given_up(sentence: Sentence, verb: int) -> bool:
+    """ "Handed over", "gave back", "gave up"."""
+    beside = children(sentence, verb, "compound:prt", "advmod")
+    return any(sentence.tokens[i].text.lower() in ("over", "back", "up") for i in beside)
 
 
 def _is_agentless(sentence: Sentence, verb: int) -> bool:

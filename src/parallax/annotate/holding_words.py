@@ -25,6 +25,7 @@ class Rule:
     irregulars: bool
     again: bool
     lands: bool
+    given: bool
     confidence: float
 
 
@@ -72,5 +73,6 @@ def _rule(row: dict[str, Any]) -> Rule:
         irregulars=row.get("irregulars", False),
         again=row.get("again", False),
         lands=row.get("lands", False),
+        given=row.get("given", False),
         confidence=row["confidence"],
     )

@@ -89,7 +89,8 @@ class _Words:
 def _words(words: tuple[Word, ...], model: LanguageModel) -> _Words:
     reading = model.read([word.text for word in words])
     tags = [as_written(word.text, tag) for word, tag in zip(words, reading.xpos, strict=True)]
-    parts = ["VERB" if tag == "VBD" and upos == "PROPN" else upos for tag, upos in zip(tags, reading.upos, strict=True)]
+    named = {"VBD": "VERB", "NNS": "NOUN"}
+    parts = [named.get(tag, upos) if upos == "PROPN" else upos for tag, upos in zip(tags, reading.upos, strict=True)]
     tokens = tuple(
         Token(
             start=word.start,

@@ -28,8 +28,11 @@ REFUSING = frozenset("decline refuse fail neglect agree promise vow pledge threa
 
 
 def as_written(word: str, tag: str) -> str:
-    """The Penn tag, but that a form which only the past has ("retook") is no present, and written small no name."""
+    """The Penn tag, but that a form which only the past has ("retook") is no present, and written small no name, nor a
+    plural ("seven hurts")."""
     low = word.lower()
+    if tag == "NNPS" and word == low and lemma(word, "NOUN", "NNS") != low:
+        return "NNS"
     if tag == "VB":
         past = lemma(word, "VERB", "VBP") != low  # "to found a school" has a base that looks like a past
     else:
@@ -52,6 +55,8 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
         return _of_verb(tokens, at)
     if (clause := _reported_clause(tokens, at)) is not None:
         return clause  # "reports that a dyke had cracked could not be confirmed"
+    if token.deprel in ("conj", "nsubj") and _counts_the_next(tokens, at):
+        return replace(token, head=at + 1, deprel="nummod")  # "three deaths and seven hurts"
     if token.deprel == "obl" and (place := _place_before_of(tokens, at)) is not None:
         return replace(token, head=place, deprel="nmod")  # "died in the town of Obrava"
     if token.deprel == "obl" and tokens[token.head].lemma in HOLDING:
@@ -81,6 +86,17 @@ def _reported_clause(tokens: tuple[Token, ...], at: int) -> Token | None:
             head, relation = (that - 1, "acl") if verb == at else (verb, "nsubj")
             return replace(token, head=head, deprel=relation)
     return None
+
+
+def _counts_the_next(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a number stands right before a plural that hangs on what both are joined to, or that it is no subject
+    of."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].upos != "NUM" or behind is None or behind.xpos != "NNS":
+        return False
+    if tokens[at].deprel == "conj":
+        return behind.deprel == "conj" and behind.head == tokens[at].head
+    return tokens[at].head == at + 1 and all(t.deprel not in ("cop", "aux") for t in tokens if t.head == at + 1)
 
 
 PLACES = frozenset(

@@ -18,8 +18,8 @@ from pathlib import Path
 
 FILE = "ner_dataset.zip"
 WINDOW = 400
-DRAWN = (16, 24)
-"""How many stretches were drawn at first, and how many of the rest later."""
+DRAWN = (16, 24, 20)
+"""How many stretches were drawn at first, and how many of the rest each time later."""
 SEED = 20261122
 ADDRESS = re.compile(r"gmb:(\d+)-(\d+)")
 _CLOSING = {".", ",", ";", ":", "?", "!", "%", ")", "]", "'s", "n't", "'ll", "'m", "'re", "'ve", "'d", "’s", "'"}
@@ -28,11 +28,13 @@ _GROUPED = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 
 
 def windows(data: Path) -> list[range]:
-    """The stretches of sentences that reports were taken from: seeded draws, one from what the other left."""
+    """The stretches of sentences that reports were taken from: seeded draws, each from what those before it left."""
     starts = range(0, len(sentences(data)) - WINDOW, WINDOW)
-    first = random.Random(SEED).sample(starts, DRAWN[0])
-    later = random.Random(SEED + 1).sample([start for start in starts if start not in first], DRAWN[1])
-    return [range(start, start + WINDOW) for start in (*first, *later)]
+    drawn = list[int]()
+    for turn, count in enumerate(DRAWN):
+        left = [start for start in starts if start not in drawn]
+        drawn += random.Random(SEED + turn).sample(left, count)
+    return [range(start, start + WINDOW) for start in drawn]
 
 
 def text_of(data: Path, address: str) -> str:

@@ -36,7 +36,7 @@ from parallax.types import (
 )
 
 Span = tuple[int, int]
-Split = Literal["train", "dev", "test"]
+Split = Literal["train", "held", "dev", "test"]
 Topic = Literal[
     "war", "coup", "siege", "ceasefire", "disaster", "protest", "diplomacy", "sanctions", "election", "court",
     "migration", "terror_attack", "accident", "epidemic", "trade", "politics", "crime", "economy",

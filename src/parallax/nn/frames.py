@@ -46,6 +46,11 @@ class Frame:
     arguments: tuple[Party, ...]  # PropBank's: "ARG0", "ARGM-TMP"
     roles: tuple[Party, ...]  # of an event: "actor", "recipient", "place", "time"
     speech: tuple[Party, ...]  # of an attribution: "source", "content"
+    chances: tuple[tuple[str | None, float], ...] = ()  # of all that it may tell, `event` among them, if 0.01 or more
+
+    def chance(self, told: str | None) -> float:
+        """The probability that it tells an event of a type, or None for no event."""
+        return next((chance for type_, chance in self.chances if type_ == told), 0.0)
 
     def moved(self, shift: int) -> Frame:
         """The same where all words stand `shift` places further on."""

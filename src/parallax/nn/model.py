@@ -25,6 +25,8 @@ __all__ = ["Frame", "LanguageModel", "NameSpan", "Reading", "load"]
 
 FORMAT = "parallax.language/2"
 FILES = ("model.onnx", "vocab.txt")
+LEAST_CHANCE = 0.01
+"""A label less probable is none of those a word may have."""
 CHUNK = 200  # pieces of a part of a long sentence
 CONTEXT = 40  # words on either side of a part that are read with it
 
@@ -172,6 +174,10 @@ class LanguageModel:
                 arguments=argument_spans(parties["arguments"][number], self.labels.arguments, start),
                 roles=runs(parties["roles"][number], self.labels.roles, start),
                 speech=runs(parties["speech"][number], self.labels.speech, start),
+                chances=tuple(
+                    (self.labels.events[label] if label else None, float(events[at, label]))
+                    for label in np.flatnonzero(events[at] >= LEAST_CHANCE).tolist()
+                ),
             )
 
     def _size(self, words: Sequence[str]) -> int:

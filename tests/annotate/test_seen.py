@@ -4,36 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from tests.annotate.sights import BLANK, LOW, party, telling, with_frames
 
 from parallax.annotate.happening import find_events
-from parallax.annotate.page import Page, Sight
+from parallax.annotate.page import Page
 from parallax.annotate.saying import find_attributions
-from parallax.annotate.who import find_mentions
-from parallax.nn.frames import Frame, Party
-
-BLANK = Frame(
-    at=0, predicate=1.0, event=None, event_confidence=1.0, status="asserted", status_confidence=1.0, factuality=1.0,
-    cue=0.0, arguments=(), roles=(), speech=(),
-)  # fmt: skip
 
 
 @pytest.fixture
 def seen(page: Callable[..., Page]) -> Callable[..., Page]:
-    """A page of one sentence of which the model sees only what is given: frames by the word that tells."""
-
-    def make(text: str, **frames: Frame) -> Page:
-        made = page(text)
-        words = [token.text for token in made.sentences[0].tokens]
-        told = {words.index(word): replace(frame, at=words.index(word)) for word, frame in frames.items()}
-        made = replace(made, sights=(Sight(frames=told, refers=made.sights[0].refers),))
-        mentions, entities = find_mentions(made)
-        return replace(made, mentions=mentions, entities=entities)
-
-    return make
-
-
-def party(role: str, first: int, last: int, confidence: float = 0.9) -> Party:
-    return Party(role=role, first=first, last_exclusive=last, confidence=confidence)
+    return lambda text, **frames: with_frames(page(text), **frames)
 
 
 def told(made: Page) -> list[tuple[str, str | None, tuple[str, ...]]]:
@@ -49,49 +29,36 @@ TEXT = "The rebels gatecrashed the ballroom."
 
 def test_a_happening_that_no_table_knows_is_told_with_its_parties(seen: Callable[..., Page]) -> None:
     assert told(seen(TEXT)) == []
-    for sure, type_ in ((0.8, "PROTEST"), (0.5, None)):  # of what it is the model must be surer than that it was
-        frame = replace(BLANK, event="PROTEST", event_confidence=sure, roles=(party("actor", 0, 2),))
+    for event, type_ in (("PROTEST", "PROTEST"), ("PLAIN", None)):
+        frame = telling(event, roles=(party("actor", 0, 2),))
         assert told(seen(TEXT, gatecrashed=frame)) == [("gatecrashed", type_, ("The rebels",))]
+
+
+def test_what_the_model_doubts_is_not_told(seen: Callable[..., Page]) -> None:
+    assert told(seen(TEXT, gatecrashed=telling("PROTEST", LOW))) == []
 
 
 def test_who_did_violence_is_known_only_where_the_model_is_sure(seen: Callable[..., Page]) -> None:
     for sure, actors in ((0.9, ("The rebels",)), (0.5, ())):
-        role = replace(party("actor", 0, 2), confidence=sure)
-        frame = replace(BLANK, event="ASSAULT", event_confidence=0.9, roles=(role,))
+        frame = telling("ASSAULT", roles=(party("actor", 0, 2, confidence=sure),))
         assert told(seen(TEXT, gatecrashed=frame)) == [("gatecrashed", "ASSAULT", actors)]
-
-
-def test_words_are_not_turned_into_deeds(seen: Callable[..., Page]) -> None:
-    made = seen("The minister sued the town.", sued=replace(BLANK, event="ASSAULT", event_confidence=0.99))
-    assert [kind for _, kind, _ in told(made)] == ["ACCUSE"]
 
 
 def test_what_only_describes_is_no_deed_where_the_model_sees_none(seen: Callable[..., Page]) -> None:
     text = "The minister praised a bill releasing the prisoners."
-    for sure, types in ((0.9, ["SUPPORT", None]), (0.5, ["SUPPORT", "RETREAT"])):
-        made = seen(text, releasing=replace(BLANK, event=None, event_confidence=sure))
+    for event, types in ((None, ["SUPPORT"]), ("RETREAT", ["SUPPORT", "RETREAT"])):
+        made = seen(text, praised=telling("SUPPORT"), releasing=telling(event, 0.99))
         assert [kind for _, kind, _ in told(made)] == types
 
 
-def test_what_the_model_doubts_is_not_told(seen: Callable[..., Page]) -> None:
-    assert told(seen(TEXT, gatecrashed=replace(BLANK, event="PROTEST", event_confidence=0.3))) == []
-
-
-def test_the_lexicon_keeps_its_type_against_a_doubtful_model(seen: Callable[..., Page]) -> None:
-    text = "The army shelled the town."
-    for sure, type_ in ((0.6, "ASSAULT"), (0.3, "ASSAULT")):
-        made = seen(text, shelled=replace(BLANK, event="COERCE", event_confidence=sure))
-        assert [kind for _, kind, _ in told(made)] == [type_]
-
-
 def test_a_use_that_the_lexicon_rules_out_stays_out(seen: Callable[..., Page]) -> None:
-    made = seen("The driver hit the bend.", hit=replace(BLANK, event="ASSAULT", event_confidence=0.95))
+    made = seen("The driver hit the bend.", hit=telling("ASSAULT"))
     assert told(made) == []
 
 
 def test_speech_that_no_cue_tells_is_found(seen: Callable[..., Page]) -> None:
     text = "The envoy intuited that the talks were over."
-    frame = replace(BLANK, cue=0.9, speech=(party("source", 0, 2), party("content", 3, 8)))
+    frame = replace(BLANK, cue=0.99, speech=(party("source", 0, 2), party("content", 3, 8)))
     (found,) = find_attributions(seen(text, intuited=frame))
     assert found.source is not None
     assert found.source.text == "The envoy"
@@ -116,7 +83,7 @@ def test_nobody_is_made_to_say_it(seen: Callable[..., Page], text: str, cue: str
 def test_who_acts_is_somebody_whatever_the_noun(seen: Callable[..., Page]) -> None:
     text = "The overlord gatecrashed the ballroom."
     roles = (party("actor", 0, 2), party("recipient", 3, 5))
-    frame = replace(BLANK, event="PROTEST", event_confidence=0.9, roles=roles)
+    frame = telling("PROTEST", roles=roles)
     assert told(seen(text, gatecrashed=frame)) == [("gatecrashed", "PROTEST", ("The overlord",))]
     doubted = replace(frame, roles=(party("actor", 0, 2, confidence=0.5),))
     assert told(seen(text, gatecrashed=doubted)) == [("gatecrashed", "PROTEST", ())]
@@ -125,24 +92,20 @@ def test_who_acts_is_somebody_whatever_the_noun(seen: Callable[..., Page]) -> No
 def test_i_in_what_the_model_sees_is_whoever_speaks(seen: Callable[..., Page]) -> None:
     made = seen(
         "'I gatecrashed the ballroom', Ana Ruiz said.",
-        gatecrashed=replace(BLANK, event="PROTEST", event_confidence=0.9),
+        gatecrashed=telling("PROTEST"),
+        said=replace(BLANK, cue=0.98, speech=(party("source", 7, 9), party("content", 0, 6))),
     )
     made = replace(made, attributions=find_attributions(made))
     assert told(made) == [("gatecrashed", "PROTEST", ("Ana Ruiz",))]
 
 
-def test_a_word_of_one_meaning_keeps_it_against_a_sure_model(seen: Callable[..., Page]) -> None:
-    sure = replace(BLANK, event="ASSAULT", event_confidence=0.95)
-    assert [kind for _, kind, _ in told(seen("The widow sued the tailor.", sued=sure))] == ["ACCUSE"]
-
-
 def test_a_measure_of_those_who_act_is_nobody(seen: Callable[..., Page]) -> None:
-    frame = replace(BLANK, event="PROTEST", event_confidence=0.9, roles=(party("actor", 0, 4),))
+    frame = telling("PROTEST", roles=(party("actor", 0, 4),))
     assert told(seen("A column of troops gatecrashed the ballroom.", gatecrashed=frame))[0][2] == ("troops",)
 
 
 def test_the_particle_of_a_trigger_tells_nothing(seen: Callable[..., Page]) -> None:
-    frame = replace(BLANK, event="REQUEST", event_confidence=0.9)
+    frame = telling("REQUEST")
     made = seen("The mayor called for calm.", **{"called": frame, "for": frame})
     assert [trigger for trigger, _, _ in told(made)] == ["called"]
 
@@ -159,6 +122,6 @@ def test_the_particle_of_a_trigger_tells_nothing(seen: Callable[..., Page]) -> N
 def test_the_model_has_a_say_where_words_leave_the_status_open(
     seen: Callable[..., Page], text: str, word: str, status: str, sure: float, expected: str
 ) -> None:
-    frame = replace(BLANK, event="PLAIN", event_confidence=0.9, status=status, status_confidence=sure)
+    frame = telling("PLAIN", status=status, status_confidence=sure)
     (event,) = (e for e in find_events(seen(text, **{word: frame})) if word in e.happening)
     assert event.status == expected

@@ -121,7 +121,7 @@ def _with_votes(page: Page, sentence: Sentence, found: list[Found], triggers: Ma
 def _amounts_in(page: Page, sentence: Sentence) -> Iterator[Counted]:
     for read in find_amounts(page.document.text, sentence.start, sentence.end):
         amount = replace(read, kind="count") if _is_behind_count(page, read) else read
-        if amount.kind in ("count", "money", "measure") and not _is_pronoun(page, amount):
+        if amount.kind in ("count", "money", "measure") and not (_is_pronoun(page, amount) or _is_a_pair(page, amount)):
             counted = place_amount(sentence, amount)
             if counted is not None:
                 yield counted
@@ -138,6 +138,12 @@ def _goes_on_counting(measured: Measured) -> bool:
     """Whether a number counts whom the figure before it does: "the rebels speak of 30", "and 15 in another"; a toll of
     its own counts its own."""
     return measured.why.endswith(("told of before", ", again"))
+
+
+def _is_a_pair(page: Page, amount: Amount) -> bool:
+    """ "A 7-11", "a 50-50 chance", "a 2-1 win": no range of so many."""
+    before = page.document.text[max(0, amount.start - 4) : amount.start].lower().split()
+    return before[-1:] in (["a"], ["an"]) and "-" in page.document.text[amount.number_start : amount.number_end]
 
 
 def _is_pronoun(page: Page, amount: Amount) -> bool:

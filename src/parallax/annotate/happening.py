@@ -31,6 +31,7 @@ from parallax.annotate.told_by_noun import told_by_noun
 from parallax.annotate.told_by_verb import told_by_verb
 from parallax.annotate.told_plainly import told_plainly
 from parallax.annotate.tree import children
+from parallax.annotate.weighed import weighed
 from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
 from parallax.annotate.wordlists import words
@@ -49,15 +50,18 @@ SPEAKING_BODIES = frozenset({"organization", "armed_group", "government", "outle
 def find_events(page: Page) -> tuple[Event, ...]:
     """Every reported happening, in order of the text. The page needs its mentions, entities, times and attributions."""
     index = index_of(page)
-    events: list[Event] = []
-    for sentence in page.sentences:
-        told = with_seen(page, sentence, _find(page, sentence, index), index)
-        found = [one for one in told if not is_generic(sentence, one.index)]
-        ahead = {i for one in found for i in one.content}
-        for one in found:
-            sure = replace(one, confidence=one.confidence / 2) if ahead & {one.index, one.verb} else one
-            events.append(_event(page, sentence, sure, index))
+    events = [_event(page, sentence, one, index) for sentence, one in weighed(page, possible(page, index))]
     return with_pairs(page, in_context(page, events))
+
+
+def possible(page: Page, index: Index) -> list[tuple[Sentence, Found]]:
+    """All that may be a happening, with its sentence."""
+    return [
+        (sentence, one)
+        for sentence in page.sentences
+        for one in with_seen(page, sentence, _find(page, sentence, index), index)
+        if not is_generic(sentence, one.index)
+    ]
 
 
 def _find(page: Page, sentence: Sentence, index: Index) -> list[Found]:

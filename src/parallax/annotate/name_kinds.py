@@ -39,6 +39,7 @@ UNASKED = 0.9
 
 SIGNS: Mapping[str, Mapping[str, float]] = {
     "town of": {"LOC": 5.0},  # "the town of X", "X, a village"
+    "buildings of": {"LOC": 2.0},  # "the two mortuaries of X"
     "before place noun": {"LOC": 1.5},  # "X province"
     "dateline": {"LOC": 5.0},  # "X (Agency) - "
     "taken": {"LOC": 4.0},  # "retook X"
@@ -108,6 +109,11 @@ PLACE_OF = frozenset(
         "outskirts",
         "suburbs",
     }
+)
+
+# What stands in a place and is named after it more often than after a person.
+BUILDINGS = frozenset(
+    {"mortuary", "hospital", "school", "market", "street", "barracks", "harbour", "harbor", "airport", "prison"}
 )
 
 
@@ -268,6 +274,8 @@ def _signs(sentence: Sentence, name: Name) -> Iterator[str]:
         yield "dateline"
     if first > 1 and before == "of" and tokens[first - 2].lemma.lower() in PLACE_OF:
         yield "town of"
+    if first > 1 and before == "of" and tokens[first - 2].lemma.lower() in BUILDINGS:
+        yield "buildings of"
     if any(tokens[i].lemma.lower() in PLACE_OF and tokens[i].upos == "NOUN" for i in _apposed(sentence, head)):
         yield "town of"
     if last < len(tokens) and tokens[last].lemma.lower() in PLACE_OF and tokens[last].upos in {"NOUN", "PROPN"}:

@@ -40,8 +40,8 @@ class Found:
     subjects: tuple[int, ...]
     objects: tuple[int, ...]
     consumed: tuple[int, ...] = ()
-    content: tuple[int, ...] = ()
-    """What a demand, a promise or a threat is about: told as ahead, in its own right."""
+    seen: bool = False
+    """Whether the language model alone sees it, and the lexicon does not."""
     confidence: float
     why: str
 

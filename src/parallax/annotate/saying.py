@@ -21,22 +21,43 @@ from parallax.annotate.page import Page, make_id
 from parallax.annotate.proposals import Proposal, Range, heads_of, overlap, propose, settle, without_doubles
 from parallax.annotate.quoting import with_quotations
 from parallax.annotate.seen_speech import with_seen
+from parallax.annotate.weighed_speech import is_said
 from parallax.text.quotes import Quotation, find_quotations
 from parallax.types import Attribution, Cue, Form, Source, Span, Stance, Voucher
+
+LAID_OUT = frozenset({"headline", "turn", "signature", "reproduced"})
+"""What the layout of a page tells, and no word that could mean something else."""
 
 
 def find_attributions(page: Page) -> tuple[Attribution, ...]:
     """All attributions of the page in order of the text, nested ones with their `parent`."""
+    quotations = _quotations(page)
+    proposals = _proposals(page, quotations)
+    said = _records(page, proposals, quotations)
+    sure = (proposal.frame in LAID_OUT or is_said(page, one) for proposal, one in zip(proposals, said, strict=True))
+    kept = [proposal for proposal, keep in zip(proposals, sure, strict=True) if keep]
+    return said if len(kept) == len(proposals) else _records(page, kept, quotations)
+
+
+def possible_attributions(page: Page) -> tuple[Attribution, ...]:
+    """All that may be attributions, sure or not."""
+    quotations = _quotations(page)
+    return _records(page, _proposals(page, quotations), quotations)
+
+
+def _quotations(page: Page) -> list[Quotation]:
+    return [quotation for quotation in find_quotations(page.document.text) if quotation.depth == 0]
+
+
+def _proposals(page: Page, quotations: Sequence[Quotation]) -> list[Proposal]:
     text = page.document.text
-    quotations = [q for q in find_quotations(text) if q.depth == 0]
     proposals = [propose(d) for s in page.sentences for d in with_seen(page, s, find_drafts(s))]
     proposals = with_quotations(text, page, proposals, quotations)
     reproduced(page, proposals)
     proposals += [*headlines(page, proposals), *turns(page)]
     ends = frozenset(end for q in quotations for _, end in q.spans)
     proposals = [p for p in proposals if settle(text, p, ends)]
-    proposals = _worth_telling(text, without_doubles(proposals))
-    return _records(page, proposals, quotations)
+    return _worth_telling(text, without_doubles(proposals))
 
 
 def _records(page: Page, proposals: Sequence[Proposal], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:

@@ -26,6 +26,7 @@ ARMED = frozenset({None, "aerial", "drone", "heavy-weapons", "suicide-attack", "
 def in_context(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
     """The events of a page, in order of the text, their bare words read with the page."""
     lemmas = {e.id: _lemma(page, e) for e in events}
+    events = tuple(_unread(event, lemmas) for event in events)
     meant = tuple(_meant(page, event, events, lemmas) for event in events)
     causes = {event.id: _cause_of(event, meant, lemmas) for event in meant}
     victims: dict[str | None, list[str]] = {}
@@ -87,6 +88,12 @@ def _sentence(page: Page, event: Event) -> Sentence:
     found = sentence_at(page.sentences, event.trigger.start)
     assert found is not None
     return found
+
+
+def _unread(event: Event, lemmas: dict[str, str]) -> Event:
+    """A blast of which its sentence does not say what blew up is no attack yet."""
+    bare = event.type == "ASSAULT" and event.mode is None and not event.actors and lemmas[event.id] in words("blast")
+    return replace(event, type=None) if bare else event
 
 
 def _meant(page: Page, event: Event, events: Sequence[Event], lemmas: dict[str, str]) -> Event:

@@ -27,6 +27,10 @@ REFUSING = frozenset("decline refuse fail neglect agree promise vow pledge threa
 """Verbs that take an infinitive right behind them for what is refused, promised or meant."""
 
 
+BASES_IN_ED = frozenset({"shed", "wed", "bed", "embed", "shred"})
+"""Verbs whose base ends as a past does, beside "need" and its rhymes."""
+
+
 def as_written(word: str, tag: str) -> str:
     """The Penn tag, but that a form which only the past has ("retook") is no present, and written small no name, nor a
     plural ("seven hurts")."""
@@ -37,7 +41,9 @@ def as_written(word: str, tag: str) -> str:
         past = lemma(word, "VERB", "VBP") != low  # "to found a school" has a base that looks like a past
     else:
         past = (tag == "VBP" or (tag == "NNP" and word == low)) and lemma(word, "VERB", "VBD") != low
-    return "VBD" if past and not low.endswith("ed") else tag
+    if low.endswith("ed") and (tag == "VB" or low.endswith("eed") or low in BASES_IN_ED):
+        return tag
+    return "VBD" if past else tag
 
 
 def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
@@ -45,7 +51,7 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
     `advcl`, a noun of its own ("denied the attack") is `obj`, what is declined is `xcomp`, what is taken control of
     hangs on the control, and a verb has one subject."""
     token = tokens[at]
-    if token.xpos == "VBG" and token.deprel == "case" and token.lemma in CITING:
+    if _is_citing(tokens, at):
         return replace(token, head=tokens[token.head].head, deprel="advcl")
     if token.deprel == "mark" and token.lemma == "should":
         return replace(token, deprel="aux")  # "should the rebels stay"
@@ -159,9 +165,15 @@ def _beside_subject(tokens: tuple[Token, ...], at: int) -> Token:
 
 
 def _citing(tokens: tuple[Token, ...], at: int) -> int | None:
-    """The participle taken for a preposition: "Reuters, citing two diplomats, reported"."""
-    cites = (i for i, t in enumerate(tokens) if t.head == at and t.deprel == "case" and t.lemma in CITING)
-    return next(cites, None)
+    """The participle that hangs on whom it cites: "Reuters, citing two diplomats, reported"."""
+    return next((i for i, t in enumerate(tokens) if t.head == at and _is_citing(tokens, i)), None)
+
+
+def _is_citing(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a participle is taken for a preposition, or for a clause about a noun that only comes behind it."""
+    token = tokens[at]
+    before = token.deprel == "case" or (token.deprel == "acl" and at < token.head)
+    return before and token.xpos == "VBG" and token.lemma in CITING
 
 
 def _before_noun(tokens: tuple[Token, ...], at: int) -> Token:

@@ -70,7 +70,6 @@ def told_by_verb(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         subjects=arguments.agents,
         objects=arguments.patients or _after(i, arguments, pattern),
         consumed=_consumed(sentence, i, arguments, pattern, type_),
-        content=_content(sentence, i, arguments, pattern, type_),
         confidence=_confidence(pattern, actors, recipients),
         why=_reason(sentence, i, arguments, pattern),
     )
@@ -294,15 +293,6 @@ def _consumed(
         consumed.extend(_about(sentence, arguments))
     trigger = _trigger(sentence, arguments, pattern, i)
     return tuple(j for j in consumed if j != trigger)
-
-
-def _content(
-    sentence: Sentence, i: int, arguments: Arguments, pattern: Pattern, type_: PloverType | None
-) -> tuple[int, ...]:
-    """The words of what is demanded, promised or threatened."""
-    if type_ not in ABSORBING or type_ == "REJECT":
-        return ()
-    return tuple(j for j in _about(sentence, arguments) if j != _trigger(sentence, arguments, pattern, i))
 
 
 def _about(sentence: Sentence, arguments: Arguments) -> Iterator[int]:

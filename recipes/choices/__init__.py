@@ -1,0 +1,10 @@
+"""The weights of what `parallax.annotate` chooses (`choice`), learned on our own corpus.
+
+Whether somebody says it, what a word tells, who does it, and where:
+
+    python -m recipes.choices --data CORPORA --to src/parallax/annotate/data/learned
+
+The language model has learned the training part, and is surer there than it is on news: what weighs its own sureness is
+fitted on the part `held` alone, which it has not seen. All are tried on `dev`. Once the model is trained again, this
+comes next.
+"""

@@ -1,0 +1,41 @@
+"""Fit the weights, print how they do on the dev part at several thresholds, and write them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import get_args
+
+from corpus.records import Split
+
+from parallax.annotate.choice import weights
+from recipes.choices import actors, attributions, events, places
+from recipes.choices.fit import fit
+from recipes.choices.pages import heard_again, pages
+
+CHOICES = {"attributions": attributions, "events": events, "actors": actors, "places": places}
+"""In the order in which each needs those before it."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m recipes.choices", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of the corpora")
+    parser.add_argument("--to", type=Path, required=True, help="the folder for the weights")
+    parser.add_argument("--only", choices=CHOICES, help="one of them")
+    given = parser.parse_args()
+    told = {part: list(pages(given.data, part)) for part in get_args(Split) if part != "test"}
+    for name, choice in CHOICES.items():
+        if given.only in (None, name):
+            known = fit(choice.cases([page for part in choice.PARTS for page in told[part]]), choice.PENALTY)
+            tried = choice.cases(told["dev"])
+            for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+                print(name, "on dev, at", least, choice.score(tried, known, least))
+            (given.to / f"{name}.json").write_text(json.dumps(known, indent=0, sort_keys=True) + "\n")
+            weights.cache_clear()
+            if choice is attributions:
+                told = {part: heard_again(read) for part, read in told.items()}
+
+
+if __name__ == "__main__":
+    main()

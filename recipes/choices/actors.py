@@ -1,0 +1,46 @@
+"""Who does it (`parallax.annotate.doing`): right are the candidates that are the gold's actors; if none is, nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.records import Split
+
+from parallax.annotate.around import view_of
+from parallax.annotate.doing import candidates
+from parallax.annotate.happening import find_events
+from recipes.choices.fit import Case, chances
+from recipes.choices.pages import Told, paired
+
+PARTS: tuple[Split, ...] = ("train", "held")
+PENALTY = 0.035
+
+
+def cases(told: Sequence[Told]) -> list[Case]:
+    """Every event that the gold has too. The second candidate is what grammar found, if it found anybody."""
+    found = []
+    for each in told:
+        events = find_events(each.page)
+        view = view_of(each.page, events)
+        at = {event.id: here for here, event in view.events}
+        for gold, event in paired(each, events):
+            choices = list(candidates(view, at[event.id], event))
+            right = [{each.entity.get(one, one) for one in choice.entities} == set(gold.actors) for choice in choices]
+            if not any(right):
+                right[0] = True
+            found.append(Case(signs=tuple(choice.signs for choice in choices), right=tuple(right)))
+    return found
+
+
+def score(told: Sequence[Case], known: dict[str, float], least: float) -> dict[str, float]:
+    """How many are given other actors, how many of them rightly, and how many had been right."""
+    changed = right = spoilt = 0
+    for case in told:
+        share = chances(case, known)
+        best = max(range(len(share)), key=lambda i: share[i])
+        before = 1 if any(sign == "found" for sign in case.signs[min(1, len(case.signs) - 1)]) else 0
+        if best != before and share[best] >= least:
+            changed += 1
+            right += case.right[best]
+            spoilt += case.right[before]
+    return {"events": len(told), "changed": changed, "right": right, "were right": spoilt}

@@ -1,0 +1,57 @@
+"""The pages of a part of the corpus, with their gold beside what the program finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bench.quality.reports import Compared, entities_of, paired_events
+from corpus.reader import Read, articles, stories
+from corpus.records import Event as GoldEvent
+from corpus.records import Split
+
+from parallax.annotate.document import page_of
+from parallax.annotate.page import Page
+from parallax.annotate.saying import find_attributions
+from parallax.run.reader import load_tools
+from parallax.types import Annotations, Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A report, its page as far as who says it, and the gold entity of each entity."""
+
+    read: Read
+    page: Page
+    entity: Mapping[str, str]
+
+
+def pages(data: Path, part: Split) -> Iterator[Told]:
+    """Every report of a part; `data` is the folder of the corpora."""
+    tools = load_tools()
+    told = [read for story in stories(part) for read in story.reports]
+    real = [read for texts in ("news_wikinews", "gmb_ner") for read in articles(data / texts, part)]
+    for read in (*told, *real):
+        page = page_of(read.document(), tools)
+        yield Told(read=read, page=page, entity=entities_of(read, annotations_of(page, ())))
+
+
+def heard_again(told: Sequence[Told]) -> list[Told]:
+    """The same with attributions as they are found by what has been learned since."""
+    return [replace(one, page=replace(one.page, attributions=find_attributions(one.page))) for one in told]
+
+
+def annotations_of(page: Page, events: Sequence[Event]) -> Annotations:
+    """What is found on a page, but for figures, ties and ground."""
+    return Annotations(
+        document=page.document.id, sentences=page.sentences, mentions=page.mentions, times=page.times,
+        entities=page.entities, attributions=page.attributions, events=tuple(events), figures=(),
+        relations=(), control=(), published=page.published,
+    )  # fmt: skip
+
+
+def paired(told: Told, events: Sequence[Event]) -> Iterator[tuple[GoldEvent, Event]]:
+    """The gold's events with those found."""
+    found = annotations_of(told.page, events)
+    yield from paired_events(Compared(read=told.read, found=found, entity=told.entity))

@@ -1,1 +1,0 @@
-"""Weights of `parallax.annotate.implied`, learned on the corpus."""

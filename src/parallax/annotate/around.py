@@ -1,0 +1,138 @@
+"""What stands around an event: who and what was named near it, in which function and how long ago, as signs.
+
+For those that choose among what was named (`implied`, `doing`) with learned weights (`choice`). Leaves alone what is
+chosen.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from parallax.annotate.clusters import DEFINITE
+from parallax.annotate.page import Page, attribution_of, sentence_at
+from parallax.annotate.participants import is_passive
+from parallax.annotate.tree import ancestors, children
+from parallax.types import Entity, Event, Mention, Sentence
+
+POINTING = DEFINITE | {"its", "their", "his", "her"}
+"""What stands before a noun that is known already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class At:
+    """A token of the page."""
+
+    sentence: Sentence
+    token: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A page as the signs see it: mentions of entities by sentence, how many each entity has, events with their
+    tokens, in the order given.
+    """
+
+    page: Page
+    entities: Mapping[str, Entity]
+    mentions: Sequence[tuple[tuple[At, Mention], ...]]
+    counts: Mapping[str, int]
+    events: tuple[tuple[At, Event], ...]
+
+
+def view_of(page: Page, events: Sequence[Event]) -> View:
+    """What the signs need to know of a page and its events."""
+    named: list[list[tuple[At, Mention]]] = [[] for _ in page.sentences]
+    for mention in page.mentions:
+        if mention.entity is not None:
+            at = _at(page, mention.head.start)
+            named[at.sentence.index].append((at, mention))
+    return View(
+        page=page,
+        entities={entity.id: entity for entity in page.entities},
+        mentions=tuple(map(tuple, named)),
+        counts=Counter(mention.entity for mention in page.mentions if mention.entity is not None),
+        events=tuple((_at(page, event.trigger.start), event) for event in events),
+    )
+
+
+def _at(page: Page, offset: int) -> At:
+    sentence = sentence_at(page.sentences, offset)
+    assert sentence is not None
+    return At(sentence=sentence, token=bisect_right(sentence.tokens, offset, key=lambda token: token.start) - 1)
+
+
+def word_of(at: At) -> str:
+    """The lemma of a token, lower case."""
+    return at.sentence.tokens[at.token].lemma.lower()
+
+
+def form_of(at: At) -> str:
+    """How the trigger stands: a noun with or without "the", a verb in the passive or not."""
+    token = at.sentence.tokens[at.token]
+    if token.upos in ("NOUN", "PROPN"):
+        beside = {at.sentence.tokens[i].text.lower() for i in children(at.sentence, at.token, "det", "nmod:poss")}
+        return "the noun" if beside & POINTING else "a noun" if beside else "noun"
+    return "passive" if is_passive(at.sentence, at.token) else "verb"
+
+
+def event_signs(view: View, at: At, event: Event) -> tuple[str, ...]:
+    """What kind of event it is, and how it is told: its form first, its type with its form second."""
+    type_, form = event.type or "PLAIN", form_of(at)
+    said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
+    first = at.sentence.index == 0
+    return (
+        form, f"{type_}|{form}", type_, word_of(at), f"{event.status}", f"{event.polarity}",
+        f"background {event.background}", f"said {said is not None}", f"first {first}",
+        f"mode {event.mode}", f"rel {at.sentence.tokens[at.token].deprel}", f"reached {bool(event.recipients)}",
+    )  # fmt: skip
+
+
+def mention_signs(view: View, at: At, event: Event, here: At, mention: Mention, back: int) -> tuple[str, ...]:
+    """How a mention stands to an event, `back` sentences before it; how far first."""
+    far = f"-{back}" if back else "before" if here.token < at.token else "behind"
+    role = function_of(here)
+    type_, form = event.type or "PLAIN", form_of(at)
+    count = view.counts[mention.entity or ""]
+    opening = any(m.entity == mention.entity for _, m in view.mentions[0])
+    gap = abs(here.token - at.token)
+    near = "near" if gap <= 3 else "mid" if gap <= 8 else "far"
+    signs = [
+        f"{far}", f"{far}|{role}", f"{far}|{role}|{form}", f"{far}|{type_}", f"{role}|{type_}", f"{far}|{mention.form}",
+        f"count {min(count, 4)}", f"opening {opening}|{far}", f"{mention.form}|{role}",
+    ]  # fmt: skip
+    if not back:
+        signs += [
+            f"{near}|{far}|{role}",
+            f"{near}|{far}|{form}",
+            f"path {path_of(at, here)}",
+            f"path {path_of(at, here)}|{form}",
+        ]
+    return tuple(signs)
+
+
+def function_of(here: At) -> str:
+    """The grammatical function of a mention, with its preposition."""
+    token = here.sentence.tokens[here.token]
+    base = token.deprel if token.deprel in ("nsubj:pass", "nmod:poss", "obl:agent") else token.deprel.split(":")[0]
+    case = next((here.sentence.tokens[i].lemma.lower() for i in children(here.sentence, here.token, "case")), "")
+    if base in ("nmod", "obl"):
+        return f"{base} {case}"
+    return base
+
+
+def path_of(at: At, here: At) -> str:
+    """How the tree leads from the trigger to a mention of its sentence: functions up, a caret, functions down."""
+    sentence = at.sentence
+    up = [at.token, *ancestors(sentence, at.token)]
+    down = [here.token, *ancestors(sentence, here.token)]
+    meet = next((i for i in down if i in up), None)
+    if meet is None:
+        return "none"
+    rise = [sentence.tokens[i].deprel.split(":")[0] for i in up[: up.index(meet)]]
+    fall = [sentence.tokens[i].deprel.split(":")[0] for i in down[: down.index(meet)]]
+    if len(rise) > 3 or len(fall) > 3:
+        return f"long {min(len(rise), 5)} {min(len(fall), 5)}"
+    return ">".join(rise) + "^" + "<".join(reversed(fall))

@@ -1,0 +1,42 @@
+"""Choosing among candidates by their signs: a softmax whose weights were learned on annotated reports.
+
+A sign is a short text, "far|subject"; each has a weight in `data/learned/NAME.json` (`recipes/choices` learns them), a
+candidate the sum of its signs' weights, and its probability is that of a maximum entropy model (Berger, Della Pietra
+and Della Pietra 1996). What the candidates and their signs are is known to whoever chooses.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+
+def chances(candidates: Sequence[Collection[str]], learned: str, before: Sequence[float] | None = None) -> list[float]:
+    """The probability of each candidate, given by its signs; they add up to 1. `learned` names the weights; `before` is
+    the logarithm of what was thought of each candidate before its signs are looked at, nothing if None."""
+    known = weights(learned)
+    thought = before if before is not None else [0.0] * len(candidates)
+    sums = [
+        first + sum(known.get(sign, 0.0) for sign in signs) for first, signs in zip(thought, candidates, strict=True)
+    ]
+    top = max(sums)
+    shares = [math.exp(total - top) for total in sums]
+    whole = sum(shares)
+    return [share / whole for share in shares]
+
+
+def logit(probability: float) -> int:
+    """A probability as a sign: its log odds, rounded, from -7 to 7."""
+    bounded = min(max(probability, 1e-3), 1 - 1e-3)
+    return round(math.log(bounded / (1 - bounded)))
+
+
+@cache
+def weights(learned: str) -> Mapping[str, float]:
+    """What each sign adds; a sign without a weight adds nothing."""
+    path = files("parallax.annotate") / "data" / "learned" / f"{learned}.json"
+    found: dict[str, float] = json.loads(path.read_text("utf-8"))
+    return found

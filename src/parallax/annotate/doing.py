@@ -1,0 +1,173 @@
+"""Who does it, weighed: what grammar and the language model find in the sentence beside all who were named around it.
+
+"Police stormed the hall. ... Nine were detained." has its actor a sentence earlier (an implicit argument, Gerber and
+Chai 2010), and grammar takes whoever stands nearest for one who acts. For each event nobody, the actors that were found
+and each entity named in its sentence and the few before are candidates, with signs: how far away and in what function,
+what they did and suffered elsewhere on the page, whether they are who tells it. Weights were learned on annotated
+reports (`choice`). Promises entities of the page, and that what was found stays unless something else is probable
+enough. Leaves alone what grammar tells (`parties`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from parallax.annotate.around import (
+    At,
+    View,
+    event_signs,
+    form_of,
+    function_of,
+    mention_signs,
+    path_of,
+    view_of,
+    word_of,
+)  # fmt: skip
+from parallax.annotate.choice import chances
+from parallax.annotate.page import Page, attribution_of
+from parallax.annotate.participants import subjects_of
+from parallax.annotate.senses import are_akin
+from parallax.types import Event, Mention
+
+BACK = 3
+"""How many sentences before its own an event's actor is looked for."""
+
+SURE = 0.45
+"""How probable other actors must be than those that were found."""
+
+NOBODY = 0.65
+"""How probable it must be that nobody is told to have done it, where somebody was found."""
+
+LEARNED = "actors"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doers:
+    """Who may have done it, as entities, with the signs of that."""
+
+    entities: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
+def with_doers(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
+    """The same events, some with other actors."""
+    if not page.sights:
+        return tuple(events)
+    view = view_of(page, events)
+    return tuple(_done_by(view, at, event) for at, event in view.events)
+
+
+def _done_by(view: View, at: At, event: Event) -> Event:
+    choices = list(candidates(view, at, event))
+    shares = chances([one.signs for one in choices], LEARNED)
+    best = max(range(len(choices)), key=lambda i: shares[i])
+    chosen = choices[best].entities
+    if set(chosen) == set(event.actors) or shares[best] < (SURE if chosen else NOBODY):
+        return event
+    why = f"by whom, from around it at {shares[best]:.2f}; {event.why}"
+    return replace(event, actors=chosen, recipients=tuple(r for r in event.recipients if r not in chosen), why=why)
+
+
+def candidates(view: View, at: At, event: Event) -> Iterator[Doers]:
+    """Nobody, whoever was found, and everyone else who was named near it."""
+    told, subjects = event_signs(view, at, event), subjects_of(at.sentence, at.token)
+    subject = at.sentence.tokens[subjects[0]].text.lower() if subjects else None
+    found = f"found {bool(event.actors)}"
+    near = _nearest(view, at)
+    yield Doers(
+        entities=(),
+        signs=("no", *(f"no|{sign}" for sign in (*told, f"subject {subject}", f"{bool(subjects)}|{told[0]}", found))),
+    )
+    if event.actors:
+        yield Doers(entities=event.actors, signs=tuple(_found_signs(view, at, event, told, near)))
+    said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
+    speakers = said.source.entities if said is not None and said.source is not None else ()
+    for entity, (here, mention, back) in near.items():
+        if event.actors != (entity,):
+            signs = (
+                *mention_signs(view, at, event, here, mention, back),
+                *_deeds(view, at, event, entity),
+                *_kind_signs(view, at, event, entity, here, back),
+                *(f"speaks {entity in speakers}|{other}" for other in ("", told[1], f"subject {subject}")),
+                f"subject {bool(subjects)}|{min(back, 2)}", found, f"recipient {entity in event.recipients}",
+                f"place {entity == event.place}",
+            )  # fmt: skip
+            yield Doers(entities=(entity,), signs=signs)
+
+
+def _nearest(view: View, at: At) -> dict[str, tuple[At, Mention, int]]:
+    """Of each entity its mention that is nearest before the event or beside it, and how many sentences back."""
+    nearest: dict[str, tuple[At, Mention, int]] = {}
+    for back in range(min(BACK, at.sentence.index) + 1):
+        found = view.mentions[at.sentence.index - back]
+        for here, mention in found if back else sorted(found, key=lambda one: abs(one[0].token - at.token)):
+            if mention.entity is not None and mention.entity in view.entities and here != at:
+                nearest.setdefault(mention.entity, (here, mention, back))
+    return nearest
+
+
+def _found_signs(
+    view: View, at: At, event: Event, told: tuple[str, ...], near: dict[str, tuple[At, Mention, int]]
+) -> Iterator[str]:
+    """What speaks for the actors that were found."""
+    kinds = sorted(view.entities[one].kind for one in event.actors if one in view.entities)
+    seen = "seen as" in event.why.split(";")[0]
+    yield "found"
+    for sign in (*told, f"seen {seen}", f"kinds {kinds}", f"{event.type}|{kinds}", f"{len(event.actors)}"):
+        yield f"found|{sign}"
+    for one in event.actors:
+        here, mention, back = near.get(one, (None, None, None))
+        if here is None or mention is None or back:
+            yield f"found|far {back}"
+        else:
+            yield f"found|{function_of(here)}|{told[0]}"
+            yield f"found|path {path_of(at, here)}"
+            yield f"found|{_role(view, at, here)}"
+            yield f"found|{mention.form}"
+
+
+def _kind_signs(view: View, at: At, event: Event, entity: str, here: At, back: int) -> Iterator[str]:
+    """What kind of entity it is, and in what role the model sees it."""
+    kind, type_, form = view.entities[entity].kind, event.type or "PLAIN", form_of(at)
+    role = _role(view, at, here) if not back else "elsewhere"
+    for sign in (type_, word_of(at), form, function_of(here), f"{back}|{type_}"):
+        yield f"{kind}|{sign}"
+    for sign in ("", form, type_, f"found {bool(event.actors)}"):
+        yield f"role {role}|{sign}"
+
+
+def _role(view: View, at: At, here: At) -> str:
+    """The model's role for a mention, and how sure it is of that."""
+    frame = view.page.frame(at.sentence, at.token)
+    if frame is None:
+        return "unread"
+    for party in (*frame.roles, *frame.arguments):
+        if party.first <= here.token < party.last_exclusive:
+            return f"{party.role} {int(party.confidence * 4)}"
+    return "none"
+
+
+def _deeds(view: View, at: At, event: Event, entity: str) -> Iterator[str]:
+    """What it did and suffered elsewhere on the page."""
+    there, type_, form = (at.sentence.index, at.token), event.type or "PLAIN", form_of(at)
+    for other_at, other in view.events:
+        here = (other_at.sentence.index, other_at.token)
+        if here == there or not (entity in other.actors or entity in other.recipients):
+            continue
+        when = "before" if here < there else "behind"
+        far = min(abs(other_at.sentence.index - at.sentence.index), 3)
+        same = event.type is not None and other.type == event.type
+        if entity in other.actors:
+            yield f"acts {when} {far}"
+            if are_akin(word_of(other_at), word_of(at)):
+                yield f"akin {when}|{form}"
+            if same:
+                yield f"same {when}|{type_}"
+                yield f"same {when}|{form}"
+            if set(other.recipients) & set(event.recipients):
+                yield f"same recipient {when}"
+        if entity in other.recipients:
+            yield f"suffers {when} {far}"
+            if same:
+                yield f"suffers the same {when}"

@@ -1,0 +1,91 @@
+"""Who does it, from what stands around."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from parallax.annotate.around import view_of
+from parallax.annotate.choice import chances
+from parallax.annotate.document import Tools, page_of
+from parallax.annotate.doing import LEARNED, candidates, with_doers
+from parallax.annotate.happening import find_events
+from parallax.annotate.page import Page
+from parallax.run.reader import load_tools
+from parallax.types import Event
+
+PageOf = Callable[..., Page]
+ARRESTS = "Police arrested three men on Monday. The arrests angered the union."
+REPORT = """Rebels attacked an army base near the town of Kirkuk on Monday, officials said.
+
+Six soldiers were killed in the attack. Police arrested three men. They were charged with murder on Tuesday.
+"""
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+@pytest.fixture
+def read(page: PageOf, tools: Tools) -> Callable[[str], tuple[Page, tuple[Event, ...]]]:
+    """A page with its events as grammar and the model's roles have them."""
+
+    def make(text: str) -> tuple[Page, tuple[Event, ...]]:
+        made = page_of(page(text).document, tools)
+        return made, find_events(made)
+
+    return make
+
+
+Read = Callable[[str], tuple[Page, tuple[Event, ...]]]
+
+
+def test_who_did_it_may_stand_a_sentence_earlier(read: Read) -> None:
+    made, (arrested, arrests) = read(ARRESTS)
+    (police,) = arrested.actors
+    found = with_doers(made, [arrested, replace(arrests, actors=())])
+    assert [event.actors for event in found] == [(police,), (police,)]
+    assert found[1].why.startswith("by whom, from around it")
+
+
+def test_whom_grammar_finds_stays(read: Read) -> None:
+    made, events = read("The army attacked the village on Monday.")
+    assert events[0].actors
+    assert with_doers(made, events) == events
+
+
+def test_who_does_it_is_not_whom_it_is_done_to(read: Read) -> None:
+    made, (arrested, arrests) = read(ARRESTS)
+    (police,) = arrested.actors
+    told = replace(arrests, actors=(), recipients=(police,))
+    for event in with_doers(made, [arrested, told]):
+        assert not set(event.actors) & set(event.recipients)
+
+
+def test_only_actors_change_and_they_are_of_the_page(read: Read) -> None:
+    made, events = read(REPORT)
+    known = {entity.id for entity in made.entities}
+    for before, after in zip(events, with_doers(made, events), strict=True):
+        assert set(after.actors) <= known
+        assert set(after.recipients) <= set(before.recipients)
+        assert replace(after, actors=before.actors, recipients=before.recipients, why=before.why) == before
+
+
+def test_candidates_are_nobody_who_was_found_and_who_stands_near(read: Read) -> None:
+    made, events = read(REPORT)
+    view = view_of(made, events)
+    for at, event in view.events:
+        choices = [one.entities for one in candidates(view, at, event)]
+        assert choices[0] == ()
+        assert len(set(choices)) == len(choices)
+        assert event.actors in choices
+        assert sum(chances([one.signs for one in candidates(view, at, event)], LEARNED)) == pytest.approx(1.0)
+
+
+def test_a_page_without_sights_is_unchanged(read: Read) -> None:
+    made, events = read(ARRESTS)
+    stripped = [replace(event, actors=()) for event in events]
+    assert with_doers(replace(made, sights=()), stripped) == tuple(stripped)

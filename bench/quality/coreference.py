@@ -11,7 +11,7 @@ that most of their mentions share; `linked`, each of them also holds a mention o
 source, where the program found any, so that a "he" on its own is no answer. A name comes back to names only.
 
 `data` is the folder of the corpora (`ontogum`, `ud_gum`, `news_wikinews`); what is not there is left out. `split`
-is train, dev or test of our own corpus; OntoGUM's part is always dev.
+is train, held, dev or test of our own corpus; OntoGUM's part is always dev.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ Entities compare through words: a system's entity is the gold entity that most o
 of its mentions: a name with all its words (where that leaves two, with its head: Merkel in "German Chancellor Angela
 Merkel"), other words with their head, and of gold mentions that lie in one another the innermost; a pronoun only where
 the gold has it too ("his officers" are not he); a place described by a name ("the Old Mill district") by that.
-`data` is the folder with the real articles' texts; without any, that layer scores 0. `split` is train, dev or test,
-which is not to be read by whoever tunes.
+`data` is the folder with the real articles' texts; without any, that layer scores 0. `split` is train, held,
+dev or test, which is not to be read by whoever tunes.
 """
 
 from __future__ import annotations

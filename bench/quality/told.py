@@ -5,7 +5,7 @@ mentions that both sides have. Claims: pairs of records of different reports tha
 over records that the gold knows and the program found, and recall over all; origins: share of matched claims with the
 right number. Disputes: right where two sides hold records of two sides of one in the gold; `tempted` counts disputes
 made of a negative pair. Copies: pairs of reports, and the direction where the program gives one.
-`data` is not used but must be a folder; `split` is train, dev or test (not to be read by whoever tunes).
+`data` is not used but must be a folder; `split` is train, held, dev or test (not to be read by whoever tunes).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Whether somebody says it, what a word tells, who does it, and where:
 
-    python -m recipes.choices --data CORPORA --to src/parallax/annotate/data/learned
+    python -m recipes.choices --data CORPORA
 
 The language model has learned the training part, and is surer there than it is on news: what weighs its own sureness is
 fitted on the part `held` alone, which it has not seen. All are tried on `dev`. Once the model is trained again, this

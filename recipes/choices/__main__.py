@@ -9,10 +9,13 @@ from typing import get_args
 
 from corpus.records import Split
 
-from parallax.annotate.choice import weights
+from parallax.annotate import choice
 from recipes.choices import actors, attributions, events, places
 from recipes.choices.fit import fit
 from recipes.choices.pages import heard_again, pages
+
+LEARNED = Path(choice.__file__).parent / "data" / "learned"
+"""Where the package has its weights: what is fitted later is fitted on what is chosen by them."""
 
 CHOICES = {"attributions": attributions, "events": events, "actors": actors, "places": places}
 """In the order in which each needs those before it."""
@@ -21,19 +24,18 @@ CHOICES = {"attributions": attributions, "events": events, "actors": actors, "pl
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m recipes.choices", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the corpora")
-    parser.add_argument("--to", type=Path, required=True, help="the folder for the weights")
     parser.add_argument("--only", choices=CHOICES, help="one of them")
     given = parser.parse_args()
     told = {part: list(pages(given.data, part)) for part in get_args(Split) if part != "test"}
-    for name, choice in CHOICES.items():
+    for name, chosen in CHOICES.items():
         if given.only in (None, name):
-            known = fit(choice.cases([page for part in choice.PARTS for page in told[part]]), choice.PENALTY)
-            tried = choice.cases(told["dev"])
+            known = fit(chosen.cases([page for part in chosen.PARTS for page in told[part]]), chosen.PENALTY)
+            tried = chosen.cases(told["dev"])
             for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
-                print(name, "on dev, at", least, choice.score(tried, known, least))
-            (given.to / f"{name}.json").write_text(json.dumps(known, indent=0, sort_keys=True) + "\n")
-            weights.cache_clear()
-            if choice is attributions:
+                print(name, "on dev, at", least, chosen.score(tried, known, least))
+            (LEARNED / f"{name}.json").write_text(json.dumps(known, indent=0, sort_keys=True) + "\n")
+            choice.weights.cache_clear()
+            if chosen is attributions:
                 told = {part: heard_again(read) for part, read in told.items()}
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from corpus.records import Split
 
-from parallax.annotate.around import view_of
 from parallax.annotate.doing import candidates
 from parallax.annotate.happening import find_events
 from recipes.choices.fit import Case, chances
@@ -20,11 +19,8 @@ def cases(told: Sequence[Told]) -> list[Case]:
     """Every event that the gold has too. The second candidate is what grammar found, if it found anybody."""
     found = []
     for each in told:
-        events = find_events(each.page)
-        view = view_of(each.page, events)
-        at = {event.id: here for here, event in view.events}
-        for gold, event in paired(each, events):
-            choices = list(candidates(view, at[event.id], event))
+        for view, at, gold, event in paired(each, find_events(each.page)):
+            choices = list(candidates(view, at, event))
             right = [{each.entity.get(one, one) for one in choice.entities} == set(gold.actors) for choice in choices]
             if not any(right):
                 right[0] = True

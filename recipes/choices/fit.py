@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from parallax.annotate import choice
+
 RARE = 8
 """A sign seen fewer times has no weight."""
 LEAST = 0.02
@@ -56,8 +58,7 @@ def _shares(sums: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def chances(case: Case, known: dict[str, float]) -> list[float]:
     """The probability of each candidate of a case."""
-    sums = np.array([sum(known.get(sign, 0.0) for sign in signs) for signs in case.signs])
-    return [float(share) for share in _shares(sums + _before(case))]
+    return choice.chances(case.signs, known, case.before)
 
 
 def _before(case: Case) -> NDArray[np.float64]:

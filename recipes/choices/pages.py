@@ -11,6 +11,7 @@ from corpus.reader import Read, articles, stories
 from corpus.records import Event as GoldEvent
 from corpus.records import Split
 
+from parallax.annotate.around import At, View, view_of
 from parallax.annotate.document import page_of
 from parallax.annotate.page import Page
 from parallax.annotate.saying import find_attributions
@@ -51,7 +52,10 @@ def annotations_of(page: Page, events: Sequence[Event]) -> Annotations:
     )  # fmt: skip
 
 
-def paired(told: Told, events: Sequence[Event]) -> Iterator[tuple[GoldEvent, Event]]:
-    """The gold's events with those found."""
+def paired(told: Told, events: Sequence[Event]) -> Iterator[tuple[View, At, GoldEvent, Event]]:
+    """The gold's events with those found, each at its token in the view of all that were found."""
+    view = view_of(told.page, events)
+    at = {event.id: here for here, event in view.events}
     found = annotations_of(told.page, events)
-    yield from paired_events(Compared(read=told.read, found=found, entity=told.entity))
+    for gold, event in paired_events(Compared(read=told.read, found=found, entity=told.entity)):
+        yield view, at[event.id], gold, event

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from corpus.records import Split
 
-from parallax.annotate.around import view_of
 from parallax.annotate.doing import with_doers
 from parallax.annotate.happening import find_events
 from parallax.annotate.implied import NOWHERE, candidates
@@ -24,12 +23,9 @@ def cases(told: Sequence[Told]) -> list[Case]:
     """The events to which grammar gives no place."""
     found = []
     for each in told:
-        events = with_doers(each.page, find_events(each.page))
-        view = view_of(each.page, events)
-        at = {event.id: here for here, event in view.events}
-        for gold, event in paired(each, events):
+        for view, at, gold, event in paired(each, with_doers(each.page, find_events(each.page))):
             if event.place is None:
-                signs = dict(candidates(view, at[event.id], event))
+                signs = dict(candidates(view, at, event))
                 right = {one: gold.place is not None and each.entity.get(one, one) == gold.place for one in signs}
                 right[NOWHERE] = not any(right.values())
                 found.append(Case(signs=tuple(signs.values()), right=tuple(right[one] for one in signs)))

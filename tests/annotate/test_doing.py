@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from parallax.annotate.around import view_of
-from parallax.annotate.choice import chances
+from parallax.annotate.choice import chances, weights
 from parallax.annotate.document import Tools, page_of
 from parallax.annotate.doing import LEARNED, candidates, with_doers
 from parallax.annotate.happening import find_events
@@ -82,7 +82,7 @@ def test_candidates_are_nobody_who_was_found_and_who_stands_near(read: Read) -> 
         assert choices[0] == ()
         assert len(set(choices)) == len(choices)
         assert event.actors in choices
-        assert sum(chances([one.signs for one in candidates(view, at, event)], LEARNED)) == pytest.approx(1.0)
+        assert sum(chances([one.signs for one in candidates(view, at, event)], weights(LEARNED))) == pytest.approx(1.0)
 
 
 def test_a_page_without_sights_is_unchanged(read: Read) -> None:

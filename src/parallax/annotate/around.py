@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parallax.annotate.clusters import DEFINITE
 from parallax.annotate.page import Page, attribution_of, sentence_at
 from parallax.annotate.participants import is_passive
+from parallax.annotate.senses import are_akin
 from parallax.annotate.tree import ancestors, children
 from parallax.types import Entity, Event, Mention, Sentence
 
@@ -62,6 +63,50 @@ def _at(page: Page, offset: int) -> At:
     sentence = sentence_at(page.sentences, offset)
     assert sentence is not None
     return At(sentence=sentence, token=bisect_right(sentence.tokens, offset, key=lambda token: token.start) - 1)
+
+
+Near = tuple[At, Mention, int]
+"""A mention with its head and how many sentences it stands before an event."""
+
+
+def nearest(view: View, at: At, back: int) -> dict[str, Near]:
+    """Of each entity its mention that is nearest beside the event or before it, at most `back` sentences."""
+    found: dict[str, Near] = {}
+    for far in range(min(back, at.sentence.index) + 1):
+        named = view.mentions[at.sentence.index - far]
+        for here, mention in named if far else sorted(named, key=lambda one: abs(one[0].token - at.token)):
+            if mention.entity is not None and mention.entity in view.entities and here != at:
+                found.setdefault(mention.entity, (here, mention, far))
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """Another event of the page: whether it is told "before" or "behind", how many sentences away (three for more), and
+    whether it is of the same type, told by a kindred word, and reaches one of the same recipients."""
+
+    event: Event
+    when: str
+    far: int
+    same: bool
+    akin: bool
+    shares_recipient: bool
+
+
+def others(view: View, at: At, event: Event) -> Iterator[Other]:
+    """All other events of the page, as they stand to one."""
+    here = (at.sentence.index, at.token)
+    for other_at, other in view.events:
+        there = (other_at.sentence.index, other_at.token)
+        if there != here:
+            yield Other(
+                event=other,
+                when="before" if there < here else "behind",
+                far=min(abs(there[0] - here[0]), 3),
+                same=event.type is not None and other.type == event.type,
+                akin=are_akin(word_of(other_at), word_of(at)),
+                shares_recipient=bool(set(other.recipients) & set(event.recipients)),
+            )
 
 
 def word_of(at: At) -> str:

@@ -14,10 +14,12 @@ from functools import cache
 from importlib.resources import files
 
 
-def chances(candidates: Sequence[Collection[str]], learned: str, before: Sequence[float] | None = None) -> list[float]:
-    """The probability of each candidate, given by its signs; they add up to 1. `learned` names the weights; `before` is
-    the logarithm of what was thought of each candidate before its signs are looked at, nothing if None."""
-    known = weights(learned)
+def chances(
+    candidates: Sequence[Collection[str]], known: Mapping[str, float], before: Sequence[float] | None = None
+) -> list[float]:
+    """The probability of each candidate, given by its signs; they add up to 1. `known` are the weights of signs, a sign
+    without one adds nothing; `before` is the logarithm of what was thought of each candidate before its signs are
+    looked at, nothing if None."""
     thought = before if before is not None else [0.0] * len(candidates)
     sums = [
         first + sum(known.get(sign, 0.0) for sign in signs) for first, signs in zip(thought, candidates, strict=True)
@@ -36,7 +38,7 @@ def logit(probability: float) -> int:
 
 @cache
 def weights(learned: str) -> Mapping[str, float]:
-    """What each sign adds; a sign without a weight adds nothing."""
+    """What each sign adds, by the name of the choice."""
     path = files("parallax.annotate") / "data" / "learned" / f"{learned}.json"
     found: dict[str, float] = json.loads(path.read_text("utf-8"))
     return found

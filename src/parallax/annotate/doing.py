@@ -10,25 +10,28 @@ enough. Leaves alone what grammar tells (`parties`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.annotate.around import (
     At,
+    Near,
+    Other,
     View,
     event_signs,
     form_of,
     function_of,
     mention_signs,
+    nearest,
+    others,
     path_of,
     view_of,
     word_of,
-)  # fmt: skip
-from parallax.annotate.choice import chances
+)
+from parallax.annotate.choice import chances, weights
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.participants import subjects_of
-from parallax.annotate.senses import are_akin
-from parallax.types import Event, Mention
+from parallax.types import Event
 
 BACK = 3
 """How many sentences before its own an event's actor is looked for."""
@@ -60,7 +63,7 @@ def with_doers(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
 
 def _done_by(view: View, at: At, event: Event) -> Event:
     choices = list(candidates(view, at, event))
-    shares = chances([one.signs for one in choices], LEARNED)
+    shares = chances([one.signs for one in choices], weights(LEARNED))
     best = max(range(len(choices)), key=lambda i: shares[i])
     chosen = choices[best].entities
     if set(chosen) == set(event.actors) or shares[best] < (SURE if chosen else NOBODY):
@@ -74,7 +77,7 @@ def candidates(view: View, at: At, event: Event) -> Iterator[Doers]:
     told, subjects = event_signs(view, at, event), subjects_of(at.sentence, at.token)
     subject = at.sentence.tokens[subjects[0]].text.lower() if subjects else None
     found = f"found {bool(event.actors)}"
-    near = _nearest(view, at)
+    near, elsewhere = nearest(view, at, BACK), tuple(others(view, at, event))
     yield Doers(
         entities=(),
         signs=("no", *(f"no|{sign}" for sign in (*told, f"subject {subject}", f"{bool(subjects)}|{told[0]}", found))),
@@ -87,7 +90,7 @@ def candidates(view: View, at: At, event: Event) -> Iterator[Doers]:
         if event.actors != (entity,):
             signs = (
                 *mention_signs(view, at, event, here, mention, back),
-                *_deeds(view, at, event, entity),
+                *_deeds(elsewhere, at, event, entity),
                 *_kind_signs(view, at, event, entity, here, back),
                 *(f"speaks {entity in speakers}|{other}" for other in ("", told[1], f"subject {subject}")),
                 f"subject {bool(subjects)}|{min(back, 2)}", found, f"recipient {entity in event.recipients}",
@@ -96,20 +99,7 @@ def candidates(view: View, at: At, event: Event) -> Iterator[Doers]:
             yield Doers(entities=(entity,), signs=signs)
 
 
-def _nearest(view: View, at: At) -> dict[str, tuple[At, Mention, int]]:
-    """Of each entity its mention that is nearest before the event or beside it, and how many sentences back."""
-    nearest: dict[str, tuple[At, Mention, int]] = {}
-    for back in range(min(BACK, at.sentence.index) + 1):
-        found = view.mentions[at.sentence.index - back]
-        for here, mention in found if back else sorted(found, key=lambda one: abs(one[0].token - at.token)):
-            if mention.entity is not None and mention.entity in view.entities and here != at:
-                nearest.setdefault(mention.entity, (here, mention, back))
-    return nearest
-
-
-def _found_signs(
-    view: View, at: At, event: Event, told: tuple[str, ...], near: dict[str, tuple[At, Mention, int]]
-) -> Iterator[str]:
+def _found_signs(view: View, at: At, event: Event, told: tuple[str, ...], near: Mapping[str, Near]) -> Iterator[str]:
     """What speaks for the actors that were found."""
     kinds = sorted(view.entities[one].kind for one in event.actors if one in view.entities)
     seen = "seen as" in event.why.split(";")[0]
@@ -117,10 +107,10 @@ def _found_signs(
     for sign in (*told, f"seen {seen}", f"kinds {kinds}", f"{event.type}|{kinds}", f"{len(event.actors)}"):
         yield f"found|{sign}"
     for one in event.actors:
-        here, mention, back = near.get(one, (None, None, None))
-        if here is None or mention is None or back:
-            yield f"found|far {back}"
+        if one not in near or near[one][2]:
+            yield f"found|far {near[one][2] if one in near else None}"
         else:
+            here, mention, _ = near[one]
             yield f"found|{function_of(here)}|{told[0]}"
             yield f"found|path {path_of(at, here)}"
             yield f"found|{_role(view, at, here)}"
@@ -148,26 +138,20 @@ def _role(view: View, at: At, here: At) -> str:
     return "none"
 
 
-def _deeds(view: View, at: At, event: Event, entity: str) -> Iterator[str]:
+def _deeds(elsewhere: Sequence[Other], at: At, event: Event, entity: str) -> Iterator[str]:
     """What it did and suffered elsewhere on the page."""
-    there, type_, form = (at.sentence.index, at.token), event.type or "PLAIN", form_of(at)
-    for other_at, other in view.events:
-        here = (other_at.sentence.index, other_at.token)
-        if here == there or not (entity in other.actors or entity in other.recipients):
-            continue
-        when = "before" if here < there else "behind"
-        far = min(abs(other_at.sentence.index - at.sentence.index), 3)
-        same = event.type is not None and other.type == event.type
-        if entity in other.actors:
-            yield f"acts {when} {far}"
-            if are_akin(word_of(other_at), word_of(at)):
-                yield f"akin {when}|{form}"
-            if same:
-                yield f"same {when}|{type_}"
-                yield f"same {when}|{form}"
-            if set(other.recipients) & set(event.recipients):
-                yield f"same recipient {when}"
-        if entity in other.recipients:
-            yield f"suffers {when} {far}"
-            if same:
-                yield f"suffers the same {when}"
+    type_, form = event.type or "PLAIN", form_of(at)
+    for other in elsewhere:
+        if entity in other.event.actors:
+            yield f"acts {other.when} {other.far}"
+            if other.akin:
+                yield f"akin {other.when}|{form}"
+            if other.same:
+                yield f"same {other.when}|{type_}"
+                yield f"same {other.when}|{form}"
+            if other.shares_recipient:
+                yield f"same recipient {other.when}"
+        if entity in other.event.recipients:
+            yield f"suffers {other.when} {other.far}"
+            if other.same:
+                yield f"suffers the same {other.when}"

@@ -4,9 +4,9 @@ Knows that a happening is told by a verb ("shelled"), by a light verb and an eve
 noun alone ("the strike on the depot"), and which of two tellings is kept. Promises events whose words are in the
 article, with actor and recipient in the direction told, polarity and status filled, and the innermost attribution that
 holds them. A party that is no entity of the page is left out of the roles, the event stays. Leaves alone how verbs and
-nouns tell (`told_by_verb`, `told_by_noun`, `told_plainly`), the parties (`parties`), the type (`sharpening`), what a
-bare word means on its page (`senses`), what did not happen or is only planned (`modality`), when and where (`when`,
-`where`), and who took a place (`holding`).
+nouns tell (`told_by_verb`, `told_by_noun`, `told_plainly`), the parties (`parties`), the type (`sharpening`), which
+of what is possible is kept (`weighed`), what a bare word means on its page (`senses`), what did not happen or is only
+planned (`modality`), when and where (`when`, `where`), and who took a place (`holding`).
 """
 
 from __future__ import annotations

@@ -14,11 +14,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from parallax.annotate.around import At, View, event_signs, form_of, mention_signs, view_of, word_of
-from parallax.annotate.choice import chances
+from parallax.annotate.around import (
+    At,
+    Near,
+    Other,
+    View,
+    event_signs,
+    form_of,
+    mention_signs,
+    nearest,
+    others,
+    view_of,
+    word_of,
+)
+from parallax.annotate.choice import chances, weights
 from parallax.annotate.page import Page
-from parallax.annotate.senses import are_akin
-from parallax.types import Entity, Event, Mention
+from parallax.types import Entity, Event
 
 BACK = 4
 """How many sentences before its own an event's place is looked for."""
@@ -55,21 +66,21 @@ def _placed(view: View, at: At, event: Event) -> Event:
 def chances_of(view: View, at: At, event: Event) -> dict[str, float]:
     """The probability of each candidate, an entity's id or `NOWHERE`."""
     names, signs = zip(*candidates(view, at, event), strict=True)
-    return dict(zip(names, chances(signs, LEARNED), strict=True))
+    return dict(zip(names, chances(signs, weights(LEARNED)), strict=True))
 
 
 def candidates(view: View, at: At, event: Event) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each candidate with its signs, `NOWHERE` first."""
-    told = event_signs(view, at, event)
+    told, elsewhere = event_signs(view, at, event), tuple(others(view, at, event))
     yield NOWHERE, ("no", *(f"no|{sign}" for sign in told))
-    for entity, (here, mention, back) in _nearest(view, at).items():
+    for entity, (here, mention, back) in _places(view, at).items():
         signs = mention_signs(view, at, event, here, mention, back)
         kind, type_ = _kind(view.entities[entity]), event.type or "PLAIN"
         yield (
             entity,
             (
                 *signs,
-                *_history_signs(view, at, event, entity),
+                *_history_signs(view, elsewhere, at, event, entity),
                 *_frame_signs(view, at, here, back),
                 *(f"{kind}|{other}" for other in (type_, word_of(at), told[0])),
                 *(f"{signs[0]}|{other}|{kind}" for other in (type_, told[1])),
@@ -77,50 +88,39 @@ def candidates(view: View, at: At, event: Event) -> Iterator[tuple[str, tuple[st
         )
 
 
-def _nearest(view: View, at: At) -> dict[str, tuple[At, Mention, int]]:
+def _places(view: View, at: At) -> dict[str, Near]:
     """Of each place its mention that is nearest before the event or beside it, and how many sentences back; none of
     another sentence where words turn to another happening: "a similar blast".
     """
     turns = _TURN.search(view.page.document.text, at.sentence.start, at.sentence.tokens[at.token].end)
-    nearest: dict[str, tuple[At, Mention, int]] = {}
-    for back in range(1 if turns else min(BACK, at.sentence.index) + 1):
-        found = view.mentions[at.sentence.index - back]
-        for here, mention in found if back else sorted(found, key=lambda one: abs(one[0].token - at.token)):
-            entity = view.entities.get(mention.entity or "")
-            if entity is not None and entity.kind in ("place", "state") and here != at:
-                nearest.setdefault(entity.id, (here, mention, back))
-    return nearest
+    named = nearest(view, at, 0 if turns else BACK)
+    return {one: near for one, near in named.items() if view.entities[one].kind in ("place", "state")}
 
 
 def _kind(entity: Entity) -> str:
     return f"place-{entity.location.area if entity.location else 'unknown'}" if entity.kind == "place" else entity.kind
 
 
-def _history_signs(view: View, at: At, event: Event, entity: str) -> Iterator[str]:
+def _history_signs(view: View, elsewhere: Sequence[Other], at: At, event: Event, entity: str) -> Iterator[str]:
     """What else happened at the candidate, and elsewhere, on the page."""
-    here, type_ = (at.sentence.index, at.token), event.type or "PLAIN"
-    for other_at, other in view.events:
-        there = (other_at.sentence.index, other_at.token)
-        when = "before" if there < here else "behind"
-        if there == here or other.place is None:
-            continue
-        same = event.type is not None and other.type == event.type
-        if other.place == entity:
-            yield f"did {when}"
-            if are_akin(word_of(other_at), word_of(at)):
-                yield f"akin {when}|{form_of(at)}"
-            if same:
-                yield f"type {when}|{type_}"
-                yield f"type {when}|{form_of(at)}"
-            if set(other.recipients) & set(event.recipients):
-                yield f"same recipient {when}"
-        elif same:
-            yield f"elsewhere {when}"
+    here, type_, form = (at.sentence.index, at.token), event.type or "PLAIN", form_of(at)
+    for other in elsewhere:
+        if other.event.place == entity:
+            yield f"did {other.when}"
+            if other.akin:
+                yield f"akin {other.when}|{form}"
+            if other.same:
+                yield f"type {other.when}|{type_}"
+                yield f"type {other.when}|{form}"
+            if other.shares_recipient:
+                yield f"same recipient {other.when}"
+        elif other.same and other.event.place is not None:
+            yield f"elsewhere {other.when}"
     earlier = [(a, e) for a, e in view.events if e.place and (a.sentence.index, a.token) < here]
     last = max(earlier, key=lambda one: (one[0].sentence.index, one[0].token), default=None)
     if last is not None and last[1].place == entity:
         yield f"last {min(here[0] - last[0].sentence.index, 3)}"
-        yield f"last|{form_of(at)}|{type_}"
+        yield f"last|{form}|{type_}"
 
 
 def _frame_signs(view: View, at: At, here: At, back: int) -> Iterator[str]:

@@ -29,8 +29,8 @@ SEEN = 0.1
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "AUX", "NUM"})
 """What may tell a happening by itself: no particle of "called for"."""
 
-NOTHING = "nothing much"
-"""What the model sees where it finds that nothing happened, and is not sure of it."""
+DOUBTED = "a doubtful happening"
+"""What the model sees where it finds it likelier that nothing happened."""
 
 STANDING = frozenset({"need", "require"})
 """What a rule or a case asks for, always."""
@@ -130,5 +130,5 @@ def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
         objects=(),
         seen=True,
         confidence=round(1 - frame.chance(None), 2),
-        why=f"{word.text!r}, seen as {frame.event or NOTHING}",
+        why=f"{word.text!r}, seen as {frame.event or DOUBTED}",
     )

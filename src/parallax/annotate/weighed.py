@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from parallax.annotate.choice import chances, logit
+from parallax.annotate.choice import chances, logit, weights
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.parties import Found
 from parallax.annotate.seen import frame_of
@@ -27,7 +27,7 @@ SEEN = 0.05
 """How probable the model must find a type that is weighed."""
 
 TRUST = 0.25
-"""How much of the model's own sureness is taken at its word: on news it was taught it is too sure."""
+"""How much of the model's own sureness counts before the signs: of a word in PLOVER's sense the lexicon knows more."""
 
 LEAST = 0.03
 """What a type is as probable as that the model does not see at all."""
@@ -68,7 +68,7 @@ def weighed(page: Page, told: Sequence[tuple[Sentence, Found]]) -> list[tuple[Se
     found = []
     for sentence, one in told:
         choices = readings(page, sentence, one, violence)
-        shares = chances([each.signs for each in choices], LEARNED, [each.before for each in choices])
+        shares = chances([each.signs for each in choices], weights(LEARNED), [each.before for each in choices])
         happened = 1 - shares[0]
         if happened >= KEPT:
             found.append((sentence, _read(one, choices[_likeliest(one, choices, shares)], happened)))

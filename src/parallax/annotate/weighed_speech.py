@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from parallax.annotate.choice import chances, logit
+from parallax.annotate.choice import chances, logit, weights
 from parallax.annotate.page import Page, sentence_at
 from parallax.nn.frames import Frame
 from parallax.types import Attribution, Sentence, Span
@@ -26,11 +26,11 @@ _WORD = re.compile(r"'[^']*'")
 
 def is_said(page: Page, one: Attribution) -> bool:
     """Whether an attribution is probable enough; any is where the model was not asked."""
-    return not page.sights or chances([(), signs_of(page, one)], LEARNED)[1] >= KEPT
+    return not page.sights or chances([(), signs_of(page, one)], weights(LEARNED))[1] >= KEPT
 
 
 def signs_of(page: Page, one: Attribution) -> tuple[str, ...]:
-    """The signs of an attribution."""
+    """The signs of an attribution. Its rule is known by how `why` words it: whoever words it anew must learn anew."""
     rule = _WORD.sub("'", one.why)
     size = sum(span.end - span.start for span in one.content).bit_length()
     first = page.quote(one.content[0]).split()[:1] if one.content else []

@@ -1,8 +1,9 @@
 """`python -m corpus`: build the corpus from marked drafts, turn it back into marks, check it, compare two readings.
 
 build DRAFT          a folder with story.json and 1.marked ... : checked, then written to told/<id of the story>
-build FILE --data D  one marked article: checked against its text in D, then written to real/ or wire/
-raw URL --data D     an article ("gmb:412-425" a wire report) without marks, as a marked file to begin with
+build FILE --data D  one marked article: checked against its text in D, then written to real/, wire/ or prose/
+raw URL --data D     an article ("gmb:412-425" a wire report, "gum:GUM_speech_nixon:0-24" prose) without marks, as a
+                     marked file to begin with
 marks NAME           a story's or article's marks, to read or to mend (an article needs --data D); --to DIR writes files
 check [--data D]     all that must hold of all files; exit code 1 with the faults
 agree A B            two folders of marked files with the same names: F1 of spans, kappa of labels
@@ -177,7 +178,8 @@ def _text(data: Path | None, url: str | None) -> str:
 
 
 def _layer(name: str) -> Path:
-    return reader.WIRE if name.startswith("gmb") else reader.REAL
+    layers = {"gmb": reader.WIRE, "gum": reader.PROSE, "ewt": reader.PROSE}
+    return layers.get(name.partition("-")[0], reader.REAL)
 
 
 def _author(path: Path) -> str | None:

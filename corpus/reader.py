@@ -21,7 +21,7 @@ from pathlib import Path
 
 import msgspec
 
-from corpus import wire
+from corpus import prose, wire
 from corpus.records import Entity, Report, Split, Story
 from parallax.ingest.front import split_front
 from parallax.types import Document
@@ -30,6 +30,7 @@ HERE = Path(__file__).parent
 TOLD = HERE / "told"
 REAL = HERE / "real"
 WIRE = HERE / "wire"
+PROSE = HERE / "prose"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,16 +87,25 @@ def read_story(folder: Path) -> ToldStory:
 
 def articles(data: Path, split: Split | None = None) -> Iterator[Read]:
     """The real articles of one part of the split, or all, by name; `data` is the folder with their texts: CSV files for
-    those of Wikinews, the Groningen Meaning Bank's extract for short newswire. Nothing where it holds neither."""
-    layer, names = ("wire", WIRE) if (data / wire.FILE).is_file() else ("real", REAL)
+    those of Wikinews, the Groningen Meaning Bank's extract for short newswire, a treebank for other prose. Nothing
+    where it holds none of them."""
+    layer, names = _layer(data)
     wanted = splits()[layer]
-    for path in sorted(names.glob("*.json")) if layer == "wire" or any(data.glob("*.csv")) else ():
-        if split is None or path.stem in wanted.get(split, ()):
-            report = read_report(path)
+    for path in sorted(names.glob("*.json")):
+        report = read_report(path) if split is None or path.stem in wanted.get(split, ()) else None
+        if report and (layer != "prose" or prose.is_here(data, report.url or "")):
             text = article_text(data, report.url or "")
             if hashlib.sha256(text.encode()).hexdigest() != report.sha256:
                 raise ValueError(f"{path.name}: the text in {data} is not the one that was annotated")
             yield Read(report=report, text=text, story=None)
+
+
+def _layer(data: Path) -> tuple[str, Path]:
+    if (data / wire.FILE).is_file():
+        return "wire", WIRE
+    if prose.holds(data):
+        return "prose", PROSE
+    return "real", REAL if any(data.glob("*.csv")) else data / "no article"
 
 
 def read_report(path: Path) -> Report:
@@ -110,7 +120,9 @@ def text_of(path: Path) -> str:
 
 def article_text(data: Path, url: str) -> str:
     """The text of one real article. Raises LookupError where the folder lacks it."""
-    return wire.text_of(data, url) if wire.ADDRESS.fullmatch(url) else article_texts(data)[url]
+    if wire.ADDRESS.fullmatch(url):
+        return wire.text_of(data, url)
+    return prose.text_of(data, url) if prose.ADDRESS.fullmatch(url) else article_texts(data)[url]
 
 
 @functools.cache

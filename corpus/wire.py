@@ -18,7 +18,7 @@ from pathlib import Path
 
 FILE = "ner_dataset.zip"
 WINDOW = 400
-DRAWN = (16, 24, 20)
+DRAWN = (16, 24, 20, 20)
 """How many stretches were drawn at first, and how many of the rest each time later."""
 SEED = 20261122
 ADDRESS = re.compile(r"gmb:(\d+)-(\d+)")

@@ -1,10 +1,11 @@
 """Five reports of one invented story, linked, against the gold of our own corpus.
 
 Stories: B-cubed F1 over all reports of the part, read together. The rest story by story. Entities: B-cubed F1 over the
-mentions that both sides have. Claims: pairs of records of different reports that belong together, precision and recall
-over records that the gold knows and the program found, and recall over all; origins: share of matched claims with the
-right number. Disputes: right where two sides hold records of two sides of one in the gold; `tempted` counts disputes
-made of a negative pair. Copies: pairs of reports, and the direction where the program gives one.
+mentions that both sides have. Claims: B-cubed F1 over the records of the gold's claims that the program found; pairs of
+such records of different reports that belong together, precision and recall, and recall over all; origins: share of
+matched claims with the right number. Disputes: right where two sides hold records of two sides of one in the gold;
+`tempted` counts disputes made of a negative pair. Copies: pairs of reports, and the direction where the program gives
+one.
 `data` is not used but must be a folder; `split` is train, held, dev or test (not to be read by whoever tunes).
 """
 
@@ -49,6 +50,7 @@ def measure(data: Path, split: str) -> dict[str, float]:
         "n": len(told),
         "story_b3": _stories(told, compared),
         "entity_b3": _entities(linked),
+        "claim_b3": _claim_clusters(linked),
         **_claims(linked),
         **_disputes(linked),
         **_copies(linked),
@@ -136,6 +138,19 @@ def _claims(linked: Sequence[Linked]) -> dict[str, float]:
         "claim_pair_recall_of_all": hits / wanted if wanted else 0.0,
         "origins_right": origins / matched if matched else 0.0,
     }
+
+
+def _claim_clusters(linked: Sequence[Linked]) -> float:
+    gold: dict[str, str] = {}
+    system: dict[str, str] = {}
+    for one in linked:
+        home = {m.id: claim.id for claim in one.links.claims for m in claim.members}
+        for claim in one.told.story.claims:
+            for id in _affirming(claim.members):
+                if (record := one.record.get(id)) in home:
+                    gold[f"{one.told.story.id}.{id}"] = f"{one.told.story.id}.{claim.id}"
+                    system[f"{one.told.story.id}.{id}"] = home[record]
+    return _b_cubed(gold, system) if gold else 0.0
 
 
 def _affirming(members: Iterable[Member]) -> list[str]:

@@ -5,38 +5,51 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from types import ModuleType
 from typing import get_args
 
 from corpus.records import Split
 
-from parallax.annotate import choice
-from recipes.choices import actors, attributions, events, places
-from recipes.choices.fit import fit
+from parallax.nn import choice
+from recipes.choices import actors, attributions, events, places, sides
+from recipes.choices.fit import Case, fit
 from recipes.choices.pages import heard_again, pages
 
-LEARNED = Path(choice.__file__).parent / "data" / "learned"
+LEARNED = Path(choice.__file__).parent / "learned"
 """Where the package has its weights: what is fitted later is fitted on what is chosen by them."""
 
 CHOICES = {"attributions": attributions, "events": events, "actors": actors, "places": places}
-"""In the order in which each needs those before it."""
+"""In the order in which each needs those before it; what is chosen across reports comes last."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m recipes.choices", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the corpora")
-    parser.add_argument("--only", choices=CHOICES, help="one of them")
+    parser.add_argument("--only", choices=(*CHOICES, "sides"), help="one of them")
     given = parser.parse_args()
-    told = {part: list(pages(given.data, part)) for part in get_args(Split) if part != "test"}
+    if given.only != "sides":
+        _within_reports(given.data, given.only)
+    if given.only in (None, "sides"):
+        cases = [case for part in sides.PARTS for case in sides.cases(sides.read(part))]
+        _learn("sides", sides, cases, sides.cases(sides.read("dev")))
+
+
+def _within_reports(data: Path, only: str | None) -> None:
+    told = {part: list(pages(data, part)) for part in get_args(Split) if part != "test"}
     for name, chosen in CHOICES.items():
-        if given.only in (None, name):
-            known = fit(chosen.cases([page for part in chosen.PARTS for page in told[part]]), chosen.PENALTY)
-            tried = chosen.cases(told["dev"])
-            for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
-                print(name, "on dev, at", least, chosen.score(tried, known, least))
-            (LEARNED / f"{name}.json").write_text(json.dumps(known, indent=0, sort_keys=True) + "\n")
-            choice.weights.cache_clear()
+        if only in (None, name):
+            cases = chosen.cases([page for part in chosen.PARTS for page in told[part]])
+            _learn(name, chosen, cases, chosen.cases(told["dev"]))
             if chosen is attributions:
                 told = {part: heard_again(read) for part, read in told.items()}
+
+
+def _learn(name: str, chosen: ModuleType, cases: list[Case], tried: list[Case]) -> None:
+    known = fit(cases, chosen.PENALTY)
+    for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+        print(name, "on dev, at", least, chosen.score(tried, known, least))
+    (LEARNED / f"{name}.json").write_text(json.dumps(known, indent=0, sort_keys=True) + "\n")
+    choice.weights.cache_clear()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from parallax.annotate import choice
+from parallax.nn import choice
 
 RARE = 8
 """A sign seen fewer times has no weight."""

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from parallax.annotate.around import view_of
-from parallax.annotate.choice import chances, weights
 from parallax.annotate.document import Tools, page_of
 from parallax.annotate.doing import LEARNED, candidates, with_doers
 from parallax.annotate.happening import find_events
 from parallax.annotate.page import Page
+from parallax.nn.choice import chances, weights
 from parallax.run.reader import load_tools
 from parallax.types import Event
 

@@ -28,9 +28,9 @@ from parallax.annotate.around import (
     view_of,
     word_of,
 )
-from parallax.annotate.choice import chances, weights
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.participants import subjects_of
+from parallax.nn.choice import chances, weights
 from parallax.types import Event
 
 BACK = 3

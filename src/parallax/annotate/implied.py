@@ -27,8 +27,8 @@ from parallax.annotate.around import (
     view_of,
     word_of,
 )
-from parallax.annotate.choice import chances, weights
 from parallax.annotate.page import Page
+from parallax.nn.choice import chances, weights
 from parallax.types import Entity, Event
 
 BACK = 4

@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from parallax.annotate.choice import chances, logit, weights
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.parties import Found
 from parallax.annotate.seen import frame_of
 from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
+from parallax.nn.choice import chances, logit, weights
 from parallax.nn.frames import Frame
 from parallax.types import PloverType, Sentence
 

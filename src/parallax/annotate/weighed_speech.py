@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 
-from parallax.annotate.choice import chances, logit, weights
 from parallax.annotate.page import Page, sentence_at
+from parallax.nn.choice import chances, logit, weights
 from parallax.nn.frames import Frame
 from parallax.types import Attribution, Sentence, Span
 

@@ -1,19 +1,17 @@
 """One actor, one place, one entity across the documents of a story.
 
-Every local entity ("e:<document>:...") ends in exactly one linked entity. Two join only by a rule of `namesakes.py`,
-which names its evidence; a join that would bring two given names under one family name, two countries or two kinds
-that exclude each other is refused. What a person decided (`decided.py`) outranks both.
+Every local entity ("e:<document>:...") ends in exactly one linked entity: first by its names (`chains.py`), then, where
+it is only described, by whom it describes (`sides.py`).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from parallax.link.candidates import (
-    GROUPS,
     POSSESSIVES,
     Candidate,
     candidate,
@@ -21,55 +19,28 @@ from parallax.link.candidates import (
     settle_kinds,
     settle_ministries,
 )
+from parallax.link.chains import Chain, join
 from parallax.link.decided import Decided
 from parallax.link.ids import make_id
-from parallax.link.namesakes import RULES, UNIQUE, initials, skeleton
-from parallax.link.words import fold, is_common
+from parallax.link.namesakes import RULES
+from parallax.link.sides import Choose, acts_of, by_weight, settle
+from parallax.link.words import fold
 from parallax.types import Annotations, Entity, EntityKind, MentionForm, NameForm, Story
 from parallax.world.countries import is_demonym
 
-COMPATIBLE: dict[EntityKind, frozenset[EntityKind]] = {
-    "person": frozenset({"person", "other"}),
-    "state": frozenset({"state", "place", "government"}),
-    "place": frozenset({"place", "state", "other"}),
-    "government": GROUPS | {"state"},
-    "armed_group": GROUPS,
-    "organization": GROUPS,
-    "outlet": GROUPS,
-    "group": GROUPS,
-    "other": GROUPS | {"person", "place"},
-}
 SPECIFIC: tuple[EntityKind, ...] = (
     "person", "state", "outlet", "armed_group", "government", "organization", "place", "group", "other",
 )  # fmt: skip
 T = TypeVar("T")
 
 
-@dataclass(slots=True, kw_only=True)
-class Chain:
-    """Candidates that were joined, and by what evidence."""
-
-    numbers: list[int]
-    members: list[Candidate]
-    whys: list[str]
-
-    def locals(self) -> list[str]:
-        """The local ids of its members."""
-        return [member.entity.id for member in self.members]
-
-
 def link_entities(
     story: Story, annotations: Sequence[Annotations], decided: Decided | None = None
 ) -> tuple[tuple[Entity, ...], dict[str, str]]:
     """The linked entities of one story and, for each local id, the id of its linked one."""
-    found = [
-        candidate(entity, one.document)
-        for one in sorted(annotations, key=lambda a: story.documents.index(a.document))
-        for entity in sorted(one.entities, key=lambda e: e.id)
-    ]
     entities: dict[str, Entity] = {}
     linked: dict[str, str] = {}
-    for chain in join(settle_ministries(settle_kinds(found)), decided or Decided()):
+    for chain in chains_of(story, annotations, decided or Decided(), by_weight):
         entity = tell(story, chain)
         if entity.id in entities:  # two that share a name and kind, and that the rules keep apart
             entity = replace(entity, id=make_id("e", entity.id, chain.members[0].entity.id))
@@ -78,156 +49,12 @@ def link_entities(
     return tuple(sorted(entities.values(), key=lambda e: e.id)), linked
 
 
-def join(candidates: Sequence[Candidate], decided: Decided) -> list[Chain]:
-    """The chains that the rules make and people decided on, in order of their first member."""
-    chains = dict(enumerate(alike(candidates, decided)))
-    faces = [chain.members[0] for chain in chains.values()]
-    home = {i: i for i in chains}
-    pairs = _pairs(faces)
-    for rule, _ in RULES:
-        for i, j in pairs:
-            if home[i] == home[j]:
-                continue
-            why = rule(faces[i], faces[j])
-            if why is None or not _may_join(chains[home[i]], chains[home[j]]):
-                continue
-            if rule in UNIQUE and not _unrivalled(chains, {home[i], home[j]}, (faces[i], faces[j])):
-                continue
-            if decided.forbids(chains[home[i]].locals(), chains[home[j]].locals()):
-                continue
-            _unite(chains, home, (home[i], home[j]), why)
-            decided.tie(chains[home[i]].locals())
-    _obey(chains, home, decided)
-    return [chains[number] for number in sorted(chains)]
-
-
-def _unite(chains: dict[int, Chain], home: dict[int, int], pair: tuple[int, int], why: str) -> None:
-    keep, gone = sorted(pair)
-    chains[keep].numbers += chains[gone].numbers
-    chains[keep].members += chains[gone].members
-    chains[keep].whys += [*chains[gone].whys, why]
-    home.update(dict.fromkeys(chains.pop(gone).numbers, keep))
-
-
-def _obey(chains: dict[int, Chain], home: dict[int, int], decided: Decided) -> None:
-    """Bring together what people said is one, and say so; what they keep apart says so too."""
-    first: dict[int, int] = {}
-    for number in sorted(chains):
-        for label in sorted({decided.label[one] for one in chains[home[number]].locals() if one in decided.label}):
-            at = home[first.setdefault(label, number)]
-            if at != home[number]:
-                _unite(chains, home, (at, home[number]), decided.why[label])
-            elif first[label] == number:
-                chains[at].whys.append(decided.why[label])
-
-
-def alike(candidates: Sequence[Candidate], decided: Decided) -> list[Chain]:
-    """Candidates with one face in all that the rules look at, joined at once: most are, and pairs grow with the
-    square.
-    """
-    chains: list[Chain] = []
-    by_face: dict[tuple[object, ...], Chain] = {}
-    for one in candidates:
-        side = decided.label.get(one.entity.id)
-        key = (side, one.kind, one.entity.country, one.names, one.acronyms, one.descriptions, one.entity.sectors[:1])
-        chain = by_face.get(key)
-        if chain is not None and (why := _why(chain.members[0], one)) and chain.members[-1].document != one.document:
-            chain.members.append(one)
-            chain.whys.append(why)
-        else:
-            chain = Chain(numbers=[len(chains)], members=[one], whys=[])
-            by_face.setdefault(key, chain)
-            chains.append(chain)
-    for chain in chains:
-        decided.tie(chain.locals())
-    return chains
-
-
-def _why(a: Candidate, b: Candidate) -> str | None:
-    return next((why for rule, _ in RULES if (why := rule(a, b))), None)
-
-
-def _pairs(candidates: Sequence[Candidate]) -> list[tuple[int, int]]:
-    """Pairs of candidates that share a word, an acronym, initials or a country; never one with itself."""
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for i, one in enumerate(candidates):
-        for key in sorted(_keys(one)):
-            blocks[key].append(i)
-    found = {(i, j) for block in blocks.values() for n, j in enumerate(block) for i in block[max(0, n - 80) : n]}
-    return sorted(found)
-
-
-def _keys(one: Candidate) -> set[str]:
-    keys = {f"word {word}" for name in one.names for word in name.split() if not is_common(word)}
-    keys |= {f"shape {skeleton(word)}" for name in one.names for word in name.split() if len(word) > 4}
-    keys |= {f"short {acronym}" for acronym in one.acronyms}
-    keys |= {f"short {initials(name)}" for name in one.names if len(name.split()) >= 3}
-    keys |= {f"short {one.names[0][:5]}"} if one.names and one.kind in ("place", "state", "other") else set()
-    keys |= {f"whole {skeleton(name.replace(' ', ''))}" for name in one.names}
-    keys |= {f"ministry {portfolio}" for portfolio in one.portfolios}
-    keys |= {f"outlet {one.outlet}"} if one.outlet else set()
-    keys |= {f"said {text}" for text in one.descriptions}
-    if one.kind in ("state", "government") and one.entity.country:
-        keys.add(f"{one.kind} {one.entity.country}")
-    return keys
-
-
-def _may_join(a: Chain, b: Chain) -> bool:
-    full = [set(name.split()) for chain in (a, b) for one in chain.members for name in one.names if " " in name]
-    return all(may_be_one(x, y) or _halves(x, y, full) for x in _faces(a) for y in _faces(b))
-
-
-def _halves(a: Candidate, b: Candidate, full: list[set[str]]) -> bool:
-    """Whether two persons of one document are the two halves of a full name, read apart: "Bashar", "al-Assad"."""
-    words = {name for one in (a, b) for name in one.names}
-    return a.document == b.document and any(words <= name for name in full)
-
-
-def _faces(chain: Chain) -> list[Candidate]:
-    """Members with different faces: enough to see a conflict, so that long chains stay cheap."""
-    if len(chain.members) == 1:
-        return chain.members
-    seen: dict[tuple[object, ...], Candidate] = {}
-    for one in chain.members:
-        seen.setdefault((one.kind, one.entity.country, one.names, one.acronyms), one)
-    return list(seen.values())
-
-
-def may_be_one(a: Candidate, b: Candidate) -> bool:
-    """Whether nothing speaks against two entities being one."""
-    if b.kind not in COMPATIBLE[a.kind]:
-        return False
-    if a.entity.country and b.entity.country and a.entity.country != b.entity.country and not _named_alike(a, b):
-        return False
-    if a.document == b.document and a.names and b.names and not set(a.names) & set(b.names) and a.kind == "person":
-        return False  # the document itself keeps two named persons apart
-    given, others = a.given, b.given
-    return not (given and others and not given & others and not _near(given, others))
-
-
-def _named_alike(a: Candidate, b: Candidate) -> bool:
-    """Whether a name in common outweighs two countries: every state has a Ministry of Defence."""
-    if a.portfolios & b.portfolios:
-        return False
-    return any(" " in name for name in set(a.names) & set(b.names)) or bool(a.acronyms & b.acronyms)
-
-
-def _near(given: frozenset[str], others: frozenset[str]) -> bool:
-    return any(skeleton(x) == skeleton(y) for x in given for y in others)
-
-
-def _unrivalled(chains: dict[int, Chain], own: set[int], pair: tuple[Candidate, Candidate]) -> bool:
-    """Whether no other chain has a longer name with the word that the shorter of two names is."""
-    words = {name for one in pair for name in one.names if " " not in name}
-    kinds = {one.kind for one in pair}
-    rivals = (
-        name
-        for number, chain in chains.items()
-        if number not in own and any(one.kind in kinds for one in chain.members[:3])
-        for one in _faces(chain)
-        for name in one.names
-    )
-    return not any(" " in name and words & set(name.split()) for name in rivals)
+def chains_of(story: Story, annotations: Sequence[Annotations], decided: Decided, choose: Choose) -> list[Chain]:
+    """The local entities of one story that are one; `choose` says whom a description is of."""
+    ordered = sorted(annotations, key=lambda a: story.documents.index(a.document))
+    found = [candidate(entity, one.document) for one in ordered for entity in sorted(one.entities, key=lambda e: e.id)]
+    chains = join(settle_ministries(settle_kinds(found)), decided)
+    return settle(chains, acts_of(chains, ordered), decided, choose)
 
 
 def tell(story: Story, chain: Chain) -> Entity:

@@ -1,6 +1,6 @@
 """Choosing among candidates by their signs: a softmax whose weights were learned on annotated reports.
 
-A sign is a short text, "far|subject"; each has a weight in `data/learned/NAME.json` (`recipes/choices` learns them), a
+A sign is a short text, "far|subject"; each has a weight in `learned/NAME.json` (`recipes/choices` learns them), a
 candidate the sum of its signs' weights, and its probability is that of a maximum entropy model (Berger, Della Pietra
 and Della Pietra 1996). What the candidates and their signs are is known to whoever chooses.
 """
@@ -39,6 +39,6 @@ def logit(probability: float) -> int:
 @cache
 def weights(learned: str) -> Mapping[str, float]:
     """What each sign adds, by the name of the choice."""
-    path = files("parallax.annotate") / "data" / "learned" / f"{learned}.json"
+    path = files("parallax.nn") / "learned" / f"{learned}.json"
     found: dict[str, float] = json.loads(path.read_text("utf-8"))
     return found

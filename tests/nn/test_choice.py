@@ -6,11 +6,11 @@ import math
 
 import pytest
 
-from parallax.annotate.choice import chances, logit, weights
 from parallax.annotate.doing import LEARNED as ACTORS
 from parallax.annotate.implied import LEARNED as PLACES
 from parallax.annotate.weighed import LEARNED as EVENTS
 from parallax.annotate.weighed_speech import LEARNED as ATTRIBUTIONS
+from parallax.nn.choice import chances, logit, weights
 
 LEARNED = (EVENTS, ATTRIBUTIONS, ACTORS, PLACES)
 

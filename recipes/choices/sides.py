@@ -1,0 +1,63 @@
+"""Whom a description is of (`parallax.link.sides`), on the stories told five ways, each read as one.
+
+Right is the side that is the same entity of the gold, by what most of its members are there; none, where no side is.
+Descriptions of what the gold does not mark teach nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bench.quality.reports import Compared, compare
+from corpus.reader import stories
+from corpus.records import Split
+
+from parallax.link.decided import Decided
+from parallax.link.entities import chains_of
+from parallax.link.sides import Side, Signs
+from parallax.link.stories import find_stories
+from recipes.choices.fit import Case, chances
+
+PARTS: tuple[Split, ...] = ("train", "held")
+PENALTY = 3e-3
+
+
+def read(part: Split) -> Iterator[list[Compared]]:
+    """The reports of each story of a part, as the program reads them."""
+    return (list(compare(told.reports)) for told in stories(part))
+
+
+def cases(told: Iterable[Sequence[Compared]]) -> list[Case]:
+    """Every description that the gold marks; those before it are taken to be known."""
+    found: list[Case] = []
+    for reports in told:
+        gold = {local: entity for one in reports for local, entity in one.entity.items()}
+        annotations = {one.found.document: one.found for one in reports}
+
+        def choose(side: Side, pool: Sequence[Side], signs: Sequence[Signs]) -> tuple[int, float] | None:
+            meant = _meant(side, gold)  # noqa: B023
+            right = [meant is not None and _meant(one, gold) == meant for one in pool]  # noqa: B023
+            if meant is not None:
+                found.append(Case(signs=tuple(signs), right=(not any(right), *right)))
+            return (right.index(True), 1.0) if any(right) else None
+
+        for story in find_stories([one.read.document() for one in reports]):
+            chains_of(story, [annotations[one] for one in story.documents], Decided(), choose)
+    return found
+
+
+def _meant(side: Side, gold: Mapping[str, str]) -> str | None:
+    votes = Counter(gold[local] for local in sorted(side.locals) if local in gold)
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def score(told: Sequence[Case], known: dict[str, float], least: float) -> dict[str, float]:
+    """How many descriptions are given a side, how many of them the right one, and how many could be."""
+    given = right = 0
+    for case in told:
+        share = chances(case, known)
+        best = max(range(1, len(share)), key=lambda at: share[at])
+        given += share[best] >= least
+        right += share[best] >= least and case.right[best]
+    return {"described": len(told), "could": sum(not c.right[0] for c in told), "given": given, "right": right}

@@ -1,0 +1,71 @@
+"""Whom a description is of: the one side of a story that it fits, or nobody."""
+
+from __future__ import annotations
+
+import pytest
+from tests.link.build import Page
+
+from parallax.link import link
+from parallax.link.sides import head, opened
+from parallax.types import Entity
+
+TEXT = "Fighting went on around the bridges of Obrava while Kessar sent boats and the mayors argued over the ford. "
+FRONT = {"name": "Lantern Freedom Front", "kind": "armed_group", "sectors": ("REB",)}
+ARMY = {"name": "Kelmarran Army", "kind": "armed_group", "sectors": ("MIL",), "country": "KES"}
+REBELS = {"name": "the rebels", "kind": "armed_group", "sectors": ("REB",), "form": "description"}
+TROOPS = {
+    "name": "army troops", "kind": "armed_group", "sectors": ("MIL",), "country": "KES", "form": "description",
+}  # fmt: skip
+LEAGUE = {"name": "Hill League", "kind": "armed_group", "sectors": ("REB",)}
+PEOPLE = {"name": "the residents", "kind": "group", "sectors": ("CVL",), "form": "description"}
+
+
+def told(*reports: list[dict[str, object]]) -> tuple[Entity, ...]:
+    pages = []
+    for number, given in enumerate(reports):
+        page = Page(f"{number}", TEXT + f"It was day {number} of the battle.")
+        for entity in given:
+            page.entity(**entity)  # type: ignore[arg-type]
+        pages.append(page)
+    return link([page.read() for page in pages]).entities
+
+
+def called(entities: tuple[Entity, ...]) -> dict[str, set[str]]:
+    return {entity.name: {form.text for form in entity.names} for entity in entities}
+
+
+def test_the_rebels_are_the_one_armed_group_that_the_story_names() -> None:
+    entities = told([FRONT, ARMY], [FRONT, ARMY, REBELS])
+    assert called(entities)["Lantern Freedom Front"] == {"Lantern Freedom Front", "the rebels"}
+    (front,) = (entity for entity in entities if entity.name == "Lantern Freedom Front")
+    assert "describes it" in front.why
+
+
+def test_government_troops_are_the_army_and_not_the_rebels() -> None:
+    names = called(told([FRONT, ARMY], [FRONT, ARMY, TROOPS]))
+    assert names["Kelmarran Army"] == {"Kelmarran Army", "army troops"}
+
+
+@pytest.mark.parametrize("reports", [([FRONT, LEAGUE], [FRONT, LEAGUE, REBELS]), ([ARMY], [ARMY, REBELS])])
+def test_a_description_that_fits_two_or_none_stays_open(reports: tuple[list[dict[str, object]], ...]) -> None:
+    assert called(told(*reports))["rebels"] == {"the rebels"}
+
+
+def test_two_crowds_without_a_name_stay_two() -> None:
+    assert len(told([FRONT, PEOPLE], [FRONT, PEOPLE])) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("the last soldiers of the garrison", "soldier"), ("rebels who fled", "rebel"), ("the regime's", "regim")],
+)
+def test_a_description_turns_on_its_noun(text: str, found: str) -> None:
+    assert head(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [("some 200 fighters", "number"), ("the army", "the"), ("Kessar's army", "of another"), ("another group", "one")],
+)
+def test_how_a_description_begins(text: str, how: str) -> None:
+    assert opened(text) == how

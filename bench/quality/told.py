@@ -59,11 +59,12 @@ def measure(data: Path, split: str) -> dict[str, float]:
 
 def _link(told: ToldStory, compared: Sequence[Compared]) -> Linked:
     links = link([(c.read.document(), c.found) for c in compared])
-    record = {f"{c.read.report.id}.{gold}": id for c in compared for gold, id in _records(c).items()}
+    record = {f"{c.read.report.id}.{gold}": id for c in compared for gold, id in records_of(c).items()}
     return Linked(told=told, links=links, compared={c.read.report.id: c for c in compared}, record=record)
 
 
-def _records(compared: Compared) -> dict[str, str]:
+def records_of(compared: Compared) -> dict[str, str]:
+    """The program's record for each of the gold's, by their ids in the report."""
     report, found = compared.read.report, compared.found
     system = system_roles(compared.read.text, found.attributions, nested=True)
     matched = match([gold_roles(one) for one in report.attributions], system)
@@ -115,7 +116,7 @@ def _entities(linked: Sequence[Linked]) -> float:
 def _claims(linked: Sequence[Linked]) -> dict[str, float]:
     hits = wanted = findable = given = origins = matched = 0
     for one in linked:
-        gold = [_affirming(claim.members) for claim in one.told.story.claims]
+        gold = [affirming(claim.members) for claim in one.told.story.claims]
         pairs = {pair for members in gold for pair in _apart(members)}
         back = {id: name for name, id in one.record.items()}
         system = [
@@ -146,14 +147,15 @@ def _claim_clusters(linked: Sequence[Linked]) -> float:
     for one in linked:
         home = {m.id: claim.id for claim in one.links.claims for m in claim.members}
         for claim in one.told.story.claims:
-            for id in _affirming(claim.members):
+            for id in affirming(claim.members):
                 if (record := one.record.get(id)) in home:
                     gold[f"{one.told.story.id}.{id}"] = f"{one.told.story.id}.{claim.id}"
                     system[f"{one.told.story.id}.{id}"] = home[record]
     return _b_cubed(gold, system) if gold else 0.0
 
 
-def _affirming(members: Iterable[Member]) -> list[str]:
+def affirming(members: Iterable[Member]) -> list[str]:
+    """The records that make a claim, without those that deny it or differ."""
     return [member.id for member in members if member.stance == "affirms"]
 
 
@@ -195,7 +197,7 @@ def _disputes(linked: Sequence[Linked]) -> dict[str, float]:
 
 def _members(story: Story, side: Iterable[str]) -> set[str]:
     """The gold records of a side, claims opened."""
-    claims = {claim.id: set(_affirming(claim.members)) for claim in story.claims}
+    claims = {claim.id: set(affirming(claim.members)) for claim in story.claims}
     return {id for name in side for id in claims.get(name, {name})}
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import get_args
 
+from bench.quality.reports import compare
+from corpus.reader import stories
 from corpus.records import Split
 
 from parallax.nn import choice
-from recipes.choices import actors, attributions, events, places, sides
+from recipes.choices import actors, attributions, events, places, retold, sides
 from recipes.choices.fit import Case, fit
 from recipes.choices.pages import heard_again, pages
 
@@ -19,19 +21,21 @@ LEARNED = Path(choice.__file__).parent / "learned"
 """Where the package has its weights: what is fitted later is fitted on what is chosen by them."""
 
 CHOICES = {"attributions": attributions, "events": events, "actors": actors, "places": places}
-"""In the order in which each needs those before it; what is chosen across reports comes last."""
+"""In the order in which each needs those before it."""
+
+ACROSS = {"sides": sides, "retold": retold}
+"""What is chosen across the reports of a story, after what is chosen in each."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m recipes.choices", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of the corpora")
-    parser.add_argument("--only", choices=(*CHOICES, "sides"), help="one of them")
+    parser.add_argument("--only", choices=(*CHOICES, *ACROSS), help="one of them")
     given = parser.parse_args()
-    if given.only != "sides":
+    if given.only not in ACROSS:
         _within_reports(given.data, given.only)
-    if given.only in (None, "sides"):
-        cases = [case for part in sides.PARTS for case in sides.cases(sides.read(part))]
-        _learn("sides", sides, cases, sides.cases(sides.read("dev")))
+    if given.only is None or given.only in ACROSS:
+        _across_reports(given.only)
 
 
 def _within_reports(data: Path, only: str | None) -> None:
@@ -42,6 +46,14 @@ def _within_reports(data: Path, only: str | None) -> None:
             _learn(name, chosen, cases, chosen.cases(told["dev"]))
             if chosen is attributions:
                 told = {part: heard_again(read) for part, read in told.items()}
+
+
+def _across_reports(only: str | None) -> None:
+    told = {part: [(one.story, list(compare(one.reports))) for one in stories(part)] for part in (*sides.PARTS, "dev")}
+    for name, chosen in ACROSS.items():
+        if only in (None, name):
+            cases = chosen.cases([one for part in chosen.PARTS for one in told[part]])
+            _learn(name, chosen, cases, chosen.cases(told["dev"]))
 
 
 def _learn(name: str, chosen: ModuleType, cases: list[Case], tried: list[Case]) -> None:

@@ -7,11 +7,10 @@ Descriptions of what the gold does not mark teach nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from bench.quality.reports import Compared, compare
-from corpus.reader import stories
-from corpus.records import Split
+from bench.quality.reports import Compared
+from corpus.records import Split, Story
 
 from parallax.link.decided import Decided
 from parallax.link.entities import chains_of
@@ -23,15 +22,10 @@ PARTS: tuple[Split, ...] = ("train", "held")
 PENALTY = 3e-3
 
 
-def read(part: Split) -> Iterator[list[Compared]]:
-    """The reports of each story of a part, as the program reads them."""
-    return (list(compare(told.reports)) for told in stories(part))
-
-
-def cases(told: Iterable[Sequence[Compared]]) -> list[Case]:
+def cases(told: Iterable[tuple[Story, Sequence[Compared]]]) -> list[Case]:
     """Every description that the gold marks; those before it are taken to be known."""
     found: list[Case] = []
-    for reports in told:
+    for _, reports in told:
         gold = {local: entity for one in reports for local, entity in one.entity.items()}
         annotations = {one.found.document: one.found for one in reports}
 

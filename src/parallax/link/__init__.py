@@ -43,23 +43,18 @@ from parallax.types import (
     Story,
 )
 
-__all__ = ["link", "part"]
+__all__ = ["link", "part", "shelve"]
 
 
 def link(read: Sequence[tuple[Document, Annotations]], decisions: Sequence[Decision] = ()) -> Links:
     """All that the documents say together. The order of `read` does not matter, that of `decisions` does: the earliest
     first.
     """
-    annotations = {document.id: one for document, one in read}
-    documents = {
-        document.id: replace(document, published=document.published or one.published) for document, one in read
-    }
-    stories = find_stories(documents.values())
-    decided = apply(decisions, {id: one.sha256 for id, one in documents.items()}, list(annotations.values()))
-    shelves = [_shelve(story, documents, annotations, decided) for story in stories]
+    shelves = shelve(read, decisions)
     told = [_tell(shelf) for shelf in shelves]
+    known = {document.id for document, one in read if document.published or one.published}
     return Links(
-        stories=stories,
+        stories=tuple(shelf.story for shelf in shelves),
         entities=tuple(sorted((e for shelf in shelves for e in shelf.entities.values()), key=lambda e: e.id)),
         linked=tuple(sorted(pair for shelf in shelves for pair in shelf.linked.items())),
         claims=tuple(claim for claims, _, _ in told for claim in claims),
@@ -67,17 +62,22 @@ def link(read: Sequence[tuple[Document, Annotations]], decisions: Sequence[Decis
         copies=tuple(copy for shelf in shelves for copy in shelf.copies),
         namings=tuple(naming for _, _, namings in told for naming in namings),
         published=tuple(
-            sorted(
-                (one, day)
-                for shelf in shelves
-                for one, day in shelf.published.items()
-                if documents[one].published is None
-            )
+            sorted((one, day) for shelf in shelves for one, day in shelf.published.items() if one not in known)
         ),
     )
 
 
-def _shelve(
+def shelve(read: Sequence[tuple[Document, Annotations]], decisions: Sequence[Decision] = ()) -> list[Shelf]:
+    """The stories of the documents, each with what is known of it before its claims are drawn up."""
+    annotations = {document.id: one for document, one in read}
+    documents = {
+        document.id: replace(document, published=document.published or one.published) for document, one in read
+    }
+    decided = apply(decisions, {id: one.sha256 for id, one in documents.items()}, list(annotations.values()))
+    return [_shelf(story, documents, annotations, decided) for story in find_stories(documents.values())]
+
+
+def _shelf(
     story: Story, documents: dict[str, Document], annotations: dict[str, Annotations], decided: Decided
 ) -> Shelf:
     inferred = infer_dates(story, documents, annotations)

@@ -25,10 +25,11 @@ from parallax.link.agreement import (
     same_time,
     words_alike,
 )
-from parallax.link.events import POINTS_NEEDED, alike_events, clash_events, event_keys, match_events
+from parallax.link.events import POINTS_NEEDED, clash_events, event_keys, match_events, told_beside
 from parallax.link.figures import ANYBODY, MANY_KINDS, measured, same_class
 from parallax.link.ids import make_id
 from parallax.link.meaning import nearness
+from parallax.link.retold import Choose, by_weight, retell
 from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text, said_words, voice_of
 from parallax.link.statements import (
     alike_statements,
@@ -88,18 +89,22 @@ class Rules(Generic[R]):
 def draft_claims(shelf: Shelf) -> tuple[Draft, ...]:
     """All claims of a story, in order of kind and of first appearance."""
     read = [shelf.annotations[document] for document in shelf.story.documents]
-    events = [r for a in read for r in sorted(a.events, key=place_in_text)]
     figures = [r for a in read for r in sorted(a.figures, key=place_in_text)]
     relations = [r for a in read for r in sorted(a.relations, key=place_in_text)]
     control = [r for a in read for r in sorted(a.control, key=place_in_text)]
     statements = [r for a in read for r in sorted(a.attributions, key=place_in_text) if is_statement(r)]
     return (
-        *_drafts(shelf, "event", gather(shelf, events, EVENTS)),
+        *_drafts(shelf, "event", retold(shelf, gather(shelf, events_of(shelf), EVENTS))),
         *_drafts(shelf, "figure", gather(shelf, figures, FIGURES)),
         *_drafts(shelf, "relation", gather(shelf, relations, RELATIONS)),
         *_drafts(shelf, "control", gather(shelf, control, CONTROL)),
         *_drafts(shelf, "statement", gather(shelf, statements, STATEMENTS)),
     )
+
+
+def events_of(shelf: Shelf) -> list[Event]:
+    """The events of a story's documents, in their order."""
+    return [r for one in shelf.story.documents for r in sorted(shelf.annotations[one].events, key=place_in_text)]
 
 
 def gather(shelf: Shelf, records: Sequence[R], rules: Rules[R]) -> list[Group[R]]:
@@ -147,6 +152,24 @@ def _bridge(shelf: Shelf, groups: list[Group[R]], pairs: list[tuple[int, int]], 
         groups[keep].whys += [*groups[gone].whys, whys[0]]
         groups[gone] = Group(members=[], whys=[])
         home |= {number: keep for number, now in home.items() if now == gone}
+    return [group for group in groups if group.members]
+
+
+def retold(shelf: Shelf, groups: list[Group[Event]], choose: Choose = by_weight) -> list[Group[Event]]:
+    """The groups, those made one that tell one happening in other words; surest first, and none where what is asserted
+    would meet what is still to come, or one sentence tells both.
+    """
+    home = list(range(len(groups)))
+    found = retell(shelf, [group.members for group in groups], choose)
+    for first, second, chance in sorted(found, key=lambda one: (-one[2], one[:2])):
+        keep, gone = sorted((home[first], home[second]))
+        pairs = [(a, b) for a in _faces(groups[keep]) for b in _faces(groups[gone])] if keep != gone else []
+        if not pairs or any(clash_status(shelf, a, b) or told_beside(a, b) for a, b in pairs):
+            continue
+        groups[keep].members += groups[gone].members
+        groups[keep].whys += [*groups[gone].whys, f"told in other words, {chance:.0%} likely"]
+        groups[gone] = Group(members=[], whys=[])
+        home = [keep if now == gone else now for now in home]
     return [group for group in groups if group.members]
 
 
@@ -366,7 +389,7 @@ def _one(shelf: Shelf, local: str | None) -> frozenset[str]:
     return participants(shelf, [local] if local else [])
 
 
-EVENTS = Rules(keys=event_keys, match=match_events, clash=clash_events, alike=alike_events)
+EVENTS = Rules(keys=event_keys, match=match_events, clash=clash_events)
 FIGURES = Rules(keys=figure_keys, match=match_figures, clash=clash_figures, alike=alike_figures)
 RELATIONS = Rules(keys=relation_keys, match=match_relations, clash=clash_status)
 CONTROL = Rules(keys=control_keys, match=match_control, clash=clash_control)

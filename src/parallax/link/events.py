@@ -23,7 +23,6 @@ from parallax.link.agreement import (
     words_alike,
 )
 from parallax.link.deeds import DEEDS, RARE, deed_of, is_another, is_other, may_be_central, word_of
-from parallax.link.paraphrase import MUTUAL, other_numbers, told_as_one, unsaid
 from parallax.link.shelf import Shelf, has_name, said_words
 from parallax.link.words import numbers_in, stem_rarity
 from parallax.types import Event
@@ -54,6 +53,7 @@ def event_keys(shelf: Shelf, event: Event) -> set[str]:
     return acts | {f"type {event.type}", *(f"said {word}" for word in rarest(said_words(shelf, event)))}
 
 
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 BROAD_MODES = frozenset({"allege", "disapprove"})  # to blame, to sue and to charge are no one act
 
 
@@ -137,17 +137,6 @@ def both_lead(shelf: Shelf, a: Event, b: Event) -> bool:
     return not any(is_other(shelf.documents[event.document].text, event) for event in (a, b))
 
 
-def alike_events(shelf: Shelf, a: Event, b: Event) -> tuple[float, str] | None:
-    """One happening that two reports tell in whatever words. An event told as another one is none of it."""
-    if a.document == b.document or any(is_other(shelf.documents[one.document].text, one) for one in (a, b)):
-        return None
-    if other_numbers(shelf, a, b):
-        return None
-    alike = told_as_one(shelf, a, b)
-    act = same_act(shelf, a, b) or f"“{shelf.quote(a.trigger)}” and “{shelf.quote(b.trigger)}”"
-    return (alike, f"{act}, alike in meaning ({alike:.1f})") if alike is not None else None
-
-
 def rare_word(shelf: Shelf, a: Event, b: Event) -> float:
     """1 where two reports tell an event by one word that news seldom holds ("stampede"), and neither tells another."""
     if a.document == b.document or trigger_stem(shelf, a) != trigger_stem(shelf, b):
@@ -187,8 +176,8 @@ def is_person(shelf: Shelf, entity: str) -> bool:
 
 def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
     """Different actors, targets, places, days or certainty, or history beside news."""
-    if a.document == b.document and a.evidence == b.evidence and a.trigger != b.trigger:
-        return True  # one sentence tells two things
+    if told_beside(a, b):
+        return True
     if clash_status(shelf, a, b):
         return True
     if trigger_stem(shelf, a) == trigger_stem(shelf, b):
@@ -206,16 +195,13 @@ def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
         or overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) < 0
         or same_place(shelf, a.place, b.place) < 0
         or same_time(a.time, b.time) < 0
-        or _other_act(shelf, a, b)
+        or same_act(shelf, a, b) is None
     )
 
 
-def _other_act(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether two events are of two acts, and nothing but their meaning could make them one."""
-    return same_act(shelf, a, b) is None and unsaid(shelf, a, b) < UNLIKE
-
-
-UNLIKE = 2.2  # what they have in common then, beside meaning
+def told_beside(a: Event, b: Event) -> bool:
+    """Whether one sentence tells both, and so two things."""
+    return a.document == b.document and a.evidence == b.evidence and a.trigger != b.trigger
 
 
 def other_party(shelf: Shelf, a: Event, b: Event) -> bool:

@@ -16,11 +16,12 @@ KEPT = 50_000  # vectors kept, of 1.5 kB each
 
 def nearness(text: str, other: str) -> float:
     """The cosine of two wordings: 1 for the same words, about 0 for two of different things."""
-    return 1.0 if text == other else float(_vector(text) @ _vector(other))
+    return 1.0 if text == other else float(vector(text) @ vector(other))
 
 
 @functools.lru_cache(maxsize=KEPT)
-def _vector(text: str) -> embedder.Vector:
+def vector(text: str) -> embedder.Vector:
+    """Where a wording lies: a vector of length 1."""
     return _embedder().embed(text)
 
 

@@ -1,0 +1,62 @@
+"""Which happening an event tells again (`parallax.link.retold`), on the stories told five ways, each read as one.
+
+Right are the earlier events that belong to a claim of the gold with it; none, where none of those held against it does.
+Events that are in no claim of the gold teach nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from bench.quality.reports import Compared
+from bench.quality.told import affirming, records_of
+from corpus.records import Split, Story
+
+from parallax.link import shelve
+from parallax.link.claims import EVENTS, events_of, gather
+from parallax.link.retold import Signs, retell
+from parallax.types import Event
+from recipes.choices.fit import Case, chances
+
+PARTS: tuple[Split, ...] = ("train", "held")
+PENALTY = 5e-3
+
+
+def cases(told: Iterable[tuple[Story, Sequence[Compared]]]) -> list[Case]:
+    """Every event of a claim that is held against earlier ones."""
+    found: list[Case] = []
+    for story, reports in told:
+        claims = _claims(story, reports)
+
+        def choose(event: Event, pool: Sequence[Event], signs: Sequence[Signs]) -> None:
+            own = claims[event.id]  # noqa: B023
+            if own:
+                right = [bool(own & claims[other.id]) for other in pool]  # noqa: B023
+                found.append(Case(signs=tuple(signs), right=(not any(right), *right)))
+
+        for shelf in shelve([(one.read.document(), one.found) for one in reports]):
+            retell(shelf, [group.members for group in gather(shelf, events_of(shelf), EVENTS)], choose)
+    return found
+
+
+def _claims(story: Story, reports: Sequence[Compared]) -> defaultdict[str, set[str]]:
+    """The gold's claims of events by the program's events."""
+    record = {f"{one.read.report.id}.{gold}": id for one in reports for gold, id in records_of(one).items()}
+    claims: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in story.claims:
+        for member in affirming(claim.members) if claim.kind == "event" else ():
+            if member in record:
+                claims[record[member]].add(claim.id)
+    return claims
+
+
+def score(told: Sequence[Case], known: dict[str, float], least: float) -> dict[str, float]:
+    """How many events are taken to be told again, how many of them rightly, and how many are."""
+    given = right = 0
+    for case in told:
+        share = chances(case, known)
+        best = max(range(1, len(share)), key=lambda at: share[at])
+        given += share[best] >= least
+        right += share[best] >= least and case.right[best]
+    return {"events": len(told), "again": sum(not c.right[0] for c in told), "given": given, "right": right}

@@ -25,7 +25,7 @@ from parallax.link.agreement import (
     same_time,
     words_alike,
 )
-from parallax.link.events import POINTS_NEEDED, clash_events, event_keys, match_events, told_beside
+from parallax.link.events import POINTS_NEEDED, clash_events, contradict, event_keys, match_events
 from parallax.link.figures import ANYBODY, MANY_KINDS, measured, same_class
 from parallax.link.ids import make_id
 from parallax.link.meaning import nearness
@@ -156,15 +156,15 @@ def _bridge(shelf: Shelf, groups: list[Group[R]], pairs: list[tuple[int, int]], 
 
 
 def retold(shelf: Shelf, groups: list[Group[Event]], choose: Choose = by_weight) -> list[Group[Event]]:
-    """The groups, those made one that tell one happening in other words; surest first, and none where what is asserted
-    would meet what is still to come, or one sentence tells both.
+    """The groups, those made one that tell one happening in other words; surest first, and none whose members
+    contradict each other.
     """
     home = list(range(len(groups)))
     found = retell(shelf, [group.members for group in groups], choose)
     for first, second, chance in sorted(found, key=lambda one: (-one[2], one[:2])):
         keep, gone = sorted((home[first], home[second]))
         pairs = [(a, b) for a in _faces(groups[keep]) for b in _faces(groups[gone])] if keep != gone else []
-        if not pairs or any(clash_status(shelf, a, b) or told_beside(a, b) for a, b in pairs):
+        if not pairs or any(contradict(shelf, a, b) for a, b in pairs):
             continue
         groups[keep].members += groups[gone].members
         groups[keep].whys += [*groups[gone].whys, f"told in other words, {chance:.0%} likely"]

@@ -175,17 +175,20 @@ def is_person(shelf: Shelf, entity: str) -> bool:
 
 
 def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Different actors, targets, places, days or certainty, or history beside news."""
-    if told_beside(a, b):
-        return True
-    if clash_status(shelf, a, b):
+    """Two acts; different actors, targets, places, days or certainty, or history beside news."""
+    if told_beside(a, b) or clash_status(shelf, a, b):
         return True
     if trigger_stem(shelf, a) == trigger_stem(shelf, b):
         if verbatim(shelf, a, b):
             return same_time(a.time, b.time) < 0
         if reprinted(shelf, a, b):
             return same_time(a.time, b.time) < 0 or other_party(shelf, a, b)
-    if a.background != b.background:
+    return same_act(shelf, a, b) is None or contradict(shelf, a, b)
+
+
+def contradict(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Different actors, targets, places, days or certainty, or history beside news, whatever the acts."""
+    if told_beside(a, b) or clash_status(shelf, a, b) or a.background != b.background:
         return True
     if a.type in MUTUAL and other_party(shelf, a, b):
         return True
@@ -195,7 +198,6 @@ def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
         or overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) < 0
         or same_place(shelf, a.place, b.place) < 0
         or same_time(a.time, b.time) < 0
-        or same_act(shelf, a, b) is None
     )
 
 

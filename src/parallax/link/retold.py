@@ -24,17 +24,17 @@ from parallax.link.agreement import (
     same_place,
     same_time,
 )
-from parallax.link.deeds import DEEDS, is_other, word_of
+from parallax.link.deeds import DEEDS, is_another, is_other, word_of
 from parallax.link.events import MUTUAL, clash_events, is_person
 from parallax.link.meaning import nearness, vector
 from parallax.link.shelf import Shelf, said_words, voice_of
 from parallax.link.telling import event_words
-from parallax.link.words import numbers_in, stem_rarity
+from parallax.link.words import content_words, numbers_in, stem_rarity
 from parallax.nn.choice import chances, weights
 from parallax.types import Event
 
 LEARNED = "retold"
-LEAST = 0.55
+LEAST = 0.5
 """Of a happening's probability, to be taken for the one told."""
 CANDIDATES = 20
 RECENT = 1500
@@ -59,6 +59,7 @@ class Telling:
     words: str
     sentence: str
     said: frozenset[str]
+    happened: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
     people: frozenset[str]
@@ -68,6 +69,7 @@ class Telling:
     own_numbers: frozenset[float]
     counts: frozenset[tuple[str, float | None, float | None]]
     other: bool
+    vague: bool
     opens: bool
     told: bool
 
@@ -101,9 +103,24 @@ def retell(shelf: Shelf, groups: Sequence[Sequence[Event]], choose: Choose) -> l
             continue
         told = [signs(shelf, one, other, rank) for other, rank in zip(pool, ranks, strict=True)]
         chosen = choose(one.event, [other.event for other in pool], [signs_of_none(one, pool), *told])
-        if chosen is not None and pool[chosen[0]].group != one.group:
+        if chosen is not None and not apart(one, pool[chosen[0]]):
             found.append((one.group, pool[chosen[0]].group, chosen[1]))
     return found
+
+
+def apart(one: Telling, other: Telling) -> bool:
+    """Whether two events are no two tellings of one, however likely: they are one by the rules, are of two types or the
+    one is denied, are told with other numbers or with other persons, or one as another such thing."""
+    a, b = one.event, other.event
+    return (
+        one.group == other.group
+        or a.polarity != b.polarity
+        or bool(a.type and b.type and a.type != b.type)
+        or bool(one.own_numbers and other.own_numbers and not one.own_numbers & other.own_numbers)
+        or bool(one.named - other.named and other.named - one.named)
+        or one.other
+        or other.other
+    )
 
 
 def by_weight(event: Event, pool: Sequence[Event], told: Sequence[Signs]) -> tuple[int, float] | None:  # noqa: ARG001
@@ -133,6 +150,7 @@ def telling(shelf: Shelf, event: Event, group: int) -> Telling:
         words=words,
         sentence=sentence,
         said=said_words(shelf, event),
+        happened=content_words(words),
         actors=participants(shelf, event.actors),
         recipients=participants(shelf, event.recipients),
         people=frozenset(one for at, one, _ in mentions if start <= at < end),
@@ -144,6 +162,7 @@ def telling(shelf: Shelf, event: Event, group: int) -> Telling:
         own_numbers=numbers_in(words),
         counts=frozenset((f.measure, f.low, f.high) for f in figures if f.event == event.id and (f.low or f.high)),
         other=is_other(text, event),
+        vague=is_another(text, event),
         opens=event.trigger.start < LEAD_CHARACTERS,
         told=voice_of(shelf, event) is not None,
     )
@@ -265,8 +284,7 @@ def _acts(one: Telling, other: Telling, types: str) -> Iterator[str]:
         near = nearness(one.trigger, other.trigger)
         yield f"words near|{_step(near, 0.25, 0.35, 0.45, 0.55, 0.7)}"
         yield f"words near|{_step(near, 0.3, 0.45, 0.6)}|{types}"
-    if one.other or other.other:
-        yield "another"
+    yield f"vague|{one.vague + other.vague}"
 
 
 RARE = 5.0
@@ -339,6 +357,9 @@ def _words(shelf: Shelf, one: Telling, other: Telling, types: str) -> Iterator[s
     shared = _step(shelf.told.information(one.said & other.said), 2, 5, 8, 12, 18)
     yield f"shared|{shared}"
     yield f"shared|{shared}|{types}"
+    alone = [shelf.told.information(x.happened - y.happened) for x, y in ((one, other), (other, one))]
+    yield f"unshared|{_step(min(alone), 2, 5, 8, 12)}"
+    yield f"unshared|{_step(min(alone), 2, 5, 8, 12)}|{shared}"
     if reprinted(shelf, one.event, other.event):
         yield "reprinted"
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from parallax.link.agreement import (
     LEAD_CHARACTERS,
+    WHERE,
     clash_status,
     overlap,
     participants,
@@ -103,8 +104,11 @@ def retell(shelf: Shelf, groups: Sequence[Sequence[Event]], choose: Choose) -> l
             continue
         told = [signs(shelf, one, other, rank) for other, rank in zip(pool, ranks, strict=True)]
         chosen = choose(one.event, [other.event for other in pool], [signs_of_none(one, pool), *told])
-        if chosen is not None and not apart(one, pool[chosen[0]]):
-            found.append((one.group, pool[chosen[0]].group, chosen[1]))
+        if chosen is None:
+            continue
+        other = pool[chosen[0]]
+        if not apart(one, other) and supported(shelf, one, other):
+            found.append((one.group, other.group, chosen[1]))
     return found
 
 
@@ -121,6 +125,24 @@ def apart(one: Telling, other: Telling) -> bool:
         or one.other
         or other.other
     )
+
+
+def supported(shelf: Shelf, one: Telling, other: Telling) -> bool:
+    """Whether two events share somebody, a place, a day or a number, or are told in words near in meaning: in short
+    reports the likeliest of few is likely for that alone."""
+    a, b = one.event, other.event
+    parties = overlap(shelf, one.actors, other.actors), overlap(shelf, one.recipients, other.recipients)
+    return (
+        any(shelf.entities[who].kind not in WHERE for who in one.people & other.people)
+        or max(parties) > 0
+        or same_place(shelf, a.place, b.place) > 0
+        or same_time(a.time, b.time) > 0
+        or any(number >= TELLING_NUMBER for number in one.numbers & other.numbers)
+        or nearness(one.words, other.words) >= NEAR_ENOUGH
+    )
+
+
+NEAR_ENOUGH = 0.5
 
 
 def by_weight(event: Event, pool: Sequence[Event], told: Sequence[Signs]) -> tuple[int, float] | None:  # noqa: ARG001

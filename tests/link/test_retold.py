@@ -1,0 +1,54 @@
+"""One happening told in other words by another report, and what looks like it and is none."""
+
+from __future__ import annotations
+
+from tests.link.build import Page
+
+from parallax.link import link
+from parallax.types import Links
+
+TAIL = " The dockers of the river port of Obrava and the clerks of its customs shed saw it all from the quay."
+
+
+def told(name: str, text: str, trigger: str, *, who: str = "Hill Front", place: str = "Obrava", **more: object) -> Page:
+    page = Page(name, text + TAIL, publisher=f"Post {name}")
+    parties = (page.entity(who, "armed_group"),)
+    page.event(text, trigger=trigger, actors=parties, place=page.entity(place, "place"), **more)  # type: ignore[arg-type]
+    return page
+
+
+def sizes(*pages: Page) -> list[int]:
+    return sorted(len(claim.members) for claim in linked(*pages).claims if claim.kind == "event")
+
+
+def linked(*pages: Page) -> Links:
+    return link([page.read() for page in pages])
+
+
+SEIZED = told(
+    "a", "Fighters of the Hill Front seized the mill of Obrava on Monday.", "seized", type="COERCE", mode="seize"
+)
+
+
+def test_a_mill_that_is_seized_is_a_mill_that_is_captured() -> None:
+    captured = told("b", "The Hill Front captured Obrava's mill.", "captured", type="COERCE")
+    assert sizes(SEIZED, captured) == [2]
+    (claim,) = (claim for claim in linked(SEIZED, captured).claims if claim.kind == "event")
+    assert claim.why
+
+
+def test_what_is_planned_is_no_retelling_of_what_happened() -> None:
+    planned = told("b", "The Hill Front plans to capture Obrava's mill.", "capture", type="COERCE", status="planned")
+    assert sizes(SEIZED, planned) == [1, 1]
+
+
+def test_another_side_in_another_town_is_another_happening() -> None:
+    other = told(
+        "b", "The Tarsk Guard captured a mill of Kessar.", "captured", who="Tarsk Guard", place="Kessar", type="COERCE"
+    )
+    assert sizes(SEIZED, other) == [1, 1]
+
+
+def test_another_such_deed_is_another() -> None:
+    other = told("b", "In Obrava another mill was captured by the Hill Front.", "captured", type="COERCE")
+    assert sizes(SEIZED, other) == [1, 1]

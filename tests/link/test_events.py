@@ -339,6 +339,9 @@ def test_a_story_has_one_siege() -> None:
 BAKER, FERRYMAN = ("baker", "person"), ("ferryman", "person")
 
 
+@pytest.mark.xfail(
+    strict=True, reason="the ranking takes an unnamed baker for an unnamed ferryman, where few are told of"
+)
 def test_a_word_that_news_often_holds_makes_no_one_event() -> None:
     act = {"type": "COERCE", "mode": "arrest"}
     pages = [

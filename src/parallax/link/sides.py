@@ -102,11 +102,24 @@ def by_weight(side: Side, pool: Sequence[Side], told: Sequence[Signs]) -> tuple[
 
 
 def _may_be(side: Side, other: Side, decided: Decided) -> bool:
-    """Whether nothing forbids it; two crowds without a name are two, whatever both are called: "residents"."""
-    if not other.named and not side.is_person and side.sort not in ARMED:
+    """Whether nothing forbids it; two crowds without a name are two, whatever both are called: "residents". A person is
+    known by an office in common, one who is told by who backs him by that, and rebels are no army."""
+    if side.is_person:
+        if not side.heads & other.heads:
+            return False
+    elif not other.named and side.sort not in ARMED:
+        return False
+    if BACKED in side.other_words and not side.other_words <= other.other_words | other.name_words:
+        return False
+    if other.sort in LAWFUL and IRREGULARS & (side.heads | side.other_words):
         return False
     fits = all(may_be_one(x, y) for x in side.faces for y in other.faces)
     return fits and not decided.forbids(side.locals, other.locals)
+
+
+BACKED = stem("backed")
+LAWFUL = frozenset({"army", "government", "police"})
+IRREGULARS = frozenset(map(stem, ("rebel", "rebels", "insurgent", "insurgents", "opposition", "militant", "militants")))
 
 
 # --- what is known of a chain

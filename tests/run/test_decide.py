@@ -28,11 +28,11 @@ def bearer(picture: Picture, words: str) -> list[Entity]:
 
 
 def test_a_merge_holds_when_more_is_read(case: Path) -> None:
-    _, picture = merge(case, ["rebels", "HTS"], reason="it leads them", at=AT)
-    assert bearer(picture, "HTS") == bearer(picture, "the rebels")
+    _, picture = merge(case, ["al-Qaeda", "HTS"], reason="it leads them", at=AT)
+    assert bearer(picture, "HTS") == bearer(picture, "al-Qaeda")
     later = read([STORY], case=case)
     (one,) = bearer(later, "HTS")
-    assert one in bearer(later, "the rebels")
+    assert one in bearer(later, "al-Qaeda")
     assert "merge decided 2031-05-06: it leads them" in one.why
     assert later.decisions == decisions(case)
 
@@ -70,11 +70,11 @@ def test_a_decision_survives_a_publisher_that_is_named_later(tmp_path: Path) -> 
     for name in ("lantry-wire.txt", "marsa-courier.txt"):
         shutil.copy(STORY / name, folder / name)
     read([folder], case=case)
-    merge(case, ["rebels", "HTS"], reason="", at=AT)
+    merge(case, ["al-Qaeda", "HTS"], reason="", at=AT)
     (folder / "manifest.csv").write_text("path,publisher\nlantry-wire.txt,Lantry Evening Wire\n", "utf-8")
     later = read([folder], case=case)
     assert "Lantry Evening Wire" in {document.publisher for document in later.documents}
-    assert bearer(later, "HTS")[0] in bearer(later, "the rebels")
+    assert bearer(later, "HTS")[0] in bearer(later, "al-Qaeda")
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ class Exported(nn.Module):
         root, words = self.network.words(ids, shapes, first, last)
         scores = self.network(root, words)
         chosen = asked > 0
-        for head in (scores.predicates, scores.events, scores.cues):
+        for head in (scores.predicates, scores.events, scores.cues, scores.grounds):
             chosen = chosen | (head.argmax(-1) > 0)
         at = chosen.nonzero()
         parties = self.network.frames(words, at)

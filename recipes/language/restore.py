@@ -31,7 +31,12 @@ def restore(network: LanguageNetwork, folder: Path) -> None:
             state[f"{layer}.weight"] = _matrix(held, node.input[1].removesuffix("_quantized"))
     with np.load(folder / "coreference.npz") as ranker:
         state |= {f"ranker.{name}": ranker[name] for name in ranker.files}
-    network.load_state_dict({name: _tensor(array) for name, array in state.items()})
+    fill(network, {name: _tensor(array) for name, array in state.items()})
+
+
+def fill(network: LanguageNetwork, state: dict[str, Tensor]) -> None:
+    """Loads weights; heads that were not there when they were made stay as they are."""
+    network.load_state_dict({**network.state_dict(), **state})
 
 
 def _matrix(held: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float32]:

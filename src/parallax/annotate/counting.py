@@ -30,6 +30,7 @@ from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.retold import Earlier, count_again, near, same_number
 from parallax.annotate.scene import with_scenes
+from parallax.annotate.seen_counts import seen_count
 from parallax.annotate.setting import setting_of, share_places
 from parallax.annotate.topical import measure_by_topic, topics_of
 from parallax.annotate.tree import ancestors, children
@@ -86,6 +87,7 @@ def _of_sentence(
         measured = measure_of(sentence, counted) or (_of_whole(whole) if whole else _gapped(sentence, counted, found))
         measured = measured or measure_by_topic(sentence, counted, topics)
         measured = measured or count_again(page, sentence, counted, before)
+        measured = seen_count(page, sentence, counted, measured)
         if measured is None:
             left.append(counted)
         elif _is_sound(page, sentence, counted, measured):

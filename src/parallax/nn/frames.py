@@ -46,6 +46,9 @@ class Frame:
     arguments: tuple[Party, ...]  # PropBank's: "ARG0", "ARGM-TMP"
     roles: tuple[Party, ...]  # of an event: "actor", "recipient", "place", "time"
     speech: tuple[Party, ...]  # of an attribution: "source", "content"
+    ground: str | None = None  # how it says that ground is held or changes hands: "gained", "held"; None: it does not
+    ground_confidence: float = 1.0  # of `ground`, or of there being none
+    hands: tuple[Party, ...] = ()  # of ground: "holder", "previous", "place"
     chances: tuple[tuple[str | None, float], ...] = ()  # of all that it may tell, `event` among them, if 0.01 or more
 
     def chance(self, told: str | None) -> float:
@@ -60,7 +63,12 @@ class Frame:
             arguments=tuple(party.moved(shift) for party in self.arguments),
             roles=tuple(party.moved(shift) for party in self.roles),
             speech=tuple(party.moved(shift) for party in self.speech),
+            hands=tuple(party.moved(shift) for party in self.hands),
         )
+
+
+Chances = tuple[tuple[str | None, float], ...]
+"""The labels that a word may have, None for none of them, each with its probability."""
 
 
 def argument_spans(scores: Array, tags: Sequence[str], start: int = 0) -> tuple[Party, ...]:

@@ -1,0 +1,43 @@
+"""What the language model takes a number to count, beside what the rules read.
+
+Where no rule knows what is counted, a sure enough model says so; where a rule does, the model must be surer to be
+believed instead of it. A softmax over both, fitted on a few hundred numbers, believed the model too often.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parallax.annotate.amounts import Counted, Measured
+from parallax.annotate.page import Page
+from parallax.annotate.tree import ancestors
+from parallax.types import Sentence
+
+NEW, OTHER, NOTHING = 0.8, 0.95, 0.999
+"""How sure the model must be of a count that no rule reads, of another one, and of there being none."""
+UNKNOWN = "other"
+"""The measure of what we do not count."""
+
+
+def seen_count(page: Page, sentence: Sentence, counted: Counted, read: Measured | None) -> Measured | None:
+    """What an amount counts by both; `read` is what the rules read, None for nothing."""
+    if not page.sights:
+        return read
+    chances = page.counts(sentence, counted.number)
+    likely = {measure: chance for measure, chance in chances.items() if measure is not None and measure != UNKNOWN}
+    best = max(likely, key=lambda measure: (likely[measure], measure), default=None)
+    if read is None:
+        if best is None or likely[best] < NEW:
+            return None
+        why = f"the model counts {best}"
+        return Measured(measure=best, predicate=_predicate(sentence, counted), why=why, confidence=likely[best])
+    if best is not None and best != read.measure and likely[best] >= OTHER:
+        return replace(read, measure=best, why=f"{read.why}; the model counts {best}")
+    return None if chances.get(None, 0.0 if chances else 1.0) >= NOTHING else read
+
+
+def _predicate(sentence: Sentence, counted: Counted) -> int:
+    """The verb that the counted stand under, else the word above them, else themselves."""
+    above = tuple(ancestors(sentence, counted.head))
+    verb = next((index for index in above if sentence.tokens[index].upos == "VERB"), None)
+    return verb if verb is not None else next(iter(above), counted.head)

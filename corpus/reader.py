@@ -31,6 +31,7 @@ TOLD = HERE / "told"
 REAL = HERE / "real"
 WIRE = HERE / "wire"
 PROSE = HERE / "prose"
+LAYERS = {"real": REAL, "wire": WIRE, "prose": PROSE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +90,9 @@ def articles(data: Path, split: Split | None = None) -> Iterator[Read]:
     """The real articles of one part of the split, or all, by name; `data` is the folder with their texts: CSV files for
     those of Wikinews, the Groningen Meaning Bank's extract for short newswire, a treebank for other prose. Nothing
     where it holds none of them."""
-    layer, names = _layer(data)
-    wanted = splits()[layer]
-    for path in sorted(names.glob("*.json")):
+    layer = _layer(data)
+    wanted = splits()[layer] if layer else {}
+    for path in sorted(LAYERS[layer].glob("*.json")) if layer else ():
         report = read_report(path) if split is None or path.stem in wanted.get(split, ()) else None
         if report and (layer != "prose" or prose.is_here(data, report.url or "")):
             text = article_text(data, report.url or "")
@@ -100,12 +101,13 @@ def articles(data: Path, split: Split | None = None) -> Iterator[Read]:
             yield Read(report=report, text=text, story=None)
 
 
-def _layer(data: Path) -> tuple[str, Path]:
+def _layer(data: Path) -> str | None:
+    """Which articles the texts of a folder are of."""
     if (data / wire.FILE).is_file():
-        return "wire", WIRE
+        return "wire"
     if prose.holds(data):
-        return "prose", PROSE
-    return "real", REAL if any(data.glob("*.csv")) else data / "no article"
+        return "prose"
+    return "real" if any(data.glob("*.csv")) else None
 
 
 def read_report(path: Path) -> Report:
@@ -159,6 +161,6 @@ def publishers() -> dict[str, str]:
 
 @functools.cache
 def splits() -> dict[str, dict[str, list[str]]]:
-    """Names of stories ("told") and articles ("real") by part: train, dev, test."""
+    """Names of stories ("told") and of articles by layer, each by part: train, held, dev, test."""
     told: dict[str, dict[str, list[str]]] = msgspec.json.decode((HERE / "splits.json").read_bytes())
     return told

@@ -61,5 +61,14 @@ def chances(case: Case, known: dict[str, float]) -> list[float]:
     return choice.chances(case.signs, known, case.before)
 
 
+def ranked(told: Sequence[Case], known: dict[str, float], least: float) -> dict[str, int]:
+    """Of cases whose first candidate is none of the others: how many there are and how many are some other, how many
+    are given one at a threshold, and how many of these rightly."""
+    chosen = [(case, choice.likeliest(case.signs, known, least)) for case in told]
+    given = [case.right[found[0]] for case, found in chosen if found is not None]
+    some = sum(not case.right[0] for case in told)
+    return {"asked": len(told), "some": some, "given": len(given), "right": sum(given)}
+
+
 def _before(case: Case) -> NDArray[np.float64]:
     return np.array(case.before) if case.before is not None else np.zeros(len(case.signs))

@@ -17,7 +17,7 @@ from parallax.link import shelve
 from parallax.link.claims import EVENTS, events_of, gather
 from parallax.link.retold import Signs, retell
 from parallax.types import Event
-from recipes.choices.fit import Case, chances
+from recipes.choices.fit import Case
 
 PARTS: tuple[Split, ...] = ("train", "held")
 PENALTY = 5e-3
@@ -49,14 +49,3 @@ def _claims(story: Story, reports: Sequence[Compared]) -> defaultdict[str, set[s
             if member in record:
                 claims[record[member]].add(claim.id)
     return claims
-
-
-def score(told: Sequence[Case], known: dict[str, float], least: float) -> dict[str, float]:
-    """How many events are taken to be told again, how many of them rightly, and how many are."""
-    given = right = 0
-    for case in told:
-        share = chances(case, known)
-        best = max(range(1, len(share)), key=lambda at: share[at])
-        given += share[best] >= least
-        right += share[best] >= least and case.right[best]
-    return {"events": len(told), "again": sum(not c.right[0] for c in told), "given": given, "right": right}

@@ -16,7 +16,7 @@ from parallax.link.decided import Decided
 from parallax.link.entities import chains_of
 from parallax.link.sides import Side, Signs
 from parallax.link.stories import find_stories
-from recipes.choices.fit import Case, chances
+from recipes.choices.fit import Case
 
 PARTS: tuple[Split, ...] = ("train", "held")
 PENALTY = 3e-3
@@ -34,7 +34,7 @@ def cases(told: Iterable[tuple[Story, Sequence[Compared]]]) -> list[Case]:
             right = [meant is not None and _meant(one, gold) == meant for one in pool]  # noqa: B023
             if meant is not None:
                 found.append(Case(signs=tuple(signs), right=(not any(right), *right)))
-            return (right.index(True), 1.0) if any(right) else None
+            return (1 + right.index(True), 1.0) if any(right) else None
 
         for story in find_stories([one.read.document() for one in reports]):
             chains_of(story, [annotations[one] for one in story.documents], Decided(), choose)
@@ -44,14 +44,3 @@ def cases(told: Iterable[tuple[Story, Sequence[Compared]]]) -> list[Case]:
 def _meant(side: Side, gold: Mapping[str, str]) -> str | None:
     votes = Counter(gold[local] for local in sorted(side.locals) if local in gold)
     return votes.most_common(1)[0][0] if votes else None
-
-
-def score(told: Sequence[Case], known: dict[str, float], least: float) -> dict[str, float]:
-    """How many descriptions are given a side, how many of them the right one, and how many could be."""
-    given = right = 0
-    for case in told:
-        share = chances(case, known)
-        best = max(range(1, len(share)), key=lambda at: share[at])
-        given += share[best] >= least
-        right += share[best] >= least and case.right[best]
-    return {"described": len(told), "could": sum(not c.right[0] for c in told), "given": given, "right": right}

@@ -164,13 +164,25 @@ def test_what_most_reports_tell_by_one_word_is_what_the_story_is_about() -> None
     assert told(*FLOOD) == [4]
 
 
+def over_eager(what: str) -> pytest.MarkDecorator:
+    """Two things that the ranking makes one, where little is told of either."""
+    return pytest.mark.xfail(strict=True, reason=f"the ranking joins {what}")
+
+
+def test_one_word_of_two_reports_makes_no_event() -> None:
+    assert told(*FLOOD[:2]) == [1, 1]
+
+
 @pytest.mark.parametrize(
     "other",
     [
         "Farmers recall another flood that took the chapel.",
         "Nobody had thought of a last flood before harvest.",
+        pytest.param(
+            "What to do in a flood before harvest is taught at school.", marks=over_eager("any flood with the one told")
+        ),
     ],
-    ids=["another", "the last"],
+    ids=["another", "the last", "any"],
 )
 def test_another_of_its_kind_stays_apart(other: str) -> None:
     page = Page("b", f"Obrava and the Mirna flood.\n{other}")
@@ -179,6 +191,10 @@ def test_another_of_its_kind_stays_apart(other: str) -> None:
     for one, text in zip(pages, FLOOD, strict=True):
         one.event(text, trigger="flood")
     assert events(*pages, page) == [1, 4]
+
+
+def test_killings_are_not_one_for_their_word() -> None:
+    assert told(*(text.replace("flood", "killing") for text in FLOOD), trigger="killing") == [1, 1, 1, 1]
 
 
 def test_deaths_of_many_are_not_one_happening() -> None:
@@ -281,6 +297,12 @@ def test_low_tolls_that_reports_open_with_are_one() -> None:
     [
         ("About forty villagers are obstructing the coastal road to demand pumps", "obstructing", [2]),
         ("Another forty villagers are obstructing the coastal road to demand pumps", "obstructing", [1, 1]),
+        pytest.param(
+            "Lorries blocked by snow waited at the pass with forty villagers inside",
+            "blocked",
+            [1, 1],
+            marks=over_eager("two things that are blocked, with forty villagers in both"),
+        ),
     ],
 )
 def test_one_act_in_other_words_is_one_where_its_sense_is_near(other: str, trigger: str, sizes: list[int]) -> None:
@@ -338,9 +360,7 @@ def test_a_story_has_one_siege() -> None:
 BAKER, FERRYMAN = ("baker", "person"), ("ferryman", "person")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the ranking takes an unnamed baker for an unnamed ferryman, where few are told of"
-)
+@over_eager("the arrests of an unnamed baker and an unnamed ferryman")
 def test_a_word_that_news_often_holds_makes_no_one_event() -> None:
     act = {"type": "COERCE", "mode": "arrest"}
     pages = [

@@ -31,11 +31,12 @@ COMPATIBLE: dict[EntityKind, frozenset[EntityKind]] = {
 
 @dataclass(slots=True, kw_only=True)
 class Chain:
-    """Candidates that were joined, and by what evidence."""
+    """Candidates that were joined, by what evidence, and how likely the least sure of those that were ranked."""
 
     numbers: list[int]
     members: list[Candidate]
     whys: list[str]
+    chance: float = 1.0
 
     def locals(self) -> list[str]:
         """The local ids of its members."""

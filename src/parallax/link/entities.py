@@ -87,7 +87,7 @@ def _forms(entity: Entity) -> Iterable[NameForm]:
 
 def _confidence(chain: Chain) -> float:
     strength = {rule.__name__: value for rule, value in RULES}
-    weakest = 1.0
+    weakest = chain.chance
     for why in chain.whys:
         weakest = min(weakest, *(strength[name] for name, start in _EVIDENCE.items() if why.startswith(start)), 0.97)
     return weakest

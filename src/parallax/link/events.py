@@ -1,8 +1,8 @@
 """When two events are one happening: one act, by or on somebody in common, at one place or time, or in the same words.
 
 Each agreement gives points; a few are enough, where one of them is anchored in somebody, somewhere, or in the words
-of the other report; or in other words that are near in meaning. What contradicts keeps two events apart, however much
-they share.
+of the other report. What contradicts keeps two events apart, however much they share. What is told in other words is
+for `retold.py` to see.
 """
 
 from __future__ import annotations

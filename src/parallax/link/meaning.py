@@ -1,8 +1,9 @@
 """How near two wordings lie in meaning: "planes dropped food" and "aircraft rained bread" share no word.
 
 Nearness is evidence beside who, whom, where, when and how many, never against them: sentences that tell the opposite,
-or the same of another town, lie near too. A text is embedded when a rule first asks for it, and its vector is kept, so
-the cost grows with what is in doubt. The encoder is knowledge of the package, like the table of common words.
+or the same of another town, lie near too. A text is embedded when it is first asked for, and its vector is kept:
+figures and statements ask where they are in doubt, events for each, since every one is ranked. The encoder is knowledge
+of the package, like the table of common words.
 """
 
 from __future__ import annotations

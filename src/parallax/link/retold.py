@@ -31,7 +31,7 @@ from parallax.link.meaning import nearness, vector
 from parallax.link.shelf import Shelf, said_words, voice_of
 from parallax.link.telling import event_words
 from parallax.link.words import content_words, numbers_in, stem_rarity
-from parallax.nn.choice import chances, weights
+from parallax.nn.choice import likeliest, step, weights
 from parallax.types import Event
 
 LEARNED = "retold"
@@ -45,7 +45,7 @@ AROUND = (250, 120)
 
 Signs = tuple[str, ...]
 Choose = Callable[[Event, Sequence[Event], Sequence[Signs]], "tuple[int, float] | None"]
-"""Which of the earlier events one tells again, by their signs, and how likely; the first signs are those of none."""
+"""Which of the earlier events one tells again, counted from 1, and how likely; the first signs are those of none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,20 +95,21 @@ def retell(shelf: Shelf, groups: Sequence[Sequence[Event]], choose: Choose) -> l
     )
     if len({one.event.document for one in tellings}) < 2:
         return []
-    alike = _likeness(tellings)
+    alike, documents = _likeness(tellings), np.array([one.event.document for one in tellings])
     found = []
     for at, one in enumerate(tellings):
-        pool = [tellings[other] for other, _ in _nearest(tellings, alike, at)]
-        ranks = [rank for _, rank in _nearest(tellings, alike, at)]
-        if not pool:
+        ranked = [(tellings[other], rank) for other, rank in _nearest(tellings, alike, documents, at)]
+        if not ranked:
             continue
-        told = [signs(shelf, one, other, rank) for other, rank in zip(pool, ranks, strict=True)]
+        pool = [other for other, _ in ranked]
+        told = [signs(shelf, one, other, rank) for other, rank in ranked]
         chosen = choose(one.event, [other.event for other in pool], [signs_of_none(one, pool), *told])
         if chosen is None:
             continue
-        other = pool[chosen[0]]
+        number, chance = chosen
+        other = pool[number - 1]
         if not apart(one, other) and supported(shelf, one, other):
-            found.append((one.group, other.group, chosen[1]))
+            found.append((one.group, other.group, chance))
     return found
 
 
@@ -147,9 +148,7 @@ NEAR_ENOUGH = 0.5
 
 def by_weight(event: Event, pool: Sequence[Event], told: Sequence[Signs]) -> tuple[int, float] | None:  # noqa: ARG001
     """The likeliest, where it is likely enough."""
-    share = chances(told, weights(LEARNED))
-    best = max(range(1, len(share)), key=lambda at: share[at])
-    return (best - 1, share[best]) if share[best] >= LEAST else None
+    return likeliest(told, weights(LEARNED), LEAST)
 
 
 def telling(shelf: Shelf, event: Event, group: int) -> Telling:
@@ -207,13 +206,14 @@ def _likeness(tellings: Sequence[Telling]) -> NDArray[np.float32]:
     return alike
 
 
-def _nearest(tellings: Sequence[Telling], alike: NDArray[np.float32], at: int) -> list[tuple[int, Rank]]:
+def _nearest(
+    tellings: Sequence[Telling], alike: NDArray[np.float32], documents: NDArray[np.str_], at: int
+) -> list[tuple[int, Rank]]:
     """The earlier events of other reports that are most like one, each with its rank."""
-    documents = np.array([one.event.document for one in tellings])
-    here = tellings[at].event.document
-    earlier = [other for other in range(max(0, at - RECENT), at) if documents[other] != here]
-    best = sorted(earlier, key=lambda other: (-alike[at, other], other))[:CANDIDATES]
-    mine = np.flatnonzero(documents == here)
+    first = max(0, at - RECENT)
+    earlier = first + np.flatnonzero(documents[first:at] != documents[at])
+    best = earlier[np.argsort(-alike[at, earlier], kind="stable")][:CANDIDATES].tolist()
+    mine = np.flatnonzero(documents == documents[at])
     found = []
     for number, other in enumerate(best):
         before = [tellings[one].event for one in best[:number]]
@@ -244,7 +244,7 @@ def signs_of_none(one: Telling, pool: Sequence[Telling]) -> Signs:
         f"none|background {event.background}",
         f"none|type told {min(sum(other.event.type == event.type is not None for other in pool), 3)}",
         f"none|{roles}",
-        f"none|of {_step(len(pool), 5, 10, CANDIDATES)}",
+        f"none|of {step(len(pool), 5, 10, CANDIDATES)}",
         f"none|opens {one.opens}",
         f"none|told {one.told}",
         f"none|joined {any(other.group == one.group for other in pool)}",
@@ -254,15 +254,7 @@ def signs_of_none(one: Telling, pool: Sequence[Telling]) -> Signs:
 def signs(shelf: Shelf, one: Telling, other: Telling, rank: Rank) -> Signs:
     """What speaks for and against an event telling again what an earlier one told."""
     a, b = one.event, other.event
-    types = (
-        "same"
-        if a.type == b.type is not None
-        else "other"
-        if a.type and b.type
-        else "open"
-        if a.type or b.type
-        else "none"
-    )
+    types = _types(a, b)
     actors, recipients = overlap(shelf, one.actors, other.actors), overlap(shelf, one.recipients, other.recipients)
     best = max(actors, recipients)
     return (
@@ -304,8 +296,8 @@ def _acts(one: Telling, other: Telling, types: str) -> Iterator[str]:
         yield "deed"
     else:
         near = nearness(one.trigger, other.trigger)
-        yield f"words near|{_step(near, 0.25, 0.35, 0.45, 0.55, 0.7)}"
-        yield f"words near|{_step(near, 0.3, 0.45, 0.6)}|{types}"
+        yield f"words near|{step(near, 0.25, 0.35, 0.45, 0.55, 0.7)}"
+        yield f"words near|{step(near, 0.3, 0.45, 0.6)}|{types}"
     yield f"vague|{one.vague + other.vague}"
 
 
@@ -313,12 +305,12 @@ RARE = 5.0
 
 
 def _meaning(one: Telling, other: Telling, types: str) -> Iterator[str]:
-    near = _step(nearness(one.words, other.words), *NEAR)
+    near = step(nearness(one.words, other.words), *NEAR)
     same = "word" if one.word == other.word else "deed" if one.deed == other.deed else "other"
     yield f"near|{near}"
     yield f"near|{near}|{types}"
     yield f"near|{near}|{same}"
-    yield f"sentences near|{_step(nearness(one.sentence, other.sentence), *NEAR)}"
+    yield f"sentences near|{step(nearness(one.sentence, other.sentence), *NEAR)}"
 
 
 NEAR = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
@@ -337,7 +329,7 @@ def _parties(shelf: Shelf, one: Telling, other: Telling, types: str) -> Iterator
         yield f"mutual|{actors}|{recipients}|{same_time(one.event.time, other.event.time)}"
     yield f"people|{min(len(one.people & other.people), 3)}|{bool(one.people and other.people)}"
     around = len(one.beside & other.beside) / max(1, min(len(one.beside), len(other.beside)))
-    yield f"people around|{_step(around, 0.01, 0.25, 0.5, 0.75)}"
+    yield f"people around|{step(around, 0.01, 0.25, 0.5, 0.75)}"
     if one.named - other.named and other.named - one.named:
         yield "others named"
 
@@ -376,16 +368,11 @@ TELLING_NUMBER = 3.0
 
 
 def _words(shelf: Shelf, one: Telling, other: Telling, types: str) -> Iterator[str]:
-    shared = _step(shelf.told.information(one.said & other.said), 2, 5, 8, 12, 18)
+    shared = step(shelf.told.information(one.said & other.said), 2, 5, 8, 12, 18)
     yield f"shared|{shared}"
     yield f"shared|{shared}|{types}"
     alone = [shelf.told.information(x.happened - y.happened) for x, y in ((one, other), (other, one))]
-    yield f"unshared|{_step(min(alone), 2, 5, 8, 12)}"
-    yield f"unshared|{_step(min(alone), 2, 5, 8, 12)}|{shared}"
+    yield f"unshared|{step(min(alone), 2, 5, 8, 12)}"
+    yield f"unshared|{step(min(alone), 2, 5, 8, 12)}|{shared}"
     if reprinted(shelf, one.event, other.event):
         yield "reprinted"
-
-
-def _step(value: float, *bounds: float) -> int:
-    """How many of the bounds a value reaches."""
-    return sum(value >= bound for bound in bounds)

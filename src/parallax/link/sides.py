@@ -17,7 +17,7 @@ from parallax.link.candidates import Candidate
 from parallax.link.chains import Chain, may_be_one
 from parallax.link.decided import Decided
 from parallax.link.words import fold, numbers_in, stem
-from parallax.nn.choice import chances, weights
+from parallax.nn.choice import likeliest, step, weights
 from parallax.types import Annotations
 
 LEARNED = "sides"
@@ -30,7 +30,7 @@ POOL = 40
 
 Signs = tuple[str, ...]
 Choose = Callable[["Side", Sequence["Side"], Sequence[Signs]], "tuple[int, float] | None"]
-"""Which of the sides a description is of, by their signs, and how likely; the first signs are those of none."""
+"""Which of the sides a description is of, counted from 1, and how likely; the first signs are those of none."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,12 +83,14 @@ def settle(chains: Sequence[Chain], acts: Acts, decided: Decided, choose: Choose
         if chosen is None:
             known.append(side)
             continue
-        at, chance = chosen
-        into = pool[at].chain
+        number, chance = chosen
+        found = pool[number - 1]
+        into = found.chain
         into.members += side.chain.members
         into.whys += [*side.chain.whys, f"“{side.texts[0]}” describes it, {chance:.0%} likely"]
         decided.tie(into.locals())
-        known[known.index(pool[at])] = side_of(into)
+        into.chance = min(into.chance, side.chain.chance, chance)
+        known[next(at for at, one in enumerate(known) if one is found)] = side_of(into)
         gone |= set(side.chain.numbers)
         into.numbers += side.chain.numbers
     return [chain for chain in chains if chain.numbers[0] not in gone]
@@ -96,9 +98,7 @@ def settle(chains: Sequence[Chain], acts: Acts, decided: Decided, choose: Choose
 
 def by_weight(side: Side, pool: Sequence[Side], told: Sequence[Signs]) -> tuple[int, float] | None:  # noqa: ARG001
     """The likeliest, where it is likely enough."""
-    share = chances(told, weights(LEARNED))
-    best = max(range(1, len(share)), key=lambda at: share[at])
-    return (best - 1, share[best]) if share[best] >= LEAST else None
+    return likeliest(told, weights(LEARNED), LEAST)
 
 
 def _may_be(side: Side, other: Side, decided: Decided) -> bool:
@@ -208,8 +208,8 @@ def signs_of_none(side: Side, pool: Sequence[Side]) -> Signs:
         f"{what} none",
         f"none|{side.sort}",
         f"none|{side.kind}",
-        f"{what} none told|{_step(side.count, 2, 4)}",
-        f"{what} none of|{_step(sum(one.named for one in pool), 1, 2, 4)}",
+        f"{what} none told|{step(side.count, 2, 4)}",
+        f"{what} none of|{step(sum(one.named for one in pool), 1, 2, 4)}",
         *(f"{what} none|{word}" for word in sorted(side.heads)),
         *(f"{what} none with|{how}" for how in sorted({opened(text) for text in side.texts})),
     )
@@ -234,7 +234,7 @@ def signs(side: Side, other: Side, pool: Sequence[Side], acts: Acts) -> Signs:
         f"{what} beside|{beside}|{sorts}",
         f"{what} rivals|{sorts}|{min(len(rivals), 3)}",
         f"{what} rivals here|{sorts}|{beside}|{min(here, 2)}",
-        f"{what} share|{sorts}|{_step(share, 0.1, 0.25, 0.5, 0.75, 0.9)}",
+        f"{what} share|{sorts}|{step(share, 0.1, 0.25, 0.5, 0.75, 0.9)}",
         f"{what} head|{land}" if side.heads & other.heads else f"{what} other head",
         *(f"{what} called|{word}|{sorts}" for word in sorted(side.heads)),
         *(f"{what} opened|{how}" for how in sorted({opened(text) for text in side.texts})),
@@ -293,7 +293,7 @@ def _deeds(what: str, side: Side, other: Side, acts: Acts) -> Iterable[str]:
     mine, theirs = ({deed for one in own.locals for deed in acts.deeds.get(one, ())} for own in (side, other))
     placed = sum(len(deed) > 2 for deed in mine & theirs)
     yield f"{what} deeds there|{min(placed, 2)}"
-    yield f"{what} deeds|{_step(len(mine & theirs) - placed, 1, 3)}"
+    yield f"{what} deeds|{step(len(mine & theirs) - placed, 1, 3)}"
     if _met(acts.against, side) & other.locals or _met(acts.against, other) & side.locals:
         yield f"{what} against"
     if _met(acts.beside, side) & other.locals:
@@ -303,7 +303,7 @@ def _deeds(what: str, side: Side, other: Side, acts: Acts) -> Iterable[str]:
 def _fights(side: Side, acts: Acts) -> int:
     """0, 1 or 2: whether a side attacks, arrests, takes or holds."""
     told = [deed for one in side.locals for deed in acts.deeds.get(one, ())]
-    return _step(sum(deed[1] in FORCE or deed[0] in ("holder", "previous") for deed in told), 1, 3)
+    return step(sum(deed[1] in FORCE or deed[0] in ("holder", "previous") for deed in told), 1, 3)
 
 
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -311,11 +311,6 @@ FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 def _met(others: Mapping[str, set[str]], side: Side) -> set[str]:
     return {other for one in side.locals for other in others.get(one, ())}
-
-
-def _step(value: float, *bounds: float) -> int:
-    """How many of the bounds a value reaches."""
-    return sum(value >= bound for bound in bounds)
 
 
 def opened(text: str) -> str:

@@ -30,6 +30,21 @@ def chances(
     return [share / whole for share in shares]
 
 
+def likeliest(
+    candidates: Sequence[Collection[str]], known: Mapping[str, float], least: float
+) -> tuple[int, float] | None:
+    """The place of the likeliest candidate but the first, which is that there is none, and its probability; None where
+    that is under `least`."""
+    shares = chances(candidates, known)
+    best = max(range(1, len(shares)), key=lambda at: shares[at], default=0)
+    return (best, shares[best]) if best and shares[best] >= least else None
+
+
+def step(value: float, *bounds: float) -> int:
+    """A number as a sign: how many of the bounds it reaches."""
+    return sum(value >= bound for bound in bounds)
+
+
 def logit(probability: float) -> int:
     """A probability as a sign: its log odds, rounded, from -7 to 7."""
     bounded = min(max(probability, 1e-3), 1 - 1e-3)

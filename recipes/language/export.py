@@ -42,6 +42,10 @@ class RowInt8Embedding(nn.Module):
         return self.table[ids].to(torch.float32) * self.scale[ids]
 
 
+NO_GROUND = 0.8
+"""The probability of telling of no ground from which on a word is given no frame for that."""
+
+
 class Exported(nn.Module):
     """The network with a tuple for its outputs, which ONNX names."""
 
@@ -54,8 +58,9 @@ class Exported(nn.Module):
         root, words = self.network.words(ids, shapes, first, last)
         scores = self.network(root, words)
         chosen = asked > 0
-        for head in (scores.predicates, scores.events, scores.cues, scores.grounds):
+        for head in (scores.predicates, scores.events, scores.cues):
             chosen = chosen | (head.argmax(-1) > 0)
+        chosen = chosen | (scores.grounds.softmax(-1)[..., 0] < NO_GROUND)
         at = chosen.nonzero()
         parties = self.network.frames(words, at)
         outputs = {**_tensors(scores), **_tensors(parties), "at": at[:, 1]}

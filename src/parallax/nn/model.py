@@ -172,7 +172,7 @@ class LanguageModel:
         for number, at in enumerate(raw["at"].tolist()):
             if not mine.start <= at < mine.stop:
                 continue
-            event, status, ground = (int(scores[at].argmax()) for scores in (events, statuses, grounds))
+            event, status = int(events[at].argmax()), int(statuses[at].argmax())
             yield Frame(
                 at=at - mine.start + start,
                 predicate=float(predicates[at, 1]),
@@ -185,8 +185,7 @@ class LanguageModel:
                 arguments=argument_spans(parties["arguments"][number], self.labels.arguments, start),
                 roles=runs(parties["roles"][number], self.labels.roles, start),
                 speech=runs(parties["speech"][number], self.labels.speech, start),
-                ground=self.labels.grounds[ground] if ground else None,
-                ground_confidence=float(grounds[at, ground]),
+                grounds=_chances(self.labels.grounds, grounds[at]),
                 hands=runs(parties["hands"][number], self.labels.hands, start),
                 chances=_chances(self.labels.events, events[at]),
             )

@@ -67,7 +67,7 @@ def plan_of(options: argparse.Namespace) -> Plan:
     plan = SMOKE if options.smoke else Plan(minutes=options.minutes, epochs=options.epochs)
     if options.further is None:
         return plan
-    return replace(plan, encoder_rate=plan.encoder_rate / 3, head_rate=plan.head_rate / 2, seed=plan.seed + 1)
+    return replace(plan, encoder_rate=plan.encoder_rate / 4, head_rate=plan.head_rate / 2.5, seed=plan.seed + 1)
 
 
 def examples_of(options: argparse.Namespace) -> list[Example]:

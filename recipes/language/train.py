@@ -49,7 +49,7 @@ GENRE_RATES = {"news": 2.0, "speech": 2.0, "told": 4.0, "real": 3.0}
 LONGEST = 250  # pieces; longer sentences are left out and counted
 # What a head's loss counts for: the frames' is a sum over many words for each word of the sentence, counts and ground
 # are told of by few words in a hundred.
-WEIGHTS = {"arguments": 0.5, "roles": 0.5, "speech": 0.3, "hands": 1.0, "measures": 2.0, "grounds": 4.0}
+WEIGHTS = {"arguments": 0.5, "roles": 0.5, "speech": 0.3, "hands": 2.0, "measures": 2.0, "grounds": 4.0}
 TAGS = ("predicates", "events", "statuses", "cues", "measures", "grounds")
 REFERS_EVERY = 4  # batches, one of which is a passage with its coreference
 REFERS_WEIGHT = 0.4

@@ -17,10 +17,10 @@ PageOf = Callable[..., Page]
 TEXT = "Kurdish fighters hoisted their flag over Kobani on Monday."
 
 
-def ground(change: str, sure: float = 0.9) -> Frame:
-    """A frame of "hoisted": the holder is its subject, the place Kobani."""
-    hands = (party("holder", 0, 2), party("place", 6, 7))
-    return replace(BLANK, ground=change, ground_confidence=sure, hands=hands)
+def ground(change: str, sure: float = 0.9, at: tuple[int, int] = (6, 7)) -> Frame:
+    """A frame of "hoisted": the holder is its subject, the place Kobani or what stands at other tokens."""
+    hands = (party("holder", 0, 2), party("place", *at))
+    return replace(BLANK, grounds=((None, 1 - sure), (change, sure)), hands=hands)
 
 
 def seen(page: Page, frame: Frame) -> tuple[Control, ...]:
@@ -38,3 +38,23 @@ def test_who_has_the_ground_or_had_it(page: PageOf, change: str, ends: tuple[boo
 
 def test_a_model_that_doubts_tells_nothing(page: PageOf) -> None:
     assert seen(page(TEXT), ground("gained", 0.3)) == ()
+
+
+def test_it_tells_what_is_likeliest_where_it_tells_anything(page: PageOf) -> None:
+    doubtful = replace(ground("held"), grounds=((None, 0.1), ("gained", 0.6), ("held", 0.3)))
+    (found,) = seen(page(TEXT), doubtful)
+    assert found.change == "gained"
+
+
+def test_ground_needs_no_name(page: PageOf) -> None:
+    told = page("Kurdish fighters hoisted their flag over the sawmill on Monday.")
+    with_ground = with_frames(told, hoisted=ground("gained", at=(6, 8)))
+    (found,) = find_control(with_ground)
+    place = next(entity for entity in with_ground.entities if entity.id == found.place)
+    assert (place.kind, place.name) == ("place", "the sawmill")
+
+
+def test_a_holder_whom_no_table_knows_holds(page: PageOf) -> None:
+    told = page("The VPR hoisted its flag over Kobani on Monday.")
+    (found,) = seen(told, ground("gained"))
+    assert found.holder is not None

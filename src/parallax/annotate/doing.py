@@ -97,6 +97,36 @@ def candidates(view: View, at: At, event: Event) -> Iterator[Doers]:
                 f"place {entity == event.place}",
             )  # fmt: skip
             yield Doers(entities=(entity,), signs=signs)
+    known = {event.actors, *((entity,) for entity in near)}
+    together = dict.fromkeys(other.event.actors for other in elsewhere if other.event.actors not in known)
+    for actors in together:
+        if actors:
+            same = [other for other in elsewhere if other.event.actors == actors]
+            yield Doers(entities=actors, signs=(*_again_signs(view, at, event, same, near), found))
+
+
+def _again_signs(view: View, at: At, event: Event, same: Sequence[Other], near: Mapping[str, Near]) -> Iterator[str]:
+    """What speaks for those who did other things on the page, together or too far away to be named near this one."""
+    actors = same[0].event.actors
+    type_, form = event.type or "PLAIN", form_of(at)
+    kinds = sorted(view.entities[one].kind for one in actors if one in view.entities)
+    yield "again"
+    yield f"again|{form}"
+    yield f"again|{type_}|{form}"
+    yield f"again|{len(actors) > 1}|{type_}"
+    yield f"again|{kinds}|{type_}"
+    yield f"again|near {sum(one in near for one in actors)} of {min(len(actors), 3)}"
+    yield f"again|times {min(len(same), 4)}"
+    for name in ("same", "akin", "shares_recipient"):
+        alike = [other for other in same if getattr(other, name)]
+        yield f"again|{name} {min(len(alike), 2)}|{form}"
+        yield f"again|{name} {bool(alike)}|{type_}"
+        if alike:
+            yield f"again|{name} {min(other.far for other in alike)}"
+    if any(other.same and other.akin for other in same):
+        yield f"again|same and akin|{form}"
+    if set(actors) & set(event.recipients):
+        yield "again|recipient"
 
 
 def _found_signs(view: View, at: At, event: Event, told: tuple[str, ...], near: Mapping[str, Near]) -> Iterator[str]:

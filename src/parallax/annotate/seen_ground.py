@@ -1,47 +1,65 @@
 """Ground that the language model sees held or changing hands, where no rule of `holding` reads it.
 
-Promises what the rules promise: a place of the document, and a holder who can hold ground. A loss names who lost.
+Promises a place of the document, by name or by a description alone ("the wool mill"), and who has it or had it; once
+for each place, change and holder of a sentence. Tells nothing where nobody is seen to hold, take or lose it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parallax.annotate.cast import entity_at, entity_called
+from parallax.annotate.cast import HYPHENS, entity_at, entity_called
 from parallax.annotate.grip import Grip, Scene, ground_of
 from parallax.annotate.grounds import Ground
-from parallax.annotate.holders import Holder, first_holder, is_armed
+from parallax.annotate.holders import Holder, first_holder, is_able, is_armed
 from parallax.annotate.modality import modality_of
+from parallax.annotate.page import attribution_of
 from parallax.nn.frames import Frame
-from parallax.types import ControlChange
+from parallax.types import ControlChange, Entity
 
-LEAST = 0.8
+LEAST = 0.7
 """Of the chance that a word tells of ground."""
 CHANGES: dict[str, ControlChange] = {"held": "held", "gained": "gained", "lost": "lost", "contested": "contested"}
+NOBODY = frozenset({"place", "other"})
+OURS = frozenset({"ours", "we", "our", "us"})
+IRREGULAR = frozenset({"rebel", "insurgent", "militant", "separatist", "opposition", "jihadist"})
+REGULAR = frozenset({"army", "government", "regime", "military", "state"})
 
 
 def of_sight(scene: Scene) -> Iterator[Grip]:
     """What the model sees told of ground in a sentence."""
+    told: dict[tuple[object, ...], Grip] = {}
     for index in range(len(scene.sentence.tokens)):
         frame = scene.page.frame(scene.sentence, index)
-        if frame is None or frame.ground < LEAST:
-            continue
-        change = _change(frame)
-        if modality_of(scene.sentence, index).polarity == "negative":
+        if frame is None or frame.ground < LEAST or modality_of(scene.sentence, index).polarity == "negative":
             continue  # "would not enter the town" tells nothing of who holds it
-        for ground in _grounds(scene, frame):
-            holder, previous = (_who(scene, frame, role) for role in ("holder", "previous"))
-            if change == "lost":
-                holder, previous = None, holder or previous
-            yield Grip(
-                ground=ground,
-                holder=holder,
-                previous=previous if previous is None or holder is None or previous.entity != holder.entity else None,
-                change=change,
-                trigger=index,
-                confidence=round(0.8 * frame.ground, 3),
-                why=f"the model sees {change!r}",
-            )
+        for grip in _grips(scene, frame):
+            who = tuple(holder and holder.entity.id for holder in (grip.holder, grip.previous))
+            key = (grip.ground.place.id, grip.change, who)
+            if key not in told or told[key].confidence < grip.confidence:
+                told[key] = grip
+    yield from told.values()
+
+
+def _grips(scene: Scene, frame: Frame) -> Iterator[Grip]:
+    change = _change(frame)
+    holder, previous = _holder(scene, frame), _who(scene, frame, "previous")
+    if change == "lost":
+        holder, previous = None, holder or previous
+    taken = change == "gained" and holder is None
+    if change in ("held", "lost") and holder is None and previous is None:
+        return
+    for ground in _grounds(scene, frame):
+        yield Grip(
+            ground=ground,
+            holder=holder if change != "contested" else None,
+            previous=previous if previous is None or holder is None or previous.entity != holder.entity else None,
+            change=change,
+            trigger=frame.at,
+            taken=taken,
+            confidence=round(0.8 * frame.ground, 3),
+            why=f"the model sees {change!r}",
+        )
 
 
 def _change(frame: Frame) -> ControlChange:
@@ -49,14 +67,29 @@ def _change(frame: Frame) -> ControlChange:
     return max((chance, CHANGES[label]) for label, chance in frame.grounds if label is not None)[1]
 
 
+# --- which ground
+
+
 def _grounds(scene: Scene, frame: Frame) -> tuple[Ground, ...]:
-    """The places that the model sees, by name or by a description alone ("the wool mill"); where it sees none in the
-    sentence, that whose control was told last."""
-    found = [_ground(scene, words) for words in _runs(frame, "place")]
-    seen = {ground.place.id: ground for ground in found if ground is not None}
-    if seen or scene.last is None:
-        return tuple(seen.values())
-    return (Ground(at=frame.at, place=scene.last),)
+    """The places that the model sees: those that stand in one list with the one nearest the word; where it sees none,
+    the only one of the sentence, or that whose control was told last."""
+    runs = sorted(_runs(frame, "place"), key=lambda words: abs(words[0] - frame.at))
+    found = [(words, ground) for words in runs if (ground := _ground(scene, words)) is not None]
+    if found:
+        first = found[0][0]
+        return tuple({one.place.id: one for words, one in found if _in_one_list(scene, first, words)}.values())
+    named = {
+        e.id: e for m in scene.cast.mentions if (e := scene.cast.entities.get(m.entity or "")) and e.kind == "place"
+    }
+    place = scene.last if not named else next(iter(named.values())) if len(named) == 1 else None
+    return () if place is None else (Ground(at=frame.at, place=place),)
+
+
+def _in_one_list(scene: Scene, first: tuple[int, ...], words: tuple[int, ...]) -> bool:
+    """Whether nothing but commas, "and", articles and other places stands between two places."""
+    start, end = sorted((max(min(first), 0), min(words)))
+    between = scene.sentence.tokens[start : end + 1]
+    return not any(token.upos in ("VERB", "AUX", "SCONJ", "ADP", "PRON") for token in between)
 
 
 def _ground(scene: Scene, words: tuple[int, ...]) -> Ground | None:
@@ -68,23 +101,68 @@ def _ground(scene: Scene, words: tuple[int, ...]) -> Ground | None:
     return next((Ground(at=i, place=e) for i, e in described if e is not None and e.kind == "place"), None)
 
 
+# --- whose
+
+
+def _holder(scene: Scene, frame: Frame) -> Holder | None:
+    """Who has it: whom the model sees, who stands before a hyphen ("army-run"), who says that it is "ours"."""
+    tokens = scene.sentence.tokens
+    if frame.at >= 2 and tokens[frame.at - 1].text in HYPHENS:
+        return _at(scene, (frame.at - 2,)) or _side(scene, frame.at - 2)
+    return _who(scene, frame, "holder") or _speaker(scene, frame)
+
+
 def _who(scene: Scene, frame: Frame, role: str) -> Holder | None:
-    """Who the model sees in a role: by the rules' own measure if he passes, else whoever is no place."""
-    words = _words(frame, role)
+    return _at(scene, tuple(index for words in _runs(frame, role) for index in words))
+
+
+def _at(scene: Scene, words: tuple[int, ...]) -> Holder | None:
+    """Who is meant by some words: by the rules' own measure if he passes, else whoever is no place."""
     able = first_holder(scene.cast, words)
     if able is not None:
         return able
     called = ((i, entity_called(scene.cast, i)) for i in words)
-    return next(
-        (Holder(at=i, entity=e, armed=is_armed(e)) for i, e in called if e is not None and e.kind not in NOBODY), None
-    )
+    return next((_as_holder(i, e) for i, e in called if e is not None and e.kind not in NOBODY), None)
 
 
-NOBODY = frozenset({"place", "other"})
+def _side(scene: Scene, index: int) -> Holder | None:
+    """The side that a bare word means: of rebels the armed body that the page names most, of an army the state's."""
+    word = scene.sentence.tokens[index].text.lower()
+    if word in IRREGULAR:
+        sides = [e for e in scene.page.entities if is_armed(e) and "MIL" not in e.sectors]
+    elif word in REGULAR:
+        sides = [
+            e for e in scene.page.entities if {"MIL", "GOV"} & set(e.sectors) and e.kind not in ("person", "state")
+        ]
+    else:
+        return None
+    return _as_holder(index, max(sides, key=lambda one: (_told(one), one.id))) if sides else None
 
 
-def _words(frame: Frame, role: str) -> tuple[int, ...]:
-    return tuple(index for words in _runs(frame, role) for index in words)
+def _told(entity: Entity) -> int:
+    return sum(form.count for form in entity.names)
+
+
+def _speaker(scene: Scene, frame: Frame) -> Holder | None:
+    """Those for whom somebody says "ours": the body named in the words for him, else himself."""
+    beside = {scene.sentence.tokens[i].text.lower() for i in range(max(frame.at - 2, 0), frame.at + 1)}
+    trigger = scene.sentence.tokens[frame.at]
+    said = attribution_of(scene.page.attributions, trigger.start, trigger.end)
+    if not beside & OURS or said is None or said.source is None:
+        return None
+    named = [
+        mention.entity
+        for span in said.source.spans
+        for mention in scene.page.mentions
+        if span.start <= mention.span.start and mention.span.end <= span.end
+    ]
+    ids = dict.fromkeys((*named, *said.source.entities))
+    able = [scene.cast.entities[id] for id in ids if id in scene.cast.entities and is_able(scene.cast.entities[id])]
+    return _as_holder(frame.at, able[0]) if able else None
+
+
+def _as_holder(at: int, entity: Entity) -> Holder:
+    return Holder(at=at, entity=entity, armed=is_armed(entity))
 
 
 def _runs(frame: Frame, role: str) -> Iterator[tuple[int, ...]]:

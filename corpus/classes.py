@@ -7,13 +7,16 @@ labels that differ where the readers do not.
 from __future__ import annotations
 
 _MEMBERS = {
-    "fighters": "militants insurgents gunmen rebels terrorists guerrillas guerillas militiamen combatants jihadists",
-    "soldiers": "troops marines servicemen personnel paratroopers troopers service_members military_personnel",
-    "police": "policemen police_officers",
+    "fighters": """
+        militants insurgents gunmen rebels terrorists guerrillas guerillas militiamen combatants jihadists miscreants
+        extremists separatists bandits
+    """,
+    "soldiers": "troops marines servicemen personnel paratroopers troopers service_members military_personnel jawans",
+    "police": "policemen police_officers constables gendarmes",
     "prisoners": "detainees inmates captives",
     "protesters": "demonstrators",
     "people": """
-        residents citizens inhabitants individuals humans bodies victims casualties
+        residents citizens inhabitants individuals humans bodies victims casualties martyrs souls corpses coffins
         palestinians israelis americans iraqis afghans russians germans jews muslims christians kurds tamils somalis
         albanians egyptians argentinians mexicans
     """,

@@ -156,9 +156,9 @@ def _speaker(scene: Scene, frame: Frame) -> Holder | None:
         for mention in scene.page.mentions
         if span.start <= mention.span.start and mention.span.end <= span.end
     ]
-    ids = dict.fromkeys((*named, *said.source.entities))
-    able = [scene.cast.entities[id] for id in ids if id in scene.cast.entities and is_able(scene.cast.entities[id])]
-    return _as_holder(frame.at, able[0]) if able else None
+    told = (scene.cast.entities.get(id) for id in (*named, *said.source.entities) if id is not None)
+    able = next((entity for entity in told if entity is not None and is_able(entity)), None)
+    return _as_holder(frame.at, able) if able is not None else None
 
 
 def _as_holder(at: int, entity: Entity) -> Holder:

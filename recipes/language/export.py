@@ -21,7 +21,7 @@ from recipes.language.coreference import write_ranker
 from recipes.language.model import LanguageNetwork, Parties, Scores
 from recipes.language.train import Labels
 
-FORMAT = "parallax.language/2"
+FORMAT = "parallax.language/3"
 NAME = "parallax-language-en-2"
 OUTPUTS = (*(field.name for field in fields(Scores)), "at", *(field.name for field in fields(Parties)))
 

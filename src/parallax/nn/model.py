@@ -23,7 +23,7 @@ from parallax.nn.wordpiece import MOST_PIECES, SHAPES, WordPiece, read_vocabular
 
 __all__ = ["Frame", "LanguageModel", "NameSpan", "Reading", "load"]
 
-FORMAT = "parallax.language/2"
+FORMAT = "parallax.language/3"
 FILES = ("model.onnx", "vocab.txt")
 LEAST_CHANCE = 0.01
 """A label less probable is none of those a word may have."""

@@ -161,13 +161,16 @@ def _knowers(told: ToldStory) -> dict[str, set[str | None]]:
     found: dict[str, set[str | None]] = {}
     for report in (read.report for read in told.reports):
         said = {one.id: one for one in report.attributions}
-        for record in (*report.events, *report.figures, *report.relations, *report.control, *report.attributions):
-            voice = said.get((record.id if record.id in said else record.attribution) or "")
+        voices: dict[str, str | None] = {one.id: one.attribution for one in report.events}
+        voices |= {one.id: one.attribution for one in report.figures}
+        voices |= {one.id: one.attribution for one in report.relations}
+        voices |= {one.id: one.attribution for one in report.control}
+        for id, voice in (*voices.items(), *zip(said, said, strict=True)):
             knowers: set[str | None] = set()
             while voice is not None:
-                knowers |= {*voice.who, *voice.via}
-                voice = said.get(voice.parent or "")
-            found[f"{report.id}.{record.id}"] = knowers or {None}
+                knowers |= {*said[voice].who, *said[voice].via}
+                voice = said[voice].parent
+            found[f"{report.id}.{id}"] = knowers or {None}
     return found
 
 

@@ -3,6 +3,7 @@
 Words and sentences are those that Parallax itself finds in the text, so the network learns what it will be given.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -101,12 +102,14 @@ def _meaning(words: Sequence[Word], read: Read) -> Meaning:
     for figure in read.report.figures:
         for place in _places(words, figure.span):
             measures[place] = figure.measure
+    told = defaultdict[int, list[Control]](list)
     for held in read.report.control:
         places = _places(words, held.span)
         for place in places:
             grounds[place] = held.change
         if places:
-            frames.append(Frame(at=places[-1], kind="hands", tags=_hands(words, read, held, places[-1])))
+            told[places[-1]].append(held)
+    frames += (Frame(at=at, kind="hands", tags=_hands(words, read, together, at)) for at, together in told.items())
     return Meaning(
         events=tuple(events),
         status=tuple(status),
@@ -130,12 +133,13 @@ def _roles(words: Sequence[Word], read: Read, event: Event, at: int) -> tuple[st
     return tuple(tags)
 
 
-def _hands(words: Sequence[Word], read: Read, held: Control, at: int) -> tuple[str | None, ...]:
-    """Who has or had the ground, and which ground."""
+def _hands(words: Sequence[Word], read: Read, told: Iterable[Control], at: int) -> tuple[str | None, ...]:
+    """Who has or had the ground, and which ground: "seized the palace and the port" tells of two."""
     tags = list[str | None](["O"] * len(words))
-    for entity, role in ((held.holder, "holder"), (held.previous, "previous"), (held.place, "place")):
-        if entity:
-            _mark(tags, _mentioned(words, read.report.mentions, entity, at), role, at)
+    for held in told:
+        for entity, role in ((held.holder, "holder"), (held.previous, "previous"), (held.place, "place")):
+            if entity:
+                _mark(tags, _mentioned(words, read.report.mentions, entity, at), role, at)
     return tuple(tags)
 
 

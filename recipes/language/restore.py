@@ -35,8 +35,15 @@ def restore(network: LanguageNetwork, folder: Path) -> None:
 
 
 def fill(network: LanguageNetwork, state: dict[str, Tensor]) -> None:
-    """Loads weights; heads that were not there when they were made stay as they are."""
+    """Loads weights; heads that came later than they stay as they are. Raises ValueError where others are missing."""
+    missing = [name for name in network.state_dict() if name not in state and not name.startswith(LATER)]
+    if missing:
+        raise ValueError(f"weights of {', '.join(missing[:3])} are missing: train from the start, or from others")
     network.load_state_dict({**network.state_dict(), **state})
+
+
+LATER = ("measures.", "grounds.", "frames.hands.")
+"""Heads that came after weights had shipped."""
 
 
 def _matrix(held: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float32]:

@@ -10,6 +10,7 @@ enough. Leaves alone what grammar tells (`parties`).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,7 +74,7 @@ def _done_by(view: View, at: At, event: Event) -> Event:
 
 
 def candidates(view: View, at: At, event: Event) -> Iterator[Doers]:
-    """Nobody, whoever was found, and everyone else who was named near it."""
+    """Nobody, whoever was found, everyone else who was named near it, and those who did other things on the page."""
     told, subjects = event_signs(view, at, event), subjects_of(at.sentence, at.token)
     subject = at.sentence.tokens[subjects[0]].text.lower() if subjects else None
     found = f"found {bool(event.actors)}"
@@ -97,12 +98,14 @@ def candidates(view: View, at: At, event: Event) -> Iterator[Doers]:
                 f"place {entity == event.place}",
             )  # fmt: skip
             yield Doers(entities=(entity,), signs=signs)
-    known = {event.actors, *((entity,) for entity in near)}
-    together = dict.fromkeys(other.event.actors for other in elsewhere if other.event.actors not in known)
-    for actors in together:
-        if actors:
-            same = [other for other in elsewhere if other.event.actors == actors]
-            yield Doers(entities=actors, signs=(*_again_signs(view, at, event, same, near), found))
+    known = {frozenset(event.actors), *(frozenset({entity}) for entity in near)}
+    together: defaultdict[frozenset[str], list[Other]] = defaultdict(list)
+    for other in elsewhere:
+        if other.event.actors:
+            together[frozenset(other.event.actors)].append(other)
+    for actors, did in together.items():
+        if actors not in known:
+            yield Doers(entities=did[0].event.actors, signs=(*_again_signs(view, at, event, did, near), found))
 
 
 def _again_signs(view: View, at: At, event: Event, same: Sequence[Other], near: Mapping[str, Near]) -> Iterator[str]:

@@ -44,11 +44,11 @@ class Page:
         """What the model sees told by a token; None where it sees nothing told."""
         return self.sights[sentence.index].frames.get(index) if self.sights else None
 
-    def counts(self, sentence: Sentence, index: int) -> Mapping[str | None, float]:
+    def counts(self, sentence: Sentence, index: int) -> Mapping[str | None, float] | None:
         """What the model takes a token to count, each with its chance, None for nothing; empty where it is surely no
-        count."""
+        count, None where the model was not asked."""
         seen = self.sights[sentence.index].measures if self.sights else ()
-        return dict(seen[index]) if seen else {}
+        return dict(seen[index]) if seen else None
 
     def quote(self, span: Span) -> str:
         """The characters of a span of this document."""

@@ -13,27 +13,27 @@ from parallax.annotate.page import Page
 from parallax.annotate.tree import ancestors
 from parallax.types import Sentence
 
-NEW, OTHER, NOTHING = 0.8, 0.95, 0.999
-"""How sure the model must be of a count that no rule reads, of another one, and of there being none."""
+NEW, OTHER = 0.8, 0.95
+"""How sure the model must be of a count that no rule reads, and of another one."""
 UNKNOWN = "other"
 """The measure of what we do not count."""
 
 
 def seen_count(page: Page, sentence: Sentence, counted: Counted, read: Measured | None) -> Measured | None:
     """What an amount counts by both; `read` is what the rules read, None for nothing."""
-    if not page.sights:
-        return read
     chances = page.counts(sentence, counted.number)
+    if chances is None:
+        return read
     likely = {measure: chance for measure, chance in chances.items() if measure is not None and measure != UNKNOWN}
     best = max(likely, key=lambda measure: (likely[measure], measure), default=None)
     if read is None:
         if best is None or likely[best] < NEW:
             return None
-        why = f"the model counts {best}"
+        why = f"counted as {best} by the model"
         return Measured(measure=best, predicate=_predicate(sentence, counted), why=why, confidence=likely[best])
     if best is not None and best != read.measure and likely[best] >= OTHER:
-        return replace(read, measure=best, why=f"{read.why}; the model counts {best}")
-    return None if chances.get(None, 0.0 if chances else 1.0) >= NOTHING else read
+        return replace(read, measure=best, why=f"{best} by the model: {read.why}")
+    return read if chances else None
 
 
 def _predicate(sentence: Sentence, counted: Counted) -> int:

@@ -46,6 +46,8 @@ def _grips(scene: Scene, frame: Frame) -> Iterator[Grip]:
     holder, previous = _holder(scene, frame), _who(scene, frame, "previous")
     if change == "lost":
         holder, previous = None, holder or previous
+    if change == "gained" and holder is None and previous is not None:
+        change = "lost"
     taken = change == "gained" and holder is None
     if change in ("held", "lost") and holder is None and previous is None:
         return
@@ -53,13 +55,17 @@ def _grips(scene: Scene, frame: Frame) -> Iterator[Grip]:
         yield Grip(
             ground=ground,
             holder=holder if change != "contested" else None,
-            previous=previous if previous is None or holder is None or previous.entity != holder.entity else None,
+            previous=previous if change != "contested" and not _same(holder, previous) else None,
             change=change,
             trigger=frame.at,
             taken=taken,
             confidence=round(0.8 * frame.ground, 3),
             why=f"the model sees {change!r}",
         )
+
+
+def _same(holder: Holder | None, previous: Holder | None) -> bool:
+    return holder is not None and previous is not None and holder.entity == previous.entity
 
 
 def _change(frame: Frame) -> ControlChange:
@@ -86,9 +92,9 @@ def _grounds(scene: Scene, frame: Frame) -> tuple[Ground, ...]:
 
 
 def _in_one_list(scene: Scene, first: tuple[int, ...], words: tuple[int, ...]) -> bool:
-    """Whether nothing but commas, "and", articles and other places stands between two places."""
-    start, end = sorted((max(min(first), 0), min(words)))
-    between = scene.sentence.tokens[start : end + 1]
+    """Whether no verb, preposition or pronoun stands between two places."""
+    left, right = sorted((first, words), key=min)
+    between = scene.sentence.tokens[max(left) + 1 : min(right)]
     return not any(token.upos in ("VERB", "AUX", "SCONJ", "ADP", "PRON") for token in between)
 
 
@@ -106,10 +112,16 @@ def _ground(scene: Scene, words: tuple[int, ...]) -> Ground | None:
 
 def _holder(scene: Scene, frame: Frame) -> Holder | None:
     """Who has it: whom the model sees, who stands before a hyphen ("army-run"), who says that it is "ours"."""
-    tokens = scene.sentence.tokens
-    if frame.at >= 2 and tokens[frame.at - 1].text in HYPHENS:
-        return _at(scene, (frame.at - 2,)) or _side(scene, frame.at - 2)
-    return _who(scene, frame, "holder") or _speaker(scene, frame)
+    beside = (_at(scene, (frame.at - 2,)) or _side(scene, frame.at - 2)) if _is_compound(scene, frame.at) else None
+    return beside or _who(scene, frame, "holder") or _speaker(scene, frame)
+
+
+def _is_compound(scene: Scene, index: int) -> bool:
+    """ "Army-run", and no dash between two phrases."""
+    if index <= 1:
+        return False
+    before, hyphen, this = scene.sentence.tokens[index - 2 : index + 1]
+    return hyphen.text in HYPHENS and before.end == hyphen.start and hyphen.end == this.start
 
 
 def _who(scene: Scene, frame: Frame, role: str) -> Holder | None:
@@ -146,14 +158,16 @@ def _told(entity: Entity) -> int:
 def _speaker(scene: Scene, frame: Frame) -> Holder | None:
     """Those for whom somebody says "ours": the body named in the words for him, else himself."""
     beside = {scene.sentence.tokens[i].text.lower() for i in range(max(frame.at - 2, 0), frame.at + 1)}
+    if not beside & OURS:
+        return None
     trigger = scene.sentence.tokens[frame.at]
     said = attribution_of(scene.page.attributions, trigger.start, trigger.end)
-    if not beside & OURS or said is None or said.source is None:
+    if said is None or said.source is None:
         return None
     named = [
         mention.entity
         for span in said.source.spans
-        for mention in scene.page.mentions
+        for mention in scene.cast.mentions
         if span.start <= mention.span.start and mention.span.end <= span.end
     ]
     told = (scene.cast.entities.get(id) for id in (*named, *said.source.entities) if id is not None)

@@ -9,6 +9,7 @@ rules say that two exclude each other, that stands unless it is improbable; wher
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from parallax.link.knowers import different_sources, in_own_voice, is_named, kno
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf
 from parallax.nn.choice import likeliest, step, weights
-from parallax.types import Figure
+from parallax.types import Figure, Span
 
 LEARNED = "rival_counts"
 LEAST = 0.6
@@ -51,11 +52,12 @@ class Rules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rivals:
-    """Two claims that exclude each other, the counts that show it, and how likely it is."""
+    """Two claims that exclude each other, the counts that show it, how likely it is, and whether the rules say so."""
 
     claims: tuple[Draft, Draft]
     counts: tuple[Figure, Figure]
     chance: float
+    ruled: bool
 
 
 def rival_counts(shelf: Shelf, drafts: Sequence[Draft], rules: Rules, choose: Choose) -> Iterator[Rivals]:
@@ -78,7 +80,7 @@ def rival_counts(shelf: Shelf, drafts: Sequence[Draft], rules: Rules, choose: Ch
             signs = (*_signs(shelf, a, b, claims, aside), *_telling(first, second, group), *([RULED] if ruled else ()))
             chance = choose(first, second, signs)
             if chance:
-                yield Rivals(claims=(first, second), counts=(a, b), chance=chance)
+                yield Rivals(claims=(first, second), counts=(a, b), chance=chance, ruled=ruled is not None)
 
 
 def by_weight(first: Draft, second: Draft, signs: Signs) -> float:  # noqa: ARG001
@@ -95,19 +97,22 @@ def pairs_of(first: Draft, second: Draft) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _exclude(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether the bounds of two counts by different sources do not meet; what "nobody" excludes is for the rules."""
+    """Whether the bounds of two counts by different sources do not meet, and they are of no two places or times; what
+    "nobody" excludes is for the rules."""
     small, great = sorted((figures.bounds(a), figures.bounds(b)))
-    return small[1] < great[0] and small[1] > 0.0 and different_sources(shelf, a, b)
+    apart = same_place(shelf, a.place, b.place) < 0 or same_time(a.time, b.time) < 0
+    return 0.0 < small[1] < great[0] and not apart and different_sources(shelf, a, b)
 
 
-def _beside(shelf: Shelf, a: Figure, b: Figure) -> tuple[bool, bool, bool, bool, int]:
+def _beside(shelf: Shelf, a: Figure, b: Figure) -> tuple[bool, bool, bool, bool, Span, Span]:
     """The smaller, the better two counts show that their claims exclude each other."""
     return (
         not side_by_side(shelf, a, b),
         a.document != b.document,
         same_place(shelf, a.place, b.place) <= 0,
         not figures.same_moment(shelf, a, b),
-        a.evidence.start,
+        a.evidence,
+        b.evidence,
     )
 
 
@@ -123,14 +128,13 @@ def _signs(
     shelf: Shelf, a: Figure, b: Figure, claims: Mapping[str, str], aside: Mapping[str, Collection[float]]
 ) -> Iterator[str]:
     """What speaks for and against two counts excluding each other."""
-    if a.document == b.document:
-        a, b = sorted((a, b), key=lambda one: (one.evidence, one.span))
+    a, b = sorted((a, b), key=lambda one: (figures.counted_on(shelf, one) or "", one.evidence, one.span))
     apart = _distance(shelf, a, b)
     kinds = _kinds(a, b)
     yield "any"
-    yield f"measure|{a.measure}"
+    yield f"measure|{figures.measured(a)}"
     yield f"apart|{apart}"
-    yield from (f"kinds|{kinds}{beside}" for beside in ("", f"|{a.measure}", f"|{apart}"))
+    yield from (f"kinds|{kinds}{beside}" for beside in ("", f"|{figures.measured(a)}", f"|{apart}"))
     yield f"kinds|{'|'.join(sorted((figures.whom(a), figures.whom(b))))}"
     yield f"scopes|{'|'.join(sorted((a.scope, b.scope)))}"
     yield f"told as|{'|'.join(sorted((a.polarity, b.polarity)))}|{'|'.join(sorted((a.status, b.status)))}"
@@ -146,14 +150,14 @@ def _distance(shelf: Shelf, a: Figure, b: Figure) -> str:
     """How far two counts stand from each other in one report."""
     if a.document != b.document:
         return "elsewhere"
-    if a.evidence == b.evidence:
-        return "sentence"
     starts = [sentence.start for sentence in shelf.annotations[a.document].sentences]
-    first, second = (sum(start <= one.evidence.start for start in starts) for one in (a, b))
-    return "next" if second - first == 1 else "near" if second - first <= NEAR else "far"
+    first, second = (bisect_right(starts, one.evidence.start) for one in (a, b))
+    between = abs(second - first)
+    return ("sentence", "next")[between] if between < 2 else "near" if between <= NEAR else "far"
 
 
 NEAR = 3
+"""Sentences between two counts that stand near each other."""
 
 
 def _kinds(a: Figure, b: Figure) -> str:
@@ -220,13 +224,16 @@ def _words(shelf: Shelf, a: Figure, b: Figure, apart: str, kinds: str) -> Iterat
 def _others(shelf: Shelf, a: Figure, b: Figure) -> Iterator[str]:
     """What else the reports of two counts count."""
     small, great = sorted((a, b), key=figures.bounds)
-    for one, other in ((a, b), (b, a)):
-        rest = [f for f in shelf.annotations[one.document].figures if f.measure == one.measure and f.low is not None]
-        if any(f.low == other.low for f in rest if f.id not in (one.id, other.id)):
-            yield "has the other too"
-    beside = [f for f in shelf.annotations[small.document].figures if f.measure == small.measure and f.low]
-    close = [f.low for f in beside if f.low and f.id != small.id and abs(f.span.start - small.span.start) < PART_OF]
-    if small.low and any((low or 0) + small.low == great.low for low in close):
+    if any(
+        figure.low == other.low and figures.measured(figure) == figures.measured(one)
+        for one, other in ((a, b), (b, a))
+        for figure in shelf.annotations[one.document].figures
+        if figure.low is not None and figure.id not in (a.id, b.id)
+    ):
+        yield "has the other too"
+    beside = [f for f in shelf.annotations[small.document].figures if f.measure == small.measure and f.id != small.id]
+    close = [f.low or 0.0 for f in beside if abs(f.span.start - small.span.start) < PART_OF]
+    if small.low and any(low and low + small.low == great.low for low in close):
         yield "parts of a sum"
 
 

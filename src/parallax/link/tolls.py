@@ -30,9 +30,13 @@ def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...], choose: Choose = b
     for found in rival_counts(shelf, drafts, Rules(ruled=ruled, revised=revised), choose):
         first, second = found.claims
         about = f"{found.counts[0].measure} {found.counts[0].counted or ''}".strip()
-        why = f"counts exclude each other, {found.chance:.0%} likely"
-        sides, chance = ((first.id,), (second.id,)), round(found.chance, 2)
+        why = "counts exclude each other" if found.ruled else f"counts exclude each other, {found.chance:.0%} likely"
+        sides, chance = ((first.id,), (second.id,)), round(max(found.chance, RULE) if found.ruled else found.chance, 2)
         yield dispute(shelf, "figure", about, sides, found.counts, (first.id, second.id), chance, why)
+
+
+RULE = 0.6
+"""How sure a dispute is at least that the rules see."""
 
 
 def event_claims(drafts: tuple[Draft, ...]) -> dict[str, str]:

@@ -138,7 +138,7 @@ def _at(scene: Scene, words: tuple[int, ...]) -> Holder | None:
 
 
 def _side(scene: Scene, index: int) -> Holder | None:
-    """The side that a bare word means: of rebels the armed body that the page names most, of an army the state's."""
+    """The side that a bare word means, where the page has one that it can be: armed bodies of no state, or a state's."""
     word = scene.sentence.tokens[index].text.lower()
     if word in IRREGULAR:
         sides = [e for e in scene.page.entities if is_armed(e) and "MIL" not in e.sectors]
@@ -148,11 +148,7 @@ def _side(scene: Scene, index: int) -> Holder | None:
         ]
     else:
         return None
-    return _as_holder(index, max(sides, key=lambda one: (_told(one), one.id))) if sides else None
-
-
-def _told(entity: Entity) -> int:
-    return sum(form.count for form in entity.names)
+    return _as_holder(index, sides[0]) if len(sides) == 1 else None
 
 
 def _speaker(scene: Scene, frame: Frame) -> Holder | None:

@@ -138,7 +138,7 @@ def _at(scene: Scene, words: tuple[int, ...]) -> Holder | None:
 
 
 def _side(scene: Scene, index: int) -> Holder | None:
-    """The side that a bare word means, where the page has one that it can be: armed bodies of no state, or a state's."""
+    """The side that a bare word means, where the page has one that it can be: armed bodies, or a state's."""
     word = scene.sentence.tokens[index].text.lower()
     if word in IRREGULAR:
         sides = [e for e in scene.page.entities if is_armed(e) and "MIL" not in e.sectors]

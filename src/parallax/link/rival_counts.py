@@ -64,14 +64,17 @@ def rival_counts(shelf: Shelf, drafts: Sequence[Draft], rules: Rules, choose: Ch
     """The claims of figures that exclude each other."""
     groups: defaultdict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        if isinstance(record := draft.records[0], Figure):
-            groups[figures.measured(record)].append(draft)
+        counted = (figures.measured(record) for record in draft.records if isinstance(record, Figure))
+        for measure in dict.fromkeys(counted):
+            groups[measure].append(draft)
     claims = {record.id: draft.id for draft in drafts if draft.kind == "event" for record in draft.records}
     aside = {r.id: tuple(rejected(shelf, r)) for draft in drafts for r in draft.records if isinstance(r, Figure)}
+    seen = set[tuple[str, str]]()
     for _, group in sorted(groups.items()):
         for first, second in combinations(group[:COMPARED], 2):
-            if rules.revised(first, second):
+            if (first.id, second.id) in seen or rules.revised(first, second):
                 continue
+            seen.add((first.id, second.id))
             ruled = rules.ruled(first, second)
             pairs = [ruled] if ruled else [pair for pair in pairs_of(first, second) if _exclude(shelf, *pair)]
             if not pairs:
@@ -101,7 +104,8 @@ def _exclude(shelf: Shelf, a: Figure, b: Figure) -> bool:
     "nobody" excludes is for the rules."""
     small, great = sorted((figures.bounds(a), figures.bounds(b)))
     apart = same_place(shelf, a.place, b.place) < 0 or same_time(a.time, b.time) < 0
-    return 0.0 < small[1] < great[0] and not apart and different_sources(shelf, a, b)
+    same = figures.measured(a) == figures.measured(b)
+    return same and 0.0 < small[1] < great[0] and not apart and different_sources(shelf, a, b)
 
 
 def _beside(shelf: Shelf, a: Figure, b: Figure) -> tuple[bool, bool, bool, bool, Span, Span]:

@@ -70,9 +70,17 @@ def test_whom_they_count_is_a_sign(whom: str | None, sign: str) -> None:
     assert sign in signs
 
 
-def test_a_dispute_says_how_likely_it_is() -> None:
+@pytest.mark.parametrize(("chance", "confidence"), [(0.71, 0.71), (0.3, 0.6)])
+def test_a_dispute_that_the_rules_see_is_as_sure_as_they_are(chance: float, confidence: float) -> None:
     page = counts(NINE, ("Four people died, the Quay Ministry insists.", 4, "Quay Ministry", "people"))
-    ((signs,), (found,)) = weighed(page, 0.71)
+    ((signs,), (found,)) = weighed(page, chance)
     assert RULED in signs
-    assert (found.kind, found.confidence, found.why) == ("figure", 0.71, "counts exclude each other, 71% likely")
-    assert weighed(page, 0.0)[1] == []
+    assert (found.kind, found.confidence, found.why) == ("figure", confidence, "counts exclude each other")
+    assert weighed(page)[1] == []
+
+
+def test_a_dispute_that_no_rule_sees_says_how_likely_it_is() -> None:
+    page = counts(NINE, ("Four soldiers died, the Quay Ministry said.", 4, "Quay Ministry", "soldiers"))
+    ((signs,), (found,)) = weighed(page, 0.71)
+    assert RULED not in signs
+    assert (found.confidence, found.why) == (0.71, "counts exclude each other, 71% likely")

@@ -325,6 +325,7 @@ def test_why_two_events_are_one_in_sense_is_told() -> None:
     ("opening", "sizes"),
     [
         ("Obrava: ", [2]),
+        ("In Obrava the price of bread rose for the ninth week, and the garrison paid as all others did. " * 4, [1, 1]),
     ],
 )
 def test_what_two_reports_of_one_place_open_with_is_one_event(opening: str, sizes: list[int]) -> None:

@@ -51,10 +51,35 @@ def test_ground_needs_no_name(page: PageOf) -> None:
     with_ground = with_frames(told, hoisted=ground("gained", at=(6, 8)))
     (found,) = find_control(with_ground)
     place = next(entity for entity in with_ground.entities if entity.id == found.place)
-    assert (place.kind, place.name) == ("place", "the sawmill")
+    assert (place.kind, place.name) == ("place", "sawmill")
 
 
 def test_a_holder_whom_no_table_knows_holds(page: PageOf) -> None:
     told = page("The VPR hoisted its flag over Kobani on Monday.")
     (found,) = seen(told, ground("gained"))
     assert found.holder is not None
+
+
+def test_places_in_one_list_change_hands_together(page: PageOf) -> None:
+    told = page("Kurdish fighters hoisted their flag over Kobani and Afrin on Monday.")
+    hands = (party("holder", 0, 2), party("place", 6, 7), party("place", 8, 9))
+    found = find_control(with_frames(told, hoisted=replace(ground("gained"), hands=hands)))
+    assert len({control.place for control in found}) == len(found) == 2
+
+
+def test_a_place_behind_a_verb_is_another_matter(page: PageOf) -> None:
+    told = page("Lorries reached Afrin after Kurdish fighters hoisted their flag over Kobani.")
+    hands = (party("holder", 4, 6), party("place", 2, 3), party("place", 10, 11))
+    (found,) = find_control(with_frames(told, hoisted=replace(ground("gained"), hands=hands)))
+    assert told.quote(found.evidence).endswith("Kobani")
+
+
+def test_who_stands_before_a_hyphen_holds(page: PageOf) -> None:
+    told = page("The Syrian army says that Kobani has been army-held since Monday.")
+    (found,) = find_control(with_frames(told, held=replace(ground("held"), hands=(party("place", 5, 6),))))
+    assert found.holder is not None
+
+
+def test_ground_that_nobody_is_seen_to_hold_is_not_told(page: PageOf) -> None:
+    told = page("Kobani was held on Monday.")
+    assert find_control(with_frames(told, held=replace(ground("held"), hands=(party("place", 0, 1),)))) == ()

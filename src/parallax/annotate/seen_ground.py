@@ -79,7 +79,7 @@ def _change(frame: Frame) -> ControlChange:
 def _grounds(scene: Scene, frame: Frame) -> tuple[Ground, ...]:
     """The places that the model sees: those that stand in one list with the one nearest the word; where it sees none,
     the only one of the sentence, or that whose control was told last."""
-    runs = sorted(_runs(frame, "place"), key=lambda words: abs(words[0] - frame.at))
+    runs = sorted(_runs(frame, "place"), key=lambda words: (abs(words[0] - frame.at), words[0] < frame.at))
     found = [(words, ground) for words in runs if (ground := _ground(scene, words)) is not None]
     if found:
         first = found[0][0]

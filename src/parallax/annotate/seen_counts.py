@@ -13,7 +13,7 @@ from parallax.annotate.page import Page
 from parallax.annotate.tree import ancestors
 from parallax.types import Sentence
 
-NEW, OTHER = 0.8, 0.95
+NEW, OTHER = 0.6, 0.95
 """How sure the model must be of a count that no rule reads, and of another one."""
 UNKNOWN = "other"
 """The measure of what we do not count."""

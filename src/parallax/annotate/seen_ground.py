@@ -17,7 +17,7 @@ from parallax.annotate.page import attribution_of
 from parallax.nn.frames import Frame
 from parallax.types import ControlChange, Entity
 
-LEAST = 0.7
+LEAST = 0.8
 """Of the chance that a word tells of ground."""
 CHANGES: dict[str, ControlChange] = {"held": "held", "gained": "gained", "lost": "lost", "contested": "contested"}
 NOBODY = frozenset({"place", "other"})

@@ -71,10 +71,7 @@ def test_a_figure_of_speech_is_dropped_and_a_deed_is_kept(page: PageOf) -> None:
     ("verb", "mode"),
     [
         ("shelled", "heavy-weapons"),
-        pytest.param(
-            *("bombed", "aerial"),
-            marks=pytest.mark.xfail(strict=True, reason="the weighing has an attack in bombed against a sure model"),
-        ),
+        ("bombed", "aerial"),
     ],
 )
 def test_the_type_of_a_sure_model_comes_without_the_mode_of_the_lexicon(page: PageOf, verb: str, mode: str) -> None:

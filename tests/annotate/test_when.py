@@ -117,7 +117,6 @@ def test_the_morning_is_none_of_the_year(page: Make) -> None:
     assert {t.value for t in read.times} == {"2024", "2024-12-01TMO"}
 
 
-@pytest.mark.xfail(strict=True, reason="the tree has Monday below heard")
 def test_a_noun_has_the_time_of_its_own_participle(page: Make) -> None:
     read = timed(page, "On Wednesday, the court heard a lawsuit filed by the senate on Monday.")
     (sentence,) = read.sentences

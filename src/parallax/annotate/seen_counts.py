@@ -31,7 +31,7 @@ def seen_count(page: Page, sentence: Sentence, counted: Counted, read: Measured 
             return None
         why = f"counted as {best} by the model"
         return Measured(measure=best, predicate=_predicate(sentence, counted), why=why, confidence=likely[best])
-    if best is not None and best != read.measure and likely[best] >= OTHER:
+    if best is not None and best != read.measure and likely[best] >= OTHER and "on a page about" not in read.why:
         return replace(read, measure=best, why=f"{best} by the model: {read.why}")
     return read if chances else None
 

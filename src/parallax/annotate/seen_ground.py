@@ -84,6 +84,8 @@ def _grounds(scene: Scene, frame: Frame) -> tuple[Ground, ...]:
     if found:
         first = found[0][0]
         return tuple({one.place.id: one for words, one in found if _in_one_list(scene, first, words)}.values())
+    if any(t.deprel == "obj" and t.head == frame.at for t in scene.sentence.tokens):
+        return ()
     named = {
         e.id: e for m in scene.cast.mentions if (e := scene.cast.entities.get(m.entity or "")) and e.kind == "place"
     }
@@ -100,6 +102,7 @@ def _in_one_list(scene: Scene, first: tuple[int, ...], words: tuple[int, ...]) -
 
 def _ground(scene: Scene, words: tuple[int, ...]) -> Ground | None:
     """The place that some words together mean."""
+    words = tuple(dict.fromkeys(_whole(scene, i) for i in words))
     named = ground_of(scene, words, lands=True)
     if named:
         return named[0]
@@ -180,3 +183,10 @@ def _runs(frame: Frame, role: str) -> Iterator[tuple[int, ...]]:
     for party in frame.hands:
         if party.role == role:
             yield tuple(range(party.last_exclusive - 1, party.first - 1, -1))
+
+
+def _whole(scene: Scene, index: int) -> int:
+    """The noun that a name stands before: the area of "the Tarsa area"."""
+    token = scene.sentence.tokens[index]
+    above = entity_at(scene.cast, token.head) if token.deprel == "compound" else None
+    return token.head if above is not None and above.kind == "place" else index

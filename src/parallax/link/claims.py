@@ -27,9 +27,8 @@ from parallax.link.agreement import (
     words_alike,
 )
 from parallax.link.events import POINTS_NEEDED, clash_events, contradict, event_keys, match_events
-from parallax.link.figures import ANYBODY, MANY_KINDS, measured, same_class
+from parallax.link.figures import ANYBODY, MANY_KINDS, VERY_NEAR, measured, same_class, tells_apart, told_alike
 from parallax.link.ids import make_id
-from parallax.link.meaning import nearness
 from parallax.link.retold import Choose, by_weight, retell
 from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text, said_words, voice_of
 from parallax.link.statements import (
@@ -288,15 +287,6 @@ def one_counter(shelf: Shelf, a: Figure, b: Figure) -> bool:
     return a.document != b.document and bool(first & second)
 
 
-NEAR = 0.5  # cosine of two sentences that give one number of one measure
-VERY_NEAR = 0.75  # of two that may count one class by two words
-
-
-def told_alike(shelf: Shelf, a: Figure, b: Figure, *, least: float = NEAR) -> bool:
-    """Whether the sentences of two figures are near in meaning."""
-    return nearness(shelf.quote(a.evidence), shelf.quote(b.evidence)) >= least
-
-
 def both_lead(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether two reports of one story open with the figures, with a word in common beside the number: each is its
     story's toll.
@@ -306,14 +296,6 @@ def both_lead(shelf: Shelf, a: Figure, b: Figure) -> bool:
     opened = all(one.span.start < LEAD_CHARACTERS for one in (a, b))
     shared = said_words(shelf, a) & said_words(shelf, b)
     return opened and any(number_of(word) is None and not word.isdigit() for word in shared)
-
-
-TELLING_NUMBER = 5.0  # "two killed" is told of many things in one story, "at least 27 killed" of one
-
-
-def tells_apart(figure: Figure) -> bool:
-    """Whether a number is known and high enough that a story does not tell it of two things by chance."""
-    return figure.bound != "vague" and (figure.low or figure.high or 0.0) >= TELLING_NUMBER
 
 
 def is_odd(figure: Figure) -> bool:

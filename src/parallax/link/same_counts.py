@@ -11,10 +11,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from parallax.link.agreement import clash_status, reprinted, same_place, same_time, words_alike
-from parallax.link.figures import ANYBODY, SOME_OF_ALL, measured, same_class, whom
+from parallax.link.figures import (
+    ANYBODY,
+    MANY_KINDS,
+    SOME_OF_ALL,
+    VERY_NEAR,
+    measured,
+    same_class,
+    tells_apart,
+    told_alike,
+    whom,
+)
 from parallax.link.knowers import different_sources, knower_of
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, voice_of
@@ -28,6 +38,9 @@ FACES = 3
 """Members of a group that are compared with those of another."""
 GROUPS = 12
 """Groups of one number that are compared with each other."""
+
+ALIKE = 0.35
+"""Cosine of two sentences that may tell of one small number."""
 
 Signs = tuple[str, ...]
 Choose = Callable[[Figure, Figure, Signs], float]
@@ -45,13 +58,26 @@ def recount(shelf: Shelf, groups: Sequence[Sequence[Figure]], choose: Choose) ->
     found: dict[tuple[int, int], float] = {}
     for numbers in under.values():
         for pair in combinations(numbers[:GROUPS], 2):
-            faces = [
-                (a, b) for a in groups[pair[0]][:FACES] for b in groups[pair[1]][:FACES] if a.document != b.document
+            faces = product(*(groups[number][:FACES] for number in pair))
+            chances = [
+                choose(a, b, tuple(_signs(shelf, a, b, told, len(numbers))))
+                for a, b in faces
+                if a.document != b.document and _may_be_one(shelf, a, b)
             ]
-            chances = [choose(a, b, tuple(_signs(shelf, a, b, told, len(numbers)))) for a, b in faces]
             if chances and (best := max(chances)):
                 found[pair] = max(best, found.get(pair, 0.0))
     return [(*pair, chance) for pair, chance in found.items()]
+
+
+def _may_be_one(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether two figures of one number are of one measure and of no two kinds of people, and the number is one that
+    tells, or what is told of it is alike."""
+    if measured(a) != measured(b) or not (tells_apart(a) or told_alike(shelf, a, b, least=ALIKE)):
+        return False
+    kinds = {whom(a), whom(b)}
+    if not (a.counted and b.counted) or kinds & ANYBODY or same_class(a, b):
+        return True
+    return not kinds <= MANY_KINDS and told_alike(shelf, a, b, least=VERY_NEAR)
 
 
 def by_weight(a: Figure, b: Figure, signs: Signs) -> float:  # noqa: ARG001
@@ -67,7 +93,7 @@ def amount_of(figure: Figure) -> float | None:
 
 
 def opposed(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether two figures cannot be one count: of one report, one denied, or at two places."""
+    """Whether two figures cannot be one count: one is denied, or they are of two places or times."""
     return a.polarity != b.polarity or same_place(shelf, a.place, b.place) < 0 or same_time(a.time, b.time) < 0
 
 
@@ -76,16 +102,12 @@ def _signs(
 ) -> Iterator[str]:
     """What speaks for and against two figures of one number being one count."""
     size = step(amount_of(a) or 0.0, 2, 3, 5, 10, 20, 50, 200, 1000)
-    measures = "same" if measured(a) == measured(b) else "|".join(sorted((measured(a), measured(b))))
     kinds = _kinds(a, b)
     yield "any"
     yield f"size|{size}"
-    yield f"measures|{measures}"
-    yield f"measures|{measures == 'same'}|{size}"
-    yield f"measure|{a.measure}|{measures == 'same'}"
+    yield f"measure|{measured(a)}"
     yield f"kinds|{kinds}"
     yield f"kinds|{kinds}|{size}"
-    yield f"kinds|{kinds}|{measures == 'same'}"
     yield f"kinds|{'|'.join(sorted((whom(a), whom(b))))}"
     yield f"scopes|{'|'.join(sorted((a.scope, b.scope)))}"
     yield f"bounds|{'|'.join(sorted((a.bound, b.bound)))}"

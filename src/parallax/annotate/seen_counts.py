@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from parallax.annotate.amounts import Counted, Measured
 from parallax.annotate.page import Page
-from parallax.annotate.tree import ancestors
+from parallax.annotate.tree import ancestors, children
 from parallax.types import Sentence
 
 NEW, OTHER = 0.6, 0.95
@@ -27,7 +27,7 @@ def seen_count(page: Page, sentence: Sentence, counted: Counted, read: Measured 
     likely = {measure: chance for measure, chance in chances.items() if measure is not None and measure != UNKNOWN}
     best = max(likely, key=lambda measure: (likely[measure], measure), default=None)
     if read is None:
-        if best is None or likely[best] < NEW:
+        if best is None or likely[best] < NEW or _does_it(sentence, counted):
             return None
         why = f"counted as {best} by the model"
         return Measured(measure=best, predicate=_predicate(sentence, counted), why=why, confidence=likely[best])
@@ -41,3 +41,11 @@ def _predicate(sentence: Sentence, counted: Counted) -> int:
     above = tuple(ancestors(sentence, counted.head))
     verb = next((index for index in above if sentence.tokens[index].upos == "VERB"), None)
     return verb if verb is not None else next(iter(above), counted.head)
+
+
+def _does_it(sentence: Sentence, counted: Counted) -> bool:
+    """Whether the counted do something to others who are counted: "twelve gunmen killed five guards"."""
+    head = sentence.tokens[counted.head]
+    if head.deprel != "nsubj" or head.head < 0:
+        return False
+    return any(children(sentence, whom, "nummod") for whom in children(sentence, head.head, "obj"))

@@ -3,9 +3,9 @@
 Stories: B-cubed F1 over all reports of the part, read together. The rest story by story. Entities: B-cubed F1 over the
 mentions that both sides have. Claims: B-cubed F1 over the records of the gold's claims that the program found; pairs of
 such records of different reports that belong together, precision and recall, and recall over all; origins: share of
-matched claims with the right number. Disputes: right where two sides hold records of two sides of one in the gold;
-`tempted` counts disputes made of a negative pair. Copies: pairs of reports, and the direction where the program gives
-one.
+matched claims with the right number of those who affirm. Disputes: right where two sides hold records of two sides of
+one in the gold; `tempted` counts disputes made of a negative pair. Copies: pairs of reports, and the direction where
+the program gives one.
 `data` is not used but must be a folder; `split` is train, held, dev or test (not to be read by whoever tunes).
 """
 
@@ -19,6 +19,7 @@ from pathlib import Path
 
 import msgspec
 from corpus.reader import ToldStory, stories
+from corpus.records import Claim as GoldClaim
 from corpus.records import Member, Split, Story
 
 from bench.quality.attributions import f1, match, system_roles
@@ -128,11 +129,12 @@ def _claims(linked: Sequence[Linked]) -> dict[str, float]:
         wanted += len(pairs)
         findable += sum(pair <= set(back.values()) for pair in pairs)
         given += len(found)
+        knowers = _knowers(one.told)
         for claim, members in zip(one.told.story.claims, gold, strict=True):
             best = _best(one.links.claims, {one.record[id] for id in members if id in one.record})
             if best:
                 matched += 1
-                origins += len(best.origins) == len(claim.origins)
+                origins += len(best.origins) == _origins(claim, knowers)
     return {
         "claim_pair_precision": hits / given if given else 0.0,
         "claim_pair_recall": hits / findable if findable else 0.0,
@@ -152,6 +154,37 @@ def _claim_clusters(linked: Sequence[Linked]) -> float:
                     gold[f"{one.told.story.id}.{id}"] = f"{one.told.story.id}.{claim.id}"
                     system[f"{one.told.story.id}.{id}"] = home[record]
     return _b_cubed(gold, system) if gold else 0.0
+
+
+def _knowers(told: ToldStory) -> dict[str, set[str | None]]:
+    """Whom each record of the gold rests on: its source, who passed it on, and theirs; None for the publisher."""
+    found: dict[str, set[str | None]] = {}
+    for report in (read.report for read in told.reports):
+        said = {one.id: one for one in report.attributions}
+        voices: dict[str, str | None] = {one.id: one.attribution for one in report.events}
+        voices |= {one.id: one.attribution for one in report.figures}
+        voices |= {one.id: one.attribution for one in report.relations}
+        voices |= {one.id: one.attribution for one in report.control}
+        for id, voice in (*voices.items(), *zip(said, said, strict=True)):
+            knowers: set[str | None] = set()
+            while voice is not None:
+                knowers |= {*said[voice].who, *said[voice].via}
+                voice = said[voice].parent
+            found[f"{report.id}.{id}"] = knowers or {None}
+    return found
+
+
+def _origins(claim: GoldClaim, knowers: Mapping[str, set[str | None]]) -> int:
+    """The origins of those who affirm a claim: the gold also names those of a rival count or a denial, which are no
+    origin of this one."""
+    own, rivals = (
+        {k for m in claim.members if (m.stance == "affirms") is side for k in knowers[m.id]} for side in (True, False)
+    )
+    reports = {id.partition(".")[0] for id in affirming(claim.members)}
+    return sum(
+        bool(reports & set(origin.reports)) and not (origin.by in rivals and origin.by not in own)
+        for origin in claim.origins
+    ) or len(claim.origins)
 
 
 def affirming(members: Iterable[Member]) -> list[str]:

@@ -13,7 +13,7 @@ from corpus.reader import stories
 from corpus.records import Split
 
 from parallax.nn import choice
-from recipes.choices import actors, attributions, events, places, retold, sides
+from recipes.choices import actors, attributions, events, places, retold, rival_counts, same_counts, sides
 from recipes.choices.fit import Case, fit
 from recipes.choices.pages import heard_again, pages
 
@@ -23,7 +23,7 @@ LEARNED = Path(choice.__file__).parent / "learned"
 CHOICES = {"attributions": attributions, "events": events, "actors": actors, "places": places}
 """In the order in which each needs those before it."""
 
-ACROSS = {"sides": sides, "retold": retold}
+ACROSS = {"sides": sides, "retold": retold, "same_counts": same_counts, "rival_counts": rival_counts}
 """What is chosen across the reports of a story, after what is chosen in each."""
 
 

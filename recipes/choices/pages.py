@@ -17,6 +17,7 @@ from parallax.annotate.page import Page
 from parallax.annotate.saying import find_attributions
 from parallax.run.reader import load_tools
 from parallax.types import Annotations, Event
+from recipes.language.reports import FOLDERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ def pages(data: Path, part: Split) -> Iterator[Told]:
     """Every report of a part; `data` is the folder of the corpora."""
     tools = load_tools()
     told = [read for story in stories(part) for read in story.reports]
-    real = [read for texts in ("news_wikinews", "gmb_ner") for read in articles(data / texts, part)]
+    real = [read for _, texts in FOLDERS for read in articles(data / texts, part)]
     for read in (*told, *real):
         page = page_of(read.document(), tools)
         yield Told(read=read, page=page, entity=entities_of(read, annotations_of(page, ())))

@@ -17,10 +17,11 @@ from parallax.link import shelve
 from parallax.link.claims import EVENTS, events_of, gather
 from parallax.link.retold import Signs, retell
 from parallax.types import Event
-from recipes.choices.fit import Case
+from recipes.choices.fit import Case, ranked
 
 PARTS: tuple[Split, ...] = ("train", "held")
 PENALTY = 5e-3
+score = ranked
 
 
 def cases(told: Iterable[tuple[Story, Sequence[Compared]]]) -> list[Case]:

@@ -16,10 +16,11 @@ from parallax.link.decided import Decided
 from parallax.link.entities import chains_of
 from parallax.link.sides import Side, Signs
 from parallax.link.stories import find_stories
-from recipes.choices.fit import Case
+from recipes.choices.fit import Case, ranked
 
 PARTS: tuple[Split, ...] = ("train", "held")
 PENALTY = 3e-3
+score = ranked
 
 
 def cases(told: Iterable[tuple[Story, Sequence[Compared]]]) -> list[Case]:

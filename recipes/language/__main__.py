@@ -26,7 +26,7 @@ from recipes.language.export import export
 from recipes.language.model import LanguageNetwork, Shape, load_encoder
 from recipes.language.prepare import Example, load_training, read_places
 from recipes.language.reports import load_reports
-from recipes.language.restore import restore
+from recipes.language.restore import fill, restore
 from recipes.language.train import Labels, Plan, labels_of, train
 from recipes.language.vary import pools_of
 
@@ -67,7 +67,7 @@ def plan_of(options: argparse.Namespace) -> Plan:
     plan = SMOKE if options.smoke else Plan(minutes=options.minutes, epochs=options.epochs)
     if options.further is None:
         return plan
-    return replace(plan, encoder_rate=plan.encoder_rate / 2, head_rate=plan.head_rate / 2, seed=plan.seed + 1)
+    return replace(plan, encoder_rate=plan.encoder_rate / 4, head_rate=plan.head_rate / 2.5, seed=plan.seed + 1)
 
 
 def examples_of(options: argparse.Namespace) -> list[Example]:
@@ -89,7 +89,7 @@ def run_train(options: argparse.Namespace) -> None:
     elif options.further.is_dir():
         restore(network, options.further)
     else:
-        network.load_state_dict(load_file(options.further))
+        fill(network, load_file(options.further))
     wordpiece = WordPiece(read_vocabulary(options.start / "vocab.txt"))
     began = datetime.now(UTC)
     pools = pools_of(examples, read_places(options.data))

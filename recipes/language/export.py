@@ -21,7 +21,7 @@ from recipes.language.coreference import write_ranker
 from recipes.language.model import LanguageNetwork, Parties, Scores
 from recipes.language.train import Labels
 
-FORMAT = "parallax.language/2"
+FORMAT = "parallax.language/3"
 NAME = "parallax-language-en-2"
 OUTPUTS = (*(field.name for field in fields(Scores)), "at", *(field.name for field in fields(Parties)))
 
@@ -42,6 +42,10 @@ class RowInt8Embedding(nn.Module):
         return self.table[ids].to(torch.float32) * self.scale[ids]
 
 
+NO_GROUND = 0.8
+"""The probability of telling of no ground from which on a word is given no frame for that."""
+
+
 class Exported(nn.Module):
     """The network with a tuple for its outputs, which ONNX names."""
 
@@ -56,6 +60,7 @@ class Exported(nn.Module):
         chosen = asked > 0
         for head in (scores.predicates, scores.events, scores.cues):
             chosen = chosen | (head.argmax(-1) > 0)
+        chosen = chosen | (scores.grounds.softmax(-1)[..., 0] < NO_GROUND)
         at = chosen.nonzero()
         parties = self.network.frames(words, at)
         outputs = {**_tensors(scores), **_tensors(parties), "at": at[:, 1]}

@@ -2,7 +2,9 @@
 
 from typing import get_args
 
-from parallax.types import PloverType, Status
+from corpus.records import Measure
+
+from parallax.types import ControlChange, PloverType, Status
 
 # PropBank's roles of which EWT has fifty or more; C- continues another, R- refers to it ("the man who").
 ARGUMENTS = (
@@ -16,5 +18,8 @@ ARGUMENT_TAGS = ("O", *(f"{part}-{role}" for role in ARGUMENTS for part in ("B",
 EVENTS = ("O", "PLAIN", *get_args(PloverType))
 STATUSES = get_args(Status)
 CUES = ("O", "cue")
+MEASURES = ("O", *get_args(Measure))
+GROUNDS = ("O", *get_args(ControlChange))
 ROLES = ("O", "actor", "recipient", "place", "time")
 SPEECH = ("O", "source", "content")
+HANDS = ("O", "holder", "previous", "place")

@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 
 from recipes.language.labels import ARGUMENTS
 
-Kind = Literal["arguments", "roles", "speech"]
+Kind = Literal["arguments", "roles", "speech", "hands"]
 Label = TypeVar("Label")
 
 # PropBank's rolesets of auxiliary verbs, which are no predicates to us.
@@ -40,6 +40,8 @@ class Meaning:
     events: tuple[str | None, ...] | None = None  # "O", a PLOVER type, or "PLAIN" for what has none
     status: tuple[str | None, ...] | None = None
     cues: tuple[str | None, ...] | None = None
+    measures: tuple[str | None, ...] | None = None  # "O", or what the number counts
+    grounds: tuple[str | None, ...] | None = None  # "O", or how ground changes hands
     frames: tuple[Frame, ...] = ()
 
     def moved(self, order: Sequence[int | None]) -> "Meaning":
@@ -56,6 +58,8 @@ class Meaning:
             events=_moved(self.events, order, "O"),
             status=_moved(self.status, order, None),
             cues=_moved(self.cues, order, "O"),
+            measures=_moved(self.measures, order, "O"),
+            grounds=_moved(self.grounds, order, "O"),
             frames=tuple(replace(frame, tags=opened(frame.tags)) for frame in frames),
         )
 

@@ -33,9 +33,12 @@ class Shape:
     events: int
     statuses: int
     cues: int
+    measures: int
+    grounds: int
     arguments: int
     roles: int
     speech: int
+    hands: int
     arc: int = 256
     label: int = 96
     frame: int = 128
@@ -121,6 +124,8 @@ class Scores:
     events: Tensor  # [B W events]
     statuses: Tensor  # [B W statuses]
     cues: Tensor  # [B W cues]
+    measures: Tensor  # [B W measures]
+    grounds: Tensor  # [B W grounds]
     refers: Tensor  # [B W refers]: vectors, for the coreference of mentions
 
 
@@ -131,6 +136,7 @@ class Parties:
     arguments: Tensor  # [F W arguments]
     roles: Tensor  # [F W roles]
     speech: Tensor  # [F W speech]
+    hands: Tensor  # [F W hands]
 
 
 class Frames(nn.Module):
@@ -149,6 +155,7 @@ class Frames(nn.Module):
         self.arguments = nn.Linear(shape.frame, shape.arguments)
         self.roles = nn.Linear(shape.frame, shape.roles)
         self.speech = nn.Linear(shape.frame, shape.speech)
+        self.hands = nn.Linear(shape.frame, shape.hands)
 
     def forward(self, words: Tensor, at: Tensor, there: Tensor | None = None) -> Parties:
         """`words` [B W D]; `at` [F 2], the sentence and the word of each frame; `there` [B W], whether it is a word."""
@@ -159,7 +166,7 @@ class Frames(nn.Module):
         mask = None if there is None else torch.where(there[at[:, 0]], 0.0, -1e4)[:, None, None]
         for layer in self.layers:
             x = layer(x, mask)
-        return Parties(arguments=self.arguments(x), roles=self.roles(x), speech=self.speech(x))
+        return Parties(arguments=self.arguments(x), roles=self.roles(x), speech=self.speech(x), hands=self.hands(x))
 
 
 class LanguageNetwork(nn.Module):
@@ -192,6 +199,8 @@ class LanguageNetwork(nn.Module):
         self.events = nn.Linear(shape.hidden, shape.events)
         self.statuses = nn.Linear(shape.hidden, shape.statuses)
         self.cues = nn.Linear(shape.hidden, shape.cues)
+        self.measures = nn.Linear(shape.hidden, shape.measures)
+        self.grounds = nn.Linear(shape.hidden, shape.grounds)
         self.refers = nn.Linear(shape.hidden, shape.refers)
         self.frames = Frames(shape, dropout)
         self.ranker = Ranker(shape.refers)
@@ -223,6 +232,8 @@ class LanguageNetwork(nn.Module):
             events=self.events(told),
             statuses=self.statuses(told),
             cues=self.cues(told),
+            measures=self.measures(told),
+            grounds=self.grounds(told),
             refers=self.refers(words),
         )
 

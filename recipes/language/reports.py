@@ -3,11 +3,12 @@
 Words and sentences are those that Parallax itself finds in the text, so the network learns what it will be given.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from corpus.reader import Read, articles, stories, world
-from corpus.records import Attribution, Entity, Event, Mention, Split
+from corpus.records import Attribution, Control, Entity, Event, Mention, Split
 
 from parallax.text.sentences import split_sentences
 from parallax.text.tokens import Word, split_words
@@ -18,6 +19,8 @@ NAME_OF = {
     "person": "PERSON", "state": "LOC", "place": "LOC", "government": "ORG", "armed_group": "ORG",
     "organization": "ORG", "outlet": "ORG",
 }  # fmt: skip
+FOLDERS = (("real", "news_wikinews"), ("wire", "gmb_ner"), ("prose", "ud_gum"), ("prose", "ud_ewt"))
+"""The genres of what is no story of our own, and where their texts lie."""
 Span = tuple[int, int]
 
 
@@ -28,7 +31,7 @@ def load_reports(data: Path, part: Split) -> list[Example]:
     for story in stories(part):
         entities = known | {entity.id: entity for entity in story.story.entities}
         examples += (example for read in story.reports for example in sentences(read, entities, "told"))
-    for genre, texts in (("real", "news_wikinews"), ("wire", "gmb_ner")):
+    for genre, texts in FOLDERS:
         for read in articles(data / texts, part):
             entities = known | {entity.id: entity for entity in read.report.entities}
             examples += sentences(read, entities, genre)
@@ -80,7 +83,7 @@ def _bit(tag: str) -> int:
 
 
 def _meaning(words: Sequence[Word], read: Read) -> Meaning:
-    events, cues = ["O"] * len(words), ["O"] * len(words)
+    events, cues, measures, grounds = (["O"] * len(words) for _ in range(4))
     status = list[str | None]([None] * len(words))
     frames = list[Frame]()
     for event in read.report.events:
@@ -96,7 +99,25 @@ def _meaning(words: Sequence[Word], read: Read) -> Meaning:
             cues[place] = "cue"
         if said:
             frames.append(Frame(at=said[0], kind="speech", tags=_speech(words, attribution)))
-    return Meaning(events=tuple(events), status=tuple(status), cues=tuple(cues), frames=tuple(frames))
+    for figure in read.report.figures:
+        for place in _places(words, figure.span):
+            measures[place] = figure.measure
+    told = defaultdict[int, list[Control]](list)
+    for held in read.report.control:
+        places = _places(words, held.span)
+        for place in places:
+            grounds[place] = held.change
+        if places:
+            told[places[-1]].append(held)
+    frames += (Frame(at=at, kind="hands", tags=_hands(words, read, together, at)) for at, together in told.items())
+    return Meaning(
+        events=tuple(events),
+        status=tuple(status),
+        cues=tuple(cues),
+        measures=tuple(measures),
+        grounds=tuple(grounds),
+        frames=tuple(frames),
+    )
 
 
 def _roles(words: Sequence[Word], read: Read, event: Event, at: int) -> tuple[str | None, ...]:
@@ -109,6 +130,16 @@ def _roles(words: Sequence[Word], read: Read, event: Event, at: int) -> tuple[st
     for time in read.report.times:
         if time.id == event.time:
             _mark(tags, [_places(words, time.span)], "time", at)
+    return tuple(tags)
+
+
+def _hands(words: Sequence[Word], read: Read, told: Iterable[Control], at: int) -> tuple[str | None, ...]:
+    """Who has or had the ground, and which ground: "seized the palace and the port" tells of two."""
+    tags = list[str | None](["O"] * len(words))
+    for held in told:
+        for entity, role in ((held.holder, "holder"), (held.previous, "previous"), (held.place, "place")):
+            if entity:
+                _mark(tags, _mentioned(words, read.report.mentions, entity, at), role, at)
     return tuple(tags)
 
 

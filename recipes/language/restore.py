@@ -31,7 +31,19 @@ def restore(network: LanguageNetwork, folder: Path) -> None:
             state[f"{layer}.weight"] = _matrix(held, node.input[1].removesuffix("_quantized"))
     with np.load(folder / "coreference.npz") as ranker:
         state |= {f"ranker.{name}": ranker[name] for name in ranker.files}
-    network.load_state_dict({name: _tensor(array) for name, array in state.items()})
+    fill(network, {name: _tensor(array) for name, array in state.items()})
+
+
+def fill(network: LanguageNetwork, state: dict[str, Tensor]) -> None:
+    """Loads weights; heads that came later than they stay as they are. Raises ValueError where others are missing."""
+    missing = [name for name in network.state_dict() if name not in state and not name.startswith(LATER)]
+    if missing:
+        raise ValueError(f"weights of {', '.join(missing[:3])} are missing: train from the start, or from others")
+    network.load_state_dict({**network.state_dict(), **state})
+
+
+LATER = ("measures.", "grounds.", "frames.hands.")
+"""Heads that came after weights had shipped."""
 
 
 def _matrix(held: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float32]:

@@ -24,7 +24,18 @@ from torch.optim.swa_utils import AveragedModel
 from parallax.nn.wordpiece import WordPiece
 from recipes.language.coreference import Passage, PassageBatch, passage_batch, ranker_loss, refers_of
 from recipes.language.coreference import epoch_of as passages_of
-from recipes.language.labels import ARGUMENT_TAGS, CUES, EVENTS, PREDICATES, ROLES, SPEECH, STATUSES
+from recipes.language.labels import (
+    ARGUMENT_TAGS,
+    CUES,
+    EVENTS,
+    GROUNDS,
+    HANDS,
+    MEASURES,
+    PREDICATES,
+    ROLES,
+    SPEECH,
+    STATUSES,
+)
 from recipes.language.meaning import Frame, Kind
 from recipes.language.model import LanguageNetwork, Parties, Scores
 from recipes.language.prepare import NAME_TAGS, Example
@@ -36,9 +47,10 @@ RATES = {"ewt": 1.0, "gum": 1.0, "wikigold": 1.0, "crossner": 1.5, "wnut": 0.4, 
 # In place of its corpus' rate: GUM's news and speeches, and of our own corpus what is longer than an agency's report.
 GENRE_RATES = {"news": 2.0, "speech": 2.0, "told": 4.0, "real": 3.0}
 LONGEST = 250  # pieces; longer sentences are left out and counted
-# What a head's loss counts for; the frames' is a sum over many words for each word of the sentence.
-WEIGHTS = {"arguments": 0.5, "roles": 0.5, "speech": 0.3}
-TAGS = ("predicates", "events", "statuses", "cues")
+# What a head's loss counts for: the frames' is a sum over many words for each word of the sentence, counts and ground
+# are told of by few words in a hundred.
+WEIGHTS = {"arguments": 0.5, "roles": 0.5, "speech": 0.3, "hands": 2.0, "measures": 2.0, "grounds": 4.0}
+TAGS = ("predicates", "events", "statuses", "cues", "measures", "grounds")
 REFERS_EVERY = 4  # batches, one of which is a passage with its coreference
 REFERS_WEIGHT = 0.4
 MEMORY = 0.999  # of the running mean of the weights, which is what is kept
@@ -70,9 +82,12 @@ class Labels:
     events: tuple[str, ...] = EVENTS
     statuses: tuple[str, ...] = STATUSES
     cues: tuple[str, ...] = CUES
+    measures: tuple[str, ...] = MEASURES
+    grounds: tuple[str, ...] = GROUNDS
     arguments: tuple[str, ...] = ARGUMENT_TAGS
     roles: tuple[str, ...] = ROLES
     speech: tuple[str, ...] = SPEECH
+    hands: tuple[str, ...] = HANDS
 
 
 def labels_of(examples: Sequence[Example]) -> Labels:
@@ -94,7 +109,7 @@ class Batch:
     heads: Tensor  # [B W], 0 for the root, words from 1
     deprels: Tensor  # [B W]
     names: Tensor  # [B W names] bool: allowed
-    tags: Mapping[str, Tensor]  # [B W] each: predicates, events, statuses, cues
+    tags: Mapping[str, Tensor]  # [B W] each, those of TAGS
     factuality: Tensor  # [B W], NaN where not known
     at: Tensor  # [F 2]: the sentence and the word of each frame
     parties: Mapping[Kind, Tensor]  # [F W] each
@@ -196,9 +211,9 @@ def losses(scores: Scores, parties: Parties, batch: Batch) -> dict[str, Tensor]:
         "deprels": cross(labels, batch.deprels),
         "names": -(allowed * batch.rows.words).sum() / count,
         "factuality": missed / count,
-        **{name: cross(getattr(scores, name), target) for name, target in batch.tags.items()},
+        **{name: WEIGHTS.get(name, 1.0) * cross(getattr(scores, name), target) for name, target in batch.tags.items()},
         **{
-            kind: WEIGHTS[kind] * cross(getattr(parties, kind), target)
+            kind: WEIGHTS.get(kind, 1.0) * cross(getattr(parties, kind), target)
             for kind, target in batch.parties.items()
             if len(target)
         },

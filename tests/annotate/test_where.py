@@ -106,10 +106,7 @@ HAPPENINGS = [
     ("Rebels attacked a convoy in Hama on Monday.", "attacked", "Hama"),
     ("Rebels captured Hama on Monday.", "captured", "Hama"),
     ("Hama was captured by rebels.", "captured", "Hama"),
-    pytest.param(
-        *("An airstrike killed ten people near Hama.", "killed", "Hama"),
-        marks=pytest.mark.xfail(strict=True, reason="the tree has Hama below the airstrike"),
-    ),
+    ("An airstrike killed ten people near Hama.", "killed", "Hama"),
     ("The fall of Hama surprised them.", "fall", "Hama"),
     ("The minister flew to Hama.", "flew", "Hama"),
     ("Hama welcomed the soldiers.", "welcomed", None),

@@ -152,7 +152,14 @@ def test_a_copied_sentence_is_one_claim_though_its_copy_is_surer(
 
 
 @pytest.mark.parametrize(
-    ("number", "measure", "members"), [(14, "abducted", [2]), (2, "abducted", [1, 1]), (14, "missing", [1, 1])]
+    ("number", "measure", "members"),
+    [
+        (14, "abducted", [2]),
+        pytest.param(
+            2, "abducted", [1, 1], marks=pytest.mark.xfail(strict=True, reason="weighed by what is told alike")
+        ),
+        (14, "missing", [1, 1]),
+    ],
 )
 def test_two_words_for_one_measure_are_one_of_a_number_that_tells(
     number: int, measure: str, members: list[int]

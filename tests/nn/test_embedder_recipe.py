@@ -5,6 +5,8 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
+from dataclasses import MISSING, fields
+
 import numpy as np
 import torch
 from recipes.embedder.__main__ import write
@@ -14,9 +16,8 @@ from safetensors.torch import save_file
 from parallax.nn.embedder import load
 
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "army", "left", "town", "."]
-SHAPE = Shape(
-    vocabulary=len(PIECES), positions=300, hidden=32, inner=64, layers=1, attention_heads=2, xpos=0, deprels=0, names=0
-)
+NO_HEADS = {field.name: 0 for field in fields(Shape) if field.default is MISSING}
+SHAPE = Shape(vocabulary=len(PIECES), positions=300, hidden=32, inner=64, layers=1, attention_heads=2, **NO_HEADS)
 THEIRS = {
     "query": "attention.self.query",
     "key": "attention.self.key",

@@ -122,13 +122,15 @@ class Cast:
     """What the document has shown so far: clusters, and the order in which they were last seen.
 
     `quotations` are the stretches of text in quotation marks; `narrated` counts, for each sentence, those up to it that
-    do not begin inside one; `chances`, for each phrase, how likely it comes back to each before it.
+    do not begin inside one; `chances`, for each phrase, how likely it comes back to each before it; `held`
+    are the nouns of ground, by sentence.
     """
 
     countries: Mapping[str, frozenset[str]]
     quotations: Sequence[tuple[int, int]] = ()
     narrated: Sequence[int] = ()
     chances: Sequence[Mapping[int, float]] = ()
+    held: Mapping[int, frozenset[int]] = field(default_factory=dict)
     clusters: dict[Key, Cluster] = field(default_factory=dict)
     links: dict[int, tuple[Key, float, str]] = field(default_factory=dict)
     by_role: defaultdict[str, list[tuple[int, Key]]] = field(default_factory=lambda: defaultdict(list))

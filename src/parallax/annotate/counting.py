@@ -30,6 +30,7 @@ from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.retold import Earlier, count_again, near, same_number
 from parallax.annotate.scene import with_scenes
+from parallax.annotate.seen_counts import seen_count
 from parallax.annotate.setting import setting_of, share_places
 from parallax.annotate.topical import measure_by_topic, topics_of
 from parallax.annotate.tree import ancestors, children
@@ -85,9 +86,10 @@ def _of_sentence(
         before = _not_a_part(found)[1] if found else near(earlier, sentence)
         measured = measure_of(sentence, counted) or (_of_whole(whole) if whole else _gapped(sentence, counted, found))
         measured = measured or measure_by_topic(sentence, counted, topics)
-        measured = measured or count_again(page, sentence, counted, before)
+        read = measured or count_again(page, sentence, counted, before)
+        measured = seen_count(page, sentence, counted, read)
         if measured is None:
-            left.append(counted)
+            left += [counted] if read is None else []
         elif _is_sound(page, sentence, counted, measured):
             figure = _figure(page, sentence, counted, measured, triggers)
             if whole is not None and whole[1].measure == figure.measure:

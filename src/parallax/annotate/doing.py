@@ -10,6 +10,7 @@ enough. Leaves alone what grammar tells (`parties`).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,7 +74,7 @@ def _done_by(view: View, at: At, event: Event) -> Event:
 
 
 def candidates(view: View, at: At, event: Event) -> Iterator[Doers]:
-    """Nobody, whoever was found, and everyone else who was named near it."""
+    """Nobody, whoever was found, everyone else who was named near it, and those who did other things on the page."""
     told, subjects = event_signs(view, at, event), subjects_of(at.sentence, at.token)
     subject = at.sentence.tokens[subjects[0]].text.lower() if subjects else None
     found = f"found {bool(event.actors)}"
@@ -97,6 +98,38 @@ def candidates(view: View, at: At, event: Event) -> Iterator[Doers]:
                 f"place {entity == event.place}",
             )  # fmt: skip
             yield Doers(entities=(entity,), signs=signs)
+    known = {frozenset(event.actors), *(frozenset({entity}) for entity in near)}
+    together: defaultdict[frozenset[str], list[Other]] = defaultdict(list)
+    for other in elsewhere:
+        if other.event.actors:
+            together[frozenset(other.event.actors)].append(other)
+    for actors, did in together.items():
+        if actors not in known:
+            yield Doers(entities=did[0].event.actors, signs=(*_again_signs(view, at, event, did, near), found))
+
+
+def _again_signs(view: View, at: At, event: Event, same: Sequence[Other], near: Mapping[str, Near]) -> Iterator[str]:
+    """What speaks for those who did other things on the page, together or too far away to be named near this one."""
+    actors = same[0].event.actors
+    type_, form = event.type or "PLAIN", form_of(at)
+    kinds = sorted(view.entities[one].kind for one in actors if one in view.entities)
+    yield "again"
+    yield f"again|{form}"
+    yield f"again|{type_}|{form}"
+    yield f"again|{len(actors) > 1}|{type_}"
+    yield f"again|{kinds}|{type_}"
+    yield f"again|near {sum(one in near for one in actors)} of {min(len(actors), 3)}"
+    yield f"again|times {min(len(same), 4)}"
+    for name in ("same", "akin", "shares_recipient"):
+        alike = [other for other in same if getattr(other, name)]
+        yield f"again|{name} {min(len(alike), 2)}|{form}"
+        yield f"again|{name} {bool(alike)}|{type_}"
+        if alike:
+            yield f"again|{name} {min(other.far for other in alike)}"
+    if any(other.same and other.akin for other in same):
+        yield f"again|same and akin|{form}"
+    if set(actors) & set(event.recipients):
+        yield "again|recipient"
 
 
 def _found_signs(view: View, at: At, event: Event, told: tuple[str, ...], near: Mapping[str, Near]) -> Iterator[str]:

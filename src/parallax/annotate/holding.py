@@ -23,6 +23,7 @@ from parallax.annotate.holding_words import Rule, rules
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.regimes import of_ousting, of_power, of_stronghold
+from parallax.annotate.seen_ground import of_sight
 from parallax.annotate.tree import child, children, conjuncts
 from parallax.annotate.when import time_of
 from parallax.types import Control, ControlChange, Sentence
@@ -37,7 +38,9 @@ def find_control(page: Page) -> tuple[Control, ...]:
     told: list[tuple[Scene, Grip]] = []
     for cast in casts(page):
         scene = Scene(page=page, cast=cast, armed=armed, last=told[-1][1].ground.place if told else None)
-        told += [(scene, grip) for grip in _grips(scene)]
+        read = [(scene, grip) for grip in _grips(scene)]
+        known = {grip.ground.place.id for _, grip in read}
+        told += read + [(scene, grip) for grip in of_sight(scene) if grip.ground.place.id not in known]
     takers: dict[str, dict[str, Holder]] = {}
     for _, grip in told:
         if grip.change == "gained" and grip.holder is not None:

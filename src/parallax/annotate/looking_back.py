@@ -71,7 +71,8 @@ def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, 
             back = _of_headline(cast, lemma)
     if back:
         return back
-    if phrase.kind == "place" and not modifiers and country is None:
+    held = phrase.head in cast.held.get(phrase.sentence.index, ())
+    if phrase.kind == "place" and not modifiers and country is None and not held:
         return None
     if definite and not modifiers and country is None and len(cast.countries.get(lemma, ())) == 1:
         country = min(cast.countries[lemma])  # "the army" where the document knows one army

@@ -124,9 +124,11 @@ def find_phrases(
     sentences: Sequence[Sentence],
     is_place: Callable[[str], bool] | None = None,
     acting: Mapping[int, frozenset[int]] | None = None,
+    held: Mapping[int, frozenset[int]] | None = None,
 ) -> tuple[Phrase, ...]:
     """All phrases of a document in order of the text. `is_place` says whether a gazetteer has the name where the
-    document plays; `acting` are the nouns that do something, by sentence, whatever they are called."""
+    document plays; `acting` are the nouns that do something, by sentence, whatever they are called,
+    `held` those of ground."""
     sentences = with_known_names(sentences)
     kinds = kinds_of_names(sentences, is_place)
     trades = frozenset(
@@ -137,7 +139,8 @@ def find_phrases(
         named = list(_names(sentence, kinds))
         taken = {i for p in named if p.form != "adjective" for i in range(p.first, p.last)}
         found += named
-        found += _descriptions(sentence, taken, trades, (acting or {}).get(sentence.index, frozenset()))
+        of_sentence = ((nouns or {}).get(sentence.index, frozenset()) for nouns in (acting, held))
+        found += _descriptions(sentence, taken, trades, *of_sentence)
         found += _some_of(sentence, taken)
         found += _pronouns(sentence, taken)
     return tuple(sorted(found, key=lambda p: (p.start, -p.end, p.sentence.tokens[p.head].start)))
@@ -312,10 +315,10 @@ def _belongs_to_title(sentence: Sentence, index: int) -> bool:
 
 
 def _descriptions(
-    sentence: Sentence, taken: set[int], trades: frozenset[str], acting: frozenset[int]
+    sentence: Sentence, taken: set[int], trades: frozenset[str], acting: frozenset[int], held: frozenset[int]
 ) -> Iterator[Phrase]:
     """Noun phrases for somebody; `trades` are what the document's persons are called beside their names, `acting` the
-    tokens that do something."""
+    tokens that do something, `held` those of ground."""
     for index, token in enumerate(sentence.tokens):
         if index not in taken and is_issuer(sentence, index):
             issuer = kind_of_noun(token.lemma.lower(), token.xpos) or "group"
@@ -331,6 +334,8 @@ def _descriptions(
             kind = "person" if child(sentence, index, "det") is not None else None
         if kind is None and index in acting:
             kind = "group" if token.xpos == "NNS" else "other"
+        if kind is None and index in held:
+            kind = "place"
         if kind and not _only_modifies(sentence, index):
             phrase = _description(sentence, index, kind)
             if not _is_bare_role(phrase):

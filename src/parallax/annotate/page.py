@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from parallax.codec import make_id
-from parallax.nn.frames import Frame
+from parallax.nn.frames import Chances, Frame
 from parallax.nn.model import Vectors
 from parallax.types import Attribution, Document, Entity, Mention, Sentence, Span, Time
 
@@ -20,10 +20,11 @@ __all__ = ["Page", "Sight", "attribution_of", "make_id", "mention_of", "sentence
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
     """What the language model sees in a sentence beside its tree: frames by the token that tells, and a vector for each
-    token that says what it refers to [W 128]."""
+    token that says what it refers to [W 128], and what each counts, if it is a number."""
 
     frames: Mapping[int, Frame]
     refers: Vectors
+    measures: tuple[Chances, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,12 @@ class Page:
     def frame(self, sentence: Sentence, index: int) -> Frame | None:
         """What the model sees told by a token; None where it sees nothing told."""
         return self.sights[sentence.index].frames.get(index) if self.sights else None
+
+    def counts(self, sentence: Sentence, index: int) -> Mapping[str | None, float] | None:
+        """What the model takes a token to count, each with its chance, None for nothing; empty where it is surely no
+        count, None where the model was not asked."""
+        seen = self.sights[sentence.index].measures if self.sights else ()
+        return dict(seen[index]) if seen else None
 
     def quote(self, span: Span) -> str:
         """The characters of a span of this document."""

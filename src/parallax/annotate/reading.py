@@ -13,7 +13,7 @@ import numpy as np
 from parallax.annotate.datelines import dateline_words
 from parallax.annotate.page import Page, Sight
 from parallax.annotate.slips import as_in_treebanks, as_written
-from parallax.nn.frames import Frame
+from parallax.nn.frames import Chances, Frame
 from parallax.nn.model import LanguageModel, Vectors
 from parallax.text.lemmas import lemma
 from parallax.text.sentences import split_sentences
@@ -73,7 +73,9 @@ def read_words(words: tuple[Word, ...], model: LanguageModel, index: int, paragr
         tokens=read.tokens,
         names=read.names,
     )
-    return sentence, Sight(frames={frame.at: frame for frame in read.frames}, refers=read.refers)
+    return sentence, Sight(
+        frames={frame.at: frame for frame in read.frames}, refers=read.refers, measures=read.measures
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,7 @@ class _Words:
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
     frames: tuple[Frame, ...]
+    measures: tuple[Chances, ...]
     refers: Vectors
 
 
@@ -106,7 +109,7 @@ def _words(words: tuple[Word, ...], model: LanguageModel) -> _Words:
     )
     tokens = tuple(as_in_treebanks(tokens, i) for i in range(len(tokens)))
     names = tuple(Name(first=n.first, last=n.last_exclusive, kind=n.kind, kinds=n.kinds) for n in reading.names)
-    return _Words(tokens=tokens, names=names, frames=reading.frames, refers=reading.refers)
+    return _Words(tokens=tokens, names=names, frames=reading.frames, measures=reading.measures, refers=reading.refers)
 
 
 def _after_dateline(dateline: _Words, report: _Words) -> _Words:
@@ -123,5 +126,6 @@ def _after_dateline(dateline: _Words, report: _Words) -> _Words:
             *(replace(n, first=n.first + shift, last=n.last + shift) for n in report.names),
         ),
         frames=tuple(frame.moved(shift) for frame in report.frames),
+        measures=(*dateline.measures, *report.measures),
         refers=np.concatenate([dateline.refers, report.refers]),
     )

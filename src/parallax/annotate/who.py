@@ -18,6 +18,7 @@ from parallax.annotate.bearers import find_appositions, name_keys, with_apposed_
 from parallax.annotate.chances import chances_of
 from parallax.annotate.clusters import Cast, Cluster, Key, gender_of, quotation_at, remember, titles_of
 from parallax.annotate.doers import acting_nouns
+from parallax.annotate.held_ground import ground_nouns
 from parallax.annotate.looking_back import countries_of_nouns, of_description
 from parallax.annotate.mentions import Phrase, find_phrases
 from parallax.annotate.name_spans import words_of
@@ -60,7 +61,9 @@ def find_mentions(
 
 def phrases_of(page: Page, gazetteer: Gazetteer | None) -> tuple[Phrase, ...]:
     """Whatever names or describes somebody or something, each name of the kind that the whole document gives it."""
-    return with_apposed_kinds(find_phrases(page.sentences, _places(page, gazetteer), acting_nouns(page)))
+    return with_apposed_kinds(
+        find_phrases(page.sentences, _places(page, gazetteer), acting_nouns(page), ground_nouns(page))
+    )
 
 
 def _places(page: Page, gazetteer: Gazetteer | None) -> Callable[[str], bool] | None:
@@ -137,7 +140,7 @@ def _cast(page: Page, phrases: Sequence[Phrase], ranker: Ranker | None) -> Cast:
     """An empty cast that knows the quotations of the document, and what the ranker makes of its phrases."""
     quotations = find_quotations(page.document.text)
     stretches = tuple(sorted(span for q in quotations if q.depth == 0 for span in q.spans))
-    cast = Cast(countries=countries_of_nouns(phrases), quotations=stretches)
+    cast = Cast(countries=countries_of_nouns(phrases), quotations=stretches, held=ground_nouns(page))
     cast.chances = chances_of(page, phrases, ranker) if ranker and page.sights else ()
     cast.narrated = tuple(accumulate(quotation_at(cast, s.start) is None for s in page.sentences))
     return cast

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from parallax.link import same_counts
 from parallax.link.agreement import (
     LEAD_CHARACTERS,
     clash_status,
@@ -26,9 +27,8 @@ from parallax.link.agreement import (
     words_alike,
 )
 from parallax.link.events import POINTS_NEEDED, clash_events, contradict, event_keys, match_events
-from parallax.link.figures import ANYBODY, MANY_KINDS, measured, same_class
+from parallax.link.figures import ANYBODY, MANY_KINDS, VERY_NEAR, measured, same_class, tells_apart, told_alike
 from parallax.link.ids import make_id
-from parallax.link.meaning import nearness
 from parallax.link.retold import Choose, by_weight, retell
 from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text, said_words, voice_of
 from parallax.link.statements import (
@@ -89,13 +89,12 @@ class Rules(Generic[R]):
 def draft_claims(shelf: Shelf) -> tuple[Draft, ...]:
     """All claims of a story, in order of kind and of first appearance."""
     read = [shelf.annotations[document] for document in shelf.story.documents]
-    figures = [r for a in read for r in sorted(a.figures, key=place_in_text)]
     relations = [r for a in read for r in sorted(a.relations, key=place_in_text)]
     control = [r for a in read for r in sorted(a.control, key=place_in_text)]
     statements = [r for a in read for r in sorted(a.attributions, key=place_in_text) if is_statement(r)]
     return (
         *_drafts(shelf, "event", retold(shelf, gather(shelf, events_of(shelf), EVENTS))),
-        *_drafts(shelf, "figure", gather(shelf, figures, FIGURES)),
+        *_drafts(shelf, "figure", recounted(shelf, gather(shelf, figures_of(shelf), FIGURES))),
         *_drafts(shelf, "relation", gather(shelf, relations, RELATIONS)),
         *_drafts(shelf, "control", gather(shelf, control, CONTROL)),
         *_drafts(shelf, "statement", gather(shelf, statements, STATEMENTS)),
@@ -105,6 +104,11 @@ def draft_claims(shelf: Shelf) -> tuple[Draft, ...]:
 def events_of(shelf: Shelf) -> list[Event]:
     """The events of a story's documents, in their order."""
     return [r for one in shelf.story.documents for r in sorted(shelf.annotations[one].events, key=place_in_text)]
+
+
+def figures_of(shelf: Shelf) -> list[Figure]:
+    """The figures of a story's documents, in their order."""
+    return [r for one in shelf.story.documents for r in sorted(shelf.annotations[one].figures, key=place_in_text)]
 
 
 def gather(shelf: Shelf, records: Sequence[R], rules: Rules[R]) -> list[Group[R]]:
@@ -156,18 +160,31 @@ def _bridge(shelf: Shelf, groups: list[Group[R]], pairs: list[tuple[int, int]], 
 
 
 def retold(shelf: Shelf, groups: list[Group[Event]], choose: Choose = by_weight) -> list[Group[Event]]:
-    """The groups, those made one that tell one happening in other words; surest first, and none whose members
-    contradict each other.
-    """
-    home = list(range(len(groups)))
+    """The groups, those made one that tell one happening in other words."""
     found = retell(shelf, [group.members for group in groups], choose)
+    return _made_one(shelf, groups, found, contradict, "told in other words")
+
+
+def recounted(
+    shelf: Shelf, groups: list[Group[Figure]], choose: same_counts.Choose = same_counts.by_weight
+) -> list[Group[Figure]]:
+    """The groups, those made one that are one count."""
+    found = same_counts.recount(shelf, [group.members for group in groups], choose)
+    return _made_one(shelf, groups, found, same_counts.opposed, "one number, counted in other words")
+
+
+def _made_one(
+    shelf: Shelf, groups: list[Group[R]], found: Sequence[tuple[int, int, float]], opposed: Clash[R], why: str
+) -> list[Group[R]]:
+    """The groups, the pairs made one, surest first, and none whose members contradict each other."""
+    home = list(range(len(groups)))
     for first, second, chance in sorted(found, key=lambda one: (-one[2], one[:2])):
         keep, gone = sorted((home[first], home[second]))
         pairs = [(a, b) for a in _faces(groups[keep]) for b in _faces(groups[gone])] if keep != gone else []
-        if not pairs or any(contradict(shelf, a, b) for a, b in pairs):
+        if not pairs or any(opposed(shelf, a, b) for a, b in pairs):
             continue
         groups[keep].members += groups[gone].members
-        groups[keep].whys += [*groups[gone].whys, f"told in other words, {chance:.0%} likely"]
+        groups[keep].whys += [*groups[gone].whys, f"{why}, {chance:.0%} likely"]
         groups[gone] = Group(members=[], whys=[])
         home = [keep if now == gone else now for now in home]
     return [group for group in groups if group.members]
@@ -270,15 +287,6 @@ def one_counter(shelf: Shelf, a: Figure, b: Figure) -> bool:
     return a.document != b.document and bool(first & second)
 
 
-NEAR = 0.5  # cosine of two sentences that give one number of one measure
-VERY_NEAR = 0.75  # of two that may count one class by two words
-
-
-def told_alike(shelf: Shelf, a: Figure, b: Figure, *, least: float = NEAR) -> bool:
-    """Whether the sentences of two figures are near in meaning."""
-    return nearness(shelf.quote(a.evidence), shelf.quote(b.evidence)) >= least
-
-
 def both_lead(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether two reports of one story open with the figures, with a word in common beside the number: each is its
     story's toll.
@@ -288,14 +296,6 @@ def both_lead(shelf: Shelf, a: Figure, b: Figure) -> bool:
     opened = all(one.span.start < LEAD_CHARACTERS for one in (a, b))
     shared = said_words(shelf, a) & said_words(shelf, b)
     return opened and any(number_of(word) is None and not word.isdigit() for word in shared)
-
-
-TELLING_NUMBER = 5.0  # "two killed" is told of many things in one story, "at least 27 killed" of one
-
-
-def tells_apart(figure: Figure) -> bool:
-    """Whether a number is known and high enough that a story does not tell it of two things by chance."""
-    return figure.bound != "vague" and (figure.low or figure.high or 0.0) >= TELLING_NUMBER
 
 
 def is_odd(figure: Figure) -> bool:

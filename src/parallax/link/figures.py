@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Literal
 
 from parallax.link.agreement import same_place, same_time
+from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, clock, day, interval
 from parallax.types import Figure
 
@@ -137,6 +138,23 @@ def same_class(a: Figure, b: Figure) -> bool:
     kinds = {whom(a), whom(b)}
     taken = a.measure == b.measure and a.measure in TAKEN and bool(kinds & HELD) and bool(kinds & FORCES)
     return len(kinds) == 1 or kinds <= ANYBODY or taken
+
+
+NEAR = 0.5  # cosine of two sentences that give one number of one measure
+VERY_NEAR = 0.75  # of two that may count one class by two words
+
+
+def told_alike(shelf: Shelf, a: Figure, b: Figure, *, least: float = NEAR) -> bool:
+    """Whether the sentences of two figures are near in meaning."""
+    return nearness(shelf.quote(a.evidence), shelf.quote(b.evidence)) >= least
+
+
+TELLING_NUMBER = 5.0  # "two killed" is told of many things in one story, "at least 27 killed" of one
+
+
+def tells_apart(figure: Figure) -> bool:
+    """Whether a number is known and high enough that a story does not tell it of two things by chance."""
+    return figure.bound != "vague" and (figure.low or figure.high or 0.0) >= TELLING_NUMBER
 
 
 def bounds(figure: Figure) -> tuple[float, float]:

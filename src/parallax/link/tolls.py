@@ -1,41 +1,42 @@
-"""Counts of one thing for one day that exclude each other, by different sources; and counts that replace others."""
+"""Counts of one thing that exclude each other, by different sources; and counts that replace others."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from itertools import combinations
 
 from parallax.link import figures
 from parallax.link.cited import is_rejected, rejected, replaced, sets_aside
 from parallax.link.claims import Draft
 from parallax.link.contrast import grown, side_by_side, told_apart
-from parallax.link.found import COMPARED, SHOWN, Found, dispute
+from parallax.link.found import COMPARED, Found, dispute
 from parallax.link.knowers import different_sources, is_named, knower_of
+from parallax.link.rival_counts import Choose, Rules, by_weight, pairs_of, rival_counts
 from parallax.link.shelf import Shelf
 from parallax.types import Figure
 
 
-def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
-    """Counts of one thing for one day that exclude each other, by different sources."""
-    groups: defaultdict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        record = draft.records[0]
-        if isinstance(record, Figure):
-            groups[figures.measured(record)].append(draft)
+def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...], choose: Choose = by_weight) -> Iterator[Found]:
+    """Counts of one thing that exclude each other, by different sources."""
     happened = event_claims(drafts)
     aside = {r.id: tuple(rejected(shelf, r)) for draft in drafts for r in draft.records if isinstance(r, Figure)}
-    for _, group in sorted(groups.items()):
-        for first, second in combinations(group[:COMPARED], 2):
-            if _revised(shelf, first, second) or _revised(shelf, second, first):
-                continue
-            pair = _set_aside(shelf, first, second, aside) or _conflicting(shelf, first, second, happened)
-            if pair:
-                about = f"{pair[0].measure} {pair[0].counted or ''}".strip()
-                sides = ((first.id,), (second.id,))
-                yield dispute(
-                    shelf, "figure", about, sides, pair, (first.id, second.id), 0.75, "counts exclude each other"
-                )
+
+    def ruled(first: Draft, second: Draft) -> tuple[Figure, Figure] | None:
+        return _set_aside(shelf, first, second, aside) or _conflicting(shelf, first, second, happened)
+
+    def revised(first: Draft, second: Draft) -> bool:
+        return _revised(shelf, first, second) or _revised(shelf, second, first)
+
+    for found in rival_counts(shelf, drafts, Rules(ruled=ruled, revised=revised), choose):
+        first, second = found.claims
+        about = f"{found.counts[0].measure} {found.counts[0].counted or ''}".strip()
+        why = "counts exclude each other" if found.ruled else f"counts exclude each other, {found.chance:.0%} likely"
+        sides, chance = ((first.id,), (second.id,)), round(max(found.chance, RULE) if found.ruled else found.chance, 2)
+        yield dispute(shelf, "figure", about, sides, found.counts, (first.id, second.id), chance, why)
+
+
+RULE = 0.6
+"""How sure a dispute is at least that the rules see."""
 
 
 def event_claims(drafts: tuple[Draft, ...]) -> dict[str, str]:
@@ -52,7 +53,7 @@ def _set_aside(
     shelf: Shelf, first: Draft, second: Draft, aside: Mapping[str, Collection[float]]
 ) -> tuple[Figure, Figure] | None:
     """The counts of which one rejects the other by its number, where another source gave that."""
-    for a, b in _pairs(first, second):
+    for a, b in pairs_of(first, second):
         if not (sets_aside(a, b, aside) or sets_aside(b, a, aside)):
             continue
         if a.document == b.document or (different_sources(shelf, a, b) and not _cites_own(shelf, a, b)):
@@ -72,10 +73,10 @@ def _cites_own(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 
 def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> tuple[Figure, Figure] | None:
-    beside = any(side_by_side(shelf, a, b) and not told_apart(shelf, a, b) for a, b in _pairs(first, second))
+    beside = any(side_by_side(shelf, a, b) and not told_apart(shelf, a, b) for a, b in pairs_of(first, second))
     if not beside and _grew(shelf, first, second):
         return None
-    for a, b in _pairs(first, second):
+    for a, b in pairs_of(first, second):
         same = one_event(a, b, happened)
         compared = figures.compare(shelf, a, b, one_event=same, side_by_side=beside)
         if compared == "conflicting" and different_sources(shelf, a, b) and not told_apart(shelf, a, b):
@@ -85,14 +86,7 @@ def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, 
 
 def _grew(shelf: Shelf, first: Draft, second: Draft) -> bool:
     """Whether the higher of two counts is told as one that went up."""
-    return any(grown(shelf, max(pair, key=figures.bounds)) for pair in _pairs(first, second))
-
-
-def _pairs(first: Draft, second: Draft) -> Iterator[tuple[Figure, Figure]]:
-    for a in first.records[:SHOWN]:
-        for b in second.records[:SHOWN]:
-            if isinstance(a, Figure) and isinstance(b, Figure):
-                yield a, b
+    return any(grown(shelf, max(pair, key=figures.bounds)) for pair in pairs_of(first, second))
 
 
 def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
@@ -118,7 +112,7 @@ def _replaced(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str
         figures.rises(shelf, a, b)
         and figures.compare(shelf, a, b, one_event=one_event(a, b, happened), one_counter=_one_counter(shelf, a, b))
         in ("superseded", "compatible")
-        for a, b in _pairs(first, second)
+        for a, b in pairs_of(first, second)
     )
 
 
@@ -126,7 +120,7 @@ def _revised(shelf: Shelf, first: Draft, second: Draft) -> bool:
     """Whether a report has the second claim's count in place of the first's, or tells that it was the first before."""
     return _given_up(shelf, first, second) or any(
         figures.countable(a, b) and any(a.low == number for number in replaced(shelf, b))
-        for a, b in _pairs(first, second)
+        for a, b in pairs_of(first, second)
     )
 
 
@@ -139,7 +133,7 @@ def _given_up(shelf: Shelf, first: Draft, second: Draft) -> bool:
         and (a.polarity, b.polarity) == ("negative", "positive")
         and a.scope == b.scope
         and not is_rejected(shelf, a)
-        for a, b in _pairs(first, second)
+        for a, b in pairs_of(first, second)
     )
 
 

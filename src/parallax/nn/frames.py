@@ -31,6 +31,10 @@ class Party:
         return replace(self, first=self.first + shift, last_exclusive=self.last_exclusive + shift)
 
 
+Chances = tuple[tuple[str | None, float], ...]
+"""The labels that a word may have, None for none of them, each with its probability."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What the word `at` tells; probabilities in [0, 1]."""
@@ -46,7 +50,14 @@ class Frame:
     arguments: tuple[Party, ...]  # PropBank's: "ARG0", "ARGM-TMP"
     roles: tuple[Party, ...]  # of an event: "actor", "recipient", "place", "time"
     speech: tuple[Party, ...]  # of an attribution: "source", "content"
-    chances: tuple[tuple[str | None, float], ...] = ()  # of all that it may tell, `event` among them, if 0.01 or more
+    grounds: Chances = ()  # how it says that ground is held or changes hands: "gained", "held"; None: it does not
+    hands: tuple[Party, ...] = ()  # of ground: "holder", "previous", "place"
+    chances: Chances = ()  # of all that it may tell, `event` among them, if 0.01 or more
+
+    @property
+    def ground(self) -> float:
+        """The probability that it tells of ground that is held or changes hands."""
+        return sum(chance for change, chance in self.grounds if change is not None)
 
     def chance(self, told: str | None) -> float:
         """The probability that it tells an event of a type, or None for no event."""
@@ -60,6 +71,7 @@ class Frame:
             arguments=tuple(party.moved(shift) for party in self.arguments),
             roles=tuple(party.moved(shift) for party in self.roles),
             speech=tuple(party.moved(shift) for party in self.speech),
+            hands=tuple(party.moved(shift) for party in self.hands),
         )
 
 

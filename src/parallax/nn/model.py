@@ -15,7 +15,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from parallax.errors import ModelMismatch
-from parallax.nn.frames import Frame, argument_spans, runs
+from parallax.nn.frames import Chances, Frame, argument_spans, runs
 from parallax.nn.names import NameSpan, find_names
 from parallax.nn.session import AGAIN, check_digests, open_session, read_facts
 from parallax.nn.trees import best_tree
@@ -23,7 +23,7 @@ from parallax.nn.wordpiece import MOST_PIECES, SHAPES, WordPiece, read_vocabular
 
 __all__ = ["Frame", "LanguageModel", "NameSpan", "Reading", "load"]
 
-FORMAT = "parallax.language/2"
+FORMAT = "parallax.language/3"
 FILES = ("model.onnx", "vocab.txt")
 LEAST_CHANCE = 0.01
 """A label less probable is none of those a word may have."""
@@ -45,6 +45,7 @@ class Reading:
     deprels: tuple[str, ...]  # universal relations with the subtypes in labels.json
     names: tuple[NameSpan, ...]
     frames: tuple[Frame, ...]
+    measures: tuple[Chances, ...]  # what a number counts; empty where a word is none
     refers: Vectors = field(compare=False)  # [W 128], what coreference compares
 
 
@@ -60,9 +61,12 @@ class Labels:
     events: tuple[str, ...]
     statuses: tuple[str, ...]
     cues: tuple[str, ...]
+    measures: tuple[str, ...]
+    grounds: tuple[str, ...]
     arguments: tuple[str, ...]
     roles: tuple[str, ...]
     speech: tuple[str, ...]
+    hands: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,7 @@ class Scores:
     arcs: Array  # [W H]
     deprels: Array  # [W H deprels]
     names: Array  # [W names]
+    measures: Array  # [W measures]
     refers: Vectors  # [W 128]
     frames: tuple[Frame, ...]
 
@@ -99,7 +104,7 @@ class LanguageModel:
         """
         parts = list(self._parts(words))
         if not parts:
-            return Reading(upos=(), xpos=(), heads=(), deprels=(), names=(), frames=(), refers=NO_VECTORS)
+            return Reading(upos=(), xpos=(), heads=(), deprels=(), names=(), frames=(), measures=(), refers=NO_VECTORS)
         scores = [self._score(words, start, end, asked) for start, end in parts]
         heads, deprels = self._tree(scores, [start for start, _ in parts])
         return Reading(
@@ -109,6 +114,11 @@ class LanguageModel:
             deprels=deprels,
             names=find_names(np.concatenate([part.names for part in scores]), self.labels.names),
             frames=tuple(frame for part in scores for frame in part.frames),
+            measures=tuple(
+                _chances(self.labels.measures, row) if row[0] <= 1 - LEAST_CHANCE else ()
+                for part in scores
+                for row in np.exp(part.measures)
+            ),
             refers=np.concatenate([part.refers for part in scores]),
         )
 
@@ -148,16 +158,17 @@ class LanguageModel:
             arcs=_log_softmax(raw["arcs"][0][mine][:, heads]),
             deprels=raw["deprels"][0][mine][:, heads],
             names=_log_softmax(raw["names"][0][mine]),
+            measures=_log_softmax(raw["measures"][0][mine]),
             refers=raw["refers"][0][mine],
             frames=tuple(self._frames(raw, mine, start)),
         )
 
     def _frames(self, raw: Mapping[str, Array], mine: slice, start: int) -> Iterator[Frame]:
         """The frames of the words `mine` of a part; `start` is the first one's place in the sentence."""
-        events, statuses, cues, predicates = (
-            np.exp(_log_softmax(raw[head][0])) for head in ("events", "statuses", "cues", "predicates")
+        events, statuses, cues, predicates, grounds = (
+            np.exp(_log_softmax(raw[head][0])) for head in ("events", "statuses", "cues", "predicates", "grounds")
         )
-        parties = {head: _log_softmax(raw[head][:, mine]) for head in ("arguments", "roles", "speech")}
+        parties = {head: _log_softmax(raw[head][:, mine]) for head in ("arguments", "roles", "speech", "hands")}
         for number, at in enumerate(raw["at"].tolist()):
             if not mine.start <= at < mine.stop:
                 continue
@@ -174,10 +185,9 @@ class LanguageModel:
                 arguments=argument_spans(parties["arguments"][number], self.labels.arguments, start),
                 roles=runs(parties["roles"][number], self.labels.roles, start),
                 speech=runs(parties["speech"][number], self.labels.speech, start),
-                chances=tuple(
-                    (self.labels.events[label] if label else None, float(events[at, label]))
-                    for label in np.flatnonzero(events[at] >= LEAST_CHANCE).tolist()
-                ),
+                grounds=_chances(self.labels.grounds, grounds[at]),
+                hands=runs(parties["hands"][number], self.labels.hands, start),
+                chances=_chances(self.labels.events, events[at]),
             )
 
     def _size(self, words: Sequence[str]) -> int:
@@ -236,6 +246,12 @@ def _check_shapes(session: onnxruntime.InferenceSession, labels: Labels, folder:
         expected = len(getattr(labels, head))
         if sizes.get(head) != expected:
             raise ModelMismatch(f"{folder}: {head} has {sizes.get(head)} outputs for {expected} labels. {AGAIN}")
+
+
+def _chances(labels: Sequence[str], row: Array) -> Chances:
+    """The labels of one word that are not too improbable; the first one is none."""
+    likely = np.flatnonzero(row >= LEAST_CHANCE).tolist()
+    return tuple((labels[label] if label else None, float(row[label])) for label in likely)
 
 
 def _labels_at(labels: Sequence[str], scores: Sequence[Array]) -> tuple[str, ...]:

@@ -1,0 +1,51 @@
+"""What the language model takes a number to count, beside what the rules read.
+
+Where no rule knows what is counted, a sure enough model says so; where a rule does, the model must be surer to be
+believed instead of it. A softmax over both, fitted on a few hundred numbers, believed the model too often.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parallax.annotate.amounts import Counted, Measured
+from parallax.annotate.page import Page
+from parallax.annotate.tree import ancestors, children
+from parallax.types import Sentence
+
+NEW, OTHER = 0.6, 0.95
+"""How sure the model must be of a count that no rule reads, and of another one."""
+UNKNOWN = "other"
+"""The measure of what we do not count."""
+
+
+def seen_count(page: Page, sentence: Sentence, counted: Counted, read: Measured | None) -> Measured | None:
+    """What an amount counts by both; `read` is what the rules read, None for nothing."""
+    chances = page.counts(sentence, counted.number)
+    if chances is None:
+        return read
+    likely = {measure: chance for measure, chance in chances.items() if measure is not None and measure != UNKNOWN}
+    best = max(likely, key=lambda measure: (likely[measure], measure), default=None)
+    if read is None:
+        if best is None or likely[best] < NEW or _does_it(sentence, counted):
+            return None
+        why = f"counted as {best} by the model"
+        return Measured(measure=best, predicate=_predicate(sentence, counted), why=why, confidence=likely[best])
+    if best is not None and best != read.measure and likely[best] >= OTHER and "on a page about" not in read.why:
+        return replace(read, measure=best, why=f"{best} by the model: {read.why}")
+    return read if chances else None
+
+
+def _predicate(sentence: Sentence, counted: Counted) -> int:
+    """The verb that the counted stand under, else the word above them, else themselves."""
+    above = tuple(ancestors(sentence, counted.head))
+    verb = next((index for index in above if sentence.tokens[index].upos == "VERB"), None)
+    return verb if verb is not None else next(iter(above), counted.head)
+
+
+def _does_it(sentence: Sentence, counted: Counted) -> bool:
+    """Whether the counted do something to others who are counted: "twelve gunmen killed five guards"."""
+    head = sentence.tokens[counted.head]
+    if head.deprel != "nsubj" or head.head < 0:
+        return False
+    return any(children(sentence, whom, "nummod") for whom in children(sentence, head.head, "obj"))

@@ -1,0 +1,85 @@
+"""Ground that the model sees held or changing hands, where no rule reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from tests.annotate.sights import BLANK, party, with_frames
+
+from parallax.annotate.holding import find_control
+from parallax.annotate.page import Page
+from parallax.nn.frames import Frame
+from parallax.types import Control
+
+PageOf = Callable[..., Page]
+TEXT = "Kurdish fighters hoisted their flag over Kobani on Monday."
+
+
+def ground(change: str, sure: float = 0.9, at: tuple[int, int] = (6, 7)) -> Frame:
+    """A frame of "hoisted": the holder is its subject, the place Kobani or what stands at other tokens."""
+    hands = (party("holder", 0, 2), party("place", *at))
+    return replace(BLANK, grounds=((None, 1 - sure), (change, sure)), hands=hands)
+
+
+def seen(page: Page, frame: Frame) -> tuple[Control, ...]:
+    return find_control(with_frames(page, hoisted=frame))
+
+
+@pytest.mark.parametrize(
+    ("change", "ends"), [("gained", (True, False)), ("held", (True, False)), ("lost", (False, True))]
+)
+def test_who_has_the_ground_or_had_it(page: PageOf, change: str, ends: tuple[bool, bool]) -> None:
+    (found,) = seen(page(TEXT), ground(change))
+    assert (found.change, found.holder is not None, found.previous is not None) == (change, *ends)
+    assert found.why.startswith("the model sees")
+
+
+def test_a_model_that_doubts_tells_nothing(page: PageOf) -> None:
+    assert seen(page(TEXT), ground("gained", 0.3)) == ()
+
+
+def test_it_tells_what_is_likeliest_where_it_tells_anything(page: PageOf) -> None:
+    doubtful = replace(ground("held"), grounds=((None, 0.1), ("gained", 0.6), ("held", 0.3)))
+    (found,) = seen(page(TEXT), doubtful)
+    assert found.change == "gained"
+
+
+def test_ground_needs_no_name(page: PageOf) -> None:
+    told = page("Kurdish fighters hoisted their flag over the sawmill on Monday.")
+    with_ground = with_frames(told, hoisted=ground("gained", at=(6, 8)))
+    (found,) = find_control(with_ground)
+    place = next(entity for entity in with_ground.entities if entity.id == found.place)
+    assert (place.kind, place.name) == ("place", "sawmill")
+
+
+def test_a_holder_whom_no_table_knows_holds(page: PageOf) -> None:
+    told = page("The VPR hoisted its flag over Kobani on Monday.")
+    (found,) = seen(told, ground("gained"))
+    assert found.holder is not None
+
+
+def test_places_in_one_list_change_hands_together(page: PageOf) -> None:
+    told = page("Kurdish fighters hoisted their flag over Kobani and Afrin on Monday.")
+    hands = (party("holder", 0, 2), party("place", 6, 7), party("place", 8, 9))
+    found = find_control(with_frames(told, hoisted=replace(ground("gained"), hands=hands)))
+    assert len({control.place for control in found}) == len(found) == 2
+
+
+def test_a_place_behind_a_verb_is_another_matter(page: PageOf) -> None:
+    told = page("Lorries reached Afrin after Kurdish fighters hoisted their flag over Kobani.")
+    hands = (party("holder", 4, 6), party("place", 2, 3), party("place", 10, 11))
+    (found,) = find_control(with_frames(told, hoisted=replace(ground("gained"), hands=hands)))
+    assert told.quote(found.evidence).endswith("Kobani")
+
+
+def test_who_stands_before_a_hyphen_holds(page: PageOf) -> None:
+    told = page("The Syrian army says that Kobani has been army-held since Monday.")
+    (found,) = find_control(with_frames(told, held=replace(ground("held"), hands=(party("place", 5, 6),))))
+    assert found.holder is not None
+
+
+def test_ground_that_nobody_is_seen_to_hold_is_not_told(page: PageOf) -> None:
+    told = page("Kobani was held on Monday.")
+    assert find_control(with_frames(told, held=replace(ground("held"), hands=(party("place", 0, 1),)))) == ()

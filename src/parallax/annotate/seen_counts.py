@@ -1,20 +1,18 @@
 """What the language model takes a number to count, beside what the rules read.
 
-Where no rule knows what is counted, a sure enough model says so; where a rule does, the model must be surer to be
-believed instead of it. A softmax over both, fitted on a few hundred numbers, believed the model too often.
+Where no rule knows what is counted, a sure enough model says so. Where a rule does, it stands, unless the model is
+sure that nothing is counted: believed against a rule on what is, it was wrong as often as right.
 """
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from parallax.annotate.amounts import Counted, Measured
 from parallax.annotate.page import Page
 from parallax.annotate.tree import ancestors, children
 from parallax.types import Sentence
 
-NEW, OTHER = 0.6, 0.95
-"""How sure the model must be of a count that no rule reads, and of another one."""
+SURE = 0.7
+"""How sure the model must be of a count that no rule reads."""
 UNKNOWN = "other"
 """The measure of what we do not count."""
 
@@ -24,16 +22,14 @@ def seen_count(page: Page, sentence: Sentence, counted: Counted, read: Measured 
     chances = page.counts(sentence, counted.number)
     if chances is None:
         return read
+    if read is not None:
+        return read if chances else None
     likely = {measure: chance for measure, chance in chances.items() if measure is not None and measure != UNKNOWN}
     best = max(likely, key=lambda measure: (likely[measure], measure), default=None)
-    if read is None:
-        if best is None or likely[best] < NEW or _does_it(sentence, counted):
-            return None
-        why = f"counted as {best} by the model"
-        return Measured(measure=best, predicate=_predicate(sentence, counted), why=why, confidence=likely[best])
-    if best is not None and best != read.measure and likely[best] >= OTHER and "on a page about" not in read.why:
-        return replace(read, measure=best, why=f"{best} by the model: {read.why}")
-    return read if chances else None
+    if best is None or likely[best] < SURE or _does_it(sentence, counted):
+        return None
+    why = f"counted as {best} by the model"
+    return Measured(measure=best, predicate=_predicate(sentence, counted), why=why, confidence=likely[best])
 
 
 def _predicate(sentence: Sentence, counted: Counted) -> int:

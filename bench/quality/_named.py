@@ -17,6 +17,7 @@ from pathlib import Path
 from recipes.language.prepare import Named, read_blocks, read_uner, spans_of_tags, uner_name
 
 from bench.quality._treebanks import GoldText, Scores, f1
+from parallax.annotate.held_ground import ground_nouns
 from parallax.annotate.page import Page
 from parallax.annotate.reading import read_page, read_words
 from parallax.annotate.who import phrases_of
@@ -157,7 +158,7 @@ def gold_sentences(model: LanguageModel, named: NamedText) -> Iterator[Sentence]
 def of_document(page: Page, gazetteer: Gazetteer | None) -> Spans:
     """The names of a page after all that looks at the whole document."""
     spans = {}
-    for phrase in phrases_of(page, gazetteer):
+    for phrase in phrases_of(page, gazetteer, ground_nouns(page)):
         if phrase.name and phrase.name_kind:
             tokens = phrase.sentence.tokens
             span = tokens[phrase.name[0]].start, tokens[phrase.name[1] - 1].end

@@ -60,8 +60,14 @@ def measure(data: Path, split: str) -> dict[str, float]:
 
 def _link(told: ToldStory, compared: Sequence[Compared]) -> Linked:
     links = link([(c.read.document(), c.found) for c in compared])
-    record = {f"{c.read.report.id}.{gold}": id for c in compared for gold, id in records_of(c).items()}
-    return Linked(told=told, links=links, compared={c.read.report.id: c for c in compared}, record=record)
+    return Linked(
+        told=told, links=links, compared={c.read.report.id: c for c in compared}, record=records_of_story(compared)
+    )
+
+
+def records_of_story(compared: Iterable[Compared]) -> dict[str, str]:
+    """The program's record for each of the gold's, by their ids in the story."""
+    return {f"{c.read.report.id}.{gold}": id for c in compared for gold, id in records_of(c).items()}
 
 
 def records_of(compared: Compared) -> dict[str, str]:
@@ -211,7 +217,7 @@ def _best(claims: Iterable[Claim], records: set[str]) -> Claim | None:
 def _disputes(linked: Sequence[Linked]) -> dict[str, float]:
     right = given = wanted = found = tempted = 0
     for one in linked:
-        gold = [[_members(one.told.story, side) for side in dispute.sides] for dispute in one.told.story.disputes]
+        gold = [[members_of(one.told.story, side) for side in dispute.sides] for dispute in one.told.story.disputes]
         system = [[_resolved(one, side) for side in dispute.sides] for dispute in one.links.disputes]
         negatives = [{*n.pair} for n in one.told.story.negatives if n.kind == "dispute"]
         given += len(system)
@@ -228,7 +234,7 @@ def _disputes(linked: Sequence[Linked]) -> dict[str, float]:
     }
 
 
-def _members(story: Story, side: Iterable[str]) -> set[str]:
+def members_of(story: Story, side: Iterable[str]) -> set[str]:
     """The gold records of a side, claims opened."""
     claims = {claim.id: set(affirming(claim.members)) for claim in story.claims}
     return {id for name in side for id in claims.get(name, {name})}

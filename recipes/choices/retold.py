@@ -6,17 +6,16 @@ Events that are in no claim of the gold teach nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from bench.quality.reports import Compared
-from bench.quality.told import affirming, records_of
 from corpus.records import Split, Story
 
 from parallax.link import shelve
 from parallax.link.claims import EVENTS, events_of, gather
 from parallax.link.retold import Signs, retell
 from parallax.types import Event
+from recipes.choices.claims import claims_by_record
 from recipes.choices.fit import Case, ranked
 
 PARTS: tuple[Split, ...] = ("train", "held")
@@ -28,7 +27,7 @@ def cases(told: Iterable[tuple[Story, Sequence[Compared]]]) -> list[Case]:
     """Every event of a claim that is held against earlier ones."""
     found: list[Case] = []
     for story, reports in told:
-        claims = _claims(story, reports)
+        claims = claims_by_record(story, reports, "event")
 
         def choose(event: Event, pool: Sequence[Event], signs: Sequence[Signs]) -> None:
             own = claims[event.id]  # noqa: B023
@@ -39,14 +38,3 @@ def cases(told: Iterable[tuple[Story, Sequence[Compared]]]) -> list[Case]:
         for shelf in shelve([(one.read.document(), one.found) for one in reports]):
             retell(shelf, [group.members for group in gather(shelf, events_of(shelf), EVENTS)], choose)
     return found
-
-
-def _claims(story: Story, reports: Sequence[Compared]) -> defaultdict[str, set[str]]:
-    """The gold's claims of events by the program's events."""
-    record = {f"{one.read.report.id}.{gold}": id for one in reports for gold, id in records_of(one).items()}
-    claims: defaultdict[str, set[str]] = defaultdict(set)
-    for claim in story.claims:
-        for member in affirming(claim.members) if claim.kind == "event" else ():
-            if member in record:
-                claims[record[member]].add(claim.id)
-    return claims

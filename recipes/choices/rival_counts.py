@@ -5,11 +5,11 @@ Right are two claims of which the gold has records on two sides of a dispute; wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations, permutations
 
 from bench.quality.reports import Compared
-from bench.quality.told import affirming, records_of
+from bench.quality.told import members_of, records_of_story
 from corpus.records import Split, Story
 
 from parallax.link import shelve
@@ -27,8 +27,9 @@ def cases(told: Iterable[tuple[Story, Sequence[Compared]]]) -> list[Case]:
     """Every two claims of one measure whose counts do not meet."""
     found: list[Case] = []
     for story, reports in told:
-        gold = _names(reports)
-        apart = [sides for dispute in story.disputes for sides in combinations(_sides(story, dispute.sides), 2)]
+        gold = {id: name for name, id in records_of_story(reports).items()}
+        sides = [[members_of(story, side) for side in dispute.sides] for dispute in story.disputes]
+        apart = [two for of_dispute in sides for two in combinations(of_dispute, 2)]
 
         def choose(first: Draft, second: Draft, signs: Signs) -> float:
             own = [{gold[one.id] for one in draft.records if one.id in gold} for draft in (first, second)]  # noqa: B023
@@ -39,14 +40,3 @@ def cases(told: Iterable[tuple[Story, Sequence[Compared]]]) -> list[Case]:
         for shelf in shelve([(one.read.document(), one.found) for one in reports]):
             list(figure_conflicts(shelf, draft_claims(shelf), choose))
     return found
-
-
-def _names(reports: Sequence[Compared]) -> Mapping[str, str]:
-    """The gold's name of each record that the program found."""
-    return {id: f"{one.read.report.id}.{name}" for one in reports for name, id in records_of(one).items()}
-
-
-def _sides(story: Story, sides: Iterable[Iterable[str]]) -> list[set[str]]:
-    """The records of each side of a dispute, claims opened."""
-    claims = {claim.id: set(affirming(claim.members)) for claim in story.claims}
-    return [{record for name in side for record in claims.get(name, {name})} for side in sides]

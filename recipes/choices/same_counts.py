@@ -5,17 +5,16 @@ Right are two figures of one claim of the gold; what is in no claim of it was to
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from bench.quality.reports import Compared
-from bench.quality.told import affirming, records_of
 from corpus.records import Split, Story
 
 from parallax.link import shelve
 from parallax.link.claims import FIGURES, figures_of, gather
 from parallax.link.same_counts import Signs, recount
 from parallax.types import Figure
+from recipes.choices.claims import claims_by_record
 from recipes.choices.fit import Case, ranked
 
 PARTS: tuple[Split, ...] = ("train", "held")
@@ -27,12 +26,7 @@ def cases(told: Iterable[tuple[Story, Sequence[Compared]]]) -> list[Case]:
     """Each two figures of one number, of groups that the rules have not joined."""
     found: list[Case] = []
     for story, reports in told:
-        record = {f"{one.read.report.id}.{gold}": id for one in reports for gold, id in records_of(one).items()}
-        claims: defaultdict[str, set[str]] = defaultdict(set)
-        for claim in story.claims:
-            for member in affirming(claim.members) if claim.kind == "figure" else ():
-                if member in record:
-                    claims[record[member]].add(claim.id)
+        claims = claims_by_record(story, reports, "figure")
 
         def choose(a: Figure, b: Figure, signs: Signs) -> float:
             if a.id in claims or b.id in claims:  # noqa: B023

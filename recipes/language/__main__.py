@@ -54,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--newswire", type=Path, help="the folder of WorldWide newswire, to measure names on")
     made.add_argument("--runs", type=Path, default=Path("runs/language"), help="where checkpoints and logs go")
     made.add_argument("--out", type=Path, default=PACKAGE / "nn" / "weights", help="where the weights go")
-    made.add_argument("--further", type=Path, help="train on from this checkpoint or weights folder, at half the rates")
+    made.add_argument("--further", type=Path, help="train on from this checkpoint or weights folder, at lower rates")
     length = made.add_mutually_exclusive_group()
     length.add_argument("--minutes", type=float, help="train for so long by the clock")
     length.add_argument("--epochs", type=float, default=EPOCHS, help="train for so many epochs; reproducible")

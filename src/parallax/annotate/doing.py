@@ -1,11 +1,11 @@
 """Who does it, weighed: what grammar and the language model find in the sentence beside all who were named around it.
 
 "Police stormed the hall. ... Nine were detained." has its actor a sentence earlier (an implicit argument, Gerber and
-Chai 2010), and grammar takes whoever stands nearest for one who acts. For each event nobody, the actors that were found
-and each entity named in its sentence and the few before are candidates, with signs: how far away and in what function,
-what they did and suffered elsewhere on the page, whether they are who tells it. Weights were learned on annotated
-reports (`choice`). Promises entities of the page, and that what was found stays unless something else is probable
-enough. Leaves alone what grammar tells (`parties`).
+Chai 2010), and grammar takes whoever stands nearest for one who acts. For each event nobody, the actors found, each
+entity named in its sentence and the few before, and those who did other things on the page are candidates, with
+signs: how far away and in what function, what they did and suffered elsewhere on the page, whether they are who tells
+it. Weights were learned on annotated reports (`choice`). Promises entities of the page, and that what was found stays
+unless something else is probable enough. Leaves alone what grammar tells (`parties`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Ground that the language model sees held or changing hands, where no rule of `holding` reads it.
 
 Promises a place of the document, by name or by a description alone ("the wool mill"), and who has it or had it; once
-for each place, change and holder of a sentence. Tells nothing where nobody is seen to hold, take or lose it.
+for each place, change and holder of a sentence. Where nobody is seen to hold or lose it, nothing is told; who takes it
+may be told elsewhere (`holding`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from parallax.types import ControlChange, Entity
 LEAST = 0.8
 """Of the chance that a word tells of ground."""
 CHANGES: dict[str, ControlChange] = {"held": "held", "gained": "gained", "lost": "lost", "contested": "contested"}
+BELIEVED = 0.8
+"""How sure a report is of which the model is certain: less than what a rule reads."""
 NOBODY = frozenset({"place", "other"})
 OURS = frozenset({"ours", "we", "our", "us"})
 IRREGULAR = frozenset({"rebel", "insurgent", "militant", "separatist", "opposition", "jihadist"})
@@ -59,7 +62,7 @@ def _grips(scene: Scene, frame: Frame) -> Iterator[Grip]:
             change=change,
             trigger=frame.at,
             taken=taken,
-            confidence=round(0.8 * frame.ground, 3),
+            confidence=round(BELIEVED * frame.ground, 3),
             why=f"the model sees {change!r}",
         )
 

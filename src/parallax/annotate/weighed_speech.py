@@ -25,7 +25,8 @@ _WORD = re.compile(r"'[^']*'")
 
 
 def is_said(page: Page, one: Attribution) -> bool:
-    """Whether an attribution is probable enough; any where the model was not asked, and a refusal with its source."""
+    """Whether an attribution is probable enough; any where the model was not asked, and a refusal with its source: it
+    has no content to weigh."""
     if one.polarity == "refused" and one.source is not None:
         return True
     return not page.sights or chances([(), signs_of(page, one)], weights(LEARNED))[1] >= KEPT

@@ -45,10 +45,11 @@ def find_mentions(
     With a gazetteer, names that it has in a country of the document are places where nothing speaks for a person.
     With a ranker, pronouns and descriptions also mean whom it holds likely.
     """
-    phrases = phrases_of(page, gazetteer)
+    held = ground_nouns(page)
+    phrases = phrases_of(page, gazetteer, held)
     named = name_keys(page, phrases)
     apposed = find_appositions(phrases, named)
-    cast = _cast(page, phrases, ranker)
+    cast = _cast(page, phrases, ranker, held)
     for index, phrase in enumerate(phrases):
         _place(cast, index, phrase, named, apposed)
     names = {key: _best_name(cluster) for key, cluster in cast.clusters.items() if cluster.phrases}
@@ -59,11 +60,10 @@ def find_mentions(
     return mentions, tuple(entities.values())
 
 
-def phrases_of(page: Page, gazetteer: Gazetteer | None) -> tuple[Phrase, ...]:
-    """Whatever names or describes somebody or something, each name of the kind that the whole document gives it."""
-    return with_apposed_kinds(
-        find_phrases(page.sentences, _places(page, gazetteer), acting_nouns(page), ground_nouns(page))
-    )
+def phrases_of(page: Page, gazetteer: Gazetteer | None, held: Mapping[int, frozenset[int]]) -> tuple[Phrase, ...]:
+    """Whatever names or describes somebody or something, each name of the kind that the whole document gives it; `held`
+    are the nouns of ground."""
+    return with_apposed_kinds(find_phrases(page.sentences, _places(page, gazetteer), acting_nouns(page), held))
 
 
 def _places(page: Page, gazetteer: Gazetteer | None) -> Callable[[str], bool] | None:
@@ -136,11 +136,11 @@ def _pick(cast: Cast, keys: tuple[Key, ...], phrase: Phrase) -> tuple[Key, float
     return (fitting or keys)[0], 0.6, "family name shared by several, the one named first"
 
 
-def _cast(page: Page, phrases: Sequence[Phrase], ranker: Ranker | None) -> Cast:
+def _cast(page: Page, phrases: Sequence[Phrase], ranker: Ranker | None, held: Mapping[int, frozenset[int]]) -> Cast:
     """An empty cast that knows the quotations of the document, and what the ranker makes of its phrases."""
     quotations = find_quotations(page.document.text)
     stretches = tuple(sorted(span for q in quotations if q.depth == 0 for span in q.spans))
-    cast = Cast(countries=countries_of_nouns(phrases), quotations=stretches, held=ground_nouns(page))
+    cast = Cast(countries=countries_of_nouns(phrases), quotations=stretches, held=held)
     cast.chances = chances_of(page, phrases, ranker) if ranker and page.sights else ()
     cast.narrated = tuple(accumulate(quotation_at(cast, s.start) is None for s in page.sentences))
     return cast

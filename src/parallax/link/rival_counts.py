@@ -10,17 +10,15 @@ rules say that two exclude each other, that stands unless it is improbable; wher
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import product
 
 from parallax.link import figures
 from parallax.link.agreement import same_place, same_time
-from parallax.link.cited import rejected, sets_aside
+from parallax.link.cited import sets_aside
 from parallax.link.claims import Draft
 from parallax.link.contrast import COUNTED_AGAIN, OPPOSED, grown, side_by_side, told_apart
-from parallax.link.found import COMPARED, SHOWN
+from parallax.link.found import SHOWN
 from parallax.link.knowers import different_sources, in_own_voice, is_named, knower_of
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf
@@ -41,51 +39,6 @@ Choose = Callable[[Draft, Draft, Signs], float]
 """How likely two claims exclude each other by the signs of that; 0 where not likely enough."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """What is known of two claims without weighing: the counts by which they exclude each other, if so (`ruled`), and
-    whether one is what became of the other (`revised`)."""
-
-    ruled: Callable[[Draft, Draft], tuple[Figure, Figure] | None]
-    revised: Callable[[Draft, Draft], bool]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rivals:
-    """Two claims that exclude each other, the counts that show it, how likely it is, and whether the rules say so."""
-
-    claims: tuple[Draft, Draft]
-    counts: tuple[Figure, Figure]
-    chance: float
-    ruled: bool
-
-
-def rival_counts(shelf: Shelf, drafts: Sequence[Draft], rules: Rules, choose: Choose) -> Iterator[Rivals]:
-    """The claims of figures that exclude each other."""
-    groups: defaultdict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        counted = (figures.measured(record) for record in draft.records if isinstance(record, Figure))
-        for measure in dict.fromkeys(counted):
-            groups[measure].append(draft)
-    claims = {record.id: draft.id for draft in drafts if draft.kind == "event" for record in draft.records}
-    aside = {r.id: tuple(rejected(shelf, r)) for draft in drafts for r in draft.records if isinstance(r, Figure)}
-    seen = set[tuple[str, str]]()
-    for _, group in sorted(groups.items()):
-        for first, second in combinations(group[:COMPARED], 2):
-            if (first.id, second.id) in seen or rules.revised(first, second):
-                continue
-            seen.add((first.id, second.id))
-            ruled = rules.ruled(first, second)
-            pairs = [ruled] if ruled else [pair for pair in pairs_of(first, second) if _exclude(shelf, *pair)]
-            if not pairs:
-                continue
-            a, b = min(pairs, key=lambda pair: _beside(shelf, *pair))
-            signs = (*_signs(shelf, a, b, claims, aside), *_telling(first, second, group), *([RULED] if ruled else ()))
-            chance = choose(first, second, signs)
-            if chance:
-                yield Rivals(claims=(first, second), counts=(a, b), chance=chance, ruled=ruled is not None)
-
-
 def by_weight(first: Draft, second: Draft, signs: Signs) -> float:  # noqa: ARG001
     """The probability, where it is great enough."""
     found = likeliest(((), signs), weights(LEARNED), DOUBT if RULED in signs else LEAST)
@@ -99,7 +52,7 @@ def pairs_of(first: Draft, second: Draft) -> Iterator[tuple[Figure, Figure]]:
             yield a, b
 
 
-def _exclude(shelf: Shelf, a: Figure, b: Figure) -> bool:
+def exclude(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether the bounds of two counts by different sources do not meet, and they are of no two places or times; what
     "nobody" excludes is for the rules."""
     small, great = sorted((figures.bounds(a), figures.bounds(b)))
@@ -108,8 +61,8 @@ def _exclude(shelf: Shelf, a: Figure, b: Figure) -> bool:
     return same and 0.0 < small[1] < great[0] and not apart and different_sources(shelf, a, b)
 
 
-def _beside(shelf: Shelf, a: Figure, b: Figure) -> tuple[bool, bool, bool, bool, Span, Span]:
-    """The smaller, the better two counts show that their claims exclude each other."""
+def plainness(shelf: Shelf, a: Figure, b: Figure) -> tuple[bool, bool, bool, bool, Span, Span]:
+    """The smaller, the more plainly two counts show that their claims exclude each other."""
     return (
         not side_by_side(shelf, a, b),
         a.document != b.document,
@@ -123,15 +76,11 @@ def _beside(shelf: Shelf, a: Figure, b: Figure) -> tuple[bool, bool, bool, bool,
 # --- signs
 
 
-def _telling(first: Draft, second: Draft, group: Sequence[Draft]) -> Iterator[str]:
-    yield f"claims|{step(len(group), 3, 5, 8, 12)}"
-    yield f"told|{sum(step(len(draft.records), 2, 3) for draft in (first, second))}"
-
-
-def _signs(
-    shelf: Shelf, a: Figure, b: Figure, claims: Mapping[str, str], aside: Mapping[str, Collection[float]]
+def signs_of(
+    shelf: Shelf, a: Figure, b: Figure, happened: Mapping[str, str], aside: Mapping[str, Collection[float]]
 ) -> Iterator[str]:
-    """What speaks for and against two counts excluding each other."""
+    """What speaks for and against two counts excluding each other; `happened` is the claim of each event, `aside` the
+    numbers that each count rejects."""
     a, b = sorted((a, b), key=lambda one: (figures.counted_on(shelf, one) or "", one.evidence, one.span))
     apart = _distance(shelf, a, b)
     kinds = _kinds(a, b)
@@ -142,12 +91,18 @@ def _signs(
     yield f"kinds|{'|'.join(sorted((figures.whom(a), figures.whom(b))))}"
     yield f"scopes|{'|'.join(sorted((a.scope, b.scope)))}"
     yield f"told as|{'|'.join(sorted((a.polarity, b.polarity)))}|{'|'.join(sorted((a.status, b.status)))}"
-    yield from _scene(shelf, a, b, claims, apart, kinds)
+    yield from _scene(shelf, a, b, happened, apart, kinds)
     yield from _amounts(a, b, apart)
     yield from _course(shelf, a, b, apart)
     yield from _words(shelf, a, b, apart, kinds)
     yield f"set aside|{sets_aside(a, b, aside) or sets_aside(b, a, aside)}"
     yield from _others(shelf, a, b)
+
+
+def signs_of_claims(first: Draft, second: Draft, group: Sequence[Draft]) -> Iterator[str]:
+    """How often two claims are told, and how many there are of their measure."""
+    yield f"claims|{step(len(group), 3, 5, 8, 12)}"
+    yield f"told|{sum(step(len(draft.records), 2, 3) for draft in (first, second))}"
 
 
 def _distance(shelf: Shelf, a: Figure, b: Figure) -> str:
@@ -178,10 +133,10 @@ def _kinds(a: Figure, b: Figure) -> str:
     return f"{'general' if general.counted else 'untold'} and {some}, {smaller}"
 
 
-def _scene(shelf: Shelf, a: Figure, b: Figure, claims: Mapping[str, str], apart: str, kinds: str) -> Iterator[str]:
+def _scene(shelf: Shelf, a: Figure, b: Figure, happened: Mapping[str, str], apart: str, kinds: str) -> Iterator[str]:
     yield f"place|{same_place(shelf, a.place, b.place)}|{apart}"
     yield f"time|{same_time(a.time, b.time)}|{apart}"
-    events = [claims.get(one.event, one.event) for one in (a, b) if one.event]
+    events = [happened.get(one.event, one.event) for one in (a, b) if one.event]
     event = ("none", "half", "one" if len(set(events)) == 1 else "other")[len(events)]
     yield f"event|{event}|{apart}"
     yield f"event|{event}|{kinds}"

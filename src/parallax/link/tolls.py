@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from itertools import combinations
 
 from parallax.link import figures
 from parallax.link.cited import is_rejected, rejected, replaced, sets_aside
@@ -11,28 +12,53 @@ from parallax.link.claims import Draft
 from parallax.link.contrast import grown, side_by_side, told_apart
 from parallax.link.found import COMPARED, Found, dispute
 from parallax.link.knowers import different_sources, is_named, knower_of
-from parallax.link.rival_counts import Choose, Rules, by_weight, pairs_of, rival_counts
+from parallax.link.rival_counts import (
+    RULED,
+    Choose,
+    by_weight,
+    exclude,
+    pairs_of,
+    plainness,
+    signs_of,
+    signs_of_claims,
+)
 from parallax.link.shelf import Shelf
 from parallax.types import Figure
 
 
 def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...], choose: Choose = by_weight) -> Iterator[Found]:
     """Counts of one thing that exclude each other, by different sources."""
+    groups: defaultdict[str, dict[str, Draft]] = defaultdict(dict)
+    for draft in drafts:
+        for record in draft.records:
+            if isinstance(record, Figure):
+                groups[figures.measured(record)][draft.id] = draft
     happened = event_claims(drafts)
     aside = {r.id: tuple(rejected(shelf, r)) for draft in drafts for r in draft.records if isinstance(r, Figure)}
+    seen = set[tuple[str, str]]()
+    for _, of_measure in sorted(groups.items()):
+        group = list(of_measure.values())
+        for first, second in combinations(group[:COMPARED], 2):
+            if (first.id, second.id) in seen or _revised(shelf, first, second) or _revised(shelf, second, first):
+                continue
+            seen.add((first.id, second.id))
+            ruled = _set_aside(shelf, first, second, aside) or _conflicting(shelf, first, second, happened)
+            pairs = [ruled] if ruled else [pair for pair in pairs_of(first, second) if exclude(shelf, *pair)]
+            if pairs:
+                pair = min(pairs, key=lambda one: plainness(shelf, *one))
+                signs = (*signs_of(shelf, *pair, happened, aside), *signs_of_claims(first, second, group))
+                chance = choose(first, second, (*signs, RULED) if ruled else signs)
+                if chance:
+                    yield _conflict(shelf, first, second, pair, chance, ruled=ruled is not None)
 
-    def ruled(first: Draft, second: Draft) -> tuple[Figure, Figure] | None:
-        return _set_aside(shelf, first, second, aside) or _conflicting(shelf, first, second, happened)
 
-    def revised(first: Draft, second: Draft) -> bool:
-        return _revised(shelf, first, second) or _revised(shelf, second, first)
-
-    for found in rival_counts(shelf, drafts, Rules(ruled=ruled, revised=revised), choose):
-        first, second = found.claims
-        about = f"{found.counts[0].measure} {found.counts[0].counted or ''}".strip()
-        why = "counts exclude each other" if found.ruled else f"counts exclude each other, {found.chance:.0%} likely"
-        sides, chance = ((first.id,), (second.id,)), round(max(found.chance, RULE) if found.ruled else found.chance, 2)
-        yield dispute(shelf, "figure", about, sides, found.counts, (first.id, second.id), chance, why)
+def _conflict(
+    shelf: Shelf, first: Draft, second: Draft, pair: tuple[Figure, Figure], chance: float, *, ruled: bool
+) -> Found:
+    about = f"{pair[0].measure} {pair[0].counted or ''}".strip()
+    why = "counts exclude each other" if ruled else f"counts exclude each other, {chance:.0%} likely"
+    sure, claims = round(max(chance, RULE) if ruled else chance, 2), (first.id, second.id)
+    return dispute(shelf, "figure", about, ((first.id,), (second.id,)), pair, claims, sure, why)
 
 
 RULE = 0.6

@@ -45,7 +45,7 @@ class Reading:
     deprels: tuple[str, ...]  # universal relations with the subtypes in labels.json
     names: tuple[NameSpan, ...]
     frames: tuple[Frame, ...]
-    measures: tuple[Chances, ...]  # what a number counts; empty where a word is none
+    measures: tuple[Chances, ...]  # what a word counts, if it is a number; empty where it surely counts nothing
     refers: Vectors = field(compare=False)  # [W 128], what coreference compares
 
 

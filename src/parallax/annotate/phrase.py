@@ -1,46 +1,146 @@
-"""A happening in the article's own words, shortened: who, the trigger, whom.
+"""A happening in the article's own words: the clause of its trigger without what hangs loosely on it.
 
-Promises at most twelve words, all from the sentence and in its order; without a gap where they stand close enough.
-Leaves out dates, reasons and relative clauses.
+Promises at most eighteen words, all from the sentence and in its order. "…" stands wherever words between them are
+left out, and at the end where something is cut that the last of them needs. Leaves out dates, reasons, relative
+clauses and asides; of what a clause needs the object comes first, then what completes the verb, then the rest of the
+subject, then where and with what, the nearest first.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from parallax.annotate.page import Page
-from parallax.annotate.tree import children
+from parallax.annotate.tree import ancestors, children, subtree
 from parallax.types import Sentence
 
-MOST_WORDS = 12
+MOST_WORDS = 18
+GAP = 3
+"""Words so few between two others that they are shown rather than left out."""
 _MOST_EACH = 5
 _INSIDE = ("det", "amod", "compound", "flat", "nummod", "nmod:poss", "case", "advmod", "fixed", "punct")
-_OF_VERB = ("aux", "aux:pass", "compound:prt", "advmod")
-_WAYS = frozenset({"away", "back", "down", "apart", "off", "out", "up", "over", "aside", "home", "asleep"})
+_OF_VERB = ("aux", "aux:pass", "compound:prt", "advmod", "cop", "expl")
+_OBJECTS = ("obj", "iobj")
+_COMPLETES = ("xcomp", "ccomp", "nsubj:outer")
+_WITH = ("obl", "obl:agent", "obl:arg", "nmod", "acl", "advmod")
+_LOOSE = frozenset({
+    "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis", "discourse", "vocative", "list", "dep", "orphan",
+    "dislocated", "reparandum",
+})  # fmt: skip
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_NEEDED = frozenset({*_OBJECTS, *_COMPLETES, "obl", "obl:agent", "obl:arg", "nmod", "acl", "conj", "fixed", "flat"})
 
 
 def plain_words(
     page: Page, sentence: Sentence, trigger: int, verb: int | None, subjects: tuple[int, ...], objects: tuple[int, ...]
 ) -> str:
-    """The words of subject, trigger and object, from the text; pieces that do not touch are joined by a space."""
+    """The words of the clause, from the text; what is left out is marked."""
+    dates = _dates(page, sentence)
+    verb = verb if verb is not None else _bearer(sentence, trigger)
     wanted = {trigger, *_group(sentence, trigger)}
+    heads = [trigger]
     if verb is not None:
-        wanted |= {verb, *_group(sentence, verb), *_governors(sentence, verb), *_completion(sentence, verb)}
-    for i in subjects[:1]:
-        wanted |= set(_phrase(sentence, i))
-    if verb is not None and not objects:
-        objects = children(sentence, verb, "obj")[:1]
-    for i in objects[:2]:
+        subjects = subjects[:1] or children(sentence, verb, "nsubj")[:1]
+        governors = _governors(sentence, verb, subjects)
+        wanted |= {verb, *_group(sentence, verb), *governors}
+        heads += [verb, *sorted(j for j in governors if sentence.tokens[j].upos in ("VERB", "ADJ"))]
+    for i in (*subjects[:1], *objects[:2]):
         if len(wanted) < MOST_WORDS:
             wanted |= set(_phrase(sentence, i))
-    low, high = min(wanted), max(wanted)
-    if high - low < MOST_WORDS:
-        wanted = set(range(low, high + 1))
+    for piece in _pieces(sentence, heads, subjects[:1], objects[:2], dates):
+        if len(wanted | piece) <= MOST_WORDS:
+            wanted |= piece
+    wanted = _without_gaps(wanted, dates)
     if verb is not None:
         wanted -= set(_prepositions(sentence, verb))
-    wanted |= {j for span in _dates(page, sentence) if wanted & set(span) for j in span}
-    while len(wanted) > 1 and sentence.tokens[min(wanted)].upos in ("ADP", "PUNCT", "CCONJ", "SCONJ"):
-        wanted.remove(min(wanted))
-    return _join(page, sentence, sorted(wanted)[:MOST_WORDS])
+    kept = _trimmed(sentence, wanted, {trigger, verb})
+    return _join(page, sentence, kept) + (" …" if _is_cut(sentence, kept, dates) else "")
+
+
+def _bearer(sentence: Sentence, trigger: int) -> int | None:
+    """The verb that a bare noun says little without: "gave Democrats pause"."""
+    token = sentence.tokens[trigger]
+    bare = token.upos == "NOUN" and token.deprel == "obj" and len(subtree(sentence, trigger)) <= BARE
+    return token.head if bare and sentence.tokens[token.head].upos == "VERB" else None
+
+
+BARE = 2
+
+
+def _trimmed(sentence: Sentence, wanted: set[int], needed: set[int | None]) -> list[int]:
+    """Without the words at an edge or beside a gap that only tie it to others, at most so many."""
+    kept = set(wanted)
+    for _ in range(3):
+        for j in sorted(kept):
+            token = sentence.tokens[j]
+            opens, ends = j - 1 not in kept, j + 1 not in kept
+            tie = token.upos in ("PUNCT", "CCONJ") or (token.xpos == "WRB" and opens)
+            before = j == min(kept) and token.upos in ("ADP", "SCONJ")
+            behind = ends and token.upos in ("ADP", "SCONJ", "DET") and token.deprel in ("case", "mark", "det")
+            if j not in needed and len(kept) > 1 and ((tie and (opens or ends)) or before or behind):
+                kept.remove(j)
+    return sorted(kept)[:MOST_WORDS]
+
+
+def _pieces(
+    sentence: Sentence, heads: list[int], subjects: tuple[int, ...], objects: tuple[int, ...], dates: list[range]
+) -> Iterator[set[int]]:
+    """What makes the clause whole, the most needed first."""
+    of_heads = [j for i in heads for j in children(sentence, i, *_OBJECTS)]
+    for i in dict.fromkeys((*objects, *of_heads)):
+        yield from _growing(sentence, i, dates)
+    completing = sorted(j for i in heads for j in children(sentence, i, *_COMPLETES))
+    for i in completing:
+        yield from _growing(sentence, i, dates)
+    for i in subjects:
+        yield from _growing(sentence, i, dates)
+    beside = {j for i in heads for j in children(sentence, i, *_WITH)} - {j for span in dates for j in span}
+    beside = {j for j in beside if j > min((*heads, *subjects))}
+    for i in sorted(beside, key=lambda j: min(abs(j - i) for i in heads)):
+        yield from _growing(sentence, i, dates)
+
+
+def _growing(sentence: Sentence, i: int, dates: list[range]) -> Iterator[set[int]]:
+    """A phrase with the words that bring it in, then all of it but what is loose."""
+    brought = {*_phrase(sentence, i), *children(sentence, i, "case", "mark", "aux", "cop", "aux:pass", "nsubj")}
+    yield set(range(min(brought), max(brought) + 1)) if max(brought) - min(brought) < _MOST_EACH else brought
+    yield _lean(sentence, i, dates)
+
+
+def _lean(sentence: Sentence, i: int, dates: list[range]) -> set[int]:
+    """All that hangs on a word, but what is loose and when it was."""
+    told = {j for span in dates for j in span}
+    found = {i}
+    for j in children(sentence, i):
+        token = sentence.tokens[j]
+        clause = token.deprel == "conj" and token.upos == "VERB" and sentence.tokens[i].upos == "VERB"
+        dated = token.deprel.startswith(("obl", "advmod", "nmod")) and j in told
+        if token.deprel not in _LOOSE and not clause and not dated:
+            found |= _lean(sentence, j, dates)
+    return found
+
+
+def _without_gaps(wanted: set[int], dates: list[range]) -> set[int]:
+    """With the words between, where these are few, and with all of each date."""
+    whole = wanted | {j for span in dates if wanted & set(span) for j in span}
+    if max(whole) - min(whole) < MOST_WORDS:
+        return set(range(min(whole), max(whole) + 1))
+    for one, other in pairwise(sorted(whole)):
+        between = range(one + 1, other)
+        if len(between) <= GAP and len(whole) + len(between) <= MOST_WORDS:
+            whole |= set(between)
+    return whole
+
+
+def _is_cut(sentence: Sentence, kept: list[int], dates: list[range]) -> bool:
+    """Whether something behind the last word is left out that one of the words needs."""
+    told = {j for span in dates for j in span}
+    return any(
+        token.head in kept and token.deprel in _NEEDED and j > kept[-1] and not set(subtree(sentence, j)) & told
+        for j, token in enumerate(sentence.tokens)
+        if not (token.deprel == "conj" and token.upos == "VERB")
+    )
 
 
 def _dates(page: Page, sentence: Sentence) -> list[range]:
@@ -61,24 +161,27 @@ def _prepositions(sentence: Sentence, verb: int) -> tuple[int, ...]:
     )
 
 
-def _governors(sentence: Sentence, verb: int) -> set[int]:
-    """ "will continue to": the verbs that the trigger completes, with what stands between."""
+def _governors(sentence: Sentence, verb: int, subjects: tuple[int, ...]) -> set[int]:
+    """ "Will continue to", "worked through the night to": the verbs between a verb and its subject, with what ties
+    them."""
     found: set[int] = set()
     at = verb
     while sentence.tokens[at].deprel == "xcomp" and sentence.tokens[at].head < at <= sentence.tokens[at].head + 4:
         found |= set(range(sentence.tokens[at].head, at)) | _group(sentence, sentence.tokens[at].head)
         at = sentence.tokens[at].head
+    above = [verb, *ancestors(sentence, verb)]
+    bearer = next((sentence.tokens[i].head for i in subjects), verb)
+    between = above[: above.index(bearer) + 1] if bearer in above else []
+    if all(sentence.tokens[i].deprel == "xcomp" or _is_aim(sentence, i) for i in between[:-1]):
+        for i in between:
+            found |= {i, *_group(sentence, i), *children(sentence, i, "mark")} - {verb}
     return found
 
 
-def _completion(sentence: Sentence, verb: int) -> set[int]:
-    """What a verb says another thing without: "fallen asleep", "taken away"."""
-    behind = sentence.tokens[verb + 1 : verb + 2]
-    if not behind or behind[0].head != verb:
-        return set()
-    state = behind[0].deprel == "xcomp" and behind[0].upos == "ADJ"
-    way = behind[0].deprel == "advmod" and behind[0].text.lower() in _WAYS
-    return {verb + 1} if state or way else set()
+def _is_aim(sentence: Sentence, verb: int) -> bool:
+    """ "Worked to free them"."""
+    tied = sentence.tokens[verb].deprel in ("advcl", "acl", "obl")
+    return tied and any(sentence.tokens[i].text.lower() == "to" for i in children(sentence, verb, "mark"))
 
 
 def _group(sentence: Sentence, i: int) -> set[int]:
@@ -125,9 +228,7 @@ def _join(page: Page, sentence: Sentence, indexes: list[int]) -> str:
     for i in indexes:
         token = sentence.tokens[i]
         if previous is not None:
-            touching = i == previous + 1
-            between = page.document.text[sentence.tokens[previous].end : token.start] if touching else " "
-            text += " ".join(between.split()) if between.strip() else (" " if between else "")
+            text += page.document.text[sentence.tokens[previous].end : token.start] if i == previous + 1 else " … "
         text += token.text
         previous = i
     return " ".join(text.split())

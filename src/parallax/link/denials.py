@@ -26,6 +26,8 @@ UNWANTED = re.compile(
     r"(?i)\b(?:not|never) to(?:\W+\w+){0,3}\W*\Z|\b(?:don['’]t|do not|let['’]s not)(?:\W+\w+){0,2}\W*\Z"
 )
 NOTHING = re.compile(r"(?i)\b(?:no|not|never|nobody|none|nothing|zero|without)\b|n['’]t\b")
+NEAR = 40
+"""Characters before a trigger, and from it on, in which "nobody" is of it."""
 YET = re.compile(r"(?i)\b(?:yet|prevent\w*|foil\w*|avert\w*|thwart\w*|ward\w* off)\b")
 SUPPOSED = re.compile(r"(?i)\b(?:if|unless|should|would|could|might|may)\b")
 ALIKE = 0.6  # share of what the denial says that the statement said,
@@ -83,8 +85,9 @@ def affirms(shelf: Shelf, record: Assertion) -> bool:
     if isinstance(record, Attribution):
         return True
     if isinstance(record, Event):
-        before = shelf.documents[record.document].text[record.evidence.start : record.trigger.start]
-        if SUPPOSED.search(before) or NOTHING.search(record.happening or ""):
+        text = shelf.documents[record.document].text
+        before = text[record.evidence.start : record.trigger.start]
+        if SUPPOSED.search(before) or NOTHING.search(before[-NEAR:] + text[record.trigger.start :][:NEAR]):
             return False
     return not UNDONE.search(shelf.quote(evidence_of(record)))
 

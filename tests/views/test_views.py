@@ -21,6 +21,7 @@ from parallax.views.lead import lead
 from parallax.views.sections import sections
 from parallax.views.shown import shown
 from parallax.views.terminal import summary
+from parallax.views.wording import conditioned, standing
 
 
 def printed(renderable: RenderableType) -> str:
@@ -240,6 +241,54 @@ def test_what_is_planned_or_denied_is_told_as_such_in_every_table(changes: dict[
     told = replace(base, events=events)
     assert rows_of("timeline", told)[0][2] == way
     assert rows_of("alone", told)[0][:2] == ["“Hill fighters seized Obrava”", way]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ([("gained", "")], "gained"),
+        ([("gained", ""), ("gained", "not")], "gained (also: not so)"),
+        ([("gained", "planned")], "gained (planned)"),
+        ([("killed soldiers", ""), ("killed men", "")], "killed soldiers, killed men"),
+        ([("held", "not"), ("held", "possible")], "held (not so; possible)"),
+    ],
+)
+def test_what_is_told_in_two_ways_is_one_thing_in_words(words: list[tuple[str, str]], shown: str) -> None:
+    assert conditioned(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("origins", "reports", "told", "shown"),
+    [
+        (1, 1, "single", "one report"),
+        (1, 3, "single", "one origin in 3 reports"),
+        (5, 6, "single", "5 origins, independence not known"),
+        (2, 2, "agreed", "agreed"),
+        (1, 1, "superseded", "superseded"),
+    ],
+)
+def test_a_standing_says_how_many_stand_behind_it(origins: int, reports: int, told: str, shown: str) -> None:
+    claim = picture().claims[0]
+    documents = tuple(f"d:{n}" for n in range(reports))
+    claim = replace(claim, standing=told, origins=claim.origins * origins, documents=documents)  # type: ignore[arg-type]
+    assert standing(claim) == shown
+
+
+def test_a_story_of_which_no_report_was_read_is_no_chapter() -> None:
+    base = picture()
+    foreign = replace(base.documents[0], id="d:9", language="fr")
+    story = replace(base.stories[0], id="s:9", title="Les rebelles", documents=("d:9",))
+    told = replace(base, documents=(*base.documents, foreign), stories=(*base.stories, story))
+    assert "Les rebelles" not in printed(summary(told))
+    assert render(told).count("<h1>") == 1
+
+
+def test_brackets_around_a_title_are_explained_where_it_stands() -> None:
+    base = picture()
+    unnamed = replace(base, documents=tuple(replace(d, publisher=None, title="Two dead") for d in base.documents))
+    for words in (" ".join(printed(summary(unnamed)).split()), render(unnamed)):
+        assert "the title of a report that names no publisher" in words
+    assert "the title of a report" not in printed(summary(base))
 
 
 def test_what_one_report_plans_and_another_tells_as_done_is_both() -> None:

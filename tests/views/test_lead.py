@@ -267,7 +267,8 @@ def tolls_of(*counts: tuple[str, str, float, str]) -> Picture:
     figures = tuple(
         replace(
             base.figures[1], id=f"f:{n}", document=f"d:{n}", measure=measure, counted=of_whom, low=number, high=number,
-            span=span(f"d:{n}", reports[n].text, f"{number:g}"), evidence=span(f"d:{n}", reports[n].text, reports[n].text),
+            span=span(f"d:{n}", reports[n].text, f"{number:g}"),
+            evidence=span(f"d:{n}", reports[n].text, reports[n].text),
         )
         for n, (measure, of_whom, number, _) in enumerate(counts)
     )  # fmt: skip

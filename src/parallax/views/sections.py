@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from parallax.types import Attribution, Claim, Control, Event, Figure, Naming, Span
+from parallax.views.happened import FEWEST
 from parallax.views.index import (
     Index,
     chain,
@@ -28,9 +29,9 @@ from parallax.views.index import (
     source_name,
     when,
 )
-from parallax.views.lead import disputes, side_words
+from parallax.views.lead import SHORT, disputes, side_words
 from parallax.views.toll import gravity, is_history, tolls
-from parallax.views.wording import called, conditioned, standing, told_as, worded
+from parallax.views.wording import called, conditioned, excerpt, standing, told_as, worded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,8 @@ def _side(index: Index, sides: tuple[tuple[str, ...], ...]) -> Cell:
 
 
 def _figures(index: Index) -> Section:
-    order = {claim.id: place for place, toll in enumerate(tolls(index)) for claim, _ in (*toll.counts, *toll.beside)}
+    told = (claim.id for toll in tolls(index) for claim, _ in (*toll.counts, *toll.beside))
+    order = {id_: place for place, id_ in enumerate(told)}
     counts = [(claim, counted) for claim in index.picture.claims if (counted := _counted(index, claim))]
     return Section(
         key="figures",
@@ -144,7 +146,7 @@ def _counted(index: Index, claim: Claim) -> list[Figure]:
 
 def _count_rank(
     index: Index, order: Mapping[str, int], claim: Claim, counted: list[Figure]
-) -> tuple[int, str, bool, int, bool, int, float, str]:
+) -> tuple[int, str, bool, int, int, float, str]:
     """The gravest measure first; of one measure what is told as fact of the story itself, toll by toll in the `order`
     in which they lead, then what most report.
     """
@@ -152,8 +154,7 @@ def _count_rank(
     aside = all(is_history(index, figure) or bool(condition(figure)) for figure in counted)
     top = max(f.low or f.high or 0.0 for f in counted)
     toll = order.get(claim.id, len(order))
-    outdated = claim.standing == "superseded"
-    return gravity(measure), measure, aside, toll, outdated, -len(claim.documents), -top, claim.id
+    return gravity(measure), measure, aside, toll, -len(claim.documents), -top, claim.id
 
 
 def _counts(index: Index, counted: list[Figure]) -> str:
@@ -239,6 +240,9 @@ def _examples(index: Index, said: list[Attribution]) -> Cell:
 
 
 def _said(index: Index, attribution: Attribution) -> str:
+    """What is said; of a fragment ("it") the sentence, which has who says so and how."""
+    if len(content(index, attribution).split()) < FEWEST:
+        return excerpt(index, attribution, most=SHORT)
     mark = {"positive": "", "negative": "denied: ", "refused": "would not say: "}[attribution.polarity]
     return mark + content(index, attribution).removeprefix("that ")
 

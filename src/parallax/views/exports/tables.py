@@ -1,8 +1,9 @@
 """The tables of a picture: figures, events, control, ties, claims, disputes, who calls whom what, who copied whom, and
 the evidence behind all of them.
 
-A row is one record, one claim, one side of a dispute, one name in one report, or one shared passage. It holds the words that show it, so that a table can be read
-and checked without the picture; `id` joins it to the other tables and to picture.json.
+A row is one record, one claim, one side of a dispute, one name in one report, or one shared passage. It holds the words
+that show it, so that a table can be read and checked without the picture; `id` joins it to the other tables and to
+picture.json.
 """
 
 from __future__ import annotations

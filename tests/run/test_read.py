@@ -107,7 +107,7 @@ def test_a_folder_read_again_by_another_path_is_the_same_folder(
 def test_one_text_under_two_names_is_still_told(tmp_path: Path) -> None:
     words = "The bridge at Qara was closed on Monday after the flood, the mayor said."
     (tmp_path / "a.txt").write_text(words)
-    read([tmp_path], case=tmp_path / "a.parallax")
+    read([tmp_path / "a.txt"], case=tmp_path / "a.parallax")
     (tmp_path / "b.txt").write_text(words)
     picture = read([tmp_path / "b.txt"], case=tmp_path / "a.parallax")
     assert [item.reason[:9] for item in picture.skipped] == ["read once"]

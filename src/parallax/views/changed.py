@@ -80,7 +80,7 @@ def _ranked(index: Index) -> list[Change]:
     last.
     """
     items = index.picture.changes.items if index.picture.changes else ()
-    about = _about(index)
+    about = _about(index, items)
     kinds = list(TITLES)
     ranked = sorted(items, key=lambda item: (kinds.index(item.kind), *_weight(index, about, item)))
     again = _told_again(index, ranked)
@@ -111,9 +111,10 @@ def _told_again(index: Index, ranked: Iterable[Change]) -> set[Change]:
     return again
 
 
-def _about(whole: Index) -> dict[str, Mapping[str, float]]:
-    """The central words of each story."""
-    return {story.id: central_words(index(of_story(whole.picture, story))) for story in whole.picture.stories}
+def _about(whole: Index, items: Iterable[Change]) -> dict[str, Mapping[str, float]]:
+    """The central words of each story that something changed in."""
+    changed = {whole.claims[id_].story for item in items for id_ in item.now if id_ in whole.claims}
+    return {id_: central_words(index(of_story(whole.picture, whole.stories[id_]))) for id_ in sorted(changed)}
 
 
 def _weight(index: Index, about: Mapping[str, Mapping[str, float]], change: Change) -> tuple[int, float]:

@@ -64,6 +64,13 @@ def test_a_new_claim_says_on_whose_word_it_is_told() -> None:
     assert part.points[0].note == "Harbour Post, 1 report"
 
 
+def test_the_word_of_the_contract_for_what_nobody_confirms_is_not_shown() -> None:
+    grown = since(("claim_grew", "c:1"))
+    (part,), changed = points(index(grown)), table(index(grown))
+    assert part.points[0].note == "1 origin in 1 report"
+    assert changed is not None and changed.rows[0][3].text == "1 origin in 1 report"
+
+
 def test_revised_counts_and_disputes_come_before_claims_that_only_gained_origins() -> None:
     kinds = list(TITLES)
     order: list[ChangeKind] = ["figure_revised", "dispute_new", "claim_new", "claim_grew", "claim_gone"]

@@ -160,7 +160,12 @@ def _note(index: Index, change: Change) -> str:
         return f"{joined(origin_names(index, claim), most=3)}, {support(claim)}"
     if change.kind in _BY_REASON:
         return change.why
-    return " → ".join(words.removesuffix(", single") for words in (change.was, change.became) if words)
+    return " → ".join(filter(None, map(_support, (change.was, change.became))))
+
+
+def _support(words: str) -> str:
+    """What a claim rests or rested on; "single" beside it is the contract's word and says no more."""
+    return words.removesuffix(", single")
 
 
 def _words(index: Index, change: Change) -> str:
@@ -192,8 +197,8 @@ def table(index: Index) -> Section | None:
             (
                 Cell(text=TITLES[item.kind]),
                 Cell(text=_words(index, item), records=_records(index, item)),
-                Cell(text=item.was),
-                Cell(text=item.became),
+                Cell(text=_support(item.was)),
+                Cell(text=_support(item.became)),
                 Cell(text=item.why),
             )
             for item in _ranked(index)

@@ -27,7 +27,7 @@ from parallax.views.index import (
 )
 from parallax.views.lead import lead, side_words
 from parallax.views.points import Point, grouped
-from parallax.views.wording import worded
+from parallax.views.wording import standing, worded
 
 
 def shown(picture: Picture, id_: str) -> RenderableType:
@@ -111,7 +111,7 @@ def _copied(index: Index, copy: Copy) -> list[RenderableType]:
 def _claim(index: Index, claim: Claim) -> RenderableType:
     lines: list[RenderableType] = [
         Text(harmless(worded(index, claim)), style="bold"),
-        _dim(f"{claim.kind} claim · {claim.standing} · {claim.why} · {claim.id}"),
+        _dim(f"{claim.kind} claim · {standing(claim)} · {claim.why} · {claim.id}"),
         *(
             _dim(f"disputed: {x.about} ({x.id})")
             for x in index.picture.disputes

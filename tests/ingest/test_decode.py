@@ -70,7 +70,7 @@ def test_of_text_in_an_encoding_nothing_is_told(data: bytes, charset: str | None
 @pytest.mark.parametrize(
     ("tail", "says"),
     [
-        (b"\xff\xfe\x80\x81", "1 character that could not be decoded shown as U+FFFD"),
+        (b"\xff\xfe\x80\x81", "1 character that could not be decoded, shown as U+FFFD"),
         (b"\xff\xfe\x80", "they stand as ÿþ€"),
         (b"\0", "1 control character or null byte"),
     ],

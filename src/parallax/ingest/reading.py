@@ -125,7 +125,7 @@ def _document(article: Article, blob: Blob, limits: Limits) -> Iterator[Document
     if problem:
         yield Skipped(path=place, reason=f"was read without its date: {problem}")
     if lost:
-        yield Skipped(path=place, reason=f"was read with {_undecoded(lost)} shown as U+FFFD")
+        yield Skipped(path=place, reason=f"was read with {_undecoded(lost)}, shown as U+FFFD")
     if replaced:
         yield Skipped(path=place, reason=f"was read with {_counted(replaced)} shown as U+FFFD")
 

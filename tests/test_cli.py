@@ -84,6 +84,7 @@ def test_standard_input_is_a_document() -> None:
     [
         (("read", "no/such/folder"), 2, "no/such/folder"),
         (("read",), 2, "PATH"),
+        (("read", "--case", "no.parallax"), 2, "no.parallax: no such case"),
         (("show", "e:1", "--case", "no.parallax"), 3, "no.parallax"),
         (("read", STORY, "--json", "no/such/dir/p.json"), 2, "no/such/dir"),
         (("read", STORY, "--json", STORY), 2, "is a folder"),
@@ -223,6 +224,16 @@ def test_an_input_is_never_written_over(tmp_path: Path, option: str) -> None:
     done = run("read", article, "-q", option, tmp_path / "." / "one.txt")
     assert done.returncode == 2 and b"is an input or the case" in done.stderr
     assert article.read_text("utf-8") == ARTICLE
+
+
+def test_a_case_is_drawn_anew_without_its_reports(tmp_path: Path) -> None:
+    article, case, page = tmp_path / "one.txt", tmp_path / "kept.parallax", tmp_path / "page.html"
+    article.write_text(ARTICLE, "utf-8")
+    assert run("read", article, "-q", "--case", case).returncode == 0
+    article.unlink()
+    done = run("read", "--case", case, "--html", page)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Open a line" in done.stdout.decode() and page.read_text("utf-8").startswith("<!doctype html>")
 
 
 def test_a_case_is_never_written_over(tmp_path: Path) -> None:

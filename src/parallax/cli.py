@@ -103,8 +103,12 @@ def _root(
 @app.command()
 def read(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, URLs; - for standard input.")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH...]",
+            help="Files, folders, globs, URLs; - for standard input. None: what the --case holds, drawn anew.",
+        ),
+    ] = None,
     json: Annotated[
         Path | None, typer.Option("--json", metavar="FILE", help="Write picture.json; - for standard output.")
     ] = None,
@@ -130,6 +134,7 @@ def read(
     from parallax.run.read import was_read
     from parallax.views.progress import shown
 
+    paths = paths or []
     _check(json, html, [*paths, *(str(file) for file in (case, since, actors) if file)])
     with shown(quiet=quiet) as progress:
         picture = read_paths(

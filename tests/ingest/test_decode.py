@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parallax.errors import InputError
-from parallax.ingest.decode import decode, settle
+from parallax.ingest import Blob, read
+from parallax.ingest.decode import decode, settle, strays
 
 WORDS = "“Café” – 12 people’s homes"
 
@@ -40,6 +41,44 @@ def test_mixed_encodings_are_read_each_in_its_own() -> None:
 
 def test_a_character_cut_at_the_end_loses_only_itself() -> None:
     assert decode("The bridge – “".encode()[:-1]) == "The bridge – \ufffd"
+
+
+ENGLISH = b"The mayor said that the bridge was closed on Monday and that nobody was hurt. " * 20
+
+
+@pytest.mark.parametrize("head", [b"", "“First part” – ".encode()])
+def test_bytes_that_are_no_text_are_told(head: bytes) -> None:
+    assert strays(head + ENGLISH + b"\xff\xfe\x80 the end") == "ÿþ€"
+
+
+@pytest.mark.parametrize(
+    ("data", "charset"),
+    [
+        (ENGLISH, None),
+        (ENGLISH + WORDS.encode(), None),
+        (ENGLISH + WORDS.encode("cp1252"), None),
+        (ENGLISH + WORDS.encode() + b"caf\xe9", None),
+        (ENGLISH + "Мост закрыт".encode("cp1251"), "windows-1251"),
+        (("Мост через реку закрыли после наводнения. " * 10).encode("cp1251"), None),
+        (ENGLISH.decode().encode("utf-16"), None),
+    ],
+)
+def test_of_text_in_an_encoding_nothing_is_told(data: bytes, charset: str | None) -> None:
+    assert strays(data, charset=charset) == ""
+
+
+@pytest.mark.parametrize(
+    ("tail", "says"),
+    [
+        (b"\xff\xfe\x80\x81", "1 character that could not be decoded, shown as U+FFFD"),
+        (b"\xff\xfe\x80", "they stand as ÿþ€"),
+        (b"\0", "1 control character or null byte"),
+    ],
+)
+def test_a_file_with_bytes_that_are_no_text_is_read_and_has_a_line(tail: bytes, says: str) -> None:
+    (document,), (line,) = read(Blob(path="a.txt", url=None, data=ENGLISH + tail))
+    assert document.text.startswith("The mayor said")
+    assert says in line.reason
 
 
 @pytest.mark.parametrize("data", [bytes(range(256)) * 50, b"\0" * 5000, b"\x00\x01\x02\x03" * 100])

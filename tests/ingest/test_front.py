@@ -26,6 +26,8 @@ def test_front_matter_is_told_and_the_text_is_what_follows(head: str) -> None:
         BODY,
         "Ministry: two killed in the flood\nSource: the river\nMore.",
         "Date: unknown\n\nTwo bridges fell.",
+        "Title: Bridges fall",
+        "Title: Bridges fall\n\n",
         "---\nTwo bridges fell.\n---\nMore.",
         "---\n---\n",
         "---",
@@ -35,6 +37,15 @@ def test_front_matter_is_told_and_the_text_is_what_follows(head: str) -> None:
 )
 def test_an_article_that_only_looks_so_is_left_alone(text: str) -> None:
     assert split_front(text)[1] == text
+
+
+@pytest.mark.parametrize(
+    "head", ["Title: Bridges fall\n\n", "Headline: 'Bridges fall'\n", "title: Bridges fall\nMood: calm\n"]
+)
+def test_a_title_alone_is_a_head(head: str) -> None:
+    told, text = split_front(head + BODY)
+    assert told.title == "Bridges fall"
+    assert text.endswith(BODY) and "Bridges" not in text
 
 
 def test_a_line_too_long_for_a_header_is_kept_whole() -> None:

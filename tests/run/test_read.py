@@ -92,6 +92,36 @@ def test_a_case_is_added_to_and_read_only_once(tmp_path: Path) -> None:
     assert stored_picture(case) == picture
 
 
+def test_a_folder_read_again_by_another_path_is_the_same_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, case = tmp_path / "in", tmp_path / "a.parallax"
+    shutil.copytree(EXAMPLES / STORIES[0], folder)
+    monkeypatch.chdir(tmp_path)
+    first = read(["in"], case=case)
+    monkeypatch.chdir(folder)
+    again = read([".", "../in"], case=case)
+    assert (again.documents, again.skipped) == (first.documents, first.skipped)
+
+
+def test_one_text_under_two_names_is_still_told(tmp_path: Path) -> None:
+    words = "The bridge at Qara was closed on Monday after the flood, the mayor said."
+    (tmp_path / "a.txt").write_text(words)
+    read([tmp_path / "a.txt"], case=tmp_path / "a.parallax")
+    (tmp_path / "b.txt").write_text(words)
+    picture = read([tmp_path / "b.txt"], case=tmp_path / "a.parallax")
+    assert [item.reason[:9] for item in picture.skipped] == ["read once"]
+
+
+def test_without_a_path_what_a_case_holds_is_drawn_anew(tmp_path: Path) -> None:
+    case = tmp_path / "a.parallax"
+    first = read([EXAMPLES / STORIES[0]], case=case)
+    assert same(read([], case=case)) == same(first)
+    with pytest.raises(UsageError, match=r"no\.parallax: no such case"):
+        read([], case=tmp_path / "no.parallax")
+    assert not (tmp_path / "no.parallax").exists()
+
+
 def test_what_a_case_holds_can_be_found_and_shown(tmp_path: Path) -> None:
     case = tmp_path / "a.parallax"
     picture = read([EXAMPLES / STORIES[0]], case=case)

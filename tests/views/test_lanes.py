@@ -9,6 +9,7 @@ from tests.builders import picture
 
 from parallax.types import Event, Picture
 from parallax.views.index import index
+from parallax.views.labels import breadth
 from parallax.views.lanes import MOST_ROWS, Lanes, draw
 
 
@@ -100,7 +101,7 @@ def test_words_do_not_overlap_and_stay_on_the_sheet(sheet: int) -> None:
     assert len(lane.marks) + lane.more == 20
     rows: dict[float, list[tuple[float, float]]] = {}
     for mark in lane.marks:
-        length = 6.0 * len(mark.words)
+        length = breadth(mark.words, 12)
         room = (mark.text - length, mark.x0) if mark.anchor == "end" else (mark.x0, mark.text + length)
         assert room[0] >= 0 and room[1] <= page.width
         assert all(room[1] < left or room[0] > right for left, right in rows.setdefault(mark.y, []))

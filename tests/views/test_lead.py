@@ -8,7 +8,7 @@ import pytest
 from tests.builders import ONE, document, picture, span
 
 from parallax.types import Absent, Claim, Copy, Member, Origin, Passage, Picture
-from parallax.views.index import briefly, index
+from parallax.views.index import briefly, index, of_story
 from parallax.views.lead import lead, side_words
 from parallax.views.points import Part
 
@@ -202,7 +202,7 @@ def test_the_toll_of_an_earlier_event_in_the_same_sentence_is_outside_the_range(
         relations=(), disputes=(),
     )  # fmt: skip
     counted = parts(told)["counted"]
-    assert (counted.head, [point.id for point in counted.points]) == ("", ["c:2"])
+    assert [(point.under, point.id) for point in counted.points] == [("", "c:2")]
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_a_count_of_other_years_is_outside_the_range(start: str | None, end: str
     base = picture()
     time = replace(base.times[0], start=start, end=end)
     told = replace(base, figures=(base.figures[0], replace(base.figures[1], time=time)))
-    assert ("20 or more" in parts(told)["counted"].head) is current
+    assert ("20 or more" in parts(told)["counted"].points[0].under) is current
 
 
 def test_one_count_of_things_by_one_report_is_no_main_figure() -> None:
@@ -239,14 +239,14 @@ def test_what_a_short_view_leaves_out_is_kept() -> None:
 
 def test_the_main_figure_has_its_range_its_counters_and_its_place() -> None:
     counted = parts(picture())["counted"]
-    assert counted.head == "killed, Obrava: 12 to 20 or more"
+    assert {point.under for point in counted.points} == {"people killed, Obrava: 12 to 20 or more"}
     assert [(point.text, point.id) for point in counted.points] == [("12 people", "c:2"), ("at least 20", "c:3")]
     assert counted.points[0].records == ("f:1",)
 
 
 def test_a_superseded_count_stands_last_and_outside_the_range() -> None:
     counted = parts(changed(picture(), "c:2", standing="superseded"))["counted"]
-    assert counted.head == "killed, Obrava: 20 or more"
+    assert {point.under for point in counted.points} == {"people killed, Obrava: 20 or more"}
     assert [point.id for point in counted.points] == ["c:3", "c:2"]
     assert counted.points[-1].note.endswith("superseded")
 
@@ -254,8 +254,85 @@ def test_a_superseded_count_stands_last_and_outside_the_range() -> None:
 def test_two_counts_of_one_report_that_nobody_sets_against_each_other_make_no_range() -> None:
     told = changed(changed(picture(), "c:2", standing="single"), "c:3", standing="single", documents=("d:1",))
     counted = parts(told)["counted"]
-    assert counted.head == ""
-    assert len(counted.points) == 1
+    assert [(point.under, point.text) for point in counted.points] == [("", "people killed, Obrava: 12 people")]
+    assert [point.id for point in counted.rest] == ["c:3"]
+
+
+def tolls_of(*counts: tuple[str, str, float, str]) -> Picture:
+    """A picture with these counts: measure, of whom, number, standing; each of one report that tells nothing else."""
+    base, empty = picture(), replace(picture(), disputes=(), relations=(), control=(), events=(), attributions=())
+    reports = [
+        document(f"d:{n}", f"At least {number:g} there.", f"Post {n}") for n, (*_, number, _) in enumerate(counts)
+    ]
+    figures = tuple(
+        replace(
+            base.figures[1], id=f"f:{n}", document=f"d:{n}", measure=measure, counted=of_whom, low=number, high=number,
+            span=span(f"d:{n}", reports[n].text, f"{number:g}"),
+            evidence=span(f"d:{n}", reports[n].text, reports[n].text),
+        )
+        for n, (measure, of_whom, number, _) in enumerate(counts)
+    )  # fmt: skip
+    claims = tuple(
+        replace(
+            base.claims[2], id=f"c:{n}", standing=standing, members=(Member(id=f"f:{n}", stance="affirms"),),
+            documents=(f"d:{n}",), origins=(replace(base.claims[2].origins[0], documents=(f"d:{n}",)),),
+        )
+        for n, (*_, standing) in enumerate(counts)
+    )  # fmt: skip
+    story = replace(base.stories[0], documents=tuple(d.id for d in reports))
+    return replace(empty, documents=tuple(reports), figures=figures, claims=claims, stories=(story,))
+
+
+def test_the_dead_lead_each_class_apart_and_other_measures_follow() -> None:
+    told = tolls_of(
+        ("displaced", "people", 40_000, "single"),
+        ("killed", "soldiers", 61, "single"),
+        ("injured", "people", 97, "single"),
+        ("killed", "civilians", 18, "single"),
+    )
+    heads = [point.text.partition(":")[0] for point in parts(told)["counted"].points]
+    assert sorted(heads[:2]) == ["civilians killed, Obrava", "soldiers killed, Obrava"]
+    assert heads[2:] == ["people injured, Obrava", "people displaced, Obrava"]
+
+
+def test_every_toll_in_dispute_leads_and_of_others_what_has_room() -> None:
+    classes = [f"band {n}" for n in range(9)]
+    told = tolls_of(
+        *(("killed", of_whom, 9, "single") for of_whom in classes),
+        *(("detained", of_whom, number, "disputed") for of_whom in classes[:3] for number in (3, 8)),
+    )
+    counted = parts(told)["counted"]
+    assert len({p.under for p in counted.points} - {""}) == 3
+    assert len([p for p in counted.points if not p.under]) == 4
+    assert {p.id for p in (*counted.points, *counted.rest)} == {claim.id for claim in told.claims}
+
+
+def test_a_dispute_with_a_denial_that_is_in_no_claim_is_the_storys() -> None:
+    base = picture()
+    denial = replace(
+        base.attributions[0], id="a:9", document="d:2", polarity="negative",
+        cue=None, source=None, content=(span("d:2", base.documents[1].text, "losing Obrava"),),
+    )  # fmt: skip
+    dispute = replace(base.disputes[0], id="x:9", kind="polarity", sides=(("c:1",), ("a:9",)))
+    told = replace(base, attributions=(*base.attributions, denial), disputes=(*base.disputes, dispute))
+    assert {point.id for point in lead_of_story(told)["disputed"].points} == {"x:1", "x:9"}
+
+
+def lead_of_story(told: Picture) -> dict[str, Part]:
+    return parts(of_story(told, told.stories[0]))
+
+
+def test_of_a_denial_of_it_the_whole_sentence_is_shown() -> None:
+    base = picture()
+    words = "The ministry denied it."
+    report = document("d:2", words, "Voice")
+    denial = replace(
+        base.attributions[0], id="a:9", document="d:2", polarity="negative", content=(span("d:2", words, "it"),),
+        cue=replace(base.attributions[0].cue, span=span("d:2", words, "denied")),  # type: ignore[type-var]
+        source=replace(base.attributions[0].source, spans=(span("d:2", words, "The ministry"),)),  # type: ignore[type-var]
+    )  # fmt: skip
+    told = replace(base, documents=(base.documents[0], report), attributions=(denial,))
+    assert side_words(index(told), ("a:9",)) == "The ministry denies: “The ministry denied it”"
 
 
 def test_a_dispute_has_both_sides_with_who_says_them() -> None:

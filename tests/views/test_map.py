@@ -72,6 +72,21 @@ def test_a_far_off_place_is_listed_and_does_not_widen_the_map() -> None:
     assert [row[0].text for row in found.rows] == ["Obrava", "Tessin Ford", "Capital"]
 
 
+def test_a_far_off_place_alone_is_no_map_of_what_is_told_elsewhere() -> None:
+    base = located({"Capital": 1})
+    there = tuple(replace(base.events[0], id=f"v:{n}") for n in range(9))
+    found = drawn(replace(base, events=(*base.events, *there)))
+    assert found.sheets == ()
+    assert found.unplaced == "Obrava (10)"
+    assert [row[0].text for row in found.rows] == ["Capital"]
+
+
+def test_a_place_that_is_not_located_is_said_beside_the_map() -> None:
+    found = drawn(located({"Capital": 9}))
+    assert (len(found.sheets), found.unplaced) == (2, "Obrava (1)")
+    assert 'Could not be located: <bdi dir="auto">Obrava (1)' in render(located({"Capital": 9}))
+
+
 def test_a_place_of_which_more_is_told_is_larger() -> None:
     marks = drawn(located({"Obrava": 8, "Tessin Ford": 4})).sheets[0][1].marks
     assert [mark.label.name for mark in marks if mark.label] == ["Obrava", "Tessin Ford"]

@@ -14,13 +14,15 @@ from tests.builders import ONE, TWO, picture, span
 
 from parallax.errors import UsageError
 from parallax.types import Copy, Member, Passage, Picture
-from parallax.views.chart import charts
+from parallax.views.chart import ARROW, SIZE, charts
 from parallax.views.html import ALONE, render
 from parallax.views.index import index, publisher
+from parallax.views.labels import breadth
 from parallax.views.lead import lead
 from parallax.views.sections import sections
 from parallax.views.shown import shown
 from parallax.views.terminal import summary
+from parallax.views.wording import conditioned, standing
 
 
 def printed(renderable: RenderableType) -> str:
@@ -77,8 +79,6 @@ def test_a_count_of_long_ago_stands_last_and_has_its_year() -> None:
     then = replace(base.times[0], start="1998-01-01", end="1999-01-01", granularity="year")
     old = replace(base.figures[1], time=then)
     told = index(replace(base, figures=(base.figures[0], old)))
-    (chart,) = charts(told)
-    assert [mark.label.startswith("1998 · ") for mark in chart.sheets[0][1].marks] == [True, False]
     figures = next(section for section in sections(told) if section.key == "figures")
     assert [row[1].text for row in figures.rows] == ["12 people", "at least 20"]
 
@@ -103,6 +103,34 @@ def test_a_count_that_several_reports_have_from_one_counter_is_drawn_once() -> N
     claims = tuple(replace(c, members=both) if c.id == "c:2" else c for c in base.claims)
     (chart,) = charts(index(replace(base, figures=(*base.figures, again), claims=claims)))
     assert [mark.words for mark in chart.sheets[0][1].marks] == ["at least 20", "12 people"]
+
+
+def test_the_dead_of_earlier_years_are_on_no_scale_with_those_of_the_news() -> None:
+    base = picture()
+    then = replace(base.times[0], start="2019-01-01", end="2020-01-01", granularity="year")
+    old = tuple(replace(f, id=f"{f.id}0", time=then) for f in base.figures)
+    claims = tuple(
+        replace(c, id=f"{c.id}0", members=(Member(id=f"{c.members[0].id}0", stance="affirms"),))
+        for c in base.claims[1:3]
+    )
+    found = charts(index(replace(base, figures=(*base.figures, *old), claims=(*base.claims, *claims))))
+    assert [chart.title for chart in found] == ["Killed, by whose count", "Killed, earlier, by whose count"]
+    assert {len(sheet.marks) for chart in found for _, sheet in chart.sheets} == {2}
+    years = [[mark.label[0].startswith("2019 · ") for mark in chart.sheets[0][1].marks] for chart in found]
+    assert years == [[False, False], [True, True]]
+
+
+def test_the_words_of_a_chart_stay_on_its_sheet() -> None:
+    base = picture()
+    long = "The Observatory of the Northern Mining Municipalities and their Waterways"
+    crowd = tuple(replace(entity, name=long) for entity in base.entities)
+    figures = tuple(replace(f, counted="members of the municipal water board") for f in base.figures)
+    claims = tuple(replace(c, origins=tuple(replace(o, entity="e:ministry") for o in c.origins)) for c in base.claims)
+    (chart,) = charts(index(replace(base, entities=crowd, figures=figures, claims=claims)))
+    for _, sheet in chart.sheets:
+        room = sheet.layout.width - sheet.layout.label if sheet.layout.above else sheet.layout.label
+        assert all(breadth(line, SIZE) <= room for mark in sheet.marks for line in mark.label)
+        assert all(mark.x1 + ARROW + breadth(mark.number, SIZE) <= sheet.layout.width for mark in sheet.marks)
 
 
 def test_every_link_of_the_report_leads_somewhere() -> None:
@@ -240,6 +268,54 @@ def test_what_is_planned_or_denied_is_told_as_such_in_every_table(changes: dict[
     told = replace(base, events=events)
     assert rows_of("timeline", told)[0][2] == way
     assert rows_of("alone", told)[0][:2] == ["“Hill fighters seized Obrava”", way]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ([("gained", "")], "gained"),
+        ([("gained", ""), ("gained", "not")], "gained (also: not so)"),
+        ([("gained", "planned")], "gained (planned)"),
+        ([("killed soldiers", ""), ("killed men", "")], "killed soldiers, killed men"),
+        ([("held", "not"), ("held", "possible")], "held (not so; possible)"),
+    ],
+)
+def test_what_is_told_in_two_ways_is_one_thing_in_words(words: list[tuple[str, str]], shown: str) -> None:
+    assert conditioned(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("origins", "reports", "told", "shown"),
+    [
+        (1, 1, "single", "one report"),
+        (1, 3, "single", "one origin in 3 reports"),
+        (5, 6, "single", "5 origins, independence not known"),
+        (2, 2, "agreed", "agreed"),
+        (1, 1, "superseded", "superseded"),
+    ],
+)
+def test_a_standing_says_how_many_stand_behind_it(origins: int, reports: int, told: str, shown: str) -> None:
+    claim = picture().claims[0]
+    documents = tuple(f"d:{n}" for n in range(reports))
+    claim = replace(claim, standing=told, origins=claim.origins * origins, documents=documents)  # type: ignore[arg-type]
+    assert standing(claim) == shown
+
+
+def test_a_story_of_which_no_report_was_read_is_no_chapter() -> None:
+    base = picture()
+    foreign = replace(base.documents[0], id="d:9", language="fr")
+    story = replace(base.stories[0], id="s:9", title="Les rebelles", documents=("d:9",))
+    told = replace(base, documents=(*base.documents, foreign), stories=(*base.stories, story))
+    assert "Les rebelles" not in printed(summary(told))
+    assert render(told).count("<h1>") == 1
+
+
+def test_brackets_around_a_title_are_explained_where_it_stands() -> None:
+    base = picture()
+    unnamed = replace(base, documents=tuple(replace(d, publisher=None, title="Two dead") for d in base.documents))
+    for words in (" ".join(printed(summary(unnamed)).split()), render(unnamed)):
+        assert "the title of a report that names no publisher" in words
+    assert "the title of a report" not in printed(summary(base))
 
 
 def test_what_one_report_plans_and_another_tells_as_done_is_both() -> None:

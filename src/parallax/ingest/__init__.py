@@ -4,7 +4,7 @@ from parallax.ingest.blob import LIMITS, Blob, Limits, Metadata
 from parallax.ingest.language import unread_reason
 from parallax.ingest.manifest import MANIFEST, Row, read_manifest
 from parallax.ingest.reading import read
-from parallax.ingest.same import document_id, merge_same
+from parallax.ingest.same import document_id, may_be_same, merge_same
 from parallax.ingest.tidy import printable
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Metadata",
     "Row",
     "document_id",
+    "may_be_same",
     "merge_same",
     "printable",
     "read",

@@ -36,6 +36,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 # Three bytes that make a dash, a quotation mark or a euro in UTF-8 make sense in no other charset.
 _PUNCTUATION = re.compile(r"[\u2010-\u203a\u20ac]")
 _NEWLINES = re.compile(r"\r\n?")
+_RUN = re.compile(r"[\udc80-\udcff]{3,}")
 _STRAY = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 
 
@@ -51,6 +52,21 @@ def decode(data: bytes, *, charset: str | None = None) -> str:
     if not data:
         return ""
     return _utf8(data) or _utf16(data) or _declared(data, charset) or _legacy(data)
+
+
+def strays(data: bytes, *, charset: str | None = None) -> str:
+    """The first run of bytes that `decode` read as Windows-1252 without believing it, as it stands in the text; "" for
+    none.
+
+    Western text has an accent or a quotation mark here and there, not three in a row.
+    """
+    if any(data.startswith(mark) for mark, _ in _MARKS) or _utf8(data) or _utf16(data) or _declared(data, charset):
+        return ""
+    mixed = data.decode("utf-8", "surrogateescape")
+    runs: list[str] = _RUN.findall(mixed)
+    if not runs or sum(len(run) for run in runs) * _FEW > len(data):
+        return ""
+    return runs[0].translate(_STRAY)
 
 
 def settle(text: str) -> tuple[str, int]:

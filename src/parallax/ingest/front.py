@@ -3,8 +3,8 @@
 Two shapes: `key: value` lines between two lines of `---`, and a leading block of `Key: value` lines (`Title: ...`,
 `Date: ...`). Front matter is no part of the article, so `text` is what follows it and the blank lines after it, kept
 character for character. An article may well open with a colon ("Ministry: two killed"): a block counts only if it
-holds two keys that we know, and fenced lines only if they hold one. A fence that no second `---` ends is read as far as
-its keys go, and `unended` says so.
+holds two keys that we know or opens with a title, and fenced lines only if they hold one. A fence that no second `---`
+ends is read as far as its keys go, and `unended` says so.
 """
 
 from __future__ import annotations
@@ -98,7 +98,10 @@ def _block(lines: list[str]) -> int:
     if size < len(lines) and lines[size].strip():
         # No blank line ends the block: it ends with the last key we know, and the article may open "Khartoum: ...".
         size = next((n for n in range(size) if not _told(lines[n])[0]), size)
-    return size if len({field for line in lines[:size] if (field := _told(line)[0])}) >= 2 else 0
+    fields = {field for line in lines[:size] if (field := _told(line)[0])}
+    if len(fields) < 2 and _told(lines[0])[0] == "title" and any(line.strip() for line in lines[1:]):
+        return 1  # "Title: ..." opens no article, whatever the lines below it are
+    return size if len(fields) >= 2 else 0
 
 
 def _told(line: str) -> tuple[str | None, str]:

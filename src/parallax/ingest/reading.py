@@ -11,12 +11,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import fields
+from itertools import chain
 
 from parallax.errors import InputError
 from parallax.ingest.blob import LIMITS, Article, Blob, Limits, Metadata, where
 from parallax.ingest.boilerplate import find_boilerplate
 from parallax.ingest.dates import iso_date
-from parallax.ingest.decode import decode, settle, unix_newlines
+from parallax.ingest.decode import decode, settle, strays, unix_newlines
 from parallax.ingest.formats import kind_of, unread
 from parallax.ingest.html import declared_charset, read_html
 from parallax.ingest.language import language_code, language_of
@@ -29,6 +30,7 @@ from parallax.ingest.unpack import unpack
 from parallax.types import Document, Skipped, Span
 
 _FEWEST_LETTERS = 5
+_LOST = "\N{REPLACEMENT CHARACTER}"
 
 
 def read(blob: Blob, *, limits: Limits = LIMITS) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
@@ -67,7 +69,16 @@ def _articles(blob: Blob, limits: Limits) -> Iterator[Article | Skipped]:
     reason = unread(blob.data, blob.path)
     if reason:
         raise InputError(reason)
-    text = decode(blob.data, charset=declared_charset(blob.data, blob.media_type))
+    charset = declared_charset(blob.data, blob.media_type)
+    text = decode(blob.data, charset=charset)
+    stray = "" if _LOST in text else strays(blob.data, charset=charset)
+    if stray:
+        reason = f"was read with bytes that are no text in its encoding; they stand as {stray}"
+        return chain([Skipped(path=where(blob), reason=reason)], _of_kind(text, blob, limits))
+    return _of_kind(text, blob, limits)
+
+
+def _of_kind(text: str, blob: Blob, limits: Limits) -> Iterator[Article | Skipped]:
     kind = kind_of(text, blob.path, blob.media_type)
 
     def read_page(page: str, url: str | None) -> Iterator[Article]:
@@ -89,6 +100,7 @@ def _document(article: Article, blob: Blob, limits: Limits) -> Iterator[Document
         yield Skipped(path=place, reason=_too_long(article.text, limits))
         return
     text, replaced = settle(article.text)
+    lost = article.text.count(_LOST)
     if sum(c.isalpha() for c in text[:10_000]) < _FEWEST_LETTERS and sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         yield Skipped(path=place, reason="holds no text")
         return
@@ -112,12 +124,18 @@ def _document(article: Article, blob: Blob, limits: Limits) -> Iterator[Document
     )
     if problem:
         yield Skipped(path=place, reason=f"was read without its date: {problem}")
+    if lost:
+        yield Skipped(path=place, reason=f"was read with {_undecoded(lost)}, shown as U+FFFD")
     if replaced:
         yield Skipped(path=place, reason=f"was read with {_counted(replaced)} shown as U+FFFD")
 
 
 def _counted(replaced: int) -> str:
     return "1 control character or null byte" if replaced == 1 else f"{replaced:,} control characters or null bytes"
+
+
+def _undecoded(lost: int) -> str:
+    return "1 character that could not be decoded" if lost == 1 else f"{lost:,} characters that could not be decoded"
 
 
 def _too_long(text: str, limits: Limits) -> str:

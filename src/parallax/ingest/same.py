@@ -21,6 +21,12 @@ def document_id(sha256: str, publisher: str | None, url: str | None) -> str:
     return "d:" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def may_be_same(one: Document, other: Document) -> bool:
+    """Whether two are one document: equal text, publisher and URL equal or unknown."""
+    keys = (one.publisher, one.url), (other.publisher, other.url)
+    return one.sha256 == other.sha256 and _fits(*keys)
+
+
 def merge_same(documents: Iterable[Document]) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
     """Each document once, by id, and one line for each that came more than once.
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from parallax.codec import decode, encode, publish, unpublish, verify
 from parallax.errors import UsageError
-from parallax.ingest import document_id, merge_same, unread_reason
+from parallax.ingest import document_id, may_be_same, merge_same, unread_reason
 from parallax.ingest import read as ingest
 from parallax.link import link, part
 from parallax.picture import changes_since, compose
@@ -46,16 +47,21 @@ def read(
     """Read files, folders, globs and URLs, or a single one of them, into one picture.
 
     With `case` the documents join those already in that file, and what was read there before is not read again, unless
-    with other `actors`: a table of your own, in the shape that docs/actors.md shows.
+    with other `actors`: a table of your own, in the shape that docs/actors.md shows. Without any path what the case
+    holds is drawn anew.
     `since` is a picture written before, as JSON: the new one lists what changed.
     `stdin` is what the path "-" stands for. `allow_private` lets URLs name private addresses. `workers` None means
     one a core.
 
-    Raises UsageError for a path that does not exist, a `since` that is no picture and a table of actors that cannot be
-    used, StoreError for a case that cannot be used. What cannot be read is in the picture's `skipped`.
+    Raises UsageError where there is nothing to read, for a path that does not exist, a `since` that is no picture and a
+    table of actors that cannot be used, StoreError for a case that cannot be used. What cannot be read is in the
+    picture's `skipped`.
     """
     if isinstance(paths, str | Path):
         paths = [paths]
+    if not paths and (case is None or not case.exists()):
+        what = "nothing to read" if case is None else f"{case}: no such case, and nothing to read"
+        raise UsageError(f"{what}; give a PATH, or the --case that holds what was read")
     before = earlier(since) if since is not None else None
     known = load_own(actors) if actors is not None else NONE
     with also(known), open_case(case) as opened:
@@ -77,7 +83,8 @@ def earlier(path: Path) -> Picture:
 def take_in(case: Case, paths: Sequence[str], *, allow_private: bool = False, stdin: bytes | None = None) -> None:
     """Put the documents of the paths into the case, and list what could not be read.
 
-    A file read before is read again: what is told about it now (a manifest mended since) outranks what was told then.
+    A file read before is read again, by whatever path it is reached: what is told about it now (a manifest mended
+    since) outranks what was told then.
     """
     documents: list[Document] = []
     skipped: list[Skipped] = []
@@ -90,6 +97,10 @@ def take_in(case: Case, paths: Sequence[str], *, allow_private: bool = False, st
         skipped.extend(left_out)
     with case.alone():
         known = {(document.sha256, document.path): document for document in _documents(case)}
+        by_name: defaultdict[tuple[str, str], list[Document]] = defaultdict(list)
+        for document in known.values():
+            by_name[document.sha256, _file(document)].append(document)
+        documents = [_found_again(by_name[d.sha256, _file(d)], d) for d in documents]
         readable = {path for _, path in known}
         again = {
             (d.sha256, d.path): _retold(known[d.sha256, d.path], d) for d in documents if (d.sha256, d.path) in known
@@ -99,6 +110,20 @@ def take_in(case: Case, paths: Sequence[str], *, allow_private: bool = False, st
         case.put_documents({document.id: encode(document) for document in kept})
         case.forget_skipped(d.path for d in new if d.path and d.path not in readable)
         case.add_skipped((item.path, item.reason) for item in [*skipped, *folded])
+
+
+def _file(document: Document) -> str:
+    return (document.path or "").rpartition("/")[2]
+
+
+def _found_again(known: Iterable[Document], document: Document) -> Document:
+    """The document under the path that the case has it by, where a file of its name and text was read before: the same
+    folder has another relative path from another place. `known` are those of its name and text.
+    """
+    paths = [other.path for other in known if other.path is not None and may_be_same(document, other)]
+    if document.path is None or document.path in paths:
+        return document
+    return replace(document, path=min(paths, default=document.path))
 
 
 def _retold(known: Document, told: Document) -> Document:

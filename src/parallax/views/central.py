@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from math import log2
 
 from parallax.types import Document
 from parallax.views.index import Index
@@ -59,6 +60,14 @@ def centrality(central: Mapping[str, float], words: str) -> float:
     """The mean share of the heaviest words, 0 to 1: 1 where every report opens with four of them."""
     shares = sorted((central.get(word, 0.0) for word in content_words(words)), reverse=True)
     return sum(shares[:HEAVIEST]) / HEAVIEST
+
+
+def weight(near: float, opened: float, origins: int, reports: int) -> float:
+    """How much a claim tells of a story: `near` (0 to 1) is how much its words are those that the reports open with,
+    `opened` (0 to 1) the share of its reports that open with it. A second origin counts for half as much again, a
+    second report for a quarter.
+    """
+    return near * (1 + opened) / 2 * (1 + log2(origins or 1) / 2 + log2(reports or 1) / 4)
 
 
 def alike(words: frozenset[str], others: Iterable[frozenset[str]]) -> bool:

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from parallax.types import Change, ChangeKind
-from parallax.views.index import Index, records_of, shortened
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from parallax.types import Change, ChangeKind, Claim, Control, Event, Figure, Relation, Span
+from parallax.views.central import OPENING, central_words, centrality, weight
+from parallax.views.index import (
+    Index,
+    Reported,
+    condition,
+    evidence,
+    index,
+    joined,
+    of_story,
+    origin_names,
+    records_of,
+    shortened,
+    support,
+    teller,
+)
 from parallax.views.lead import side_words
 from parallax.views.points import Part, Point, part_of
 from parallax.views.sections import Cell, Section
-from parallax.views.wording import worded
+from parallax.views.toll import gravity, is_history
+from parallax.views.wording import sentence, worded
 
 TITLES: dict[ChangeKind, str] = {
     "report_new": "New report",
     "report_revised": "Report revised",
     "report_gone": "Report gone",
+    "figure_revised": "Count revised",
     "dispute_new": "New dispute",
     "dispute_settled": "Dispute settled",
-    "dispute_gone": "Dispute gone",
-    "figure_revised": "Count revised",
-    "claim_grew": "More origins",
     "claim_new": "New claim",
+    "claim_grew": "More origins",
+    "dispute_gone": "Dispute gone",
     "claim_standing": "Other standing",
     "claim_retold": "Told again",
     "claims_joined": "Now one claim",
@@ -26,37 +44,128 @@ TITLES: dict[ChangeKind, str] = {
     "claim_shrank": "Fewer origins",
     "claim_gone": "Gone",
 }
-"""How each kind of change is named, in the order in which they are told."""
+"""How each kind of change is named, in the order in which they are told: what is news of the event before what is news
+of its reports."""
 
 _BY_REASON = frozenset(
     ("report_revised", "report_gone", "dispute_settled", "dispute_gone", "claim_shrank", "claim_gone", "claims_joined")
 )
 """Kinds of which the reason tells more than what was and is; the report has both."""
 
+DEATHS, GROUND, REST, HISTORY, TIES = range(5)
+"""What is told first of the changes of one kind."""
+
 LONGEST = 130
 """Characters of a line."""
 
-SHOWN = 3
-"""Changes of one kind that the terminal shows; the report has all."""
+SHOWN, SHOWN_NEW = 3, 10
+"""Changes of one kind, and new claims, that the terminal shows; the report has all."""
 
 
 def points(index: Index) -> tuple[Part, ...]:
     """The changes for a screen, a part for each kind that there is."""
-    items = index.picture.changes.items if index.picture.changes else ()
+    items = _ranked(index)
     found = {kind: [item for item in items if item.kind == kind] for kind in TITLES}
     parts = (
-        part_of(kind, TITLES[kind], [_point(index, item) for item in of_kind], SHOWN) for kind, of_kind in found.items()
+        part_of(
+            kind, TITLES[kind], [_point(index, item) for item in of_kind], SHOWN_NEW if kind == "claim_new" else SHOWN
+        )
+        for kind, of_kind in found.items()
     )
     return tuple(part for part in parts if part is not None)
 
 
+def _ranked(index: Index) -> list[Change]:
+    """The changes by their kind; of one kind new deaths first, then who holds what, then what the story is about, ties
+    last.
+    """
+    items = index.picture.changes.items if index.picture.changes else ()
+    about = _about(index, items)
+    kinds = list(TITLES)
+    ranked = sorted(items, key=lambda item: (kinds.index(item.kind), *_weight(index, about, item)))
+    again = _told_again(index, ranked)
+
+    def place(item: Change) -> tuple[int, int, bool, float]:
+        kind, near = _weight(index, about, item)
+        return kinds.index(item.kind), kind, item in again, near
+
+    return sorted(ranked, key=place)
+
+
+def _told_again(index: Index, ranked: Iterable[Change]) -> set[Change]:
+    """The happenings and statements of a sentence of which one that weighs more is told."""
+    again: set[Change] = set()
+    told: defaultdict[str, list[Span]] = defaultdict(list)
+    for change in ranked:
+        claim = index.claims.get(next(iter(change.now), ""))
+        if claim is None:
+            continue
+        record = teller(index, claim)
+        if _class_of(index, record) != REST:
+            continue
+        shown = evidence(record)
+        met = any(shown.start < span.end and span.start < shown.end for span in told[shown.document])
+        if met:
+            again.add(change)
+        told[shown.document].append(shown)
+    return again
+
+
+def _about(whole: Index, items: Iterable[Change]) -> dict[str, Mapping[str, float]]:
+    """The central words of each story that something changed in."""
+    changed = {whole.claims[id_].story for item in items for id_ in item.now if id_ in whole.claims}
+    return {id_: central_words(index(of_story(whole.picture, whole.stories[id_]))) for id_ in sorted(changed)}
+
+
+def _weight(index: Index, about: Mapping[str, Mapping[str, float]], change: Change) -> tuple[int, float]:
+    """Smallest for what weighs most."""
+    claims = [index.claims[id_] for id_ in change.now if id_ in index.claims]
+    return min((_weight_of(index, about[claim.story], claim) for claim in claims), default=(0, 0.0))
+
+
+def _weight_of(index: Index, central: Mapping[str, float], claim: Claim) -> tuple[int, float]:
+    record = teller(index, claim)
+    near = centrality(central, sentence(index, record))
+    opened = evidence(record).start < OPENING
+    return _class_of(index, record), -round(weight(near, opened, len(claim.origins), len(claim.documents)), 6)
+
+
+def _class_of(index: Index, record: Reported) -> int:
+    """Deaths of the news, then control of ground, then what else happened and is said, then history, then ties."""
+    match record:
+        case Figure() if is_history(index, record):
+            return HISTORY
+        case Figure() if gravity(record.measure) == 0 and not condition(record):
+            return DEATHS
+        case Control():
+            return GROUND
+        case Event() if record.background:
+            return HISTORY
+        case Relation():
+            return TIES
+    return REST
+
+
 def _point(index: Index, change: Change) -> Point:
-    differs = " → ".join(filter(None, (change.was, change.became)))
-    note = shortened(change.why if change.kind in _BY_REASON else differs, most=LONGEST)
+    note = shortened(_note(index, change), most=LONGEST)
     id_ = next(iter(change.now or change.before), "")
     return Point(
         text=shortened(_words(index, change), most=LONGEST), note=note, id=id_, records=_records(index, change)
     )
+
+
+def _note(index: Index, change: Change) -> str:
+    claim = index.claims.get(next(iter(change.now), ""))
+    if change.kind == "claim_new" and claim is not None:
+        return f"{joined(origin_names(index, claim), most=3)}, {support(claim)}"
+    if change.kind in _BY_REASON:
+        return change.why
+    return " → ".join(filter(None, map(_support, (change.was, change.became))))
+
+
+def _support(words: str) -> str:
+    """What a claim rests or rested on; "single" beside it is the contract's word and says no more."""
+    return words.removesuffix(", single")
 
 
 def _words(index: Index, change: Change) -> str:
@@ -88,10 +197,10 @@ def table(index: Index) -> Section | None:
             (
                 Cell(text=TITLES[item.kind]),
                 Cell(text=_words(index, item), records=_records(index, item)),
-                Cell(text=item.was),
-                Cell(text=item.became),
+                Cell(text=_support(item.was)),
+                Cell(text=_support(item.became)),
                 Cell(text=item.why),
             )
-            for item in changes.items
+            for item in _ranked(index)
         ),
     )

@@ -12,7 +12,8 @@ from math import sqrt
 
 from parallax.types import Claim, Figure
 from parallax.views.index import Index, joined, name, origin_names, quote, when
-from parallax.views.toll import is_history
+from parallax.views.labels import breadth, within
+from parallax.views.toll import gravity, is_history
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,20 +27,29 @@ class Layout:
     above: bool
 
 
-WIDE = Layout(width=720, left=260, row=26, label=250, above=False)
+WIDE = Layout(width=720, left=260, row=36, label=250, above=False)
 NARROW = Layout(width=358, left=12, row=40, label=2, above=True)
+
+SIZE = 12
+"""Pixels of a letter's height (report.css)."""
+
+NUMBER, ARROW = 190, 34
+"""The most pixels right of a dot, and how many of them an arrow takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One count: its row, where its bar begins and ends (x in pixels), and its words."""
+    """One count: its row, where its bar begins and ends (x in pixels), and its words, whole in `words`. The lines of
+    its label say what was counted, if that is told, and by whom.
+    """
 
     y: int
     x0: float
     x1: float
     open_low: bool
     open_high: bool
-    label: str
+    label: tuple[str, ...]
+    number: str
     words: str
     record: str
 
@@ -64,15 +74,16 @@ class Chart:
 
 
 def charts(index: Index) -> tuple[Chart, ...]:
-    """One chart for every measure of which two or more counts are told as fact, not denied or planned; what several
-    reports have from one counter is one count.
+    """One chart for every measure of which two or more counts are told as fact, not denied or planned, and one for its
+    history, which is no measure of the news; what several reports have from one counter is one count.
     """
-    measures: dict[str, list[_Count]] = {}
+    measures: dict[tuple[str, bool], list[_Count]] = {}
     for claim in index.picture.claims:
         figure = next((r for m in claim.members if isinstance(r := index.reported[m.id], Figure)), None)
         if figure is not None and _is_fact(figure) and _ends(figure):
-            measures.setdefault(figure.measure, []).append((claim, figure))
-    return tuple(_chart(index, measure, counts) for measure, counts in sorted(measures.items()) if len(counts) > 1)
+            measures.setdefault((figure.measure, is_history(index, figure)), []).append((claim, figure))
+    ranked = sorted(measures.items(), key=lambda item: (gravity(item[0][0]), item[0]))
+    return tuple(_chart(index, *kind, counts) for kind, counts in ranked if len(counts) > 1)
 
 
 _Count = tuple[Claim, Figure]
@@ -87,32 +98,32 @@ def _ends(figure: Figure) -> tuple[float, float] | None:
     return (min(known), max(known)) if known else None
 
 
-def _chart(index: Index, measure: str, counts: list[_Count]) -> Chart:
+def _chart(index: Index, measure: str, history: bool, counts: list[_Count]) -> Chart:
     ranked = sorted(counts, key=lambda one: (-(_ends(one[1]) or (0.0, 0.0))[1], one[1].id))[:24]
     return Chart(
-        key=measure,
-        title=f"{measure.replace('_', ' ').capitalize()}, by whose count",
+        key=measure + ("-earlier" if history else ""),
+        title=f"{measure.replace('_', ' ').capitalize()}{', earlier' if history else ''}, by whose count",
         sheets=(("wide", _sheet(index, ranked, WIDE)), ("narrow", _sheet(index, ranked, NARROW))),
     )
 
 
 def _sheet(index: Index, ranked: list[_Count], layout: Layout) -> Sheet:
     top = max((_ends(figure) or (0.0, 0.0))[1] for _, figure in ranked) or 1.0
-
-    words = max(len(quote(index, figure.span)) for _, figure in ranked)
-    room = layout.width - layout.left - min(34 + 6.4 * words, 190)
+    numbers = max(breadth(quote(index, figure.span), SIZE) for _, figure in ranked)
+    room = layout.width - layout.left - min(ARROW + numbers, NUMBER)
 
     def x(number: float) -> float:
         return round(layout.left + room * sqrt(number / top), 1)
 
     marks = tuple(
         Mark(
-            y=layout.row * row + (28 if layout.above else 14),
+            y=layout.row * row + (28 if layout.above else 18),
             x0=x(ends[0]),
             x1=x(ends[1]),
             open_low=figure.low is None,
             open_high=figure.high is None,
-            label=_label(index, claim, figure, most=50 if layout.above else 38),
+            label=_label(index, claim, figure, layout),
+            number=within(quote(index, figure.span), NUMBER - ARROW, SIZE),
             words=quote(index, figure.span),
             record=figure.id,
         )
@@ -128,10 +139,15 @@ def _round(number: float) -> float:
     return max((n * 10.0**p for p in range(12) for n in (1, 2, 5) if n * 10.0**p <= number), default=0.0)
 
 
-def _label(index: Index, claim: Claim, figure: Figure, *, most: int) -> str:
-    """Where and whose count it is, and of which time where that is history; the table says through whom."""
-    then = f"{when(index, figure.time)} · " if is_history(index, figure) and figure.time else ""
-    of_whom = f"{figure.counted} · " if figure.counted not in (None, "people") else ""
-    where = f"{name(index, figure.place)} · " if figure.place else ""
-    words = then + where + of_whom + joined(origin_names(index, claim), most=2)
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+def _label(index: Index, claim: Claim, figure: Figure, layout: Layout) -> tuple[str, ...]:
+    """Of whom, where, and of which time where that is history; below it whose count it is; the table says through
+    whom.
+    """
+    then = when(index, figure.time) if is_history(index, figure) and figure.time else ""
+    of_whom = figure.counted if figure.counted not in (None, "people") else ""
+    where = name(index, figure.place) if figure.place else ""
+    what = " · ".join(filter(None, (then, of_whom, where)))
+    who = joined(origin_names(index, claim), most=2)
+    if layout.above:
+        return (within(" · ".join(filter(None, (what, who))), layout.width - layout.label, SIZE),)
+    return tuple(within(line, layout.label, SIZE) for line in (what, who) if line)

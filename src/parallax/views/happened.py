@@ -1,7 +1,7 @@
 """What is told of a story, its own event first: claims in the words of an article's sentence.
 
 Claims are ranked by the words that most reports open with, by whether they stand in an opening themselves, and by
-independent origins (`_weight_of`). Nothing is worded anew.
+independent origins (`central.weight`). Nothing is worded anew.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log2
 
 from parallax.types import Attribution, Claim, Control, Event, Figure, Span
-from parallax.views.central import OPENING, alike, central_words, centrality, content_words
+from parallax.views.central import OPENING, alike, central_words, centrality, content_words, weight
 from parallax.views.index import (
     Index,
     Reported,
@@ -102,8 +101,8 @@ def _weighed(index: Index, about: _About, claim: Claim, tellers: list[Reported])
     """The key that ranks a claim, smallest first; its last two are the claim and the record to tell it by."""
     best = min(tellers, key=lambda r: _telling_first(index, about, r))
     near = centrality(about.central, sentence(index, best))
-    weight = _weight_of(near, _opened(claim, tellers), len(claim.origins), len(claim.documents))
-    return -round(weight, 6), evidence(best).start, -_fullness(best), claim.id, best.id
+    rank = weight(near, _opened(claim, tellers), len(claim.origins), len(claim.documents))
+    return -round(rank, 6), evidence(best).start, -_fullness(best), claim.id, best.id
 
 
 def _telling_first(index: Index, about: _About, record: Reported) -> tuple[bool, float, float, int, str]:
@@ -114,14 +113,6 @@ def _telling_first(index: Index, about: _About, record: Reported) -> tuple[bool,
     counts = any(_meet(shown, other) for other in about.counted.get(record.document, ()))
     near = centrality(about.central, sentence(index, record))
     return counts, -near, -record.confidence, shown.start, record.id
-
-
-def _weight_of(near: float, opened: float, origins: int, reports: int) -> float:
-    """How far up a claim stands: `near` (0 to 1) is how much its words are those that the reports open with, `opened`
-    (0 to 1) the share of its reports that open with it. A second origin counts for half as much again, a second report
-    for a quarter.
-    """
-    return near * (1 + opened) / 2 * (1 + log2(origins or 1) / 2 + log2(reports or 1) / 4)
 
 
 def _opened(claim: Claim, tellers: list[Reported]) -> float:

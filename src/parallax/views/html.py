@@ -35,9 +35,9 @@ from parallax.views.lanes import draw as draw_lanes
 from parallax.views.lead import lead
 from parallax.views.map import Map
 from parallax.views.map import draw as draw_map
-from parallax.views.points import Part
+from parallax.views.points import Part, grouped
 from parallax.views.sections import Cell, Section, sections
-from parallax.views.wording import headline_of
+from parallax.views.wording import headline_of, names_titles
 
 CONTEXT = 220
 """Characters of the article shown dimmed on either side of the evidence."""
@@ -92,9 +92,7 @@ class Chapter:
 def render(picture: Picture) -> str:
     """The whole report as one HTML page, a chapter a story, the largest first."""
     indexed = index(picture)
-    chapters = _fitting(
-        [_chapter(picture, story, number) for number, story in enumerate(by_size(picture.stories))], most=ALONE
-    )
+    chapters = _fitting([_chapter(picture, story, number) for number, story in enumerate(by_size(picture))], most=ALONE)
     changes = table(indexed)
     first = [id_ for row in changes.rows for cell in row for id_ in cell.records] if changes else []
     wanted = dict.fromkeys([*first, *(id_ for chapter in chapters for id_ in _wanted(chapter))])
@@ -111,6 +109,7 @@ def render(picture: Picture) -> str:
         refs_most=REFS,
         briefly=functools.partial(briefly, indexed),
         publisher=publisher,
+        grouped=grouped,
         paragraphs=_paragraphs,
         css=_resource("report.css"),
         script=_resource("report.js"),
@@ -128,7 +127,7 @@ def _chapter(picture: Picture, story: Story, number: int) -> Chapter:
         story=story,
         headline=headline_of(indexed, story) if len(story.documents) > 1 else None,
         lead=lead(indexed),
-        bracketed=any(publisher(d).startswith("[") for d in indexed.picture.documents),
+        bracketed=names_titles(indexed),
         empty="; ".join(section.title for section in built if section not in shown),
         map_before=next((s.key for s in built[keys.index("control") :] if s in shown), ""),
         sections=tuple(shown),

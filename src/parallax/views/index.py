@@ -98,8 +98,12 @@ def unknown_id(id_: str) -> str:
     )
 
 
-def by_size(stories: Iterable[Story]) -> list[Story]:
-    """Stories in the order in which views show them: the most reports first."""
+def by_size(picture: Picture) -> list[Story]:
+    """The stories in the order in which views show them: the most reports first. One of which no report was read tells
+    nothing: its reports are listed with what could not be read.
+    """
+    read = {document.id for document in picture.documents if document.language in (None, "en")}
+    stories = (story for story in picture.stories if read & set(story.documents))
     return sorted(stories, key=lambda s: (-len(s.documents), s.start or "", s.id))
 
 
@@ -107,7 +111,11 @@ def of_story(picture: Picture, story: Story) -> Picture:
     """The picture of one story alone; entities stay, what could not be read is left to the whole."""
     inside = set(story.documents)
     claims = tuple(claim for claim in picture.claims if claim.story == story.id)
-    told = {member.id for claim in claims for member in claim.members} | {claim.id for claim in claims}
+    tables: tuple[tuple[Reported, ...], ...] = (
+        picture.attributions, picture.events, picture.figures, picture.relations, picture.control,
+    )  # fmt: skip
+    told = {record.id for table in tables for record in table if record.document in inside}
+    told |= {claim.id for claim in claims}
     return replace(
         picture,
         documents=tuple(d for d in picture.documents if d.id in inside),

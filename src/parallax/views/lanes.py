@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from parallax.types import Event
 from parallax.views.index import Index, condition, joined, name, publisher, shortened
+from parallax.views.labels import breadth, within
 
 WIDE, NARROW = 960, 400
 """Pixels: the chart on a screen, and on a phone or half a page."""
@@ -28,8 +29,8 @@ _GAP = 2
 """Empty days in a row that are still drawn one by one."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _GAP_WIDTH = 26.0
-_LETTER = 6.1
-"""Pixels that a letter takes, on average, at most."""
+_SIZE = 12
+"""Pixels of a letter's height (report.css)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,11 +284,10 @@ def _labelled(happening: Happening, x0: float, x1: float, width: int) -> tuple[M
     """The mark with its words on the side that has room, and the stretch of the row that both take."""
     right = x0 + (12 if happening.exact else 7)
     ahead, behind = width - MARGIN - right, x0 - 12 - MARGIN
-    wanted = min(len(happening.words), 72 if width == WIDE else 50)
-    turned = happening.exact and ahead < wanted * _LETTER and behind > ahead
-    most = min(int((behind if turned else ahead) // _LETTER), wanted)
-    words = shortened(happening.words, most=max(most, 6))
-    end = x0 - 12 - _LETTER * len(words) if turned else right + _LETTER * len(words)
+    wanted = shortened(happening.words, most=72 if width == WIDE else 50)
+    turned = happening.exact and ahead < breadth(wanted, _SIZE) and behind > ahead
+    words = within(wanted, behind if turned else ahead, _SIZE)
+    end = x0 - 12 - breadth(words, _SIZE) if turned else right + breadth(words, _SIZE)
     mark = Mark(
         x0=x0,
         x1=x1,

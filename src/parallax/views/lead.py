@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from parallax.types import Attribution, Claim, Dispute, Figure
-from parallax.views.happened import happened, line
+from parallax.views.happened import FEWEST, happened, line
 from parallax.views.index import (
     Index,
     chain_links,
@@ -23,7 +23,7 @@ from parallax.views.points import Part, Point, part_of
 from parallax.views.toll import counted
 from parallax.views.wording import excerpt, quoted, worded
 
-HAPPENED, DISPUTED, SILENT, COPIED = 5, 3, 4, 2
+HAPPENED, DISPUTED, SILENT, COPIED = 5, 5, 4, 2
 """The most points of each kind: all of them fit on a screen."""
 
 SHORT = 80
@@ -36,11 +36,20 @@ def lead(index: Index) -> tuple[Part, ...]:
     parts = (
         part_of("happened", "What is told", [line(index, *one) for one in told], HAPPENED),
         counted(index),
-        part_of("disputed", "Disputed", [_disputed(index, x) for x in index.picture.disputes], DISPUTED),
+        part_of("disputed", "Disputed", [_disputed(index, x) for x in disputes(index)], DISPUTED),
         part_of("silent", "Does not say", [*_silent(index, (claim for claim, _ in told)), *_refused(index)], SILENT),
         part_of("copied", "Copied", _copied(index), COPIED),
     )
     return tuple(part for part in parts if part is not None)
+
+
+def disputes(index: Index) -> list[Dispute]:
+    """All disputes of a picture, those of the most reports first."""
+    return sorted(index.picture.disputes, key=lambda dispute: (-len(_printed(index, dispute)), dispute.id))
+
+
+def _printed(index: Index, dispute: Dispute) -> set[str]:
+    return {record.document for side in dispute.sides for id_ in side for record in records_of(index, id_)}
 
 
 def _disputed(index: Index, dispute: Dispute) -> Point:
@@ -64,6 +73,8 @@ def side_words(index: Index, side: Iterable[str]) -> str:
         return f"{quote(index, first.span)} ({who})"
     if isinstance(first, Attribution):
         denies = " denies" if first.polarity == "negative" else ""
+        if len(content(index, first).split()) < FEWEST:
+            return f"{who}{denies}: {excerpt(index, first, most=SHORT)}"
         return f"{who}{denies}: “{content(index, first, most=90)}”"
     return f"{who}: {excerpt(index, first, most=SHORT)}"
 

@@ -33,6 +33,11 @@ REACH = 1.25
 LEAST_REACH, LEAST_HEIGHT = 1.0, 1.6
 """Degrees of latitude: what counts as near whatever else, and the least ground that a map shows."""
 
+LOCATED = 0.2
+"""The least share of all that is told of places that must be told of located ones for a map to be drawn: else it would
+show what the story is not about.
+"""
+
 MOST_PLACES = 60
 """How many places are drawn: those of which most is told."""
 
@@ -112,12 +117,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Map:
-    """The map at two widths, in one sentence, with a legend, the places off it, and its table."""
+    """The map at two widths, in one sentence, with a legend, the places off it, those not located, and its
+    table. There are no `sheets` where most is told of places that could not be.
+    """
 
     sheets: tuple[tuple[str, Sheet], ...]
     summary: str
     legend: tuple[str, ...]
     elsewhere: str
+    unplaced: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     records: tuple[str, ...]
@@ -125,17 +133,21 @@ class Map:
 
 def draw(index: Index) -> Map | None:
     """The map of a picture; None where no place that anything is told of has been located."""
-    places = _places(index)
+    places, unplaced = _places(index), _unplaced(index)
     if not places:
         return None
     near = _near(places)
-    shown = [place for place in places if _within(place, _box(near))][:MOST_PLACES]
+    located = sum(len(place.told) for place in places)
+    if located < LOCATED * (located + sum(unplaced.values())):
+        near = []
+    shown = [place for place in places if near and _within(place, _box(near))][:MOST_PLACES]
     rows = tuple(_row(index, place) for place in places)
     return Map(
-        sheets=(("wide", _sheet(shown, near, WIDE)), ("narrow", _sheet(shown, near, NARROW))),
+        sheets=(("wide", _sheet(shown, near, WIDE)), ("narrow", _sheet(shown, near, NARROW))) if near else (),
         summary=_summary(shown),
         legend=_legend(shown),
         elsewhere=joined((f"{p.name} ({len(p.told)})" for p in places if p not in shown), most=12),
+        unplaced=joined((f"{place} ({number})" for place, number in unplaced.most_common()), most=12),
         columns=("Place", "What is told", "Who holds it, by whose account"),
         rows=rows,
         records=(*(p.told[0].id for p in shown), *(id_ for row in rows for cell in row for id_ in cell.records)),
@@ -148,9 +160,7 @@ def draw(index: Index) -> Map | None:
 def _places(index: Index) -> list[Place]:
     """Located places, those of which most is told first."""
     told: dict[str, list[Told]] = {}
-    events = [event for event in index.picture.events if not event.background]
-    records: list[Told] = [*index.picture.control, *events, *index.picture.figures]
-    for record in records:
+    for record in _told(index):
         if record.place is not None and index.entities[record.place].location is not None:
             told.setdefault(record.place, []).append(record)
     spots: dict[tuple[float, float, str], list[Entity]] = {}
@@ -159,6 +169,17 @@ def _places(index: Index) -> list[Place]:
             spots.setdefault((at.latitude, at.longitude, at.area), []).append(index.entities[id_])
     places = [_place(index, entities, [r for e in entities for r in told[e.id]]) for entities in spots.values()]
     return sorted(places, key=lambda p: (-len(p.told), p.name))
+
+
+def _told(index: Index) -> list[Told]:
+    events = [event for event in index.picture.events if not event.background]
+    return [*index.picture.control, *events, *index.picture.figures]
+
+
+def _unplaced(index: Index) -> Counter[str]:
+    """The places that could not be located, by name, and how much is told of each."""
+    places = [record.place for record in _told(index) if record.place is not None]
+    return Counter(name(index, id_) for id_ in sorted(places) if index.entities[id_].location is None)
 
 
 def _place(index: Index, entities: list[Entity], told: list[Told]) -> Place:

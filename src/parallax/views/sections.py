@@ -8,10 +8,11 @@ by words: nothing is scored.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from parallax.types import Attribution, Claim, Control, Event, Figure, Naming, Span
+from parallax.views.happened import FEWEST
 from parallax.views.index import (
     Index,
     chain,
@@ -28,9 +29,9 @@ from parallax.views.index import (
     source_name,
     when,
 )
-from parallax.views.lead import side_words
-from parallax.views.toll import gravity, is_history
-from parallax.views.wording import called, told_as, worded
+from parallax.views.lead import SHORT, disputes, side_words
+from parallax.views.toll import gravity, is_history, tolls
+from parallax.views.wording import called, conditioned, excerpt, standing, told_as, worded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def _claim_row(index: Index, claim: Claim) -> tuple[Cell, Cell, Cell, Cell, Cell
 
 def _disputed(index: Index) -> Section:
     rows = []
-    for dispute in sorted(index.picture.disputes, key=lambda d: d.id):
+    for dispute in disputes(index):
         first, others = dispute.sides[0], dispute.sides[1:]
         rows.append(
             (
@@ -115,23 +116,26 @@ def _side(index: Index, sides: tuple[tuple[str, ...], ...]) -> Cell:
 
 
 def _figures(index: Index) -> Section:
+    told = (claim.id for toll in tolls(index) for claim, _ in (*toll.counts, *toll.beside))
+    order = {id_: place for place, id_ in enumerate(told)}
     counts = [(claim, counted) for claim in index.picture.claims if (counted := _counted(index, claim))]
     return Section(
         key="figures",
         title="How many, by whose count",
-        caption="Each count in the words of its reports. A later count of the same counter supersedes the earlier one.",
+        caption="Each count in the words of its reports. A later, higher count supersedes an earlier one; those of "
+        "other years stand last.",
         columns=("Measure", "Count", "Where", "By whose count", "Reports", "When", "Standing"),
         rows=tuple(
             (
-                Cell(text=joined((_measured(f) for f in counted), most=1)),
+                Cell(text=conditioned((_measured(f), condition(f)) for f in counted)),
                 Cell(text=_counts(index, counted), records=tuple(f.id for f in counted)),
                 Cell(text=joined((name(index, f.place) for f in counted if f.place), most=2)),
                 Cell(text=joined((chain(index, f) for f in counted), most=3)),
                 Cell(text=str(len(claim.documents))),
                 Cell(text=joined(filter(None, (when(index, f.time) for f in counted)), most=2)),
-                Cell(text=claim.standing),
+                Cell(text=standing(claim)),
             )
-            for claim, counted in sorted(counts, key=lambda pair: _count_rank(index, *pair))
+            for claim, counted in sorted(counts, key=lambda pair: _count_rank(index, order, *pair))
         ),
     )
 
@@ -140,12 +144,17 @@ def _counted(index: Index, claim: Claim) -> list[Figure]:
     return [record for m in claim.members if isinstance(record := index.reported[m.id], Figure)]
 
 
-def _count_rank(index: Index, claim: Claim, counted: list[Figure]) -> tuple[int, str, bool, int, float, str]:
-    """The gravest measure first; of one measure what is told as fact of the story itself, then what most report."""
+def _count_rank(
+    index: Index, order: Mapping[str, int], claim: Claim, counted: list[Figure]
+) -> tuple[int, str, bool, int, int, float, str]:
+    """The gravest measure first; of one measure what is told as fact of the story itself, toll by toll in the `order`
+    in which they lead, then what most report.
+    """
     measure = counted[0].measure
     aside = all(is_history(index, figure) or bool(condition(figure)) for figure in counted)
     top = max(f.low or f.high or 0.0 for f in counted)
-    return gravity(measure), measure, aside, -len(claim.documents), -top, claim.id
+    toll = order.get(claim.id, len(order))
+    return gravity(measure), measure, aside, toll, -len(claim.documents), -top, claim.id
 
 
 def _counts(index: Index, counted: list[Figure]) -> str:
@@ -158,12 +167,7 @@ def _counts(index: Index, counted: list[Figure]) -> str:
 
 
 def _measured(figure: Figure) -> str:
-    words = [
-        figure.measure.replace("_", " "),
-        figure.counted or "",
-        f"({condition(figure)})" if condition(figure) else "",
-    ]
-    return " ".join(word for word in words if word)
+    return " ".join(filter(None, (figure.measure.replace("_", " "), figure.counted)))
 
 
 def _control(index: Index) -> Section:
@@ -197,7 +201,7 @@ def _holding(index: Index, held: list[Control]) -> tuple[str, bool, str, str, st
     return (
         name(index, held[0].place),
         bool(condition(held[0])),
-        joined((" ".join(filter(None, (condition(k), k.change))) for k in held), most=2),
+        conditioned((k.change, condition(k)) for k in held),
         joined((called(index, k.holder) for k in held if k.holder), most=3),
         joined((called(index, k.previous) for k in held if k.previous), most=3),
     )
@@ -236,6 +240,9 @@ def _examples(index: Index, said: list[Attribution]) -> Cell:
 
 
 def _said(index: Index, attribution: Attribution) -> str:
+    """What is said; of a fragment ("it") the sentence, which has who says so and how."""
+    if len(content(index, attribution).split()) < FEWEST:
+        return excerpt(index, attribution, most=SHORT)
     mark = {"positive": "", "negative": "denied: ", "refused": "would not say: "}[attribution.polarity]
     return mark + content(index, attribution).removeprefix("that ")
 

@@ -26,8 +26,8 @@ from parallax.views.index import (
     unknown_id,
 )
 from parallax.views.lead import lead, side_words
-from parallax.views.points import Point
-from parallax.views.wording import worded
+from parallax.views.points import Point, grouped
+from parallax.views.wording import standing, worded
 
 
 def shown(picture: Picture, id_: str) -> RenderableType:
@@ -81,8 +81,10 @@ def _story(picture: Picture, story: Story) -> RenderableType:
     indexed = index(of_story(picture, story))
     lines: list[RenderableType] = [Text(harmless(story.title), style="bold"), _dim(story.id)]
     for part in lead(indexed):
-        lines.append(Text.assemble("\n", (part.title, "bold cyan"), f"  {harmless(part.head)}" if part.head else ""))
-        lines.extend(_point(point) for point in (*part.points, *part.rest))
+        lines.append(Text.assemble("\n", (part.title, "bold cyan")))
+        for head, points in grouped((*part.points, *part.rest)):
+            lines.extend([Text(harmless(f"  {head}"), style="bold")] if head else [])
+            lines.extend(_point(point) for point in points)
     lines.append(Text("\nReports", style="bold cyan"))
     for document in indexed.documents.values():
         day = (document.published or "no date")[:10]
@@ -109,7 +111,7 @@ def _copied(index: Index, copy: Copy) -> list[RenderableType]:
 def _claim(index: Index, claim: Claim) -> RenderableType:
     lines: list[RenderableType] = [
         Text(harmless(worded(index, claim)), style="bold"),
-        _dim(f"{claim.kind} claim · {claim.standing} · {claim.why} · {claim.id}"),
+        _dim(f"{claim.kind} claim · {standing(claim)} · {claim.why} · {claim.id}"),
         *(
             _dim(f"disputed: {x.about} ({x.id})")
             for x in index.picture.disputes

@@ -17,9 +17,9 @@ from parallax.types import Picture, Skipped, Story
 from parallax.views.changed import points
 from parallax.views.index import Index, briefly, by_size, days_of, harmless, index, joined, of_story, publisher
 from parallax.views.lead import lead
-from parallax.views.points import Part, Point
+from parallax.views.points import Part, Point, grouped
 from parallax.views.sections import Section, sections
-from parallax.views.wording import headline_of
+from parallax.views.wording import headline_of, names_titles
 
 STORIES = 3
 """Stories told in full; the report has them all."""
@@ -34,12 +34,11 @@ WIDEST = 18
 """Characters of a column, but for the last: that takes what the screen has left."""
 
 TABLES = {
-    "figures": ("Measure", "Count", "Where", "Standing", "By whose count"),
     "control": ("Place", "Change", "Holder", "From", "By whose account"),
     "sources": ("Source", "Times", "Printed by"),
     "namings": ("Side", "Names"),
 }
-"""The sections that a summary shows, and which of their columns, the last the widest."""
+"""The sections that a summary shows, and which of their columns, the last the widest; the counts stand in the lead."""
 
 
 def summary(picture: Picture, *, case: Path | None = None) -> RenderableType:
@@ -49,7 +48,7 @@ def summary(picture: Picture, *, case: Path | None = None) -> RenderableType:
     `case` is where the picture is kept, None where it is not.
     """
     whole = index(picture)
-    stories = by_size(picture.stories)
+    stories = by_size(picture)
     parts: list[RenderableType] = [*_changed(whole)]
     for story in stories[:STORIES]:
         parts.extend(_told(whole, story))
@@ -85,9 +84,10 @@ def _told(whole: Index, story: Story) -> list[RenderableType]:
 def _head(index: Index, story: Story) -> list[RenderableType]:
     printed = joined((publisher(index.documents[d]) for d in story.documents), most=6)
     headline = f" · headline of {whose}" if (whose := headline_of(index, story)) and len(index.documents) > 1 else ""
+    brackets = "; in brackets: the title of a report that names no publisher" if names_titles(index) else ""
     return [
         Text(harmless(story.title), style="bold reverse"),
-        Text(harmless(f"{_size(story)} · {printed}{headline}"), "dim"),
+        Text(harmless(f"{_size(story)} · {printed}{headline}{brackets}"), "dim"),
     ]
 
 
@@ -102,12 +102,16 @@ def _lead(whole: Index, parts: tuple[Part, ...]) -> RenderableType:
     table.add_column(style="bold cyan", no_wrap=True)
     table.add_column(overflow="fold")
     for part in parts:
-        lines = [*([Text(harmless(part.head), style="bold")] if part.head else [])]
-        lines += [_line(whole, point) for point in part.points]
+        lines = [line for head, points in grouped(part.points) for line in _grouped(whole, head, points)]
         lines += [Text(f"… {len(part.rest)} more: --html FILE", style="dim")] if part.rest else []
         for number, line in enumerate(lines):
             table.add_row(part.title if number == 0 else "", line)
     return Padding(table, (1, 0, 0, 0)) if parts else Text("  nothing that can be told in short", style="dim")
+
+
+def _grouped(whole: Index, head: str, points: list[Point]) -> list[RenderableType]:
+    lines: list[RenderableType] = [_line(whole, point) for point in points]
+    return [Text(harmless(head), style="bold"), *(Padding(line, (0, 0, 0, 2)) for line in lines)] if head else lines
 
 
 def _line(whole: Index, point: Point) -> Text:

@@ -1,17 +1,25 @@
-"""How many, by whose count: the main figure of a story with its range, and what is history beside it."""
+"""How many, by whose count: the tolls of a story, each with its range and its counters, and what is history beside."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from parallax.types import Claim, Event, Figure, Span, Time
-from parallax.views.index import Index, condition, joined, name, origin_names, quote, records_of, support
-from parallax.views.points import Part, Point, part_of
+from parallax.views.central import OPENING, central_words, centrality, weight
+from parallax.views.index import Index, chain, condition, joined, name, origin_names, quote, records_of, support
+from parallax.views.points import Part, Point
 
-COUNTED = 4
-"""The most counts that are told first."""
+TOLLS = 6
+"""The most tolls that are told first, but for those in dispute, which all are."""
+
+DEATHS, OTHERS = 4, 1
+"""The most of these that count the dead, and that count any other one thing."""
+
+COUNTS = 3
+"""The most counts of a toll that are told first; of one in dispute all are."""
 
 NEWS = timedelta(days=31)
 """What was counted longer before the story began is its history."""
@@ -22,24 +30,104 @@ _Group = list[tuple[Claim, Figure]]
 _MEASURES = ("killed", "injured", "missing", "displaced", "detained")
 
 
-def counted(index: Index) -> Part | None:
-    """The main figure: of those of one measure, class and place, the gravest and best supported."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """The counts of one measure, class and place, those that answer one another first, best supported first; `beside`
+    are those that a report sets beside one of these: they count something else.
+    """
+
+    measure: str
+    of_whom: str
+    place: str
+    counts: tuple[tuple[Claim, Figure], ...]
+    beside: tuple[tuple[Claim, Figure], ...]
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether one of its counts is."""
+        return any(claim.standing == "disputed" for claim, _ in self.counts)
+
+
+def tolls(index: Index) -> list[Toll]:
+    """All tolls of the story itself: the gravest measure first, of one measure the disputed, then what the story is
+    about.
+    """
     groups: defaultdict[tuple[str, str, str], _Group] = defaultdict(list)
     for claim in index.picture.claims:
         figure = next((r for r in records_of(index, claim.id) if isinstance(r, Figure)), None)
         if figure is not None and _is_current(index, figure):
             groups[figure.measure, _class(figure), figure.place or ""].append((claim, figure))
-    telling = {key: group for key, group in groups.items() if _is_telling(key[0], group)}
-    if not telling:
-        return None
-    (measure, of_whom, place), group = min(telling.items(), key=_weight)
-    group = _of_one_thing(group)
-    where = f", {name(index, place)}" if place else ""
-    what = f"{of_whom} {measure}".strip().replace("_", " ") + where
-    points = [_counter(index, *one) for one in group]
-    if len(points) == 1:
-        return part_of("counted", "How many", [replace(points[0], text=f"{what}: {points[0].text}")], COUNTED)
-    return part_of("counted", "How many", points, COUNTED, head=f"{what}: {_range(index, group)}")
+    central = central_words(index)
+    found = [_toll(key, group) for key, group in groups.items() if _is_telling(key[0], group)]
+    return sorted(found, key=lambda toll: _rank(index, central, toll))
+
+
+def counted(index: Index) -> Part | None:
+    """The tolls that lead a story; the rest is all others and the counts that have no room."""
+    first: list[Point] = []
+    rest: list[Point] = []
+    told: Counter[bool] = Counter()
+    of_measure: Counter[str] = Counter()
+    for toll in tolls(index):
+        of_measure[toll.measure] += 1
+        most = DEATHS if gravity(toll.measure) == 0 else OTHERS
+        leads = toll.is_disputed or (of_measure[toll.measure] <= most and told[True] < TOLLS)
+        told[leads] += 1
+        points = list(_points(index, toll))
+        room = len(points) if toll.is_disputed else COUNTS if leads else 0
+        first += points[:room]
+        rest += points[room:]
+        rest += [_alone(index, toll, *one) for one in toll.beside]
+    return Part(key="counted", title="How many", points=tuple(first), rest=tuple(rest)) if first else None
+
+
+def _points(index: Index, toll: Toll) -> Iterator[Point]:
+    """A line a count; several stand under their range."""
+    if len(toll.counts) == 1:
+        yield _alone(index, toll, *toll.counts[0])
+        return
+    for one in toll.counts:
+        yield replace(_counter(index, *one), under=f"{_what(index, toll)}: {_range(index, toll.counts)}")
+
+
+def _alone(index: Index, toll: Toll, claim: Claim, figure: Figure) -> Point:
+    """A count with what it counts."""
+    point = _counter(index, claim, figure)
+    return replace(point, text=f"{_what(index, toll)}: {point.text}")
+
+
+def _what(index: Index, toll: Toll) -> str:
+    where = f", {name(index, toll.place)}" if toll.place else ""
+    of_whom = toll.of_whom or ("people" if toll.measure in _MEASURES else "")
+    return f"{of_whom} {toll.measure}".strip().replace("_", " ") + where
+
+
+def _toll(key: tuple[str, str, str], group: _Group) -> Toll:
+    measure, of_whom, place = key
+    kept = _of_one_thing(group)
+    beside = sorted((one for one in group if one not in kept), key=lambda one: one[0].id)
+    return Toll(measure=measure, of_whom=of_whom, place=place, counts=tuple(kept), beside=tuple(beside))
+
+
+def _rank(
+    index: Index, central: Mapping[str, float], toll: Toll
+) -> tuple[int, bool, float, bool, float, tuple[str, str, str]]:
+    """Smallest for the gravest measure, then the disputed, the nearest to what the story is about and best supported,
+    of people at large, highest.
+    """
+    figures = [figure for _, figure in toll.counts]
+    near = max(centrality(central, quote(index, figure.evidence)) for figure in figures)
+    documents = {d for claim, _ in toll.counts for d in claim.documents}
+    opened = len({f.document for f in figures if f.evidence.start < OPENING}) / max(1, len(documents))
+    origins = len({origin for claim, _ in toll.counts for origin in origin_names(index, claim)})
+    return (
+        gravity(toll.measure),
+        not toll.is_disputed,
+        -round(weight(near, min(opened, 1.0), origins, len(documents)), 6),
+        bool(toll.of_whom),
+        -max(map(_top, figures)),
+        (toll.measure, toll.of_whom, toll.place),
+    )
 
 
 def _is_telling(measure: str, group: _Group) -> bool:
@@ -108,20 +196,6 @@ def _class(figure: Figure) -> str:
     return "" if figure.counted in (None, "people") else figure.counted
 
 
-def _weight(item: tuple[tuple[str, str, str], _Group]) -> tuple[int, bool, int, int, bool, float, tuple[str, str, str]]:
-    """Smallest for the gravest measure, then the disputed, told by most, of people at large, highest."""
-    (measure, of_whom, place), group = item
-    return (
-        gravity(measure),
-        not any(claim.standing == "disputed" for claim, _ in group),
-        -sum(len(claim.origins) for claim, _ in group),
-        -len({d for claim, _ in group for d in claim.documents}),
-        bool(of_whom),
-        -max(_top(figure) for _, figure in group),
-        (measure, of_whom, place),
-    )
-
-
 def gravity(measure: str) -> int:
     """The order in which measures are told."""
     return _MEASURES.index(measure) if measure in _MEASURES else len(_MEASURES)
@@ -131,9 +205,10 @@ def _top(figure: Figure) -> float:
     return max((end for end in (figure.low, figure.high) if end is not None), default=0.0)
 
 
-def _range(index: Index, group: _Group) -> str:
+def _range(index: Index, group: Iterable[tuple[Claim, Figure]]) -> str:
     """From the lowest to the highest count that nobody has superseded."""
-    standing = [figure for claim, figure in group if claim.standing != "superseded"] or [f for _, f in group]
+    counts = list(group)
+    standing = [figure for claim, figure in counts if claim.standing != "superseded"] or [f for _, f in counts]
     ends = [end for figure in standing for end in (figure.low, figure.high) if end is not None]
     if not ends:
         return quote(index, standing[0].span)
@@ -143,9 +218,10 @@ def _range(index: Index, group: _Group) -> str:
 
 def _counter(index: Index, claim: Claim, figure: Figure) -> Point:
     standing = f", {claim.standing}" if claim.standing in ("superseded", "disputed") else ""
+    who = chain(index, figure) if len(claim.documents) == 1 else joined(origin_names(index, claim), most=3)
     return Point(
         text=quote(index, figure.span),
-        note=f"{joined(origin_names(index, claim), most=3)}, {support(claim)}{standing}",
+        note=f"{who}, {support(claim)}{standing}",
         id=claim.id,
         records=tuple(member.id for member in claim.members),
     )

@@ -7,6 +7,7 @@ is cut, never changed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from parallax.types import Attribution, Claim, Control, Event, Relation, Story
 from parallax.views.index import Index, Reported, condition, evidence, name, publisher, quote, shortened, teller
@@ -49,6 +50,36 @@ def headline_of(index: Index, story: Story) -> str | None:
     """Whose headline a story's title is, None where no report has it."""
     titled = (d for id_ in story.documents if (d := index.documents[id_]).title == story.title)
     return next((document.publisher for document in titled if document.publisher), None)
+
+
+def names_titles(index: Index) -> bool:
+    """Whether some report is called by its title, in brackets, because it names no publisher."""
+    return any(document.publisher is None and document.title for document in index.documents.values())
+
+
+def standing(claim: Claim) -> str:
+    """How a claim stands, in words: of one that nobody disputes and no later count replaces, how many tell it. Several
+    origins that are not known to be independent are no agreement.
+    """
+    if claim.standing != "single":
+        return claim.standing
+    if len(claim.origins) > 1:
+        return f"{len(claim.origins)} origins, independence not known"
+    return "one report" if len(claim.documents) < 2 else f"one origin in {len(claim.documents)} reports"
+
+
+def conditioned(words: Iterable[tuple[str, str]]) -> str:
+    """Things that are told, each with what it is told as, "" for as fact: "held (planned)", "gained (also: not so)"."""
+    ways: dict[str, list[str]] = {}
+    for what, way in words:
+        ways.setdefault(what, []).append(way)
+    return ", ".join(_conditioned(what, list(dict.fromkeys(told))) for what, told in ways.items())
+
+
+def _conditioned(what: str, ways: list[str]) -> str:
+    others = [re.sub(r"\bnot\b", "not so", way) for way in ways if way]
+    also = "also: " if "" in ways else ""
+    return f"{what} ({also}{'; '.join(others)})" if others else what
 
 
 def worded(index: Index, claim: Claim, *, whose_too: bool = True) -> str:

@@ -13,9 +13,9 @@ from typing import Any
 
 import openpyxl
 import pytest
-from tests.builders import ONE, document, picture, span
+from tests.builders import ONE, TWO, document, picture, span
 
-from parallax.types import Document, Event, Location, Member, Picture
+from parallax.types import Copy, Document, Event, Location, Member, Passage, Picture
 from parallax.views.exports import EVENTS, PLACES, WORKBOOK, export
 
 DOCS = Path(__file__).parents[3] / "docs" / "exports.md"
@@ -59,13 +59,48 @@ def event_of(source: Picture, **changes: object) -> dict[str, Any]:
 
 
 def test_every_row_of_every_table_quotes_the_characters_it_names() -> None:
-    source = picture()
+    passage = Passage(span=span("d:2", TWO, "denied losing"), other_span=span("d:1", ONE, "seized Obrava"))
+    copy = Copy(
+        document="d:2", other="d:1", direction="from_other", score=0.5, passages=(passage,), confidence=0.9,
+        why="aligned",
+    )  # fmt: skip
+    source = replace(picture(), copies=(copy,))
     files = export(source)
-    for name in ("events.csv", "figures.csv", "control.csv", "claims.csv", "disputes.csv", "evidence.csv"):
+    for name in [name for name in files if name.endswith(".csv") and name != "columns.csv"]:
         found = rows(files[name])
         assert found, name
         for row in found:
             assert row["quote"] == texts(source)[row["document"]][int(row["quote_start"]) : int(row["quote_end"])]
+
+
+def test_a_tie_reads_as_a_sentence_and_a_name_has_its_voice() -> None:
+    files = export(picture())
+    (tie,) = rows(files["ties.csv"])
+    assert (tie["subject"], tie["tie"], tie["object"], tie["sign"]) == (
+        "The ministry",
+        "opposes",
+        "Hill fighters",
+        "hostile",
+    )
+    (naming,) = rows(files["namings.csv"])
+    assert (naming["entity"], naming["called"], naming["voice"]) == ("e:fighters", "Hill fighters", "own")
+
+
+def test_a_copied_passage_has_the_words_of_both_reports() -> None:
+    passages = tuple(
+        Passage(span=span("d:2", TWO, own), other_span=span("d:1", ONE, other))
+        for own, other in (("denied losing", "seized Obrava"), ("counted at least", "12 people were"))
+    )
+    copy = Copy(
+        document="d:2", other="d:1", direction="from_other", score=0.5, passages=passages, confidence=0.9,
+        why="aligned",
+    )  # fmt: skip
+    found = rows(export(replace(picture(), copies=(copy,)))["copies.csv"])
+    assert [(row["quote"], row["other_quote"]) for row in found] == [
+        ("denied losing", "seized Obrava"),
+        ("counted at least", "12 people were"),
+    ]
+    assert found[0]["other_publisher"] == "Harbour Post"
 
 
 def test_every_record_and_every_side_of_every_dispute_has_a_row() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from parallax.types import Attribution, Claim, Entity, Time
+from parallax.types import Attribution, Claim, Entity, Span, Time
 from parallax.views.index import Assertion, Index, Reported, chain, evidence, publisher
 
 Value = str | int | float | None
@@ -85,8 +85,17 @@ def words_of(index: Index, time: Time | None) -> str | None:
 
 def words(index: Index, record: Reported) -> str:
     """The article's characters that show a record, exactly as they stand."""
-    span = evidence(record)
+    return span_words(index, evidence(record))
+
+
+def span_words(index: Index, span: Span) -> str:
+    """The characters of a span, exactly as they stand."""
     return index.documents[span.document].text[span.start : span.end]
+
+
+def of_span(column: Column, span_of: Callable[[Any], Span]) -> Column:
+    """A column of spans, as one of whatever a span shows."""
+    return replace(column, of=lambda index, row: column.of(index, span_of(row)))
 
 
 def claims_of(index: Index, record: Reported) -> list[Claim]:
@@ -104,6 +113,40 @@ def _status(_index: Index, record: Reported) -> str:
     return record.attitude if isinstance(record, Attribution) else record.status
 
 
+PRINTED = (
+    Column(
+        name="quote",
+        meaning="The article's own words that show the row: characters quote_start to quote_end of the document.",
+        of=span_words,
+    ),
+    Column(
+        name="publisher",
+        meaning="Who printed it; the title in brackets where the report names no publisher.",
+        of=lambda index, span: publisher(index.documents[span.document]),
+    ),
+    Column(
+        name="published",
+        meaning="When it was printed, ISO 8601.",
+        of=lambda index, span: index.documents[span.document].published,
+    ),
+    Column(name="url", meaning="The article's address.", of=lambda index, span: index.documents[span.document].url),
+    Column(
+        name="file", meaning="The file it was read from.", of=lambda index, span: index.documents[span.document].path
+    ),
+    Column(
+        name="document",
+        meaning="The id of the report, as in picture.json, where its whole text stands.",
+        of=lambda _, span: span.document,
+    ),
+    Column(
+        name="quote_start",
+        meaning="Where the quote begins: code points of the document's text, from 0.",
+        of=lambda _, span: span.start,
+    ),
+    Column(name="quote_end", meaning="Where the quote ends, exclusive.", of=lambda _, span: span.end),
+)
+"""The columns that lead from a span to the report that it stands in."""
+
 TRACE = (
     Column(
         name="said_by",
@@ -111,34 +154,7 @@ TRACE = (
         "its own voice.",
         of=chain,
     ),
-    Column(
-        name="quote",
-        meaning="The article's own words that show the row: characters quote_start to quote_end of the document.",
-        of=words,
-    ),
-    Column(
-        name="publisher",
-        meaning="Who printed it; the title in brackets where the report names no publisher.",
-        of=lambda index, r: publisher(index.documents[r.document]),
-    ),
-    Column(
-        name="published",
-        meaning="When it was printed, ISO 8601.",
-        of=lambda index, r: index.documents[r.document].published,
-    ),
-    Column(name="url", meaning="The article's address.", of=lambda index, r: index.documents[r.document].url),
-    Column(name="file", meaning="The file it was read from.", of=lambda index, r: index.documents[r.document].path),
-    Column(
-        name="document",
-        meaning="The id of the report, as in picture.json, where its whole text stands.",
-        of=lambda _, r: r.document,
-    ),
-    Column(
-        name="quote_start",
-        meaning="Where the quote begins: code points of the document's text, from 0.",
-        of=lambda _, r: evidence(r).start,
-    ),
-    Column(name="quote_end", meaning="Where the quote ends, exclusive.", of=lambda _, r: evidence(r).end),
+    *(of_span(column, evidence) for column in PRINTED),
     Column(
         name="confidence",
         meaning="How sure the machine is that it read the words so, 0 to 1; says nothing about whether it is true.",

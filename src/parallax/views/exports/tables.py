@@ -1,7 +1,9 @@
-"""The tables of a picture: events, figures, control, claims, disputes, and the evidence behind all of them.
+"""The tables of a picture: figures, events, control, ties, claims, disputes, who calls whom what, who copied whom, and
+the evidence behind all of them.
 
-A row is one record, one claim, or one side of a dispute. It holds the words that show it, so that a table can be read
-and checked without the picture; `id` joins it to the other tables and to picture.json.
+A row is one record, one claim, one side of a dispute, one name in one report, or one shared passage. It holds the words
+that show it, so that a table can be read and checked without the picture; `id` joins it to the other tables and to
+picture.json.
 """
 
 from __future__ import annotations
@@ -10,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from parallax.types import Attribution, Claim, Control, Dispute, Event, Figure
+from parallax.types import Attribution, Claim, Control, Copy, Dispute, Event, Figure, Naming, Passage, Sign, Span
 from parallax.views.exports.columns import (
     ASSERTED,
     CLAIMED,
     PLACED,
+    PRINTED,
     TRACE,
     Column,
     Table,
@@ -25,6 +28,8 @@ from parallax.views.exports.columns import (
     listed,
     name_of,
     names_of,
+    of_span,
+    span_words,
     table,
 )
 from parallax.views.index import (
@@ -44,10 +49,13 @@ from parallax.views.lead import side_words
 
 _ID = Column(name="id", meaning="The record's id, as in picture.json.", of=lambda _, record: record.id)
 
+SIGNS: dict[Sign, str] = {1: "friendly", -1: "hostile", 0: "neither"}
+
 
 def tables(index: Index) -> tuple[Table, ...]:
     """All tables of a picture, figures first."""
-    return (_figures(index), _events(index), _control(index), _claims(index), _disputes(index), _evidence(index))
+    builders = (_figures, _events, _control, _ties, _claims, _disputes, _namings, _copies, _evidence)
+    return tuple(build(index) for build in builders)
 
 
 def _events(index: Index) -> Table:
@@ -143,6 +151,27 @@ def _control(index: Index) -> Table:
     )
     return table(
         "control", "Who is reported to hold which ground.", index, columns, _in_order(index, index.picture.control)
+    )
+
+
+def _ties(index: Index) -> Table:
+    columns = (
+        _ID,
+        Column(name="subject", meaning="Who stands so to the other.", of=lambda index, r: name(index, r.subject)),
+        Column(
+            name="tie",
+            meaning="leads, backs, arms, opposes, part_of, ...: subject, tie and object read as a sentence.",
+            of=lambda _, r: r.kind,
+        ),
+        Column(name="object", meaning="To whom.", of=lambda index, r: name(index, r.object)),
+        Column(name="sign", meaning="friendly, hostile or neither.", of=lambda _, r: SIGNS[r.sign]),
+        *at(lambda r: r.time),
+        *ASSERTED,
+        *CLAIMED,
+        *TRACE,
+    )
+    return table(
+        "ties", "Who is reported to stand with whom.", index, columns, _in_order(index, index.picture.relations)
     )
 
 
@@ -273,6 +302,88 @@ def _disputes(index: Index) -> Table:
 
 def _records(index: Index, side: Side) -> list[Reported]:
     return [record for id_ in side.ids for record in records_of(index, id_)]
+
+
+def _namings(index: Index) -> Table:
+    columns = (
+        Column(name="entity", meaning="The entity's id, as in picture.json.", of=lambda _, n: n.entity),
+        Column(name="name", meaning="What it is called in the picture.", of=lambda index, n: name(index, n.entity)),
+        Column(
+            name="kind",
+            meaning="person, state, government, armed_group, organization, outlet, place, group or other.",
+            of=lambda index, n: index.entities[n.entity].kind,
+        ),
+        Column(name="called", meaning="What the report calls it.", of=lambda _, n: n.text),
+        Column(
+            name="voice",
+            meaning="own: the publisher's own word; quoted: a speaker's; scare_quoted: one that the publisher keeps at "
+            "a distance.",
+            of=lambda _, n: n.voice,
+        ),
+        Column(name="times", meaning="How often the report calls it so.", of=lambda _, n: n.count),
+        *(of_span(column, _named) for column in PRINTED),
+    )
+    return table("namings", "What each report calls whom, a row each name.", index, columns, _by_entity(index))
+
+
+def _by_entity(index: Index) -> list[Naming]:
+    return sorted(
+        (naming for naming in index.picture.namings if naming.spans),
+        key=lambda n: (name(index, n.entity), n.entity, n.document, -n.count, n.text, n.voice),
+    )
+
+
+def _named(naming: Naming) -> Span:
+    return naming.spans[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """One passage that two reports share."""
+
+    copy: Copy
+    passage: Passage
+
+
+def _copies(index: Index) -> Table:
+    columns = (
+        Column(
+            name="direction",
+            meaning="from_other: this report takes it from the other; to_other: the reverse; undetermined.",
+            of=lambda _, s: s.copy.direction,
+        ),
+        Column(name="why", meaning="What shows that it is copied.", of=lambda _, s: s.copy.why),
+        Column(
+            name="other_publisher",
+            meaning="Who printed the other report.",
+            of=lambda index, s: publisher(index.documents[s.copy.other]),
+        ),
+        Column(name="other_document", meaning="The id of the other report.", of=lambda _, s: s.copy.other),
+        Column(
+            name="other_quote",
+            meaning="The passage as the other report has it.",
+            of=lambda index, s: span_words(index, s.passage.other_span),
+        ),
+        Column(
+            name="other_start",
+            meaning="Where it begins there: code points of that document's text, from 0.",
+            of=lambda _, s: s.passage.other_span.start,
+        ),
+        Column(name="other_end", meaning="Where it ends there, exclusive.", of=lambda _, s: s.passage.other_span.end),
+        *(of_span(column, _passage) for column in PRINTED),
+        Column(
+            name="confidence",
+            meaning="How sure the machine is that the passage is copied, 0 to 1.",
+            of=lambda _, s: s.copy.confidence,
+        ),
+    )
+    pairs = sorted(index.picture.copies, key=lambda c: (-c.score, c.document, c.other))
+    rows = (Shared(copy=copy, passage=passage) for copy in pairs for passage in copy.passages)
+    return table("copies", "Who copied whom, a row each shared passage.", index, columns, rows)
+
+
+def _passage(shared: Shared) -> Span:
+    return shared.passage.span
 
 
 def _evidence(index: Index) -> Table:

@@ -597,3 +597,28 @@ def test_an_empty_page_has_none() -> None:
 def test_a_notion_that_somebody_dismisses_is_not_his_belief(page: PageOf) -> None:
     _, found = said(page, "Turkey dismissed any notion of foreign interference being responsible.")
     assert [attribution.polarity for attribution in found] == ["negative"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "through"),
+    [
+        (
+            "The Interfax news agency quotes Mr. Berg as saying Oslo will not pay.",
+            "Mr. Berg",
+            "The Interfax news agency",
+        ),
+        ("The agency (NTB) quotes officers as saying the army left the port.", "officers", "The agency (NTB)"),
+        ("Fishermen quoted by the agency said the port was closed.", "Fishermen", "the agency"),
+    ],
+)
+def test_who_is_quoted_speaks_through_whoever_quotes(page: PageOf, text: str, source: str, through: str) -> None:
+    _, (one,) = said(page, text)
+    assert one.source is not None
+    assert one.source.text == source
+    assert through.startswith(one.chain[1].text)
+    assert one.chain[-1].text == source
+
+
+def test_a_paper_that_reads_asserts(page: PageOf) -> None:
+    _, found = said(page, "A statement read: “He was kind. “We miss him.”")
+    assert [(a.attitude, len(a.content)) for a in found] == [("assertion", 2)]

@@ -250,11 +250,9 @@ def agent_of(sentence: Sentence, index: int) -> int | None:
 
 
 def with_conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
-    """A compound source: "Turkey and Iran said"."""
-    return (
-        index,
-        *(c for c in children(sentence, index, "conj") if sentence.tokens[c].upos in {"NOUN", "PROPN", "PRON"}),
-    )
+    """A compound source, each member hung on the first or on the one before: "Turkey, Iran and Egypt said"."""
+    tied = (c for c in children(sentence, index, "conj") if sentence.tokens[c].upos in {"NOUN", "PROPN", "PRON"})
+    return (index, *(member for c in tied for member in with_conjuncts(sentence, c)))
 
 
 def source_tokens(sentence: Sentence, source: tuple[int, ...], not_these: set[int]) -> tuple[int, ...]:

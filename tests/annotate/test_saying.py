@@ -642,7 +642,10 @@ def test_they_who_spoke_together_go_on_speaking(page: PageOf) -> None:
     [
         ("A Norwegian Interior Ministry statement said the men had fled.", "Norwegian Interior Ministry"),
         ("A report in Norway's Morning Herald newspaper says troops will leave the port.", "Morning Herald"),
-        ("Norway's state media report that the dam may burst. Friday's reports say it leaks.", "Norway's state media"),
+        (
+            "Norway's state media report the dam may force people to move. Friday's reports say it leaks.",
+            "Norway's state media",
+        ),
     ],
 )
 def test_a_paper_is_the_word_of_the_body_beside_it_or_of_the_media_before(page: PageOf, text: str, who: str) -> None:

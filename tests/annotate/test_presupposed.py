@@ -37,6 +37,7 @@ PRESUPPOSED = [
     ("The mayor was unaware of the gravity of the crash.", "crash"),
     ("Lina Haddad criticised the government's answer to the attack on the port.", "attack"),
     ("The president disputes the row over his refusal to meet the envoy.", "refusal"),
+    ("Hundreds paid tribute to the victims of the crash.", "crash"),
     ("Passengers said the pilot, who was arrested later, had fallen asleep.", "arrested"),
 ]
 VOUCHED_FOR = [

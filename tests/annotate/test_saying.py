@@ -655,3 +655,8 @@ def test_a_paper_is_the_word_of_the_body_beside_it_or_of_the_media_before(page: 
 def test_the_agency_to_which_it_was_told_hands_it_on(page: PageOf) -> None:
     _, (one,) = said(page, "Anna Berg told the Press Association that the port was closed.")
     assert [step.text for step in one.chain[1:]] == ["Press Association", "Anna Berg"]
+
+
+def test_what_somebody_does_not_believe_another_to_want_is_negative(page: PageOf) -> None:
+    _, found = said(page, "“I don't think Norway wanted the rebels to attack the port,” Berg said.")
+    assert [a.polarity for a in found] == ["positive", "negative", "negative"]

@@ -22,6 +22,8 @@ UNTOLD = frozenset({"decree", "intention", "question"})
 GOVERNED = frozenset({"obj", "iobj", "obl", "xcomp", "ccomp", "acl", "advcl", "nmod", "conj"})
 # What brings the occasion of an object, and no deed: "disputes the row over his refusal".
 OCCASION = frozenset({"over", "about", "after", "following", "amid"})
+# Nouns that judge as the verbs do: "paid tribute to the victims of the crash".
+JUDGING = frozenset({"tribute", "praise", "criticism", "condemnation"})
 
 
 def voucher_of(page: Page, sentence: Sentence, index: int) -> Attribution | None:
@@ -50,8 +52,9 @@ def _is_presupposed(sentence: Sentence, index: int, said: Attribution) -> bool:
 
 def _judges(sentence: Sentence, cue: list[int]) -> bool:
     """Whether a cue judges what it names in public, and tells nothing by it: "criticised their answer to the raid"."""
-    entries = (e for i in cue for e in load_cues().verbs.get(sentence.tokens[i].lemma.lower(), ()))
-    return any({"object", "whom"} <= e.takes for e in entries)
+    lemmas = {sentence.tokens[i].lemma.lower() for i in cue}
+    entries = (entry for lemma in lemmas for entry in load_cues().verbs.get(lemma, ()))
+    return bool(lemmas & JUDGING) or any({"object", "whom"} <= entry.takes for entry in entries)
 
 
 def _is_given(sentence: Sentence, index: int) -> bool:

@@ -154,7 +154,7 @@ def _record(
         content=content,
         form=_form(proposal, marks),
         attitude=proposal.attitude,
-        polarity=proposal.polarity,
+        polarity="negative" if _is_doubted(proposal, parent) else proposal.polarity,
         stance=Stance(
             value=proposal.stance,
             spans=tuple(Span(document=document, start=s, end=e) for s, e in proposal.stance_words),
@@ -165,6 +165,19 @@ def _record(
         confidence=CONFIDENCE.get(proposal.frame, 0.6 if source else 0.4),
         why=proposal.why,
     )
+
+
+def _is_doubted(proposal: Proposal, parent: Attribution | None) -> bool:
+    """Whether an attribution is what its parent does not believe: "I don't think Norway wanted it" tells what Norway
+    did not want."""
+    draft = proposal.draft
+    if draft is None or parent is None or parent.cue is None or proposal.polarity != "positive":
+        return False
+    over = draft.sentence.tokens[draft.head].head
+    cue = parent.cue.span
+    governed = draft.sentence.tokens[draft.head].deprel == "ccomp" and over >= 0
+    under = governed and cue.start <= draft.sentence.tokens[over].start < cue.end
+    return under and (parent.attitude, parent.polarity) == ("belief", "negative")
 
 
 def _cue(page: Page, proposal: Proposal) -> Cue | None:

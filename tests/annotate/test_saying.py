@@ -597,3 +597,66 @@ def test_an_empty_page_has_none() -> None:
 def test_a_notion_that_somebody_dismisses_is_not_his_belief(page: PageOf) -> None:
     _, found = said(page, "Turkey dismissed any notion of foreign interference being responsible.")
     assert [attribution.polarity for attribution in found] == ["negative"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "through"),
+    [
+        (
+            "The Interfax news agency quotes Mr. Berg as saying Oslo will not pay.",
+            "Mr. Berg",
+            "The Interfax news agency",
+        ),
+        ("The agency (NTB) quotes officers as saying the army left the port.", "officers", "The agency (NTB)"),
+        ("Fishermen quoted by the agency said the port was closed.", "Fishermen", "the agency"),
+    ],
+)
+def test_who_is_quoted_speaks_through_whoever_quotes(page: PageOf, text: str, source: str, through: str) -> None:
+    _, (one,) = said(page, text)
+    assert one.source is not None
+    assert one.source.text == source
+    assert through.startswith(one.chain[1].text)
+    assert one.chain[-1].text == source
+
+
+def test_a_paper_that_reads_asserts(page: PageOf) -> None:
+    _, found = said(page, "A statement read: “He was kind. “We miss him.”")
+    assert [(a.attitude, len(a.content)) for a in found] == [("assertion", 2)]
+
+
+def speakers_of(page: PageOf, text: str) -> list[set[str]]:
+    """The names of who says each attribution of a text."""
+    whole, found = said(page, text)
+    names = {e.id: e.name.removeprefix("the ") for e in whole.entities}
+    return [{names[e] for e in a.source.entities} if a.source else set() for a in found if a.parent is None]
+
+
+def test_they_who_spoke_together_go_on_speaking(page: PageOf) -> None:
+    together = {"Norway", "Japan", "South Korea"}
+    text = "Norway, Japan and South Korea say the launch failed. They say it broke a treaty."
+    assert speakers_of(page, text) == [together, together]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A Norwegian Interior Ministry statement said the men had fled.", "Norwegian Interior Ministry"),
+        ("A report in Norway's Morning Herald newspaper says troops will leave the port.", "Morning Herald"),
+        (
+            "Norway's state media report the dam may force people to move. Friday's reports say it leaks.",
+            "Norway's state media",
+        ),
+    ],
+)
+def test_a_paper_is_the_word_of_the_body_beside_it_or_of_the_media_before(page: PageOf, text: str, who: str) -> None:
+    assert speakers_of(page, text)[-1] == {who}
+
+
+def test_the_agency_to_which_it_was_told_hands_it_on(page: PageOf) -> None:
+    _, (one,) = said(page, "Anna Berg told the Press Association that the port was closed.")
+    assert [step.text for step in one.chain[1:]] == ["Press Association", "Anna Berg"]
+
+
+def test_what_somebody_does_not_believe_another_to_want_is_negative(page: PageOf) -> None:
+    _, found = said(page, "“I don't think Norway wanted the rebels to attack the port,” Berg said.")
+    assert [a.polarity for a in found] == ["positive", "negative", "negative"]

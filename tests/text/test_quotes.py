@@ -84,9 +84,15 @@ def test_time_is_linear(unit: str) -> None:
     assert time.perf_counter() - start < 6.0
 
 
-def test_a_quotation_goes_on_where_the_layout_lost_its_paragraphs():
-    text = 'She said: "The road is gone. "The bridge will go next." They left.'
-    assert [text[q.start : q.end] for q in find_quotations(text)] == [
-        '"The road is gone.',
-        '"The bridge will go next."',
-    ]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('She said: "The road is shut. "It is gone." They left.', ['"The road is shut. / "It is gone."']),
+        ("It read: 'He was kind. 'We miss him.' They left.", ["'He was kind. / 'We miss him.'"]),
+        ("He said: “One. “Two. “Three.” They left.", ["“One. / “Two. / “Three.”"]),
+        ('He said: "One. "Two is so. They left.', ['"One. / "Two is so.']),
+        ('He said: "One and "two" are so. They left.', ['"two"']),
+    ],
+)  # fmt: skip
+def test_a_quotation_goes_on_where_the_layout_lost_its_paragraphs(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected

@@ -22,6 +22,7 @@ from parallax.annotate.participants import noun_arguments
 from parallax.annotate.parties import Found, Index, entities_of, index_of
 from parallax.annotate.past import is_background
 from parallax.annotate.phrase import plain_words
+from parallax.annotate.presupposed import voucher_of
 from parallax.annotate.seen import with_seen
 from parallax.annotate.senses import in_context
 from parallax.annotate.surroundings import in_place
@@ -148,7 +149,9 @@ def _event(page: Page, sentence: Sentence, found: Found, index: Index) -> Event:
     time = time_of(page, sentence, found.index)
     if modality.status == "asserted" and not found.group.speech and _is_scheduled(page, sentence, found.index, time):
         modality = replace(modality, status="planned", why="present tense of a day ahead")
-    attribution = attribution_of(page.attributions, trigger.start, trigger.end)
+    told = (modality.status, modality.polarity) == ("asserted", "positive")
+    covering = attribution_of(page.attributions, trigger.start, trigger.end)
+    attribution = voucher_of(page, sentence, found.index) if told else covering
     if attribution is not None and _is_anothers_word(sentence, modality, attribution):
         modality = replace(modality, status="asserted")
     if attribution is not None and modality.status == "asserted" and _is_hearsay(sentence, attribution):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parallax.annotate.cues import load_cues
+from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.page import Page, mention_of, sentence_at
 from parallax.annotate.senses import AGAIN
 from parallax.annotate.tree import children, subtree
@@ -46,9 +47,13 @@ def issuers_of(page: Page, sentence: Sentence, index: int) -> tuple[str, ...]:
     if own is not None:
         return (own,)
     articles = {sentence.tokens[c].text.lower() for c in children(sentence, index, "det")}
-    if not paper or (sentence.tokens[index].xpos == "NNS" and not articles):
+    days = {sentence.tokens[c].text.lower() for c in children(sentence, index, "nmod:poss")} & CALENDAR
+    described = _described(page, sentence, index) if paper else None
+    if described is not None:
+        return (described,)
+    if not paper or (sentence.tokens[index].xpos == "NNS" and not articles | days):
         return ()  # "reports said": nobody's
-    before = _before(page, sentence, index) if articles & AGAIN else None
+    before = _before(page, sentence, index) if articles & AGAIN or days else None
     if before is None and lemma in ISSUED:
         before = publishing_body(page)
     return (before,) if before else ()
@@ -105,11 +110,25 @@ def _owners(sentence: Sentence, index: int) -> list[int]:
 def _givers(sentence: Sentence, index: int) -> list[int]:
     """From or by whom a paper is, who issued it, and what stands before it, names first."""
     given = [c for c in children(sentence, index, "nmod") if _opened_by(sentence, c, {"from", "by", "of"})]
+    given += [c for c in children(sentence, index, "nmod") if _is_printed_in(sentence, c)]
     beside = [c for c in children(sentence, index, "appos") if given and c > given[0]]  # "from its head, Ana Lee"
     issuing = (c for c in children(sentence, index, "acl") if sentence.tokens[c].lemma.lower() not in RECEIVED)
     issuers = [o for c in issuing for o in children(sentence, c, "obl") if _opened_by(sentence, o, {"by", "from"})]
-    before = children(sentence, index, "compound", "amod")
+    before = (*children(sentence, index, "compound", "amod"), *_beside_paper(sentence, index))
     return [*beside, *given, *issuers, *sorted(before, key=lambda c: (sentence.tokens[c].upos != "PROPN", -c))]
+
+
+def _is_printed_in(sentence: Sentence, index: int) -> bool:
+    """Whether a phrase names the paper that prints it: "a report in the Morning Herald newspaper"."""
+    named = any(n.kind == "ORG" and n.first <= index < n.last for n in sentence.names)
+    return named and _opened_by(sentence, index, {"in"})
+
+
+def _beside_paper(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """The name right before a paper that the parser made another subject: "an Interior Ministry statement said"."""
+    over = sentence.tokens[index].head
+    others = children(sentence, over, "nsubj") if over >= 0 and sentence.tokens[index].deprel == "nsubj" else ()
+    return tuple(c for c in others if c + 1 == index and sentence.tokens[c].upos == "PROPN")
 
 
 def _opened_by(sentence: Sentence, index: int, words: set[str]) -> bool:
@@ -123,6 +142,18 @@ def _carrying(page: Page, sentence: Sentence, index: int) -> str | None:
     if token.deprel != "obj" or sentence.tokens[token.head].lemma.lower() not in load_cues().light:
         return None
     return _first(page, sentence, children(sentence, token.head, "nsubj"))
+
+
+def _described(page: Page, sentence: Sentence, index: int) -> str | None:
+    """Of what body, named shortly before, a word before a paper speaks: "the Norwegian military ... a military
+    statement"."""
+    words = {sentence.tokens[c].text.lower() for c in children(sentence, index, "amod", "compound")}
+    since = page.sentences[max(0, sentence.index - ISSUED_WITHIN)].start
+    bodies = (
+        m for m in page.mentions if since <= m.span.start < sentence.start and m.kind in {"organization", "group"}
+    )
+    named = [m for m in bodies if m.entity and m.form != "pronoun" and page.quote(m.head).lower() in words]
+    return named[-1].entity if named else None
 
 
 def _before(page: Page, sentence: Sentence, index: int) -> str | None:

@@ -69,7 +69,7 @@ def of_pronoun(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str]
     if teller is not None:
         return teller, 0.8, "subject of the verb that says the pronoun's clause"
     chances = chances_of_clusters(cast, index)
-    speaker = _speaker_before(cast, phrase, wanted) if wanted in GENDERS else None
+    speaker = _speaker_before(cast, phrase, wanted)
     if speaker is not None:
         return speaker, 0.75, "who alone spoke in the sentence before"
     sure = _surely_meant(cast, chances, wanted)
@@ -126,6 +126,8 @@ def _speaker_before(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
     if len(spoke) != 1:
         return None
     key, seen = next(iter(spoke.items()))
+    if wanted not in GENDERS:
+        return key if _fits(cast.clusters[key], wanted) else None
     nameless = seen.phrase.sentence.tokens[seen.phrase.head].lemma.lower() in load_cues().anonymous
     titled = {gender_of(p) for p in cast.clusters[key].phrases if p.form != "pronoun"} - {None}
     return key if (nameless and titled <= {wanted}) or _may_be(cast.clusters[key], wanted) else None

@@ -28,6 +28,9 @@ from parallax.types import Attribution, Cue, Form, Source, Span, Stance, Voucher
 LAID_OUT = frozenset({"headline", "turn", "signature", "reproduced"})
 """What the layout of a page tells, and no word that could mean something else."""
 
+# How many attributions back the speakers of the sentence before are looked for.
+MOST_BEFORE = 12
+
 
 def find_attributions(page: Page) -> tuple[Attribution, ...]:
     """All attributions of the page in order of the text, nested ones with their `parent`."""
@@ -67,8 +70,35 @@ def _records(page: Page, proposals: Sequence[Proposal], quotations: Sequence[Quo
     ids = [make_id("a", page.document.id, p.cue, tuple(p.content)) for p in proposals]
     for at, proposal in enumerate(proposals):
         parent = parents[at]
-        made.append(_record(page, proposal, ids[at], made[parent] if parent is not None else None, marks))
+        record = _record(page, proposal, ids[at], made[parent] if parent is not None else None, marks)
+        together = _spoke_together(page, proposal, record, made)
+        if record.source is not None and together:
+            record = replace(record, source=replace(record.source, entities=together))
+        made.append(record)
     return tuple(made)
+
+
+def _spoke_together(
+    page: Page, proposal: Proposal, record: Attribution, earlier: Sequence[Attribution]
+) -> tuple[str, ...]:
+    """Who "they" are that open a sentence, where several spoke in the one before: "Oslo and Lund say ... They say"."""
+    draft, source = proposal.draft, record.source
+    if (
+        draft is None
+        or draft.sentence.index == 0
+        or draft.source != (0,)
+        or source is None
+        or record.parent is not None
+    ):
+        return ()
+    before = page.sentences[draft.sentence.index - 1]
+    spoke = {
+        one.source.entities
+        for one in earlier[-MOST_BEFORE:]
+        if one.parent is None and one.source is not None and one.cue and before.start <= one.cue.span.start < before.end
+    }
+    only = next(iter(spoke)) if len(spoke) == 1 else ()
+    return only if source.text.lower() == "they" and len(only) > 1 else ()
 
 
 def _worth_telling(text: str, proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -124,7 +154,7 @@ def _record(
         content=content,
         form=_form(proposal, marks),
         attitude=proposal.attitude,
-        polarity=proposal.polarity,
+        polarity="negative" if _is_doubted(proposal, parent) else proposal.polarity,
         stance=Stance(
             value=proposal.stance,
             spans=tuple(Span(document=document, start=s, end=e) for s, e in proposal.stance_words),
@@ -135,6 +165,19 @@ def _record(
         confidence=CONFIDENCE.get(proposal.frame, 0.6 if source else 0.4),
         why=proposal.why,
     )
+
+
+def _is_doubted(proposal: Proposal, parent: Attribution | None) -> bool:
+    """Whether an attribution is what its parent does not believe: "I don't think Norway wanted it" tells what Norway
+    did not want."""
+    draft = proposal.draft
+    if draft is None or parent is None or parent.cue is None or proposal.polarity != "positive":
+        return False
+    over = draft.sentence.tokens[draft.head].head
+    cue = parent.cue.span
+    governed = draft.sentence.tokens[draft.head].deprel == "ccomp" and over >= 0
+    under = governed and cue.start <= draft.sentence.tokens[over].start < cue.end
+    return under and (parent.attitude, parent.polarity) == ("belief", "negative")
 
 
 def _cue(page: Page, proposal: Proposal) -> Cue | None:

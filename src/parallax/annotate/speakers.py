@@ -214,14 +214,25 @@ def quoted_person(sentence: Sentence, index: int) -> int | None:
     token = sentence.tokens[index]
     if token.deprel not in {"advcl", "obl", "xcomp"} or token.head < 0:
         return None
-    if sentence.tokens[token.head].lemma.lower() not in {"quote", "cite"}:
+    if verb_lemma(sentence, token.head) not in load_cues().relay:
         return None
-    return child(sentence, token.head, "obj", "iobj", "nsubj:pass")
+    object_ = child(sentence, token.head, "obj", "iobj", "nsubj:pass")
+    return object_ if object_ is not None else _object_for_subject(sentence, token.head, index)
+
+
+def _object_for_subject(sentence: Sentence, verb: int, saying: int) -> int | None:
+    """The object that the parser took for a subject, of the verb before it or of the one behind: "the wire quotes Mr.
+    Berg as saying"."""
+    marks = [c for c in children(sentence, saying, "mark", "case") if sentence.tokens[c].text.lower() == "as"]
+    if not marks:
+        return None
+    subjects = (*children(sentence, verb, "nsubj"), *children(sentence, saying, "nsubj"))
+    return next((c for c in subjects if verb < c < marks[0]), None)
 
 
 def cited_person(sentence: Sentence, index: int) -> int | None:
     """Who says what another cites: "the agency cited an official that the road was closed"."""
-    if sentence.tokens[index].lemma.lower() not in load_cues().relay or is_passive(sentence, index):
+    if verb_lemma(sentence, index) not in load_cues().relay or is_passive(sentence, index):
         return None
     object_ = child(sentence, index, "obj", "iobj")
     clause = child(sentence, index, "ccomp")
@@ -239,11 +250,9 @@ def agent_of(sentence: Sentence, index: int) -> int | None:
 
 
 def with_conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
-    """A compound source: "Turkey and Iran said"."""
-    return (
-        index,
-        *(c for c in children(sentence, index, "conj") if sentence.tokens[c].upos in {"NOUN", "PROPN", "PRON"}),
-    )
+    """A compound source, each member hung on the first or on the one before: "Turkey, Iran and Egypt said"."""
+    tied = (c for c in children(sentence, index, "conj") if sentence.tokens[c].upos in {"NOUN", "PROPN", "PRON"})
+    return (index, *(member for c in tied for member in with_conjuncts(sentence, c)))
 
 
 def source_tokens(sentence: Sentence, source: tuple[int, ...], not_these: set[int]) -> tuple[int, ...]:

@@ -89,6 +89,8 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
     source = _askers(sentence, index) if is_asked(sentence, index) else sources(sentence, index)
     if any(sentence.tokens[s].text.lower() in NOBODY for s in source):
         return
+    if any(sentence.tokens[s].lemma.lower() in cues.document for s in source):
+        entries = tuple(e for e in entries if e.attitude != "perception") or entries  # "a statement read: ..."
     for frame, reads in FRAMES:
         for entry in entries:
             content = reads(sentence, index, entry, source)
@@ -147,7 +149,7 @@ def _askers(sentence: Sentence, index: int) -> tuple[int, ...]:
 
 def _puts_into_mouth(sentence: Sentence, index: int) -> bool:
     """ "quoted" in "quoted her as saying": the cue is the verb of saying."""
-    return sentence.tokens[index].lemma.lower() in {"quote", "cite"} and any(
+    return verb_lemma(sentence, index) in load_cues().relay and any(
         quoted_person(sentence, c) is not None and sentence.tokens[c].xpos == "VBG"
         for c in children(sentence, index, "advcl", "xcomp")
     )
@@ -244,7 +246,7 @@ def _verb_draft(sentence: Sentence, index: int, entry: Entry, content: Content, 
         polarity=polarity,
         addressee=content.addressee,
         relay=relays(sentence, index),
-        through=_through(sentence, index),
+        through=_through(sentence, index, source),
     )
 
 
@@ -298,15 +300,23 @@ def _without_day(sentence: Sentence, tokens: tuple[int, ...], behind: int) -> tu
     return tokens if follows in {"'s", "’s"} or at == behind else tuple(i for i in tokens if not behind <= i <= at)
 
 
-def _through(sentence: Sentence, index: int) -> tuple[int, ...]:
-    """Who puts the words into another's mouth: "a statement quoted him as saying"."""
+def _through(sentence: Sentence, index: int, source: tuple[int, ...]) -> tuple[int, ...]:
+    """Who puts the words into another's mouth: "a statement quoted him as saying", "men quoted by the wire said"."""
     governor = sentence.tokens[index].head
     if cited_person(sentence, index) is not None:
         governor = index
     elif quoted_person(sentence, index) is None:
-        return ()
+        return _quoting(sentence, index, source)
     speaker = agent_of(sentence, governor) if is_passive(sentence, governor) else child(sentence, governor, "nsubj")
     return () if speaker is None else (speaker,)
+
+
+def _quoting(sentence: Sentence, index: int, source: tuple[int, ...]) -> tuple[int, ...]:
+    """By whom a source is quoted, in the words between it and its verb."""
+    beside = (c for over in (*source, index) for c in children(sentence, over, "acl", "advcl", "ccomp"))
+    quoted = (c for c in beside if source and source[0] < c < index and verb_lemma(sentence, c) in load_cues().relay)
+    agents = (agent_of(sentence, c) for c in quoted)
+    return tuple(agent for agent in agents if agent is not None)[:1]
 
 
 def _refuses(sentence: Sentence, index: int) -> bool:

@@ -1,7 +1,8 @@
 """Quotation marks: which opens, which closes, and which is an apostrophe.
 
 Knows the house styles of English-language news: straight and curly, double and single, two single marks for a
-double one (''so''), guillemets, low-9, and quotations over several paragraphs that repeat the opening mark.
+double one (''so''), guillemets, low-9, and quotations over several paragraphs that repeat the opening mark, also where
+a web page's paragraphs were glued into one line.
 Promises linear time, never to raise, and that one stray mark harms no paragraph but its own (a curly quotation left
 open may join the very next paragraph). Leaves alone what the words mean: a scare quote is a quotation here.
 """
@@ -11,10 +12,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MARK = re.compile("''|``|[\"“”„‟«»‘’‚‛'`‹›「」『』]")
 ENDS = (".", "!", "?", "…")
+# Where the sentence ends up to which a quotation that was opened anew and never closed is believed.
+STOP = re.compile(r"[.!?…](?=\s|$)")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 DOUBLE, SINGLE, GUILLEMET, SMALL_GUILLEMET, CORNER, WHITE_CORNER = "double", "single", "«»", "‹›", "「」", "『』"
@@ -72,14 +75,22 @@ class _Mark:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """What one paragraph holds: pairs (start, end, depth), a quotation left open, and a closing mark that came
-    first."""
+    """What one paragraph holds: pairs (start, end, depth), a quotation left open, a closing mark that came first, and
+    for each mark that opens a quotation anew, the stretch of it before."""
 
     start: int
     end: int
     pairs: list[tuple[int, int, int]]
     open: _Mark | None
     stray_close: _Mark | None
+    anew: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def spans_up_to(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """A stretch with those before it that it goes on."""
+        spans = [(start, end)]
+        while spans[0][0] in self.anew:
+            spans.insert(0, self.anew[spans[0][0]])
+        return tuple(spans)
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:
@@ -106,8 +117,15 @@ def _finish(
             yield Quotation(spans=(*running, (start, end)), depth=0, closed=True)
             running.clear()
         else:
-            yield Quotation(spans=((start, end),), depth=depth, closed=text[end - 1] in STYLE)
+            spans = paragraph.spans_up_to(start, end)
+            yield Quotation(spans=spans, depth=depth, closed=text[end - 1] in STYLE)
     if paragraph.open is None:
+        running.clear()
+        return
+    if paragraph.open.start in paragraph.anew and not _goes_on(text, paragraph.open, following):
+        stop = STOP.search(text, paragraph.open.start, paragraph.end)
+        end = stop.end() if stop else paragraph.end
+        yield Quotation(spans=paragraph.spans_up_to(paragraph.open.start, end), depth=0, closed=False)
         running.clear()
         return
     if running and paragraph.open.start != paragraph.start:
@@ -171,12 +189,13 @@ def _pair(text: str, start: int, end: int) -> _Paragraph:
             del stack[partner:]
             result.pairs.append((opened.start, mark.end, partner))
         elif mark.opens and _may_open(mark, left[at]):
-            if mark.style == DOUBLE and mark.text not in LEANS_OPEN and partner is not None:
-                # a straight mark that can only open: a new paragraph of the quotation, or the one before was stray
+            if partner is not None and mark.text == stack[partner].text and mark.style in {DOUBLE, SINGLE}:
                 said = text[stack[partner].start : mark.start].rstrip()
-                if said.endswith(ENDS):
-                    result.pairs.append((stack[partner].start, stack[partner].start + len(said), partner))
-                del stack[partner:]
+                straight = mark.style == DOUBLE and mark.text not in LEANS_OPEN
+                if said.endswith(ENDS):  # a new paragraph of the quotation
+                    result.anew[mark.start] = stack[partner].start, stack[partner].start + len(said)
+                if said.endswith(ENDS) or straight:  # or the one before was stray
+                    del stack[partner:]
             stack.append(mark)
         elif (
             mark.closes and partner is None and mark.style == DOUBLE and not result.pairs and result.stray_close is None

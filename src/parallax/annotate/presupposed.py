@@ -1,0 +1,98 @@
+"""Whose word a happening is, where the words of somebody else only take it for granted.
+
+Who calls for news of the shooting, refuses to appear before the vote or is not believed to know of the raid tells of
+none of them: the publisher does, who names them as known. Knows the cues whose content is not told as true (demands,
+plans, questions, denials, refusals) and those that judge what all know; and the aside whose tense is the publisher's.
+Promises the innermost attribution that vouches, None for the publisher. Leaves alone what is itself demanded, planned,
+denied or judged; inside quotation marks what is presupposed is the word of whoever speaks them.
+"""
+
+from __future__ import annotations
+
+from parallax.annotate.cues import load_cues
+from parallax.annotate.page import Page, attribution_of
+from parallax.annotate.tree import ancestors, children, subtree
+from parallax.types import Attribution, Sentence
+
+GIVEN = frozenset({"the", "this", "that", "these", "those", "both"})
+# What points back to something known, also without an article: "connected to earlier protest".
+POINTING_BACK = frozenset({"earlier", "previous", "recent", "last", "latest", "ongoing"})
+UNTOLD = frozenset({"decree", "intention", "question"})
+# How what a cue governs hangs on it: its own object, not what it presupposes.
+GOVERNED = frozenset({"obj", "iobj", "obl", "xcomp", "ccomp", "acl", "advcl", "nmod", "conj"})
+# What brings the occasion of an object, and no deed: "disputes the row over his refusal".
+OCCASION = frozenset({"over", "about", "after", "following", "amid"})
+# Nouns that judge as the verbs do: "paid tribute to the victims of the crash".
+JUDGING = frozenset({"tribute", "praise", "criticism", "condemnation"})
+
+
+def voucher_of(page: Page, sentence: Sentence, index: int) -> Attribution | None:
+    """Who vouches for what a token tells: the innermost attribution around it that does not merely presuppose it."""
+    token = sentence.tokens[index]
+    around = page.attributions
+    said = attribution_of(around, token.start, token.end)
+    while said is not None and _is_presupposed(sentence, index, said):
+        skipped = said.id
+        around = tuple(one for one in around if one.id != skipped)
+        said = attribution_of(around, token.start, token.end)
+    return said
+
+
+def _is_presupposed(sentence: Sentence, index: int, said: Attribution) -> bool:
+    if said.cue is None or (said.form != "indirect" and said.parent is None):
+        return False
+    cue = [i for i, t in enumerate(sentence.tokens) if said.cue.span.start <= t.start < said.cue.span.end]
+    if not cue:
+        return False
+    if sentence.tokens[index].upos == "VERB":
+        return _is_publishers_aside(sentence, index, cue)
+    untold = said.attitude in UNTOLD or said.polarity != "positive" or _judges(sentence, cue)
+    return untold and _is_given(sentence, index) and not _is_governed(sentence, index, cue)
+
+
+def _judges(sentence: Sentence, cue: list[int]) -> bool:
+    """Whether a cue judges what it names in public, and tells nothing by it: "criticised their answer to the raid"."""
+    lemmas = {sentence.tokens[i].lemma.lower() for i in cue}
+    entries = (entry for lemma in lemmas for entry in load_cues().verbs.get(lemma, ()))
+    return bool(lemmas & JUDGING) or any({"object", "whom"} <= entry.takes for entry in entries)
+
+
+def _is_given(sentence: Sentence, index: int) -> bool:
+    """Whether a noun names something as known."""
+    if sentence.tokens[index].upos not in {"NOUN", "PROPN"}:
+        return False
+    below = children(sentence, index, "det", "nmod:poss", "amod")
+    return any(
+        sentence.tokens[c].deprel == "nmod:poss" or sentence.tokens[c].text.lower() in GIVEN | POINTING_BACK
+        for c in below
+    )
+
+
+def _is_governed(sentence: Sentence, index: int, cue: list[int]) -> bool:
+    """Whether a noun is itself what is demanded, planned, denied or judged, or stands beside that."""
+    at = index
+    while sentence.tokens[at].deprel == "conj":
+        at = sentence.tokens[at].head
+    token = sentence.tokens[at]
+    if token.head not in cue or token.deprel.split(":")[0] not in GOVERNED:
+        return False
+    opened = {sentence.tokens[c].text.lower() for c in children(sentence, at, "case")}
+    return not (opened & OCCASION and children(sentence, token.head, "obj"))
+
+
+def _is_publishers_aside(sentence: Sentence, index: int, cue: list[int]) -> bool:
+    """ "Witnesses said the driver, who was arrested later, had slept": what is said stands a step back in time, and an
+    aside between commas that does not is told by whoever tells that they said it."""
+    token = sentence.tokens[index]
+    first = subtree(sentence, index)[0]
+    if token.deprel != "acl:relcl" or "," not in {sentence.tokens[i].text for i in (first, first - 1) if i >= 0}:
+        return False
+    over = ancestors(sentence, index)
+    said = next((i for i in over if sentence.tokens[i].deprel == "ccomp" and sentence.tokens[i].head in cue), None)
+    past = any(sentence.tokens[i].xpos == "VBD" for i in cue)
+    return said is not None and past and _is_stepped_back(sentence, said) and not _is_stepped_back(sentence, index)
+
+
+def _is_stepped_back(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb stands in the past before the past: "had fled"."""
+    return any(sentence.tokens[c].text.lower() in {"had", "'d", "’d"} for c in children(sentence, verb, "aux"))

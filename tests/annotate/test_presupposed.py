@@ -1,0 +1,64 @@
+"""Whose word a happening is: not of whoever only takes it for granted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from parallax.annotate.happening import find_events
+from parallax.annotate.page import Page
+from parallax.annotate.saying import find_attributions
+from parallax.annotate.when import find_times
+from parallax.annotate.who import find_mentions
+
+Pages = Callable[..., Page]
+
+
+def vouchers(page: Pages, text: str, trigger: str) -> set[str | None]:
+    """Who says the events told by a word; None: the publisher."""
+    made = page(text, published="2024-12-02")
+    made = replace(made, times=find_times(made))
+    mentions, entities = find_mentions(made)
+    made = replace(made, mentions=mentions, entities=entities)
+    made = replace(made, attributions=find_attributions(made))
+    sources = {a.id: a.source.text if a.source else "" for a in made.attributions}
+    found = [e for e in find_events(made) if made.quote(e.trigger) == trigger]
+    assert found, text
+    return {sources[e.attribution] if e.attribution else None for e in found}
+
+
+PRESUPPOSED = [
+    ("Protesters called for information about the fatal shooting of a baker.", "shooting"),
+    ("The family demanded an inquiry into the shooting of their son.", "shooting"),
+    ("The minister denied involvement in the raid on the village.", "raid"),
+    ("The general refused to promise to leave the post before the election.", "election"),
+    ("The mayor was unaware of the gravity of the crash.", "crash"),
+    ("Lina Haddad criticised the government's answer to the attack on the port.", "attack"),
+    ("The president disputes the row over his refusal to meet the envoy.", "refusal"),
+    ("Hundreds paid tribute to the victims of the crash.", "crash"),
+    ("Passengers said the pilot, who was arrested later, had fallen asleep.", "arrested"),
+]
+VOUCHED_FOR = [
+    ("Lina Haddad condemned the attack on the port.", "attack", "Lina Haddad"),
+    ("The minister denied the raid on the village.", "raid", "The minister"),
+    ("Police said the attack on the port killed two men.", "attack", "Police"),
+    ("Passengers said the pilot, who had been arrested before, had fallen asleep.", "arrested", "Passengers"),
+    ("“We demand an inquiry into the shooting of our son,” the family said.", "shooting", "the family"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), PRESUPPOSED)
+def test_what_is_only_taken_for_granted_is_the_publishers_word(page: Pages, text: str, trigger: str) -> None:
+    assert vouchers(page, text, trigger) == {None}
+
+
+@pytest.mark.parametrize(("text", "trigger", "source"), VOUCHED_FOR)
+def test_what_is_said_judged_or_denied_has_its_voucher(page: Pages, text: str, trigger: str, source: str) -> None:
+    assert vouchers(page, text, trigger) == {source}
+
+
+def test_a_doubt_of_a_link_is_no_doubt_of_what_it_links(page: Pages) -> None:
+    text = "Police said the rally is not believed to be connected to the shooting on Monday."
+    assert vouchers(page, text, "shooting") == {"Police"}

@@ -17,6 +17,7 @@ from typing import cast
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.parties import Found
 from parallax.annotate.seen import frame_of
+from parallax.annotate.surroundings import ruled_out_as_seen
 from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
 from parallax.nn.choice import chances, logit, weights
@@ -37,6 +38,9 @@ KEPT = 0.5
 
 TYPED = 0.5
 """How probable its type must be if it is a happening; else it has none."""
+
+TYPED_AS_SEEN = 0.8
+"""The same of a type that the lexicon does not have for it: under that two of three are not the gold's (dev parts)."""
 
 VAGUE = 0.75
 """The confidence of a lexicon's reading by a word alone; of a surer one, that asks for what stands beside it, the type
@@ -80,7 +84,10 @@ def _likeliest(one: Found, choices: Sequence[Reading], shares: Sequence[float]) 
     if one.type is not None and not one.seen and one.confidence > VAGUE:
         return next(i for i, reading in enumerate(choices) if reading.told == one.type)
     typed = max(range(2, len(choices)), key=lambda i: shares[i], default=1)
-    return typed if shares[typed] >= TYPED * (1 - shares[0]) else 1
+    known = next((i for i in range(2, len(choices)) if not one.seen and choices[i].told == one.type), 1)
+    if shares[typed] < TYPED * (1 - shares[0]):
+        return 1
+    return typed if typed == known or shares[typed] >= TYPED_AS_SEEN * (1 - shares[0]) else known
 
 
 def _read(one: Found, reading: Reading, sure: float) -> Found:
@@ -101,7 +108,8 @@ def readings(page: Page, sentence: Sentence, one: Found, violence: int) -> list[
     frame = frame_of(page.sights[sentence.index].frames, one)
     lexical = None if one.seen else (one.type or PLAIN)
     lemma = sentence.tokens[one.index].lemma.lower()
-    told = {PLAIN: "plain", **{type_: "seen" for type_, chance in _seen(frame) if chance >= SEEN}}
+    seen = (type_ for type_, chance in _seen(frame) if chance >= SEEN)
+    told = {PLAIN: "plain", **{t: "seen" for t in seen if ruled_out_as_seen(sentence, one, t) is None}}
     if lexical is not None and lexical != PLAIN:
         told[lexical] = "lexicon"
     if lexical == PLAIN and lemma in words("death"):

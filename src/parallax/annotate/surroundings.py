@@ -7,6 +7,7 @@ page says (`senses`), and which of the types that are left is true (`weighed`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from parallax.annotate.coding import lexicon, phrases
@@ -96,7 +97,15 @@ def _patients(sentence: Sentence, found: Found) -> tuple[int, ...]:
 
 def _is_own(sentence: Sentence, found: Found) -> bool:
     """ "Killed himself", "defended herself and her record"; who shoots himself and his wife does it to another."""
-    patients = _patients(sentence, found)
+    return _are_own(sentence, _patients(sentence, found))
+
+
+def done_to_oneself(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb's deed is told of nobody but whoever does it: "were killing themselves"."""
+    return _are_own(sentence, arguments_of(sentence, verb).patients)
+
+
+def _are_own(sentence: Sentence, patients: Sequence[int]) -> bool:
     own = {j for j in patients if sentence.tokens[j].text.lower() in OWN}
     return bool(own) and not any("{person}" in phrases(sentence, j) for j in patients if j not in own)
 

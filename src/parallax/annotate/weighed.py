@@ -39,7 +39,7 @@ KEPT = 0.5
 TYPED = 0.5
 """How probable its type must be if it is a happening; else it has none."""
 
-TYPED_AS_SEEN = 0.8
+TYPED_AS_SEEN = 0.75
 """The same of a type that the lexicon does not have for it: under that two of three are not the gold's (dev parts)."""
 
 VAGUE = 0.75
@@ -68,10 +68,12 @@ def weighed(page: Page, told: Sequence[tuple[Sentence, Found]]) -> list[tuple[Se
     """The happenings of a page that are probable enough, each with its likeliest type."""
     if not page.sights:
         return list(told)
-    violence = violence_of(told)
+    violence, calamity = violence_of(told), _tells_of_calamity_alone(told)
     found = []
     for sentence, one in told:
         choices = readings(page, sentence, one, violence)
+        if calamity and not one.actors and (one.seen or one.type != "ASSAULT"):
+            choices = [each for each in choices if each.told != "ASSAULT"]
         shares = chances([each.signs for each in choices], weights(LEARNED), [each.before for each in choices])
         happened = 1 - shares[0]
         if happened >= KEPT:
@@ -101,6 +103,16 @@ def violence_of(told: Sequence[tuple[Sentence, Found]]) -> int:
     """How much of what a page tells is violence by the lexicon, in fifths."""
     typed = [one.type for _, one in told if one.type is not None]
     return int(5 * sum(type_ in VIOLENT for type_ in typed) / len(typed)) if typed else 0
+
+
+def _tells_of_calamity_alone(told: Sequence[tuple[Sentence, Found]]) -> bool:
+    """Whether a page tells of a crash, a flood or the like, and the lexicon finds nobody on it who attacks: whom it
+    throws about, nobody assaults."""
+    lexical = [(sentence.tokens[one.index].lemma.lower(), one) for sentence, one in told if not one.seen]
+    bare = words("death") | words("mishap")
+    violent = any(one.type == "ASSAULT" and (one.mode or one.actors or lemma not in bare) for lemma, one in lexical)
+    calamities = words("calamity") - words("blast")
+    return not violent and any(one.type is None and lemma in calamities for lemma, one in lexical)
 
 
 def readings(page: Page, sentence: Sentence, one: Found, violence: int) -> list[Reading]:

@@ -1,9 +1,10 @@
 """Happenings as the language model sees them, beside those that the lexicon tells.
 
 The model was taught triggers, types and parties on annotated reports (recipes/language); the lexicon knows words and
-says why. Where both see a happening, parties that syntax does not give are the model's; what the model alone sees is added
-where it finds it likelier than nothing. Leaves alone how the lexicon finds (`told_by_verb`, `told_by_noun`, `told_plainly`), and which of all
-these are true (`weighed`).
+says why. Where both see a happening, parties that syntax does not give are the model's; what the model alone sees is
+added where it finds it likelier than nothing, but for feelings ("took offence") and what only goes off ("a bomb").
+Leaves alone how the lexicon finds (`told_by_verb`, `told_by_noun`, `told_plainly`), and which of all these are true
+(`weighed`).
 """
 
 from __future__ import annotations

@@ -104,7 +104,12 @@ def _meant(page: Page, event: Event, events: Sequence[Event], lemmas: dict[str, 
         return replace(event, type=None, why=f"no attack on a page of a calamity; {event.why}")
     if event.type is None and lemmas[event.id] in words("blast") and _tells_of_arms(events, lemmas):
         return replace(event, type="ASSAULT", mode="explosives")
-    if event.type is None and lemmas[event.id] == "kill" and _is_of_others(page, event) and _tells_of_arms(events, lemmas):
+    if (
+        event.type is None
+        and lemmas[event.id] == "kill"
+        and _is_of_others(page, event)
+        and _tells_of_arms(events, lemmas)
+    ):
         return replace(event, type="ASSAULT")
     if event.type == "ASSAULT" and lemmas[event.id] == "strike" and not event.mode and _tells_of_labour(page, events):
         return replace(event, type="PROTEST", mode="strike", actors=_workers(page, event), recipients=())

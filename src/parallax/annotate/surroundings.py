@@ -1,4 +1,4 @@
-"""What a deed is for and whom it is done to, where its own word says less: a rally to be elected, a rescue of the trapped.
+"""What a deed is for and to whom it is done, where its own word says less: a rally to be elected, "shot himself".
 
 Promises the same happening, with another type where the words beside it say so, and which types its surroundings rule
 out, whoever reads them into it, the lexicon or the model. Leaves alone the words of the lexicon (`coding`), what the

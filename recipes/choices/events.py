@@ -8,7 +8,7 @@ from corpus.records import Split
 
 from parallax.annotate.happening import possible
 from parallax.annotate.parties import index_of
-from parallax.annotate.weighed import PLAIN, readings, violence_of
+from parallax.annotate.weighed import PLAIN, readings, signs_of_page
 from recipes.choices.fit import Case, chances
 from recipes.choices.pages import Told
 
@@ -22,13 +22,13 @@ def cases(told: Sequence[Told]) -> list[Case]:
     for each in told:
         page = each.page
         words = possible(page, index_of(page))
-        violence = violence_of(words)
+        about = signs_of_page(page, words)
         for sentence, one in words:
             token = sentence.tokens[one.index]
             gold = next(
                 (e for e in each.read.report.events if e.trigger[0] < token.end and token.start < e.trigger[1]), None
             )
-            choices = readings(page, sentence, one, violence)
+            choices = readings(page, sentence, one, about)
             meant = None if gold is None else gold.type or PLAIN
             right = [reading.told == meant for reading in choices]
             if not any(right):  # neither has the gold's type, but it is a happening

@@ -286,7 +286,7 @@ def test_number_tells_whose_the_second_verb_is(page: Pages) -> None:
 @pytest.mark.parametrize(
     ("text", "type_"),
     [
-        pytest.param("The bus killed a boy.", None, marks=misread("no happening in killed", by="the weighing")),
+        ("The bus killed a boy.", None),
         ("A bomb killed a boy.", "ASSAULT"),
     ],
 )
@@ -379,10 +379,7 @@ def test_an_accusation_is_its_accusers_word(page: Pages, text: str, status: str)
             marks=misread("arming for an attack", by="the model"),
         ),
         ("Moscow accused Kyiv of shelling the port.", "ASSAULT", {"ukraine"}, set(), "asserted"),
-        pytest.param(
-            *("Sweden was accused of arming the rebels.", "AID", {"sweden"}, {"rebels"}, "unconfirmed"),
-            marks=misread("arming for an attack", by="the model"),
-        ),
+        ("Sweden was accused of arming the rebels.", "AID", {"sweden"}, {"rebels"}, "unconfirmed"),
         ("Norway thanked Sweden for sending food.", "AID", {"sweden"}, set(), "asserted"),
     ],
 )
@@ -456,7 +453,6 @@ def test_every_pattern_of_the_lexicon_parses_and_types_are_plovers() -> None:
     assert all(not any(c in w for c in "<>@") for ps in found.verbs.values() for p in ps for w in p.objects or ())
 
 
-@misread("a seizure in attacked the port", by="the weighing")
 def test_who_did_it_is_taken_over_by_what_is_named_again_in_the_same_voice(page: Pages) -> None:
     for text, actors in {
         "Rebels attacked the port on Monday. Two sailors died in the attack.": {"rebels"},

@@ -11,7 +11,7 @@ from tests.annotate.sights import LOW, telling, with_frames
 from parallax.annotate.happening import find_events, possible
 from parallax.annotate.page import Page
 from parallax.annotate.parties import Found, index_of
-from parallax.annotate.weighed import KEPT, PLAIN, readings, violence_of, weighed
+from parallax.annotate.weighed import KEPT, PLAIN, readings, signs_of_page, violence_of, weighed
 from parallax.annotate.who import find_mentions
 from parallax.nn.frames import Frame
 from parallax.types import Sentence
@@ -35,7 +35,7 @@ def with_mentions(page: Page) -> Page:
 def told_of(page: Page) -> list[str | None]:
     """The readings of the one word that may tell something."""
     ((sentence, one),) = found_on(page)
-    return [reading.told for reading in readings(page, sentence, one, 0)]
+    return [reading.told for reading in readings(page, sentence, one, ())]
 
 
 @pytest.mark.parametrize(
@@ -108,8 +108,31 @@ def test_nothing_is_added_and_only_type_mode_and_sureness_change(page: PageOf) -
 
 def test_a_doubtful_model_does_not_make_a_deed_of_a_word(page: PageOf) -> None:
     made = with_frames(page("The rebels gatecrashed the ballroom."), gatecrashed=telling("ASSAULT", LOW))
-    assert found_on(made)
-    assert all(event.type is None for event in find_events(made))
+    assert found_on(made) == []
+    assert find_events(made) == ()
+
+
+def test_a_type_that_the_model_alone_has_must_be_surer_than_the_lexicons(page: PageOf) -> None:
+    text = "The rebels gatecrashed the ballroom."
+    torn = replace(telling("ASSAULT", 0.55), chances=(("ASSAULT", 0.5), (PLAIN, 0.45), (None, 0.05)))
+    for frame, type_ in ((torn, None), (telling("ASSAULT"), "ASSAULT")):
+        (event,) = find_events(with_frames(page(text), gatecrashed=frame))
+        assert event.type == type_
+
+
+def test_whom_a_crash_throws_about_nobody_assaults(page: PageOf) -> None:
+    text = "The bus crashed, and nine passengers were thrown out."
+    torn = replace(telling("ASSAULT"), chances=(("ASSAULT", 0.7), (PLAIN, 0.3)))
+    made = with_frames(page(text), thrown=torn, crashed=telling(PLAIN))
+    (thrown,) = [e for e in find_events(made) if text[e.trigger.start : e.trigger.end] == "thrown"]
+    assert thrown.type is None
+
+
+def test_a_page_of_opinion_is_known_by_whom_it_speaks_to_and_by_how_little_happens(page: PageOf) -> None:
+    news = with_frames(page("The army shelled the town."), shelled=telling("ASSAULT"))
+    talk = with_frames(page("You know what I mean."), know=telling(None))
+    assert signs_of_page(news, found_on(news)) == ("violence 5", "personal 0", "eventful 5")
+    assert signs_of_page(talk, found_on(talk)) == ("violence 0", "personal 2", "eventful 3")
 
 
 def test_violence_is_counted_in_fifths_of_what_has_a_type(page: PageOf) -> None:

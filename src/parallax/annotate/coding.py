@@ -80,6 +80,7 @@ class Lexicon:
     nouns: dict[str, tuple[tuple[tuple[str, ...], Group], ...]]
     means: tuple[tuple[str, frozenset[str]], ...]
     ground: frozenset[str]
+    intangible: frozenset[str]
 
 
 @cache
@@ -103,6 +104,7 @@ def lexicon() -> Lexicon:
         verbs={lemma: tuple(sorted(found, key=lambda p: -p.weight)) for lemma, found in verbs.items()},
         means=tuple((mode, frozenset(things)) for mode, things in raw["means"].items()),
         ground=frozenset((*classes["ground"], "{place}")),
+        intangible=frozenset(classes["intangible"]),
         nouns={last: tuple(sorted(found, key=lambda n: -len(n[0]))) for last, found in nouns.items()},
     )
 

@@ -17,6 +17,7 @@ from typing import cast
 from parallax.annotate.coding import lexicon, phrases
 from parallax.annotate.generic import is_generic
 from parallax.annotate.modality import TOLD_AS_FACT, Modality, modality_of
+from parallax.annotate.modality_table import table
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.participants import noun_arguments
 from parallax.annotate.parties import Found, Index, entities_of, index_of
@@ -188,7 +189,8 @@ def _as_seen(page: Page, sentence: Sentence, index: int, modality: Modality) -> 
     if frame is None or frame.status_confidence < SEEN or frame.status == modality.status:
         return modality
     plain = noun and modality.status == "asserted" and modality.why == TOLD_AS_FACT
-    done = not noun and modality.status == "planned" and frame.status == "asserted"
+    helped = ("auxiliary", modality.why.lower()) in table().index  # "should be searched" is none, whoever sees it done
+    done = not noun and modality.status == "planned" and frame.status == "asserted" and not helped
     if not (plain or done):
         return modality
     return replace(modality, status=cast("Status", frame.status), why=f"{modality.why}; seen as {frame.status}")

@@ -353,13 +353,19 @@ def _step_conjunct(sentence: Sentence, at: int, reading: _Reading) -> tuple[int,
     """A conjunct shares the auxiliaries and the governors of the first, the negation only after "or" and "nor"."""
     head = sentence.tokens[at].head
     own = children(sentence, at, "nsubj", "aux", "csubj")
-    if not own or sentence.tokens[at].upos == "NOUN":
+    if not own or sentence.tokens[at].upos == "NOUN" or _is_gapped(sentence, head, at):
         alternative = any(sentence.tokens[i].lemma.lower() in ("or", "nor") for i in children(sentence, at, "cc"))
         for word, row in _marks(sentence, head):
             shares = row.construction in ("auxiliary", "mark") and not _changes_form(sentence, head, at)
             if shares or (alternative and row.negative):
                 reading = _apply(reading, row, word)
     return head, reading, False
+
+
+def _is_gapped(sentence: Sentence, head: int, at: int) -> bool:
+    """ "The gate should be closed and the yard searched": a participle whose helpers stand in the first conjunct."""
+    participle = sentence.tokens[at].xpos == sentence.tokens[head].xpos == "VBN"
+    return participle and not children(sentence, at, "aux") and bool(children(sentence, head, "aux"))
 
 
 def _changes_form(sentence: Sentence, head: int, at: int) -> bool:

@@ -1,9 +1,10 @@
 """Happenings as the language model sees them, beside those that the lexicon tells.
 
 The model was taught triggers, types and parties on annotated reports (recipes/language); the lexicon knows words and
-says why. Where both see a happening, parties that syntax does not give are the model's; what the model alone sees, sure
-or not, is added. Leaves alone how the lexicon finds (`told_by_verb`, `told_by_noun`, `told_plainly`), and which of all
-these are true (`weighed`).
+says why. Where both see a happening, parties that syntax does not give are the model's; what the model alone sees is
+added where it finds it likelier than nothing, but for feelings ("took offence") and what only goes off ("a bomb").
+Leaves alone how the lexicon finds (`told_by_verb`, `told_by_noun`, `told_plainly`), and which of all these are true
+(`weighed`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import cast
 
+from parallax.annotate.coding import lexicon, phrases
 from parallax.annotate.page import Page
 from parallax.annotate.participants import subjects_of
 from parallax.annotate.parties import Found, Index, entities_of
@@ -23,14 +25,11 @@ from parallax.annotate.wordlists import words
 from parallax.nn.frames import Frame
 from parallax.types import PloverType, Sentence
 
-SEEN = 0.1
-"""How probable a happening must be that only the model sees, to be weighed at all."""
-
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "AUX", "NUM"})
 """What may tell a happening by itself: no particle of "called for"."""
 
-DOUBTED = "a doubtful happening"
-"""What the model sees where it finds it likelier that nothing happened."""
+LIGHT = frozenset({"take", "give", "have", "feel", "find"})
+"""What carries a feeling: "take offence"."""
 
 STANDING = frozenset({"need", "require"})
 """What a rule or a case asks for, always."""
@@ -59,11 +58,13 @@ def with_seen(page: Page, sentence: Sentence, found: list[Found], index: Index) 
     told += (
         _seen(sentence, frame, index)
         for at, frame in frames.items()
-        if frame.chance(None) <= 1 - SEEN
+        if frame.event is not None
         and at not in taken
         and sentence.tokens[at].upos in TELLING
         and not (_type(frame) and sentence.tokens[at].lemma.lower() in STANDING)
         and not _is_told(sentence, at, told)
+        and not _is_felt(sentence, at)
+        and not _is_means(sentence, at, frames)
         and not is_ruled_out(sentence, at, index)
         and not (_type(frame) and is_barred(sentence, at))
     )
@@ -74,6 +75,21 @@ def _is_told(sentence: Sentence, at: int, told: list[Found]) -> bool:
     """Whether the subject of a verb tells the happening already: "an earthquake struck"."""
     subjects = children(sentence, at, "nsubj")
     return any(one.index in subjects for one in told)
+
+
+def _is_felt(sentence: Sentence, at: int) -> bool:
+    """ "Took offence", "give them pause": a feeling that a noun tells with its light verb."""
+    head = sentence.tokens[at].head
+    carried = head >= 0 and sentence.tokens[at].deprel == "obj" and sentence.tokens[head].lemma.lower() in LIGHT
+    return carried and sentence.tokens[at].lemma.lower() in words("feeling")
+
+
+def _is_means(sentence: Sentence, at: int, frames: Mapping[int, Frame]) -> bool:
+    """ "A bomb went off", "a grenade killed two": what goes off or kills is no happening beside it."""
+    token = sentence.tokens[at]
+    verb = token.head if token.deprel.split(":")[0] in ("nsubj", "obj") else -1
+    tells = verb in frames and frames[verb].event is not None
+    return tells and any(phrases(sentence, at) & things for _, things in lexicon().means)
 
 
 def frame_of(frames: Mapping[int, Frame], one: Found) -> Frame | None:
@@ -130,5 +146,5 @@ def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
         objects=(),
         seen=True,
         confidence=round(1 - frame.chance(None), 2),
-        why=f"{word.text!r}, seen as {frame.event or DOUBTED}",
+        why=f"{word.text!r}, seen as {frame.event}",
     )

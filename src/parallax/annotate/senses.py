@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from parallax.annotate.page import Page, sentence_at
+from parallax.annotate.surroundings import done_to_oneself
 from parallax.annotate.wordlists import words
 from parallax.types import Event, Sentence
 
@@ -103,7 +104,12 @@ def _meant(page: Page, event: Event, events: Sequence[Event], lemmas: dict[str, 
         return replace(event, type=None, why=f"no attack on a page of a calamity; {event.why}")
     if event.type is None and lemmas[event.id] in words("blast") and _tells_of_arms(events, lemmas):
         return replace(event, type="ASSAULT", mode="explosives")
-    if event.type is None and lemmas[event.id] == "kill" and _tells_of_arms(events, lemmas):
+    if (
+        event.type is None
+        and lemmas[event.id] == "kill"
+        and _is_of_others(page, event)
+        and _tells_of_arms(events, lemmas)
+    ):
         return replace(event, type="ASSAULT")
     if event.type == "ASSAULT" and lemmas[event.id] == "strike" and not event.mode and _tells_of_labour(page, events):
         return replace(event, type="PROTEST", mode="strike", actors=_workers(page, event), recipients=())
@@ -115,6 +121,13 @@ def _meant(page: Page, event: Event, events: Sequence[Event], lemmas: dict[str, 
         thunder = any("lightning" in e.happening.lower() for e in events)
         return replace(event, type=None) if thunder else event
     return event
+
+
+def _is_of_others(page: Page, event: Event) -> bool:
+    """Whether those killed are others than those who kill."""
+    sentence = _sentence(page, event)
+    verb = next((i for i, t in enumerate(sentence.tokens) if t.start == event.trigger.start), None)
+    return verb is None or not done_to_oneself(sentence, verb)
 
 
 def _workers(page: Page, event: Event) -> tuple[str, ...]:

@@ -1,35 +1,113 @@
-"""What a deed is for, where its own word says less: a rally to be elected, a march to mourn, a rescue of the trapped.
+"""What a deed is for and to whom it is done, where its own word says less: a rally to be elected, "shot himself".
 
-Promises the same happening, with another type where the words beside it say so. Leaves alone the words of the lexicon
-(`coding`) and what the page says (`senses`).
+Promises the same happening, with another type where the words beside it say so, and which types its surroundings rule
+out, whoever reads them into it, the lexicon or the model. Leaves alone the words of the lexicon (`coding`), what the
+page says (`senses`), and which of the types that are left is true (`weighed`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from parallax.annotate.coding import lexicon, phrases
+from parallax.annotate.measure_words import table
+from parallax.annotate.participants import Arguments, arguments_of
 from parallax.annotate.parties import Found
 from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
 from parallax.types import Sentence
 
+OWN = frozenset({"himself", "herself", "themselves", "itself", "oneself", "myself", "yourself", "ourselves"})
+
+TO_ANOTHER = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "SUPPORT", "ACCUSE", "REQUEST"})
+"""What nobody does to oneself: who defends, frees or asks himself does none of these."""
+
+BY_OTHER_MEANS = frozenset({"suicide-attack", "explosives"})
+"""Modes of an attack on others by whoever dies of it."""
+
 
 def in_place(sentence: Sentence, found: Found) -> Found:
     """A happening of the lexicon with the type that its surroundings leave it."""
-    if found.type == "PROTEST" and (_is_campaigning(sentence, found) or _is_remembering(sentence, found)):
-        return replace(found, type=None, mode=None, why=f"{found.why}; no protest")
-    if found.type == "RETREAT" and found.mode == "release" and any(_is_stuck(sentence, j) for j in found.objects):
+    patients = _patients(sentence, found)
+    if found.type == "RETREAT" and found.mode == "release" and any(_is_stuck(sentence, j) for j in patients):
         return replace(found, type="AID", mode=None, why=f"{found.why}; a rescue")
-    if _is_own(sentence, found) or (found.type == "ASSAULT" and _are_rivals(sentence, found)):
-        return replace(found, type=None, mode=None, recipients=(), why=f"{found.why}; done to nobody else")
-    return found
+    why = ruled_out(sentence, found, found.type)
+    if why is None:
+        return found
+    recipients = () if why == NOBODY_ELSE else found.recipients
+    return replace(found, type=None, mode=None, recipients=recipients, why=f"{found.why}; {why}")
+
+
+NOBODY_ELSE = "done to nobody else"
+
+
+def ruled_out(sentence: Sentence, found: Found, type_: str | None) -> str | None:
+    """Why a happening cannot have a type in its surroundings, None where it can."""
+    if type_ == "PROTEST" and (_is_campaigning(sentence, found) or _is_remembering(sentence, found)):
+        return "no protest"
+    if type_ in TO_ANOTHER and found.mode not in BY_OTHER_MEANS and _is_own(sentence, found):
+        return NOBODY_ELSE
+    if type_ == "ASSAULT" and _are_rivals(sentence, found):
+        return NOBODY_ELSE
+    return None
+
+
+def ruled_out_as_seen(sentence: Sentence, found: Found, type_: str) -> str | None:
+    """The same of a type that the model alone reads into a word, of which the lexicon asks for nothing beside it."""
+    if (why := ruled_out(sentence, found, type_)) is not None:
+        return why
+    if found.verb is None or sentence.tokens[found.verb].upos != "VERB":
+        return None
+    told = arguments_of(sentence, found.verb)
+    if type_ in ("ASSAULT", "COERCE"):
+        return _why_unharmed(sentence, told, found.verb, type_)
+    return "nothing is asked" if type_ == "REQUEST" and _asks_nothing(sentence, told, found.verb) else None
+
+
+def _why_unharmed(sentence: Sentence, told: Arguments, verb: int, type_: str) -> str | None:
+    if not told.patients and not told.passive and _is_striving(sentence, verb):
+        return "only striven for"
+    suffering = [phrases(sentence, j) for j in told.patients]
+    if suffering and all(one & lexicon().intangible for one in suffering):
+        return "done to no body"
+    if type_ == "COERCE" and suffering and all(one & {*table()["vehicles"]["things"]} for one in suffering):
+        return "only moved"
+    return None
+
+
+def _is_striving(sentence: Sentence, verb: int) -> bool:
+    """ "Battled to free the driver", "fought to be heard"."""
+    aims = children(sentence, verb, "xcomp", "advcl")
+    return any(sentence.tokens[k].text.lower() == "to" for j in aims for k in children(sentence, j, "mark"))
+
+
+def _asks_nothing(sentence: Sentence, told: Arguments, verb: int) -> bool:
+    """ "A number for relatives to call": by telephone."""
+    content = told.patients or told.receivers or told.clauses or told.obliques
+    return not content and not children(sentence, verb, "ccomp", "parataxis", "xcomp")
+
+
+def _patients(sentence: Sentence, found: Found) -> tuple[int, ...]:
+    """Whom it is done to, in words; the model's happenings have none of their own."""
+    if found.objects or found.verb is None or sentence.tokens[found.verb].upos != "VERB":
+        return found.objects
+    return arguments_of(sentence, found.verb).patients
 
 
 def _is_own(sentence: Sentence, found: Found) -> bool:
-    """ "Killed himself", "freed herself": done to nobody else; who blows himself up attacks others."""
-    own = {"himself", "herself", "themselves", "itself", "oneself", "myself"}
-    deed = found.type in ("ASSAULT", "AID", "RETREAT") and found.mode in (None, "release", "targeted")
-    return deed and any(sentence.tokens[j].text.lower() in own for j in found.objects)
+    """ "Killed himself", "defended herself and her record"; who shoots himself and his wife does it to another."""
+    return _are_own(sentence, _patients(sentence, found))
+
+
+def done_to_oneself(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb's deed is told of nobody but whoever does it: "were killing themselves"."""
+    return _are_own(sentence, arguments_of(sentence, verb).patients)
+
+
+def _are_own(sentence: Sentence, patients: Sequence[int]) -> bool:
+    own = {j for j in patients if sentence.tokens[j].text.lower() in OWN}
+    return bool(own) and not any("{person}" in phrases(sentence, j) for j in patients if j not in own)
 
 
 def _are_rivals(sentence: Sentence, found: Found) -> bool:

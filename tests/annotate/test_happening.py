@@ -553,6 +553,18 @@ def test_a_body_that_announces_a_must_demands_it(page: Pages) -> None:
     assert told == [({"rebels"}, {"president"})]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Rebels fled from Paris on Sunday.", "The army shelled Oslo.", "A captain from Lisbon was arrested in Madrid."],
+)
+def test_a_place_is_where_it_happened_and_no_party(page: Pages, text: str) -> None:
+    made, found = read(page, text)
+    made = replace(made, entities=tuple(replace(e, kind="place") if e.kind == "state" else e for e in made.entities))
+    places = {entity.id for entity in made.entities if entity.kind == "place"}
+    assert places
+    assert not any(places & {*event.actors, *event.recipients} for event in found)
+
+
 def test_who_repeats_a_demand_demands(page: Pages) -> None:
     made, events = read(page, "Norway reiterated the demand that rebels leave.")
     assert [parties(made, e.actors) for e in events if e.type == "REQUEST"] == [{"norway"}]

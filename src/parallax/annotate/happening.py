@@ -154,7 +154,7 @@ def _event(page: Page, sentence: Sentence, found: Found, index: Index) -> Event:
     if attribution is not None and modality.status == "asserted" and _is_hearsay(sentence, attribution):
         modality = replace(modality, status="unconfirmed", why=f"{modality.why}; hearsay")
     modality = _as_seen(page, sentence, found.index, modality)
-    ground = {entity.id for entity in page.entities if entity.kind == "place" and entity.country is None}
+    ground = {entity.id for entity in page.entities if entity.kind == "place"}
     reached = tuple(recipient for recipient in found.recipients if recipient in ground)
     return Event(
         id=make_id("v", page.document.id, trigger.start, trigger.end, found.type),

@@ -45,7 +45,7 @@ Role = Literal["actors", "recipients"]
 BACK = 3
 """How many sentences before its own an event's parties are looked for."""
 
-SURE: Mapping[Role, float] = {"actors": 0.45, "recipients": 0.45}
+SURE: Mapping[Role, float] = {"actors": 0.45, "recipients": 0.5}
 """How probable other parties must be than those that were found."""
 
 NOBODY: Mapping[Role, float] = {"actors": 0.65, "recipients": 0.65}

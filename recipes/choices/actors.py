@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from corpus.records import Split
 
-from parallax.annotate.doing import candidates
+from parallax.annotate.around import At, View
+from parallax.annotate.doing import Role, candidates
 from parallax.annotate.happening import find_events
+from parallax.types import Event
 from recipes.choices.fit import Case, chances
 from recipes.choices.pages import Told, paired
 
@@ -16,20 +18,25 @@ PENALTY = 0.035
 
 
 def cases(told: Sequence[Told]) -> list[Case]:
-    """Every event that the gold has too. The second candidate is what grammar found, if it found anybody."""
-    found = []
-    for each in told:
-        for view, at, gold, event in paired(each, find_events(each.page)):
-            choices = list(candidates(view, at, event))
-            right = [{each.entity.get(one, one) for one in choice.entities} == set(gold.actors) for choice in choices]
-            if not any(right):
-                right[0] = True
-            found.append(Case(signs=tuple(choice.signs for choice in choices), right=tuple(right)))
-    return found
+    """Every event that the gold has too."""
+    return [
+        case_of(each, view, at, gold.actors, event, "actors")
+        for each in told
+        for view, at, gold, event in paired(each, find_events(each.page))
+    ]
+
+
+def case_of(told: Told, view: View, at: At, gold: Sequence[str], event: Event, role: Role) -> Case:
+    """One event. The second candidate is what grammar found, if it found anybody."""
+    choices = list(candidates(view, at, event, role))
+    right = [{told.entity.get(one, one) for one in choice.entities} == set(gold) for choice in choices]
+    return Case(
+        signs=tuple(choice.signs for choice in choices), right=tuple(right if any(right) else [True, *right[1:]])
+    )
 
 
 def score(told: Sequence[Case], known: dict[str, float], least: float) -> dict[str, float]:
-    """How many are given other actors, how many of them rightly, and how many had been right."""
+    """How many are given other parties, how many of them rightly, and how many had been right."""
     changed = right = spoilt = 0
     for case in told:
         share = chances(case, known)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from corpus.records import Split
 
-from parallax.annotate.doing import with_doers
+from parallax.annotate.doing import with_doers, with_reached
 from parallax.annotate.happening import find_events
 from parallax.annotate.implied import NOWHERE, candidates
 from recipes.choices.fit import Case, chances
@@ -23,7 +23,9 @@ def cases(told: Sequence[Told]) -> list[Case]:
     """The events to which grammar gives no place."""
     found = []
     for each in told:
-        for view, at, gold, event in paired(each, with_doers(each.page, find_events(each.page))):
+        for view, at, gold, event in paired(
+            each, with_reached(each.page, with_doers(each.page, find_events(each.page)))
+        ):
             if event.place is None:
                 signs = dict(candidates(view, at, event))
                 right = {one: gold.place is not None and each.entity.get(one, one) == gold.place for one in signs}

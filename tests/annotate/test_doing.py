@@ -1,15 +1,16 @@
-"""Who does it, from what stands around."""
+"""Who does it and to whom, from what stands around."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from parallax.annotate.around import view_of
 from parallax.annotate.document import Tools, page_of
-from parallax.annotate.doing import LEARNED, candidates, with_doers
+from parallax.annotate.doing import Role, candidates, with_doers, with_reached
 from parallax.annotate.happening import find_events
 from parallax.annotate.page import Page
 from parallax.nn.choice import chances, weights
@@ -74,18 +75,46 @@ def test_only_actors_change_and_they_are_of_the_page(read: Read) -> None:
         assert replace(after, actors=before.actors, recipients=before.recipients, why=before.why) == before
 
 
-def test_candidates_are_nobody_who_was_found_and_who_stands_near(read: Read) -> None:
+@pytest.mark.parametrize("role", get_args(Role))
+def test_candidates_are_nobody_who_was_found_and_who_stands_near(read: Read, role: Role) -> None:
     made, events = read(REPORT)
     view = view_of(made, events)
     for at, event in view.events:
-        choices = [one.entities for one in candidates(view, at, event)]
+        choices = [one.entities for one in candidates(view, at, event, role)]
         assert choices[0] == ()
         assert len(set(choices)) == len(choices)
-        assert event.actors in choices
-        assert sum(chances([one.signs for one in candidates(view, at, event)], weights(LEARNED))) == pytest.approx(1.0)
+        assert (event.actors if role == "actors" else event.recipients) in choices
+        signs = [one.signs for one in candidates(view, at, event, role)]
+        assert sum(chances(signs, weights(role))) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("role", get_args(Role))
+def test_who_is_named_together_may_be_meant_together(read: Read, role: Role) -> None:
+    made, (event, *_) = read("Teachers, students and farmers protested on Monday.")
+    view = view_of(made, [replace(event, actors=(), recipients=())])
+    ((at, alone),) = view.events
+    sizes = {len(one.entities) for one in candidates(view, at, alone, role)}
+    assert sizes == {0, 1, 3}
+
+
+def test_to_whom_it_is_done_may_stand_a_sentence_earlier(read: Read) -> None:
+    made, (jailed, sentence, *_) = read("The court jailed the editor on Monday. The sentence was condemned abroad.")
+    (editor,) = jailed.recipients
+    found = with_reached(made, with_doers(made, [jailed, replace(sentence, recipients=())]))
+    assert [event.recipients for event in found] == [(editor,), (editor,)]
+    assert found[1].why.startswith("to whom, from around it")
+
+
+def test_only_recipients_change_and_none_of_them_did_it(read: Read) -> None:
+    made, events = read(REPORT)
+    known = {entity.id for entity in made.entities}
+    for before, after in zip(events, with_reached(made, events), strict=True):
+        assert set(after.recipients) <= known - set(after.actors)
+        assert replace(after, recipients=before.recipients, why=before.why) == before
 
 
 def test_a_page_without_sights_is_unchanged(read: Read) -> None:
     made, events = read(ARRESTS)
     stripped = [replace(event, actors=()) for event in events]
     assert with_doers(replace(made, sights=()), stripped) == tuple(stripped)
+    assert with_reached(replace(made, sights=()), stripped) == tuple(stripped)

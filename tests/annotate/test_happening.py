@@ -549,6 +549,25 @@ def test_a_body_that_announces_a_must_demands_it(page: Pages) -> None:
     assert told == [({"rebels"}, {"president"})]
 
 
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [
+        ("Rebels fled from Vardin on Sunday.", set()),
+        ("A captain from Vardin was arrested on Sunday.", {"captain from vardin"}),
+        ("The guards shot two men in Vardin.", {"two men"}),
+        ("Farmers blockaded Vardin on Sunday.", {"vardin"}),
+    ],
+)
+def test_a_place_is_where_it_happened_and_no_party_but_as_what_is_struck(
+    page: Pages, text: str, reached: set[str]
+) -> None:
+    made, _ = read(page, text)
+    entities = tuple(replace(e, kind="place", country="NOR") if e.name == "Vardin" else e for e in made.entities)
+    made = replace(made, entities=entities)
+    (event, *_) = find_events(made)
+    assert parties(made, event.recipients) == reached
+
+
 def test_who_repeats_a_demand_demands(page: Pages) -> None:
     made, events = read(page, "Norway reiterated the demand that rebels leave.")
     assert [parties(made, e.actors) for e in events if e.type == "REQUEST"] == [{"norway"}]

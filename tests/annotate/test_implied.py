@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from parallax.annotate.around import view_of
-from parallax.annotate.document import Tools, annotate
+from parallax.annotate.document import Tools, annotate, page_of
+from parallax.annotate.happening import find_events
 from parallax.annotate.implied import NOWHERE, candidates, chances_of
 from parallax.annotate.page import Page
 from parallax.run.reader import load_tools
@@ -46,3 +47,21 @@ def test_chances_add_up_and_nowhere_is_one(page: Pages, tools: Tools) -> None:
 def test_a_page_without_places_has_events_without(page: Pages, tools: Tools) -> None:
     found = annotate(page("Police held three men. They were released later.").document, tools)
     assert found.events and not any(event.place for event in found.events)
+
+
+FAR = """A blast has killed nine people, officials say.
+
+They were buying bread. The shops were full.
+
+The mayor called for calm. Schools will stay closed.
+
+The bomb went off in Kirkuk on Sunday.
+"""
+
+
+def test_where_other_things_of_the_page_happened_is_a_candidate(page: Pages, tools: Tools) -> None:
+    made = page_of(page(FAR).document, tools)
+    view = view_of(made, find_events(made))
+    (kirkuk,) = {entity.id for entity in made.entities if entity.name == "Kirkuk"}
+    first = [dict(candidates(view, at, event)) for at, event in view.events if at.sentence.index == 0]
+    assert first and all("again" in signs[kirkuk] for signs in first)

@@ -117,6 +117,23 @@ def test_the_morning_is_none_of_the_year(page: Make) -> None:
     assert {t.value for t in read.times} == {"2024", "2024-12-01TMO"}
 
 
+@pytest.mark.parametrize("link", ["following", "after", "before", "ahead of"])
+def test_what_came_before_or_after_was_another_day(page: Make, link: str) -> None:
+    read = timed(page, f"Fighting broke out in the port on Friday, {link} the retreat of the army.")
+    (sentence,) = read.sentences
+    words = [token.text for token in sentence.tokens]
+    assert time_of(read, sentence, words.index("broke")) is not None
+    assert time_of(read, sentence, words.index("retreat")) is None
+
+
+@pytest.mark.parametrize("link", ["through", "throughout", "during"])
+def test_what_lasts_through_a_part_of_the_day_was_then(page: Make, link: str) -> None:
+    read = timed(page, f"Crews searched the river {link} the afternoon.")
+    (sentence,) = read.sentences
+    time = time_of(read, sentence, [token.text for token in sentence.tokens].index("searched"))
+    assert time is not None and time.value == "2024-12-01TAF"
+
+
 def test_a_noun_has_the_time_of_its_own_participle(page: Make) -> None:
     read = timed(page, "On Wednesday, the court heard a lawsuit filed by the senate on Monday.")
     (sentence,) = read.sentences

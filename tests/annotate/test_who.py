@@ -5,14 +5,21 @@ from dataclasses import replace
 
 import pytest
 
+from parallax.annotate.document import Tools, page_of
 from parallax.annotate.mentions import find_phrases
 from parallax.annotate.name_kinds import kinds_of_names
 from parallax.annotate.name_spans import with_known_names
 from parallax.annotate.page import Page
 from parallax.annotate.who import find_mentions
+from parallax.run.reader import load_tools
 from parallax.types import Name
 
 PageOf = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
 
 
 def resolved(page: PageOf, text: str) -> dict[str, str | None]:
@@ -271,3 +278,17 @@ def test_a_doubtful_reading_yields_to_what_the_document_shows(
     page: PageOf, text: str, readings: dict[str, tuple[tuple[str, int], ...]], kind: str
 ) -> None:
     assert voted(page, text, readings)[list(readings)[-1]] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("The mayor met the minister.", "The mayor", "the minister"),
+        ("The officers and the soldiers left the camp.", "The officers", "the soldiers"),
+        ("The director asked the president to wait.", "The director", "the president"),
+    ],
+)
+def test_two_arguments_of_one_verb_are_two(page: PageOf, tools: Tools, text: str, one: str, other: str) -> None:
+    made = page_of(page(text).document, tools)
+    meant = {made.quote(mention.span): mention.entity for mention in made.mentions}
+    assert meant[one] and meant[other] and meant[one] != meant[other]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+from typing import get_args
 
 import pytest
 
-from parallax.annotate.doing import LEARNED as ACTORS
+from parallax.annotate.doing import Role
 from parallax.annotate.implied import LEARNED as PLACES
 from parallax.annotate.weighed import LEARNED as EVENTS
 from parallax.annotate.weighed_speech import LEARNED as ATTRIBUTIONS
 from parallax.nn.choice import chances, logit, weights
 
-LEARNED = (EVENTS, ATTRIBUTIONS, ACTORS, PLACES)
+LEARNED = (EVENTS, ATTRIBUTIONS, *get_args(Role), PLACES)
 
 
 @pytest.mark.parametrize("learned", LEARNED)

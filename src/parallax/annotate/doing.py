@@ -1,11 +1,14 @@
-"""Who does it, weighed: what grammar and the language model find in the sentence beside all who were named around it.
+"""Who does it and to whom, weighed: what grammar and the language model find in the sentence beside all who were named
+around it.
 
 "Police stormed the hall. ... Nine were detained." has its actor a sentence earlier (an implicit argument, Gerber and
-Chai 2010), and grammar takes whoever stands nearest for one who acts. For each event nobody, the actors found, each
-entity named in its sentence and the few before, and those who did other things on the page are candidates, with
-signs: how far away and in what function, what they did and suffered elsewhere on the page, whether they are who tells
-it. Weights were learned on annotated reports (`choice`). Promises entities of the page, and that what was found stays
-unless something else is probable enough. Leaves alone what grammar tells (`parties`).
+Chai 2010), "the government froze his accounts. The order drew protests" whom the protests are against, and grammar
+takes whoever stands nearest for one who acts. For each event nobody, those found, each entity named in its sentence
+and the few before, alone and with those it is coordinated with, and those who did or suffered other things on the page
+are candidates, with signs: how far away and in what function, what they did and suffered elsewhere on the page, whether
+they are who tells it. Weights were learned on annotated reports (`choice`), for each role its own. Promises entities of
+the page, that nobody does it to himself, and that what was found stays unless something else is probable enough. Leaves
+alone what grammar tells (`parties`).
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from parallax.annotate.around import (
     At,
@@ -30,95 +34,144 @@ from parallax.annotate.around import (
     word_of,
 )
 from parallax.annotate.page import Page, attribution_of
-from parallax.annotate.participants import subjects_of
+from parallax.annotate.participants import arguments_of, subjects_of
+from parallax.annotate.tree import conjuncts
 from parallax.nn.choice import chances, weights
 from parallax.types import Event
 
+Role = Literal["actors", "recipients"]
+"""Which parties of an event are weighed. Also the name of what was learned of them."""
+
 BACK = 3
-"""How many sentences before its own an event's actor is looked for."""
+"""How many sentences before its own an event's parties are looked for."""
 
-SURE = 0.45
-"""How probable other actors must be than those that were found."""
+SURE: Mapping[Role, float] = {"actors": 0.45, "recipients": 0.5}
+"""How probable other parties must be than those that were found."""
 
-NOBODY = 0.65
-"""How probable it must be that nobody is told to have done it, where somebody was found."""
-
-LEARNED = "actors"
+NOBODY: Mapping[Role, float] = {"actors": 0.65, "recipients": 0.65}
+"""How probable it must be that nobody is told, where somebody was found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doers:
-    """Who may have done it, as entities, with the signs of that."""
+class Parties:
+    """Who may have done it, or suffered it, as entities, with the signs of that."""
 
     entities: tuple[str, ...]
     signs: tuple[str, ...]
 
 
 def with_doers(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
-    """The same events, some with other actors."""
+    """The same events, some with other actors; who did it did not suffer it."""
+    return _weighed(page, events, "actors")
+
+
+def with_reached(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
+    """The same events, some with other recipients: once it is known who did it."""
+    return _weighed(page, events, "recipients")
+
+
+def _weighed(page: Page, events: Sequence[Event], role: Role) -> tuple[Event, ...]:
     if not page.sights:
         return tuple(events)
     view = view_of(page, events)
-    return tuple(_done_by(view, at, event) for at, event in view.events)
+    return tuple(_chosen(view, at, event, role) for at, event in view.events)
 
 
-def _done_by(view: View, at: At, event: Event) -> Event:
-    choices = list(candidates(view, at, event))
-    shares = chances([one.signs for one in choices], weights(LEARNED))
+def _chosen(view: View, at: At, event: Event, role: Role) -> Event:
+    choices = list(candidates(view, at, event, role))
+    shares = chances([one.signs for one in choices], weights(role))
     best = max(range(len(choices)), key=lambda i: shares[i])
     chosen = choices[best].entities
-    if set(chosen) == set(event.actors) or shares[best] < (SURE if chosen else NOBODY):
+    if set(chosen) == set(found_of(event, role)) or shares[best] < (SURE if chosen else NOBODY)[role]:
         return event
+    if role == "recipients":
+        return replace(event, recipients=chosen, why=f"to whom, from around it at {shares[best]:.2f}; {event.why}")
     why = f"by whom, from around it at {shares[best]:.2f}; {event.why}"
     return replace(event, actors=chosen, recipients=tuple(r for r in event.recipients if r not in chosen), why=why)
 
 
-def candidates(view: View, at: At, event: Event) -> Iterator[Doers]:
-    """Nobody, whoever was found, everyone else who was named near it, and those who did other things on the page."""
+def found_of(event: Event, role: Role) -> tuple[str, ...]:
+    """The parties of an event in a role."""
+    return event.actors if role == "actors" else event.recipients
+
+
+def _opposed_to(event: Event, role: Role) -> tuple[str, ...]:
+    return event.recipients if role == "actors" else event.actors
+
+
+def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties]:
+    """Nobody, whoever was found, everyone else who was named near it, alone or with others, and those who did or
+    suffered other things on the page; none of them an actor, where it is asked who suffered it."""
     told, subjects = event_signs(view, at, event), subjects_of(at.sentence, at.token)
     subject = at.sentence.tokens[subjects[0]].text.lower() if subjects else None
-    found = f"found {bool(event.actors)}"
+    before = found_of(event, role)
+    found = f"found {bool(before)}"
     near, elsewhere = nearest(view, at, BACK), tuple(others(view, at, event))
-    yield Doers(
+    yield Parties(
         entities=(),
         signs=("no", *(f"no|{sign}" for sign in (*told, f"subject {subject}", f"{bool(subjects)}|{told[0]}", found))),
     )
-    if event.actors:
-        yield Doers(entities=event.actors, signs=tuple(_found_signs(view, at, event, told, near)))
+    if before:
+        yield Parties(entities=before, signs=tuple(_found_signs(view, at, event, told, near, role)))
     said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
     speakers = said.source.entities if said is not None and said.source is not None else ()
+    barred = set(event.actors) if role == "recipients" else set()
+    known = {frozenset(before)}
+    opposed = _opposed_to(event, role)
     for entity, (here, mention, back) in near.items():
-        if event.actors != (entity,):
-            signs = (
-                *mention_signs(view, at, event, here, mention, back),
-                *_deeds(elsewhere, at, event, entity),
-                *_kind_signs(view, at, event, entity, here, back),
-                *(f"speaks {entity in speakers}|{other}" for other in ("", told[1], f"subject {subject}")),
-                f"subject {bool(subjects)}|{min(back, 2)}", found, f"recipient {entity in event.recipients}",
-                f"place {entity == event.place}",
-            )  # fmt: skip
-            yield Doers(entities=(entity,), signs=signs)
-    known = {frozenset(event.actors), *(frozenset({entity}) for entity in near)}
+        signs = (
+            *mention_signs(view, at, event, here, mention, back),
+            *_deeds(elsewhere, at, event, entity),
+            *_kind_signs(view, at, event, entity, here, back, found),
+            *(f"speaks {entity in speakers}|{other}" for other in ("", told[1], f"subject {subject}")),
+            f"subject {bool(subjects)}|{min(back, 2)}", found,
+            f"{'recipient' if role == 'actors' else 'actor'} {entity in opposed}", f"place {entity == event.place}",
+        )  # fmt: skip
+        for entities in ((entity,), _listed(view, here)):
+            group = frozenset(entities)
+            if group and group not in known and not group & barred:
+                known.add(group)
+                yield Parties(entities=entities, signs=(*signs, *_listed_signs(here, entities, told)))
     together: defaultdict[frozenset[str], list[Other]] = defaultdict(list)
     for other in elsewhere:
-        if other.event.actors:
-            together[frozenset(other.event.actors)].append(other)
-    for actors, did in together.items():
-        if actors not in known:
-            yield Doers(entities=did[0].event.actors, signs=(*_again_signs(view, at, event, did, near), found))
+        if found_of(other.event, role):
+            together[frozenset(found_of(other.event, role))].append(other)
+    for parties, same in together.items():
+        if parties not in known and not parties & barred:
+            signs = tuple(_again_signs(view, at, event, same, near, role))
+            yield Parties(entities=found_of(same[0].event, role), signs=(*signs, found))
 
 
-def _again_signs(view: View, at: At, event: Event, same: Sequence[Other], near: Mapping[str, Near]) -> Iterator[str]:
+def _listed(view: View, here: At) -> tuple[str, ...]:
+    """All who are coordinated with one, from the first of them: "police, ambulance and fire crews"; else nobody."""
+    heads = conjuncts(here.sentence, here.token)
+    if len(heads) < 2 or heads[0] != here.token:
+        return ()
+    meant = {at.token: mention.entity for at, mention in view.mentions[here.sentence.index]}
+    return tuple(dict.fromkeys(e for i in heads if (e := meant.get(i)) is not None and e in view.entities))
+
+
+def _listed_signs(here: At, entities: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
+    """What speaks for one alone, or for all of those that it is coordinated with."""
+    if len(conjuncts(here.sentence, here.token)) < 2:
+        return ()
+    listed = "listed" if len(entities) > 1 else "one of many"
+    return (listed, *(f"{listed}|{other}" for other in (function_of(here), told[1], str(len(entities)))))
+
+
+def _again_signs(
+    view: View, at: At, event: Event, same: Sequence[Other], near: Mapping[str, Near], role: Role
+) -> Iterator[str]:
     """What speaks for those who did other things on the page, together or too far away to be named near this one."""
-    actors = same[0].event.actors
+    parties = found_of(same[0].event, role)
     type_, form = event.type or "PLAIN", form_of(at)
-    kinds = sorted(view.entities[one].kind for one in actors if one in view.entities)
+    kinds = sorted(view.entities[one].kind for one in parties if one in view.entities)
     yield "again"
     yield f"again|{form}"
     yield f"again|{type_}|{form}"
-    yield f"again|{len(actors) > 1}|{type_}"
+    yield f"again|{len(parties) > 1}|{type_}"
     yield f"again|{kinds}|{type_}"
-    yield f"again|near {sum(one in near for one in actors)} of {min(len(actors), 3)}"
+    yield f"again|near {sum(one in near for one in parties)} of {min(len(parties), 3)}"
     yield f"again|times {min(len(same), 4)}"
     for name in ("same", "akin", "shares_recipient"):
         alike = [other for other in same if getattr(other, name)]
@@ -128,18 +181,24 @@ def _again_signs(view: View, at: At, event: Event, same: Sequence[Other], near: 
             yield f"again|{name} {min(other.far for other in alike)}"
     if any(other.same and other.akin for other in same):
         yield f"again|same and akin|{form}"
-    if set(actors) & set(event.recipients):
+    if role == "recipients" and event.actors and any(set(o.event.actors) == set(event.actors) for o in same):
+        yield f"again|same actor|{form}"
+        yield f"again|same actor|{type_}"
+    if set(parties) & set(_opposed_to(event, role)):
         yield "again|recipient"
 
 
-def _found_signs(view: View, at: At, event: Event, told: tuple[str, ...], near: Mapping[str, Near]) -> Iterator[str]:
-    """What speaks for the actors that were found."""
-    kinds = sorted(view.entities[one].kind for one in event.actors if one in view.entities)
+def _found_signs(
+    view: View, at: At, event: Event, told: tuple[str, ...], near: Mapping[str, Near], role: Role
+) -> Iterator[str]:
+    """What speaks for those who were found."""
+    parties = found_of(event, role)
+    kinds = sorted(view.entities[one].kind for one in parties if one in view.entities)
     seen = "seen as" in event.why.split(";")[0]
     yield "found"
-    for sign in (*told, f"seen {seen}", f"kinds {kinds}", f"{event.type}|{kinds}", f"{len(event.actors)}"):
+    for sign in (*told, f"seen {seen}", f"kinds {kinds}", f"{event.type}|{kinds}", f"{len(parties)}"):
         yield f"found|{sign}"
-    for one in event.actors:
+    for one in parties:
         if one not in near or near[one][2]:
             yield f"found|far {near[one][2] if one in near else None}"
         else:
@@ -150,14 +209,26 @@ def _found_signs(view: View, at: At, event: Event, told: tuple[str, ...], near: 
             yield f"found|{mention.form}"
 
 
-def _kind_signs(view: View, at: At, event: Event, entity: str, here: At, back: int) -> Iterator[str]:
+def _kind_signs(view: View, at: At, event: Event, entity: str, here: At, back: int, found: str) -> Iterator[str]:
     """What kind of entity it is, and in what role the model sees it."""
     kind, type_, form = view.entities[entity].kind, event.type or "PLAIN", form_of(at)
     role = _role(view, at, here) if not back else "elsewhere"
     for sign in (type_, word_of(at), form, function_of(here), f"{back}|{type_}"):
         yield f"{kind}|{sign}"
-    for sign in ("", form, type_, f"found {bool(event.actors)}"):
+    for sign in ("", form, type_, found):
         yield f"role {role}|{sign}"
+    if not back:
+        yield f"argument {_argument(at, here)}|{type_}"
+        yield f"argument {_argument(at, here)}|{kind}"
+
+
+def _argument(at: At, here: At) -> str:
+    """Which argument of the trigger a mention is, through control, passives and relative clauses."""
+    found = arguments_of(at.sentence, at.token)
+    for name, heads in (("agent", found.agents), ("patient", found.patients), ("receiver", found.receivers)):
+        if here.token in heads:
+            return name
+    return next((preposition for preposition, i in found.obliques if i == here.token), "none")
 
 
 def _role(view: View, at: At, here: At) -> str:

@@ -20,7 +20,7 @@ from parallax.annotate.modality import TOLD_AS_FACT, Modality, modality_of
 from parallax.annotate.modality_table import table
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.participants import noun_arguments
-from parallax.annotate.parties import Found, Index, entities_of, index_of
+from parallax.annotate.parties import WHERE, Found, Index, entities_of, index_of
 from parallax.annotate.past import is_background
 from parallax.annotate.phrase import plain_words
 from parallax.annotate.presupposed import voucher_of
@@ -158,7 +158,7 @@ def _event(page: Page, sentence: Sentence, found: Found, index: Index) -> Event:
     if attribution is not None and modality.status == "asserted" and _is_hearsay(sentence, attribution):
         modality = replace(modality, status="unconfirmed", why=f"{modality.why}; hearsay")
     modality = _as_seen(page, sentence, found.index, modality)
-    ground = {entity.id for entity in page.entities if entity.kind == "place" and entity.country is None}
+    ground = _ground(page, sentence, index)
     reached = tuple(recipient for recipient in found.recipients if recipient in ground)
     return Event(
         id=make_id("v", page.document.id, trigger.start, trigger.end, found.type),
@@ -180,6 +180,18 @@ def _event(page: Page, sentence: Sentence, found: Found, index: Index) -> Event:
         confidence=found.confidence,
         why=f"{found.why}; {modality.why}",
     )
+
+
+def _ground(page: Page, sentence: Sentence, index: Index) -> set[str]:
+    """The places that are where it happened and no party: all but those of a known country that stand for its people
+    as what is struck ("blockaded Paris") or where something is set up ("a curfew in Algiers")."""
+    struck = set()
+    for i, token in enumerate(sentence.tokens):
+        mention = index.mentions.get(token.start)
+        cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
+        if mention is not None and (cases & WHERE or token.deprel in ("obj", "nsubj:pass")):
+            struck.add(mention.entity)
+    return {e.id for e in page.entities if e.kind == "place" and (e.country is None or e.id not in struck)}
 
 
 def _as_seen(page: Page, sentence: Sentence, index: int, modality: Modality) -> Modality:

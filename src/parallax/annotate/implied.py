@@ -1,8 +1,9 @@
 """Where it happened, where the sentence's own grammar does not say: an implicit argument (Gerber and Chai 2010).
 
 News tells a happening over several sentences: "Police stormed the hall at Obrava. ... Nine were detained." For each
-event without a place, the places and states named in its sentence and in those before it are candidates, and nowhere
-is one too. Each has signs: how far away it was named and in what function, how large it is, what happened there
+event without a place, the places and states named in its sentence and in those before it are candidates, and those
+farther away where other things happened ("a blast has killed nine ... The blast tore through a market in Obrava"), and
+nowhere is one too. Each has signs: how far away it was named and in what function, how large it is, what happened there
 before. The weights of the signs (`choice`) were learned on annotated reports; the
 candidate with the greatest sum is taken where its probability is high enough. Promises places of the page. Leaves alone
 what grammar tells (`where`).
@@ -73,7 +74,8 @@ def candidates(view: View, at: At, event: Event) -> Iterator[tuple[str, tuple[st
     """Each candidate with its signs, `NOWHERE` first."""
     told, elsewhere = event_signs(view, at, event), tuple(others(view, at, event))
     yield NOWHERE, ("no", *(f"no|{sign}" for sign in told))
-    for entity, (here, mention, back) in _places(view, at).items():
+    near = _places(view, at)
+    for entity, (here, mention, back) in near.items():
         signs = mention_signs(view, at, event, here, mention, back)
         kind, type_ = _kind(view.entities[entity]), event.type or "PLAIN"
         yield (
@@ -86,6 +88,9 @@ def candidates(view: View, at: At, event: Event) -> Iterator[tuple[str, tuple[st
                 *(f"{signs[0]}|{other}|{kind}" for other in (type_, told[1])),
             ),
         )
+    for again in dict.fromkeys(other.event.place for other in elsewhere):
+        if again is not None and again not in near and again in view.entities:
+            yield again, tuple(_again_signs(view, elsewhere, at, event, again))
 
 
 def _places(view: View, at: At) -> dict[str, Near]:
@@ -99,6 +104,26 @@ def _places(view: View, at: At) -> dict[str, Near]:
 
 def _kind(entity: Entity) -> str:
     return f"place-{entity.location.area if entity.location else 'unknown'}" if entity.kind == "place" else entity.kind
+
+
+def _again_signs(view: View, elsewhere: Sequence[Other], at: At, event: Event, entity: str) -> Iterator[str]:
+    """What speaks for a place that is not named near the event, but where other things of the page happened."""
+    form, kind = form_of(at), _kind(view.entities[entity])
+    there = [other for other in elsewhere if other.event.place == entity]
+    places = {other.event.place for other in elsewhere} - {None}
+    when = "both" if len({other.when for other in there}) > 1 else there[0].when
+    yield "again"
+    for sign in (form, f"{event.type or 'PLAIN'}|{form}", kind, f"times {min(len(there), 4)}", when, f"{when}|{form}"):
+        yield f"again|{sign}"
+    yield f"again|far {min(other.far for other in there)}|{when}"
+    yield f"again|of {min(len(places), 3)}|{form}"
+    yield f"again|first {at.sentence.index == 0}|{when}"
+    for name in ("same", "akin", "shares_recipient"):
+        alike = [other for other in there if getattr(other, name)]
+        yield f"again|{name} {min(len(alike), 2)}|{form}"
+    if any(set(other.event.actors) & set(event.actors) for other in there):
+        yield f"again|same actor|{form}"
+    yield from _history_signs(view, elsewhere, at, event, entity)
 
 
 def _history_signs(view: View, elsewhere: Sequence[Other], at: At, event: Event, entity: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from parallax.annotate.clusters import DEFINITE, Cast, Cluster, Key, chances_of_clusters, speaks
 from parallax.annotate.mentions import Phrase
 from parallax.annotate.roles import alike, is_office, is_plain, narrower
-from parallax.annotate.tree import children
+from parallax.annotate.tree import children, conjuncts
 from parallax.world.actors import describe
 from parallax.world.countries import country_of
 
@@ -69,7 +69,7 @@ def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, 
             back = _of_one_kind(cast, phrase, lemma, country)
         elif phrase.kind == "group":
             back = _of_headline(cast, lemma)
-    if back:
+    if back and not _is_told_beside(cast.clusters.get(back[0]), phrase):
         return back
     held = phrase.head in cast.held.get(phrase.sentence.index, ())
     if phrase.kind == "place" and not modifiers and country is None and not held:
@@ -81,6 +81,24 @@ def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, 
     number = "one" if phrase.kind == "person" else ""
     key = ("described", lemma, country or "", number, *sorted(modifiers))
     return _only_one_so(cast, key) or key, 0.7, "same description"
+
+
+ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
+
+
+def _is_told_beside(cluster: Cluster | None, phrase: Phrase) -> bool:
+    """Whether one verb has both for its arguments, or "and" joins them: "the mayor met the minister", "the officers and
+    the soldiers" are two (Chomsky's Principle B)."""
+    here = phrase.sentence.tokens[phrase.head]
+    for other in cluster.phrases if cluster else ():
+        if other.sentence is not phrase.sentence or other.head == phrase.head or other.form == "pronoun":
+            continue
+        there = phrase.sentence.tokens[other.head]
+        bases = {token.deprel.split(":")[0] for token in (here, there)}
+        one_verb = here.head == there.head >= 0 and phrase.sentence.tokens[here.head].upos == "VERB"
+        if (one_verb and bases <= ARGUMENTS) or other.head in conjuncts(phrase.sentence, phrase.head):
+            return True
+    return False
 
 
 def _called(cast: Cast, *lemmas: str) -> list[Cluster]:

@@ -432,12 +432,21 @@ def _shares_time_with(sentence: Sentence, index: int) -> int | None:
     participle = kind in ("advcl", "acl") and token.xpos == "VBG" and not children(sentence, index, "nsubj", "mark")
     relative = token.deprel == "acl:relcl" or (kind == "acl" and token.xpos in ("VBG", "VBN"))
     argument = token.upos in ("NOUN", "PROPN") and kind in ("nsubj", "obj", "obl", "nmod", "conj", "compound")
+    argument = argument and not _is_before_or_after(sentence, index)
     together = (kind == "conj" and _told_before(sentence, token.head, index)) or kind == "xcomp"
     at_once = kind == "advcl" and _opens_with_when(sentence, index)
     if not (participle or relative or argument or together or at_once):
         return None
     says = head.upos in VERBAL and is_saying(sentence, token.head)
     return None if says and not together else token.head
+
+
+def _is_before_or_after(sentence: Sentence, index: int) -> bool:
+    """ "Struck on Sunday, following the vote", "fell on Monday after talks": those were another day."""
+    return any(sentence.tokens[i].lemma.lower() in _ANOTHER_TIME for i in children(sentence, index, "case", "mark"))
+
+
+_ANOTHER_TIME = frozenset(("after", "before", "following", "follow", "since", "until", "till", "ahead", "prior"))
 
 
 def _opens_with_when(sentence: Sentence, index: int) -> bool:

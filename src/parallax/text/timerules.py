@@ -340,8 +340,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         name="bare part",
         pattern=r"(?:(?:(?<=\b(?i:at)\s)|(?<=\b(?i:by)\s)|(?<=\b(?i:before)\s)|(?<=\b(?i:since)\s)|(?<=\b(?i:until)\s)|(?<=\b(?i:till)\s)|(?<=\b(?i:after)\s)|(?<=\b(?i:towards)\s)|(?<=\b(?i:around)\s))(?P<part>{lone_part})"
-        r"|(?:(?<=\b(?i:in)\s)|(?<=\b(?i:during)\s)|(?<=\b(?i:through)\s)|(?<=\b(?i:over)\s))(?P<the>(?i:the)\s)(?P<part_>night|dark))(?![\w-])(?!\s(?:of|on|{weekday}|[a-z]+ing\b))",
-        read=lambda parts: _read_bare_part({**parts, "part": parts.get("part") or "night"}),
+        r"|(?:(?<=\b(?i:in)\s)|(?<=\b(?i:during)\s)|(?<=\b(?i:through)\s)|(?<=\b(?i:throughout)\s)|(?<=\b(?i:over)\s))(?P<the>(?i:the)\s)(?P<part_>night|dark)"
+        r"|(?:(?<=\b(?i:during)\s)|(?<=\b(?i:through)\s)|(?<=\b(?i:throughout)\s))(?:(?i:the)\s)(?P<whole>{lone_part}))(?![\w-])(?!\s(?:of|on|{weekday}|[a-z]+ing\b))",
+        read=lambda parts: _read_bare_part({**parts, "part": parts.get("part") or parts.get("whole") or "night"}),
     ),
     Rule(
         name="month",

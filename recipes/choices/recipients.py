@@ -1,0 +1,24 @@
+"""To whom it is done (`parallax.annotate.doing`): right are the candidates that are the gold's recipients; if none is,
+nobody. By whom is chosen before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parallax.annotate.doing import with_doers
+from parallax.annotate.happening import find_events
+from recipes.choices.actors import PARTS, PENALTY, case_of, score
+from recipes.choices.fit import Case
+from recipes.choices.pages import Told, paired
+
+__all__ = ["PARTS", "PENALTY", "cases", "score"]
+
+
+def cases(told: Sequence[Told]) -> list[Case]:
+    """Every event that the gold has too."""
+    return [
+        case_of(each, view, at, gold.recipients, event, "recipients")
+        for each in told
+        for view, at, gold, event in paired(each, with_doers(each.page, find_events(each.page)))
+    ]

@@ -67,7 +67,23 @@ def _head_of_phrase(sentence: Sentence, number: int, inside: list[int]) -> int:
         if not above or not modifies or (above in ("VERB", "AUX") and (kind != "nummod" or token.head < at)):
             break
         at = token.head
-    return at if at not in inside else number
+    at = at if at not in inside else number
+    return _noun_beside(sentence, number) if at == number else at
+
+
+def _noun_beside(sentence: Sentence, number: int) -> int:
+    """ "Three firefighters were hurt", where the tree makes subjects of both: the noun that stands behind a number with
+    only its adjectives between, in the number's own place; else the number."""
+    own = sentence.tokens[number]
+    if own.upos != "NUM" or own.deprel.split(":")[0] not in ("nsubj", "obj", "obl"):
+        return number
+    for index in range(number + 1, min(number + 4, len(sentence.tokens))):
+        token = sentence.tokens[index]
+        if token.upos == "NOUN" and (token.head, token.deprel) == (own.head, own.deprel):
+            return index
+        if token.upos not in ("ADJ", "NOUN", "PROPN"):
+            break
+    return number
 
 
 def _is_many_of(sentence: Sentence, many: int, number: int) -> bool:

@@ -249,6 +249,23 @@ CARRIED = [
 ]
 
 
+BEHIND = [
+    ("At least 32 suspected militants were killed in the valley.", "fighters"),
+    ("A commander said that between 60 and 80 insurgents have been killed.", "fighters"),
+    ("Local officials say as many as 22 civilians were killed.", "civilians"),
+    ("The troops killed 15 to 20 suspected Tavlian fighters.", "fighters"),
+    ("Three police were wounded.", "police"),
+    ("Gunmen stormed the embassy, killing one guard.", "guards"),
+]
+
+
+@pytest.mark.parametrize(("text", "counted"), BEHIND)
+def test_the_noun_behind_a_number_is_counted_wherever_the_tree_hangs_the_number(
+    page: Make, text: str, counted: str
+) -> None:
+    assert [f.counted for f in figures(page, text)] == [counted]
+
+
 @pytest.mark.parametrize(("text", "counted"), CARRIED)
 def test_a_class_goes_over_only_to_those_who_may_be_of_it(page: Make, text: str, counted: list[object]) -> None:
     assert [f.counted for f in figures(page, text)] == counted

@@ -308,7 +308,7 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
         return str(named)
     unsaid = lemma in table()["nobody"]["words"] or measures_by_word("noun").get(lemma, "votes") != "votes"
     if unsaid or token.text.lower() in measures_by_word("state"):
-        return _class_beside(sentence, counted.content)
+        return _class_beside(sentence, counted.content) or _class_of_toll(sentence, measured)
     return _class_named(sentence, counted.content)
 
 

@@ -46,4 +46,5 @@ def _does_it(sentence: Sentence, counted: Counted) -> bool:
     head = sentence.tokens[counted.head]
     if head.deprel != "nsubj" or head.head < 0:
         return False
-    return any(children(sentence, whom, "nummod") for whom in children(sentence, head.head, "obj"))
+    others = (i for i in children(sentence, head.head, "obj") if sentence.tokens[i].start >= counted.amount.end)
+    return any(children(sentence, whom, "nummod") for whom in others)

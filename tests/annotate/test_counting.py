@@ -240,6 +240,72 @@ def test_a_toll_does_not_count_whom_its_neighbour_counts(page: Make, text: str, 
     assert [f.counted for f in figures(page, text)] == counted
 
 
+CARRIED = [
+    ("Two guards were killed and five were injured.", ["guards", "guards"]),
+    ("One woman was killed and more than 50 were taken to hospital.", ["women", None]),
+    ("Three passengers died and two firefighters were injured.", ["passengers", "firefighters"]),
+    ("The army killed 61 rebels and put its own losses at four.", ["fighters", None]),
+    ("The governor put the army's losses at 14.", ["soldiers"]),
+]
+
+
+BEHIND = [
+    ("At least 32 suspected militants were killed in the valley.", "fighters"),
+    ("A commander said that between 60 and 80 insurgents have been killed.", "fighters"),
+    ("Local officials say as many as 22 civilians were killed.", "civilians"),
+    ("The troops killed 15 to 20 suspected Tavlian fighters.", "fighters"),
+    ("Three police were wounded.", "police"),
+    ("Gunmen stormed the embassy, killing one guard.", "guards"),
+]
+
+
+@pytest.mark.parametrize(("text", "counted"), BEHIND)
+def test_the_noun_behind_a_number_is_counted_wherever_the_tree_hangs_the_number(
+    page: Make, text: str, counted: str
+) -> None:
+    assert [f.counted for f in figures(page, text)] == [counted]
+
+
+@pytest.mark.parametrize(("text", "counted"), CARRIED)
+def test_a_class_goes_over_only_to_those_who_may_be_of_it(page: Make, text: str, counted: list[object]) -> None:
+    assert [f.counted for f in figures(page, text)] == counted
+
+
+LOSSES = [
+    ("The rebels took 112 prisoners and put their own losses at four.", [("detained", 112), ("killed", 4)]),
+    ("The army estimates the losses of the rebels at 30.", [("killed", 30)]),
+    ("The shop puts its losses at 4 million crowns.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LOSSES)
+def test_the_losses_of_a_side_are_its_dead(page: Make, text: str, expected: list[object]) -> None:
+    assert [(f.measure, f.high) for f in figures(page, text)] == expected
+
+
+BYSTANDERS = [
+    ("Thousands of refugees fled to the camp. On Tuesday 38 patients arrived at the clinic.", ["displaced"]),
+    ("Thousands of refugees fled to the camp. On Tuesday 380 families arrived.", ["displaced", "displaced"]),
+    ("The protest was called off. Hundreds of mourners marched through the town.", []),
+    ("The protest was called off. Hundreds of people marched in a tribute to the dead.", []),
+    ("The protest was called off. Several thousand people gathered to hear the general.", []),
+    ("The protest was called off. Hundreds of people gathered in the square.", ["protesters"]),
+    ("Hundreds of mourners protested at the funeral.", ["protesters"]),
+]
+
+
+@pytest.mark.parametrize(("text", "measures"), BYSTANDERS)
+def test_patients_mourners_and_listeners_are_neither_displaced_nor_protesters(
+    page: Make, text: str, measures: list[str]
+) -> None:
+    assert [f.measure for f in figures(page, text)] == measures
+
+
+def test_who_died_in_the_year_since_which_there_was_nothing_died_in_it(page: Make) -> None:
+    (died,) = figures(page, "It was the first crash of a tram since 1959, when three people were killed.")
+    assert died.time is not None and (died.time.start, died.time.end) == ("1959-01-01", "1960-01-01")
+
+
 REMEMBERED = [
     ("Kadra marked on Thursday the tenth anniversary of the bombing that killed 190 people.", "2014"),
     ("They met on Friday to mark five years since the attack in which 51 worshippers died.", "2019"),
@@ -287,6 +353,26 @@ def test_spans_slice_back_to_the_amount(page: Make) -> None:
 def test_four_of_them_are_a_part(page: Make) -> None:
     whole, part = figures(page, "In all 15 people were killed, four of them children.")
     assert (whole.low, part.low, part.counted, part.part_of) == (15, 4, "children", whole.id)
+
+
+PARTS = [
+    ("A bus overturned at Sarn, injuring 30 people. Six were seriously hurt.", ["total", "part"]),
+    ("At least 60 people were injured. Several of the injured were treated on the spot.", ["total", "part"]),
+    ("The clinic counted 40 dead, and of those killed, nine were children.", ["total", "part"]),
+    ("Twenty people were brought to the hospital, four of them badly hurt.", ["total", "part"]),
+    ("Nine people died in the pit. Three more victims were identified by the police.", ["total", "part"]),
+    ("Nine people were seriously injured.", ["total"]),
+    ("The raid killed 19 people. Five of the wounded died overnight.", ["total", "new"]),
+    ("Five people were trapped in the lift and another 40 were hurt.", ["total", "total"]),
+    ("Twelve people were killed on Monday. Another nine people were killed on Tuesday.", ["total", "new"]),
+]
+
+
+@pytest.mark.parametrize(("text", "scopes"), PARTS)
+def test_a_part_and_an_addition_are_no_total(page: Make, text: str, scopes: list[str]) -> None:
+    found = figures(page, text)
+    assert [f.scope for f in found] == scopes
+    assert all(f.part_of == found[0].id for f in found if f.scope == "part")
 
 
 def test_seven_or_more_are_no_addition(page: Make) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from parallax.annotate.counting import find_figures
 from parallax.annotate.page import Page
 
@@ -34,3 +36,17 @@ def test_what_the_model_takes_for_no_count_is_none(page: PageOf) -> None:
     text = "The blast killed 12 people."
     assert counted(page(text), "12", killed=0.02, nothing=0.98) == ["killed"]
     assert counted(page(text), "12") == []
+
+
+COMPANY = [
+    ("Nine people died, said Rosa Ter, who fled with her four children.", "four", []),
+    ("Nine people died, said Rosa Ter, who has three daughters.", "three", []),
+    ("Rosa Ter was shot dead with her two sons.", "two", ["killed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "expected"), COMPANY)
+def test_whom_somebody_has_along_is_no_victim_unless_something_befell_them(
+    page: PageOf, text: str, number: str, expected: list[str]
+) -> None:
+    assert counted(page(text), number, killed=0.9, nothing=0.1) == expected

@@ -67,7 +67,34 @@ def _head_of_phrase(sentence: Sentence, number: int, inside: list[int]) -> int:
         if not above or not modifies or (above in ("VERB", "AUX") and (kind != "nummod" or token.head < at)):
             break
         at = token.head
-    return at if at not in inside else number
+    at = at if at not in inside else number
+    behind = _noun_behind(sentence, inside)
+    return behind if behind is not None and _is_astray(sentence, number, at, behind) else at
+
+
+def _noun_behind(sentence: Sentence, inside: list[int]) -> int | None:
+    """The plural, or the person, that the words behind an amount lead to: "three [suspected militants] died"."""
+    noun = None
+    for index in range(max(inside) + 1, min(max(inside) + 8, len(sentence.tokens))):
+        token = sentence.tokens[index]
+        describes = token.deprel in ("amod", "compound", "flat") and token.head > index
+        if token.upos == "NOUN":
+            noun = index
+        elif noun is not None or not (describes or token.upos in ("ADJ", "PROPN") or token.text == "-"):
+            break
+    if noun is None:
+        return None
+    lemma = sentence.tokens[noun].lemma.lower()
+    known = lemma in table()["counted"] or is_person_noun(lemma)
+    return noun if sentence.tokens[noun].xpos == "NNS" or known else None
+
+
+def _is_astray(sentence: Sentence, number: int, head: int, behind: int) -> bool:
+    """Whether the tree hangs a number elsewhere than on the noun behind it: on the verb, on a noun before it, on one of
+    another clause."""
+    if head == number or head < number:
+        return True
+    return head > behind and any(token.upos in ("VERB", "AUX") for token in sentence.tokens[behind:head])
 
 
 def _is_many_of(sentence: Sentence, many: int, number: int) -> bool:
@@ -156,6 +183,8 @@ def end_of_phrase(sentence: Sentence, counted: Counted) -> int:
             and after.upos in ("PROPN", "DET")
         ):
             placed = True
+        elif not state and token.deprel == "amod" and token.head > at:
+            pass  # "suspected militants"
         elif (state and not (partitive and after is not None and after.upos in ("AUX", "VERB"))) or (
             not state
             and token.upos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON")

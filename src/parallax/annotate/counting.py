@@ -10,7 +10,7 @@ troop strengths and populations never become figures, and money only where it is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from parallax.annotate.amounts import (
@@ -18,16 +18,16 @@ from parallax.annotate.amounts import (
     Measured,
     end_of_phrase,
     first_token,
-    is_of_people,
     place_amount,
-    words_at,
 )
 from parallax.annotate.ballots import results_of_vote, shares_of_vote, with_polls
+from parallax.annotate.bystanders import are_bystanders
 from parallax.annotate.given_up import mark_given_up
 from parallax.annotate.measure_words import measures_by_word, table
 from parallax.annotate.measures import aid_of, measure_of
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
+from parallax.annotate.parts import Found, not_a_part, of_whole, scoped, whole_of
 from parallax.annotate.retold import Earlier, count_again, near, same_number
 from parallax.annotate.scene import with_scenes
 from parallax.annotate.seen_counts import seen_count
@@ -36,9 +36,7 @@ from parallax.annotate.topical import measure_by_topic, topics_of
 from parallax.annotate.tree import ancestors, children
 from parallax.annotate.when import said_on
 from parallax.text.numerals import Amount, find_amounts
-from parallax.types import Event, Figure, Scope, Sentence, Span, Time
-
-Found = tuple[Counted, Figure, Measured]
+from parallax.types import Event, Figure, Sentence, Span, Time
 
 
 def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
@@ -49,7 +47,7 @@ def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
     left: list[tuple[Sentence, Counted]] = []
     earlier: Earlier | None = None
     for sentence in page.sentences:
-        found, unread = _of_sentence(page, sentence, triggers, earlier, topics)
+        found, unread = _of_sentence(page, sentence, triggers, earlier, topics, figures)
         found = _with_votes(page, sentence, found, triggers)
         left += [(sentence, counted) for counted in unread]
         figures += [figure for _, figure, _ in found]
@@ -73,8 +71,9 @@ def _of_sentence(
     triggers: Mapping[int, str],
     earlier: Earlier | None,
     topics: frozenset[str],
+    told: Sequence[Figure],
 ) -> tuple[list[Found], list[Counted]]:
-    """The figures of a sentence, and the counts in it that nothing there places."""
+    """The figures of a sentence, and the counts in it that nothing there places; `told` are those before it."""
     found: list[Found] = []
     left: list[Counted] = []
     for counted in _amounts_in(page, sentence):
@@ -82,9 +81,9 @@ def _of_sentence(
             found.append((counted, _figure(page, sentence, counted, help_, triggers), help_))
         if help_ or counted.amount.kind != "count":
             continue
-        whole = _whole(page, sentence, counted, found)
-        before = _not_a_part(found)[1] if found else near(earlier, sentence)
-        measured = measure_of(sentence, counted) or (_of_whole(whole) if whole else _gapped(sentence, counted, found))
+        whole = whole_of(page, sentence, counted, found)
+        before = not_a_part(found)[1] if found else near(earlier, sentence)
+        measured = measure_of(sentence, counted) or (of_whole(whole) if whole else _gapped(sentence, counted, found))
         measured = measured or measure_by_topic(sentence, counted, topics)
         read = measured or count_again(page, sentence, counted, before)
         measured = seen_count(page, sentence, counted, read)
@@ -98,8 +97,10 @@ def _of_sentence(
             elif before is not None and measured.measure == before.measure and _goes_on_counting(measured):
                 figure = replace(figure, counted=figure.counted or before.counted)
             elif found and figure.counted is None and _leaves_open(sentence, counted):
-                figure = replace(figure, counted=_not_a_part(found)[1].counted)
-            found.append((counted, figure, measured))
+                figure = replace(figure, counted=_class_carried(not_a_part(found)[1], measured))
+            found.append(
+                (counted, scoped(page, sentence, counted, figure, [*told, *(f for _, f, _ in found)]), measured)
+            )
     return found, left
 
 
@@ -163,6 +164,8 @@ def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measur
     low = counted.amount.low
     if (low is not None and low != int(low)) or _is_rate(page, counted):
         return False
+    if are_bystanders(sentence, counted, measured):
+        return False
     predicate = sentence.tokens[measured.predicate]
     above = sentence.tokens[predicate.head].lemma.lower() if predicate.head >= 0 else ""
     if predicate.upos == "NOUN" and above in table()["phrases"]["prevent"]:
@@ -195,7 +198,7 @@ def _figure(
         bound=amount.bound,
         measure=measured.measure,
         counted=_class_of_all(page, sentence, counted) or _class_of(sentence, counted, measured),
-        scope=_scope(sentence, counted, page),
+        scope="total",
         part_of=None,
         as_of=_as_of(page, sentence, predicate, time),
         place=place,
@@ -282,61 +285,6 @@ def _gapped(sentence: Sentence, counted: Counted, found: list[Found]) -> Measure
     return replace(verb, why=f"{verb.why}, again", confidence=0.75)
 
 
-# Whole and part.
-
-
-# "15 were killed, including, the mayor said, four children".
-_INCLUDING = re.compile(r"(?i)\bincluding,? (?:according to [^,;.]{1,60}|[^,;.]{1,40} (?:said|say|says)), \Z")
-# "15 were killed, four of them children", "412 dead, with 61 civilians among them".
-_AMONG = re.compile(r"(?i) of (?:them|whom)\b| \w+ among them\b")
-
-
-def _whole(page: Page, sentence: Sentence, counted: Counted, found: list[Found]) -> Found | None:
-    """The figure of which this is a part: "27 civilians, including eight children" and the three women after them."""
-    if not found:
-        return None
-    before = page.document.text[max(sentence.start, counted.amount.start - 30) : counted.amount.start].lower().split()
-    near = [w.strip(",(") for w in before[-3:]]
-    opening = page.document.text[sentence.start : counted.amount.start]
-    if _INCLUDING.search(opening) and is_of_people(sentence, counted):
-        return _not_a_part(found)
-    if _AMONG.match(page.document.text, counted.amount.end):
-        return _not_a_part(found)
-    if found[0][2].measure not in ("strikes", "attacks") and not is_of_people(sentence, counted):
-        return None
-    if (
-        "including" in near
-        or near[-2:] == ["among", "them"]
-        or (near[-2:] == ["of", "whom"] and counted.content is None)
-    ):
-        return _not_a_part(found)
-    last = found[-1]
-    joined = (
-        sentence.tokens[counted.head].deprel == "conj" and last[1].scope == "part" and counted.place == last[0].place
-    )
-    return next((f for f in found if f[1].id == last[1].part_of), None) if joined else None
-
-
-def _not_a_part(found: list[Found]) -> Found:
-    return next((f for f in reversed(found) if f[1].scope != "part"), found[-1])
-
-
-def _of_whole(whole: Found) -> Measured:
-    """A part is counted for what the whole is."""
-    return replace(whole[2], why=f"part of the {whole[1].measure}", confidence=0.85)
-
-
-def _scope(sentence: Sentence, counted: Counted, page: Page) -> Scope:
-    """New where the words add to something told before ("another 12", "12 more"), else the total of what is told of."""
-    start = max(sentence.start, counted.amount.start - 12)
-    around = page.document.text[start : counted.amount.number_start].lower().split()[-2:]
-    beside = words_at(sentence, children(sentence, counted.head, "amod", "det", "advmod"))
-    after = {w for w in beside if w in ("more", "additional", "further")}
-    said = set(around) & {"another", "additional", "further", "extra"}
-    bounding = page.document.text[counted.amount.start : counted.amount.end].lower()
-    return "new" if said or (after and not re.search(r"\b(?:than|or more)\b", bounding)) else "total"
-
-
 # Of whom.
 
 
@@ -360,7 +308,7 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
         return str(named)
     unsaid = lemma in table()["nobody"]["words"] or measures_by_word("noun").get(lemma, "votes") != "votes"
     if unsaid or token.text.lower() in measures_by_word("state"):
-        return _class_beside(sentence, counted.content)
+        return _class_beside(sentence, counted.content) or _class_of_toll(sentence, measured)
     return _class_named(sentence, counted.content)
 
 
@@ -382,9 +330,11 @@ def _class_of_toll(sentence: Sentence, measured: Measured) -> str | None:
     for toll in tolls:
         if named := table()["counted"].get(sentence.tokens[toll].lemma.lower()):
             return str(named)  # "put the soldiers who had surrendered at 63"
-        for of in children(sentence, toll, "nmod"):
+        for of in children(sentence, toll, "nmod", "nmod:poss"):
             if named := table()["counted"].get(sentence.tokens[of].lemma.lower()):
                 return str(named)
+            if sentence.tokens[of].lemma.lower() in _ARMY:
+                return "soldiers"  # "put the army's losses at 14"
     return None
 
 
@@ -400,6 +350,19 @@ _REST = frozenset({"other", "others", "more", "wounded", "injured"})
 def _leaves_open(sentence: Sentence, counted: Counted) -> bool:
     """Whether a number says of nobody what they are: in "two officers were killed and four wounded", "three others"."""
     return counted.content is None or sentence.tokens[counted.content].text.lower() in _REST
+
+
+_SEX_OR_AGE = frozenset({"women", "men", "girls", "boys", "children"})
+_OF_THINGS = frozenset({"houses_destroyed", "houses_damaged", "vehicles_destroyed", "strikes", "attacks", "affected"})
+
+
+def _class_carried(told: Figure, measured: Measured) -> str | None:
+    """Of whom the next number is that does not say so: in "two guards were killed and five hurt" guards; but the fifty
+    hurt beside the one woman who died are no women, nor who died in twelve burnt houses houses, nor what a side puts
+    its own losses at those whom it killed."""
+    alone = told.high == 1 and told.counted in _SEX_OR_AGE
+    own = measured.why.removeprefix("the '").startswith(tuple(table()["toll"]["fallen"]))
+    return None if alone or own or told.measure in _OF_THINGS else told.counted
 
 
 _ARMY = frozenset({"military", "army", "navy", "security", "service", "troop", "troops", "marine"})

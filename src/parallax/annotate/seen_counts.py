@@ -1,12 +1,14 @@
 """What the language model takes a number to count, beside what the rules read.
 
 Where no rule knows what is counted, a sure enough model says so. Where a rule does, it stands, unless the model is
-sure that nothing is counted: believed against a rule on what is, it was wrong as often as right.
+sure that nothing is counted: believed against a rule on what is, it was wrong as often as right. Nor is it believed on
+those whom somebody has or has with them (`bystanders`): it takes them for victims where the sentence has such.
 """
 
 from __future__ import annotations
 
 from parallax.annotate.amounts import Counted, Measured
+from parallax.annotate.bystanders import is_company
 from parallax.annotate.page import Page
 from parallax.annotate.tree import ancestors, children
 from parallax.types import Sentence
@@ -26,7 +28,7 @@ def seen_count(page: Page, sentence: Sentence, counted: Counted, read: Measured 
         return read if chances else None
     likely = {measure: chance for measure, chance in chances.items() if measure is not None and measure != UNKNOWN}
     best = max(likely, key=lambda measure: (likely[measure], measure), default=None)
-    if best is None or likely[best] < SURE or _does_it(sentence, counted):
+    if best is None or likely[best] < SURE or _does_it(sentence, counted) or is_company(sentence, counted, best):
         return None
     why = f"counted as {best} by the model"
     return Measured(measure=best, predicate=_predicate(sentence, counted), why=why, confidence=likely[best])
@@ -44,4 +46,5 @@ def _does_it(sentence: Sentence, counted: Counted) -> bool:
     head = sentence.tokens[counted.head]
     if head.deprel != "nsubj" or head.head < 0:
         return False
-    return any(children(sentence, whom, "nummod") for whom in children(sentence, head.head, "obj"))
+    others = (i for i in children(sentence, head.head, "obj") if sentence.tokens[i].start >= counted.amount.end)
+    return any(children(sentence, whom, "nummod") for whom in others)

@@ -21,6 +21,7 @@ from parallax.annotate.tree import children, subtree
 from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
 from parallax.annotate.which_place import is_land, place_meant
+from parallax.text.calendar import interval_of
 from parallax.types import Event, Figure, Sentence, Time
 
 T = TypeVar("T")
@@ -45,6 +46,7 @@ def setting_of(page: Page, sentence: Sentence, *at: int, carried: bool = True) -
     for beside in (*_circumstances(sentence, at[-1]), *_before_colon(sentence, at[-1])):
         place = _finer(page, place, place_of(page, sentence, beside))
         time = time or time_of(page, sentence, beside)
+    time = _then(sentence, at[-1], time)
     place = place or next(
         (found for i in _clause_before(sentence, at[-1]) if (found := place_of(page, sentence, i))), None
     )
@@ -115,6 +117,16 @@ def _time_described(page: Page, sentence: Sentence, predicate: int) -> Time | No
         return None
     opening = sentence.tokens[min(subtree(sentence, predicate))].start
     return next((time for time in page.times if 0 <= opening - time.span.end <= 2 and time.start), None)
+
+
+def _then(sentence: Sentence, predicate: int, time: Time | None) -> Time | None:
+    """ "The first crash since 1959, when three people died": they died in that year, not since."""
+    if time is None or time.modifier != "ON_OR_AFTER" or not time.value:
+        return time
+    opens = (i for i in subtree(sentence, predicate)[:2] if _word(sentence, i) == "when")
+    when = any(0 <= sentence.tokens[i].start - time.span.end <= len(", ") for i in opens)
+    start, end = interval_of(time.value)
+    return replace(time, start=start, end=end, modifier=None) if when else time
 
 
 def share_places(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:

@@ -119,9 +119,24 @@ def of_toll(sentence: Sentence, noun: int) -> Measured | None:
     lemmas = lemmas_at(sentence, subtree(sentence, noun))
     measure = measure or next((toll["measures"][w] for w in lemmas if w in toll["measures"]), None)
     measure = measure or _by_clause_of(sentence, noun) or toll["alone"].get(sentence.tokens[noun].lemma.lower())
+    if measure is None and sentence.tokens[noun].lemma.lower() in toll["fallen"] and _of_whom(sentence, noun):
+        measure = "killed"
     if measure is None:
         return None
     return Measured(measure=measure, predicate=noun, why=f"the {sentence.tokens[noun].text!r}", confidence=0.9)
+
+
+def _of_whom(sentence: Sentence, noun: int) -> bool:
+    """Whether losses are somebody's men, and no money or ground: "their own losses", "the army's", "those of the
+    rebels", "military losses"."""
+    beside = children(sentence, noun, "nmod:poss", "nmod", "amod", "compound")
+    return any(is_force(sentence, index) or sentence.tokens[index].upos == "PRON" for index in beside)
+
+
+def is_force(sentence: Sentence, index: int) -> bool:
+    """Whether a word is of those who fight: "army", "rebels", "military"."""
+    lemma = sentence.tokens[index].lemma.lower()
+    return lemma in table()["toll"]["forces"] or table()["counted"].get(lemma) in ("soldiers", "fighters", "police")
 
 
 def _by_clause_of(sentence: Sentence, noun: int) -> str | None:

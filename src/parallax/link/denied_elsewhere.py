@@ -2,7 +2,8 @@
 
 A denial seldom repeats the words of what it denies, and often tells less: no place, no day, only the deed. Promises the
 one act of the story that a denial is nearest to, of another source, with which it shares the deed and a telling word,
-and which nothing sets apart: actors, whom it befell, place and time. What a report itself tells as denied, asks or
+and which nothing sets apart: actors, whom it befell, place and time. Of an act that the one who denies it would have
+done himself the told one must be laid to him. What a report itself tells as denied, asks or
 calls history is told by nobody here.
 """
 
@@ -14,6 +15,7 @@ from collections.abc import Iterable
 from parallax.link.agreement import overlap, participants, same_place, same_time
 from parallax.link.denials import affirms, denies, is_denial
 from parallax.link.events import same_act
+from parallax.link.knowers import knower_of
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, said_words, voice_of
 from parallax.link.words import weight
@@ -30,7 +32,9 @@ DOUBTED = re.compile(
     r"(?i)\b(?:den(?:y|ies|ied|ying|ials?)|refut|rebut|disput|debunk|disavow|reject|dismiss|rumou?rs?|fabricat|lies?\b)"
 )
 ASKING = re.compile(r"(?i)\b(?:who|whom|whose|whether|why|how|what)(?:\W+\w+){0,2}\W*\Z")
-LIMITED = re.compile(r"(?i)\b(?:else|until|till|before|any such|(?:who|which|that) (?:had|have|has|were|was|did)(?: not|n['’]t))\b")
+LIMITED = re.compile(
+    r"(?i)\b(?:else|until|till|before|any such|(?:who|which|that) (?:had|have|has|were|was|did)(?: not|n['’]t))\b"
+)
 """What makes a negation say less than that it did not happen: "nobody else", "not until Wednesday"; "any such" is of
 what stands before it."""
 
@@ -66,18 +70,26 @@ def _is_asked(text: str, event: Event) -> bool:
 
 
 def _nearness(shelf: Shelf, denied: Event, told: Event) -> float | None:
-    """How near two acts are, None where they cannot be one."""
-    if denied.type != told.type or same_act(shelf, denied, told) is None:
+    """How near two acts are, None where they cannot be one: they are by their words or manner, from the air on one
+    place, or where a verb denies with two of whom, whom and where in common.
+    """
+    if denied.type != told.type:
         return None
     agreed = (
         overlap(shelf, participants(shelf, denied.actors), participants(shelf, told.actors)),
         overlap(shelf, participants(shelf, denied.recipients), participants(shelf, told.recipients)),
         same_place(shelf, denied.place, told.place),
     )
-    if min(*agreed, same_time(denied.time, told.time)) < 0:
-        return None
     voice = voice_of(shelf, denied)
     outright = voice is not None and is_denial(shelf, voice)
+    from_air = {denied.mode, told.mode} <= FROM_AIR
+    if min(*agreed, same_time(denied.time, told.time)) < 0:
+        return None
+    if not (from_air or agreed[0] > 0) and _is_own(shelf, denied):
+        return None
+    manifold = outright and sum(one > 0 for one in agreed) > 1
+    if same_act(shelf, denied, told) is None and not (denied.type and (manifold or (from_air and agreed[2] >= 1.0))):
+        return None
     shared, near = (SHARED, NEAR) if outright else (SHARED_PLAINLY, NEAR_PLAINLY)
     common = weight(said_words(shelf, denied) & said_words(shelf, told))
     if common < shared or not (outright or denied.type):
@@ -86,3 +98,12 @@ def _nearness(shelf: Shelf, denied: Event, told: Event) -> float | None:
     if close < near:
         return None
     return close + WORD * common + AGREED * sum(one > 0 for one in agreed)
+
+
+FROM_AIR = frozenset({"aerial", "drone"})
+
+
+def _is_own(shelf: Shelf, denied: Event) -> bool:
+    """Whether somebody denies an act as his own: "denied having bombed the stop" leaves the bombing as it is."""
+    knower = knower_of(shelf, denied)
+    return knower is not None and knower.id in participants(shelf, denied.actors)

@@ -53,7 +53,9 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
         *opposed_holders(shelf, drafts),
         *blame(shelf, drafts),
     ]
-    shown = frozenset(id for one in found if one.dispute.kind == "polarity" for side in one.dispute.sides for id in side)
+    shown = frozenset(
+        id for one in found if one.dispute.kind == "polarity" for side in one.dispute.sides for id in side
+    )
     found += denied_elsewhere(shelf, drafts, told=shown)
     return tuple({one.dispute.id: one for one in found}.values())
 
@@ -179,7 +181,9 @@ def denied_elsewhere(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset
         denying = tuple(dict.fromkeys(id for _, b in pairs for id in (home[b.id].id, *_voiced(shelf, drafts, b))))
         claims = tuple(dict.fromkeys((claim, *(home[b.id].id for _, b in pairs))))
         sides = ((claim, *_voiced(shelf, drafts, a)), denying)
-        yield dispute(shelf, "polarity", home[a.id].text, sides, (a, b), claims, 0.65, "told by one and denied by another")
+        yield dispute(
+            shelf, "polarity", home[a.id].text, sides, (a, b), claims, 0.65, "told by one and denied by another"
+        )
 
 
 def contradicted(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
@@ -375,7 +379,16 @@ def _cannot_both_hold(shelf: Shelf, a: Control, b: Control) -> bool:
         return False
     holders = [participants(shelf, [holder]) for holder in (a.holder, b.holder)]
     named = all(is_named(shelf.entities[id]) for ids in holders for id in ids)
-    return named and overlap(shelf, *holders) < 0 and different_sources(shelf, a, b)
+    apart = overlap(shelf, *holders) < 0 and not _of_one_state(shelf, *holders)
+    return named and apart and different_sources(shelf, a, b)
+
+
+def _of_one_state(shelf: Shelf, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two holders may both be of one state: its army goes by many names."""
+    first, second = ([shelf.entities[id] for id in sorted(ids)] for ids in (mine, theirs))
+    countries = [{one.country for one in side} - {None} for side in (first, second)]
+    states = all(STATES & set(one.sectors) for one in (*first, *second))
+    return states and not (countries[0] and countries[1] and not countries[0] & countries[1])
 
 
 def _held_then(shelf: Shelf, taken: Control, held: Control) -> bool:
@@ -398,7 +411,9 @@ def _held_then(shelf: Shelf, taken: Control, held: Control) -> bool:
 
 def _is_lasting(shelf: Shelf, held: Control) -> bool:
     """Whether who holds a place is told to have held it all along: "is and remains under", "still holds"."""
-    sentence = next((one for one in shelf.annotations[held.document].sentences if one.start <= held.evidence.start < one.end), None)
+    sentence = next(
+        (one for one in shelf.annotations[held.document].sentences if one.start <= held.evidence.start < one.end), None
+    )
     start, end = (sentence.start, sentence.end) if sentence else (held.evidence.start, held.evidence.end)
     return held.change == "held" and STILL.search(shelf.documents[held.document].text[start:end]) is not None
 

@@ -320,7 +320,9 @@ def silent(
     The last two are asked only of what two or more reports tell; of a single report's claims the others are silent as
     far as is known.
     """
-    absent = tuple(one for one in absent if one.document not in against and not _denies_ground(shelf, draft, one.document))
+    absent = tuple(
+        one for one in absent if one.document not in against and not _denies_ground(shelf, draft, one.document)
+    )
     if len({record.document for record in draft.records}) < 2:
         return absent
     keys = {key for record in draft.records for key in keys_of(shelf, draft, record)}
@@ -337,7 +339,9 @@ def silent(
 
 def _denies_ground(shelf: Shelf, draft: Draft, document: str) -> bool:
     """Whether a report denies something of the place whose control a claim tells: it is not silent about it."""
-    places = {shelf.entities[id].name for r in draft.records if isinstance(r, Control) and (id := shelf.linked.get(r.place))}
+    places = {
+        shelf.entities[id].name for r in draft.records if isinstance(r, Control) and (id := shelf.linked.get(r.place))
+    }
     names = [words for place in sorted(places) if (words := content_words(place))]
     read = shelf.annotations[document]
     denied = [one.id for one in read.attributions if one.polarity == "negative" and one.content]

@@ -1,4 +1,4 @@
-"""What one report tells and another denies: "shells hit the village" against "denied that the village had been shelled".
+"""What one report tells and another denies: "shells hit the village" and "denied that the village had been shelled".
 
 A denial seldom repeats the words of what it denies, and often tells less: no place, no day, only the deed. Promises the
 one act of the story that a denial is nearest to, of another source, with which it shares the deed and a telling word,

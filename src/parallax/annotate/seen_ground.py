@@ -165,7 +165,14 @@ def _at(scene: Scene, words: tuple[int, ...]) -> Holder | None:
     if able is not None:
         return able
     called = ((i, entity_called(scene.cast, i)) for i in words)
-    return next((_as_holder(i, e) for i, e in called if e is not None and e.kind not in NOBODY), None)
+    return next((_as_holder(i, e) for i, e in called if e is not None and _may_hold(scene, i, e)), None)
+
+
+def _may_hold(scene: Scene, index: int, entity: Entity | None) -> bool:
+    """Whether one whom no rule knows as a holder of ground may be it: no place, and no people who bear no arms."""
+    if entity is None or entity.kind in NOBODY:
+        return False
+    return scene.sentence.tokens[index].lemma.lower() not in rules().words["unarmed"]
 
 
 def _side(scene: Scene, index: int) -> Holder | None:

@@ -109,7 +109,7 @@ def _place_at(asked: Asked, index: int) -> Entity | None:
     if cast.sentence.tokens[index].text.lower() == "it":
         return _place_of_it(asked, index)
     if mention is None:
-        return None
+        return _called_alone(asked, index)
     if entity is not None and _is_facility(cast, index, mention, entity):
         return entity
     if mention.kind != "place":
@@ -119,6 +119,14 @@ def _place_at(asked: Asked, index: int) -> Entity | None:
         if own or any(_is_place_name(cast, i) for i in children(cast.sentence, index, *NAMING)):
             return entity
     return _described(asked, index, entity) if mention.form == "description" else None
+
+
+def _called_alone(asked: Asked, index: int) -> Entity | None:
+    """ "The ridge", which no mention holds: the only place that the document calls so by a name."""
+    sentence = asked.cast.sentence
+    if sentence.tokens[index].upos != "NOUN" or not _is_definite(sentence, index):
+        return None
+    return only_place_called(asked.page, sentence.tokens[index].lemma.lower())
 
 
 def _described(asked: Asked, index: int, entity: Entity | None) -> Entity | None:

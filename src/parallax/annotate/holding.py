@@ -319,7 +319,15 @@ def _change_into(sentence: Sentence, noun: int, cases: set[str]) -> ControlChang
     passed = head >= 0 and sentence.tokens[head].lemma.lower() in state["state.passing"]
     if passed and cases & state["state.into"]:
         return "gained"
-    return "held" if cases & state["state.inside"] else None
+    if not cases & state["state.inside"]:
+        return None
+    return "gained" if _is_back(sentence, noun) else "held"
+
+
+def _is_back(sentence: Sentence, noun: int) -> bool:
+    """ "Back in army hands", "is under government control again": whoever has it has it anew."""
+    near = (noun, sentence.tokens[noun].head)
+    return any(t.text.lower() in rules().words["state.again"] and t.head in near for t in sentence.tokens)
 
 
 def _bearers(sentence: Sentence, noun: int) -> tuple[int, ...]:

@@ -57,7 +57,7 @@ def rules() -> Rules:
             key: tuple(map(_rule, raw[key])) for key in ("verb", "falling", "expelling", "noun", "contest")
         },
         words=words,
-        confidence={key: table["confidence"] for key, table in tables.items()},
+        confidence={key: table["confidence"] for key, table in tables.items() if "confidence" in table},
     )
 
 

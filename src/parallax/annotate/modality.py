@@ -390,6 +390,8 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
         return head, reading, False  # "abuses including torture": as sure as the abuses
     if row is not None and row.status == "planned" and base in ("ccomp", "parataxis") and _is_past(sentence, at):
         row = None  # "rescuers told the agency that the flood has killed 14": what is over cannot be ahead
+    if row is not None and base == "ccomp" and governor.lemma in table().insisting and _is_indicative(sentence, at):
+        row = None  # "insists that it holds the town"
     gerund = not marks and sentence.tokens[at].xpos == "VBG" and head < at <= head + 3
     if row is not None and (
         base != "advcl" or infinitive or gerund or marks & {"from", "of", "for", "against", "into", "in"}
@@ -428,6 +430,12 @@ def _is_past(sentence: Sentence, at: int) -> bool:
     """Whether a clause's own verb group is past or perfect: "struck", "has struck", "was struck"."""
     helpers = {sentence.tokens[i].text.lower() for i in children(sentence, at, "aux")}
     return sentence.tokens[at].xpos == "VBD" or bool(helpers & {"has", "have", "had", "was", "were", "'ve", "’ve"})
+
+
+def _is_indicative(sentence: Sentence, at: int) -> bool:
+    """Whether a clause's verb group shows that it is no demand: "holds", "is held", "has held"."""
+    group = (at, *children(sentence, at, "aux", "aux:pass", "cop"))
+    return any(sentence.tokens[i].xpos == "VBZ" or sentence.tokens[i].text.lower() == "are" for i in group)
 
 
 def _reported_by_subject(sentence: Sentence, head: int) -> tuple[Row, str] | None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from parallax.annotate.arguments import obliques, patients, subjects
 from parallax.annotate.cast import HYPHENS, entity_at, entity_called
 from parallax.annotate.grip import Grip, Scene, ground_of
 from parallax.annotate.grounds import Ground
 from parallax.annotate.holders import Holder, first_holder, is_able, is_armed
+from parallax.annotate.holding_words import rules
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import attribution_of
+from parallax.annotate.tree import child
 from parallax.nn.frames import Frame
 from parallax.types import ControlChange, Entity
 
@@ -23,10 +26,9 @@ LEAST = 0.8
 CHANGES: dict[str, ControlChange] = {"held": "held", "gained": "gained", "lost": "lost", "contested": "contested"}
 BELIEVED = 0.8
 """How sure a report is of which the model is certain: less than what a rule reads."""
+WHERE = ("of", "over", "from", "out", "off", "into", "in", "at", "on", "inside", "around")
+STAYING = frozenset({"remain", "stay"})
 NOBODY = frozenset({"place", "other"})
-OURS = frozenset({"ours", "we", "our", "us"})
-IRREGULAR = frozenset({"rebel", "insurgent", "militant", "separatist", "opposition", "jihadist"})
-REGULAR = frozenset({"army", "government", "regime", "military", "state"})
 
 
 def of_sight(scene: Scene) -> Iterator[Grip]:
@@ -87,13 +89,36 @@ def _grounds(scene: Scene, frame: Frame) -> tuple[Ground, ...]:
     if found:
         first = found[0][0]
         return tuple({one.place.id: one for words, one in found if _in_one_list(scene, first, words)}.values())
-    if any(t.deprel == "obj" and t.head == frame.at for t in scene.sentence.tokens):
+    beside = tuple(dict.fromkeys(_beside(scene, frame)))
+    meant = ground_of(scene, beside, lands=False)
+    if meant:
+        return meant[:1]
+    if any(scene.sentence.tokens[i].deprel == "obj" for i in beside):
         return ()
     named = {
         e.id: e for m in scene.cast.mentions if (e := scene.cast.entities.get(m.entity or "")) and e.kind == "place"
     }
     place = scene.last if not named else next(iter(named.values())) if len(named) == 1 else None
     return () if place is None else (Ground(at=frame.at, place=place),)
+
+
+def _beside(scene: Scene, frame: Frame) -> Iterator[int]:
+    """The words that a word of ground has for its place, where the model sees none: its object, what stands behind one
+    of the prepositions of place, the subject of "is contested", "remains in the hands of"."""
+    sentence, at = scene.sentence, frame.at
+    taken = {i for party in frame.hands for i in range(party.first, party.last_exclusive)}
+    token = sentence.tokens[at]
+    head = token.head if token.upos not in ("VERB", "AUX") and token.head >= 0 else at
+    heads = (at,) if head == at or sentence.tokens[head].upos not in ("VERB", "AUX") else (at, head)
+    below = [i for one in heads for i in (*patients(sentence, one), *obliques(sentence, one, *WHERE))]
+    if (
+        child(sentence, at, "aux:pass", "cop") is not None
+        or token.lemma in STAYING
+        or len(heads) > 1
+        or token.upos in ("NOUN", "ADP")
+    ):
+        below += [i for one in heads for i in subjects(sentence, one)]
+    yield from (i for i in below if i not in taken and i != at)
 
 
 def _in_one_list(scene: Scene, first: tuple[int, ...], words: tuple[int, ...]) -> bool:
@@ -140,15 +165,22 @@ def _at(scene: Scene, words: tuple[int, ...]) -> Holder | None:
     if able is not None:
         return able
     called = ((i, entity_called(scene.cast, i)) for i in words)
-    return next((_as_holder(i, e) for i, e in called if e is not None and e.kind not in NOBODY), None)
+    return next((_as_holder(i, e) for i, e in called if e is not None and _may_hold(scene, i, e)), None)
+
+
+def _may_hold(scene: Scene, index: int, entity: Entity | None) -> bool:
+    """Whether one whom no rule knows as a holder of ground may be it: no place, and no people who bear no arms."""
+    if entity is None or entity.kind in NOBODY:
+        return False
+    return scene.sentence.tokens[index].lemma.lower() not in rules().words["unarmed"]
 
 
 def _side(scene: Scene, index: int) -> Holder | None:
     """The side that a bare word means, where the page has one that it can be: armed bodies, or a state's."""
     word = scene.sentence.tokens[index].text.lower()
-    if word in IRREGULAR:
+    if word in rules().words["sides.irregular"]:
         sides = [e for e in scene.page.entities if is_armed(e) and "MIL" not in e.sectors]
-    elif word in REGULAR:
+    elif word in rules().words["sides.regular"]:
         sides = [
             e for e in scene.page.entities if {"MIL", "GOV"} & set(e.sectors) and e.kind not in ("person", "state")
         ]
@@ -160,7 +192,7 @@ def _side(scene: Scene, index: int) -> Holder | None:
 def _speaker(scene: Scene, frame: Frame) -> Holder | None:
     """Those for whom somebody says "ours": the body named in the words for him, else himself."""
     beside = {scene.sentence.tokens[i].text.lower() for i in range(max(frame.at - 2, 0), frame.at + 1)}
-    if not beside & OURS:
+    if not beside & rules().words["ours"]:
         return None
     trigger = scene.sentence.tokens[frame.at]
     said = attribution_of(scene.page.attributions, trigger.start, trigger.end)

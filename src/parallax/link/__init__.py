@@ -16,7 +16,7 @@ from parallax.link.copies import find_copies, wire_of
 from parallax.link.dates import infer_dates
 from parallax.link.decided import Decided, apply
 from parallax.link.deeds import central_deeds
-from parallax.link.disputes import find_disputes
+from parallax.link.disputes import find_disputes, opponents
 from parallax.link.entities import link_entities
 from parallax.link.namings import find_namings
 from parallax.link.origins import find_absent, find_origins, silent, standing_of
@@ -151,12 +151,13 @@ def _tell(shelf: Shelf) -> tuple[tuple[Claim, ...], tuple[Dispute, ...], tuple[N
     holders = {draft.id: frozenset(record.document for record in draft.records) for draft in drafts}
     absent = {present: find_absent(shelf, present) for present in set(holders.values())}
     told = told_under(shelf, drafts)
+    against = opponents(shelf, drafts, found)
     claims = tuple(
         _claim(
             shelf,
             replace(draft, why=f"{draft.why}; withdrawn by its publisher") if draft.id in gone else draft,
             standings.get(draft.id),
-            silent(shelf, draft, absent[holders[draft.id]], told),
+            silent(shelf, draft, absent[holders[draft.id]], told, against.get(draft.id, frozenset())),
             taken,
         )
         for draft in drafts

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
 from parallax.link import same_counts
@@ -30,7 +31,7 @@ from parallax.link.events import POINTS_NEEDED, clash_events, contradict, event_
 from parallax.link.figures import ANYBODY, MANY_KINDS, VERY_NEAR, measured, same_class, tells_apart, told_alike
 from parallax.link.ids import make_id
 from parallax.link.retold import Choose, by_weight, retell
-from parallax.link.shelf import Assertion, Shelf, evidence_of, place_in_text, said_words, voice_of
+from parallax.link.shelf import Assertion, Shelf, day, evidence_of, interval, place_in_text, said_words, voice_of
 from parallax.link.statements import (
     alike_statements,
     clash_statements,
@@ -373,7 +374,19 @@ def clash_control(shelf: Shelf, a: Control, b: Control) -> bool:
         or _hands(shelf, a, b) < LEAST_HANDS[a.change]
         or overlap(shelf, _one(shelf, a.previous), _one(shelf, b.previous)) < 0
         or same_time(a.time, b.time) < 0
+        or is_history(shelf, a) != is_history(shelf, b)
     )
+
+
+def is_history(shelf: Shelf, control: Control) -> bool:
+    """Whether a report of control is of a time long before its report: who held a town in 2019 does not hold it for
+    that.
+    """
+    days, told = interval(control.time), day(shelf.published.get(control.document))
+    return days is not None and told is not None and told - days[1] > HISTORY
+
+
+HISTORY = timedelta(days=60)
 
 
 LEAST_HANDS = {"held": 1.0, "gained": 0.0, "lost": 0.0, "contested": 0.0}

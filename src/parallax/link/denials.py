@@ -13,7 +13,7 @@ from parallax.link.deeds import is_other
 from parallax.link.events import same_act
 from parallax.link.shelf import Assertion, Shelf, evidence_of, said_words, voice_of
 from parallax.link.statements import asked, has_verb, negated, verbs
-from parallax.link.words import weight
+from parallax.link.words import content_words, weight
 from parallax.types import Attribution, Control, Event, Relation
 
 DENYING = re.compile(r"(?i)\b(?:den(?:y|ies|ied|ying|ials?)|refut|rebut|disput|contradict|debunk|disavow)")
@@ -30,6 +30,7 @@ NEAR = 40
 """Characters before a trigger, and from it on, in which "nobody" is of it."""
 YET = re.compile(r"(?i)\b(?:yet|prevent\w*|foil\w*|avert\w*|thwart\w*|ward\w* off)\b")
 SUPPOSED = re.compile(r"(?i)\b(?:if|unless|should|would|could|might|may)\b")
+THING = 4.0  # what words in common beside the deed must say, where nobody and no place is
 ALIKE = 0.6  # share of what the denial says that the statement said,
 STATED = 0.3  # and of what the statement says that is denied
 WEIGHT = 7.5  # what the words that both say must say together
@@ -135,5 +136,15 @@ def answers(shelf: Shelf, denied: Event, told: Event) -> bool:
         return False
     mine, theirs = participants(shelf, denied.actors), participants(shelf, told.actors)
     recipients = overlap(shelf, participants(shelf, denied.recipients), participants(shelf, told.recipients))
-    apart = min(recipients, same_place(shelf, denied.place, told.place), same_time(denied.time, told.time)) < 0
-    return bool(mine and theirs) and overlap(shelf, mine, theirs) >= 0 and not apart
+    place = same_place(shelf, denied.place, told.place)
+    apart = min(recipients, place, same_time(denied.time, told.time)) < 0
+    actors = overlap(shelf, mine, theirs)
+    one = shot or max(actors, recipients, place) >= 1.0 or _shares_thing(shelf, denied, told)
+    return bool(mine and theirs) and actors >= 0 and one and not apart
+
+
+def _shares_thing(shelf: Shelf, denied: Event, told: Event) -> bool:
+    """Whether two acts have a telling word in common beside the deed: of "the bombers came back" and "no soldier has
+    come back" the deed alone is one."""
+    deeds = content_words(shelf.quote(denied.trigger)) | content_words(shelf.quote(told.trigger))
+    return weight((said_words(shelf, denied) & said_words(shelf, told)) - deeds) >= THING

@@ -13,12 +13,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
-from itertools import combinations
+from datetime import date, timedelta
+from itertools import combinations, permutations
 
 from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
 from parallax.link.claims import Draft
 from parallax.link.denials import affirms, answers, contradicts, denies, meets
+from parallax.link.denied_elsewhere import denied_act, is_deniable, is_denied_outright
 from parallax.link.events import same_act
 from parallax.link.events import trigger_stem as word_stem
 from parallax.link.found import COMPARED, SHOWN, Found, dispute
@@ -52,7 +53,24 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
         *opposed_holders(shelf, drafts),
         *blame(shelf, drafts),
     ]
+    shown = frozenset(
+        id for one in found if one.dispute.kind == "polarity" for side in one.dispute.sides for id in side
+    )
+    found += denied_elsewhere(shelf, drafts, told=shown)
     return tuple({one.dispute.id: one for one in found}.values())
+
+
+def opponents(shelf: Shelf, drafts: tuple[Draft, ...], found: tuple[Found, ...]) -> dict[str, frozenset[str]]:
+    """The documents of those who dispute a claim, by its id."""
+    home = {draft.id: {record.document for record in draft.records} for draft in drafts}
+    home |= {record.id: {record.document} for draft in drafts for record in draft.records}
+    home |= {id: {voice.document} for id, voice in shelf.attributions.items() if id not in home}
+    against: defaultdict[str, set[str]] = defaultdict(set)
+    for one in found:
+        for side, other in permutations(one.dispute.sides, 2):
+            for id in side:
+                against[id] |= {document for name in other for document in home.get(name, ())}
+    return {id: frozenset(documents) for id, documents in against.items()}
 
 
 def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
@@ -72,7 +90,7 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
 
 def _denied_by(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """Whether the one who denies is another, and speaks of the same in much the same words."""
-    alike = words_alike(shelf, a, b) >= 1.0 or verbatim(shelf, a, b) or _one_blow(shelf, a, b)
+    alike = isinstance(a, Control) or words_alike(shelf, a, b) >= 1.0 or verbatim(shelf, a, b) or _one_blow(shelf, a, b)
     return alike and _by_another(shelf, a, b)
 
 
@@ -141,6 +159,31 @@ def answered(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -
                 sides = ((claim.id,), (home[b.id].id, *_voiced(shelf, drafts, b)))
                 why = "a denial of the only such act that its report tells"
                 yield dispute(shelf, "polarity", claim.text, sides, (fits[0], b), (claim.id, home[b.id].id), 0.65, why)
+
+
+def denied_elsewhere(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
+    """What some reports tell and somebody denies in another, each claim with all denials that are nearest to it; none
+    of `told`, which are in dispute already.
+    """
+    home = {record.id: draft for draft in drafts if draft.kind == "event" for record in draft.records}
+    events = [event for document in shelf.story.documents for event in shelf.annotations[document].events]
+    known = [event for event in events if event.id in home]
+    deniable = [event for event in known if is_deniable(shelf, event) and home[event.id].id not in told]
+    against: defaultdict[str, list[tuple[Event, Event]]] = defaultdict(list)
+    for b in known:
+        shown = told & {home[b.id].id, *_voiced(shelf, drafts, b)}
+        if b.polarity == "negative" and not shown and is_denied_outright(shelf, b):
+            a = denied_act(shelf, b, [one for one in deniable if _by_another(shelf, one, b)])
+            if a is not None and home[a.id] is not home[b.id]:
+                against[home[a.id].id].append((a, b))
+    for claim, pairs in against.items():
+        a, b = pairs[0]
+        denying = tuple(dict.fromkeys(id for _, b in pairs for id in (home[b.id].id, *_voiced(shelf, drafts, b))))
+        claims = tuple(dict.fromkeys((claim, *(home[b.id].id for _, b in pairs))))
+        sides = ((claim, *_voiced(shelf, drafts, a)), denying)
+        yield dispute(
+            shelf, "polarity", home[a.id].text, sides, (a, b), claims, 0.65, "told by one and denied by another"
+        )
 
 
 def contradicted(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
@@ -336,16 +379,27 @@ def _cannot_both_hold(shelf: Shelf, a: Control, b: Control) -> bool:
         return False
     holders = [participants(shelf, [holder]) for holder in (a.holder, b.holder)]
     named = all(is_named(shelf.entities[id]) for ids in holders for id in ids)
-    return named and overlap(shelf, *holders) < 0 and different_sources(shelf, a, b)
+    apart = overlap(shelf, *holders) < 0 and not _of_one_state(shelf, *holders)
+    return named and apart and different_sources(shelf, a, b)
+
+
+def _of_one_state(shelf: Shelf, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two holders may both be of one state: its army goes by many names."""
+    first, second = ([shelf.entities[id] for id in sorted(ids)] for ids in (mine, theirs))
+    countries = [{one.country for one in side} - {None} for side in (first, second)]
+    states = all(STATES & set(one.sectors) for one in (*first, *second))
+    return states and not (countries[0] and countries[1] and not countries[0] & countries[1])
 
 
 def _held_then(shelf: Shelf, taken: Control, held: Control) -> bool:
-    """Whether a place is told as held on the day that another took or held it, and not before: where no time is told,
-    a report speaks of its own day.
+    """Whether a place is told as held on the day that another took or held it, and not before, or as held all along
+    within days of it: where no time is told, a report speaks of its own day.
     """
     days = [_day_of(shelf, one) for one in (taken, held)]
-    if days[0] is None or days[0] != days[1]:
+    if days[0] is None or days[1] is None:
         return False
+    if days[0] != days[1]:
+        return _is_lasting(shelf, held) and timedelta() < days[1] - days[0] <= LASTING
     if taken.change == "held" or taken.document == held.document:
         return True
     moments = [clock(_clock_of(shelf, one)) for one in (taken, held)]
@@ -353,6 +407,20 @@ def _held_then(shelf: Shelf, taken: Control, held: Control) -> bool:
     if len(known) < len(moments) or len({moment.tzinfo is None for moment in known}) > 1:
         return interval(taken.time) is not None and interval(taken.time) == interval(held.time)
     return known[0] <= known[1]
+
+
+def _is_lasting(shelf: Shelf, held: Control) -> bool:
+    """Whether who holds a place is told to have held it all along: "is and remains under", "still holds"."""
+    sentence = next(
+        (one for one in shelf.annotations[held.document].sentences if one.start <= held.evidence.start < one.end), None
+    )
+    start, end = (sentence.start, sentence.end) if sentence else (held.evidence.start, held.evidence.end)
+    return held.change == "held" and STILL.search(shelf.documents[held.document].text[start:end]) is not None
+
+
+STILL = re.compile(r"(?i)\b(?:still|remain(?:s|ed|ing)?|continue(?:s|d)? to|never (?:lost|left|fell|fallen)|firmly)\b")
+LASTING = timedelta(days=3)
+"""After a place was taken, for so long is a claim to hold it still a claim that it was not."""
 
 
 def _day_of(shelf: Shelf, control: Control) -> date | None:

@@ -23,7 +23,7 @@ from parallax.link.knowers import BODIES, in_own_voice, is_named, is_one_body, i
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, said_words, voice_of
 from parallax.link.statements import one_quotation
 from parallax.link.words import content_words, fold
-from parallax.types import Absent, Attribution, Copy, Entity, Figure, Independence, Origin, Standing
+from parallax.types import Absent, Attribution, Control, Copy, Entity, Figure, Independence, Origin, Standing
 
 WORDING = 8  # words that say something, in a sentence that no two people say alike
 WORDED = 20  # members before one that it is compared with
@@ -307,13 +307,22 @@ def find_absent(shelf: Shelf, present: frozenset[str]) -> tuple[Absent, ...]:
 
 
 def silent(
-    shelf: Shelf, draft: Draft, absent: tuple[Absent, ...], told: Mapping[str, frozenset[str]]
+    shelf: Shelf,
+    draft: Draft,
+    absent: tuple[Absent, ...],
+    told: Mapping[str, frozenset[str]],
+    against: frozenset[str] = frozenset(),
 ) -> tuple[Absent, ...]:
-    """Those of the absent who do not tell the claim otherwise either: they hold no record of its act and party, number
-    or place (`told`, as `told_under` gives it), and none of their sentences says half of it.
+    """Those of the absent who do not tell the claim otherwise either: they dispute it nowhere (`against`) and deny
+    nothing of its ground; they hold no record of its act and party, number or place (`told`, as `told_under` gives it),
+    and none of their sentences says half of it.
 
-    Asked only of what two or more reports tell; of a single report's claims the others are silent as far as is known.
+    The last two are asked only of what two or more reports tell; of a single report's claims the others are silent as
+    far as is known.
     """
+    absent = tuple(
+        one for one in absent if one.document not in against and not _denies_ground(shelf, draft, one.document)
+    )
     if len({record.document for record in draft.records}) < 2:
         return absent
     keys = {key for record in draft.records for key in keys_of(shelf, draft, record)}
@@ -326,6 +335,18 @@ def silent(
         if one.document not in holding
         and all(shelf.told.information(words & sentence) < enough for sentence in shelf.sentences[one.document])
     )
+
+
+def _denies_ground(shelf: Shelf, draft: Draft, document: str) -> bool:
+    """Whether a report denies something of the place whose control a claim tells: it is not silent about it."""
+    places = {
+        shelf.entities[id].name for r in draft.records if isinstance(r, Control) and (id := shelf.linked.get(r.place))
+    }
+    names = [words for place in sorted(places) if (words := content_words(place))]
+    read = shelf.annotations[document]
+    denied = [one.id for one in read.attributions if one.polarity == "negative" and one.content]
+    denied += [one.id for one in (*read.events, *read.control) if one.polarity == "negative"]
+    return any(name <= shelf.said[id] for name in names for id in denied)
 
 
 def _before(published: str | None, first: str | None) -> bool:

@@ -1,0 +1,109 @@
+"""What one report tells and another denies: "shells hit the village" and "denied that the village had been shelled".
+
+A denial seldom repeats the words of what it denies, and often tells less: no place, no day, only the deed. Promises the
+one act of the story that a denial is nearest to, of another source, with which it shares the deed and a telling word,
+and which nothing sets apart: actors, whom it befell, place and time. Of an act that the one who denies it would have
+done himself the told one must be laid to him. What a report itself tells as denied, asks or
+calls history is told by nobody here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from parallax.link.agreement import overlap, participants, same_place, same_time
+from parallax.link.denials import affirms, denies, is_denial
+from parallax.link.events import same_act
+from parallax.link.knowers import knower_of
+from parallax.link.meaning import nearness
+from parallax.link.shelf import Shelf, said_words, voice_of
+from parallax.link.words import weight
+from parallax.types import Event
+
+SHARED, NEAR = 2.5, 0.3
+"""What shared words must say together, and how near the sentences must lie, where the denial is told by its verb."""
+SHARED_PLAINLY, NEAR_PLAINLY = 6.0, 0.38
+"""The same where an act is only told with a negation: "no gun was fired" may be of another hour."""
+WORD = 0.03  # of a sentence's nearness, that shared words count for
+AGREED = 0.2  # that an actor, a recipient or a place in common does
+TOLD = frozenset({"asserted", "unconfirmed"})
+DOUBTED = re.compile(
+    r"(?i)\b(?:den(?:y|ies|ied|ying|ials?)|refut|rebut|disput|debunk|disavow|reject|dismiss|rumou?rs?|fabricat|lies?\b)"
+)
+ASKING = re.compile(r"(?i)\b(?:who|whom|whose|whether|why|how|what)(?:\W+\w+){0,2}\W*\Z")
+LIMITED = re.compile(
+    r"(?i)\b(?:else|until|till|before|any such|(?:who|which|that) (?:had|have|has|were|was|did)(?: not|n['’]t))\b"
+)
+"""What makes a negation say less than that it did not happen: "nobody else", "not until Wednesday"; "any such" is of
+what stands before it."""
+
+
+def denied_act(shelf: Shelf, denied: Event, told: Iterable[Event]) -> Event | None:
+    """The act that a denied one is nearest to, of those `told` by others; None where it is near to none."""
+    ranked = [(rank, one.id, one) for one in told if (rank := _nearness(shelf, denied, one)) is not None]
+    return max(ranked, default=(0.0, "", None))[2]
+
+
+def is_deniable(shelf: Shelf, event: Event) -> bool:
+    """Whether an event is told as having happened, and by nobody who denies it."""
+    if (event.polarity, event.background) != ("positive", False) or event.status not in TOLD:
+        return False
+    text = shelf.documents[event.document].text
+    if DOUBTED.search(text[event.evidence.start : event.trigger.start]) or _is_asked(text, event):
+        return False
+    voice = voice_of(shelf, event)
+    return affirms(shelf, event) and not (voice is not None and voice.polarity != "positive")
+
+
+def is_denied_outright(shelf: Shelf, event: Event) -> bool:
+    """Whether an event is denied without a limit: "nobody else was held" and "not until Wednesday" grant something."""
+    if not denies(shelf, event) or LIMITED.search(shelf.quote(event.evidence)):
+        return False
+    return not _is_asked(shelf.documents[event.document].text, event)
+
+
+def _is_asked(text: str, event: Event) -> bool:
+    """ "Who dropped the bombs?", "sides dispute who attacked the convoy": what is asked is neither told nor denied."""
+    asked = ASKING.search(text[event.evidence.start : event.trigger.start])
+    return bool(asked) or text[event.evidence.start : event.evidence.end].rstrip().endswith("?")
+
+
+def _nearness(shelf: Shelf, denied: Event, told: Event) -> float | None:
+    """How near two acts are, None where they cannot be one: they are by their words or manner, from the air on one
+    place, or where a verb denies with two of whom, whom and where in common.
+    """
+    if denied.type != told.type:
+        return None
+    agreed = (
+        overlap(shelf, participants(shelf, denied.actors), participants(shelf, told.actors)),
+        overlap(shelf, participants(shelf, denied.recipients), participants(shelf, told.recipients)),
+        same_place(shelf, denied.place, told.place),
+    )
+    voice = voice_of(shelf, denied)
+    outright = voice is not None and is_denial(shelf, voice)
+    from_air = {denied.mode, told.mode} <= FROM_AIR
+    if min(*agreed, same_time(denied.time, told.time)) < 0:
+        return None
+    if not (from_air or agreed[0] > 0) and _is_own(shelf, denied):
+        return None
+    manifold = outright and sum(one > 0 for one in agreed) > 1
+    if same_act(shelf, denied, told) is None and not (denied.type and (manifold or (from_air and agreed[2] >= 1.0))):
+        return None
+    shared, near = (SHARED, NEAR) if outright else (SHARED_PLAINLY, NEAR_PLAINLY)
+    common = weight(said_words(shelf, denied) & said_words(shelf, told))
+    if common < shared or not (outright or denied.type):
+        return None
+    close = nearness(shelf.quote(denied.evidence), shelf.quote(told.evidence))
+    if close < near:
+        return None
+    return close + WORD * common + AGREED * sum(one > 0 for one in agreed)
+
+
+FROM_AIR = frozenset({"aerial", "drone"})
+
+
+def _is_own(shelf: Shelf, denied: Event) -> bool:
+    """Whether somebody denies an act as his own: "denied having bombed the stop" leaves the bombing as it is."""
+    knower = knower_of(shelf, denied)
+    return knower is not None and knower.id in participants(shelf, denied.actors)

@@ -76,11 +76,17 @@ def mention_of(mentions: Iterable[Mention], start: int, end: int) -> Mention | N
 
 
 def attribution_of(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:
-    """The innermost attribution whose content covers [start, end), None in the publisher's own voice."""
+    """The innermost attribution whose content covers [start, end), None in the publisher's own voice. Of "rejected the
+    allegation that" it is that of the one who rejects: nobody is told to allege.
+    """
     covering = [
         (span.end - span.start, a.id, a)
         for a in attributions
         for span in a.content
         if span.start <= start and end <= span.end
     ]
-    return min(covering)[2] if covering else None
+    if not covering:
+        return None
+    inner, *outer = [one for _, _, one in sorted(covering, key=lambda one: one[:2])]
+    untold = inner.source is None or not inner.source.text
+    return outer[0] if untold and outer and outer[0].polarity == "negative" else inner

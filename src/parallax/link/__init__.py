@@ -146,8 +146,8 @@ def _tell(shelf: Shelf) -> tuple[tuple[Claim, ...], tuple[Dispute, ...], tuple[N
     taken = withdrawn(shelf, drafts)
     gone = {draft.id for draft in drafts if taken and _is_withdrawn(draft, taken)}
     found = find_disputes(shelf, tuple(draft for draft in drafts if draft.id not in gone))
-    standings: dict[str, Standing] = dict.fromkeys(gone | superseded(shelf, drafts), "superseded")
-    standings |= dict.fromkeys((claim for one in found for claim in one.claims), "disputed")
+    standings: dict[str, Standing] = dict.fromkeys((claim for one in found for claim in one.claims), "disputed")
+    standings |= dict.fromkeys(gone | superseded(shelf, drafts), "superseded")  # who counted has another number now
     holders = {draft.id: frozenset(record.document for record in draft.records) for draft in drafts}
     absent = {present: find_absent(shelf, present) for present in set(holders.values())}
     told = told_under(shelf, drafts)

@@ -10,20 +10,24 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from parallax.link.figures import ANYBODY, bounds, countable, same_class, whom
-from parallax.link.shelf import Shelf
+from parallax.link.shelf import Shelf, voice_of
 from parallax.text.numerals import number_of
 from parallax.types import Figure
 
 NUMBER = r"(?P<number>\d[\d,.]*|[A-Za-z]+(?:-[a-z]+)?)"
 THAN = r"(?:more|fewer|less|higher|lower) than"
 COUNT = r"(?:figure|toll|count|number|total|tally|estimate)"
-UNTRUE = r"(?:lies?|false|wrong|untrue|fabricat\w+|invent\w+|nonsense|propaganda|exaggerat\w+)"
+UNTRUE = (
+    r"(?:lies?|false\w*|wrong|(?:un|not )true|fabricat\w+|invent\w+|nonsense|propaganda|exaggerat\w+|fantas\w+|"
+    r"fictio\w+|fairy tales?|absurd|baseless|unfounded|groundless|disinformation|hoax|fake\w*|myths?|fable)"
+)
 REJECTED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:and|but|,) not the {NUMBER}\b",
         rf"\b(?:far|well) (?:above|below|over|under|beyond|short of|{THAN}) the {NUMBER}\b",
         rf"\bagainst (?:the )?{NUMBER}\b[^.;]{{0,40}}\baccording to\b",
+        rf"\b{THAN} (?:the|an?) (?:\w+ )?{COUNT} of {NUMBER}\b",
         rf"\b{COUNT} of {NUMBER}\b[^.;]{{0,60}}\b{UNTRUE}\b",
         rf"\b(?:reject|dismiss|den[iy]|disput|contradict|refut)\w*\b[^.;]{{0,60}}\b{COUNT} of {NUMBER}\b",
     )
@@ -52,12 +56,18 @@ def rejected(shelf: Shelf, figure: Figure) -> Iterator[float]:
 
 
 def is_rejected(shelf: Shelf, figure: Figure) -> bool:
-    """Whether a count is named in order to deny it: "we deny that there are 22", "a figure of 22 is a lie"."""
-    words = shelf.quote(figure.evidence)
+    """Whether a negative count is named in order to deny it, "we deny that there are 22", "a figure of 22 is a lie"; if
+    not, its report gives it up for another.
+    """
+    if figure.polarity == "positive":
+        return False
+    voice, words = voice_of(shelf, figure), shelf.quote(figure.evidence)
+    if voice is not None and voice.polarity == "negative":
+        return True
     return DENIED.search(words) is not None and CHANGING.search(words) is None
 
 
-DENIED = re.compile(rf"(?i)\b(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|refut)\w*|{UNTRUE})\b")
+DENIED = re.compile(rf"(?i)\b(?:den(?:y|ies|ied|ying)|(?:reject|dismiss|disput|refut|debunk)\w*|{UNTRUE})\b")
 
 
 def replaced(shelf: Shelf, figure: Figure) -> Iterator[float]:

@@ -11,7 +11,7 @@ with what a story says, not with its square.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
@@ -27,8 +27,18 @@ from parallax.link.agreement import (
     same_time,
     words_alike,
 )
+from parallax.link.cited import is_rejected
 from parallax.link.events import POINTS_NEEDED, clash_events, contradict, event_keys, match_events
-from parallax.link.figures import ANYBODY, MANY_KINDS, VERY_NEAR, measured, same_class, tells_apart, told_alike
+from parallax.link.figures import (
+    ANYBODY,
+    MANY_KINDS,
+    VERY_NEAR,
+    exclusive,
+    measured,
+    same_class,
+    tells_apart,
+    told_alike,
+)
 from parallax.link.ids import make_id
 from parallax.link.retold import Choose, by_weight, retell
 from parallax.link.shelf import Assertion, Shelf, day, evidence_of, interval, place_in_text, said_words, voice_of
@@ -37,12 +47,13 @@ from parallax.link.statements import (
     clash_statements,
     is_statement,
     match_statements,
+    says_nothing,
     speakers,
     statement_keys,
 )
 from parallax.link.telling import names_sides, text_of
 from parallax.text.numerals import number_of
-from parallax.types import ClaimKind, Control, Event, Figure, Member, MemberStance, Relation
+from parallax.types import Attribution, ClaimKind, Control, Event, Figure, Member, MemberStance, Relation
 
 R = TypeVar("R", bound=Assertion)
 FACES = 8  # members of a group that a record is compared with
@@ -92,7 +103,12 @@ def draft_claims(shelf: Shelf) -> tuple[Draft, ...]:
     read = [shelf.annotations[document] for document in shelf.story.documents]
     relations = [r for a in read for r in sorted(a.relations, key=place_in_text)]
     control = [r for a in read for r in sorted(a.control, key=place_in_text)]
-    statements = [r for a in read for r in sorted(a.attributions, key=place_in_text) if is_statement(r)]
+    statements = [
+        one
+        for a in read
+        for one in sorted(a.attributions, key=place_in_text)
+        if is_statement(one) and not says_nothing(shelf, one)
+    ]
     return (
         *_drafts(shelf, "event", retold(shelf, gather(shelf, events_of(shelf), EVENTS))),
         *_drafts(shelf, "figure", recounted(shelf, gather(shelf, figures_of(shelf), FIGURES))),
@@ -448,7 +464,14 @@ def _drafts(shelf: Shelf, kind: ClaimKind, groups: Sequence[Group[R]]) -> list[D
 
 def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
     records = group.members
-    best = max(records, key=lambda record: _standing_for_all(shelf, record, alone=len(records) == 1))
+    counts = {one.id: _counts_of(shelf, one) for one in records if isinstance(one, Event)} if len(records) > 1 else {}
+
+    def standing(record: Assertion) -> tuple[bool, int, bool, float, int]:
+        rivals = sum(_exclude(counts.get(record.id, ()), other) for other in counts.values())
+        return record.polarity == "positive", -rivals, *_standing_for_all(shelf, record, alone=len(records) == 1)
+
+    best = max(records, key=standing)
+    otherwise = {one.id for one in records if _exclude(counts.get(one.id, ()), counts.get(best.id, ()))}
     confidence = max(record.confidence for record in records)
     if isinstance(best, Event) and best.background:
         confidence *= 0.6  # history is told to explain the news, not as news
@@ -457,27 +480,41 @@ def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
         kind=kind,
         text=text_of(shelf, best),
         records=tuple(records),
-        members=tuple(Member(id=record.id, stance=stance_of(record)) for record in records),
+        members=tuple(Member(id=record.id, stance=stance_of(shelf, record, otherwise)) for record in records),
         confidence=round(confidence, 3),
         why="; ".join(dict.fromkeys(group.whys)) or "told once",
     )
 
 
-def _standing_for_all(shelf: Shelf, record: Assertion, *, alone: bool) -> tuple[bool, bool, float, int]:
-    """Sorts the records of a claim by how well their words stand for it: what affirms, in names and not in one report's
-    word for a side, surely and shortly.
+def _standing_for_all(shelf: Shelf, record: Assertion, *, alone: bool) -> tuple[bool, float, int]:
+    """Sorts the records of a claim by how well their words stand for it: in names and not in one report's word for a
+    side, surely and shortly.
     """
     start, end, _ = place_in_text(record)
-    return record.polarity == "positive", alone or names_sides(shelf, record), record.confidence, start - end
+    return alone or names_sides(shelf, record), record.confidence, start - end
 
 
-def stance_of(record: Assertion) -> MemberStance:
-    """A negative record denies the claim; a source's denial too. A negative count is one that its report gives up for
-    another, and denies nothing.
+def stance_of(shelf: Shelf, record: Assertion, otherwise: Collection[str]) -> MemberStance:
+    """How a record stands to its claim. A negative record denies it, and a source's denial; a negative count that is
+    only given up for another denies nothing. Who would not say so differs, and so do those that count `otherwise`.
     """
-    if record.polarity == "positive":
-        return "affirms"
-    return "differs" if isinstance(record, Figure) else "denies"
+    if record.polarity == "negative":
+        return "denies" if not isinstance(record, Figure) or is_rejected(shelf, record) else "differs"
+    voice = None if isinstance(record, Attribution) else voice_of(shelf, record)
+    unsaid = voice is not None and voice.polarity != "positive"
+    return "differs" if unsaid or record.id in otherwise else "affirms"
+
+
+def _exclude(some: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Whether two tellings of one happening give numbers of one thing that exclude each other."""
+    return any(exclusive(one, other) for one in some for other in others)
+
+
+def _counts_of(shelf: Shelf, event: Event) -> list[Figure]:
+    """The totals that an event's own words count of it: "40,000 people have fled"."""
+    words = event.happening or shelf.quote(event.evidence)
+    counted = (figure for figure in shelf.annotations[event.document].figures if figure.event == event.id)
+    return [one for one in counted if one.polarity == "positive" and shelf.quote(one.span) in words]
 
 
 def covers(record: Assertion, start: int, end: int) -> bool:

@@ -28,7 +28,7 @@ from parallax.link.knowers import different_sources, is_named, knower_of
 from parallax.link.replies import answered_by, rivals
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, interval, said_words, voice_of
 from parallax.link.statements import negated
-from parallax.link.tolls import figure_conflicts
+from parallax.link.tolls import denied_counts, figure_conflicts
 from parallax.link.words import fold, likeness
 from parallax.types import Attribution, Control, Event
 
@@ -40,6 +40,7 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
     """All disputes among the claims of a story."""
     denied = list(denials(shelf, drafts))
     told = frozenset(claim for one in denied for claim in one.claims)
+    counts = list(figure_conflicts(shelf, drafts))
     found = [
         *denied,
         *denied_statements(shelf, drafts, told=told),
@@ -48,7 +49,8 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
         *undone(shelf, drafts, told=told),
         *replied(shelf, drafts, told=told),
         *contested(shelf, drafts),
-        *figure_conflicts(shelf, drafts),
+        *denied_counts(shelf, drafts, counts),
+        *counts,
         *hours_apart(shelf, drafts),
         *opposed_holders(shelf, drafts),
         *blame(shelf, drafts),

@@ -106,6 +106,14 @@ def countable(a: Figure, b: Figure) -> bool:
     return {a.status, b.status} == {"asserted"} and {a.polarity, b.polarity} == {"positive"}
 
 
+def exclusive(a: Figure, b: Figure) -> bool:
+    """Whether two totals of one measure and class leave no number open that both allow."""
+    if measured(a) != measured(b) or not same_class(a, b) or "part" in (a.scope, b.scope):
+        return False
+    small, great = sorted((bounds(a), bounds(b)))
+    return small[1] < great[0]
+
+
 def set_apart(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether two counts that a report sets against each other can be of one thing: no class, place or time speaks
     against it.

@@ -7,7 +7,8 @@ the agency whose text it carries.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 
 from parallax.link.candidates import headed, portfolios
 from parallax.link.publishers import outlet_key
@@ -123,6 +124,28 @@ def is_one_person(shelf: Shelf, a: Entity, b: Entity) -> bool:
         return False
     bearers = {one.id for one in shelf.entities.values() if one.kind == "person" and family in fold(one.name).split()}
     return bearers == {a.id, b.id}
+
+
+def one_knower(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
+    """Whether two records surely rest on one knower: one source, a body and who speaks for it, or one publisher's own
+    word.
+    """
+    if source_key(shelf, a) == source_key(shelf, b):
+        return True
+    first, second = knower_of(shelf, a), knower_of(shelf, b)
+    if first is None or second is None or not (is_named(first) and is_named(second)):
+        return False
+    return is_one_body(first, second, called_in(shelf, (a, b))) or is_one_person(shelf, first, second)
+
+
+def called_in(shelf: Shelf, records: Iterable[Assertion]) -> dict[str, set[str]]:
+    """What the sources of records are called there, by who knew."""
+    called: defaultdict[str, set[str]] = defaultdict(set)
+    for record in records:
+        knower, voice = knower_of(shelf, record), voice_of(shelf, record)
+        if knower is not None:
+            called[knower.id] |= {voice.source.text} if voice is not None and voice.source is not None else set()
+    return called
 
 
 def _shortened(short: Entity, long: Entity) -> bool:

@@ -19,7 +19,16 @@ from itertools import combinations
 from parallax.link.agreement import LEAD_CHARACTERS, verbatim
 from parallax.link.claims import Draft, covers, keys_of
 from parallax.link.copies import WHOLLY
-from parallax.link.knowers import BODIES, in_own_voice, is_named, is_one_body, is_one_person, knower_of, source_key
+from parallax.link.knowers import (
+    BODIES,
+    called_in,
+    in_own_voice,
+    is_named,
+    is_one_body,
+    is_one_person,
+    knower_of,
+    source_key,
+)
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, said_words, voice_of
 from parallax.link.statements import one_quotation
 from parallax.link.words import content_words, fold
@@ -171,13 +180,11 @@ def _quote_one(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
 
 def _one_body(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     """Members whose knowers are one body under a longer and a shorter name, or a body and who speaks for it."""
+    called = called_in(shelf, records)
     known: dict[str, tuple[int, Entity]] = {}
-    called: defaultdict[str, set[str]] = defaultdict(set)
     for i, record in enumerate(records):
-        knower, voice = knower_of(shelf, record), voice_of(shelf, record)
-        if knower is not None:
+        if (knower := knower_of(shelf, record)) is not None:
             known.setdefault(knower.id, (i, knower))
-            called[knower.id] |= {voice.source.text} if voice is not None and voice.source is not None else set()
     return [
         (i, j)
         for (i, a), (j, b) in combinations(known.values(), 2)

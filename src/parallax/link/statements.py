@@ -47,6 +47,17 @@ def is_statement(attribution: Attribution) -> bool:
     return attribution.source is not None and length >= CHARACTERS and attribution.polarity != "refused"
 
 
+def says_nothing(shelf: Shelf, attribution: Attribution) -> bool:
+    """Whether an attribution stands for nobody's word: a claim that is told of only as somebody rejects it ("rejected
+    the allegation that"), a question that somebody did not answer ("did not say who").
+    """
+    outer = shelf.attributions.get(attribution.parent or "")
+    untold = attribution.source is None or not attribution.source.text
+    if untold and outer is not None and outer.polarity == "negative":
+        return True
+    return attribution.polarity == "negative" and asked(shelf, attribution)
+
+
 def statement_keys(shelf: Shelf, statement: Attribution) -> set[str]:
     """Who says it, each word that describes them where nobody is named ("a captain"), and the very words said."""
     source = statement.source

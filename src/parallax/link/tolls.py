@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from parallax.link import figures
+from parallax.link.agreement import same_place, same_time
 from parallax.link.cited import is_rejected, rejected, replaced, sets_aside
 from parallax.link.claims import Draft
 from parallax.link.contrast import grown, side_by_side, told_apart
-from parallax.link.found import COMPARED, Found, dispute
-from parallax.link.knowers import different_sources, is_named, knower_of
+from parallax.link.found import COMPARED, SHOWN, Found, dispute
+from parallax.link.knowers import different_sources, in_own_voice, is_named, knower_of, one_knower
 from parallax.link.rival_counts import (
     RULED,
     Choose,
@@ -22,7 +23,7 @@ from parallax.link.rival_counts import (
     signs_of,
     signs_of_claims,
 )
-from parallax.link.shelf import Shelf
+from parallax.link.shelf import Shelf, day
 from parallax.types import Figure
 
 
@@ -34,6 +35,7 @@ def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...], choose: Choose = b
             if isinstance(record, Figure):
                 groups[figures.measured(record)][draft.id] = draft
     happened = event_claims(drafts)
+    given_up = {r.id for draft in drafts for r in draft.records if isinstance(r, Figure) and is_given_up(shelf, r)}
     aside = {r.id: tuple(rejected(shelf, r)) for draft in drafts for r in draft.records if isinstance(r, Figure)}
     seen = set[tuple[str, str]]()
     for _, of_measure in sorted(groups.items()):
@@ -43,7 +45,9 @@ def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...], choose: Choose = b
                 continue
             seen.add((first.id, second.id))
             ruled = _set_aside(shelf, first, second, aside) or _conflicting(shelf, first, second, happened)
-            pairs = [ruled] if ruled else [pair for pair in pairs_of(first, second) if exclude(shelf, *pair)]
+            moved_on = bool(given_up & {one.id for one in (*first.records, *second.records)})
+            pairs = [ruled] if ruled else [] if moved_on else [p for p in pairs_of(first, second) if exclude(shelf, *p)]
+            pairs = [pair for pair in pairs if not given_up & {one.id for one in pair}]
             if pairs:
                 pair = min(pairs, key=lambda one: plainness(shelf, *one))
                 signs = (*signs_of(shelf, *pair, happened, aside), *signs_of_claims(first, second, group))
@@ -58,7 +62,13 @@ def _conflict(
     about = f"{pair[0].measure} {pair[0].counted or ''}".strip()
     why = "counts exclude each other" if ruled else f"counts exclude each other, {chance:.0%} likely"
     sure, claims = round(max(chance, RULE) if ruled else chance, 2), (first.id, second.id)
-    return dispute(shelf, "figure", about, ((first.id,), (second.id,)), pair, claims, sure, why)
+    sides = ((first.id, *_rejected_by(shelf, first, second)), (second.id, *_rejected_by(shelf, second, first)))
+    return dispute(shelf, "figure", about, sides, pair, claims, sure, why)
+
+
+def _rejected_by(shelf: Shelf, one: Draft, other: Draft) -> tuple[str, ...]:
+    """The records of the other count by which the reports of the one reject it."""
+    return tuple(record.id for record in _rejecting(shelf, other) if _tells(one, record.document))
 
 
 RULE = 0.6
@@ -115,14 +125,54 @@ def _grew(shelf: Shelf, first: Draft, second: Draft) -> bool:
     return any(grown(shelf, max(pair, key=figures.bounds)) for pair in pairs_of(first, second))
 
 
+def denied_counts(shelf: Shelf, drafts: tuple[Draft, ...], told: Sequence[Found]) -> Iterator[Found]:
+    """Counts that one source gives and another rejects by their number; not where a dispute of `told` sets the count
+    of that other against them.
+    """
+    of = {draft.id: draft for draft in drafts}
+    for draft in drafts:
+        counts = [record for record in draft.records if isinstance(record, Figure)]
+        given = [one for one in counts if one.polarity == "positive"]
+        denied = _rejecting(shelf, draft)
+        pair = next(((a, b) for a in given for b in denied if different_sources(shelf, a, b)), None)
+        rivals = {id_ for one in told if draft.id in one.claims for id_ in one.claims}
+        if pair is not None and not any(_tells(of[id_], pair[1].document) for id_ in rivals - {draft.id}):
+            instead = tuple(other.id for other in drafts if _counted_instead(shelf, other, *pair))
+            sides = (tuple(one.id for one in given), (*(one.id for one in denied), *instead))
+            yield dispute(shelf, "polarity", draft.text, sides, pair, (draft.id,), 0.8, "rejected by its number")
+
+
+def _counted_instead(shelf: Shelf, draft: Draft, given: Figure, denial: Figure) -> bool:
+    """Whether a claim is the count that the report of a denial gives in its own or the denier's voice."""
+    return any(
+        isinstance(one, Figure)
+        and one.document == denial.document
+        and figures.countable(one, given)
+        and figures.exclusive(one, given)
+        and (in_own_voice(shelf, one) or one_knower(shelf, one, denial))
+        for one in draft.records
+    )
+
+
+def _rejecting(shelf: Shelf, draft: Draft) -> list[Figure]:
+    """The records of a count that reject it."""
+    return [one for one in draft.records if isinstance(one, Figure) and is_rejected(shelf, one)]
+
+
+def _tells(draft: Draft, document: str) -> bool:
+    return any(record.document == document for record in draft.records)
+
+
 def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
-    """The figure claims that a later count of the same thing replaced, or that a report gave up for another."""
+    """The figure claims that whoever counted them replaced by a later count of the same thing, or that their own report
+    gave up for another. A later count by somebody else replaces nothing.
+    """
     happened = event_claims(drafts)
     groups: defaultdict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
         record = draft.records[0]
         if isinstance(record, Figure):
-            groups[f"{figures.measured(record)} {figures.whom(record)}"].append(draft)
+            groups[figures.measured(record)].append(draft)
     return frozenset(
         first.id
         for group in groups.values()
@@ -133,36 +183,66 @@ def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
 
 
 def _replaced(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> bool:
-    """Whether the second claim is a later, higher count of what the first counted, or what a report has instead."""
-    return _revised(shelf, first, second) or any(
+    """Whether the second claim is a later, higher count by who counted the first, or what a report has instead. Whoever
+    gives both at once counts two things; and what another body still counts is not replaced.
+    """
+    if _revised(shelf, first, second):
+        return True
+    if _given_at_once(shelf, first, second) or _held_by_another(shelf, first, second):
+        return False
+    return any(
         figures.rises(shelf, a, b)
+        and one_knower(shelf, a, b)
+        and figures.whom(a) == figures.whom(b)
         and figures.compare(shelf, a, b, one_event=one_event(a, b, happened), one_counter=_one_counter(shelf, a, b))
         in ("superseded", "compatible")
         for a, b in pairs_of(first, second)
     )
 
 
+def _given_at_once(shelf: Shelf, first: Draft, second: Draft) -> bool:
+    return any(a.document == b.document and one_knower(shelf, a, b) for a, b in pairs_of(first, second))
+
+
+def _held_by_another(shelf: Shelf, first: Draft, second: Draft) -> bool:
+    """Whether a named source of the first count is none of the second's."""
+    counted = [one for one in first.records[:SHOWN] if (knower := knower_of(shelf, one)) and is_named(knower)]
+    return not all(any(one_knower(shelf, one, other) for other in second.records[:SHOWN]) for one in counted)
+
+
 def _revised(shelf: Shelf, first: Draft, second: Draft) -> bool:
     """Whether a report has the second claim's count in place of the first's, or tells that it was the first before."""
-    return _given_up(shelf, first, second) or any(
-        figures.countable(a, b) and any(a.low == number for number in replaced(shelf, b))
-        for a, b in pairs_of(first, second)
-    )
-
-
-def _given_up(shelf: Shelf, first: Draft, second: Draft) -> bool:
-    """Whether a report that has the second claim's count gives up the first's for it; what it rejects as the word of
-    others was never its own.
-    """
     return any(
-        b.document == a.document
-        and (a.polarity, b.polarity) == ("negative", "positive")
-        and a.scope == b.scope
-        and not is_rejected(shelf, a)
+        takes_place_of(shelf, b, a)
+        or (figures.countable(a, b) and a.low in tuple(replaced(shelf, b)) and one_knower(shelf, a, b))
         for a, b in pairs_of(first, second)
     )
+
+
+def takes_place_of(shelf: Shelf, new: Figure, old: Figure) -> bool:
+    """Whether one report tells both counts, and the old one as given up, or as one that held before: "had put it at
+    nine, now says 15". What it rejects as the word of others was never its own.
+    """
+    if new.document != old.document or new.polarity == "negative" or figures.measured(new) != figures.measured(old):
+        return False
+    if new.scope != old.scope or (new.low, new.high) == (old.low, old.high):
+        return False
+    if old.polarity == "negative":
+        return not is_rejected(shelf, old)
+    if not (figures.same_class(new, old) or None in (new.counted, old.counted)):
+        return False
+    before, after = day(figures.counted_on(shelf, old)), day(figures.counted_on(shelf, new))
+    earlier = before is not None and after is not None and before < after
+    apart = same_place(shelf, new.place, old.place) < 0 or same_time(new.time, old.time) < 0
+    return earlier and not apart and (one_knower(shelf, new, old) or old.attribution == new.attribution)
+
+
+def is_given_up(shelf: Shelf, figure: Figure) -> bool:
+    """Whether the report of a count has another in its place."""
+    return any(takes_place_of(shelf, other, figure) for other in shelf.annotations[figure.document].figures)
 
 
 def _one_counter(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether two counts are of one source that is named, so that a place or a time need not be told twice."""
     first, second = knower_of(shelf, a), knower_of(shelf, b)
-    return first is not None and second is not None and first.id == second.id and is_named(first)
+    return first is not None and second is not None and is_named(first) and is_named(second) and one_knower(shelf, a, b)

@@ -13,8 +13,9 @@ from bench.quality.reports import Compared
 from corpus.records import Split, Story
 
 from parallax.link.decided import Decided
+from parallax.link.described import Side
 from parallax.link.entities import chains_of
-from parallax.link.sides import Side, Signs
+from parallax.link.sides import Signs
 from parallax.link.stories import find_stories
 from recipes.choices.fit import Case, ranked
 

@@ -6,7 +6,7 @@ import pytest
 from tests.link.build import Page
 
 from parallax.link import link
-from parallax.link.sides import head, opened
+from parallax.link.described import head, opened
 from parallax.types import Entity
 
 TEXT = "Fighting went on around the bridges of Obrava while Kessar sent boats and the mayors argued over the ford. "

@@ -86,6 +86,29 @@ def _obey(chains: dict[int, Chain], home: dict[int, int], decided: Decided) -> N
                 chains[at].whys.append(decided.why[label])
 
 
+def together(chains: Sequence[Chain], decided: Decided) -> list[list[Chain]]:
+    """The chains in groups that people said are one; most are alone."""
+    groups: dict[int, list[Chain]] = {}
+    home: dict[int, int] = {}
+    for at, chain in enumerate(chains):
+        labels = {decided.label[one] for one in chain.locals() if one in decided.label}
+        met = {home[label] for label in labels if label in home}
+        groups[at] = [one for other in sorted(met) for one in groups.pop(other)] + [chain]
+        home.update({label: at for label, other in home.items() if other in met} | dict.fromkeys(labels, at))
+    return list(groups.values())
+
+
+def united(group: Sequence[Chain], decided: Decided) -> Chain:
+    """The chains of a group as one, with what was decided on them among the evidence."""
+    labels = sorted({decided.label[one] for chain in group for one in chain.locals() if one in decided.label})
+    return Chain(
+        numbers=[number for chain in group for number in chain.numbers],
+        members=[member for chain in group for member in chain.members],
+        whys=[*(why for chain in group for why in chain.whys), *(decided.why[label] for label in labels)],
+        chance=min(chain.chance for chain in group),
+    )
+
+
 def alike(candidates: Sequence[Candidate], decided: Decided) -> list[Chain]:
     """Candidates with one face in all that the rules look at, joined at once: most are, and pairs grow with the
     square.

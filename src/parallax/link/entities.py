@@ -7,7 +7,7 @@ it is only described, by whom it describes (`sides.py`).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -19,11 +19,13 @@ from parallax.link.candidates import (
     settle_kinds,
     settle_ministries,
 )
-from parallax.link.chains import Chain, join
+from parallax.link.chains import Chain, join, together, united
 from parallax.link.decided import Decided
+from parallax.link.described import acts_of
 from parallax.link.ids import make_id
 from parallax.link.namesakes import RULES
-from parallax.link.sides import Choose, acts_of, by_weight, settle
+from parallax.link.owners import owners_of
+from parallax.link.sides import Choose, by_weight, settle
 from parallax.link.words import fold
 from parallax.types import Annotations, Entity, EntityKind, MentionForm, NameForm, Story
 from parallax.world.countries import is_demonym
@@ -50,11 +52,35 @@ def link_entities(
 
 
 def chains_of(story: Story, annotations: Sequence[Annotations], decided: Decided, choose: Choose) -> list[Chain]:
-    """The local entities of one story that are one; `choose` says whom a description is of."""
+    """The local entities of one story that are one; `choose` says whom a description is of. What people decided changes
+    only the chains that it speaks of."""
     ordered = sorted(annotations, key=lambda a: story.documents.index(a.document))
     found = [candidate(entity, one.document) for one in ordered for entity in sorted(one.entities, key=lambda e: e.id)]
-    chains = join(settle_ministries(settle_kinds(found)), decided)
-    return settle(chains, acts_of(chains, ordered), decided, choose)
+    found = settle_ministries(settle_kinds(found))
+    owners = owners_of(ordered)
+
+    def chained(some: Sequence[Candidate], held: Decided) -> list[Chain]:
+        chains = join(some, held)
+        return settle(chains, acts_of(chains, ordered), owners, held, choose)
+
+    chains = chained(found, Decided())
+    groups = together(chains, decided)
+    told = [one for group in groups for one in _as_decided(group, decided, chained)]
+    place = {one.entity.id: at for at, one in enumerate(found)}
+    return sorted(told, key=lambda chain: place[chain.members[0].entity.id])
+
+
+def _as_decided(
+    group: Sequence[Chain],
+    decided: Decided,
+    chained: Callable[[Sequence[Candidate], Decided], list[Chain]],
+) -> list[Chain]:
+    """Chains of which people said that they are one, as one; where they keep members of them apart, drawn up anew
+    without the rest of the story."""
+    if not any(decided.forbids(one.locals(), other.locals()) for one in group for other in group):
+        return [united(group, decided)]
+    members = [member for chain in group for member in chain.members]
+    return chained(members, decided)
 
 
 def tell(story: Story, chain: Chain) -> Entity:

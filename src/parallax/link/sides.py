@@ -8,23 +8,20 @@ are, where they appear, how many others would fit, and whether one acts against 
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 
-from parallax.link.candidates import Candidate
 from parallax.link.chains import Chain, may_be_one
 from parallax.link.decided import Decided
-from parallax.link.words import fold, numbers_in, stem
-from parallax.nn.choice import likeliest, step, weights
-from parallax.types import Annotations
+from parallax.link.described import ARMED, Acts, Side, met, opened, side_of
+from parallax.link.others import Told, is_another
+from parallax.link.owners import Owners
+from parallax.nn.choice import chances, likeliest, step, weights
 
 LEARNED = "sides"
 LEAST = 0.5
 """Of a side's probability, to be taken for the one described."""
-FACES = 4
-"""Members of each that are compared, so that long chains stay cheap."""
+RIVAL = 0.2
+"""Of the likeliest's probability, that another side with a name must not reach: what may be either stays open."""
 POOL = 40
 """Sides that a description is held against: those of its reports, and then those told of most."""
 
@@ -33,53 +30,20 @@ Choose = Callable[["Side", Sequence["Side"], Sequence[Signs]], "tuple[int, float
 """Which of the sides a description is of, counted from 1, and how likely; the first signs are those of none."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Acts:
-    """What local entities do: deeds as (role, kind, linked place), whom they act against, with whom they act."""
-
-    deeds: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
-    against: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    beside: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """A chain as the signs see it; words are stems."""
-
-    chain: Chain
-    faces: tuple[Candidate, ...]
-    documents: frozenset[str]
-    locals: frozenset[str]
-    named: bool
-    kind: str
-    sort: str  # "irregular", "army", "government", "police", else its first sector, "" where that is not known
-    country: str | None
-    texts: tuple[str, ...]
-    heads: frozenset[str]
-    other_words: frozenset[str]
-    name_words: frozenset[str]
-    descriptions: frozenset[str]
-    numbers: frozenset[float]
-    count: int
-
-    @property
-    def is_person(self) -> bool:
-        """Whether it is a person, by most of its members."""
-        return self.kind == "person"
-
-
-def settle(chains: Sequence[Chain], acts: Acts, decided: Decided, choose: Choose) -> list[Chain]:
+def settle(chains: Sequence[Chain], acts: Acts, owners: Owners, decided: Decided, choose: Choose) -> list[Chain]:
     """The chains, those that are only described joined to whom they describe, in order of their first member."""
+    every = map(side_of, chains)
+    told = Told(acts=acts, owners=owners, at={local: one for one in every for local in one.locals})
     sides = [side_of(chain) for chain in chains if chain.members[0].kind not in ("place", "state")]
     known = [side for side in sides if side.named]
     gone: set[int] = set()
     for side in sides:
         if side.named or not side.texts:
             continue
-        pool = [one for one in known if one.is_person == side.is_person and _may_be(side, one, decided)]
+        pool = [one for one in known if one.is_person == side.is_person and _may_be(side, one, told, decided)]
         pool = sorted(pool, key=lambda one: (not one.documents & side.documents, -one.count))[:POOL]
-        told = [signs(side, one, pool, acts) for one in pool]
-        chosen = choose(side, pool, [signs_of_none(side, pool), *told]) if pool else None
+        read = [signs(side, one, pool, acts) for one in pool]
+        chosen = choose(side, pool, [signs_of_none(side, pool), *read]) if pool else None
         if chosen is None:
             known.append(side)
             continue
@@ -97,105 +61,28 @@ def settle(chains: Sequence[Chain], acts: Acts, decided: Decided, choose: Choose
 
 
 def by_weight(side: Side, pool: Sequence[Side], told: Sequence[Signs]) -> tuple[int, float] | None:  # noqa: ARG001
-    """The likeliest, where it is likely enough."""
-    return likeliest(told, weights(LEARNED), LEAST)
+    """The likeliest, where it is likely enough and no other side with a name nearly as much."""
+    known = weights(LEARNED)
+    found = likeliest(told, known, LEAST)
+    if found is None:
+        return None
+    shares = chances(told, known)[1:]
+    second = max((shares[at] for at, one in enumerate(pool) if one.named and at + 1 != found[0]), default=0.0)
+    return found if second < RIVAL * found[1] else None
 
 
-def _may_be(side: Side, other: Side, decided: Decided) -> bool:
+def _may_be(side: Side, other: Side, told: Told, decided: Decided) -> bool:
     """Whether nothing forbids it; two crowds without a name are two, whatever both are called: "residents". A person is
-    known by an office in common, one who is told by who backs him by that, and rebels are no army."""
+    known by an office in common."""
     if side.is_person:
         if not side.heads & other.heads:
             return False
     elif not other.named and side.sort not in ARMED:
         return False
-    if BACKED in side.other_words and not side.other_words <= other.other_words | other.name_words:
-        return False
-    if other.sort in LAWFUL and IRREGULARS & (side.heads | side.other_words):
+    if is_another(side, other, told):
         return False
     fits = all(may_be_one(x, y) for x in side.faces for y in other.faces)
     return fits and not decided.forbids(side.locals, other.locals)
-
-
-BACKED = stem("backed")
-LAWFUL = frozenset({"army", "government", "police"})
-IRREGULARS = frozenset(map(stem, ("rebel", "rebels", "insurgent", "insurgents", "opposition", "militant", "militants")))
-
-
-# --- what is known of a chain
-
-
-def side_of(chain: Chain) -> Side:
-    """A chain with what its members are called counted together."""
-    members = chain.members
-    texts = [form.text for one in members for form in one.entity.names if form.form == "description"]
-    texts += [one.entity.name for one in members if not one.entity.names]
-    heads = frozenset(map(head, texts)) - {""}
-    names = frozenset(stem(word) for one in members for name in one.names for word in name.split())
-    sectors = Counter(one.entity.sectors[0] for one in members if one.entity.sectors)
-    sector = sectors.most_common(1)[0][0] if sectors else ""
-    return Side(
-        chain=chain,
-        faces=tuple(members[:FACES]),
-        documents=frozenset(one.document for one in members),
-        locals=frozenset(one.entity.id for one in members),
-        named=any(form.form in ("name", "metonym") for one in members for form in one.entity.names),
-        kind=Counter(one.kind for one in members).most_common(1)[0][0],
-        sort=SORTS.get(sector, sector),
-        country=next((one.entity.country for one in members if one.entity.country), None),
-        texts=tuple(dict.fromkeys(texts)),
-        heads=heads,
-        other_words=frozenset(stem(word) for text in texts for word in fold(text).split()) - heads,
-        name_words=names,
-        descriptions=frozenset(text for one in members for text in one.descriptions),
-        numbers=frozenset(number for text in texts for number in numbers_in(text)),
-        count=sum(form.count for one in members for form in one.entity.names) or 1,
-    )
-
-
-def head(text: str) -> str:
-    """The stem of the noun that a description turns on: of "the last soldiers of the garrison" that of "soldiers"."""
-    words = _WORD.findall(_TAIL.split(text)[0].lower() or text.lower())
-    return stem(words[-1].removesuffix("'s").removesuffix("’s")) if words else ""
-
-
-_WORD = re.compile(r"[a-z'’-]+", re.I)
-_TAIL = re.compile(r"\b(?:of|who|that|which|in|from|at|with|for|on|against|loyal|led|backed|under|to|near)\b|,", re.I)
-
-
-SORTS = {
-    "REB": "irregular", "UAF": "irregular", "PRE": "irregular", "CRM": "irregular", "PAR": "irregular",
-    "MIL": "army", "SPY": "army", "GOV": "government", "COP": "police",
-}  # fmt: skip
-
-
-def acts_of(chains: Sequence[Chain], annotations: Iterable[Annotations]) -> Acts:
-    """What the events, relations and control of the reports say that their entities do."""
-    at = {one.entity.id: str(chain.numbers[0]) for chain in chains for one in chain.members}
-    acts = Acts()
-    for read in annotations:
-        for event in read.events:
-            where = (at[event.place],) if event.place in at else ()
-            for role, own, others in (
-                ("actor", event.actors, event.recipients),
-                ("recipient", event.recipients, event.actors),
-            ):
-                for one in own:
-                    acts.deeds[one].add((role, event.type or "", *where))
-                    acts.against[one] |= set(others)
-                    acts.beside[one] |= set(own) - {one}
-        for tie in read.relations:
-            kept = acts.against if tie.kind in ("opposes", "fights") else acts.beside
-            kept[tie.subject].add(tie.object)
-            kept[tie.object].add(tie.subject)
-        for held in read.control:
-            for role, who in (("holder", held.holder), ("previous", held.previous)):
-                if who:
-                    acts.deeds[who].add((role, held.change, at.get(held.place, held.place)))
-            if held.holder and held.previous:
-                acts.against[held.holder].add(held.previous)
-                acts.against[held.previous].add(held.holder)
-    return acts
 
 
 # --- signs
@@ -258,9 +145,6 @@ def signs(side: Side, other: Side, pool: Sequence[Side], acts: Acts) -> Signs:
     return (*found, *_numbers(what, side, other), *_deeds(what, side, other, acts))
 
 
-ARMED = frozenset({"irregular", "army", "government", "police"})
-
-
 def _what(side: Side) -> str:
     return "who " if side.is_person else ""
 
@@ -294,9 +178,9 @@ def _deeds(what: str, side: Side, other: Side, acts: Acts) -> Iterable[str]:
     placed = sum(len(deed) > 2 for deed in mine & theirs)
     yield f"{what} deeds there|{min(placed, 2)}"
     yield f"{what} deeds|{step(len(mine & theirs) - placed, 1, 3)}"
-    if _met(acts.against, side) & other.locals or _met(acts.against, other) & side.locals:
+    if met(acts.against, side) & other.locals or met(acts.against, other) & side.locals:
         yield f"{what} against"
-    if _met(acts.beside, side) & other.locals:
+    if met(acts.beside, side) & other.locals:
         yield f"{what} with"
 
 
@@ -307,28 +191,3 @@ def _fights(side: Side, acts: Acts) -> int:
 
 
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-
-
-def _met(others: Mapping[str, set[str]], side: Side) -> set[str]:
-    return {other for one in side.locals for other in others.get(one, ())}
-
-
-def opened(text: str) -> str:
-    """How a description begins: "the", "a", a number, whose, or with none of these."""
-    first = text.lower().split()[0]
-    if _NUMBER.match(text):
-        return "number"
-    if first.endswith(("'s", "’s")):
-        return "of another"
-    if first in ("its", "their", "his", "our", "both", "the"):
-        return first
-    return "one" if first in _ONE else "that" if first in _THAT else ""
-
-
-_ONE = frozenset({"a", "an", "another", "any", "each", "every", "no"})
-_THAT = frozenset({"her", "my", "these", "those", "this", "that"})
-_NUMBER = re.compile(
-    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|dozens|hundreds|"
-    r"scores|several|some|many|a few|thousands)\b",
-    re.I,
-)

@@ -12,6 +12,7 @@ from pathlib import Path
 from parallax.codec import encode, make_id
 from parallax.errors import UsageError
 from parallax.link import link, part
+from parallax.link.words import fold
 from parallax.run.read import decisions_of, draw, read_all, read_pairs
 from parallax.store.case import Case, open_case
 from parallax.types import Anchor, Annotations, Decision, DecisionKind, Document, Entity, Links, Mention, Picture
@@ -50,7 +51,7 @@ def split(
     def sides(pairs: Pairs, links: Links) -> list[Side]:
         whole = _entity(links, entity)
         own = {local for local, linked in links.linked if linked == whole.id}
-        wanted = {name.casefold() for name in names}
+        wanted = set(map(_said, names))
         told = [
             local
             for document, read in pairs
@@ -60,12 +61,12 @@ def split(
         ]
         called = {local.id: local.name for local in told if not wanted or _is_called(local, wanted)}
         both = {local.id for local in told if local.id not in called and _is_also_called(local, wanted)}
-        mixed = _namings(pairs, both)
+        mixed = _namings(pairs, both, wanted)
         parts = [
-            (*_anchors(pairs, links, whole, only=set(called)), *(a for a in mixed if a.words.casefold() in wanted)),
+            (*_anchors(pairs, links, whole, only=set(called)), *(a for a in mixed if _said(a.words) in wanted)),
             (
                 *_anchors(pairs, links, whole, only=own - set(called) - both),
-                *(a for a in mixed if a.words.casefold() not in wanted),
+                *(a for a in mixed if _said(a.words) not in wanted),
             ),
         ]
         if not all(parts):
@@ -155,25 +156,33 @@ def _entity(links: Links, given: str) -> Entity:
 
 def _is_called(local: Entity, wanted: set[str]) -> bool:
     """Whether a report names an entity by these names alone; what it is described as does not count beside a name."""
-    named = {form.text.casefold() for form in local.names if form.form in NAMING}
-    return (named or {form.text.casefold() for form in local.names}) <= wanted
+    named = {_said(form.text) for form in local.names if form.form in NAMING}
+    return (named or {_said(form.text) for form in local.names}) <= wanted
 
 
 def _is_also_called(local: Entity, wanted: set[str]) -> bool:
-    return any(form.form in NAMING and form.text.casefold() in wanted for form in local.names)
+    return any(_said(form.text) in wanted for form in local.names)
+
+
+def _said(text: str) -> str:
+    """What somebody is called, as it is compared: without articles, case and marks."""
+    return fold(text) or text.casefold()
 
 
 NAMING = frozenset({"name", "metonym", "adjective"})
 
 
-def _namings(pairs: Pairs, entities: Collection[str]) -> tuple[Anchor, ...]:
-    """Where local entities are first named by each of their names."""
+def _namings(pairs: Pairs, entities: Collection[str], wanted: set[str]) -> tuple[Anchor, ...]:
+    """Where local entities are first called by each of their names, and by what is wanted; those without a name by each
+    description."""
     found: dict[tuple[str, str], Anchor] = {}
     for document, read in pairs:
-        named = (m for m in sorted(read.mentions, key=lambda m: m.span) if m.entity in entities and m.form in NAMING)
-        for mention in named:
+        named = {m.entity for m in read.mentions if m.form in NAMING}
+        for mention in sorted((m for m in read.mentions if m.entity in entities), key=lambda m: m.span):
             anchor = _anchor(document, mention)
-            found.setdefault((mention.entity or "", anchor.words.casefold()), anchor)
+            told = mention.form in NAMING or (mention.form != "pronoun" and mention.entity not in named)
+            if told or (mention.form != "pronoun" and _said(anchor.words) in wanted):
+                found.setdefault((mention.entity or "", anchor.words.casefold()), anchor)
     return tuple(sorted(found.values(), key=lambda anchor: (anchor.sha256, anchor.start, anchor.end)))
 
 

@@ -1,0 +1,163 @@
+"""What forbids that a description is of a side, however likely it looks: it is another's by its own words, or the
+reports tell of both as of two.
+
+Each rule is silent where nothing forbids; one that speaks outranks what was learned (`sides`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from parallax.link.described import IRREGULARS, LAWFUL, Acts, Side, met, noun
+from parallax.link.owners import Owners
+from parallax.link.words import fold, stem
+
+LANDS = ("place", "state")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the reports of a story tell of their sides; `at` leads from a local entity to what it was by its names."""
+
+    acts: Acts
+    owners: Owners
+    at: Mapping[str, Side]
+
+    def owning(self, side: Side, *, by_name: bool) -> Iterator[Side]:
+        """Who a side's descriptions say that it is of: only by a name, or by a pronoun or description as well."""
+        of = self.owners.by_name if by_name else self.owners.of
+        found = {owner for one in side.locals for owner in of.get(one, ())} - side.locals
+        return (self.at[one] for one in sorted(found) if one in self.at)
+
+
+def is_another(side: Side, other: Side, told: Told) -> bool:
+    """Whether something forbids that a description is of another side."""
+    return any(forbids(side, other, told) for forbids in RULES)
+
+
+def named_after_another(side: Side, other: Side, told: Told) -> bool:
+    """ "Wazira militiamen" are the Wazira's, "Front fighters" the Front's. A land or a town only tells where they are,
+    unless no report names it but before such a noun."""
+    if side.is_person:
+        return False
+    for owner in told.owning(side, by_name=True):
+        if owner.is_person or _is_shared(owner, other, told):
+            continue
+        if owner.kind not in LANDS:
+            return True
+        if side.sort not in LAWFUL and owner.locals.isdisjoint(told.owners.alone):
+            return True
+    return False
+
+
+def of_another_land(side: Side, other: Side, told: Told) -> bool:
+    """ "Sendaran officers" are not of "Lomara's army"."""
+    own, theirs = ([one for one in told.owning(who, by_name=True) if one.kind in LANDS] for who in (side, other))
+    return bool(own and theirs) and not any(_is_shared(one, other, told) for one in own)
+
+
+def of_another_camp(side: Side, other: Side, told: Told) -> bool:
+    """A government, its army and its ministers' troops are no rebels. An officer may have gone over to them."""
+    if side.is_person:
+        return False
+    if (side.sort, other.sort) in OPPOSED:
+        return True
+    if other.sort in LAWFUL and IRREGULARS & (side.heads | side.other_words):
+        return True
+    owners = (one for one in told.owning(side, by_name=False) if not one.locals & other.locals)
+    return any((one.sort, other.sort) in OWNED for one in owners)
+
+
+OPPOSED = frozenset({("government", "irregular"), ("army", "irregular"), ("irregular", "government")})
+OWNED = frozenset({("government", "irregular"), ("irregular", "government"), ("irregular", "army")})
+
+
+def fought_by_it(side: Side, other: Side, told: Told) -> bool:
+    """Who attacks a side, is attacked by it or opposed to it."""
+    if side.is_person or _is_of(side, other, told):
+        return False
+    return bool(met(told.acts.against, side) & other.locals or met(told.acts.against, other) & side.locals)
+
+
+def led_by_others(side: Side, other: Side, told: Told) -> bool:
+    """ "Rossin's men" are of the side that Rossin is told to be of, where the story names it."""
+    if side.is_person:
+        return False
+    for owner in told.owning(side, by_name=False):
+        if owner.is_person and not _is_shared(owner, other, told):
+            own = {
+                *met(told.acts.ties, owner),
+                *(one for side in told.owning(owner, by_name=True) for one in side.locals),
+            }
+            known = [told.at[one] for one in own if one in told.at]
+            if any(one.named and not one.is_person and one.kind not in LANDS for one in known):
+                return own.isdisjoint(other.locals)
+    return False
+
+
+def several(side: Side, other: Side, told: Told) -> bool:  # noqa: ARG001
+    """ "The two sides", "14 unions": more than one, where a side is one."""
+    if side.is_person or side.heads & other.name_words:
+        return False
+    return bool(_plurals("bodies").intersection(map(noun, side.texts)))
+
+
+def beside_it(side: Side, other: Side, told: Told) -> bool:
+    """ "Their sponsors", "the enemy": whoever they are, not who has them."""
+    if side.is_person:
+        return False
+    found = map(noun, side.texts)
+    return bool((_plurals("beside") | _words("beside")).intersection(found)) and _is_of(side, other, told)
+
+
+def no_longer(side: Side, other: Side, told: Told) -> bool:  # noqa: ARG001
+    """ "Former militiamen" are of it no longer."""
+    return not side.is_person and any(_words("past") & set(fold(text).split()) for text in side.texts)
+
+
+def anybody(side: Side, other: Side, told: Told) -> bool:  # noqa: ARG001
+    """ "Any armed group" is nobody in particular."""
+    return any(fold(text).split()[:1] and fold(text).split()[0] in _words("anybody") for text in side.texts)
+
+
+def backed_by_others(side: Side, other: Side, told: Told) -> bool:  # noqa: ARG001
+    """Who is told by whoever backs him, is known by that alone."""
+    return BACKED in side.other_words and not side.other_words <= other.other_words | other.name_words
+
+
+BACKED = stem("backed")
+
+Forbids = Callable[[Side, Side, Told], bool]
+RULES: tuple[Forbids, ...] = (
+    named_after_another, of_another_land, of_another_camp, led_by_others, fought_by_it, several, beside_it,
+    no_longer, anybody, backed_by_others,
+)  # fmt: skip
+
+
+def _is_shared(owner: Side, other: Side, told: Told) -> bool:
+    """Whether an owner is a side itself, has a word of its name, owns it as well, or acts with it."""
+    if owner.locals & other.locals or owner.name_words & other.name_words:
+        return True
+    if any(owner.locals & one.locals for one in told.owning(other, by_name=False)):
+        return True
+    return owner.kind not in LANDS and bool(owner.locals & met(told.acts.beside, other))
+
+
+def _is_of(side: Side, other: Side, told: Told) -> bool:
+    """Whether a description names the side that it is held against: "a unit of the Republican Guard"."""
+    return any(one.locals & other.locals for one in told.owning(side, by_name=False))
+
+
+@cache
+def _words(which: str) -> frozenset[str]:
+    table = tomllib.loads(resources.files("parallax.link").joinpath("data/described.toml").read_text("utf-8"))
+    return frozenset(table[which])
+
+
+@cache
+def _plurals(which: str) -> frozenset[str]:
+    return frozenset(word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in _words(which))

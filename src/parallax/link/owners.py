@@ -1,0 +1,78 @@
+"""Whose somebody is, by the words that describe them: "Lomara's army", "her army", "Wazira militiamen", "the terrorists
+of the so-called Front".
+
+Knows the local entities named inside a description, before its noun or behind "of". Says which of them the story names
+as ground, and which only ever before the noun of a people: a clan, a party, a brand. Leaves alone whom a description is
+of (`sides`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from parallax.types import Annotations, Mention, Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owners:
+    """`of` leads from a local entity to those told inside its descriptions, `by_name` to those named there; `alone` are
+    the local entities that their report names elsewhere than before a noun."""
+
+    of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    by_name: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    alone: frozenset[str] = frozenset()
+
+
+def owners_of(annotations: Iterable[Annotations]) -> Owners:
+    """The owners that the descriptions of the reports name."""
+    of: defaultdict[str, set[str]] = defaultdict(set)
+    by_name: defaultdict[str, set[str]] = defaultdict(set)
+    alone: set[str] = set()
+    for read in annotations:
+        mentions = [one for one in read.mentions if one.entity is not None]
+        within: set[str] = set()
+        for described, owner in _inside(mentions, read.sentences):
+            of[described.entity or ""].add(owner.entity or "")
+            if owner.form in NAMING:
+                by_name[described.entity or ""].add(owner.entity or "")
+            if owner.span.end <= described.head.start:
+                within.add(owner.id)
+        alone |= {one.entity for one in mentions if one.entity and one.id not in within}
+    return Owners(of=_frozen(of), by_name=_frozen(by_name), alone=frozenset(alone))
+
+
+NAMING = frozenset({"name", "metonym", "adjective"})
+
+
+def _frozen(found: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {one: frozenset(others) for one, others in found.items()}
+
+
+def _inside(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Iterator[tuple[Mention, Mention]]:
+    """Descriptions with the mentions in them that say whose they are."""
+    ordered = sorted(mentions, key=lambda one: one.span)
+    starts = [one.span.start for one in ordered]
+    for described in mentions:
+        if described.form != "description":
+            continue
+        first, last = described.span.start, described.span.end
+        for owner in ordered[bisect_right(starts, first - 1) : bisect_right(starts, last - 1)]:
+            if owner.entity == described.entity or owner.span.end > last:
+                continue
+            if owner.span.end <= described.head.start or _behind_of(described, owner, sentences):
+                yield described, owner
+
+
+def _behind_of(described: Mention, owner: Mention, sentences: Sequence[Sentence]) -> bool:
+    """Whether the owner hangs on the noun of the description with "of"."""
+    at = bisect_right([one.start for one in sentences], owner.head.start) - 1
+    if at < 0:
+        return False
+    tokens = sentences[at].tokens
+    place = next((i for i, one in enumerate(tokens) if one.start == owner.head.start), -1)
+    if place < 0 or tokens[place].head < 0 or tokens[tokens[place].head].start != described.head.start:
+        return False
+    return any(one.head == place and one.text.lower() == "of" for one in tokens)

@@ -234,7 +234,8 @@ def takes_place_of(shelf: Shelf, new: Figure, old: Figure) -> bool:
     before, after = day(figures.counted_on(shelf, old)), day(figures.counted_on(shelf, new))
     earlier = before is not None and after is not None and before < after
     apart = same_place(shelf, new.place, old.place) < 0 or same_time(new.time, old.time) < 0
-    return earlier and not apart and (one_knower(shelf, new, old) or old.attribution == new.attribution)
+    untold = new.evidence == old.evidence and knower_of(shelf, old) is None  # "whose first count was 43"
+    return earlier and not apart and (untold or one_knower(shelf, new, old))
 
 
 def is_given_up(shelf: Shelf, figure: Figure) -> bool:

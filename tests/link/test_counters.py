@@ -147,6 +147,31 @@ def test_a_count_that_its_counter_told_before_is_superseded_and_not_denied(new: 
     assert not links.disputes
 
 
+def test_a_first_count_told_beside_the_new_one_needs_no_name() -> None:
+    text = "The Quay Ministry, whose first count was 43, speaks of 38 dead."
+    page = report("a", text)
+    who = page.attribution("first count was 43", source="whose", kind="implicit")
+    page.figure(text, 43, words="43", counted="people", as_of="2031-05-05", attribution=who)
+    counts(page, "38 dead", 38, "Quay Ministry", evidence=text, as_of="2031-05-06")
+    links = linked(page)
+    assert (claim_of(links, ": 43 ").standing, claim_of(links, ": 38 ").standing) == ("superseded", "single")
+    assert not links.disputes
+
+
+def test_a_spokesman_who_is_called_he_counts_for_his_body() -> None:
+    first = report("a", "The Quay Ministry said nine people were killed at Obrava.", published="2031-05-06")
+    counts(first, "nine people were killed at Obrava", 9, "Quay Ministry", place=first.entity("Obrava", "place"))
+    text = "Quay Ministry spokesman Pavo Lestin spoke in Obrava. He said 15 people were killed there."
+    later = report("b", text, published="2031-05-07")
+    man = later.entity("Pavo Lestin", "person")
+    later.attribution("spoke in Obrava", source="Quay Ministry spokesman Pavo Lestin", entity=man)
+    words = "15 people were killed there"
+    said = later.attribution(words, source="He", entity=man)
+    place = later.entity("Obrava", "place")
+    later.figure(words, 15, words=words, counted="people", place=place, attribution=said)
+    assert claim_of(linked(first, later), ": 9 ").standing == "superseded"
+
+
 # --- nobody's word
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from parallax.link.candidates import headed, portfolios
 from parallax.link.publishers import outlet_key
@@ -135,16 +135,16 @@ def one_knower(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     first, second = knower_of(shelf, a), knower_of(shelf, b)
     if first is None or second is None or not (is_named(first) and is_named(second)):
         return False
-    return is_one_body(first, second, called_in(shelf, (a, b))) or is_one_person(shelf, first, second)
+    return is_one_body(first, second, called_as(shelf, {first.id, second.id})) or is_one_person(shelf, first, second)
 
 
-def called_in(shelf: Shelf, records: Iterable[Assertion]) -> dict[str, set[str]]:
-    """What the sources of records are called there, by who knew."""
+def called_as(shelf: Shelf, people: Collection[str]) -> dict[str, set[str]]:
+    """What the story calls some people where it gives their words: "Army spokesman Colonel Patrice Onanga"."""
     called: defaultdict[str, set[str]] = defaultdict(set)
-    for record in records:
-        knower, voice = knower_of(shelf, record), voice_of(shelf, record)
-        if knower is not None:
-            called[knower.id] |= {voice.source.text} if voice is not None and voice.source is not None else set()
+    for voice in shelf.attributions.values():
+        for local in voice.source.entities if voice.source is not None else ():
+            if (linked := shelf.linked.get(local, "")) in people and voice.source is not None:
+                called[linked].add(voice.source.text)
     return called
 
 

@@ -21,7 +21,7 @@ from parallax.link.claims import Draft, covers, keys_of
 from parallax.link.copies import WHOLLY
 from parallax.link.knowers import (
     BODIES,
-    called_in,
+    called_as,
     in_own_voice,
     is_named,
     is_one_body,
@@ -180,11 +180,11 @@ def _quote_one(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
 
 def _one_body(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     """Members whose knowers are one body under a longer and a shorter name, or a body and who speaks for it."""
-    called = called_in(shelf, records)
     known: dict[str, tuple[int, Entity]] = {}
     for i, record in enumerate(records):
         if (knower := knower_of(shelf, record)) is not None:
             known.setdefault(knower.id, (i, knower))
+    called = called_as(shelf, known) if len(known) > 1 else {}
     return [
         (i, j)
         for (i, a), (j, b) in combinations(known.values(), 2)

@@ -192,7 +192,7 @@ def _replaced(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str
         return False
     return any(
         figures.rises(shelf, a, b)
-        and one_knower(shelf, a, b)
+        and _counts_again(shelf, a, b)
         and figures.whom(a) == figures.whom(b)
         and figures.compare(shelf, a, b, one_event=one_event(a, b, happened), one_counter=_one_counter(shelf, a, b))
         in ("superseded", "compatible")
@@ -206,8 +206,9 @@ def _given_at_once(shelf: Shelf, first: Draft, second: Draft) -> bool:
 
 def _held_by_another(shelf: Shelf, first: Draft, second: Draft) -> bool:
     """Whether a named source of the first count is none of the second's."""
-    counted = [one for one in first.records[:SHOWN] if (knower := knower_of(shelf, one)) and is_named(knower)]
-    return not all(any(one_knower(shelf, one, other) for other in second.records[:SHOWN]) for one in counted)
+    counted, others = ([one for one in d.records[:SHOWN] if isinstance(one, Figure)] for d in (first, second))
+    named = [one for one in counted if (knower := knower_of(shelf, one)) is not None and is_named(knower)]
+    return not all(any(_counts_again(shelf, one, other) for other in others) for one in named)
 
 
 def _revised(shelf: Shelf, first: Draft, second: Draft) -> bool:
@@ -234,12 +235,29 @@ def takes_place_of(shelf: Shelf, new: Figure, old: Figure) -> bool:
     before, after = day(figures.counted_on(shelf, old)), day(figures.counted_on(shelf, new))
     earlier = before is not None and after is not None and before < after
     apart = same_place(shelf, new.place, old.place) < 0 or same_time(new.time, old.time) < 0
-    return earlier and not apart and (one_knower(shelf, new, old) or old.attribution == new.attribution)
+    untold = new.evidence == old.evidence and knower_of(shelf, old) is None  # "whose first count was 43"
+    return earlier and not apart and (untold or one_knower(shelf, new, old))
 
 
 def is_given_up(shelf: Shelf, figure: Figure) -> bool:
     """Whether the report of a count has another in its place."""
     return any(takes_place_of(shelf, other, figure) for other in shelf.annotations[figure.document].figures)
+
+
+def _counts_again(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether who gave the first count gave the second, or a report gives that in no other voice beside their name:
+    "the Register has closed its list: 15 people were killed".
+    """
+    if one_knower(shelf, a, b):
+        return True
+    counter = knower_of(shelf, a)
+    if counter is None or not is_named(counter) or not in_own_voice(shelf, b):
+        return False
+    return any(
+        shelf.linked.get(mention.entity or "") == counter.id
+        for mention in shelf.annotations[b.document].mentions
+        if b.evidence.start <= mention.span.start and mention.span.end <= b.evidence.end
+    )
 
 
 def _one_counter(shelf: Shelf, a: Figure, b: Figure) -> bool:

@@ -131,3 +131,19 @@ def test_the_order_of_documents_changes_no_byte(order: Sequence[int]) -> None:
         decision("merge", at(pairs, 1), at(pairs, 2), id_="n:2"),
     ]
     assert link([pairs[i] for i in order], decisions) == link(pairs, decisions)
+
+
+def test_a_merge_draws_in_no_description_that_was_not_in_one_of_the_two() -> None:
+    page = Page("0", TEXT + "The Lantern Front and the Hill League met; the rebels were silent.")
+    for name in ("Lantern Front", "Hill League"):
+        page.entity(name, "armed_group", sectors=("REB",))
+    page.entity("the rebels", "armed_group", form="description", sectors=("REB",))
+    read = page.read()
+    document, told = read
+    first, second = (
+        (Anchor(sha256=document.sha256, start=m.span.start, end=m.span.end, words=""),) for m in told.mentions[:2]
+    )
+    alone = {one.name for one in link([read]).entities}
+    merged = {one.name for one in link([read], [decision("merge", first, second)]).entities}
+    assert "rebels" in alone
+    assert merged == alone - {"Hill League"} or merged == alone - {"Lantern Front"}

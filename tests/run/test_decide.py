@@ -92,3 +92,12 @@ def test_what_cannot_be_decided_says_why_and_is_not_kept(case: Path, act: object
     with pytest.raises(UsageError, match=says):
         act(case)  # type: ignore[operator]
     assert decisions(case) == ()
+
+
+def test_every_name_that_is_shown_can_be_split_off(case: Path) -> None:
+    before = read([STORY], case=case)
+    (front,) = bearer(before, "Hayat Tahrir al-Sham")
+    described = next(form.text for form in front.names if form.form == "description")
+    split(case, front.id, names=[described], reason="another group", at=AT)
+    (left,) = bearer(read([STORY], case=case), "Hayat Tahrir al-Sham")
+    assert described not in {form.text for form in left.names}

@@ -15,13 +15,11 @@ from parallax.link.decided import Decided
 from parallax.link.described import ARMED, Acts, Side, met, opened, side_of
 from parallax.link.others import Told, is_another
 from parallax.link.owners import Owners
-from parallax.nn.choice import chances, likeliest, step, weights
+from parallax.nn.choice import likeliest, step, weights
 
 LEARNED = "sides"
 LEAST = 0.5
 """Of a side's probability, to be taken for the one described."""
-RIVAL = 0.2
-"""Of the likeliest's probability, that another side with a name must not reach: what may be either stays open."""
 POOL = 40
 """Sides that a description is held against: those of its reports, and then those told of most."""
 
@@ -60,15 +58,21 @@ def settle(chains: Sequence[Chain], acts: Acts, owners: Owners, decided: Decided
     return [chain for chain in chains if chain.numbers[0] not in gone]
 
 
-def by_weight(side: Side, pool: Sequence[Side], told: Sequence[Signs]) -> tuple[int, float] | None:  # noqa: ARG001
-    """The likeliest, where it is likely enough and no other side with a name nearly as much."""
-    known = weights(LEARNED)
-    found = likeliest(told, known, LEAST)
-    if found is None:
-        return None
-    shares = chances(told, known)[1:]
-    second = max((shares[at] for at, one in enumerate(pool) if one.named and at + 1 != found[0]), default=0.0)
-    return found if second < RIVAL * found[1] else None
+def by_weight(side: Side, pool: Sequence[Side], told: Sequence[Signs]) -> tuple[int, float] | None:
+    """The likeliest, where it is likely enough and something tells it from those that are named besides."""
+    found = likeliest(told, weights(LEARNED), LEAST)
+    return None if found is None or _may_be_either(side, pool[found[0] - 1], pool) else found
+
+
+def _may_be_either(side: Side, other: Side, pool: Sequence[Side]) -> bool:
+    """Whether a description would fit another named side of the story as well, is told beside both or neither, and
+    shares no word with the one."""
+    rivals = [one for one in pool if one is not other and one.named and _rivals(side, one)]
+    if side.is_person or not other.named or not rivals:
+        return False
+    alone = side.documents & other.documents and not any(one.documents & side.documents for one in rivals)
+    words = side.heads | side.other_words
+    return not alone and words.isdisjoint(other.heads | other.name_words) and not side.descriptions & other.descriptions
 
 
 def _may_be(side: Side, other: Side, told: Told, decided: Decided) -> bool:

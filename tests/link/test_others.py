@@ -1,0 +1,76 @@
+"""What forbids that a description is of a side, whatever was learned: its words, and what a report tells of both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.link.build import Page
+
+from parallax.link.candidates import candidate
+from parallax.link.chains import join
+from parallax.link.decided import Decided
+from parallax.link.described import acts_of, side_of
+from parallax.link.others import Told, is_another
+from parallax.link.owners import owners_of
+
+FRONT, SECTORS = "Lantern Freedom Front", ("REB",)
+
+
+def forbidden(text: str, words: str, *named: tuple[str, str], sector: str = "UAF", attacks: bool = False) -> bool:
+    """Whether something forbids that `words` are the Front's; `named` are the names that the text has besides, in their
+    order."""
+    page = Page("0", text)
+    front = page.entity(FRONT, "armed_group", sectors=SECTORS)
+    group = page.entity(words, "armed_group", form="description", sectors=(sector,))
+    for name, kind in named:
+        page.entity(name, kind, sectors=("GOV",) if kind == "person" else ())
+        if name in words:
+            start = text.index(words) + words.index(name)
+            inside = replace(page.mentions[-1].span, start=start, end=start + len(name))
+            page.mentions.append(replace(page.mentions[-1], id=f"m:inside:{name}", span=inside, head=inside))
+    last = words.split()[-1]
+    page.mentions = [
+        replace(one, head=replace(one.head, start=one.span.end - len(last))) if one.entity == group else one
+        for one in page.mentions
+    ]
+    if attacks:
+        page.event(text, trigger=words, type="ASSAULT", actors=(group,), recipients=(front,))
+    _, read = page.read()
+    chains = join([candidate(one, read.document) for one in read.entities], Decided())
+    at = {local: side for side in map(side_of, chains) for local in side.locals}
+    return is_another(at[group], at[front], Told(acts=acts_of(chains, [read]), owners=owners_of([read]), at=at))
+
+
+def test_armed_men_may_be_any_armed_group() -> None:
+    assert not forbidden("The Lantern Freedom Front came, and armed men took the mill.", "armed men")
+
+
+@pytest.mark.parametrize("kind", ["place", "organization"])
+def test_who_carries_the_name_of_a_people_is_of_no_other_side(kind: str) -> None:
+    text = "The Lantern Freedom Front lost the mill to Ozan militiamen."
+    assert forbidden(text, "Ozan militiamen", ("Ozan", kind))
+
+
+def test_a_town_before_the_noun_says_where_and_not_whose() -> None:
+    text = "Fighting went on in Obrava. The Lantern Freedom Front came, and Obrava fighters took the mill."
+    assert not forbidden(text, "Obrava fighters", ("Obrava", "place"))
+
+
+def test_the_troops_of_a_minister_are_no_rebels() -> None:
+    text = "The Lantern Freedom Front came. Venn's fighters held on."
+    assert forbidden(text, "Venn's fighters", ("Venn", "person"))
+
+
+def test_soldiers_are_no_rebels() -> None:
+    assert forbidden("The Lantern Freedom Front came, and soldiers fled.", "soldiers", sector="MIL")
+
+
+def test_who_attacks_a_side_is_not_of_it() -> None:
+    text = "Armed men came at dawn and shot at the Lantern Freedom Front."
+    assert forbidden(text, "Armed men", attacks=True)
+
+
+@pytest.mark.parametrize("words", ["two armed factions", "former fighters", "any armed men"])
+def test_several_bodies_those_of_before_and_anybody_are_no_side(words: str) -> None:
+    assert forbidden(f"The Lantern Freedom Front spoke of {words}.", words)

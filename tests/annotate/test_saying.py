@@ -660,3 +660,17 @@ def test_the_agency_to_which_it_was_told_hands_it_on(page: PageOf) -> None:
 def test_what_somebody_does_not_believe_another_to_want_is_negative(page: PageOf) -> None:
     _, found = said(page, "“I don't think Norway wanted the rebels to attack the port,” Berg said.")
     assert [a.polarity for a in found] == ["positive", "negative", "negative"]
+
+
+def test_a_signed_post_is_its_authors_word(page: PageOf) -> None:
+    text = (
+        "Crews were called out.\n\nHeard a crash outside my window. -- Hanna Lind (@hlind1) May 9, 2031\n\n"
+        "Police tell me that the road is shut. — Paul Berg (@pberg) May 9, 2031\n\nThe bridge was open."
+    )
+    whole, found = said(page, text)
+    outer = [(a.source.text if a.source else "", whole.quote(a.content[0])) for a in found if a.parent is None]
+    assert outer == [
+        ("Hanna Lind", "Heard a crash outside my window"),
+        ("Paul Berg", "Police tell me that the road is shut"),
+    ]
+    assert [step.text for step in found[-1].chain[1:]] == ["Paul Berg", "Police"]

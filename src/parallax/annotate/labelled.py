@@ -1,5 +1,5 @@
 """Who speaks by the layout of the page: a name before the colon of a headline, the labels of an interview's turns, a
-paragraph that a colon brings.
+paragraph that a colon brings, the line under a post.
 
 Promises a source that the page names: a label that is no name ("A:") is that of the one person named before the first
 turn, else nobody's.
@@ -13,13 +13,21 @@ from collections.abc import Iterator, Sequence
 
 from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import Draft
-from parallax.annotate.page import Page
+from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.proposals import OPENING_MARKS, Proposal, Range
 from parallax.text.turns import ANSWERING, ASKING, Turn, find_turns
 from parallax.types import Mention
 from parallax.world.actors import is_person_noun
 
 HEADLINE = re.compile(r"(?:[*•·–-]\s+)?(?P<name>[^\W\d_][^\n:\"“”?!]{1,60}?)(?P<colon>:)\s+(?P<content>\S[^\n]*)")
+
+# The line under a post: "-- Ana Lee (@analee) May 9, 2031".
+POST = re.compile(
+    r"(?P<dash>--|[—–―]) ?(?P<name>[^\W\d_][^\n()@—–]{1,40}?) \(@\w{1,20}\)"
+    r"(?: [A-Z][a-z]{2,8} \d{1,2}, \d{1,4}| \d{1,2} [A-Z][a-z]{2,8} \d{4})?"
+)
+# No post is longer, in characters: in a page glued into one line the post begins behind the line's start.
+LONGEST_POST = 300
 
 
 def headlines(page: Page, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
@@ -147,3 +155,26 @@ def _interviewed(page: Page, before: int) -> Mention | None:
     """The one person whom the page names before the first turn."""
     people = [m for m in page.mentions if m.span.end <= before and m.kind == "person" and m.form == "name"]
     return people[0] if len({m.entity for m in people}) == 1 else None
+
+
+def posts(page: Page) -> Iterator[Proposal]:
+    """Posts set into a page, each the word of whoever signs it with name, handle and date."""
+    text, end = page.document.text, 0
+    named = {m.span.start: m for m in page.mentions if m.form == "name"}
+    for found in POST.finditer(text):
+        start = max(end, text.rfind("\n", 0, found.start()) + 1)
+        end = found.end()
+        if found.start() - start > LONGEST_POST:
+            sentence = sentence_at(page.sentences, found.start() - 1)
+            start = max(start, sentence.start) if sentence else found.start()
+        author = named.get(found.start("name"))
+        if text[start : found.start()].strip():
+            yield Proposal(
+                draft=None,
+                cue=found.span("dash"),
+                source=[found.span("name")],
+                heads=[(author.head.start, author.head.end) if author else found.span("name")],
+                content=[(start, found.start())],
+                frame="signature",
+                why="signature of a post",
+            )

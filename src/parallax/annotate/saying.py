@@ -16,7 +16,7 @@ from dataclasses import replace
 from parallax.annotate.chains import bearers, chain_of, heard_by, is_first_person, source_of
 from parallax.annotate.drafts import CONFIDENCE
 from parallax.annotate.frames import find_drafts
-from parallax.annotate.labelled import headlines, reproduced, turns
+from parallax.annotate.labelled import headlines, posts, reproduced, turns
 from parallax.annotate.page import Page, make_id
 from parallax.annotate.proposals import Proposal, Range, heads_of, overlap, propose, settle, without_doubles
 from parallax.annotate.quoting import with_quotations
@@ -57,7 +57,7 @@ def _proposals(page: Page, quotations: Sequence[Quotation]) -> list[Proposal]:
     proposals = [propose(d) for s in page.sentences for d in with_seen(page, s, find_drafts(s))]
     proposals = with_quotations(text, page, proposals, quotations)
     reproduced(page, proposals)
-    proposals += [*headlines(page, proposals), *turns(page)]
+    proposals += [*headlines(page, proposals), *turns(page), *posts(page)]
     ends = frozenset(end for q in quotations for _, end in q.spans)
     proposals = [p for p in proposals if settle(text, p, ends)]
     return _worth_telling(text, without_doubles(proposals))

@@ -15,6 +15,7 @@ from parallax.link.decided import Decided
 from parallax.link.namesakes import RULES, UNIQUE, initials, skeleton
 from parallax.link.words import is_common
 from parallax.types import EntityKind
+from parallax.world.actors import OWN
 
 COMPATIBLE: dict[EntityKind, frozenset[EntityKind]] = {
     "person": frozenset({"person", "other"}),
@@ -154,6 +155,7 @@ def _keys(one: Candidate) -> set[str]:
     keys |= {f"whole {skeleton(name.replace(' ', ''))}" for name in one.names}
     keys |= {f"ministry {portfolio}" for portfolio in one.portfolios}
     keys |= {f"outlet {one.outlet}"} if one.outlet else set()
+    keys |= {one.entity.why} if one.entity.why.startswith(OWN) else set()
     keys |= {f"said {text}" for text in one.descriptions}
     if one.kind in ("state", "government") and one.entity.country:
         keys.add(f"{one.kind} {one.entity.country}")

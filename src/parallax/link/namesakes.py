@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from parallax.link.candidates import GROUPS, Candidate, name_of
 from parallax.link.words import fold, share_of, stem
+from parallax.world.actors import OWN
 from parallax.world.countries import is_demonym
 
 ACRONYM_SKIPS = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "du", "la", "le", "fur", "y"})
@@ -50,6 +51,11 @@ def _lone_name_fits(a: Candidate, b: Candidate) -> bool:
     if a.kind != "person" and b.kind != "person":
         return True
     return not (a.given ^ b.given) or not a.given or not b.given
+
+
+def same_own(a: Candidate, b: Candidate) -> str | None:
+    """One actor of the user's own table, by whichever of its names."""
+    return a.entity.why if a.entity.why == b.entity.why and a.entity.why.startswith(OWN) else None
 
 
 def same_town(a: Candidate, b: Candidate) -> str | None:
@@ -292,6 +298,7 @@ def _is_short_for(word: str, name: str) -> bool:
 
 Rule = Callable[[Candidate, Candidate], "str | None"]
 RULES: tuple[tuple[Rule, float], ...] = (
+    (same_own, 0.99),
     (same_name, 0.97),
     (same_town, 0.95),
     (same_outlet, 0.95),

@@ -69,6 +69,8 @@ class _Item:
         return self.entry.sectors if self.entry else ()
 
 
+OWN = "your own: "
+"""How the reason begins for an actor of the user's own table; its first name follows."""
 _WORD = re.compile(r",|[^\W_][\w.'’\-&/+]*")
 _SPACED_HYPHEN = re.compile(r"(?<=\w)\s+[-‐‑]\s+(?=\w)")
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.)+$")
@@ -156,7 +158,7 @@ def is_place_noun(lemma: str) -> bool:
 def _whole(text: str, name_kind: str | None, table: Own) -> Description | None:
     """What is known by name: an organization, an outlet, a country, a capital, a people."""
     if body := own_actor(text, table):
-        return Description(kind=body.kind, country=body.country, sectors=body.sectors, why=f"your own: {body.name}")
+        return Description(kind=body.kind, country=body.country, sectors=body.sectors, why=f"{OWN}{body.name}")
     if name_kind == "PERSON" or not text:
         return None
     if body := known_organization(text):

@@ -326,8 +326,12 @@ def _change_into(sentence: Sentence, noun: int, cases: set[str]) -> ControlChang
 
 def _is_back(sentence: Sentence, noun: int) -> bool:
     """ "Back in army hands", "is under government control again": whoever has it has it anew."""
-    near = (noun, sentence.tokens[noun].head)
-    return any(t.text.lower() in rules().words["state.again"] and t.head in near for t in sentence.tokens)
+    near = {noun, sentence.tokens[noun].head}
+    before = {i - 1 for i in children(sentence, noun, "case")}
+    return any(
+        token.text.lower() in rules().words["state.again"] and (token.head in near or index in near | before)
+        for index, token in enumerate(sentence.tokens)
+    )
 
 
 def _bearers(sentence: Sentence, noun: int) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ from parallax.link.knowers import BODIES, in_own_voice, is_named, is_one_body, i
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, said_words, voice_of
 from parallax.link.statements import one_quotation
 from parallax.link.words import content_words, fold
-from parallax.types import Absent, Attribution, Control, Copy, Entity, Figure, Independence, Origin, Standing
+from parallax.types import Absent, Attribution, Control, Copy, Entity, Event, Figure, Independence, Origin, Standing
 
 WORDING = 8  # words that say something, in a sentence that no two people say alike
 WORDED = 20  # members before one that it is compared with
@@ -344,8 +344,9 @@ def _denies_ground(shelf: Shelf, draft: Draft, document: str) -> bool:
     }
     names = [words for place in sorted(places) if (words := content_words(place))]
     read = shelf.annotations[document]
+    records: tuple[Event | Control, ...] = (*read.events, *read.control)
     denied = [one.id for one in read.attributions if one.polarity == "negative" and one.content]
-    denied += [one.id for one in (*read.events, *read.control) if one.polarity == "negative"]
+    denied += [record.id for record in records if record.polarity == "negative"]
     return any(name <= shelf.said[id] for name in names for id in denied)
 
 

@@ -125,6 +125,8 @@ def test_a_place_may_be_meant_by_a_noun_or_a_pronoun(page: Callable[..., Page], 
         ("Soldiers entered the village of Orlat to search it.", []),
         ("A battle in the village of Orlat killed nine soldiers.", []),
         ("Troops withdrew. Hamas controls Lebanon.", ["Lebanon held Hamas"]),
+        ("Aleppo was in the hands of the rebels.", ["Aleppo held rebels"]),
+        ("Aleppo was back in the hands of the rebels.", ["Aleppo gained rebels"]),
     ],
 )
 def test_lands_and_towns_change_hands_in_other_words(page: Callable[..., Page], text: str, expected: list[str]) -> None:

@@ -38,6 +38,8 @@ def test_a_row_reads_its_example(page: Callable[..., Page], row: Row) -> None:
 
 
 CASES = [
+    ("The ministry still insists that it [holds] the town.", "positive", "asserted"),
+    ("The ministry insists that he [leave] the town.", "positive", "planned"),
     ("Hardly had the truce [begun] when shells hit the market.", "positive", "asserted"),
     ("The army [shelled] the town.", "positive", "asserted"),
     ("Inspectors wrote a report on the [crash].", "positive", "asserted"),

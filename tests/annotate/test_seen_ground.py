@@ -83,3 +83,16 @@ def test_who_stands_before_a_hyphen_holds(page: PageOf) -> None:
 def test_ground_that_nobody_is_seen_to_hold_is_not_told(page: PageOf) -> None:
     told = page("Kobani was held on Monday.")
     assert find_control(with_frames(told, held=replace(ground("held"), hands=(party("place", 0, 1),)))) == ()
+
+
+@pytest.mark.parametrize(("who", "found"), [("rebels", 1), ("daughters", 0)])
+def test_people_who_bear_no_arms_hold_nothing(page: PageOf, who: str, found: int) -> None:
+    told = page(f"The {who} of the valley hoisted their flag over Kobani on Monday.")
+    hands = (party("holder", 0, 2), party("place", 9, 10))
+    assert len(find_control(with_frames(told, hoisted=replace(ground("gained"), hands=hands)))) == found
+
+
+def test_a_place_that_the_model_does_not_see_is_the_object_of_the_word(page: PageOf) -> None:
+    told = page("Kurdish fighters stormed Kobani on Monday.")
+    (found,) = find_control(with_frames(told, stormed=replace(ground("gained"), hands=(party("holder", 0, 2),))))
+    assert told.quote(found.evidence).endswith("Kobani")

@@ -104,9 +104,55 @@ def test_a_place_that_was_taken_and_is_said_to_be_held_on_one_day(taken: str, he
     assert kinds(*pages) == (["control"] if disputed else [])
 
 
-def _held(name: str, sentence: str, holder: str, change: str, clock: str) -> Page:
-    page = Page(name, sentence + TAIL, publisher=f"Post {name}", published=f"2031-05-06{clock}")
-    where, who = page.entity("Obrava", "place"), page.entity(holder, "armed_group", country=None)
+@pytest.mark.parametrize(
+    ("held", "disputed"),
+    [("The Kessar Army still holds Obrava.", True), ("The Kessar Army holds Obrava.", False)],
+    ids=["all along", "it may have come back"],
+)
+def test_who_holds_a_place_all_along_disputes_that_it_was_taken_the_day_before(held: str, *, disputed: bool) -> None:
+    pages = [
+        _held("a", "The Hill Front took Obrava.", "Hill Front", "gained", "T10:00+00:00", day="05-05"),
+        _held("b", held, "Kessar Army", "held", "T10:00+00:00"),
+    ]
+    assert kinds(*pages) == (["control"] if disputed else [])
+
+
+def test_a_state_s_army_under_two_names_is_no_rival_of_itself() -> None:
+    pages = [
+        _held("a", "The Hill Army took Obrava.", "Hill Army", "gained", "T10:00+00:00", sectors=("MIL",)),
+        _held("b", "The Kessar Forces hold Obrava.", "Kessar Forces", "held", "T18:00+00:00", sectors=("MIL",)),
+    ]
+    assert kinds(*pages) == []
+
+
+def _fall() -> tuple[Page, Page]:
+    """One report that a town was taken, and one that denies it."""
+    told = _held("a", "The Hill Front took Obrava.", "Hill Front", "gained", "T10:00+00:00")
+    sentence = "The Harbour Ministry denied that Obrava had fallen."
+    other = Page("b", sentence + TAIL, publisher="Post b", published="2031-05-06T12:00+00:00")
+    who = other.entity("Harbour Ministry", "government")
+    words = "Obrava had fallen"
+    said = other.attribution(words, source="The Harbour Ministry", entity=who, polarity="negative", cue="denied")
+    where = other.entity("Obrava", "place")
+    other.holds(words, place=where, holder=None, change="lost", attribution=said, polarity="negative")
+    return told, other
+
+
+def test_that_a_place_fell_is_disputed_by_whoever_denies_it() -> None:
+    assert kinds(*_fall()) == ["polarity"]
+
+
+def test_whoever_disputes_a_claim_is_not_silent_about_it() -> None:
+    quiet = Page("c", f"Bread was dear.{TAIL}", publisher="Post c", published="2031-05-06T12:00+00:00")
+    (claim,) = [one for one in linked(*_fall(), quiet).claims if one.kind == "control"]
+    assert [one.document for one in claim.absent] == ["d:c"]
+
+
+def _held(
+    name: str, sentence: str, holder: str, change: str, clock: str, *, day: str = "05-06", sectors: tuple[str, ...] = ()
+) -> Page:
+    page = Page(name, sentence + TAIL, publisher=f"Post {name}", published=f"2031-{day}{clock}")
+    where, who = page.entity("Obrava", "place"), page.entity(holder, "armed_group", country=None, sectors=sectors)
     said = page.attribution(sentence[:-1], source=holder, entity=who)
     page.holds(sentence, place=where, holder=who, change=change, attribution=said)
     return page
@@ -171,6 +217,59 @@ def test_a_denial_answers_the_one_such_act_that_its_report_tells(more: str, *, d
     )  # fmt: skip
     page.event(denied, trigger="used", mode="heavy-weapons", attribution=minister, polarity="negative", **act)  # type: ignore[arg-type]
     assert kinds(page) == (["polarity"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "denied", "trigger", "disputed"),
+    [
+        ("Shells hit the ropeworks at dawn.", "that the ropeworks had been hit", "hit", True),
+        ("Shells hit the ropeworks at dawn.", "that anybody else had been hit", "hit", False),
+        ("Shells hit the ropeworks at dawn.", "who had been hit", "hit", False),
+        (
+            "The ministry dismissed a report that shells hit the ropeworks.",
+            "that the ropeworks had been hit",
+            "hit",
+            False,
+        ),
+        ("Nobody knows who hit the ropeworks.", "that the ropeworks had been hit", "hit", False),
+    ],
+    ids=["denied", "of others only", "asked", "told as denied", "told as asked"],
+)
+def test_a_denial_meets_what_another_report_tells(told: str, denied: str, trigger: str, *, disputed: bool) -> None:
+    one = Page("a", told + TAIL, publisher="Post a")
+    one.event(told, trigger=trigger, type="ASSAULT", mode="heavy-weapons")
+    sentence = f"Minister Dael Rossin denied {denied}."
+    other = Page("b", sentence + TAIL, publisher="Post b")
+    who = other.entity("Dael Rossin", "person")
+    said = other.attribution(denied, source="Minister Dael Rossin", entity=who, polarity="negative", cue="denied")
+    other.event(sentence, trigger=trigger, type="ASSAULT", mode="heavy-weapons", polarity="negative", attribution=said)
+    assert kinds(one, other) == (["polarity"] if disputed else [])
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["his own act", "an act of nobody told"])
+def test_who_denies_an_act_as_his_own_does_not_deny_that_it_happened(*, own: bool) -> None:
+    told, sentence = "Shells hit the ropeworks at dawn.", "The Quay Guard denied having hit the ropeworks."
+    one = Page("a", told + TAIL, publisher="Post a")
+    one.event(told, trigger="hit", type="ASSAULT", mode="heavy-weapons")
+    other = Page("b", sentence + TAIL, publisher="Post b")
+    who = other.entity("Quay Guard", "organization")
+    said = other.attribution(
+        "having hit the ropeworks", source="The Quay Guard", entity=who, polarity="negative", cue="denied"
+    )
+    options = {"polarity": "negative", "attribution": said, "actors": (who,) if own else ()}
+    other.event(sentence, trigger="hit", type="ASSAULT", mode="heavy-weapons", **options)  # type: ignore[arg-type]
+    assert kinds(one, other) == ([] if own else ["polarity"])
+
+
+def test_the_deed_alone_does_not_make_one_act() -> None:
+    told, denied = "The bombers came back at noon.", "No soldier has come back, the Net Menders' Guild said."
+    page = Page("a", f"{told} {denied}{TAIL}")
+    bombers, soldier = (page.entity(who, form="description", sectors=("MIL",)) for who in ("bombers", "soldier"))
+    page.event(told, trigger="came", type="MOBILIZE", actors=(bombers,))
+    guild = page.entity("Net Menders' Guild", "organization")
+    said = page.attribution("No soldier has come back", source="the Net Menders' Guild", entity=guild)
+    page.event(denied, trigger="come", type="MOBILIZE", actors=(soldier,), polarity="negative", attribution=said)
+    assert kinds(page) == []
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from parallax.annotate.cast import Cast, entity_at
 from parallax.annotate.grounds import Ground, grounds
 from parallax.annotate.holders import Holder
-from parallax.annotate.holding_words import Rule
+from parallax.annotate.holding_words import Rule, rules
 from parallax.annotate.modality import Modality
 from parallax.annotate.page import Page
+from parallax.annotate.tree import children
 from parallax.types import ControlChange, Entity, Sentence
 
 
@@ -76,4 +77,14 @@ def grip_of(
         confidence=rule.confidence,
         why=why,
         taken=taken,
+    )
+
+
+def is_back(sentence: Sentence, noun: int) -> bool:
+    """ "Back in army hands", "is under government control again": whoever has it has it anew."""
+    near = {noun, sentence.tokens[noun].head}
+    before = {i - 1 for i in children(sentence, noun, "case")}
+    return any(
+        token.text.lower() in rules().words["state.again"] and (token.head in near or index in near | before)
+        for index, token in enumerate(sentence.tokens)
     )

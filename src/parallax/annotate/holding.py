@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from parallax.annotate.arguments import agents, obliques, patients, subjects
 from parallax.annotate.cast import HYPHENS, PRESUPPOSED, casts, entity_at, evidence
-from parallax.annotate.grip import Grip, Scene, grip_of, ground_of
+from parallax.annotate.grip import Grip, Scene, grip_of, ground_of, is_back
 from parallax.annotate.grounds import Ground, grounds
 from parallax.annotate.holders import Holder, first_holder, holders, is_armed
 from parallax.annotate.holding_words import Rule, rules
@@ -321,13 +321,7 @@ def _change_into(sentence: Sentence, noun: int, cases: set[str]) -> ControlChang
         return "gained"
     if not cases & state["state.inside"]:
         return None
-    return "gained" if _is_back(sentence, noun) else "held"
-
-
-def _is_back(sentence: Sentence, noun: int) -> bool:
-    """ "Back in army hands", "is under government control again": whoever has it has it anew."""
-    near = (noun, sentence.tokens[noun].head)
-    return any(t.text.lower() in rules().words["state.again"] and t.head in near for t in sentence.tokens)
+    return "gained" if is_back(sentence, noun) else "held"
 
 
 def _bearers(sentence: Sentence, noun: int) -> tuple[int, ...]:

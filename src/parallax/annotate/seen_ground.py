@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from parallax.annotate.arguments import obliques, patients, subjects
 from parallax.annotate.cast import HYPHENS, entity_at, entity_called
-from parallax.annotate.grip import Grip, Scene, ground_of
+from parallax.annotate.grip import Grip, Scene, ground_of, is_back
 from parallax.annotate.grounds import Ground
 from parallax.annotate.holders import Holder, first_holder, is_able, is_armed
 from parallax.annotate.holding_words import rules
@@ -49,6 +49,8 @@ def of_sight(scene: Scene) -> Iterator[Grip]:
 def _grips(scene: Scene, frame: Frame) -> Iterator[Grip]:
     change = _change(frame)
     holder, previous = _holder(scene, frame), _who(scene, frame, "previous")
+    if change == "held" and is_back(scene.sentence, frame.at):
+        change = "gained"
     if change == "lost":
         holder, previous = None, holder or previous
     if change == "gained" and holder is None and previous is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.link.build import Page
 
@@ -138,3 +140,11 @@ def test_a_ministry_without_a_country_is_neither_of_two() -> None:
     ministries = [body("Ministry of Defence", "government", country=country) for country in ("KES", "LAN")]
     nobodys = body("the defence ministry", "government", form="description")
     assert len(linked(*ministries, nobodys).entities) == 3
+
+
+def test_names_of_one_row_of_the_user_are_one() -> None:
+    pages = [Page(name, TEXT + f"It rained on {name}.") for name in ("a", "b")]
+    for page, name in zip(pages, ("Lomara's army", "the Third Guard"), strict=True):
+        page.entity(name, "armed_group", form="description")
+        page.entities[0] = replace(page.entities[0], why="your own: Lomara's army")
+    assert len(link([page.read() for page in pages]).entities) == 1

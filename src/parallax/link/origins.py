@@ -19,7 +19,16 @@ from itertools import combinations
 from parallax.link.agreement import LEAD_CHARACTERS, verbatim
 from parallax.link.claims import Draft, covers, keys_of
 from parallax.link.copies import WHOLLY
-from parallax.link.knowers import BODIES, in_own_voice, is_named, is_one_body, is_one_person, knower_of, source_key
+from parallax.link.knowers import (
+    BODIES,
+    called_as,
+    in_own_voice,
+    is_named,
+    is_one_body,
+    is_one_person,
+    knower_of,
+    source_key,
+)
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, said_words, voice_of
 from parallax.link.statements import one_quotation
 from parallax.link.words import content_words, fold
@@ -172,12 +181,10 @@ def _quote_one(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
 def _one_body(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     """Members whose knowers are one body under a longer and a shorter name, or a body and who speaks for it."""
     known: dict[str, tuple[int, Entity]] = {}
-    called: defaultdict[str, set[str]] = defaultdict(set)
     for i, record in enumerate(records):
-        knower, voice = knower_of(shelf, record), voice_of(shelf, record)
-        if knower is not None:
+        if (knower := knower_of(shelf, record)) is not None:
             known.setdefault(knower.id, (i, knower))
-            called[knower.id] |= {voice.source.text} if voice is not None and voice.source is not None else set()
+    called = called_as(shelf, known) if len(known) > 1 else {}
     return [
         (i, j)
         for (i, a), (j, b) in combinations(known.values(), 2)
@@ -344,9 +351,9 @@ def _denies_ground(shelf: Shelf, draft: Draft, document: str) -> bool:
     }
     names = [words for place in sorted(places) if (words := content_words(place))]
     read = shelf.annotations[document]
-    records: tuple[Event | Control, ...] = (*read.events, *read.control)
+    told: tuple[Event | Control, ...] = (*read.events, *read.control)
     denied = [one.id for one in read.attributions if one.polarity == "negative" and one.content]
-    denied += [record.id for record in records if record.polarity == "negative"]
+    denied += [one.id for one in told if one.polarity == "negative"]
     return any(name <= shelf.said[id] for name in names for id in denied)
 
 

@@ -390,3 +390,12 @@ def test_a_short_id_fits_no_other() -> None:
     told = index(replace(base, claims=claims, disputes=()))
     assert {briefly(told, claim.id) for claim in claims} == {"c:0123456a", "c:0123456b"}
     assert briefly(told, "x:0123456789") == "x:012345"
+
+
+def test_whoever_denies_a_claim_is_not_named_among_those_who_say_it() -> None:
+    base = picture()
+    claim = next(c for c in base.claims if c.id == "c:2")
+    denial = replace(base.figures[0], id="f:9", document="d:2", polarity="negative", attribution=None)
+    members = (*claim.members, Member(id="f:9", stance="denies"))
+    told = replace(base, figures=(*base.figures, denial), claims=(replace(claim, members=members),))
+    assert side_words(index(told), ("c:2",)) == side_words(index(base), ("c:2",))

@@ -186,6 +186,13 @@ def records_of(index: Index, id_: str) -> list[Reported]:
     return [index.reported[m.id] for m in claim.members] if claim else [index.reported[id_]]
 
 
+def affirming(index: Index, id_: str) -> list[Reported]:
+    """The records that say what a claim says, without those that deny it; a record itself, whatever it says."""
+    claim = index.claims.get(id_)
+    said = [index.reported[m.id] for m in claim.members if m.stance == "affirms"] if claim else []
+    return said or records_of(index, id_)
+
+
 def days_of(story: Story) -> tuple[str, ...]:
     """The first and the last day of a story's reports, one where they are the same; its end is the day after."""
     if not story.start or not story.end:

@@ -11,6 +11,7 @@ from parallax.types import Attribution, Claim, Dispute, Figure
 from parallax.views.happened import FEWEST, happened, line
 from parallax.views.index import (
     Index,
+    affirming,
     chain_links,
     content,
     joined,
@@ -66,7 +67,7 @@ def _disputed(index: Index, dispute: Dispute) -> Point:
 def side_words(index: Index, side: Iterable[str]) -> str:
     """One side of a dispute: what it says and who says so."""
     ids = tuple(side)
-    records = [record for id_ in ids for record in records_of(index, id_)]
+    records = [record for id_ in ids for record in affirming(index, id_)]
     who = joined((chain_links(index, record)[-1] for record in records), most=2)
     first = records[0]
     if isinstance(first, Figure):

@@ -33,10 +33,12 @@ PRESUPPOSED = [
     ("Protesters called for information about the fatal shooting of a baker.", "shooting"),
     ("The family demanded an inquiry into the shooting of their son.", "shooting"),
     ("The minister denied involvement in the raid on the village.", "raid"),
-    ("The general refused to promise to leave the post before the election.", "election"),
+    ("The general refused to promise to leave the town after the attack on the port.", "attack"),
     ("The mayor was unaware of the gravity of the crash.", "crash"),
     ("Lina Haddad criticised the government's answer to the attack on the port.", "attack"),
     ("The president disputes the row over his refusal to meet the envoy.", "refusal"),
+    ("The mine's owner refused to comment because of an investigation by the police.", "investigation"),
+    ("The strike is not believed to be linked to the Marsh Lane shooting.", "shooting"),
     ("Hundreds paid tribute to the victims of the crash.", "crash"),
     ("Passengers said the pilot, who was arrested later, had fallen asleep.", "arrested"),
 ]

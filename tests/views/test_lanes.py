@@ -85,7 +85,9 @@ def test_background_is_history() -> None:
     assert draw(index(told(one(5), background=True))) is None
 
 
-@pytest.mark.parametrize(("changes", "mark"), [({"status": "planned"}, "planned"), ({"polarity": "negative"}, "not")])
+@pytest.mark.parametrize(
+    ("changes", "mark"), [({"status": "planned"}, "planned or demanded"), ({"polarity": "negative"}, "not")]
+)
 def test_what_is_not_told_as_fact_is_hollow_and_says_so(changes: dict[str, str], mark: str) -> None:
     (found,) = drawn(told(one(5), **changes)).sheets[0][1].lanes[0].marks
     assert not found.fact and found.words.startswith(f"{mark}: ")

@@ -257,7 +257,7 @@ def rows_of(key: str, told: Picture) -> list[list[str]]:
     ("changes", "way"),
     [
         ({}, "asserted"),
-        ({"status": "planned"}, "planned"),
+        ({"status": "planned"}, "planned or demanded"),
         ({"polarity": "negative"}, "not"),
         ({"polarity": "negative", "status": "possible"}, "not, possible"),
     ],
@@ -325,7 +325,7 @@ def test_what_one_report_plans_and_another_tells_as_done_is_both() -> None:
     claim = replace(base.claims[0], members=both, documents=("d:1", "d:2"))
     told = replace(base, events=(*base.events, plan), claims=(claim, *base.claims[1:]))
     row = rows_of("timeline", told)[0]
-    assert row[1:3] == ["“Hill fighters seized Obrava” – Harbour Post", "asserted, planned"]
+    assert row[1:3] == ["“Hill fighters seized Obrava” – Harbour Post", "asserted, planned or demanded"]
 
 
 def test_every_claim_stands_in_a_table() -> None:

@@ -47,7 +47,8 @@ def _is_presupposed(sentence: Sentence, index: int, said: Attribution) -> bool:
     if sentence.tokens[index].upos == "VERB":
         return _is_publishers_aside(sentence, index, cue)
     untold = said.attitude in UNTOLD or said.polarity != "positive" or _judges(sentence, cue)
-    return untold and _is_given(sentence, index) and not _is_governed(sentence, index, cue)
+    known = _is_given(sentence, index) or said.polarity == "refused"
+    return untold and known and not _is_governed(sentence, index, cue)
 
 
 def _judges(sentence: Sentence, cue: list[int]) -> bool:
@@ -58,13 +59,15 @@ def _judges(sentence: Sentence, cue: list[int]) -> bool:
 
 
 def _is_given(sentence: Sentence, index: int) -> bool:
-    """Whether a noun names something as known."""
+    """Whether a noun names something as known: "the raid", "their answer", "earlier protest", "Marsh Lane shooting"."""
     if sentence.tokens[index].upos not in {"NOUN", "PROPN"}:
         return False
-    below = children(sentence, index, "det", "nmod:poss", "amod")
+    below = [sentence.tokens[c] for c in children(sentence, index, "det", "nmod:poss", "amod", "compound")]
     return any(
-        sentence.tokens[c].deprel == "nmod:poss" or sentence.tokens[c].text.lower() in GIVEN | POINTING_BACK
-        for c in below
+        token.deprel == "nmod:poss"
+        or token.text.lower() in GIVEN | POINTING_BACK
+        or (token.deprel == "compound" and token.upos == "PROPN")
+        for token in below
     )
 
 

@@ -284,12 +284,16 @@ def source_name(index: Index, attribution: Attribution) -> str:
 
 
 def condition(record: Assertion) -> str:
-    """Polarity and status where they are not the plain ones: "denied or negated", "planned", ..., else ""."""
+    """Polarity and status where they are not the plain ones: "not", "planned or demanded", "possible", ..., else ""."""
     words = [
         *(["not"] if record.polarity == "negative" else []),
-        *([record.status] if record.status != "asserted" else []),
+        *([IN_WORDS.get(record.status, record.status)] if record.status != "asserted" else []),
     ]
     return ", ".join(words)
+
+
+IN_WORDS = {"planned": "planned or demanded"}
+"""How a status is told to a reader where its name says less than it means."""
 
 
 def joined(words: Iterable[str], *, most: int) -> str:

@@ -45,6 +45,11 @@ CASES = [
     ("Inspectors wrote a report on the [crash].", "positive", "asserted"),
     ("The gate should be closed and the yard [searched].", "positive", "planned"),
     ("The gate was closed and the yard [searched].", "positive", "asserted"),
+    (
+        "Following the [shelling] of Drenova, the mayor's absence had raised concerns among her deputies.",
+        "positive",
+        "asserted",
+    ),
     ("The soil was prone to [collapse].", "positive", "possible"),
     ("The [shelling] of the town killed four.", "positive", "asserted"),
     ("The army did not manage to [retake] the town.", "negative", "asserted"),

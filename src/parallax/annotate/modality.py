@@ -469,7 +469,8 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
     governor = sentence.tokens[head]
     cases = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "case")}
     subject = sentence.tokens[at].deprel == "nsubj"
-    if governor.upos == "PROPN":
+    ahead = base == "nmod" and at < head and bool(cases)  # "after the fall of Aleppo, his absence worried them"
+    if governor.upos == "PROPN" or ahead:
         return None
     if governor.upos == "NOUN":
         construction = "of" if base in ("nmod", "compound") else "object"

@@ -20,6 +20,7 @@ from parallax.annotate.page import attribution_of
 from parallax.annotate.tree import child
 from parallax.nn.frames import Frame
 from parallax.types import ControlChange, Entity
+from parallax.world.actors import is_place_noun
 
 LEAST = 0.8
 """Of the chance that a word tells of ground."""
@@ -95,7 +96,7 @@ def _grounds(scene: Scene, frame: Frame) -> tuple[Ground, ...]:
     meant = ground_of(scene, beside, lands=False)
     if meant:
         return meant[:1]
-    if any(scene.sentence.tokens[i].deprel == "obj" for i in beside):
+    if any(scene.sentence.tokens[i].deprel == "obj" for i in beside) or _tells_of_others(scene):
         return ()
     named = {
         e.id: e for m in scene.cast.mentions if (e := scene.cast.entities.get(m.entity or "")) and e.kind == "place"
@@ -121,6 +122,11 @@ def _beside(scene: Scene, frame: Frame) -> Iterator[int]:
     ):
         below += [i for one in heads for i in subjects(sentence, one)]
     yield from (i for i in below if i not in taken and i != at)
+
+
+def _tells_of_others(scene: Scene) -> bool:
+    """Whether a sentence has places without a name: "several towns" are not the one told last."""
+    return any(token.xpos == "NNS" and is_place_noun(token.lemma.lower()) for token in scene.sentence.tokens)
 
 
 def _in_one_list(scene: Scene, first: tuple[int, ...], words: tuple[int, ...]) -> bool:

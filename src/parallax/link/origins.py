@@ -350,6 +350,8 @@ def _denies_ground(shelf: Shelf, draft: Draft, document: str) -> bool:
         shelf.entities[id].name for r in draft.records if isinstance(r, Control) and (id := shelf.linked.get(r.place))
     }
     names = [words for place in sorted(places) if (words := content_words(place))]
+    if not names:
+        return False
     read = shelf.annotations[document]
     told: tuple[Event | Control, ...] = (*read.events, *read.control)
     denied = [one.id for one in read.attributions if one.polarity == "negative" and one.content]

@@ -40,7 +40,7 @@ def owners_of(annotations: Iterable[Annotations]) -> Owners:
                 by_name[described.entity or ""].add(owner.entity or "")
             if owner.span.end <= described.head.start:
                 within.add(owner.id)
-        alone |= {one.entity for one in mentions if one.entity and one.id not in within}
+        alone |= {one.entity for one in mentions if one.entity and one.form in NAMING and one.id not in within}
     return Owners(of=_frozen(of), by_name=_frozen(by_name), alone=frozenset(alone))
 
 

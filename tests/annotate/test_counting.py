@@ -209,6 +209,8 @@ REJECTED = [
     "Colonel Marn said claims of 61 dead were propaganda.",
     "Colonel Marn rejected reports that 61 soldiers had died.",
     "It is not true that 61 soldiers were killed, Colonel Marn said.",
+    "Colonel Marn dismissed rumours of about 61 deaths.",
+    "Colonel Marn disputed the count of 61 dead soldiers.",
     "Colonel Marn denied that 61 soldiers had been killed.",
 ]
 
@@ -230,6 +232,19 @@ NOT_REJECTED = [
 def test_a_count_stays_that_of_who_claims_it(page: Make, text: str, source: str) -> None:
     figure, who = told(page, text)
     assert (figure.polarity, who) == ("positive", source)
+
+
+BESIDE_WHAT_IS_REJECTED = [
+    "The army rejected the report into the fire that killed 61 people.",
+    "The ministry dismissed the claims of the families of the 61 dead.",
+    "Colonel Marn disputed the account of one of the 61 survivors.",
+    "Colonel Marn disputed the account by the villagers from whose homes 61 people fled.",
+]
+
+
+@pytest.mark.parametrize("text", BESIDE_WHAT_IS_REJECTED)
+def test_a_count_of_those_whom_a_claim_is_about_or_from_is_not_rejected(page: Make, text: str) -> None:
+    assert [figure.polarity for figure in figures(page, text)] in ([], ["positive"])
 
 
 def test_an_earlier_count_with_a_day_is_of_that_day(page: Make) -> None:

@@ -39,6 +39,8 @@ PRESUPPOSED = [
     ("The president disputes the row over his refusal to meet the envoy.", "refusal"),
     ("The mine's owner refused to comment because of an investigation by the police.", "investigation"),
     ("The strike is not believed to be linked to the Marsh Lane shooting.", "shooting"),
+    ("The minister rejected the allegation that his men had fled before the raid on the village.", "raid"),
+    ("The minister denied the claim that his men had slept during the attack on the port.", "attack"),
     ("Hundreds paid tribute to the victims of the crash.", "crash"),
     ("Passengers said the pilot, who was arrested later, had fallen asleep.", "arrested"),
 ]

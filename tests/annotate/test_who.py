@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from parallax.annotate.page import Page
 from parallax.annotate.who import find_mentions
 from parallax.run.reader import load_tools
 from parallax.types import Name
+from parallax.world.organizations import also, load_own
 
 PageOf = Callable[..., Page]
 
@@ -292,3 +294,11 @@ def test_two_arguments_of_one_verb_are_two(page: PageOf, tools: Tools, text: str
     made = page_of(page(text).document, tools)
     meant = {made.quote(mention.span): mention.entity for mention in made.mentions}
     assert meant[one] and meant[other] and meant[one] != meant[other]
+
+
+def test_who_is_in_a_users_own_list_is_told_to_be_without_country_and_sectors(page: PageOf, tmp_path: Path) -> None:
+    path = tmp_path / "actors.toml"
+    path.write_text('[[organizations]]\nkind = "organization"\nnames = [["Harbour Watch"], ["Dock Eye"]]')
+    with also(load_own(path)):
+        _, entities = find_mentions(page("Harbour Watch said on Monday that the port of Oslo was full."))
+    assert "your own: Harbour Watch" in {entity.why for entity in entities}

@@ -33,7 +33,7 @@ class At:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A page as the signs see it: mentions of entities by sentence, how many each entity has, events with their
-    tokens, in the order given.
+    tokens, in the order given, and for each word that tells one, those kindred to it.
     """
 
     page: Page
@@ -41,6 +41,7 @@ class View:
     mentions: Sequence[tuple[tuple[At, Mention], ...]]
     counts: Mapping[str, int]
     events: tuple[tuple[At, Event], ...]
+    kin: Mapping[str, frozenset[str]]
 
 
 def view_of(page: Page, events: Sequence[Event]) -> View:
@@ -50,12 +51,15 @@ def view_of(page: Page, events: Sequence[Event]) -> View:
         if mention.entity is not None:
             at = _at(page, mention.head.start)
             named[at.sentence.index].append((at, mention))
+    told = tuple((_at(page, event.trigger.start), event) for event in events)
+    words = {word_of(at) for at, _ in told}
     return View(
         page=page,
         entities={entity.id: entity for entity in page.entities},
         mentions=tuple(map(tuple, named)),
         counts=Counter(mention.entity for mention in page.mentions if mention.entity is not None),
-        events=tuple((_at(page, event.trigger.start), event) for event in events),
+        events=told,
+        kin={one: frozenset(other for other in words if are_akin(other, one)) for one in words},
     )
 
 
@@ -95,7 +99,8 @@ class Other:
 
 def others(view: View, at: At, event: Event) -> Iterator[Other]:
     """All other events of the page, as they stand to one."""
-    here = (at.sentence.index, at.token)
+    here, reached = (at.sentence.index, at.token), set(event.recipients)
+    kin = view.kin[word_of(at)]
     for other_at, other in view.events:
         there = (other_at.sentence.index, other_at.token)
         if there != here:
@@ -104,8 +109,8 @@ def others(view: View, at: At, event: Event) -> Iterator[Other]:
                 when="before" if there < here else "behind",
                 far=min(abs(there[0] - here[0]), 3),
                 same=event.type is not None and other.type == event.type,
-                akin=are_akin(word_of(other_at), word_of(at)),
-                shares_recipient=bool(set(other.recipients) & set(event.recipients)),
+                akin=word_of(other_at) in kin,
+                shares_recipient=not reached.isdisjoint(other.recipients),
             )
 
 

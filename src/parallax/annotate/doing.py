@@ -107,6 +107,10 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
     before = found_of(event, role)
     found = f"found {bool(before)}"
     near, elsewhere = nearest(view, at, BACK), tuple(others(view, at, event))
+    deeds: defaultdict[str, list[Other]] = defaultdict(list)
+    for other in elsewhere:
+        for entity in {*other.event.actors, *other.event.recipients}:
+            deeds[entity].append(other)
     yield Parties(
         entities=(),
         signs=("no", *(f"no|{sign}" for sign in (*told, f"subject {subject}", f"{bool(subjects)}|{told[0]}", found))),
@@ -121,7 +125,7 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
     for entity, (here, mention, back) in near.items():
         signs = (
             *mention_signs(view, at, event, here, mention, back),
-            *_deeds(elsewhere, at, event, entity),
+            *_deeds(deeds[entity], told[0], event, entity),
             *_kind_signs(view, at, event, entity, here, back, found),
             *(f"speaks {entity in speakers}|{other}" for other in ("", told[1], f"subject {subject}")),
             f"subject {bool(subjects)}|{min(back, 2)}", found,
@@ -134,11 +138,11 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
                 yield Parties(entities=entities, signs=(*signs, *_listed_signs(here, entities, told)))
     together: defaultdict[frozenset[str], list[Other]] = defaultdict(list)
     for other in elsewhere:
-        if found_of(other.event, role):
-            together[frozenset(found_of(other.event, role))].append(other)
-    for parties, same in together.items():
-        if parties not in known and not parties & barred:
-            signs = tuple(_again_signs(view, at, event, same, near, role))
+        if parties := found_of(other.event, role):
+            together[frozenset(parties)].append(other)
+    for group, same in together.items():
+        if group not in known and not group & barred:
+            signs = tuple(_again_signs(view, told[0], event, same, near, role))
             yield Parties(entities=found_of(same[0].event, role), signs=(*signs, found))
 
 
@@ -160,11 +164,11 @@ def _listed_signs(here: At, entities: tuple[str, ...], told: tuple[str, ...]) ->
 
 
 def _again_signs(
-    view: View, at: At, event: Event, same: Sequence[Other], near: Mapping[str, Near], role: Role
+    view: View, form: str, event: Event, same: Sequence[Other], near: Mapping[str, Near], role: Role
 ) -> Iterator[str]:
     """What speaks for those who did other things on the page, together or too far away to be named near this one."""
     parties = found_of(same[0].event, role)
-    type_, form = event.type or "PLAIN", form_of(at)
+    type_ = event.type or "PLAIN"
     kinds = sorted(view.entities[one].kind for one in parties if one in view.entities)
     yield "again"
     yield f"again|{form}"
@@ -218,8 +222,9 @@ def _kind_signs(view: View, at: At, event: Event, entity: str, here: At, back: i
     for sign in ("", form, type_, found):
         yield f"role {role}|{sign}"
     if not back:
-        yield f"argument {_argument(at, here)}|{type_}"
-        yield f"argument {_argument(at, here)}|{kind}"
+        argument = _argument(at, here)
+        yield f"argument {argument}|{type_}"
+        yield f"argument {argument}|{kind}"
 
 
 def _argument(at: At, here: At) -> str:
@@ -242,10 +247,10 @@ def _role(view: View, at: At, here: At) -> str:
     return "none"
 
 
-def _deeds(elsewhere: Sequence[Other], at: At, event: Event, entity: str) -> Iterator[str]:
-    """What it did and suffered elsewhere on the page."""
-    type_, form = event.type or "PLAIN", form_of(at)
-    for other in elsewhere:
+def _deeds(deeds: Sequence[Other], form: str, event: Event, entity: str) -> Iterator[str]:
+    """What it did and suffered elsewhere on the page, given the events that it has a part in."""
+    type_ = event.type or "PLAIN"
+    for other in deeds:
         if entity in other.event.actors:
             yield f"acts {other.when} {other.far}"
             if other.akin:

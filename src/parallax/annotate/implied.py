@@ -12,8 +12,10 @@ what grammar tells (`where`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import repeat
 
 from parallax.annotate.around import (
     At,
@@ -74,7 +76,7 @@ def candidates(view: View, at: At, event: Event) -> Iterator[tuple[str, tuple[st
     """Each candidate with its signs, `NOWHERE` first."""
     told, elsewhere = event_signs(view, at, event), tuple(others(view, at, event))
     yield NOWHERE, ("no", *(f"no|{sign}" for sign in told))
-    near = _places(view, at)
+    near, history = _places(view, at), _history(view, elsewhere, at)
     for entity, (here, mention, back) in near.items():
         signs = mention_signs(view, at, event, here, mention, back)
         kind, type_ = _kind(view.entities[entity]), event.type or "PLAIN"
@@ -82,15 +84,39 @@ def candidates(view: View, at: At, event: Event) -> Iterator[tuple[str, tuple[st
             entity,
             (
                 *signs,
-                *_history_signs(view, elsewhere, at, event, entity),
+                *_history_signs(history, at, told[0], event, entity),
                 *_frame_signs(view, at, here, back),
                 *(f"{kind}|{other}" for other in (type_, word_of(at), told[0])),
                 *(f"{signs[0]}|{other}|{kind}" for other in (type_, told[1])),
             ),
         )
-    for again in dict.fromkeys(other.event.place for other in elsewhere):
-        if again is not None and again not in near and again in view.entities:
-            yield again, tuple(_again_signs(view, elsewhere, at, event, again))
+    for again in history.by_place:
+        if again not in near and again in view.entities:
+            yield again, tuple(_again_signs(view, history, at, event, again))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _History:
+    """What else happened on the page, by its place, how often there was more of the same "before" and "behind", and
+    the last place before an event with its sentence."""
+
+    by_place: Mapping[str, Sequence[Other]]
+    same: Mapping[str, int]
+    last: tuple[At, str] | None
+
+
+def _history(view: View, elsewhere: Sequence[Other], at: At) -> _History:
+    by_place: defaultdict[str, list[Other]] = defaultdict(list)
+    for other in elsewhere:
+        if other.event.place is not None:
+            by_place[other.event.place].append(other)
+    here = (at.sentence.index, at.token)
+    earlier = ((a, e.place) for a, e in view.events if e.place and (a.sentence.index, a.token) < here)
+    return _History(
+        by_place=by_place,
+        same=Counter(other.when for there in by_place.values() for other in there if other.same),
+        last=max(earlier, key=lambda one: (one[0].sentence.index, one[0].token), default=None),
+    )
 
 
 def _places(view: View, at: At) -> dict[str, Near]:
@@ -106,45 +132,43 @@ def _kind(entity: Entity) -> str:
     return f"place-{entity.location.area if entity.location else 'unknown'}" if entity.kind == "place" else entity.kind
 
 
-def _again_signs(view: View, elsewhere: Sequence[Other], at: At, event: Event, entity: str) -> Iterator[str]:
+def _again_signs(view: View, history: _History, at: At, event: Event, entity: str) -> Iterator[str]:
     """What speaks for a place that is not named near the event, but where other things of the page happened."""
     form, kind = form_of(at), _kind(view.entities[entity])
-    there = [other for other in elsewhere if other.event.place == entity]
-    places = {other.event.place for other in elsewhere} - {None}
+    there = history.by_place[entity]
     when = "both" if len({other.when for other in there}) > 1 else there[0].when
     yield "again"
     for sign in (form, f"{event.type or 'PLAIN'}|{form}", kind, f"times {min(len(there), 4)}", when, f"{when}|{form}"):
         yield f"again|{sign}"
     yield f"again|far {min(other.far for other in there)}|{when}"
-    yield f"again|of {min(len(places), 3)}|{form}"
+    yield f"again|of {min(len(history.by_place), 3)}|{form}"
     yield f"again|first {at.sentence.index == 0}|{when}"
     for name in ("same", "akin", "shares_recipient"):
         alike = [other for other in there if getattr(other, name)]
         yield f"again|{name} {min(len(alike), 2)}|{form}"
     if any(set(other.event.actors) & set(event.actors) for other in there):
         yield f"again|same actor|{form}"
-    yield from _history_signs(view, elsewhere, at, event, entity)
+    yield from _history_signs(history, at, form, event, entity)
 
 
-def _history_signs(view: View, elsewhere: Sequence[Other], at: At, event: Event, entity: str) -> Iterator[str]:
+def _history_signs(history: _History, at: At, form: str, event: Event, entity: str) -> Iterator[str]:
     """What else happened at the candidate, and elsewhere, on the page."""
-    here, type_, form = (at.sentence.index, at.token), event.type or "PLAIN", form_of(at)
-    for other in elsewhere:
-        if other.event.place == entity:
-            yield f"did {other.when}"
-            if other.akin:
-                yield f"akin {other.when}|{form}"
-            if other.same:
-                yield f"type {other.when}|{type_}"
-                yield f"type {other.when}|{form}"
-            if other.shares_recipient:
-                yield f"same recipient {other.when}"
-        elif other.same and other.event.place is not None:
-            yield f"elsewhere {other.when}"
-    earlier = [(a, e) for a, e in view.events if e.place and (a.sentence.index, a.token) < here]
-    last = max(earlier, key=lambda one: (one[0].sentence.index, one[0].token), default=None)
-    if last is not None and last[1].place == entity:
-        yield f"last {min(here[0] - last[0].sentence.index, 3)}"
+    type_ = event.type or "PLAIN"
+    there = history.by_place.get(entity, ())
+    for other in there:
+        yield f"did {other.when}"
+        if other.akin:
+            yield f"akin {other.when}|{form}"
+        if other.same:
+            yield f"type {other.when}|{type_}"
+            yield f"type {other.when}|{form}"
+        if other.shares_recipient:
+            yield f"same recipient {other.when}"
+    own = Counter(other.when for other in there if other.same)
+    for when, often in history.same.items():
+        yield from repeat(f"elsewhere {when}", often - own[when])
+    if history.last is not None and history.last[1] == entity:
+        yield f"last {min(at.sentence.index - history.last[0].sentence.index, 3)}"
         yield f"last|{form}|{type_}"
 
 

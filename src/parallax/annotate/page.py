@@ -88,5 +88,9 @@ def attribution_of(attributions: Iterable[Attribution], start: int, end: int) ->
     if not covering:
         return None
     inner, *outer = [one for _, _, one in sorted(covering, key=lambda one: one[:2])]
-    untold = inner.source is None or not inner.source.text
-    return outer[0] if untold and outer and outer[0].polarity == "negative" else inner
+    return outer[0] if is_untold(inner) and outer and outer[0].polarity == "negative" else inner
+
+
+def is_untold(attribution: Attribution) -> bool:
+    """Whether nobody is told to say it: "the allegation that"."""
+    return attribution.source is None or not attribution.source.text

@@ -10,8 +10,8 @@ denied or judged; inside quotation marks what is presupposed is the word of whoe
 from __future__ import annotations
 
 from parallax.annotate.cues import load_cues
-from parallax.annotate.page import Page, attribution_of
-from parallax.annotate.tree import ancestors, children, subtree
+from parallax.annotate.page import Page, attribution_of, is_untold
+from parallax.annotate.tree import ancestors, children, conjuncts, subtree
 from parallax.types import Attribution, Sentence
 
 GIVEN = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -32,10 +32,21 @@ def voucher_of(page: Page, sentence: Sentence, index: int) -> Attribution | None
     around = page.attributions
     said = attribution_of(around, token.start, token.end)
     while said is not None and _is_presupposed(sentence, index, said):
-        skipped = said.id
-        around = tuple(one for one in around if one.id != skipped)
+        around = _without(around, said)
         said = attribution_of(around, token.start, token.end)
     return said
+
+
+def _without(around: tuple[Attribution, ...], skipped: Attribution) -> tuple[Attribution, ...]:
+    """The attributions but one, and but those that it rejects and nobody is told to make: "the allegation that"."""
+    rejects = skipped.polarity == "negative"
+    return tuple(
+        one for one in around if one.id != skipped.id and not (rejects and is_untold(one) and _is_inside(one, skipped))
+    )
+
+
+def _is_inside(one: Attribution, other: Attribution) -> bool:
+    return any(o.start <= span.start and span.end <= o.end for o in other.content for span in one.content)
 
 
 def _is_presupposed(sentence: Sentence, index: int, said: Attribution) -> bool:
@@ -73,9 +84,7 @@ def _is_given(sentence: Sentence, index: int) -> bool:
 
 def _is_governed(sentence: Sentence, index: int, cue: list[int]) -> bool:
     """Whether a noun is itself what is demanded, planned, denied or judged, or stands beside that."""
-    at = index
-    while sentence.tokens[at].deprel == "conj":
-        at = sentence.tokens[at].head
+    at = conjuncts(sentence, index)[0]
     token = sentence.tokens[at]
     if token.head not in cue or token.deprel.split(":")[0] not in GOVERNED:
         return False

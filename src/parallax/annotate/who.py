@@ -28,7 +28,7 @@ from parallax.annotate.pronouns import of_pronoun
 from parallax.nn.coreference import Ranker
 from parallax.text.quotes import find_quotations
 from parallax.types import Entity, EntityKind, Mention, MentionForm, MentionKind, NameForm, Span
-from parallax.world.actors import describe
+from parallax.world.actors import OWN, describe
 from parallax.world.countries import country_name, country_of, government_of
 from parallax.world.gazetteer import Gazetteer
 
@@ -200,7 +200,8 @@ def _description_of(cluster: Cluster, name: str) -> tuple[EntityKind, str | None
         kind = "outlet"
     country = next((r.country for r in readings if r.country), cluster.country)
     sectors = tuple(dict.fromkeys(s for r in readings for s in r.sectors))
-    why = next((r.why for r in readings if r.country or r.sectors), f"read as a {first.kind}")
+    owned = next((r.why for r in readings if r.why.startswith(OWN)), None)
+    why = owned or next((r.why for r in readings if r.country or r.sectors), f"read as a {first.kind}")
     return kind, country, sectors, why
 
 

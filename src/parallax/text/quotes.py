@@ -88,9 +88,9 @@ class _Paragraph:
     def spans_up_to(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """A stretch with those before it that it goes on."""
         spans = [(start, end)]
-        while spans[0][0] in self.anew:
-            spans.insert(0, self.anew[spans[0][0]])
-        return tuple(spans)
+        while spans[-1][0] in self.anew:
+            spans.append(self.anew[spans[-1][0]])
+        return tuple(reversed(spans))
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:

@@ -51,6 +51,10 @@ def test_bytes_that_are_no_text_are_told(head: bytes) -> None:
     assert strays(head + ENGLISH + b"\xff\xfe\x80 the end") == "ÿþ€"
 
 
+def test_of_a_long_run_of_such_bytes_the_first_are_told() -> None:
+    assert strays(ENGLISH * 1000 + b"\xff" * 1000) == "ÿ" * 20
+
+
 @pytest.mark.parametrize(
     ("data", "charset"),
     [

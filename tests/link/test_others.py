@@ -11,7 +11,7 @@ from parallax.link.candidates import candidate
 from parallax.link.chains import join
 from parallax.link.decided import Decided
 from parallax.link.described import acts_of, side_of
-from parallax.link.others import Told, is_another
+from parallax.link.others import Told, is_another, is_of_nobody
 from parallax.link.owners import owners_of
 
 FRONT, SECTORS = "Lantern Freedom Front", ("REB",)
@@ -39,7 +39,8 @@ def forbidden(text: str, words: str, *named: tuple[str, str], sector: str = "UAF
     _, read = page.read()
     chains = join([candidate(one, read.document) for one in read.entities], Decided())
     at = {local: side for side in map(side_of, chains) for local in side.locals}
-    return is_another(at[group], at[front], Told(acts=acts_of(chains, [read]), owners=owners_of([read]), at=at))
+    told = Told(acts=acts_of(chains, [read]), owners=owners_of([read]), at=at)
+    return is_of_nobody(at[group]) or is_another(at[group], at[front], told)
 
 
 def test_armed_men_may_be_any_armed_group() -> None:

@@ -9,7 +9,7 @@ from tests.builders import picture
 
 from parallax.types import Event, Picture
 from parallax.views.index import index
-from parallax.views.labels import breadth
+from parallax.views.labels import breadth, within
 from parallax.views.lanes import MOST_ROWS, Lanes, draw
 
 
@@ -114,6 +114,12 @@ def test_words_do_not_overlap_and_stay_on_the_sheet(sheet: int) -> None:
 def test_a_long_stretch_without_news_is_one_gap() -> None:
     page = drawn(told(one(1), ("2031-05-20", "2031-05-21", "later"))).sheets[0][1]
     assert [day.label for day in page.days if not day.title] == ["⋯", "⋯"]
+
+
+@pytest.mark.parametrize("words", ["", "Harbour Post"])
+@pytest.mark.parametrize("width", [-5, 0])
+def test_where_there_is_no_room_words_are_cut_to_nothing(words: str, width: float) -> None:
+    assert within(words, width, 12) in ("", "…")
 
 
 def test_an_odd_date_is_not_drawn_and_breaks_nothing() -> None:

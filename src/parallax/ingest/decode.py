@@ -55,8 +55,8 @@ def decode(data: bytes, *, charset: str | None = None) -> str:
 
 
 def strays(data: bytes, *, charset: str | None = None) -> str:
-    """The first run of bytes that `decode` read as Windows-1252 without believing it, as it stands in the text; "" for
-    none.
+    """The first run of bytes that `decode` read as Windows-1252 without believing it, as it stands in the text, or the
+    first of a long one; "" for none.
 
     Western text has an accent or a quotation mark here and there, not three in a row.
     """
@@ -66,7 +66,11 @@ def strays(data: bytes, *, charset: str | None = None) -> str:
     runs: list[str] = _RUN.findall(mixed)
     if not runs or sum(len(run) for run in runs) * _FEW > len(data):
         return ""
-    return runs[0].translate(_STRAY)
+    return runs[0][:SHOWN].translate(_STRAY)
+
+
+SHOWN = 20
+"""The most bytes that `strays` tells."""
 
 
 def settle(text: str) -> tuple[str, int]:

@@ -18,6 +18,7 @@ from parallax.link.decided import Decided, apply
 from parallax.link.deeds import central_deeds
 from parallax.link.disputes import find_disputes, opponents
 from parallax.link.entities import link_entities
+from parallax.link.knowers import called_as
 from parallax.link.namings import find_namings
 from parallax.link.origins import find_absent, find_origins, silent, standing_of
 from parallax.link.parting import part
@@ -92,6 +93,7 @@ def _shelf(
     copied: dict[str, dict[str, Copy]] = {}
     for copy in copies:
         copied.setdefault(copy.document, {})[copy.other] = copy
+    voices = {a.id: a for one in read.values() for a in one.attributions}
     sentences = {one: tuple(sentences_said(own[one], read[one])) for one in story.documents}
     wires = {one: wire_of(document) for one, document in own.items()}
     return Shelf(
@@ -101,13 +103,14 @@ def _shelf(
         published=published,
         linked=linked,
         entities={entity.id: entity for entity in entities},
-        attributions={a.id: a for one in read.values() for a in one.attributions},
+        attributions=voices,
         copies=copies,
         copied=copied,
         derived=_derived(copies),
         wires=wires,
         outlets=known_outlets(name for one in own for name in (own[one].publisher, wires[one]) if name),
         named=_named(entities),
+        called=called_as(voices.values(), linked),
         said={id: words for one in story.documents for id, words in words_said(own[one], read[one]).items()},
         sentences=sentences,
         told=count_told(words for one in story.documents for words in sentences[one]),

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations, permutations
 
@@ -149,6 +149,7 @@ def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozense
 def answered(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
     """What somebody denies in a report that tells of one such act of PLOVER only: its denial answers that report."""
     home = {record.id: draft for draft in drafts if draft.kind == "event" for record in draft.records}
+    stated = _statements(drafts)
     for document in shelf.story.documents:
         events = [event for event in shelf.annotations[document].events if event.id in home]
         for b in (e for e in events if e.type is not None and e.polarity == "negative" and denies(shelf, e)):
@@ -158,7 +159,7 @@ def answered(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -
             claims = {home[a.id].id: home[a.id] for a in fits}
             if len(claims) == 1 and home[b.id].id not in claims and _by_another(shelf, fits[0], b):
                 (claim,) = claims.values()
-                sides = ((claim.id,), (home[b.id].id, *_voiced(shelf, drafts, b)))
+                sides = ((claim.id,), (home[b.id].id, *_voiced(shelf, stated, b)))
                 why = "a denial of the only such act that its report tells"
                 yield dispute(shelf, "polarity", claim.text, sides, (fits[0], b), (claim.id, home[b.id].id), 0.65, why)
 
@@ -168,21 +169,23 @@ def denied_elsewhere(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset
     of `told`, which are in dispute already.
     """
     home = {record.id: draft for draft in drafts if draft.kind == "event" for record in draft.records}
+    stated = _statements(drafts)
     events = [event for document in shelf.story.documents for event in shelf.annotations[document].events]
     known = [event for event in events if event.id in home]
     deniable = [event for event in known if is_deniable(shelf, event) and home[event.id].id not in told]
     against: defaultdict[str, list[tuple[Event, Event]]] = defaultdict(list)
-    for b in known:
-        shown = told & {home[b.id].id, *_voiced(shelf, drafts, b)}
-        if b.polarity == "negative" and not shown and is_denied_outright(shelf, b):
-            a = denied_act(shelf, b, [one for one in deniable if _by_another(shelf, one, b)])
+    for b in (event for event in known if event.polarity == "negative"):
+        shown = told & {home[b.id].id, *_voiced(shelf, stated, b)}
+        if not shown and is_denied_outright(shelf, b):
+            others = (one for one in deniable if one.type == b.type and _by_another(shelf, one, b))
+            a = denied_act(shelf, b, others)
             if a is not None and home[a.id] is not home[b.id]:
                 against[home[a.id].id].append((a, b))
     for claim, pairs in against.items():
         a, b = pairs[0]
-        denying = tuple(dict.fromkeys(id for _, b in pairs for id in (home[b.id].id, *_voiced(shelf, drafts, b))))
+        denying = tuple(dict.fromkeys(id for _, b in pairs for id in (home[b.id].id, *_voiced(shelf, stated, b))))
         claims = tuple(dict.fromkeys((claim, *(home[b.id].id for _, b in pairs))))
-        sides = ((claim, *_voiced(shelf, drafts, a)), denying)
+        sides = ((claim, *_voiced(shelf, stated, a)), denying)
         yield dispute(
             shelf, "polarity", home[a.id].text, sides, (a, b), claims, 0.65, "told by one and denied by another"
         )
@@ -237,11 +240,12 @@ def _beside(drafts: tuple[Draft, ...], reply: Attribution) -> tuple[str, ...]:
 def contested(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
     """Two accounts of an act that their report calls contested."""
     home = {record.id: draft for draft in drafts for record in draft.records}
+    stated = _statements(drafts)
     for document in shelf.story.documents:
         for a, b in rivals(shelf, document):
             first, second = home.get(a.id), home.get(b.id)
             if first is not None and second is not None and first.id != second.id:
-                sides = ((first.id, *_voiced(shelf, drafts, a)), (second.id, *_voiced(shelf, drafts, b)))
+                sides = ((first.id, *_voiced(shelf, stated, a)), (second.id, *_voiced(shelf, stated, b)))
                 why = "accounts of an act that their report calls contested"
                 about = f"who did it: {first.text}"
                 yield dispute(shelf, "responsibility", about, sides, (a, b), (first.id, second.id), 0.7, why)
@@ -249,6 +253,7 @@ def contested(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
 
 def undone(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
     """What one report tells as done and another, in the same words and of the same day, as not done."""
+    stated = _statements(drafts)
     by_word: defaultdict[str, list[tuple[Draft, Event]]] = defaultdict(list)
     for draft, event in _events(drafts):
         by_word[word_stem(shelf, event)].append((draft, event))
@@ -258,7 +263,7 @@ def undone(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> 
         fits = [(d, a) for d, a in by_word[word_stem(shelf, b)] if d is not denial and _not_done(shelf, a, b)]
         if len({draft.id for draft, _ in fits}) == 1:
             claim, a = fits[0]
-            sides = ((claim.id, *_voiced(shelf, drafts, a)), (denial.id, *_voiced(shelf, drafts, b)))
+            sides = ((claim.id, *_voiced(shelf, stated, a)), (denial.id, *_voiced(shelf, stated, b)))
             why = "told as done and as not done, of one day"
             yield dispute(shelf, "polarity", claim.text, sides, (a, b), (claim.id, denial.id), 0.65, why)
 
@@ -321,10 +326,19 @@ def _tells(statement: Attribution, record: Assertion) -> bool:
     return inside or record.attribution == statement.id
 
 
-def _voiced(shelf: Shelf, drafts: tuple[Draft, ...], record: Assertion) -> tuple[str, ...]:
+def _statements(drafts: tuple[Draft, ...]) -> dict[str, tuple[str, ...]]:
+    """The claims of each statement."""
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for draft in drafts:
+        for record in draft.records if draft.kind == "statement" else ():
+            found[record.id] += (draft.id,)
+    return dict(found)
+
+
+def _voiced(shelf: Shelf, stated: Mapping[str, tuple[str, ...]], record: Assertion) -> tuple[str, ...]:
     """The claim of the statement that a record lies inside."""
     voice = voice_of(shelf, record)
-    return tuple(draft.id for draft in drafts if draft.kind == "statement" and voice in draft.records)
+    return stated.get(voice.id, ()) if voice is not None else ()
 
 
 def _one_saying(shelf: Shelf, a: Assertion, b: Assertion) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from parallax.link.candidates import headed, portfolios
 from parallax.link.publishers import outlet_key
@@ -135,17 +135,19 @@ def one_knower(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     first, second = knower_of(shelf, a), knower_of(shelf, b)
     if first is None or second is None or not (is_named(first) and is_named(second)):
         return False
-    return is_one_body(first, second, called_as(shelf, {first.id, second.id})) or is_one_person(shelf, first, second)
+    return is_one_body(first, second, shelf.called) or is_one_person(shelf, first, second)
 
 
-def called_as(shelf: Shelf, people: Collection[str]) -> dict[str, set[str]]:
-    """What the story calls some people where it gives their words: "Army spokesman Colonel Patrice Onanga"."""
+def called_as(voices: Iterable[Attribution], linked: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """What a story calls each entity where it gives its words: "Army spokesman Colonel Patrice Onanga"; `linked` leads
+    from local ids to entities.
+    """
     called: defaultdict[str, set[str]] = defaultdict(set)
-    for voice in shelf.attributions.values():
-        for local in voice.source.entities if voice.source is not None else ():
-            if (linked := shelf.linked.get(local, "")) in people and voice.source is not None:
-                called[linked].add(voice.source.text)
-    return called
+    for source in (voice.source for voice in voices if voice.source is not None):
+        for local in source.entities:
+            if local in linked:
+                called[linked[local]].add(source.text)
+    return {entity: frozenset(texts) for entity, texts in called.items()}
 
 
 def _shortened(short: Entity, long: Entity) -> bool:

@@ -21,7 +21,6 @@ from parallax.link.claims import Draft, covers, keys_of
 from parallax.link.copies import WHOLLY
 from parallax.link.knowers import (
     BODIES,
-    called_as,
     in_own_voice,
     is_named,
     is_one_body,
@@ -184,11 +183,10 @@ def _one_body(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     for i, record in enumerate(records):
         if (knower := knower_of(shelf, record)) is not None:
             known.setdefault(knower.id, (i, knower))
-    called = called_as(shelf, known) if len(known) > 1 else {}
     return [
         (i, j)
         for (i, a), (j, b) in combinations(known.values(), 2)
-        if is_one_body(a, b, called) or is_one_person(shelf, a, b)
+        if is_one_body(a, b, shelf.called) or is_one_person(shelf, a, b)
     ]
 
 
@@ -350,6 +348,8 @@ def _denies_ground(shelf: Shelf, draft: Draft, document: str) -> bool:
         shelf.entities[id].name for r in draft.records if isinstance(r, Control) and (id := shelf.linked.get(r.place))
     }
     names = [words for place in sorted(places) if (words := content_words(place))]
+    if not names:
+        return False
     read = shelf.annotations[document]
     told: tuple[Event | Control, ...] = (*read.events, *read.control)
     denied = [one.id for one in read.attributions if one.polarity == "negative" and one.content]

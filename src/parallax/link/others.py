@@ -39,6 +39,11 @@ def is_another(side: Side, other: Side, told: Told) -> bool:
     return any(forbids(side, other, told) for forbids in RULES)
 
 
+def is_of_nobody(side: Side) -> bool:
+    """Whether its own words forbid that a description is of any side."""
+    return no_longer(side) or anybody(side)
+
+
 def named_after_another(side: Side, other: Side, told: Told) -> bool:
     """ "Wazira militiamen" are the Wazira's, "Front fighters" the Front's. A land or a town only tells where they are,
     unless no report names it but before such a noun."""
@@ -91,7 +96,7 @@ def led_by_others(side: Side, other: Side, told: Told) -> bool:
         if owner.is_person and not _is_shared(owner, other, told):
             own = {
                 *met(told.acts.ties, owner),
-                *(one for side in told.owning(owner, by_name=True) for one in side.locals),
+                *(one for its in told.owning(owner, by_name=True) for one in its.locals),
             }
             known = [told.at[one] for one in own if one in told.at]
             if any(one.named and not one.is_person and one.kind not in LANDS for one in known):
@@ -99,7 +104,7 @@ def led_by_others(side: Side, other: Side, told: Told) -> bool:
     return False
 
 
-def several(side: Side, other: Side, told: Told) -> bool:  # noqa: ARG001
+def several(side: Side, other: Side, _told: Told) -> bool:
     """ "The two sides", "14 unions": more than one, where a side is one."""
     if side.is_person or side.heads & other.name_words:
         return False
@@ -114,17 +119,17 @@ def beside_it(side: Side, other: Side, told: Told) -> bool:
     return bool((_plurals("beside") | _words("beside")).intersection(found)) and _is_of(side, other, told)
 
 
-def no_longer(side: Side, other: Side, told: Told) -> bool:  # noqa: ARG001
-    """ "Former militiamen" are of it no longer."""
+def no_longer(side: Side) -> bool:
+    """ "Former militiamen" are of no side any longer."""
     return not side.is_person and any(_words("past") & set(fold(text).split()) for text in side.texts)
 
 
-def anybody(side: Side, other: Side, told: Told) -> bool:  # noqa: ARG001
+def anybody(side: Side) -> bool:
     """ "Any armed group" is nobody in particular."""
     return any(fold(text).split()[:1] and fold(text).split()[0] in _words("anybody") for text in side.texts)
 
 
-def backed_by_others(side: Side, other: Side, told: Told) -> bool:  # noqa: ARG001
+def backed_by_others(side: Side, other: Side, _told: Told) -> bool:
     """Who is told by whoever backs him, is known by that alone."""
     return BACKED in side.other_words and not side.other_words <= other.other_words | other.name_words
 
@@ -134,7 +139,7 @@ BACKED = stem("backed")
 Forbids = Callable[[Side, Side, Told], bool]
 RULES: tuple[Forbids, ...] = (
     named_after_another, of_another_land, of_another_camp, led_by_others, fought_by_it, several, beside_it,
-    no_longer, anybody, backed_by_others,
+    backed_by_others,
 )  # fmt: skip
 
 

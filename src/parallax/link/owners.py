@@ -40,7 +40,7 @@ def owners_of(annotations: Iterable[Annotations]) -> Owners:
                 by_name[described.entity or ""].add(owner.entity or "")
             if owner.span.end <= described.head.start:
                 within.add(owner.id)
-        alone |= {one.entity for one in mentions if one.entity and one.id not in within}
+        alone |= {one.entity for one in mentions if one.entity and one.form in NAMING and one.id not in within}
     return Owners(of=_frozen(of), by_name=_frozen(by_name), alone=frozenset(alone))
 
 
@@ -55,6 +55,7 @@ def _inside(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Itera
     """Descriptions with the mentions in them that say whose they are."""
     ordered = sorted(mentions, key=lambda one: one.span)
     starts = [one.span.start for one in ordered]
+    opened = [one.start for one in sentences]
     for described in mentions:
         if described.form != "description":
             continue
@@ -62,16 +63,14 @@ def _inside(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> Itera
         for owner in ordered[bisect_right(starts, first - 1) : bisect_right(starts, last - 1)]:
             if owner.entity == described.entity or owner.span.end > last:
                 continue
-            if owner.span.end <= described.head.start or _behind_of(described, owner, sentences):
+            at = bisect_right(opened, owner.head.start) - 1
+            if owner.span.end <= described.head.start or (at >= 0 and _behind_of(described, owner, sentences[at])):
                 yield described, owner
 
 
-def _behind_of(described: Mention, owner: Mention, sentences: Sequence[Sentence]) -> bool:
-    """Whether the owner hangs on the noun of the description with "of"."""
-    at = bisect_right([one.start for one in sentences], owner.head.start) - 1
-    if at < 0:
-        return False
-    tokens = sentences[at].tokens
+def _behind_of(described: Mention, owner: Mention, sentence: Sentence) -> bool:
+    """Whether the owner hangs on the noun of the description with "of", in its sentence."""
+    tokens = sentence.tokens
     place = next((i for i, one in enumerate(tokens) if one.start == owner.head.start), -1)
     if place < 0 or tokens[place].head < 0 or tokens[tokens[place].head].start != described.head.start:
         return False

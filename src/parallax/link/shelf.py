@@ -31,8 +31,9 @@ class Shelf:
     `copied` from a document to those it shares text with (each pair once), `derived` are those that took from another,
     `wires` leads from a document to the agency whose text it says that it carries, `outlets` from a key or the initials
     of a publisher or an agency of the story to its key (`publishers.py`), `named` from a folded name to the
-    one entity that bears it, `said` from a record to the stems that its evidence says something with, `sentences` from
-    a document to the stems of each of its sentences, `told` knows how often the story says them, `toponyms` are the
+    one entity that bears it, `called` from an entity to what reports call it as a source,
+    `said` from a record to the stems that its evidence says something with, `sentences` from a document
+    to the stems of each of its sentences, `told` knows how often the story says them, `toponyms` are the
     stems of the names of its places, `central` the deeds that it is about.
     """
 
@@ -49,6 +50,7 @@ class Shelf:
     wires: dict[str, str | None]
     outlets: dict[str, str]
     named: dict[str, str]
+    called: dict[str, frozenset[str]]
     said: dict[str, frozenset[str]]
     sentences: dict[str, tuple[frozenset[str], ...]]
     told: Told

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from parallax.link.chains import Chain, may_be_one
 from parallax.link.decided import Decided
 from parallax.link.described import ARMED, Acts, Side, met, opened, side_of
-from parallax.link.others import Told, is_another
+from parallax.link.others import LANDS, Told, is_another, is_of_nobody
 from parallax.link.owners import Owners
 from parallax.nn.choice import likeliest, step, weights
 
@@ -30,15 +30,16 @@ Choose = Callable[["Side", Sequence["Side"], Sequence[Signs]], "tuple[int, float
 
 def settle(chains: Sequence[Chain], acts: Acts, owners: Owners, decided: Decided, choose: Choose) -> list[Chain]:
     """The chains, those that are only described joined to whom they describe, in order of their first member."""
-    every = map(side_of, chains)
+    every = list(map(side_of, chains))
     told = Told(acts=acts, owners=owners, at={local: one for one in every for local in one.locals})
-    sides = [side_of(chain) for chain in chains if chain.members[0].kind not in ("place", "state")]
+    sides = [side for side in every if side.chain.members[0].kind not in LANDS]
     known = [side for side in sides if side.named]
     gone: set[int] = set()
     for side in sides:
         if side.named or not side.texts:
             continue
-        pool = [one for one in known if one.is_person == side.is_person and _may_be(side, one, told, decided)]
+        pool = [] if is_of_nobody(side) else known
+        pool = [one for one in pool if one.is_person == side.is_person and _may_be(side, one, told, decided)]
         pool = sorted(pool, key=lambda one: (not one.documents & side.documents, -one.count))[:POOL]
         read = [signs(side, one, pool, acts) for one in pool]
         chosen = choose(side, pool, [signs_of_none(side, pool), *read]) if pool else None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, permutations
 
 from parallax.link import figures
 from parallax.link.agreement import same_place, same_time
@@ -168,35 +168,40 @@ def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
     gave up for another. A later count by somebody else replaces nothing.
     """
     happened = event_claims(drafts)
-    groups: defaultdict[str, list[Draft]] = defaultdict(list)
+    of_measure: defaultdict[str, dict[str, Draft]] = defaultdict(dict)
+    of_class: defaultdict[tuple[str, str], dict[str, Draft]] = defaultdict(dict)
     for draft in drafts:
-        record = draft.records[0]
-        if isinstance(record, Figure):
-            groups[figures.measured(record)].append(draft)
-    return frozenset(
-        first.id
-        for group in groups.values()
-        for first in group[:COMPARED]
-        for second in group[:COMPARED]
-        if first is not second and _replaced(shelf, first, second, happened)
-    )
+        first = draft.records[0]
+        if not isinstance(first, Figure):
+            continue
+        of_measure[figures.measured(first)][draft.id] = draft
+        for record in draft.records[:SHOWN]:
+            if isinstance(record, Figure):
+                of_class[figures.measured(first), figures.whom(record)][draft.id] = draft
+    revised = {a.id for a, b in _ordered_pairs(of_measure.values()) if _revised(shelf, a, b)}
+    counted_on = (a.id for a, b in _ordered_pairs(of_class.values()) if _counted_on(shelf, a, b, happened))
+    return frozenset(revised.union(counted_on))
 
 
-def _replaced(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> bool:
-    """Whether the second claim is a later, higher count by who counted the first, or what a report has instead. Whoever
-    gives both at once counts two things; and what another body still counts is not replaced.
+def _ordered_pairs(groups: Iterable[Mapping[str, Draft]]) -> Iterator[tuple[Draft, Draft]]:
+    """Each two claims of a group in both orders, of its first that are compared."""
+    for group in groups:
+        yield from permutations(list(group.values())[:COMPARED], 2)
+
+
+def _counted_on(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> bool:
+    """Whether the second claim is a later, higher count by who counted the first. Whoever gives both at once counts two
+    things; and what another body still counts is not replaced.
     """
-    if _revised(shelf, first, second):
-        return True
-    if _given_at_once(shelf, first, second) or _held_by_another(shelf, first, second):
+    pairs = pairs_of(first, second)
+    rising = [(a, b) for a, b in pairs if figures.whom(a) == figures.whom(b) and figures.rises(shelf, a, b)]
+    if not rising or _given_at_once(shelf, first, second) or _held_by_another(shelf, first, second):
         return False
     return any(
-        figures.rises(shelf, a, b)
-        and _counts_again(shelf, a, b)
-        and figures.whom(a) == figures.whom(b)
+        _counts_again(shelf, a, b)
         and figures.compare(shelf, a, b, one_event=one_event(a, b, happened), one_counter=_one_counter(shelf, a, b))
         in ("superseded", "compatible")
-        for a, b in pairs_of(first, second)
+        for a, b in rising
     )
 
 

@@ -126,7 +126,7 @@ def _weight(index: Index, about: Mapping[str, Mapping[str, float]], change: Chan
 def _weight_of(index: Index, central: Mapping[str, float], claim: Claim) -> tuple[int, float]:
     record = teller(index, claim)
     near = centrality(central, sentence(index, record))
-    opened = evidence(record).start < OPENING
+    opened = float(evidence(record).start < OPENING)  # of the one report that is shown
     return _class_of(index, record), -round(weight(near, opened, len(claim.origins), len(claim.documents)), 6)
 
 

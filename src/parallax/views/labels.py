@@ -97,6 +97,6 @@ def within(words: str, width: float, size: float) -> str:
     """The words where they fit into a width in pixels, else as many of them as do, cut between two where there are."""
     if breadth(words, size) <= width:
         return words
-    kept = next(n for n in range(len(words) - 1, -1, -1) if breadth(words[:n] + "…", size) <= width or not n)
+    kept = next((n for n in range(len(words) - 1, -1, -1) if breadth(words[:n] + "…", size) <= width), 0)
     whole = words[: kept + 1].rpartition(" ")[0]
     return (whole if 2 * len(whole) > kept else words[:kept]).rstrip(" ·,") + "…"

@@ -118,7 +118,7 @@ class Sheet:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Map:
     """The map at two widths, in one sentence, with a legend, the places off it, those not located, and its
-    table. There are no `sheets` where most is told of places that could not be.
+    table. There are no `sheets` and no `summary` where most is told of places that could not be.
     """
 
     sheets: tuple[tuple[str, Sheet], ...]
@@ -144,7 +144,7 @@ def draw(index: Index) -> Map | None:
     rows = tuple(_row(index, place) for place in places)
     return Map(
         sheets=(("wide", _sheet(shown, near, WIDE)), ("narrow", _sheet(shown, near, NARROW))) if near else (),
-        summary=_summary(shown),
+        summary=_summary(shown) if shown else "",
         legend=_legend(shown),
         elsewhere=joined((f"{p.name} ({len(p.told)})" for p in places if p not in shown), most=12),
         unplaced=joined((f"{place} ({number})" for place, number in unplaced.most_common()), most=12),

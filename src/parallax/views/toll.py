@@ -66,13 +66,13 @@ def counted(index: Index) -> Part | None:
     """The tolls that lead a story; the rest is all others and the counts that have no room."""
     first: list[Point] = []
     rest: list[Point] = []
-    told: Counter[bool] = Counter()
+    leading = 0
     of_measure: Counter[str] = Counter()
     for toll in tolls(index):
         of_measure[toll.measure] += 1
         most = DEATHS if gravity(toll.measure) == 0 else OTHERS
-        leads = toll.is_disputed or (of_measure[toll.measure] <= most and told[True] < TOLLS)
-        told[leads] += 1
+        leads = toll.is_disputed or (of_measure[toll.measure] <= most and leading < TOLLS)
+        leading += leads
         points = list(_points(index, toll))
         room = len(points) if toll.is_disputed else COUNTS if leads else 0
         first += points[:room]

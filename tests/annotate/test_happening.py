@@ -571,3 +571,9 @@ def test_a_place_is_where_it_happened_and_no_party_but_as_what_is_struck(
 def test_who_repeats_a_demand_demands(page: Pages) -> None:
     made, events = read(page, "Norway reiterated the demand that rebels leave.")
     assert [parties(made, e.actors) for e in events if e.type == "REQUEST"] == [{"norway"}]
+
+
+@pytest.mark.parametrize("met", ["little opposition", "fierce resistance", "its deadline"])
+def test_what_is_met_and_is_nobody_is_no_talk(page: Pages, met: str) -> None:
+    _, events = read(page, f"The convoy met {met} near the bridge.")
+    assert not [e for e in events if e.type == "CONSULT"]

@@ -92,7 +92,7 @@ def _noun_behind(sentence: Sentence, inside: list[int]) -> int | None:
 def _is_astray(sentence: Sentence, number: int, head: int, behind: int) -> bool:
     """Whether the tree hangs a number elsewhere than on the noun behind it: on the verb, on a noun before it, on one of
     another clause."""
-    if head == number or head < number:
+    if head <= number:
         return True
     return head > behind and any(token.upos in ("VERB", "AUX") for token in sentence.tokens[behind:head])
 

@@ -98,9 +98,7 @@ def _of_sentence(
                 figure = replace(figure, counted=figure.counted or before.counted)
             elif found and figure.counted is None and _leaves_open(sentence, counted):
                 figure = replace(figure, counted=_class_carried(not_a_part(found)[1], measured))
-            found.append(
-                (counted, scoped(page, sentence, counted, figure, [*told, *(f for _, f, _ in found)]), measured)
-            )
+            found.append((counted, scoped(page, sentence, counted, figure, told, [f for _, f, _ in found]), measured))
     return found, left
 
 

@@ -7,8 +7,8 @@ takes whoever stands nearest for one who acts. For each event nobody, those foun
 and the few before, alone and with those it is coordinated with, and those who did or suffered other things on the page
 are candidates, with signs: how far away and in what function, what they did and suffered elsewhere on the page, whether
 they are who tells it. Weights were learned on annotated reports (`choice`), for each role its own. Promises entities of
-the page, that nobody does it to himself, and that what was found stays unless something else is probable enough. Leaves
-alone what grammar tells (`parties`).
+the page, that nobody does it to himself but whom grammar finds so, and that what was found stays unless something else
+is probable enough. Leaves alone what grammar tells (`parties`).
 """
 
 from __future__ import annotations

@@ -9,8 +9,9 @@ whom (`counting`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from parallax.annotate.amounts import Counted, Measured, end_of_phrase, is_of_people, lemma_at, words_at
 from parallax.annotate.measure_words import measures_by_word, table
@@ -23,7 +24,8 @@ Found = tuple[Counted, Figure, Measured]
 # "15 were killed, including, the mayor said, four children".
 _INCLUDING = re.compile(r"(?i)\bincluding,? (?:according to [^,;.]{1,60}|[^,;.]{1,40} (?:said|say|says)), \Z")
 # "15 were killed, four of them children", "412 dead, with 61 civilians among them".
-_AMONG = re.compile(r"(?i) of (?:them|whom)\b| \w+ among them\b")
+_OF_THEM = re.compile(r"(?i) of (?:them|whom)\b")
+_AMONG = re.compile(rf"{_OF_THEM.pattern}| \w+ among them\b")
 
 
 def whole_of(page: Page, sentence: Sentence, counted: Counted, found: Sequence[Found]) -> Found | None:
@@ -62,27 +64,30 @@ def of_whole(whole: Found) -> Measured:
     return replace(whole[2], why=f"part of the {whole[1].measure}", confidence=0.85)
 
 
-def scoped(page: Page, sentence: Sentence, counted: Counted, figure: Figure, told: Sequence[Figure]) -> Figure:
-    """The figure with its scope and its whole; `told` are the figures before it, in the order of the text."""
+def scoped(
+    page: Page, sentence: Sentence, counted: Counted, figure: Figure, told: Sequence[Figure], here: Sequence[Figure]
+) -> Figure:
+    """The figure with its scope and its whole; `told` are those of the sentences before, `here` those before it in its
+    own, in the order of the text."""
     if figure.scope == "part":
         return figure
     state = _state_parted(page, sentence, counted)
     if figure.measure == "killed" and state in ("injured", "hospitalized"):
         return replace(figure, scope="new")  # "two of the wounded died overnight"
-    whole = _last_total(figure, told)
+    whole = _last_total(figure, chain(reversed(here), reversed(told)))
     if state == figure.measure or (whole is not None and _is_worst(sentence, counted, figure)):
         return replace(figure, scope="part", part_of=whole.id if whole else None)
-    if _is_of_them(page, counted) and (among := _last_in_care(figure, told)) is not None:
+    if _is_of_them(page, counted) and (among := _last_in_care(figure, here)) is not None:
         return replace(figure, scope="part", part_of=among.id)
     if _is_named(sentence, counted, figure):
         return replace(figure, scope="part", part_of=whole.id if whole else None)
-    return replace(figure, scope="new") if _is_added(page, sentence, counted, figure, told) else figure
+    return replace(figure, scope="new") if _is_added(page, sentence, counted, figure, told, here) else figure
 
 
-def _last_total(figure: Figure, told: Sequence[Figure]) -> Figure | None:
-    """The last total of a figure's measure that is larger than it."""
+def _last_total(figure: Figure, back: Iterable[Figure]) -> Figure | None:
+    """The last total of a figure's measure that is larger than it, going back from it."""
     size = figure.low or figure.high or 0
-    totals = (t for t in reversed(told) if t.scope == "total" and t.measure == figure.measure)
+    totals = (t for t in back if t.scope == "total" and t.measure == figure.measure)
     return next((t for t in totals if (t.high or t.low or 0) > size), None)
 
 
@@ -90,12 +95,12 @@ _IN_CARE = frozenset({"hospitalized", "rescued", "evacuated", "trapped", "missin
 """Measures of people of whom some may be dead or hurt: "11 were brought out alive, four of them badly hurt"."""
 
 
-def _last_in_care(figure: Figure, told: Sequence[Figure]) -> Figure | None:
+def _last_in_care(figure: Figure, here: Sequence[Figure]) -> Figure | None:
     """The last total of the same sentence of which the dead or hurt may be a part, larger than they are."""
     size = figure.low or figure.high or 0
-    here = [t for t in told if t.evidence == figure.evidence and t.scope == "total"]
-    fits = here and here[-1].measure in _IN_CARE and (here[-1].high or here[-1].low or 0) > size
-    return here[-1] if fits else None
+    last = next((one for one in reversed(here) if one.scope == "total"), None)
+    fits = last is not None and last.measure in _IN_CARE and (last.high or last.low or 0) > size
+    return last if fits else None
 
 
 def _is_named(sentence: Sentence, counted: Counted, figure: Figure) -> bool:
@@ -107,7 +112,7 @@ def _is_named(sentence: Sentence, counted: Counted, figure: Figure) -> bool:
 
 def _is_of_them(page: Page, counted: Counted) -> bool:
     """ "Twenty were brought in, four of them hurt"."""
-    return re.match(r" of (?:them|whom)\b", page.document.text[counted.amount.end :][:9]) is not None
+    return _OF_THEM.match(page.document.text, counted.amount.end) is not None
 
 
 # "Six of the murders", "of those hurt, five", "five of the more than 40 dead"; a bare state needs its article.
@@ -141,7 +146,9 @@ def _is_worst(sentence: Sentence, counted: Counted, figure: Figure) -> bool:
     return not set(table()["worst"]["words"]).isdisjoint(words[:cut])
 
 
-def _is_added(page: Page, sentence: Sentence, counted: Counted, figure: Figure, told: Sequence[Figure]) -> bool:
+def _is_added(
+    page: Page, sentence: Sentence, counted: Counted, figure: Figure, told: Sequence[Figure], here: Sequence[Figure]
+) -> bool:
     """Whether the words add to something told before ("another 12", "12 more"): to nothing of another measure, as in
     "five were trapped and another 40 hurt"."""
     start = max(sentence.start, counted.amount.start - 12)
@@ -152,5 +159,4 @@ def _is_added(page: Page, sentence: Sentence, counted: Counted, figure: Figure, 
     bounding = page.document.text[counted.amount.start : counted.amount.end].lower()
     if not said and not (after and not re.search(r"\b(?:than|or more)\b", bounding)):
         return False
-    here = [t for t in told if t.evidence == figure.evidence]
-    return not here or any(t.measure == figure.measure for t in told)
+    return not here or any(one.measure == figure.measure for one in chain(here, told))

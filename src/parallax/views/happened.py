@@ -142,7 +142,8 @@ def _leans(index: Index, record: Reported) -> bool:
 def _is_news(index: Index, record: Reported) -> bool:
     match record:
         case Event():
-            return not condition(record) and not record.background and bool(record.actors or record.recipients)
+            told = " " in record.happening and bool(record.actors or record.recipients)  # "war" alone tells nothing
+            return told and not condition(record) and not record.background
         case Control():
             return not condition(record) and (record.holder or record.previous) is not None
         case Attribution():

@@ -10,6 +10,7 @@ from tests.annotate.sights import BLANK, party, with_frames
 
 from parallax.annotate.holding import find_control
 from parallax.annotate.page import Page
+from parallax.annotate.who import find_mentions
 from parallax.nn.frames import Frame
 from parallax.types import Control
 
@@ -96,3 +97,16 @@ def test_a_place_that_the_model_does_not_see_is_the_object_of_the_word(page: Pag
     told = page("Kurdish fighters stormed Kobani on Monday.")
     (found,) = find_control(with_frames(told, stormed=replace(ground("gained"), hands=(party("holder", 0, 2),))))
     assert told.quote(found.evidence).endswith("Kobani")
+
+
+@pytest.mark.parametrize(("what", "places"), [("airstrip", []), ("rain", ["Kobani"])])
+def test_the_place_told_last_is_none_of_another_kind(page: PageOf, what: str, places: list[str]) -> None:
+    told = page(f"Rebels seized Kobani on Sunday. Kurdish fighters prevailed despite the {what} on Monday.")
+    frame = replace(BLANK, at=2, grounds=((None, 0.1), ("gained", 0.9)), hands=(party("holder", 0, 2),))
+    first, second = told.sights
+    made = replace(told, sights=(replace(first, frames={}), replace(second, frames={2: frame})))
+    mentions, entities = find_mentions(made)
+    made = replace(made, mentions=mentions, entities=entities)
+    names = {entity.id: entity.name for entity in entities}
+    seen_ = [one for one in find_control(made) if one.why.startswith("the model sees")]
+    assert [names[one.place] for one in seen_] == places

@@ -18,6 +18,7 @@ from parallax.annotate.holding_words import rules
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import attribution_of
 from parallax.annotate.tree import child
+from parallax.annotate.which_place import may_be_called
 from parallax.nn.frames import Frame
 from parallax.types import ControlChange, Entity
 from parallax.world.actors import is_place_noun
@@ -101,7 +102,7 @@ def _grounds(scene: Scene, frame: Frame) -> tuple[Ground, ...]:
     named = {
         e.id: e for m in scene.cast.mentions if (e := scene.cast.entities.get(m.entity or "")) and e.kind == "place"
     }
-    place = scene.last if not named else next(iter(named.values())) if len(named) == 1 else None
+    place = _told_last(scene) if not named else next(iter(named.values())) if len(named) == 1 else None
     return () if place is None else (Ground(at=frame.at, place=place),)
 
 
@@ -122,6 +123,14 @@ def _beside(scene: Scene, frame: Frame) -> Iterator[int]:
     ):
         below += [i for one in heads for i in subjects(sentence, one)]
     yield from (i for i in below if i not in taken and i != at)
+
+
+def _told_last(scene: Scene) -> Entity | None:
+    """The place whose control was told last, where no noun of the sentence is of another kind: "the airstrip"."""
+    nouns = [token.lemma.lower() for token in scene.sentence.tokens if token.upos == "NOUN"]
+    others = (noun for noun in nouns if is_place_noun(noun) or noun in rules().words["strongpoints"])
+    last = scene.last
+    return last if last is None or all(may_be_called(last, noun) for noun in others) else None
 
 
 def _tells_of_others(scene: Scene) -> bool:

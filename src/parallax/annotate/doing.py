@@ -107,10 +107,7 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
     before = found_of(event, role)
     found = f"found {bool(before)}"
     near, elsewhere = nearest(view, at, BACK), tuple(others(view, at, event))
-    deeds: defaultdict[str, list[Other]] = defaultdict(list)
-    for other in elsewhere:
-        for entity in {*other.event.actors, *other.event.recipients}:
-            deeds[entity].append(other)
+    deeds = _by_party(elsewhere)
     yield Parties(
         entities=(),
         signs=("no", *(f"no|{sign}" for sign in (*told, f"subject {subject}", f"{bool(subjects)}|{told[0]}", found))),
@@ -125,7 +122,7 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
     for entity, (here, mention, back) in near.items():
         signs = (
             *mention_signs(view, at, event, here, mention, back),
-            *_deeds(deeds[entity], told[0], event, entity),
+            *_deeds(deeds.get(entity, ()), told[0], event, entity),
             *_kind_signs(view, at, event, entity, here, back, found),
             *(f"speaks {entity in speakers}|{other}" for other in ("", told[1], f"subject {subject}")),
             f"subject {bool(subjects)}|{min(back, 2)}", found,
@@ -136,14 +133,28 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
             if group and group not in known and not group & barred:
                 known.add(group)
                 yield Parties(entities=entities, signs=(*signs, *_listed_signs(here, entities, told)))
-    together: defaultdict[frozenset[str], list[Other]] = defaultdict(list)
-    for other in elsewhere:
-        if parties := found_of(other.event, role):
-            together[frozenset(parties)].append(other)
-    for group, same in together.items():
+    for group, same in _together(elsewhere, role).items():
         if group not in known and not group & barred:
             signs = tuple(_again_signs(view, told[0], event, same, near, role))
             yield Parties(entities=found_of(same[0].event, role), signs=(*signs, found))
+
+
+def _together(elsewhere: Sequence[Other], role: Role) -> dict[frozenset[str], list[Other]]:
+    """The other events of the page by their parties in a role."""
+    found: defaultdict[frozenset[str], list[Other]] = defaultdict(list)
+    for other in elsewhere:
+        if parties := found_of(other.event, role):
+            found[frozenset(parties)].append(other)
+    return found
+
+
+def _by_party(elsewhere: Sequence[Other]) -> Mapping[str, Sequence[Other]]:
+    """The other events of the page by each that has a part in them."""
+    found: defaultdict[str, list[Other]] = defaultdict(list)
+    for other in elsewhere:
+        for entity in {*other.event.actors, *other.event.recipients}:
+            found[entity].append(other)
+    return found
 
 
 def _listed(view: View, here: At) -> tuple[str, ...]:

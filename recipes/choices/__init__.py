@@ -1,10 +1,13 @@
 """The weights of what `parallax.annotate` chooses (`choice`), learned on our own corpus.
 
-Whether somebody says it, what a word tells, who does it, and where:
+Whether somebody says it, what a word tells, who does it to whom, and where; across reports, who is who and what is one:
 
     python -m recipes.choices --data CORPORA
 
 The language model has learned the training part, and is surer there than it is on news: what weighs its own sureness is
 fitted on the part `held` alone, which it has not seen. All are tried on `dev`. Once the model is trained again, this
 comes next.
+
+The shipped weights of `attributions`, `recipients`, `retold` and `rival_counts` are of earlier fits by the same recipe,
+before the rules beside them last changed: new ones were no better on the whole (`bench/LOG.md`).
 """

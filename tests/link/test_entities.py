@@ -61,9 +61,23 @@ ONE = [
         person("the foreign minister of Kessar", country="KES", form="description"),
         person("foreign minister of Kessar", country="KES", form="description"),
     ),
+    (body("United Nations", country="UNO"), body("U.N.")),
+    (body("OBRAVA", "place"), body("Obrava", "place")),
+    (body("Qarzun", "place"), body("Karzan", "place")),
+    (body("Granary Watch"), body("Granary Watch International")),
+    (body("Los Cordeles", "group"), body("Los Cordeles gang", "armed_group")),
+    (body("Jabhat al-Tilal", "armed_group"), body("Tilal Front", "armed_group")),
+    (body("Liwa Qarum", "group"), body("Qarum Brigades", "armed_group")),
+    (body("Jabhat ash-Shimal", "group"), body("Northern Lantern Front", "armed_group")),
+    (body("Frente Nacional de Obrava"), body("Obrava National Front")),
 ]
 
 TWO = [
+    (body("Qarzun", "place"), body("Qarzum", "place")),
+    (body("Third Guard", "armed_group"), body("Third Guard Command", "armed_group")),
+    (body("Obrava", "place"), body("Obrava News Agency")),
+    (body("Jabhat al-Tilal", "armed_group"), body("Tilal Brigade", "armed_group")),
+    (body("Northern Front", "armed_group"), body("Northern Lantern Front", "armed_group")),
     (person("Hasan Qalil"), person("Hussein Qalil")),
     (body("North Quarrow", "place"), body("Quarrow", "place")),
     (body("Senate Harbour Committee", "government"), body("Senate", "government")),
@@ -105,6 +119,20 @@ def test_two(first: dict[str, object], second: dict[str, object]) -> None:
 def test_a_family_name_that_two_share_joins_neither() -> None:
     links = linked(person("Dael Rossin"), person("Mira Rossin"), person("Rossin"))
     assert len(links.entities) == 3
+
+
+def test_a_foreign_name_that_may_be_two_joins_neither() -> None:
+    fronts = (body(f"Northern {name} Front", "armed_group") for name in ("Lantern", "Harbour"))
+    assert len(linked(body("Jabhat ash-Shimal", "armed_group"), *fronts).entities) == 3
+
+
+def test_two_towns_that_sound_alike_are_two_where_a_report_names_both() -> None:
+    both = Page("both", TEXT + "Qarzun and Karzan lie on two rivers.")
+    other = Page("other", TEXT + "Qarzun lies on a river.")
+    for page, names in ((both, ("Qarzun", "Karzan")), (other, ("Qarzun",))):
+        for name in names:
+            page.entity(name, "place")
+    assert len(link([both.read(), other.read()]).entities) == 2
 
 
 def test_names_are_counted_over_documents_and_the_fullest_tells_it() -> None:

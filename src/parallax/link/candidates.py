@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from parallax.link.words import fold, share_of, stem
 from parallax.types import Entity, EntityKind
+from parallax.world.organizations import NONE, known_organization
 from parallax.world.outlets import outlet_of
 
 GROUPS: frozenset[EntityKind] = frozenset({"government", "armed_group", "organization", "outlet", "group", "other"})
@@ -23,7 +24,8 @@ TITLES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A local entity as the rules see it. `names` and `descriptions` are folded, the commonest first."""
+    """A local entity as the rules see it. `names` and `descriptions` are folded, the commonest first; `known` are the
+    bodies of `world` that it is called as."""
 
     entity: Entity
     document: str
@@ -33,6 +35,7 @@ class Candidate:
     given: frozenset[str]
     portfolios: frozenset[str]
     outlet: str | None
+    known: frozenset[str]
     kind: EntityKind
 
 
@@ -58,7 +61,13 @@ def candidate(entity: Entity, document: str) -> Candidate:
         descriptions=_unique(description(text) for text in described),
         portfolios=portfolios(entity) if entity.kind in GROUPS else frozenset(),
         outlet=next((outlet for form in named if (outlet := outlet_of(form.text)) and entity.kind in GROUPS), None),
+        known=_known(form.text for form in named) if entity.kind in GROUPS else frozenset(),
     )
+
+
+def _known(names: Iterable[str]) -> frozenset[str]:
+    """The bodies that ship with us and are known by these names."""
+    return frozenset(body.name for name in names if (body := known_organization(name, NONE)) is not None)
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:

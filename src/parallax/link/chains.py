@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from parallax.link.candidates import GROUPS, Candidate
 from parallax.link.decided import Decided
-from parallax.link.namesakes import RULES, UNIQUE, initials, skeleton
+from parallax.link.namesakes import APART, RULES, UNIQUE, initials, is_translated, meant_by, skeleton
 from parallax.link.words import is_common
 from parallax.types import EntityKind
 from parallax.world.actors import OWN
@@ -56,6 +56,8 @@ def join(candidates: Sequence[Candidate], decided: Decided) -> list[Chain]:
                 continue
             why = rule(faces[i], faces[j])
             if why is None or not _may_join(chains[home[i]], chains[home[j]]):
+                continue
+            if rule in APART and not _in_other_reports(chains[home[i]], chains[home[j]]):
                 continue
             if rule in UNIQUE and not _unrivalled(chains, {home[i], home[j]}, (faces[i], faces[j])):
                 continue
@@ -156,6 +158,9 @@ def _keys(one: Candidate) -> set[str]:
     keys |= {f"ministry {portfolio}" for portfolio in one.portfolios}
     keys |= {f"outlet {one.outlet}"} if one.outlet else set()
     keys |= {one.entity.why} if one.entity.why.startswith(OWN) else set()
+    keys |= {f"known {body}" for body in one.known}
+    keys |= {f"word {acronym.lower()}" for acronym in one.acronyms if one.kind in ("place", "state")}
+    keys |= {f"means {word}" for name in one.names for word in meant_by(name) if is_translated(name) or " " in name}
     keys |= {f"said {text}" for text in one.descriptions}
     if one.kind in ("state", "government") and one.entity.country:
         keys.add(f"{one.kind} {one.entity.country}")
@@ -207,14 +212,31 @@ def _near(given: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def _unrivalled(chains: dict[int, Chain], own: set[int], pair: tuple[Candidate, Candidate]) -> bool:
-    """Whether no other chain has a longer name with the word that the shorter of two names is."""
-    words = {name for one in pair for name in one.names if " " not in name}
+    """Whether no other chain has a longer name with the word that the shorter of two names is, or with all that the
+    words of a foreign one mean.
+    """
     kinds = {one.kind for one in pair}
-    rivals = (
+    short = {name for one in pair for name in one.names if " " not in name}
+    words = [frozenset((name,)) for name in sorted(short)]
+    words += [frozenset(x.split()) for a, b in (pair, pair[::-1]) for x in a.names for y in b.names if _begins(x, y)]
+    meant = [meant_by(name) for one in pair for name in one.names if is_translated(name)]
+    rivals = {
         name
         for number, chain in chains.items()
         if number not in own and any(one.kind in kinds for one in chain.members[:3])
         for one in _faces(chain)
         for name in one.names
+        if " " in name
+    }
+    return not any(
+        any(x <= set(name.split()) for x in words) or any(x <= meant_by(name) for x in meant) for name in rivals
     )
-    return not any(" " in name and words & set(name.split()) for name in rivals)
+
+
+def _begins(name: str, longer: str) -> bool:
+    return " " in name and longer.startswith(f"{name} ")
+
+
+def _in_other_reports(a: Chain, b: Chain) -> bool:
+    """Whether no report has members of both chains."""
+    return {one.document for one in a.members}.isdisjoint(one.document for one in b.members)

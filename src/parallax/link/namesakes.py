@@ -5,7 +5,10 @@ They run from the surest to the weakest, so that sure joins set the bounds for t
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
+from functools import cache
+from importlib import resources
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -73,6 +76,20 @@ def same_town(a: Candidate, b: Candidate) -> str | None:
 def same_outlet(a: Candidate, b: Candidate) -> str | None:
     """Two names of one news outlet or agency."""
     return f"both {a.outlet}" if a.outlet and a.outlet == b.outlet else None
+
+
+def same_known(a: Candidate, b: Candidate) -> str | None:
+    """Two names of one body that the world knows: "the UN", "United Nations"."""
+    shared = a.known & b.known
+    return f"both known as {min(shared)}" if shared else None
+
+
+def same_in_capitals(a: Candidate, b: Candidate) -> str | None:
+    """A town whose name one report has in capitals only, as it opens a dateline: "OBRAVA", "Obrava"."""
+    if not {a.kind, b.kind} <= {"place", "state"}:
+        return None
+    shared = {short.lower() for short in a.acronyms} & set(b.names) or {s.lower() for s in b.acronyms} & set(a.names)
+    return f"capitals of {min(shared)}" if shared else None
 
 
 def same_acronym(a: Candidate, b: Candidate) -> str | None:
@@ -143,6 +160,37 @@ def skeleton(word: str) -> str:
         word = word.replace(old, new)
     kept = [letter for letter in word if letter not in "aeiouyh'"]
     return "".join(letter for i, letter in enumerate(kept) if i == 0 or letter != kept[i - 1])
+
+
+def same_town_spelled(a: Candidate, b: Candidate) -> str | None:
+    """A town of one foreign word with other vowels or another letter for one sound, "Qarzan" and "Karzen". A report
+    keeps to one spelling: who names both means two.
+    """
+    if {a.kind, b.kind} != {"place"} or a.document == b.document:
+        return None
+    where = {one.entity.location for one in (a, b)}
+    if None not in where and len(where) > 1:
+        return None
+    for name in a.names:
+        for other in b.names:
+            if name != other and _is_foreign_word(name) and _is_foreign_word(other) and _one_sound(name, other):
+                return f"spellings of one town: {name}, {other}"
+    return None
+
+
+TOWN_LETTERS = 6
+TOWN_SOUNDS = 3
+
+
+def _is_foreign_word(name: str) -> bool:
+    return len(name) >= TOWN_LETTERS and name.isalpha() and share_of(name) <= FOREIGN_SHARE
+
+
+def _one_sound(name: str, other: str) -> bool:
+    """Whether two words of as many letters have the same consonants, and one letter or two are written otherwise."""
+    sounds = skeleton(name)
+    changed = sum(letter != second for letter, second in zip(name, other, strict=False))
+    return sounds == skeleton(other) and len(sounds) >= TOWN_SOUNDS and len(name) == len(other) and changed <= 2
 
 
 def same_state(a: Candidate, b: Candidate) -> str | None:
@@ -283,6 +331,58 @@ def short_name(a: Candidate, b: Candidate) -> str | None:
     return None
 
 
+def same_but_kind(a: Candidate, b: Candidate) -> str | None:
+    """A body by its own name, and by that with what it is: "Amnesty", "Amnesty International"."""
+    if not {a.kind, b.kind} <= GROUPS:
+        return None
+    for short, long in ((a, b), (b, a)):
+        for name in short.names:
+            if not _only_adjective(short) and not is_demonym(name) and any(_adds_kind(name, x) for x in long.names):
+                return f"{name} is {long.names[0]}"
+    return None
+
+
+def _adds_kind(name: str, longer: str) -> bool:
+    """Whether a name is another and behind it what the body is."""
+    if (
+        not longer.startswith(f"{name} ")
+        or set(name.split()) <= _words("kinds").keys() | _words("small").keys() | QUARTERS
+    ):
+        return False
+    return set(longer.removeprefix(name).split()) <= _words("kinds").keys()
+
+
+def same_meaning(a: Candidate, b: Candidate) -> str | None:
+    """A body by its foreign name and by its English one, in full or for short: "Jabhat al-Tilal", "Tilal Front"."""
+    if not ({a.kind, b.kind} <= GROUPS):
+        return None
+    for foreign, english in ((a, b), (b, a)):
+        for name in foreign.names:
+            for other in english.names:
+                if is_translated(name) and not is_translated(other) and meant_by(name) <= meant_by(other):
+                    return f"{name} means {other}"
+    return None
+
+
+def meant_by(name: str) -> frozenset[str]:
+    """The English stems of a folded name's words, without articles."""
+    meanings = _words("meanings") | _words("quarters")
+    return frozenset(stem(meanings.get(word, word)) for word in name.split() if word not in _words("small"))
+
+
+def is_translated(name: str) -> bool:
+    """Whether a folded name has two words that tell something, and one of them is of another language."""
+    return len(meant_by(name)) > 1 and not _words("meanings").keys().isdisjoint(name.split())
+
+
+@cache
+def _words(which: str) -> dict[str, str]:
+    """The words of a table, each with what it means, itself where the table does not say."""
+    table = tomllib.loads(resources.files("parallax.link").joinpath("data/namesakes.toml").read_text("utf-8"))[which]
+    told = table if isinstance(table, dict) else {word: [word] for word in table}
+    return {word: meaning for meaning, words in told.items() for word in words}
+
+
 QUARTERS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
 
 
@@ -302,18 +402,26 @@ RULES: tuple[tuple[Rule, float], ...] = (
     (same_name, 0.97),
     (same_town, 0.95),
     (same_outlet, 0.95),
+    (same_known, 0.95),
+    (same_in_capitals, 0.95),
     (same_state, 0.95),
     (same_demonym, 0.9),
     (same_ministry, 0.85),
     (same_acronym, 0.9),
     (longer_person_name, 0.9),
     (same_spelling, 0.88),
+    (same_town_spelled, 0.8),
     (same_family_name, 0.85),
+    (same_but_kind, 0.85),
+    (same_meaning, 0.8),
     (short_name, 0.8),
     (same_description, 0.75),
     (same_role, 0.75),
 )
 
 
-UNIQUE: tuple[Rule, ...] = (same_family_name, short_name)
+UNIQUE: tuple[Rule, ...] = (same_family_name, same_but_kind, same_meaning, short_name)
 """Rules that hold only where the story knows one longer name with that word."""
+
+APART: tuple[Rule, ...] = (same_town_spelled,)
+"""Rules that hold only where no report names both."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,10 +12,21 @@ from parallax.link.candidates import candidate
 from parallax.link.chains import join
 from parallax.link.decided import Decided
 from parallax.link.described import acts_of, side_of
-from parallax.link.others import Told, is_another, is_of_nobody
+from parallax.link.others import is_another, is_of_nobody, told_of
 from parallax.link.owners import owners_of
+from parallax.types import Sentence, Token
 
 FRONT, SECTORS = "Lantern Freedom Front", ("REB",)
+
+
+def sentence_of(text: str) -> Sentence:
+    """The words of a text without a tree."""
+    words = [(found.start(), found.end(), found[0]) for found in re.finditer(r"\w+", text)]
+    tokens = tuple(
+        Token(start=start, end=end, text=word, lemma=word, upos="X", xpos="X", head=-1, deprel="dep")
+        for start, end, word in words
+    )
+    return Sentence(index=0, paragraph=0, start=0, end=len(text), tokens=tokens, names=())
 
 
 def forbidden(text: str, words: str, *named: tuple[str, str], sector: str = "UAF", attacks: bool = False) -> bool:
@@ -37,9 +49,10 @@ def forbidden(text: str, words: str, *named: tuple[str, str], sector: str = "UAF
     if attacks:
         page.event(text, trigger=words, type="ASSAULT", actors=(group,), recipients=(front,))
     _, read = page.read()
+    read = replace(read, sentences=(sentence_of(text),))
     chains = join([candidate(one, read.document) for one in read.entities], Decided())
-    at = {local: side for side in map(side_of, chains) for local in side.locals}
-    told = Told(acts=acts_of(chains, [read]), owners=owners_of([read]), at=at)
+    told = told_of(map(side_of, chains), acts_of(chains, [read]), owners_of([read]))
+    at = told.at
     return is_of_nobody(at[group]) or is_another(at[group], at[front], told)
 
 
@@ -75,3 +88,18 @@ def test_who_attacks_a_side_is_not_of_it() -> None:
 @pytest.mark.parametrize("words", ["two armed factions", "former fighters", "any armed men"])
 def test_several_bodies_those_of_before_and_anybody_are_no_side(words: str) -> None:
     assert forbidden(f"The Lantern Freedom Front spoke of {words}.", words)
+
+
+def test_our_forces_are_no_rebels_in_the_words_of_a_report() -> None:
+    assert forbidden("The Lantern Freedom Front fled. Our valiant forces took the mill.", "Our valiant forces")
+
+
+def test_men_of_another_front_are_not_of_this() -> None:
+    text = "The Lantern Freedom Front fled. Men of the Harbour Host took the mill for the Harbour Host."
+    assert forbidden(text, "Men of the Harbour Host", ("Harbour Host", "armed_group"))
+    assert not forbidden(text.replace("Harbour Host", FRONT), f"Men of the {FRONT}")
+
+
+def test_the_army_is_no_front_and_no_brigade() -> None:
+    assert forbidden("The Lantern Freedom Front came, and the army fled.", "the army", sector="REB")
+    assert not forbidden("The Lantern Freedom Front came, and the fighters stayed.", "the fighters", sector="REB")

@@ -19,7 +19,6 @@ FACES = 4
 """Members of each that are compared, so that long chains stay cheap."""
 ARMED = frozenset({"irregular", "army", "government", "police"})
 LAWFUL = frozenset({"army", "government", "police"})
-IRREGULARS = frozenset(map(stem, ("rebel", "rebels", "insurgent", "insurgents", "opposition", "militant", "militants")))
 
 
 @dataclass(slots=True, kw_only=True)

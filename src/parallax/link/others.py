@@ -7,12 +7,12 @@ Each rule is silent where nothing forbids; one that speaks outranks what was lea
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from parallax.link.described import IRREGULARS, LAWFUL, Acts, Side, met, noun
+from parallax.link.described import LAWFUL, Acts, Side, met, noun
 from parallax.link.owners import Owners
 from parallax.link.words import fold, stem
 
@@ -21,17 +21,35 @@ LANDS = ("place", "state")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What the reports of a story tell of their sides; `at` leads from a local entity to what it was by its names."""
+    """What the reports of a story tell of their sides; `at` leads from a local entity to what it was by its names,
+    `names` from the folded names of several words, but of lands and persons, to who bears them."""
 
     acts: Acts
     owners: Owners
     at: Mapping[str, Side]
+    names: Mapping[str, Side]
 
     def owning(self, side: Side, *, by_name: bool) -> Iterator[Side]:
         """Who a side's descriptions say that it is of: only by a name, or by a pronoun or description as well."""
         of = self.owners.by_name if by_name else self.owners.of
         found = {owner for one in side.locals for owner in of.get(one, ())} - side.locals
         return (self.at[one] for one in sorted(found) if one in self.at)
+
+    def speakers(self, side: Side) -> set[str]:
+        """Who calls a side's members "ours"."""
+        return {one for local in side.locals for one in self.owners.speakers.get(local, ())}
+
+
+def told_of(sides: Iterable[Side], acts: Acts, owners: Owners) -> Told:
+    """What the reports tell of some sides."""
+    every = list(sides)
+    named = [one for one in every if one.named and not one.is_person and one.kind not in LANDS]
+    return Told(
+        acts=acts,
+        owners=owners,
+        at={local: one for one in every for local in one.locals},
+        names={name: one for one in named for face in one.faces for name in face.names if " " in name},
+    )
 
 
 def is_another(side: Side, other: Side, told: Told) -> bool:
@@ -71,10 +89,51 @@ def of_another_camp(side: Side, other: Side, told: Told) -> bool:
         return False
     if (side.sort, other.sort) in OPPOSED:
         return True
-    if other.sort in LAWFUL and IRREGULARS & (side.heads | side.other_words):
+    if other.sort in LAWFUL and _is_called_irregular(side) and not _is_called_irregular(other):
         return True
     owners = (one for one in told.owning(side, by_name=False) if not one.locals & other.locals)
     return any((one.sort, other.sort) in OWNED for one in owners)
+
+
+def _is_called_irregular(side: Side) -> bool:
+    return not (_irregulars().isdisjoint(side.heads) and _irregulars().isdisjoint(side.other_words))
+
+
+def spoken_of_as_ours(side: Side, other: Side, told: Told) -> bool:
+    """ "Our forces" are of the camp of whoever says so; where nobody is quoted, of no rebels: the report's own side is
+    its state's.
+    """
+    if side.is_person or side.locals.isdisjoint(told.owners.ours):
+        return False
+    speakers = [told.at[one] for one in told.speakers(side) if one in told.at]
+    if any(_is_shared(one, other, told) for one in speakers):
+        return False
+    camps = {(one.sort in LAWFUL, one.sort == "irregular") for one in speakers}
+    return (other.sort == "irregular" and (True, False) in camps | {(not speakers, False)}) or (
+        other.sort in LAWFUL and (False, True) in camps
+    )
+
+
+def called_by_another(side: Side, other: Side, told: Told) -> bool:
+    """ "Men of the Lantern Front" are of no other side, whose name is not in it."""
+    if side.is_person or not side.texts:
+        return False
+    texts = [f" {fold(text)} " for text in side.texts]
+    found = [one for name, one in told.names.items() if any(f" {name} " in text for text in texts)]
+    return bool(found) and not any(one is other or _is_shared(one, other, told) for one in found)
+
+
+def whole_of_it(side: Side, other: Side, _told: Told) -> bool:
+    """ "The army" is none of its brigades, nor a front: a side that bears the name of such is not all of it."""
+    if side.is_person or not other.named or not _words("wholes").intersection(map(noun, side.texts)):
+        return False
+    named = {word for face in other.faces for name in face.names for word in name.split()}
+    return bool(named & _words("units")) and named.isdisjoint(_words("wholes"))
+
+
+def of_another_number(side: Side, other: Side, _told: Told) -> bool:
+    """ "Twelve dead soldiers" are not "six residents", where neither has a name."""
+    return not other.named and bool(side.numbers and other.numbers) and side.numbers.isdisjoint(other.numbers)
 
 
 OPPOSED = frozenset({("government", "irregular"), ("army", "irregular"), ("irregular", "government")})
@@ -105,10 +164,11 @@ def led_by_others(side: Side, other: Side, told: Told) -> bool:
 
 
 def several(side: Side, other: Side, _told: Told) -> bool:
-    """ "The two sides", "14 unions": more than one, where a side is one."""
-    if side.is_person or side.heads & other.name_words:
+    """ "The two sides", "14 unions": more than one, where a side is one, unless its name is a plural: "Brigades"."""
+    if side.is_person:
         return False
-    return bool(_plurals("bodies").intersection(map(noun, side.texts)))
+    named = {word for face in other.faces for name in face.names for word in name.split()}
+    return bool(_plurals("bodies").intersection(map(noun, side.texts)) - named)
 
 
 def beside_it(side: Side, other: Side, told: Told) -> bool:
@@ -138,8 +198,8 @@ BACKED = stem("backed")
 
 Forbids = Callable[[Side, Side, Told], bool]
 RULES: tuple[Forbids, ...] = (
-    named_after_another, of_another_land, of_another_camp, led_by_others, fought_by_it, several, beside_it,
-    backed_by_others,
+    named_after_another, called_by_another, of_another_land, of_another_camp, spoken_of_as_ours, led_by_others,
+    fought_by_it, several, whole_of_it, of_another_number, beside_it, backed_by_others,
 )  # fmt: skip
 
 
@@ -161,6 +221,11 @@ def _is_of(side: Side, other: Side, told: Told) -> bool:
 def _words(which: str) -> frozenset[str]:
     table = tomllib.loads(resources.files("parallax.link").joinpath("data/described.toml").read_text("utf-8"))
     return frozenset(table[which])
+
+
+@cache
+def _irregulars() -> frozenset[str]:
+    return frozenset(map(stem, _words("irregulars") | _plurals("irregulars") | {"gunmen"}))
 
 
 @cache

@@ -13,17 +13,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from parallax.types import Annotations, Mention, Sentence
+from parallax.types import Annotations, Attribution, Mention, Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owners:
     """`of` leads from a local entity to those told inside its descriptions, `by_name` to those named there; `alone` are
-    the local entities that their report names elsewhere than before a noun."""
+    the local entities that their report names elsewhere than before a noun, `ours` those that somebody calls "ours",
+    `speakers` who does where somebody is quoted."""
 
     of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_name: Mapping[str, frozenset[str]] = field(default_factory=dict)
     alone: frozenset[str] = frozenset()
+    ours: frozenset[str] = frozenset()
+    speakers: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def owners_of(annotations: Iterable[Annotations]) -> Owners:
@@ -31,6 +34,7 @@ def owners_of(annotations: Iterable[Annotations]) -> Owners:
     of: defaultdict[str, set[str]] = defaultdict(set)
     by_name: defaultdict[str, set[str]] = defaultdict(set)
     alone: set[str] = set()
+    ours: defaultdict[str, set[str]] = defaultdict(set)
     for read in annotations:
         mentions = [one for one in read.mentions if one.entity is not None]
         within: set[str] = set()
@@ -41,10 +45,36 @@ def owners_of(annotations: Iterable[Annotations]) -> Owners:
             if owner.span.end <= described.head.start:
                 within.add(owner.id)
         alone |= {one.entity for one in mentions if one.entity and one.form in NAMING and one.id not in within}
-    return Owners(of=_frozen(of), by_name=_frozen(by_name), alone=frozenset(alone))
+        for local, speaker in _called_ours(read, mentions):
+            ours[local] |= set(speaker)
+    return Owners(
+        of=_frozen(of), by_name=_frozen(by_name), alone=frozenset(alone), ours=frozenset(ours), speakers=_frozen(ours)
+    )
 
 
 NAMING = frozenset({"name", "metonym", "adjective"})
+
+
+def _called_ours(read: Annotations, mentions: Iterable[Mention]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The local entities that a report calls "ours" by a description, and in whose words."""
+    opened = {token.start for sentence in read.sentences for token in sentence.tokens if token.text.lower() in OURS}
+    for described in mentions:
+        if described.form == "description" and described.span.start in opened:
+            yield described.entity or "", _speaking(read.attributions, described)
+
+
+OURS = frozenset({"our", "my"})
+
+
+def _speaking(attributions: Iterable[Attribution], described: Mention) -> tuple[str, ...]:
+    """Whose words, closest around it, a description stands in."""
+    around = [
+        (span.end - span.start, one.source.entities)
+        for one in attributions
+        for span in one.content
+        if one.source is not None and span.start <= described.span.start and described.span.end <= span.end
+    ]
+    return min(around, default=(0, ()))[1]
 
 
 def _frozen(found: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from parallax.link.chains import Chain, may_be_one
 from parallax.link.decided import Decided
 from parallax.link.described import ARMED, Acts, Side, met, opened, side_of
-from parallax.link.others import LANDS, Told, is_another, is_of_nobody
+from parallax.link.others import LANDS, Told, is_another, is_of_nobody, told_of
 from parallax.link.owners import Owners
 from parallax.nn.choice import likeliest, step, weights
 
@@ -31,7 +31,7 @@ Choose = Callable[["Side", Sequence["Side"], Sequence[Signs]], "tuple[int, float
 def settle(chains: Sequence[Chain], acts: Acts, owners: Owners, decided: Decided, choose: Choose) -> list[Chain]:
     """The chains, those that are only described joined to whom they describe, in order of their first member."""
     every = list(map(side_of, chains))
-    told = Told(acts=acts, owners=owners, at={local: one for one in every for local in one.locals})
+    told = told_of(every, acts, owners)
     sides = [side for side in every if side.chain.members[0].kind not in LANDS]
     known = [side for side in sides if side.named]
     gone: set[int] = set()

@@ -445,3 +445,62 @@ def test_who_denies_the_count_of_others_does_not_give_up_one_of_its_own(words: s
     other.figure("Fourteen people are kept", 14, words="Fourteen", measure="detained", counted="people")
     other.figure(words, 22, words="22", measure="detained", counted="people", polarity="negative")
     assert kinds(one, other) == (["figure"] if disputed else [])
+
+
+# --- whose dead, and whose part
+
+
+def test_the_dead_of_two_sides_are_no_rival_counts() -> None:
+    """What some report says of whom a claim counts holds for all its records."""
+    first, second = "Eight soldiers died, the Quay Ministry said.", "The Varden Host insists that four died."
+    third = "Four fighters died at Obrava, the Varden Host said."
+    for whom, disputed in (("fighters", False), ("people", True)):
+        a, b = Page("a", f"{first} {second}{TAIL}"), Page("b", f"{third}{TAIL}")
+        place = a.entity("Obrava", "place")
+        counted(a, first, 8, "Quay Ministry", words="Eight soldiers died", counted="soldiers", place=place)
+        counted(a, second, 4, "Varden Host", words="four died", counted=None, place=place)
+        place = b.entity("Obrava", "place")
+        counted(b, third, 4, "Varden Host", words="Four fighters died at Obrava", counted=whom, place=place)
+        assert kinds(a, b) == (["figure"] if disputed else [])
+
+
+def test_counts_of_one_list_are_of_two_things() -> None:
+    for joint, disputed in ((" and the others at ", False), (", but the Quay Ministry counts only ", True)):
+        sentence = f"The Varden Observatory put the dead at 21{joint}four."
+        page = Page("a", sentence + TAIL)
+        place = page.entity("Obrava", "place")
+        said = page.attribution(sentence, source="Varden Observatory", entity=page.entity("Varden Observatory"))
+        page.figure(sentence, 21, words="21", counted="people", attribution=said, place=place)
+        page.figure(sentence, 4, words="four", counted="people", place=place)
+        assert kinds(page) == (["figure"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("content", "cue", "disputed"),
+    [
+        ("any part in it", "denied", True),
+        ("its involvement in the raid", "rejected", True),
+        ("responsibility", "denies", True),
+        ("any talks", "denied", False),
+        ("any part in it", "discussed", False),
+    ],
+)
+def test_who_denies_a_part_disputes_what_is_laid_to_him(content: str, cue: str, *, disputed: bool) -> None:
+    told, denial = "The Varden Host raided the grain port, the Quay Ministry said.", f"The Host {cue} {content}."
+    page = Page("a", f"{told} {denial}{TAIL}")
+    host, ministry = page.entity("Varden Host", "armed_group"), page.entity("Quay Ministry", "government")
+    said = page.attribution("The Varden Host raided the grain port", source="the Quay Ministry", entity=ministry)
+    page.event(told, trigger="raided", type="ASSAULT", actors=(host,), attribution=said)
+    page.attribution(content, source="The Host", entity=host, polarity="negative", cue=cue)
+    assert kinds(page) == (["responsibility"] if disputed else [])
+
+
+def test_a_part_in_what_is_laid_to_another_is_not_disputed() -> None:
+    told, denial = "The Third Guard raided the grain port, the Quay Ministry said.", "The Host denied any part."
+    page = Page("a", f"{told} {denial}{TAIL} The Varden Host kept away.")
+    guard, ministry = page.entity("Third Guard", "armed_group"), page.entity("Quay Ministry", "government")
+    host = page.entity("Varden Host", "armed_group")
+    said = page.attribution("The Third Guard raided the grain port", source="the Quay Ministry", entity=ministry)
+    page.event(told, trigger="raided", type="ASSAULT", actors=(guard,), attribution=said)
+    page.attribution("any part", source="The Host", entity=host, polarity="negative", cue="denied")
+    assert kinds(page) == []

@@ -76,6 +76,21 @@ def told_apart(shelf: Shelf, a: Figure, b: Figure) -> bool:
     return a.evidence == b.evidence and ADDED.search(before) is not None
 
 
+def listed(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether two counts are told in one breath, "the injured at 23 and the arrested at 48", and only for one of them
+    by whom: who counted the one counted the other, of another thing.
+    """
+    if a.evidence != b.evidence or (a.attribution is None) == (b.attribution is None):
+        return False
+    first, second = sorted((a, b), key=lambda one: one.span)
+    between = shelf.documents[a.document].text[first.span.end : second.span.start]
+    return LISTED.search(between) is not None and not (OPPOSED.search(between) or COMPARED.search(between))
+
+
+LISTED = re.compile(r"(?i)\b(?:and|with)\b")
+COMPARED = re.compile(r"(?i)\b(?:square|against|not|contrary|compar\w*|unlike|versus|contradict\w*|instead|rather)\b|;")
+
+
 def grown(shelf: Shelf, figure: Figure) -> bool:
     """Whether words say of a count that it went up: others may have counted before."""
     return GROWN.search(_clause(shelf, figure)) is not None

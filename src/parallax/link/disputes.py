@@ -20,6 +20,7 @@ from parallax.link.agreement import overlap, participants, same_place, same_time
 from parallax.link.claims import Draft
 from parallax.link.denials import affirms, answers, contradicts, denies, meets
 from parallax.link.denied_elsewhere import denied_act, is_deniable, is_denied_outright
+from parallax.link.disowned import denies_part, disowned_act
 from parallax.link.events import same_act
 from parallax.link.events import trigger_stem as word_stem
 from parallax.link.found import COMPARED, SHOWN, Found, dispute
@@ -49,6 +50,7 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
         *undone(shelf, drafts, told=told),
         *replied(shelf, drafts, told=told),
         *contested(shelf, drafts),
+        *disowned(shelf, drafts),
         *denied_counts(shelf, drafts, counts),
         *counts,
         *hours_apart(shelf, drafts),
@@ -249,6 +251,25 @@ def contested(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
                 why = "accounts of an act that their report calls contested"
                 about = f"who did it: {first.text}"
                 yield dispute(shelf, "responsibility", about, sides, (a, b), (first.id, second.id), 0.7, why)
+
+
+def disowned(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """Acts that some lay to whoever denies a part in them, each with all who deny it."""
+    home = {record.id: draft for draft in drafts for record in draft.records}
+    stated = _statements(drafts)
+    known = [one for document in shelf.story.documents for one in shelf.annotations[document].events if one.id in home]
+    against: defaultdict[str, list[tuple[Event, Attribution]]] = defaultdict(list)
+    for b in (one for document in shelf.story.documents for one in shelf.annotations[document].attributions):
+        a = disowned_act(shelf, b, known) if denies_part(shelf, b) else None
+        if a is not None:
+            against[home[a.id].id].append((a, b))
+    for claim, pairs in against.items():
+        a, b = pairs[0]
+        denying = tuple(dict.fromkeys(id for _, b in pairs for id in stated.get(b.id, (b.id,))))
+        sides = ((claim, *_voiced(shelf, stated, a)), denying)
+        claims = (claim, *(id for _, b in pairs for id in stated.get(b.id, ())))
+        about, why = f"who did it: {home[a.id].text}", "laid to one who denies a part in it"
+        yield dispute(shelf, "responsibility", about, sides, (a, b), tuple(dict.fromkeys(claims)), 0.65, why)
 
 
 def undone(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:

@@ -82,6 +82,9 @@ CAPTIVES = frozenset({"prisoners", "captives", "detainees", "hostages"})
 HELD = CAPTIVES | {"men"}
 FORCES = frozenset({"soldiers", "troops", "servicemen", "fighters"})
 
+CAMPS = (frozenset({"soldiers", "troops", "servicemen"}), frozenset({"fighters"}), frozenset({"civilians"}))
+"""Classes of people whom a battle kills, of which nobody is in two."""
+
 
 def nobody(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether one says that nobody was taken after another had counted those who were."""

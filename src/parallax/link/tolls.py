@@ -10,7 +10,7 @@ from parallax.link import figures
 from parallax.link.agreement import same_place, same_time
 from parallax.link.cited import is_rejected, rejected, replaced, sets_aside
 from parallax.link.claims import Draft
-from parallax.link.contrast import grown, side_by_side, told_apart
+from parallax.link.contrast import grown, listed, side_by_side, told_apart
 from parallax.link.found import COMPARED, SHOWN, Found, dispute
 from parallax.link.knowers import different_sources, in_own_voice, is_named, knower_of, one_knower
 from parallax.link.rival_counts import (
@@ -44,16 +44,29 @@ def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...], choose: Choose = b
             if (first.id, second.id) in seen or _revised(shelf, first, second) or _revised(shelf, second, first):
                 continue
             seen.add((first.id, second.id))
+            if _of_two_kinds(first, second):
+                continue
             ruled = _set_aside(shelf, first, second, aside) or _conflicting(shelf, first, second, happened)
             moved_on = bool(given_up & {one.id for one in (*first.records, *second.records)})
             pairs = [ruled] if ruled else [] if moved_on else [p for p in pairs_of(first, second) if exclude(shelf, *p)]
-            pairs = [pair for pair in pairs if not given_up & {one.id for one in pair}]
+            pairs = [p for p in pairs if not given_up & {one.id for one in p} and not listed(shelf, *p)]
             if pairs:
                 pair = min(pairs, key=lambda one: plainness(shelf, *one))
                 signs = (*signs_of(shelf, *pair, happened, aside), *signs_of_claims(first, second, group))
                 chance = choose(first, second, (*signs, RULED) if ruled else signs)
                 if chance:
                     yield _conflict(shelf, first, second, pair, chance, ruled=ruled is not None)
+
+
+def _of_two_kinds(first: Draft, second: Draft) -> bool:
+    """Whether one claim is told of soldiers and the other of fighters or civilians: whoever leaves out of whom, counts
+    these.
+    """
+    told = [{figures.whom(one) for one in draft.records if isinstance(one, Figure)} for draft in (first, second)]
+    if not told[0].isdisjoint(told[1] - figures.ANYBODY):
+        return False
+    camps = [{at for at, camp in enumerate(figures.CAMPS) if camp & kinds} for kinds in told]
+    return bool(camps[0] and camps[1]) and camps[0].isdisjoint(camps[1])
 
 
 def _conflict(

@@ -96,6 +96,20 @@ def test_one_quotation_was_spoken_once() -> None:
     assert (len(claim.members), len(claim.origins)) == (2, 1)
 
 
+def test_what_stands_in_one_quotation_was_told_once() -> None:
+    quotation = "“The market paid us no rent, so we burned it”"
+    pages = []
+    for name, who in (("a", "a masked man"), ("b", "a hooded caller")):
+        page = Page(name, f"{quotation}, {who} said in Obrava.", publisher=f"Post {name}")
+        source = page.entity(who, "person", form="description")
+        said = page.attribution(quotation, source=who, entity=source, form="direct")
+        market = page.entity("market", "place", form="description")
+        page.event(quotation, trigger="burned", type="ASSAULT", place=market, attribution=said)
+        pages.append(page)
+    (claim,) = [c for c in link([page.read() for page in pages]).claims if c.kind == "event"]
+    assert (len(claim.members), len(claim.origins)) == (2, 1)
+
+
 @pytest.mark.parametrize("reprints", [1, 3])
 def test_reprints_of_described_sources_never_raise_the_count(reprints: int) -> None:
     words = "eleven bridges are shut in Obrava"
@@ -218,3 +232,21 @@ def test_a_later_report_without_a_source_brings_no_witness() -> None:
     assert origins(told, wave("b", "2031-05-07")) == 1
     assert origins(told, wave("b", "2031-05-05")) == 2
     assert origins(wave("c", "2031-05-06"), wave("b", "2031-05-07")) == 2
+
+
+@pytest.mark.parametrize(
+    ("sector", "other", "origins"), [("GOV", "GOV", 1), ("MIL", "GOV", 1), ("MED", "GOV", 2), ("GOV", "MED", 2)]
+)
+def test_a_state_has_one_count_whoever_of_it_gives_it(sector: str, other: str, origins: int) -> None:
+    """Where one of the two is only described: two ministries are two."""
+    first, second = "eleven bridges are shut in Obrava", "In Obrava eleven bridges are shut"
+    board = Page("a", f"{FLOOD} The Quay Board said {first}.", publisher="Post a")
+    executive = Page("b", f"{second}, said the executive.", publisher="Post b")
+    for page, who, sort, form, words in (
+        (board, "Quay Board", sector, "name", first),
+        (executive, "the executive", other, "description", second),
+    ):
+        source = page.entity(who, "government", form=form, sectors=(sort,))
+        said = page.attribution(words, source=who, entity=source)
+        page.figure(words, 11, measure="closed", counted="bridges", attribution=said)
+    assert len(figure_claim(board, executive).origins) == origins

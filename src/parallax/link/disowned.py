@@ -1,9 +1,9 @@
 """Who denies a part in what others lay to him: "denied any role", "rejects involvement in the raid".
 
 Such a denial seldom names what it is of. Promises the one act of the story that another source lays to who denies and
-that is nearest to the words of the denial and of the sentence before, in its own report if that tells one. What nobody
-lays to him he has no need to deny here: a denial of wrongdoing, or of an act that did not happen, is for others
-(`denials`, `replies`).
+that is nearest to the words of the denial and of the sentence before, in its own report if that tells one. What a
+publisher tells in its own voice of him is laid to him by nobody: it may be any other deed of his. A denial of
+wrongdoing, or of an act that did not happen, is for others (`denials`, `replies`).
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ PART = re.compile(
     r"(?i)\W*(?:(?:any|all|its|his|her|their|our|such|direct|that|it|he|she|they|having|had|has|have|played|playing|taken|taking)"
     r"\W+)*(?:part|role|involvement|responsibility|hand|complicity)\b"
 )
+HARMFUL = frozenset({"ASSAULT", "COERCE", "AID"})
+"""Acts in which one may have a part, and to which one may have lent a hand."""
 NEAR = 0.25
 """How near an act of another report must lie to the words of the denial."""
 
@@ -54,7 +56,7 @@ def disowned_act(shelf: Shelf, denial: Attribution, told: Iterable[Event]) -> Ev
 
 
 def _is_laid_to(shelf: Shelf, event: Event, denier: Entity) -> bool:
-    if event.type is None or not is_deniable(shelf, event):
+    if event.type not in HARMFUL or event.attribution is None or not is_deniable(shelf, event):
         return False
     actors = participants(shelf, event.actors)
     return denier.id in actors or any(is_one_body(shelf.entities[one], denier, shelf.called) for one in sorted(actors))

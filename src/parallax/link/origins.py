@@ -31,7 +31,7 @@ from parallax.link.knowers import (
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, said_words, voice_of
 from parallax.link.statements import one_quotation
 from parallax.link.words import content_words, fold
-from parallax.types import Absent, Attribution, Control, Copy, Entity, Event, Figure, Independence, Origin, Standing
+from parallax.types import Absent, Control, Copy, Entity, Event, Figure, Independence, Origin, Standing
 
 WORDING = 8  # words that say something, in a sentence that no two people say alike
 WORDED = 20  # members before one that it is compared with
@@ -82,6 +82,7 @@ def _joined(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     joined += _one_body(shelf, records)
     joined += _passed_on(shelf, records)
     joined += _one_count(shelf, records)
+    joined += _one_state(shelf, records)
     joined += _told_before(shelf, records)
     headlines = {i for _, i in repeated}
     for document, own in by_document.items():
@@ -163,7 +164,7 @@ def _appeared_before(shelf: Shelf, first: str, second: str) -> bool:
 def _one_wording(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     """Members in the same many words, or with one quotation: it was spoken once, whoever the reports say spoke it."""
     long = [i for i, record in enumerate(records) if len(said_words(shelf, record)) >= WORDING]
-    quoting = [i for i, record in enumerate(records) if isinstance(record, Attribution)]
+    quoting = [i for i, record in enumerate(records) if voice_of(shelf, record) is not None]
     same = [(i, j) for i, j in _near(long) if verbatim(shelf, records[i], records[j])]
     return same + [(i, j) for i, j in _near(quoting) if _quote_one(shelf, records[i], records[j])]
 
@@ -174,7 +175,8 @@ def _near(numbers: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _quote_one(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
-    return isinstance(a, Attribution) and isinstance(b, Attribution) and one_quotation(shelf, a, b)
+    first, second = voice_of(shelf, a), voice_of(shelf, b)
+    return first is not None and second is not None and one_quotation(shelf, first, second)
 
 
 def _one_body(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
@@ -212,6 +214,24 @@ def _one_count(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
         return []
     (first,) = counting.values()
     return [(first, i) for i, record in enumerate(records) if in_own_voice(shelf, record)]
+
+
+def _one_state(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
+    """Members that give a count as that of a state's side without a name for it, "the military claims", "the
+    authorities", with those of that side's bodies, officers and ministers: it has one count.
+    """
+    if not all(isinstance(record, Figure) for record in records):
+        return []
+    told = [(i, knower) for i, record in enumerate(records) if (knower := knower_of(shelf, record)) is not None]
+    lawful = [(i, knower) for i, knower in told if STATE & set(knower.sectors[:1])]
+    return [
+        (i, j)
+        for (i, a), (j, b) in combinations(lawful, 2)
+        if not (is_named(a) and is_named(b)) and not (a.country and b.country and a.country != b.country)
+    ]
+
+
+STATE = frozenset({"GOV", "MIL"})
 
 
 def _one_text(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:

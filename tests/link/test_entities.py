@@ -61,6 +61,8 @@ ONE = [
         person("the foreign minister of Kessar", country="KES", form="description"),
         person("foreign minister of Kessar", country="KES", form="description"),
     ),
+    (body("Kelmarra", "place"), body("Kelmarran", "organization")),
+    (body("Kelmar", "place"), body("Kelmari", "group")),
     (body("United Nations", country="UNO"), body("U.N.")),
     (body("OBRAVA", "place"), body("Obrava", "place")),
     (body("Qarzun", "place"), body("Karzan", "place")),
@@ -73,6 +75,8 @@ ONE = [
 ]
 
 TWO = [
+    (body("Kelmar", "place"), person("Kelmari")),
+    (body("Kelmar", "place"), body("Kelmarun", "place")),
     (body("Qarzun", "place"), body("Qarzum", "place")),
     (body("Third Guard", "armed_group"), body("Third Guard Command", "armed_group")),
     (body("Obrava", "place"), body("Obrava News Agency")),

@@ -6,7 +6,8 @@ They run from the surest to the weakest, so that sure joins set the bounds for t
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -218,18 +219,43 @@ PARTS = frozenset(
 def same_demonym(a: Candidate, b: Candidate) -> str | None:
     """The adjective of a place or state that the reports name: "Kelmarran", "Kelmarra"."""
     for adjective, land in ((a, b), (b, a)):
-        if (
-            not _only_adjective(adjective)
-            or adjective.kind not in LANDS
-            or land.kind not in ("place", "state")
-            or _only_adjective(land)
-        ):
-            continue
-        for form in adjective.entity.names:
-            for name in land.names:
-                if fold(form.text) in _demonyms(name):
-                    return f"{form.text} is of {name}"
+        if adjective.kind in LANDS and land.kind in ("place", "state") and not _only_adjective(land):
+            lands = {word: name for name in land.names for word in _demonyms(name)}
+            found = next((word for word in _adjectives(adjective) if word in lands and word not in land.names), None)
+            if found:
+                return f"{found} is of {lands[found]}"
     return None
+
+
+def _adjectives(a: Candidate) -> tuple[str, ...]:
+    """The folded words that may be an adjective of a land: all its forms are, or its only name is one word."""
+    if _only_adjective(a):
+        return tuple(fold(form.text) for form in a.entity.names)
+    return a.names if len(a.names) == 1 and " " not in a.names[0] and not a.acronyms and not a.descriptions else ()
+
+
+def settle_demonyms(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; whoever is known only by the adjective of a place that the story names is a place, and no body:
+    "a Kelmarran ship".
+    """
+    lands = {
+        word
+        for one in found
+        if one.kind in ("place", "state") and not _only_adjective(one)
+        for name in one.names
+        if len(name) >= LAND_LETTERS
+        for word in _demonyms(name)
+    }
+    return [
+        replace(one, kind="place") if one.kind in NO_PERSONS and lands & set(_adjectives(one)) else one for one in found
+    ]
+
+
+NO_PERSONS = frozenset({"organization", "group", "other"})
+"""Kinds that such an adjective is misread as; a person's name may well be one: "Tehrani"."""
+
+
+LAND_LETTERS = 5
 
 
 LANDS = frozenset({"place", "state", "other"})

@@ -61,6 +61,11 @@ ONE = [
         person("the foreign minister of Kessar", country="KES", form="description"),
         person("foreign minister of Kessar", country="KES", form="description"),
     ),
+    (
+        body("Defence Force", "armed_group", sectors=("MIL",)),
+        body("Lantrian Defence Force", "armed_group", sectors=("MIL",)),
+    ),
+    (body("Mirna", "place"), body("Mirna river", "place")),
     (body("Kelmarra", "place"), body("Kelmarran", "organization")),
     (body("Kelmar", "place"), body("Kelmari", "group")),
     (body("United Nations", country="UNO"), body("U.N.")),
@@ -75,6 +80,12 @@ ONE = [
 ]
 
 TWO = [
+    (body("Mirna", "place"), body("Mirna province", "place")),
+    (body("Harbour Party"), body("Lantrian Harbour Party")),
+    (
+        body("Coast Guard", "armed_group", sectors=("MIL",)),
+        body("North Coast Guard", "armed_group", sectors=("MIL",)),
+    ),
     (body("Kelmar", "place"), person("Kelmari")),
     (body("Kelmar", "place"), body("Kelmarun", "place")),
     (body("Qarzun", "place"), body("Qarzum", "place")),
@@ -128,6 +139,11 @@ def test_a_family_name_that_two_share_joins_neither() -> None:
 def test_a_foreign_name_that_may_be_two_joins_neither() -> None:
     fronts = (body(f"Northern {name} Front", "armed_group") for name in ("Lantern", "Harbour"))
     assert len(linked(body("Jabhat ash-Shimal", "armed_group"), *fronts).entities) == 3
+
+
+def test_a_body_of_two_lands_is_neither_s() -> None:
+    names = ("Lantrian Defence Force", "Kessari Defence Force", "Defence Force")
+    assert len(linked(*(body(name, "armed_group", sectors=("MIL",)) for name in names)).entities) == 3
 
 
 def test_two_towns_that_sound_alike_are_two_where_a_report_names_both() -> None:

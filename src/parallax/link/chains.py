@@ -218,7 +218,9 @@ def _unrivalled(chains: dict[int, Chain], own: set[int], pair: tuple[Candidate, 
     kinds = {one.kind for one in pair}
     short = {name for one in pair for name in one.names if " " not in name}
     words = [frozenset((name,)) for name in sorted(short)]
-    words += [frozenset(x.split()) for a, b in (pair, pair[::-1]) for x in a.names for y in b.names if _begins(x, y)]
+    words += [
+        frozenset(x.split()) for a, b in (pair, pair[::-1]) for x in a.names for y in b.names if _is_part_of(x, y)
+    ]
     meant = [meant_by(name) for one in pair for name in one.names if is_translated(name)]
     rivals = {
         name
@@ -233,8 +235,8 @@ def _unrivalled(chains: dict[int, Chain], own: set[int], pair: tuple[Candidate, 
     )
 
 
-def _begins(name: str, longer: str) -> bool:
-    return " " in name and longer.startswith(f"{name} ")
+def _is_part_of(name: str, longer: str) -> bool:
+    return " " in name and (longer.startswith(f"{name} ") or longer.endswith(f" {name}"))
 
 
 def _in_other_reports(a: Chain, b: Chain) -> bool:

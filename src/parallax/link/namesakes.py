@@ -63,15 +63,19 @@ def same_own(a: Candidate, b: Candidate) -> str | None:
 
 
 def same_town(a: Candidate, b: Candidate) -> str | None:
-    """ "Aleppo city" is Aleppo; a capital makes it another name ("Kuwait City")."""
+    """ "Aleppo city" is Aleppo, "Orontes river" the Orontes; a capital makes it another name ("Kuwait City")."""
     if {a.kind, b.kind} != {"place"}:
         return None
     for plain, town in ((a, b), (b, a)):
         for form in town.entity.names:
             words = form.text.split()
-            if form.form == "name" and words[-1] in ("city", "town") and fold(" ".join(words[:-1])) in plain.names:
+            if form.form == "name" and words[-1] in SPOTS and fold(" ".join(words[:-1])) in plain.names:
                 return f"the same town: {fold(form.text)}"
     return None
+
+
+SPOTS = frozenset({"city", "town", "village", "river", "ridge", "heights", "square", "island"})
+"""What stands behind the one name of a spot; a province or a valley often bears that of its town."""
 
 
 def same_outlet(a: Candidate, b: Candidate) -> str | None:
@@ -378,6 +382,28 @@ def _adds_kind(name: str, longer: str) -> bool:
     return set(longer.removeprefix(name).split()) <= _words("kinds").keys()
 
 
+def same_state_body(a: Candidate, b: Candidate) -> str | None:
+    """A state's body with its land before the name and without: "Defence Force", "Lantrian Defence Force"."""
+    sectors = [one.entity.sectors[:1] for one in (a, b)]
+    if not {a.kind, b.kind} <= GROUPS or sectors[0] != sectors[1] or not STATE.issuperset(sectors[0] or ("",)):
+        return None
+    for short, long in ((a, b), (b, a)):
+        for name in short.names:
+            found = next((other for other in long.names if " " in name and _is_of_land(name, other)), None)
+            if found:
+                return f"{name} is {found}"
+    return None
+
+
+STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+
+
+def _is_of_land(name: str, longer: str) -> bool:
+    """Whether one name is another with one word before it, which is no quarter and no number."""
+    before = longer.removesuffix(f" {name}").split() if longer.endswith(f" {name}") else []
+    return len(before) == 1 and before[0] not in QUARTERS and before[0].isalpha()
+
+
 def same_meaning(a: Candidate, b: Candidate) -> str | None:
     """A body by its foreign name and by its English one, in full or for short: "Jabhat al-Tilal", "Tilal Front"."""
     if not ({a.kind, b.kind} <= GROUPS):
@@ -439,6 +465,7 @@ RULES: tuple[tuple[Rule, float], ...] = (
     (same_town_spelled, 0.8),
     (same_family_name, 0.85),
     (same_but_kind, 0.85),
+    (same_state_body, 0.8),
     (same_meaning, 0.8),
     (short_name, 0.8),
     (same_description, 0.75),
@@ -446,7 +473,7 @@ RULES: tuple[tuple[Rule, float], ...] = (
 )
 
 
-UNIQUE: tuple[Rule, ...] = (same_family_name, same_but_kind, same_meaning, short_name)
+UNIQUE: tuple[Rule, ...] = (same_family_name, same_but_kind, same_state_body, same_meaning, short_name)
 """Rules that hold only where the story knows one longer name with that word."""
 
 APART: tuple[Rule, ...] = (same_town_spelled,)

@@ -2,9 +2,9 @@
 cannot hold.
 
 Five kinds are told: a denial of what another source asserts, or the same sentence with a negation (polarity), counts
-that exclude each other (figure), opposed holders of one place on one day (control), actors of two sides for one act
-(responsibility; also an act laid to one who denies a part in it), an act told of an hour before which it is denied (time). When anything that they need is unknown there
-is no dispute: a false one is worse than a missed one.
+that exclude each other (figure), opposed holders of one place on one day (control), actors of two sides for one act, or
+one who denies a part in what is laid to him (responsibility), an act told of an hour before which it is denied (time).
+When anything that they need is unknown there is no dispute: a false one is worse than a missed one.
 A different word for a thing is framing, not dispute.
 """
 

@@ -504,3 +504,14 @@ def test_a_part_in_what_is_laid_to_another_is_not_disputed() -> None:
     page.event(told, trigger="raided", type="ASSAULT", actors=(guard,), attribution=said)
     page.attribution("any part", source="The Host", entity=host, polarity="negative", cue="denied")
     assert kinds(page) == []
+
+
+def test_what_is_told_aside_is_laid_to_nobody() -> None:
+    told = "The boat came past the mill, which the Varden Host had raided in May, the Quay Ministry said."
+    for sentence, disputed in ((told, False), (told.replace(", which", " and").replace("had raided", "raided"), True)):
+        page = Page("a", f"{sentence} The Host denied any part.{TAIL}")
+        host, ministry = page.entity("Varden Host", "armed_group"), page.entity("Quay Ministry", "government")
+        said = page.attribution(sentence.split(", the Quay")[0], source="the Quay Ministry", entity=ministry)
+        page.event(sentence, trigger="raided", type="ASSAULT", actors=(host,), attribution=said)
+        page.attribution("any part", source="The Host", entity=host, polarity="negative", cue="denied")
+        assert kinds(page) == (["responsibility"] if disputed else [])

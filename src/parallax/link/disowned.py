@@ -26,6 +26,8 @@ PART = re.compile(
 )
 HARMFUL = frozenset({"ASSAULT", "COERCE", "AID"})
 """Acts in which one may have a part, and to which one may have lent a hand."""
+ASIDE = re.compile(r"(?i)\b(?:which|who|whom)\b[^,;]*\bhad\W+\Z")
+"""What stands before an act that is only told to say who or what somebody is: "the ridge, which the army had taken"."""
 NEAR = 0.25
 """How near an act of another report must lie to the words of the denial."""
 
@@ -57,6 +59,9 @@ def disowned_act(shelf: Shelf, denial: Attribution, told: Iterable[Event]) -> Ev
 
 def _is_laid_to(shelf: Shelf, event: Event, denier: Entity) -> bool:
     if event.type not in HARMFUL or event.attribution is None or not is_deniable(shelf, event):
+        return False
+    text = shelf.documents[event.document].text
+    if ASIDE.search(text[event.evidence.start : event.trigger.start]):
         return False
     actors = participants(shelf, event.actors)
     return denier.id in actors or any(is_one_body(shelf.entities[one], denier, shelf.called) for one in sorted(actors))

@@ -4,9 +4,11 @@ Attributions: content found (over 0.3 of its characters) F1, with the speaker's 
 speaker without words, the entity), with the speaker resolved to the right entity; exact spans. Over the found ones, the
 share whose chain is right from the publisher down to whoever knew, and, where the gold has neither words nor entity for
 the source, the share that name none. Events: paired by trigger (overlap), or by type within 25 characters of it; F1 of
-type, of type and actors, of type, actors and recipients; over the pairs, status, polarity, background and attribution
-right. Figures: F1 of low, high, bound and measure, and with counted, place and by whose count; those
-whose measure is "other" take no part. Relations: F1 of subject, kind and object. Control: F1 of place, change and
+type, of type and actors, of type, actors and recipients; over the pairs, status, polarity, background, attribution,
+place and time right; a time is right that overlaps the gold's or has its value, of reports whose times are marked.
+Figures: F1 of low, high, bound and measure, and with counted, place and by whose count; over those whose amount is
+right, each of the three, and the place where one that the gold leaves to the figure's event counts too; those whose
+measure is "other" take no part. Relations: F1 of subject, kind and object. Control: F1 of place, change and
 holder, who for a loss is whoever lost. Times: F1 of extents that overlap, and of those whose values are equal; the
 open values of an undated report are seen from the day that the gold knows, as other reports of the story would date it.
 
@@ -241,7 +243,17 @@ def _happened(compared: Sequence[Compared]) -> dict[str, float]:
         "event_attribution": _share(
             _attributed_alike(c, gold.attribution, event.attribution) for c, gold, event in pairs
         ),
+        "event_place": _share(_place(c, event.place) == gold.place for c, gold, event in pairs),
+        "event_time": _share(is_time_of(c, gold, event.time) for c, gold, event in pairs if c.read.report.times),
     }
+
+
+def is_time_of(compared: Compared, gold: Event, time: Time | None) -> bool:
+    """Whether a time is the gold's of an event: the same words or the same value, or none where there is none."""
+    told = next((one for one in compared.read.report.times if one.id == gold.time), None)
+    if told is None or time is None:
+        return told is None and time is None
+    return overlap(time.span, told.span) or seen_from(compared, time) == from_midnight(told.value)
 
 
 def paired_events(compared: Compared) -> Iterator[tuple[Event, SystemEvent]]:
@@ -287,18 +299,27 @@ def _counted(compared: Sequence[Compared]) -> dict[str, float]:
     )
     pairs = [(c, gold, f) for c, gold in gold_of for o, f in found if o is c and overlap(f.span, gold.span)]
     right = [(c, gold, figure) for c, gold, figure in pairs if _amount(gold) == _amount(figure)]
-    whole = [
-        1 for c, gold, figure in right
-        if (gold.counted or "people") == (figure.counted or "people")
-        and _place(c, figure.place) == gold.place
-        and _attributed_alike(c, gold.attribution, figure.attribution)
-    ]  # fmt: skip
+    whose = [_attributed_alike(c, gold.attribution, figure.attribution) for c, gold, figure in right]
+    counted = [(gold.counted or "people") == (figure.counted or "people") for _, gold, figure in right]
+    placed = [_place(c, figure.place) == gold.place for c, gold, figure in right]
+    by_event = [_place(c, figure.place) in (gold.place, _of_event(c, gold)) for c, gold, figure in right]
     return {
         "figures_gold": total,
         "figure_f1": f1(len(right), given, total),
-        "figure_whole_f1": f1(len(whole), given, total),
+        "figure_whole_f1": f1(sum(map(all, zip(counted, placed, whose, strict=True))), given, total),
+        "figure_whole_or_by_event_f1": f1(sum(map(all, zip(counted, by_event, whose, strict=True))), given, total),
         "figure_recall": len(right) / total if total else 0.0,
+        "figure_counted": _share(counted),
+        "figure_place": _share(placed),
+        "figure_place_or_by_event": _share(by_event),
+        "figure_by_whom": _share(whose),
     }
+
+
+def _of_event(compared: Compared, gold: Figure) -> str | None:
+    """The gold's place of a figure; that of its event where the figure leaves it to that."""
+    of_event = {event.id: event.place for event in compared.read.report.events}
+    return gold.place or of_event.get(gold.event or "")
 
 
 def _amount(figure: Figure | SystemFigure) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from parallax.annotate.counting import find_figures
+from parallax.annotate.dated import with_dates
 from parallax.annotate.doing import with_doers, with_reached
 from parallax.annotate.happening import find_events
 from parallax.annotate.holding import find_control
@@ -40,7 +41,7 @@ class Tools:
 def annotate(document: Document, tools: Tools) -> Annotations:
     """All that one document says, every record traceable to its characters."""
     page = page_of(document, tools)
-    events = with_implied(page, with_reached(page, with_doers(page, find_events(page))))
+    events = with_dates(page, with_implied(page, with_reached(page, with_doers(page, find_events(page)))))
     return Annotations(
         document=document.id,
         sentences=page.sentences,

@@ -300,7 +300,7 @@ def time_of(page: Page, sentence: Sentence, index: int) -> Time | None:
     killing 12") or, for an event noun, from the verb that it is an argument of. Never from a verb of saying: "said on
     Monday that X fell" dates the words, not the fall.
     """
-    placed = _placed(page, sentence)
+    placed = placed_times(page, sentence)
     for clause in _clauses_of(sentence, index):
         own = [time for time, token in placed if token is not None and _belongs(sentence, token, clause)]
         own = own or _named_before(sentence, clause, placed)
@@ -333,9 +333,9 @@ def said_on(page: Page, sentence: Sentence, index: int) -> Time | None:
 _last_placed: tuple[Page, Sentence, list[tuple[Time, int | None]]] | None = None
 
 
-def _placed(page: Page, sentence: Sentence) -> list[tuple[Time, int | None]]:
-    """The times of a sentence with their anchor tokens. Those of the last sentence asked about are kept: every
-    predicate asks."""
+def placed_times(page: Page, sentence: Sentence) -> list[tuple[Time, int | None]]:
+    """The times of a sentence that place something in time, with their anchor tokens. Those of the last sentence asked
+    about are kept: every predicate asks."""
     global _last_placed
     last = _last_placed
     if last is None or last[0].times is not page.times or last[1] is not sentence:

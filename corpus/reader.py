@@ -36,7 +36,8 @@ LAYERS = {"real": REAL, "wire": WIRE, "prose": PROSE}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """A report with its text, the story that it belongs to (None for a real article), and the entities declared for it."""
+    """A report with its text, the story that it belongs to (None for a real article) and the entities declared for
+    it."""
 
     report: Report
     text: str

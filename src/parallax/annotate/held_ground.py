@@ -22,7 +22,7 @@ SURE = 0.5
 
 def ground_nouns(page: Page) -> Mapping[int, frozenset[int]]:
     """The tokens of such nouns by the index of their sentence, with those that the page calls the same: "the mill" is
-    ground wherever it stands once somebody is dug in there. Where any ground is told of, strongpoints are ground too."""
+    ground wherever it stands once somebody is dug in there. Where any ground is told of, strongpoints are ground."""
     seen = {
         sentence.index: frozenset(_heads(sentence, sight.frames))
         for sentence, sight in zip(page.sentences, page.sights, strict=bool(page.sights))
@@ -37,9 +37,9 @@ def ground_nouns(page: Page) -> Mapping[int, frozenset[int]]:
 def _called(sentence: Sentence, nouns: Collection[str]) -> Iterator[int]:
     """The nouns of a sentence that are among some and wear "the"."""
     for index, token in enumerate(sentence.tokens):
-        if token.upos == "NOUN" and token.lemma.lower() in nouns:
-            if any(sentence.tokens[i].text.lower() == "the" for i in children(sentence, index, "det")):
-                yield index
+        definite = any(sentence.tokens[i].text.lower() == "the" for i in children(sentence, index, "det"))
+        if definite and token.upos == "NOUN" and token.lemma.lower() in nouns:
+            yield index
 
 
 def _heads(sentence: Sentence, frames: Mapping[int, Frame]) -> Iterator[int]:

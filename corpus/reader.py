@@ -36,11 +36,13 @@ LAYERS = {"real": REAL, "wire": WIRE, "prose": PROSE}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """A report with its text, and the story that it belongs to: None for a real article."""
+    """A report with its text, the story that it belongs to (None for a real article) and the entities declared for
+    it."""
 
     report: Report
     text: str
     story: str | None
+    entities: tuple[Entity, ...] = ()
 
     def document(self) -> Document:
         """The record that `annotate` takes, dated as the report itself shows."""
@@ -80,8 +82,10 @@ def stories(split: Split | None = None) -> Iterator[ToldStory]:
 def read_story(folder: Path) -> ToldStory:
     """The story of one folder. Raises msgspec.ValidationError where a file does not follow the schema."""
     story = msgspec.json.decode((folder / "story.json").read_bytes(), type=Story)
+    entities = (*world(), *story.entities)
     reports = [
-        Read(report=read_report(path), text=text_of(path), story=story.id) for path in sorted(folder.glob("[0-9].json"))
+        Read(report=read_report(path), text=text_of(path), story=story.id, entities=entities)
+        for path in sorted(folder.glob("[0-9].json"))
     ]
     return ToldStory(story=story, reports=tuple(reports))
 
@@ -98,7 +102,7 @@ def articles(data: Path, split: Split | None = None) -> Iterator[Read]:
             text = article_text(data, report.url or "")
             if hashlib.sha256(text.encode()).hexdigest() != report.sha256:
                 raise ValueError(f"{path.name}: the text in {data} is not the one that was annotated")
-            yield Read(report=report, text=text, story=None)
+            yield Read(report=report, text=text, story=None, entities=report.entities)
 
 
 def _layer(data: Path) -> str | None:

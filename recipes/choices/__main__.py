@@ -17,6 +17,9 @@ from recipes.choices import (
     actors,
     attributions,
     events,
+    ground_holders,
+    ground_places,
+    ground_words,
     places,
     recipients,
     retold,
@@ -38,6 +41,9 @@ CHOICES = {
     "recipients": recipients,
     "places": places,
     "times": times,
+    "ground_words": ground_words,
+    "ground_places": ground_places,
+    "ground_holders": ground_holders,
 }
 """In the order in which each needs those before it."""
 

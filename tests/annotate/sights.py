@@ -1,4 +1,4 @@
-"""What the language model sees, made by hand: frames as sure as a test wants them, on a page of one sentence."""
+"""What the language model sees, made by hand: frames as sure as a test wants them, in the first sentence of a page."""
 
 from __future__ import annotations
 
@@ -32,9 +32,11 @@ def party(role: str, first: int, last: int, confidence: float = 0.9) -> Party:
 
 
 def with_frames(page: Page, **frames: Frame) -> Page:
-    """A page of one sentence of which the model sees only what is given, by the word that tells, with its mentions."""
+    """A page of which the model sees only what is given, by the word of the first sentence that tells, with its
+    mentions."""
     words = [token.text for token in page.sentences[0].tokens]
     told = {words.index(word): replace(frame, at=words.index(word)) for word, frame in frames.items()}
-    made = replace(page, sights=(Sight(frames=told, refers=page.sights[0].refers),))
+    blind = (replace(sight, frames={}) for sight in page.sights[1:])
+    made = replace(page, sights=(Sight(frames=told, refers=page.sights[0].refers), *blind))
     mentions, entities = find_mentions(made)
     return replace(made, mentions=mentions, entities=entities)

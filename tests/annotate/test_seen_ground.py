@@ -110,3 +110,25 @@ def test_the_place_told_last_is_none_of_another_kind(page: PageOf, what: str, pl
     names = {entity.id: entity.name for entity in entities}
     seen_ = [one for one in find_control(made) if one.why.startswith("the model sees")]
     assert [names[one.place] for one in seen_] == places
+
+
+def test_a_name_that_is_seen_held_is_a_place(page: PageOf) -> None:
+    told = with_frames(
+        page("Kurdish fighters hoisted their flag over Sabra Holm on Monday."), hoisted=ground("gained", at=(6, 8))
+    )
+    assert [entity.kind for entity in told.entities if "Holm" in entity.name] == ["place"]
+
+
+def test_ground_that_was_seen_is_ground_wherever_the_page_calls_it_so(page: PageOf) -> None:
+    told = page("Kurdish fighters hoisted their flag over the sawmill on Monday. Nobody sleeps in the sawmill.")
+    told = with_frames(told, hoisted=ground("gained", at=(6, 8)))
+    assert len({m.entity for m in told.mentions if told.quote(m.span) == "the sawmill"}) == 1
+    assert sum(told.quote(m.span) == "the sawmill" for m in told.mentions) == 2
+
+
+@pytest.mark.parametrize(("frame", "known"), [(ground("gained"), True), (BLANK, False)])
+def test_a_strongpoint_is_a_place_of_its_own_where_ground_is_told_of(page: PageOf, frame: Frame, known: bool) -> None:
+    told = page("Kurdish fighters hoisted their flag over Kobani on Monday. The soldiers kept the pier.")
+    told = with_frames(told, hoisted=frame)
+    (pier,) = (m for m in told.mentions if told.quote(m.span) == "the pier")
+    assert (pier.entity is not None) == known

@@ -1,13 +1,15 @@
-"""Common nouns that are ground: what is held or changes hands, by what the language model sees ("the wool mill").
+"""Nouns and names that are ground: what is held or changes hands, by what the language model sees ("the wool mill").
 
-Promises heads of noun phrases only. Leaves alone names and who holds it (`holding`).
+Promises heads of noun phrases only. Leaves alone who holds it (`holding`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
+from parallax.annotate.holding_words import rules
 from parallax.annotate.page import Page
+from parallax.annotate.tree import children
 from parallax.nn.frames import Frame
 from parallax.types import Sentence
 
@@ -19,11 +21,25 @@ SURE = 0.5
 
 
 def ground_nouns(page: Page) -> Mapping[int, frozenset[int]]:
-    """The tokens of such nouns by the index of their sentence."""
-    return {
+    """The tokens of such nouns by the index of their sentence, with those that the page calls the same: "the mill" is
+    ground wherever it stands once somebody is dug in there. Where any ground is told of, strongpoints are ground."""
+    seen = {
         sentence.index: frozenset(_heads(sentence, sight.frames))
         for sentence, sight in zip(page.sentences, page.sights, strict=bool(page.sights))
     }
+    heads = (sentence.tokens[i] for sentence in page.sentences for i in seen.get(sentence.index, ()))
+    called = {token.lemma.lower() for token in heads if token.upos == "NOUN"}
+    if any(seen.values()):
+        called |= rules().words["strongpoints"]
+    return {s.index: seen.get(s.index, frozenset()) | frozenset(_called(s, called)) for s in page.sentences}
+
+
+def _called(sentence: Sentence, nouns: Collection[str]) -> Iterator[int]:
+    """The nouns of a sentence that are among some and wear "the"."""
+    for index, token in enumerate(sentence.tokens):
+        definite = any(sentence.tokens[i].text.lower() == "the" for i in children(sentence, index, "det"))
+        if definite and token.upos == "NOUN" and token.lemma.lower() in nouns:
+            yield index
 
 
 def _heads(sentence: Sentence, frames: Mapping[int, Frame]) -> Iterator[int]:
@@ -33,6 +49,5 @@ def _heads(sentence: Sentence, frames: Mapping[int, Frame]) -> Iterator[int]:
         for party in frame.hands:
             inside = range(party.first, party.last_exclusive)
             if party.role == "place" and party.confidence >= SURE:
-                yield from (
-                    i for i in inside if sentence.tokens[i].head not in inside and sentence.tokens[i].upos == "NOUN"
-                )
+                heads = (i for i in inside if sentence.tokens[i].head not in inside)
+                yield from (i for i in heads if sentence.tokens[i].upos in ("NOUN", "PROPN"))

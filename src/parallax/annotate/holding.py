@@ -25,6 +25,7 @@ from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.regimes import of_ousting, of_power, of_stronghold
 from parallax.annotate.seen_ground import of_sight
 from parallax.annotate.tree import child, children, conjuncts
+from parallax.annotate.weighed_ground import with_weighed
 from parallax.annotate.when import time_of
 from parallax.types import Control, ControlChange, Sentence
 
@@ -34,13 +35,8 @@ FROM_ELSEWHERE = 0.8
 
 def find_control(page: Page) -> tuple[Control, ...]:
     """The reports of control on the page, in order of the text, each once for the same words."""
-    armed = any(is_armed(entity) for entity in page.entities)
-    told: list[tuple[Scene, Grip]] = []
-    for cast in casts(page):
-        scene = Scene(page=page, cast=cast, armed=armed, last=told[-1][1].ground.place if told else None)
-        read = [(scene, grip) for grip in _grips(scene)]
-        known = {grip.ground.place.id for _, grip in read}
-        told += read + [(scene, grip) for grip in of_sight(scene) if grip.ground.place.id not in known]
+    scenes, first = first_reading(page)
+    told = with_weighed(page, scenes, first)
     takers: dict[str, dict[str, Holder]] = {}
     for _, grip in told:
         if grip.change == "gained" and grip.holder is not None:
@@ -53,6 +49,20 @@ def find_control(page: Page) -> tuple[Control, ...]:
         if control is not None:
             found.setdefault(control.id, control)
     return tuple(sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id)))
+
+
+def first_reading(page: Page) -> tuple[list[Scene], list[tuple[Scene, Grip]]]:
+    """The sentences of the page, and what rules, and the model where they are silent, tell of ground in each."""
+    armed = any(is_armed(entity) for entity in page.entities)
+    scenes: list[Scene] = []
+    told: list[tuple[Scene, Grip]] = []
+    for cast in casts(page):
+        scene = Scene(page=page, cast=cast, armed=armed, last=told[-1][1].ground.place if told else None)
+        scenes.append(scene)
+        read = [(scene, grip) for grip in _grips(scene)]
+        known = {grip.ground.place.id for _, grip in read}
+        told += read + [(scene, grip) for grip in of_sight(scene) if grip.ground.place.id not in known]
+    return scenes, told
 
 
 def _grips(scene: Scene) -> Iterator[Grip]:

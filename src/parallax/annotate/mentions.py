@@ -130,7 +130,7 @@ def find_phrases(
     document plays; `acting` are the nouns that do something, by sentence, whatever they are called,
     `held` those of ground."""
     sentences = with_known_names(sentences)
-    kinds = kinds_of_names(sentences, is_place)
+    kinds = kinds_of_names(sentences, is_place, held)
     trades = frozenset(
         t.lemma.lower() for s in sentences if s.names for i, t in enumerate(s.tokens) if is_beside_person(s, i)
     )
@@ -334,7 +334,7 @@ def _descriptions(
             kind = "person" if child(sentence, index, "det") is not None else None
         if kind is None and index in acting:
             kind = "group" if token.xpos == "NNS" else "other"
-        if kind is None and index in held:
+        if kind is None and index in held and token.upos == "NOUN":
             kind = "place"
         if kind and not _only_modifies(sentence, index):
             phrase = _description(sentence, index, kind)

@@ -43,6 +43,7 @@ SIGNS: Mapping[str, Mapping[str, float]] = {
     "before place noun": {"LOC": 1.5},  # "X province"
     "dateline": {"LOC": 5.0},  # "X (Agency) - "
     "taken": {"LOC": 4.0},  # "retook X"
+    "seen as ground": {"LOC": 4.0},  # the model sees it held or changing hands
     "in": {"LOC": 1.0},  # "near X"
     "register": {"LOC": 1.5},  # a place where the document plays
     "beside place": {"LOC": 1.0},  # "Aleppo and X"
@@ -128,10 +129,14 @@ class _Uses:
     signs: frozenset[str]
 
 
-def kinds_of_names(sentences: Sequence[Sentence], is_place: Callable[[str], bool] | None) -> dict[str, str]:
+def kinds_of_names(
+    sentences: Sequence[Sentence],
+    is_place: Callable[[str], bool] | None,
+    held: Mapping[int, frozenset[int]] | None = None,
+) -> dict[str, str]:
     """One kind for each name of the document, by its words. `is_place`: whether a gazetteer has it where the document
-    plays."""
-    uses = _gathered(sentences, is_place)
+    plays; `held`: the heads of what the model sees held or changing hands, by sentence."""
+    uses = _gathered(sentences, is_place, held or {})
     scores = {words: _scored(one) for words, one in uses.items()}
     scores = _lent(scores, sentences)
     first = {words: _best(score) for words, score in scores.items()}
@@ -144,7 +149,9 @@ def _best(score: Scores) -> str:
     return max(KINDS, key=lambda kind: score[kind])
 
 
-def _gathered(sentences: Sequence[Sentence], is_place: Callable[[str], bool] | None) -> dict[str, _Uses]:
+def _gathered(
+    sentences: Sequence[Sentence], is_place: Callable[[str], bool] | None, held: Mapping[int, frozenset[int]]
+) -> dict[str, _Uses]:
     votes: defaultdict[str, list[Name]] = defaultdict(list)
     signs: defaultdict[str, set[str]] = defaultdict(set)
     for sentence in sentences:
@@ -152,6 +159,8 @@ def _gathered(sentences: Sequence[Sentence], is_place: Callable[[str], bool] | N
             words = words_of(sentence, name.first, name.last)
             votes[words].append(name)
             signs[words].update(_signs(sentence, name))
+            if head_of(sentence, name.first, name.last) in held.get(sentence.index, ()):
+                signs[words].add("seen as ground")
     things = _things(sentences)
     for words, seen in signs.items():
         if words.removesuffix("s") in things:

@@ -91,7 +91,8 @@ def _named_by(sentence: Sentence, trigger: int) -> int:
 
 def _borne_by(sentence: Sentence, verbs: set[int], subjects: tuple[int, ...]) -> int | None:
     """Whom the highest of these verbs is told of, where that is not the subject: its own subject ("we ask people to
-    leave"), else the noun that it says more about ("victims carried from the tram", "an attempt to free them")."""
+    leave"), else the noun that it says more about ("victims carried from the tram", "an attempt to free them"), else
+    whom somebody sees do it ("saw men leaving")."""
     top = next((i for i in sorted(verbs) if sentence.tokens[i].head not in verbs), None)
     if top is None or sentence.tokens[top].upos not in ("VERB", "AUX"):
         return None
@@ -100,7 +101,10 @@ def _borne_by(sentence: Sentence, verbs: set[int], subjects: tuple[int, ...]) ->
         return own[0] if own[0] not in subjects and sentence.tokens[own[0]].xpos not in ("WDT", "WP") else None
     token = sentence.tokens[top]
     told_of = token.deprel == "acl" and not subjects and sentence.tokens[token.head].upos in ("NOUN", "PROPN")
-    return token.head if told_of and 0 < top - token.head <= _MOST_EACH else None
+    if told_of:
+        return token.head if 0 < top - token.head <= _MOST_EACH else None
+    seen = token.deprel in ("xcomp", "ccomp") and token.xpos in ("VBN", "VBG") and not subjects
+    return next((j for j in children(sentence, token.head, "obj") if j < top), None) if seen else None
 
 
 def _trimmed(sentence: Sentence, wanted: set[int], needed: set[int | None]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parallax.link.shelf import Assertion, Shelf, has_name
+from parallax.link.statements import tokens_of
 from parallax.types import Attribution, Control, Event, Figure, Relation
 
 
@@ -63,7 +64,28 @@ def _words(shelf: Shelf, record: Assertion) -> str:
             return control_words(shelf, record)
         case Attribution():
             said = " … ".join(shelf.quote(span) for span in record.content).removeprefix("that ")
-            return f"{source_words(shelf, record)}: {said}"
+            return f"{source_words(shelf, record)}{_cue_words(shelf, record) or ':'} {said}"
+
+
+def _cue_words(shelf: Shelf, statement: Attribution) -> str:
+    """The verb of saying before what is no clause of its own and no quotation: " described" the sound as loud,
+    " voiced" concern; empty before what can be understood without.
+    """
+    cue, told, document = statement.cue, statement.content, statement.document
+    if cue is None or not told or statement.form == "direct" or statement.polarity != "positive":
+        return ""
+    adjoins = shelf.documents[document].text[cue.span.end : told[0].start].isspace()
+    behind = (
+        statement.source is not None
+        and bool(statement.source.text)
+        and all(span.end <= cue.span.start for span in statement.source.spans)
+    )
+    is_verb = any(token.upos == "VERB" for token in tokens_of(shelf, document, (cue.span,)))
+    clause = any(token.deprel.startswith(_SUBJECTS) for token in tokens_of(shelf, document, told))
+    return f" {shelf.quote(cue.span)}" if adjoins and behind and is_verb and not clause else ""
+
+
+_SUBJECTS = ("nsubj", "csubj", "expl")
 
 
 def event_words(shelf: Shelf, event: Event) -> str:

@@ -81,11 +81,14 @@ def _cue_words(shelf: Shelf, statement: Attribution) -> str:
         and all(span.end <= cue.span.start for span in statement.source.spans)
     )
     is_verb = any(token.upos == "VERB" for token in tokens_of(shelf, document, (cue.span,)))
-    clause = any(token.deprel.startswith(_SUBJECTS) for token in tokens_of(shelf, document, told))
+    tokens = tuple(tokens_of(shelf, document, told))
+    subject = any(token.deprel.startswith(_SUBJECTS) for token in tokens)
+    clause = subject and any(token.xpos in _FINITE for token in tokens)
     return f" {shelf.quote(cue.span)}" if adjoins and behind and is_verb and not clause else ""
 
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def event_words(shelf: Shelf, event: Event) -> str:

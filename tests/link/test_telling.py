@@ -12,7 +12,7 @@ import parallax
     [
         (
             "Rolf Ekman, the mayor, accused the army of shelling the mill.",
-            "Rolf Ekman, the mayor accused the army of shelling the mill",
+            "Rolf Ekman, the mayor, accused the army of shelling the mill",
         ),
         (
             "The ministry confirmed its support for the mayor of Qara.",

@@ -64,7 +64,8 @@ def _words(shelf: Shelf, record: Assertion) -> str:
             return control_words(shelf, record)
         case Attribution():
             said = " … ".join(shelf.quote(span) for span in record.content).removeprefix("that ")
-            return f"{source_words(shelf, record)}{_cue_words(shelf, record) or ':'} {said}"
+            who, cue = source_words(shelf, record), _cue_words(shelf, record)
+            return f"{who}{',' * (', ' in who)}{cue} {said}" if cue else f"{who}: {said}"
 
 
 def _cue_words(shelf: Shelf, statement: Attribution) -> str:

@@ -445,6 +445,7 @@ def test_spans_slice_back_and_words_are_the_articles(page: Pages) -> None:
             "The mayor urged residents to remain calm and watchful and to report all strangers to the police",
         ),
         ("Witnesses saw victims carried from the mill.", "victims carried from the mill"),
+        ("Protests erupted in Oslo on Monday.", "Protests erupted in Oslo"),
         ("The bus almost overturned on the bridge.", "The bus almost overturned on the bridge"),
     ],
 )

@@ -18,6 +18,10 @@ import parallax
             "The ministry confirmed its support for the mayor of Qara.",
             "The ministry confirmed its support for the mayor of Qara",
         ),
+        (
+            "The minister called on all sides to leave Qara because it had been shelled.",
+            "The minister called on all sides to leave Qara because it had been shelled",
+        ),
         ("Anna Berg said the blast had been very loud.", "Anna Berg: the blast had been very loud"),
         ("“It was very loud in the mill,” said Anna Berg.", "Anna Berg: “It was very loud in the mill,”"),
     ],

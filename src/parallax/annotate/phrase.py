@@ -73,10 +73,15 @@ def plain_words(
 
 
 def _bearer(sentence: Sentence, trigger: int) -> int | None:
-    """The verb that a bare noun says little without: "gave Democrats pause"."""
+    """The verb that a bare noun says little without: "gave Democrats pause", "tributes poured in"."""
     token = sentence.tokens[trigger]
-    bare = token.upos == "NOUN" and token.deprel == "obj" and len(subtree(sentence, trigger)) <= BARE
-    return token.head if bare and sentence.tokens[token.head].upos == "VERB" else None
+    bare = token.upos == "NOUN" and token.head >= 0 and len(subtree(sentence, trigger)) <= BARE
+    if not bare or sentence.tokens[token.head].upos != "VERB":
+        return None
+    tells_more = children(sentence, token.head, *_OBJECTS, *_COMPLETES, "aux", "csubj")
+    negated = any(sentence.tokens[j].text.lower() in _NEGATIONS for j in children(sentence, token.head))
+    alone = token.deprel == "nsubj" and not tells_more and not negated
+    return token.head if token.deprel == "obj" or alone else None
 
 
 BARE = 2

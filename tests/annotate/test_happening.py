@@ -425,6 +425,28 @@ def test_spans_slice_back_and_words_are_the_articles(page: Pages) -> None:
             "Norway wants to extend six weeks of paid leave to mothers",
         ),
         ("When the army shelled the town, three people died.", "the army shelled the town"),
+        ("At least seven houses were burned in Oslo.", "At least seven houses were burned in Oslo"),
+        ("The driver was freed following his arrest on suspicion of theft.", "his arrest on suspicion of theft"),
+        (
+            "A huge four-day rescue operation in the hills of Norway ended on Monday.",
+            "A huge four-day rescue operation in the hills of Norway",
+        ),
+        (
+            "Divers worked for hours to free five people trapped in the wreck.",
+            "Divers worked for hours to free five people trapped in the wreck",
+        ),
+        ("Norway accuses Sweden of arming the rebels.", "Norway accuses Sweden of arming the rebels"),
+        (
+            "The army said that it had carried out “a tactical withdrawal”.",
+            "it had carried out “a tactical withdrawal”",
+        ),
+        (
+            "The mayor urged residents to remain calm and watchful and to report all strangers to the police.",
+            "The mayor urged residents to remain calm and watchful and to report all strangers to the police",
+        ),
+        ("Witnesses saw victims carried from the mill.", "victims carried from the mill"),
+        ("Protests erupted in Oslo on Monday.", "Protests erupted in Oslo"),
+        ("The bus almost overturned on the bridge.", "The bus almost overturned on the bridge"),
     ],
 )
 def test_a_happening_is_shown_with_what_it_needs(page: Pages, text: str, words: str) -> None:

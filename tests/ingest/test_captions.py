@@ -116,6 +116,30 @@ def test_the_pictures_of_a_gallery_are_marked_where_a_seam_ends_them() -> None:
     assert found == "17 A bus falls 17 Men stand there 17 The rain falls 17 Ida goes"
 
 
+def test_what_stands_amid_a_speech_that_is_opened_again_is_marked() -> None:
+    speech = 'Her sister said: "It is hard for us. We have nobody else here.'
+    caption = "Rolf Ekman speaks at the bridge of Qara"
+    assert marked(f'{speech} {caption} "She was a friend to all," she said. {LAST}') == [caption]
+    assert marked(f"Her sister said: “It is hard for us. {caption} “She was a friend,” she said.") == [caption]
+    for going_on in ('"She was a friend," she said.', 'He added: "She was a friend."', 'the "United Front" has left.'):
+        assert marked(f"{speech} {going_on} {LAST}") == []
+    assert marked(f'{speech}"\n{caption} "She was a friend," she said.') == []
+
+
+def test_the_button_of_a_gallery_and_lone_credits_of_a_line_are_marked() -> None:
+    assert marked(f"{PROSE} Flood in Qara 8 show all Flood in Qara Rolf Ekman left.") == [
+        "Flood in Qara 8 show all Flood in Qara"
+    ]
+    assert marked(f"{PROSE} (Paul Lind / The Harbour Post) {LAST}") == ["(Paul Lind / The Harbour Post)"]
+    assert marked(f"Photo BERGEN -- {PROSE}") == ["Photo"]
+    assert marked(f"Rubble in the town (Facebook) Mr Lind had seen it. {LAST}") == ["(Facebook)"]
+
+
+def test_the_last_slide_ends_behind_a_photographer_whom_a_caption_names() -> None:
+    slides = "1/4 A bus falls 2/4 Men stand there 3/4 Flowers lie 4/4 Rain falls in Qara Anna Berg"
+    assert marked(f"{slides} The Qara Brigade came. Flood: the bridge (Anna Berg)")[0] == slides
+
+
 def test_dates_are_no_gallery() -> None:
     text = "It paid on 1 April, Anna 1 May. From 1 July Ida, from 1 August Rolf and by 1 June Paul, on 1 March Ole."
     assert marked(text) == []

@@ -21,6 +21,12 @@ def pieces(text: str) -> list[str]:
         ["A boy was found after a search of four days", "A Norwegian boy has died.", "It rained."],
         ["Men stand around the bus", "At least nine people died in it."],
         ["The old bridge", "(Anna Berg / Harbour Post)", "Rain fell."],
+        ["Flowers lie at the bridge where a bus fell last week", "Investigators said that they had left."],
+        ["The mill is guarded by soldiers", "HARBOURPIX", "Police have closed the road."],
+        ["Rolf Ekman died in the flood", "(Facebook)", "Mr Ekman had been a baker."],
+        ["SWNS * PA", "Rolf Ekman lived through the flood"],
+        ["Ida Moe, 'a kind and caring person'", "Tributes came from Bergen."],
+        ["Men carry a boat to the mill in the dark", "Her brother told the Post that she swam."],
         ["1/4", "A bus falls", "2/4", "Men stand", "3/4", "40 flowers lie", "4/4", "Rain falls"],
     ],
 )
@@ -44,6 +50,12 @@ def test_the_count_of_a_gallery_counts_nobody() -> None:
         "The Getty Museum opened.",
         "He won 3/4 Of all, then 1/4 Of some and 2/4 Of none, and 1/4 Of the rest.",
         "The minister (of the Harbour Party) Anna Berg left.",
+        "He was told by Officials of the mill, and said Residents were safe.",
+        "The transport Police said so, and the Big Five signed.",
+        "Two of the Marines came, then five Marines left; marines do.",
+        "The state Senate voted, and the senate knew.",
+        "He called the film Smoke on water.",
+        "Bergen (AFP) Norwegian divers came.",
     ],
 )
 def test_prose_stays_whole(text: str) -> None:
@@ -54,3 +66,9 @@ def test_prose_stays_whole(text: str) -> None:
 def test_seams_are_in_order_and_inside(text: str) -> None:
     seams = find_seams(text)
     assert list(seams) == sorted(set(seams)) and all(0 <= at <= len(text) for at in seams)
+
+
+def test_a_noun_that_the_text_writes_small_begins_a_piece() -> None:
+    text = "Boats lie near the mill Excavators dig in the sand. The excavators had come."
+    assert pieces(text) == ["Boats lie near the mill", "Excavators dig in the sand.", "The excavators had come."]
+    assert pieces("They sat near Excavators of Bergen.") == ["They sat near Excavators of Bergen."]

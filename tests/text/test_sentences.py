@@ -97,3 +97,16 @@ def test_sentences_are_in_order_and_only_white_space_is_left_out(text):
 )
 def test_a_long_text_takes_linear_time(unit):
     split_sentences(unit * 20_000)
+
+
+def test_a_sentence_that_lost_its_links_to_lines_of_their_own_is_one() -> None:
+    text = "The army says the ministry\nlied\nabout the dam, and that it\nwill not leave.\nRolf Ekman left."
+    assert [text[a:b] for a, b in split_sentences(text)] == [text[:-17], "Rolf Ekman left."]
+
+
+@pytest.mark.parametrize(
+    "lines", [["Flour", "sugar", "milk"], ["The bridge:", "closed today."], ["Qara falls", "", "he said."]]
+)
+def test_a_list_and_what_no_stop_ends_stay_lines(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    assert [text[a:b] for a, b in split_sentences(text)] == [line for line in lines if line]

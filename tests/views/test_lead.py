@@ -114,10 +114,10 @@ def test_a_long_sentence_is_cut_so_that_the_deed_stays() -> None:
 LOADED, PLAIN = "The terrorists entered Obrava, the agency of the state said.", "Rebels entered Obrava."
 
 
-def shared(*, other: str) -> Picture:
+def shared(*, other: str, first: str = LOADED) -> Picture:
     """Obrava entered, told by two publishers as one claim, each in its own words; a third opens with Rebels."""
     base = picture()
-    texts = {"d:1": LOADED, "d:2": PLAIN, "d:3": other}
+    texts = {"d:1": first, "d:2": PLAIN, "d:3": other}
     reports = tuple(
         replace(document(id_, text, who), title=None)
         for (id_, text), who in zip(texts.items(), ("State Agency", "Harbour Post", "Third Paper"), strict=True)
@@ -173,12 +173,20 @@ def test_headline_and_first_sentence_of_one_event_are_one_line() -> None:
 
 
 def test_what_several_share_is_told_by_a_sentence_without_another_claim() -> None:
-    base = shared(other="Rebels were in Obrava, its mayor said.")
+    calm = "The fighters entered Obrava, the agency of the state said."
+    base = shared(other="Rebels were in Obrava, its mayor said.", first=calm)
     count = replace(
         picture().figures[0], document="d:2", evidence=base.events[1].evidence, span=base.events[1].evidence
     )
     told = replace(base, figures=(count,), claims=base.claims)
-    assert "terrorists" in parts(told)["happened"].points[0].text
+    assert "fighters" in parts(told)["happened"].points[0].text
+
+
+def test_a_claim_is_told_in_words_that_take_no_side_where_a_report_has_such() -> None:
+    others = "The terrorists entered Obrava, the agency of the state said, its mayor said."
+    assert parts(shared(other=others))["happened"].points[0].text == "“Rebels entered Obrava.”"
+    scared = "The “liberators” entered Obrava, the agency of the state said."
+    assert parts(shared(other=scared, first=scared))["happened"].points[0].text == "“Rebels entered Obrava.”"
 
 
 def test_a_fragment_of_a_statement_is_no_line() -> None:

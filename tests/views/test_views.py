@@ -22,7 +22,7 @@ from parallax.views.lead import lead
 from parallax.views.sections import sections
 from parallax.views.shown import shown
 from parallax.views.terminal import summary
-from parallax.views.wording import conditioned, standing
+from parallax.views.wording import conditioned, standing, worded
 
 
 def printed(renderable: RenderableType) -> str:
@@ -357,6 +357,22 @@ def test_a_headline_is_somebodys() -> None:
     assert "headline of Harbour Post" in printed(summary(told))
     assert "headline of" in render(told)
     assert "headline of" not in render(base)
+
+
+@pytest.mark.parametrize(("sure", "words"), [(0.7, "“They [Hill fighters] left Obrava”"), (0.6, "“They left Obrava”")])
+def test_whom_a_pronoun_surely_stands_for_is_told_beside_it(sure: float, words: str) -> None:
+    base, text = picture(), "The bridge fell. They left Obrava."
+    they = span("d:1", text, "They")
+    event = replace(
+        base.events[0], happening="They left Obrava", trigger=span("d:1", text, "left"),
+        evidence=span("d:1", text, "They left Obrava."), time=None, attribution=None,
+    )  # fmt: skip
+    told = replace(
+        base, documents=(replace(base.documents[0], text=text), base.documents[1]), events=(event,),
+        mentions=(replace(base.mentions[0], span=they, head=they, form="pronoun", confidence=sure),), figures=(),
+        claims=(replace(base.claims[0], text="They left Obrava"),), control=(), times=(), attributions=(), disputes=(),
+    )  # fmt: skip
+    assert worded(index(told), told.claims[0]) == words
 
 
 def test_direction_marks_of_an_article_are_made_visible_in_the_terminal() -> None:

@@ -1,9 +1,11 @@
 """A happening in the article's own words: the clause of its trigger without what hangs loosely on it.
 
 Promises at most eighteen words, all from the sentence and in its order. "…" stands wherever words between them are
-left out, and at the end where something is cut that the last of them needs. Leaves out dates, reasons, relative
-clauses and asides; of what a clause needs the object comes first, then what completes the verb, then the rest of the
-subject, then where and with what, the nearest first.
+left out, and at the end where something is cut that the last of them needs. Words that stand in quotation marks keep
+them; a bracket stands with the one that closes it or not at all. Leaves out dates, reasons, relative clauses and
+asides; of what a clause needs the object comes first, then what completes the verb, then the rest of the subject, then
+where and with what, the nearest first, then to what end. Who is told of is sought above the clause where it has no
+subject of its own ("a tram, believed to have been going too fast").
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ MOST_WORDS = 18
 GAP = 3
 """Words so few between two others that they are shown rather than left out."""
 _MOST_EACH = 5
+_MOST_TOUCHING = 8
 _INSIDE = ("det", "amod", "compound", "flat", "nummod", "nmod:poss", "case", "advmod", "fixed", "punct")
 _OF_VERB = ("aux", "aux:pass", "compound:prt", "advmod", "cop", "expl")
 _OBJECTS = ("obj", "iobj")
@@ -28,7 +31,14 @@ _LOOSE = frozenset({
     "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis", "discourse", "vocative", "list", "dep", "orphan",
     "dislocated", "reparandum",
 })  # fmt: skip
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "almost", "nearly", "barely", "hardly", "scarcely"})
+"""Without these the words say the contrary, or what nearly was."""
+_BOUNDING = frozenset({"at", "up", "as", "more", "less", "close", "well", "just"})
+"""They open what is said before a number: "at least", "up to"."""
+_GOVERNED = frozenset({"of", "from", "in", "into", "on", "for", "against", "with", "about", "without"})
+"""Behind these a gerund completes its verb: "accused them of arming", "kept the boy from falling"."""
+_CLOSING = {"“": "”", "(": ")", "[": "]", '"': '"', "``": "''"}
+_MARKS = frozenset({*_CLOSING, *_CLOSING.values()})
 _NEEDED = frozenset({*_OBJECTS, *_COMPLETES, "obl", "obl:agent", "obl:arg", "nmod", "acl", "conj", "fixed", "flat"})
 
 
@@ -38,13 +48,16 @@ def plain_words(
     """The words of the clause, from the text; what is left out is marked."""
     dates = _dates(page, sentence)
     verb = verb if verb is not None else _bearer(sentence, trigger)
-    wanted = {trigger, *_group(sentence, trigger)}
-    heads = [trigger]
+    noun = _named_by(sentence, trigger)
+    wanted = {trigger, *_group(sentence, noun)}
+    heads = [noun]
     if verb is not None:
-        subjects = subjects[:1] or children(sentence, verb, "nsubj")[:1]
+        subjects = subjects[:1] or children(sentence, verb, "nsubj", "nsubj:pass")[:1]
         governors = _governors(sentence, verb, subjects)
         wanted |= {verb, *_group(sentence, verb), *governors}
         heads += [verb, *sorted(j for j in governors if sentence.tokens[j].upos in ("VERB", "ADJ"))]
+        bearer = _borne_by(sentence, {verb, *heads[1:]}, subjects)
+        wanted |= set(_phrase(sentence, bearer)) if bearer is not None else set()
     for i in (*subjects[:1], *objects[:2]):
         if len(wanted) < MOST_WORDS:
             wanted |= set(_phrase(sentence, i))
@@ -54,18 +67,49 @@ def plain_words(
     wanted = _without_gaps(wanted, dates)
     if verb is not None:
         wanted -= set(_prepositions(sentence, verb))
-    kept = _trimmed(sentence, wanted, {trigger, verb})
-    return _join(page, sentence, kept) + (" …" if _is_cut(sentence, kept, dates) else "")
+    kept = _balanced(sentence, _trimmed(sentence, wanted, {trigger, verb}))
+    shown = _join(page, sentence, kept)
+    return f"{shown} …" if _is_cut(sentence, kept, dates) and "…" not in shown[-2:] else shown
 
 
 def _bearer(sentence: Sentence, trigger: int) -> int | None:
-    """The verb that a bare noun says little without: "gave Democrats pause"."""
+    """The verb that a bare noun says little without: "gave Democrats pause", "tributes poured in"."""
     token = sentence.tokens[trigger]
-    bare = token.upos == "NOUN" and token.deprel == "obj" and len(subtree(sentence, trigger)) <= BARE
-    return token.head if bare and sentence.tokens[token.head].upos == "VERB" else None
+    bare = token.upos == "NOUN" and token.head >= 0 and len(subtree(sentence, trigger)) <= BARE
+    if not bare or sentence.tokens[token.head].upos != "VERB":
+        return None
+    tells_more = children(sentence, token.head, *_OBJECTS, *_COMPLETES, "aux", "csubj")
+    negated = any(sentence.tokens[j].text.lower() in _NEGATIONS for j in children(sentence, token.head))
+    alone = token.deprel == "nsubj" and not tells_more and not negated
+    return token.head if token.deprel == "obj" or alone else None
 
 
 BARE = 2
+
+
+def _named_by(sentence: Sentence, trigger: int) -> int:
+    """The noun whose phrase a trigger stands in: "operation" of "a large rescue operation"."""
+    token = sentence.tokens[trigger]
+    inside = token.deprel == "compound" and token.head > trigger and sentence.tokens[token.head].upos == "NOUN"
+    return token.head if inside else trigger
+
+
+def _borne_by(sentence: Sentence, verbs: set[int], subjects: tuple[int, ...]) -> int | None:
+    """Whom the highest of these verbs is told of, where that is not the subject: its own subject ("we ask people to
+    leave"), else the noun that it says more about ("victims carried from the tram", "an attempt to free them"), else
+    whom somebody sees do it ("saw men leaving")."""
+    top = next((i for i in sorted(verbs) if sentence.tokens[i].head not in verbs), None)
+    if top is None or sentence.tokens[top].upos not in ("VERB", "AUX"):
+        return None
+    own = children(sentence, top, "nsubj", "nsubj:pass")
+    if own:
+        return own[0] if own[0] not in subjects and sentence.tokens[own[0]].xpos not in ("WDT", "WP") else None
+    token = sentence.tokens[top]
+    told_of = token.deprel == "acl" and not subjects and sentence.tokens[token.head].upos in ("NOUN", "PROPN")
+    if told_of:
+        return token.head if 0 < top - token.head <= _MOST_EACH else None
+    seen = token.deprel in ("xcomp", "ccomp") and token.xpos in ("VBN", "VBG") and not subjects
+    return next((j for j in children(sentence, token.head, "obj") if j < top), None) if seen else None
 
 
 def _trimmed(sentence: Sentence, wanted: set[int], needed: set[int | None]) -> list[int]:
@@ -76,11 +120,51 @@ def _trimmed(sentence: Sentence, wanted: set[int], needed: set[int | None]) -> l
             token = sentence.tokens[j]
             opens, ends = j - 1 not in kept, j + 1 not in kept
             tie = token.upos in ("PUNCT", "CCONJ") or (token.xpos == "WRB" and opens)
-            before = j == min(kept) and token.upos in ("ADP", "SCONJ")
-            behind = ends and token.upos in ("ADP", "SCONJ", "DET") and token.deprel in ("case", "mark", "det")
+            before = j == min(kept) and (token.upos == "SCONJ" or _brings_in(sentence, j, kept))
+            behind = ends and (token.deprel in ("case", "mark", "det") or token.xpos == "WRB")
             if j not in needed and len(kept) > 1 and ((tie and (opens or ends)) or before or behind):
                 kept.remove(j)
     return sorted(kept)[:MOST_WORDS]
+
+
+def _brings_in(sentence: Sentence, j: int, kept: set[int]) -> bool:
+    """Whether a word only ties what is told to what was left out before it: "after a collision", "following his
+    arrest"; not that of "over fifty", "at least seven" or "by then they had left"."""
+    token = sentence.tokens[j]
+    if token.head < 0 or (token.text.lower() == "to" and token.upos == "PART"):
+        return False
+    if token.deprel == "fixed":
+        return True
+    above = sentence.tokens[token.head]
+    bounds = token.text.lower() in _BOUNDING and bool(children(sentence, j, "fixed"))
+    tied = token.upos == "ADP" or token.deprel in ("case", "mark")
+    return tied and not bounds and above.upos != "NUM" and above.head not in kept
+
+
+def _balanced(sentence: Sentence, kept: list[int]) -> list[int]:
+    """With both marks around quoted words that are kept, if there are others too, and with both brackets where they
+    stand next to what is."""
+    words = {j for j in kept if sentence.tokens[j].text not in _MARKS}
+    found = set(words)
+    for first, last in _marked(sentence):
+        inside = {j for j in words if first < j < last}
+        whole = first + 1 in inside and last - 1 in inside
+        quotes = sentence.tokens[first].text not in ("(", "[") and inside != words
+        if inside and (quotes or whole):
+            found |= {first, last}
+    return sorted(found)
+
+
+def _marked(sentence: Sentence) -> list[tuple[int, int]]:
+    """The pairs of quotation marks and brackets of a sentence."""
+    pairs: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for j, token in enumerate(sentence.tokens):
+        if opened and token.text == _CLOSING[sentence.tokens[opened[-1]].text]:
+            pairs.append((opened.pop(), j))
+        elif token.text in _CLOSING:
+            opened.append(j)
+    return pairs
 
 
 def _pieces(
@@ -96,16 +180,28 @@ def _pieces(
     for i in subjects:
         yield from _growing(sentence, i, dates)
     beside = {j for i in heads for j in children(sentence, i, *_WITH)} - {j for span in dates for j in span}
+    beside |= {j for i in heads for j in children(sentence, i, "advcl") if _is_governed(sentence, j)}
     beside = {j for j in beside if j > min((*heads, *subjects))}
     for i in sorted(beside, key=lambda j: min(abs(j - i) for i in heads)):
+        yield from _growing(sentence, i, dates)
+    for i in sorted(
+        j for head in heads for j in children(sentence, head, "advcl") if j > head and _is_aim(sentence, j)
+    ):
         yield from _growing(sentence, i, dates)
 
 
 def _growing(sentence: Sentence, i: int, dates: list[range]) -> Iterator[set[int]]:
-    """A phrase with the words that bring it in, then all of it but what is loose."""
-    brought = {*_phrase(sentence, i), *children(sentence, i, "case", "mark", "aux", "cop", "aux:pass", "nsubj")}
-    yield set(range(min(brought), max(brought) + 1)) if max(brought) - min(brought) < _MOST_EACH else brought
-    yield _lean(sentence, i, dates)
+    """A phrase with the words that bring it in, then more and more of it, to all but what is loose."""
+    brought = {*_phrase(sentence, i), *children(sentence, i, "case", "mark", "aux", "cop", "aux:pass", "nsubj", "cc")}
+    whole = set(range(min(brought), max(brought) + 1)) if max(brought) - min(brought) < _MOST_EACH else brought
+    yield whole
+    lean = _lean(sentence, i, dates)
+    whole = whole | {j for j in lean if j < i}
+    yield whole
+    for j in sorted(j for j in children(sentence, i) if j > i and j in lean):
+        yield from (whole | piece for piece in _growing(sentence, j, dates))
+        whole = whole | _lean(sentence, j, dates)
+    yield lean
 
 
 def _lean(sentence: Sentence, i: int, dates: list[range]) -> set[int]:
@@ -116,9 +212,17 @@ def _lean(sentence: Sentence, i: int, dates: list[range]) -> set[int]:
         token = sentence.tokens[j]
         clause = token.deprel == "conj" and token.upos == "VERB" and sentence.tokens[i].upos == "VERB"
         dated = token.deprel.startswith(("obl", "advmod", "nmod")) and j in told
-        if token.deprel not in _LOOSE and not clause and not dated:
+        loose = token.deprel in _LOOSE and not _is_governed(sentence, j)
+        if not loose and not clause and not dated:
             found |= _lean(sentence, j, dates)
     return found
+
+
+def _is_governed(sentence: Sentence, j: int) -> bool:
+    """Whether a clause is what its verb asks for: "of arming the rebels"."""
+    token = sentence.tokens[j]
+    gerund = token.deprel == "advcl" and j > token.head and token.upos in ("VERB", "AUX")
+    return gerund and any(sentence.tokens[i].text.lower() in _GOVERNED for i in children(sentence, j, "mark", "case"))
 
 
 def _without_gaps(wanted: set[int], dates: list[range]) -> set[int]:
@@ -136,8 +240,13 @@ def _without_gaps(wanted: set[int], dates: list[range]) -> set[int]:
 def _is_cut(sentence: Sentence, kept: list[int], dates: list[range]) -> bool:
     """Whether something behind the last word is left out that one of the words needs."""
     told = {j for span in dates for j in span}
+    last = max((j for j in kept if sentence.tokens[j].text not in _MARKS), default=kept[-1])
     return any(
-        token.head in kept and token.deprel in _NEEDED and j > kept[-1] and not set(subtree(sentence, j)) & told
+        token.head in kept
+        and (token.deprel in _NEEDED or _is_governed(sentence, j))
+        and j > last
+        and j not in kept
+        and not set(subtree(sentence, j)) & told
         for j, token in enumerate(sentence.tokens)
         if not (token.deprel == "conj" and token.upos == "VERB")
     )
@@ -196,16 +305,17 @@ def _group(sentence: Sentence, i: int) -> set[int]:
 
 
 def _phrase(sentence: Sentence, i: int) -> list[int]:
-    """The head with the modifiers that touch it, at most five words."""
+    """The head with the modifiers that touch it, at most eight words."""
     kept = {i}
-    inside = {i}
-    for j in sorted(range(len(sentence.tokens)), key=lambda j: abs(j - i)):
-        token = sentence.tokens[j]
-        if token.head in inside and token.deprel in _INSIDE and abs(j - i) <= _MOST_EACH:
-            inside.add(j)
+    inside: set[int] = set()
+    found = {i}
+    while found:
+        inside |= found
+        near = range(max(0, i - _MOST_TOUCHING), min(len(sentence.tokens), i + _MOST_TOUCHING + 1))
+        found = {j for j in near if sentence.tokens[j].head in inside and sentence.tokens[j].deprel in _INSIDE} - inside
     for step in (-1, 1):
         j = i + step
-        while j in inside and len(kept) < _MOST_EACH:
+        while j in inside and len(kept) < _MOST_TOUCHING:
             kept.add(j)
             j += step
     return _whole(sentence, sorted(kept))
@@ -220,15 +330,27 @@ def _whole(sentence: Sentence, kept: list[int]) -> list[int]:
         kept = kept[:-1]
     while kept[0] > 1 and tokens[kept[0] - 1].text == "-" and tokens[kept[0] - 1].end == tokens[kept[0]].start:
         kept = [kept[0] - 2, kept[0] - 1, *kept]
-    return kept
+    before = kept[0] - 1
+    determines = before >= 0 and tokens[before].deprel in ("det", "nmod:poss") and tokens[before].head in kept
+    return [before, *kept] if determines else kept
 
 
 def _join(page: Page, sentence: Sentence, indexes: list[int]) -> str:
+    closing = {last for _, last in _marked(sentence)}
     text, previous = "", None
     for i in indexes:
         token = sentence.tokens[i]
         if previous is not None:
-            text += page.document.text[sentence.tokens[previous].end : token.start] if i == previous + 1 else " … "
+            opened = sentence.tokens[previous].text in _CLOSING and previous not in closing
+            if any(sentence.tokens[j].upos != "PUNCT" for j in range(previous + 1, i)):
+                text += f"{'' if opened else ' '}…{'' if i in closing else ' '}"
+            elif i == previous + 1 or i not in closing:
+                text += _apart(page.document.text[sentence.tokens[previous].end : token.start])
         text += token.text
         previous = i
     return " ".join(text.split())
+
+
+def _apart(between: str) -> str:
+    """What stands between two words, without marks whose other is left out."""
+    return "".join(" " if c in _MARKS else c for c in between)

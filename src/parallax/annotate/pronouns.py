@@ -90,7 +90,7 @@ def of_pronoun(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str]
     rivals = {key for score, key in found if key != best[1] and score > best[0] - MARGIN}
     if rivals and wanted in {"many", "thing"}:
         return None
-    return best[1], 0.55 if rivals else 0.7, "nearest that the pronoun fits"
+    return best[1], 0.55 if rivals else 0.6, "nearest that the pronoun fits"
 
 
 def _teller(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:

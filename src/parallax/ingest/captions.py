@@ -17,19 +17,39 @@ from itertools import pairwise
 
 from parallax.ingest.credits import begins_as_caption, credit_start
 from parallax.ingest.lines import Range
-from parallax.text.seams import find_counts, find_seams, find_slides
+from parallax.text.seams import find_counts, find_printed, find_raised, find_seams, find_slides
 
 _LONGEST = 500
 _FEWEST_LINES = 3  # a headline, a caption and a report: with fewer, lines may be lost
 _LONGEST_SLIDE = 500
 _LONGEST_COUNTED = 250
-_GLUED = re.compile(r"[(\[](?:[Pp]hoto|PHOTO|[Pp]ic(?:ture)?|[Ii]mage|[Cc]redit)s?: [A-Z@][^()\[\]\n]{1,60}[)\]]")
+_GLUED = re.compile(
+    r"[(\[](?:[Pp]hoto|PHOTO|[Pp]ic(?:ture)?|[Ii]mage|[Cc]redit)s?: [A-Z@][^()\[\]\n]{1,60}[)\]]"
+    r"|(?<=[.!?”\"’] )\([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2} ?/ ?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}\)"
+    r"(?= [A-Z\"“]|[ ]*$)"
+    r"|^Photo(?= [A-Z]{3,}[^\n]{0,40} (?:--|–|—) )",
+    re.MULTILINE,
+)
+# The photographer, where a caption further on names him: "(Anna Berg)".
+_PHOTOGRAPHER = re.compile(r"\([A-Z][\w'’-]+ (?P<last>[A-Z][\w'’-]+)\)")
 # "Flood: the bridge of Qara on Monday (Anna Berg)", without a stop: a label, what is seen, who took it.
 _LABELLED = re.compile(
     r"(?:(?<=[.!?”\"’)] )|^)[A-Z][\w’'-]{2,20}(?: [\w’'-]{2,20}){0,2}: [^.!?:;“”\"()\n]{5,200} "
     r"\([A-Z][\w.’'-]{0,40}(?:[ /]{1,3}[A-Z][\w.’'-]{0,40}){0,3}[ /]{0,3}\)(?=\s*$| [\"“A-Z])",
     re.MULTILINE,
 )
+_LONGEST_AMID = 200
+_LONGEST_TEASERS = 1200
+_MARK = re.compile(r"(?<=\s)(?P<opens>[\"“])(?=[A-Z])|(?P<other>[\"“”])|(?P<line>\n)")
+_ENDED = re.compile(r"[.!?…]['’)]?\s+")
+_BRINGS_IN = re.compile(
+    r"(?:[:,;—–-]|\b(?:said|says|told|tells|added|adds|wrote|writes|reads?|asked|that|as|called|the|an?|of|in|by|to|and))"
+    r" ?\Z",
+    re.IGNORECASE,
+)
+_TEASERS = re.compile(r"(?:Related (?:stories|articles|posts)|Read more|More on this|READ MORE|MORE)\b")
+# The button of a gallery: "Storm 8 show all Storm".
+_SHOWN = re.compile(r"(?:(?<=[.!?”\"’)] )|^)(?P<title>[A-Z][^.!?\n]{2,80}) \d{1,3} show all (?P=title)", re.MULTILINE)
 _STOP = re.compile(r"[.!?][\"”’')]?\s")
 _LAST_WORD = re.compile(r"(\S{2,30})\s*\Z")
 
@@ -38,6 +58,10 @@ def find_captions(text: str, lines: tuple[Range, ...]) -> Iterator[Range]:
     """The ranges of captions and credits, in no order; some may overlap."""
     yield from (match.span() for match in _GLUED.finditer(text))
     yield from (match.span() for match in _LABELLED.finditer(text) if match.start() > 0)
+    yield from find_printed(text)
+    yield from (place for place in find_raised(text) if place[0] < place[1])
+    yield from (match.span() for match in _SHOWN.finditer(text))
+    yield from _amid(text)
     yield from _slides(text)
     yield from _counted(text)
     for start, end in lines:
@@ -47,6 +71,40 @@ def find_captions(text: str, lines: tuple[Range, ...]) -> Iterator[Range]:
             yield (start if len(lines) >= _FEWEST_LINES else start + credit), end
         elif line and len(lines) >= _FEWEST_LINES and begins_as_caption(line):
             yield start, end
+
+
+def _amid(text: str) -> Iterator[Range]:
+    """What was set between two paragraphs of one speech whose lines are lost: "... by this. A man at the bridge "She
+    was ..."; a paragraph of speech that goes on is not closed, and opened again.
+    """
+    open_at: int | None = None
+    for mark in _MARK.finditer(text):
+        if mark["line"]:
+            open_at = None
+        elif mark["opens"] and open_at is not None:
+            yield from _between(text, open_at, mark.start())
+            open_at = mark.end()
+        elif mark["opens"] or (mark["other"] == "“") or (open_at is None and _opens(text, mark.start())):
+            open_at = mark.end()
+        else:
+            open_at = None
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a straight mark stands as one that opens does: before a word, behind a blank or nothing."""
+    return text[at + 1 : at + 2].isalnum() and not text[max(0, at - 1) : at].strip()
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Range]:
+    """From the last stop to where the words go on, if something stands there that does not bring them in; from where
+    other reports are listed, if they are.
+    """
+    ended = [match.end() for match in _ENDED.finditer(text, start, end)]
+    listed = next((at for at in ended if _TEASERS.match(text, at) and end - at <= _LONGEST_TEASERS), None)
+    first = listed if listed is not None else max(ended, default=None)
+    short = first is not None and (listed is not None or end - first <= _LONGEST_AMID)
+    if first is not None and short and first < end and not _BRINGS_IN.search(text, first, end):
+        yield first, end
 
 
 def _slides(text: str) -> Iterator[Range]:
@@ -59,7 +117,8 @@ def _slides(text: str) -> Iterator[Range]:
             last = _LAST_WORD.search(text, end, following) if slide else None
             ends[last[1] if last else ""] += 1
         start, end = numbers[-1]
-        yield start, _last_slide(text, end, {word for word, count in ends.items() if word and count > 1})
+        known = {word for word, count in ends.items() if word and count > 1}
+        yield start, _last_slide(text, end, known | {match["last"] for match in _PHOTOGRAPHER.finditer(text)})
 
 
 def _is_slide(text: str, end: int, following: int) -> bool:
@@ -68,7 +127,7 @@ def _is_slide(text: str, end: int, following: int) -> bool:
 
 
 def _last_slide(text: str, end: int, credits: set[str]) -> int:
-    """Where the last slide ends: behind the credit that also ends others; at its number if there is none."""
+    """Where the last slide ends: behind a credit that the text has elsewhere; at its number if there is none."""
     for word in re.finditer(r"\S+", text[end : end + _LONGEST_SLIDE].split("\n")[0]):
         if word.group() in credits:
             return end + word.end()

@@ -9,13 +9,13 @@ numbers that differ keep two statements apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from parallax.link.agreement import overlap, participants, reprinted
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, evidence_of, has_name, said_words
 from parallax.link.words import WORD, content_stem, content_words, fold, numbers_in, weight
-from parallax.types import Attribution, Token
+from parallax.types import Attribution, Span, Token
 
 CHARACTERS = 25  # shorter content is a phrase: “unconditional support”
 SHORTER = 0.6  # share of what the shorter content says that both say
@@ -146,22 +146,25 @@ def _holds_quotation(text: str, other: str) -> bool:
 def has_verb(shelf: Shelf, statement: Attribution) -> bool:
     """Whether a content holds a verb; so it is taken where its document was not parsed."""
     parsed = bool(shelf.annotations[statement.document].sentences)
-    return not parsed or any(token.upos in ("VERB", "AUX") for token in _tokens(shelf, statement))
+    return not parsed or any(
+        token.upos in ("VERB", "AUX") for token in tokens_of(shelf, statement.document, statement.content)
+    )
 
 
 def verbs(shelf: Shelf, statement: Attribution) -> frozenset[str]:
     """The stems of the verbs of a content; of all its words, where its document was not parsed."""
     if not shelf.annotations[statement.document].sentences:
         return said_words(shelf, statement)
-    told = (token.text for token in _tokens(shelf, statement) if token.upos == "VERB")
+    told = (token.text for token in tokens_of(shelf, statement.document, statement.content) if token.upos == "VERB")
     return frozenset(known for word in told if (known := content_stem(word)))
 
 
-def _tokens(shelf: Shelf, statement: Attribution) -> Iterator[Token]:
+def tokens_of(shelf: Shelf, document: str, spans: Iterable[Span]) -> Iterator[Token]:
+    """The tokens of stretches of a document, in their order; none where it was not parsed."""
     return (
         token
-        for span in statement.content
-        for sentence in shelf.annotations[statement.document].sentences
+        for span in spans
+        for sentence in shelf.annotations[document].sentences
         if sentence.start < span.end and span.start < sentence.end
         for token in sentence.tokens
         if span.start <= token.start and token.end <= span.end

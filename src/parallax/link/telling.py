@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from parallax.link.shelf import Assertion, Shelf, has_name
-from parallax.types import Attribution, Control, Event, Figure, Relation
+from parallax.link.statements import tokens_of
+from parallax.types import Attribution, Control, Event, Figure, Relation, Span
 
 
 def text_of(shelf: Shelf, record: Assertion) -> str:
@@ -63,7 +64,49 @@ def _words(shelf: Shelf, record: Assertion) -> str:
             return control_words(shelf, record)
         case Attribution():
             said = " … ".join(shelf.quote(span) for span in record.content).removeprefix("that ")
-            return f"{source_words(shelf, record)}: {said}"
+            who, cue = source_words(shelf, record), _cue_words(shelf, record)
+            return f"{who}{',' * (', ' in who)}{cue} {said}" if cue else f"{who}: {said}"
+
+
+def _cue_words(shelf: Shelf, statement: Attribution) -> str:
+    """The verb of saying before what is no clause of its own and no quotation, with whom it asks: " described" the
+    sound as loud, " called on both" to leave; empty before what can be understood without.
+    """
+    cue, told, document = statement.cue, statement.content, statement.document
+    if cue is None or not told or statement.form == "direct" or statement.polarity != "positive":
+        return ""
+    between = shelf.documents[document].text[cue.span.end : told[0].start]
+    near = between[:1].isspace() and len(between) <= _NEAR and not _BREAK.search(between)
+    behind = (
+        statement.source is not None
+        and bool(statement.source.text)
+        and all(span.end <= cue.span.start for span in statement.source.spans)
+    )
+    is_verb = any(token.upos == "VERB" for token in tokens_of(shelf, document, (cue.span,)))
+    if not (near and behind and is_verb) or _is_clause(shelf, document, told[0]):
+        return ""
+    return f" {shelf.quote(Span(document=document, start=cue.span.start, end=told[0].start))}"
+
+
+def _is_clause(shelf: Shelf, document: str, told: Span) -> bool:
+    """Whether what heads a stretch of text is told of somebody there, in a tense; so it is taken where nothing was
+    parsed.
+    """
+    sentences = (s for s in shelf.annotations[document].sentences if s.start <= told.start < s.end)
+    sentence = next(sentences, None)
+    if sentence is None:
+        return True
+    inside = {i for i, t in enumerate(sentence.tokens) if told.start <= t.start and t.end <= told.end}
+    tops = {i for i in inside if sentence.tokens[i].head not in inside and sentence.tokens[i].deprel != "advcl"}
+    below = {i for i in inside if sentence.tokens[i].head in tops}
+    subject = any(sentence.tokens[i].deprel.startswith(("nsubj", "csubj", "expl")) for i in below)
+    auxiliaries = (i for i in below if sentence.tokens[i].deprel.startswith(("aux", "cop")))
+    return subject and any(sentence.tokens[i].xpos in _FINITE for i in (*tops, *auxiliaries))
+
+
+_NEAR = 60
+_BREAK = re.compile(r"[.,;:!?“”\"()–—\n]|\bthat\b")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def event_words(shelf: Shelf, event: Event) -> str:

@@ -22,6 +22,12 @@ FEWEST = 4
 
 _COUNT = re.compile(r"(?<![^\W\d_])(?P<before>[^\W\d_]{1,40}\)?) (?P<number>\d{1,3}) (?=(?P<after>[A-Z][\w'’-]*))")
 _SLIDE = re.compile(r"(?<![\w/])(?P<slide>\d{1,2})/(?P<slides>\d{1,2}) (?=[A-Z\d])")
+_RAISED = re.compile(
+    r"(?<![\w'’-])(?P<before>[a-z]{2,})(?:[)\]\"”]|(?<!s)['’])? "
+    r"(?P<credit>[A-Z]{6,} )?(?P<word>[A-Z][a-z]{2,}) (?=[a-z(])"
+)
+_NAMED = re.compile(r"(?<![\w'’-])(?P<before>[a-z]{2,}) (?P<word>[A-Z][a-z]{3,}s)(?![\w-])")
+_SMALL = re.compile(r"(?<![\w'’-])[a-z]{4,}s(?![\w-])")
 _MONTHS = re.compile(
     r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?"
@@ -35,7 +41,8 @@ def find_seams(text: str) -> tuple[int, ...]:
     at_counts = (at for count in find_counts(text) for at in count)
     at_slides = (at for numbers in find_slides(text) for number in numbers for at in number)
     starts = (match.end() for match in starter.finditer(text))
-    return tuple(sorted({*at_credits, *at_counts, *at_slides, *starts}))
+    raised = (at for place in (*find_raised(text), *find_printed(text)) for at in place)
+    return tuple(sorted({*at_credits, *at_counts, *at_slides, *starts, *raised}))
 
 
 def cut_at(seams: tuple[int, ...], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -67,6 +74,32 @@ def find_slides(text: str) -> Iterator[tuple[tuple[int, int], ...]]:
             yield tuple(match.span() for match in matches)
 
 
+def find_raised(text: str) -> Iterator[tuple[int, int]]:
+    """Where a common word has a capital though the sentence before it has not ended: the page began another piece.
+
+    Of other words only nouns in the plural count that the text writes small elsewhere, and never as a name ("two of the
+    Marines"). Half-open: a word in capitals before it, longer than initials are, is whose picture it is; mostly there
+    is none.
+    """
+    openers, leading = frozenset(_raw()["openers"]), frozenset(_raw()["leading"])
+    common: frozenset[str] | None = None
+    for match in _RAISED.finditer(text):
+        word = match["word"]
+        if match["before"] in leading or (word == "Police" and match["before"] in _raw()["of_police"]):
+            continue
+        if word not in openers and common is None:
+            common = _common(text, leading)
+        if common is not None and word not in openers and word not in common:
+            continue
+        yield match.span("credit")[0] if match["credit"] else match.start("word"), match.start("word")
+
+
+def _common(text: str, leading: frozenset[str]) -> frozenset[str]:
+    """Plural nouns, with a capital, that a text writes small, and nowhere with a capital where none is due."""
+    named = {match["word"] for match in _NAMED.finditer(text) if match["before"] in leading}
+    return frozenset(word.capitalize() for word in _SMALL.findall(text)) - named
+
+
 def picture_agencies() -> tuple[str, ...]:
     """The picture agencies and libraries whose names stand in news as a credit only."""
     return tuple(_raw()["agencies"])
@@ -77,13 +110,29 @@ def _raw() -> dict[str, list[str]]:
     return tomllib.loads((files("parallax.text") / "data/seams.toml").read_text(encoding="utf-8"))
 
 
+def find_printed(text: str) -> Iterator[tuple[int, int]]:
+    """The credits of agencies that also report, half-open: "in the flood (Facebook) Mr Lind had", "SWNS * PA Rolf"."""
+    return (match.span(match.lastgroup or 0) for match in _printed().finditer(text))
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    who = _either([*_raw()["agencies"], *_raw()["bracketed"]])
+    bracketed = rf"(?<![\w'’-])[a-z]+ (?P<printed>\((?:{who})\))(?=\s+[A-Z\"“‘])"
+    return re.compile(rf"{bracketed}|(?<![\w/])(?P<row>(?:{who})(?: \* (?:{who}))+)(?=\s+[A-Z])")
+
+
+def _either(names: list[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
+
+
 @cache
 def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A credit with the count behind it, and the blank before a word that begins a piece."""
     raw = _raw()
     named = r"(?:Photo|Picture|Image|Pic|Credit): [^()\n]{2,50}"
     struck = r"[A-Z][^()/\n]{1,40}\s?/\s?[A-Z][^()/\n]{1,40}"
-    agencies = "|".join(re.escape(name) for name in sorted(raw["agencies"], key=len, reverse=True))
+    agencies = _either(raw["agencies"])
     credit = rf"(?<![\w/])(?:\w+/)?(?:{agencies}|(?<=/)Getty)(?:\s+\d{{1,3}})?(?=\s+[A-Z\"“'‘]|\s*$)"
     credit = rf"{credit}|(?<=\s)\((?:{named})\)(?=\s+[A-Z(\"“‘]|\s*$)|(?<=\s)\({struck}\)(?=\s+[A-Z])"
     starter = rf"(?<=[\w)\]]) (?=(?:{'|'.join(raw['starters'])}) [a-z])"

@@ -1,9 +1,10 @@
 """Cuts a text into sentences.
 
 A line is a paragraph or a headline, unless the text is wrapped by hand at some width: then the lines of a paragraph
-are read as one, and blank lines separate. Within a paragraph a stop ends a sentence unless it belongs to an
-abbreviation, an initial or a number; quotation marks and brackets that close after it belong to the sentence. Pieces
-that were glued into one line (`seams`) and the labels of an interview (`turns`) are sentences of their own.
+are read as one, and blank lines separate. Lines that break a sentence where its links stood are read as one. Within a
+paragraph a stop ends a sentence unless it belongs to an abbreviation, an initial or a number; quotation marks and
+brackets that close after it belong to the sentence. Pieces that were glued into one line (`seams`) and the labels of
+an interview (`turns`) are sentences of their own.
 Promises: linear time, never an error, sentences in order that do not overlap, each beginning and ending with
 something other than white space.
 """
@@ -31,6 +32,7 @@ _SPEECH = re.compile(r"\s*(?:[A-Z][\w'’-]{0,30}\s+){0,3}([a-z]{2,10})\b")
 _BULLET = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|[-•*‣▪●–—])\s+\S")
 _INLINE_BULLET = re.compile(r"(?<=\s)[•‣▪●](?=\s)")  # points of a list that lost its lines
 _ADDRESS = re.compile(r"[@/]|^www\.|://")
+_CLOSED = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _LIST_MARK = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z])\)?")
 # The pronoun in small letters, the sign of somebody who writes without capitals.
 _SMALL_I = re.compile(r"(?<![\w.'’])i(?:['’](?:m|ve|ll|d)|\s+[a-z]{2,12})\b")
@@ -51,7 +53,7 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     lines = _lines(text)
-    joined = _wrapped(text, lines)
+    joined = [wrapped or broken for wrapped, broken in zip(_wrapped(text, lines), _broken(text, lines), strict=True)]
     start: int | None = None
     for number, (first, last) in enumerate(lines):
         if start is None:
@@ -86,6 +88,24 @@ def _wrapped(text: str, lines: Sequence[tuple[int, int]]) -> list[bool]:
         return joined
     for place in full:
         joined[place] = widths[place] > 0.6 * width and not _BULLET.match(text, *lines[place + 1])
+    return joined
+
+
+def _broken(text: str, lines: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each line whether the next one continues its sentence, as where a page lost its links: each but the first
+    begins in small letters, each but the last ends in a word or a comma, and a stop ends the last. What no stop ends
+    may be a list.
+    """
+    joined = [False] * len(lines)
+    first = 0
+    for place, (start, end) in enumerate(lines):
+        if not (start < end and place and first < place and text[start:end].lstrip()[:1].islower()):
+            first = place
+        if start < end and _CLOSED.search(text, start, end):
+            joined[first:place] = [True] * (place - first)
+            first = place + 1
+        elif start == end or not (text[end - 1].isalnum() or text[end - 1] == ","):
+            first = place + 1
     return joined
 
 

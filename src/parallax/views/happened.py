@@ -1,7 +1,7 @@
 """What is told of a story, its own event first: claims in the words of an article's sentence.
 
 Claims are ranked by the words that most reports open with, by whether they stand in an opening themselves, and by
-independent origins (`central.weight`). Nothing is worded anew.
+independent origins (`central.weight`). Each is told in the calmest of its reports' words. Nothing is worded anew.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from parallax.views.index import (
 )
 from parallax.views.points import Point
 from parallax.views.wording import excerpt, sentence, whose, worded
+from parallax.world.loaded import sharpness
 
 LONGEST = 200
 """Characters of a line's words."""
@@ -105,14 +106,15 @@ def _weighed(index: Index, about: _About, claim: Claim, tellers: list[Reported])
     return -round(rank, 6), evidence(best).start, -_fullness(best), claim.id, best.id
 
 
-def _telling_first(index: Index, about: _About, record: Reported) -> tuple[bool, float, float, int, str]:
-    """Smallest for the record to tell a claim by: in a sentence without a count, which is another claim, and near to
-    what the story is about.
+def _telling_first(index: Index, about: _About, record: Reported) -> tuple[int, bool, float, float, int, str]:
+    """Smallest for the record to tell a claim by: in words that take no side, in a sentence without a count, which is
+    another claim, and near to what the story is about.
     """
     shown = evidence(record)
     counts = any(_meet(shown, other) for other in about.counted.get(record.document, ()))
-    near = centrality(about.central, sentence(index, record))
-    return counts, -near, -record.confidence, shown.start, record.id
+    words = sentence(index, record)
+    sharp = 0 if isinstance(record, Attribution) else sharpness(words)
+    return sharp, counts, -centrality(about.central, words), -record.confidence, shown.start, record.id
 
 
 def _opened(claim: Claim, tellers: list[Reported]) -> float:

@@ -19,6 +19,7 @@ from parallax.types import (
     Entity,
     Event,
     Figure,
+    Mention,
     Picture,
     Relation,
     Span,
@@ -33,7 +34,7 @@ Reported = Assertion | Attribution
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """A picture with its records by id and, for each record, the claims that it is a member of; `ids` are those
-    of all that can be shown, sorted.
+    of all that can be shown, sorted. `pronouns` has those of each document that are surely resolved.
     """
 
     picture: Picture
@@ -45,7 +46,12 @@ class Index:
     claims_of: dict[str, tuple[str, ...]]
     disputes: dict[str, Dispute]
     stories: dict[str, Story]
+    pronouns: dict[str, tuple[Mention, ...]]
     ids: tuple[str, ...]
+
+
+SURE = 0.7
+"""How sure it must be whom a pronoun stands for to be told beside it."""
 
 
 def index(picture: Picture) -> Index:
@@ -54,6 +60,10 @@ def index(picture: Picture) -> Index:
     for claim in picture.claims:
         for member in claim.members:
             claims_of[member.id] = (*claims_of.get(member.id, ()), claim.id)
+    pronouns: dict[str, list[Mention]] = {}
+    for mention in picture.mentions:
+        if mention.form == "pronoun" and mention.entity is not None and mention.confidence >= SURE:
+            pronouns.setdefault(mention.span.document, []).append(mention)
     reported: list[Reported] = [
         *picture.attributions,
         *picture.events,
@@ -72,6 +82,7 @@ def index(picture: Picture) -> Index:
         claims_of=claims_of,
         disputes={x.id: x for x in picture.disputes},
         stories={s.id: s for s in picture.stories},
+        pronouns={document: tuple(found) for document, found in pronouns.items()},
         ids=tuple(sorted(record.id for table in tables for record in table)),
     )
 

@@ -1,7 +1,7 @@
 """How a view words a record without taking a side: in the article's own words, in quotation marks, with whose they are.
 
 "The terrorists entered Aleppo" is what one publisher prints, not what happened. Nothing is worded anew here: a sentence
-is cut, never changed.
+is cut, never changed; whom a pronoun in it stands for is added in brackets where the reports show it.
 """
 
 from __future__ import annotations
@@ -91,12 +91,37 @@ def worded(index: Index, claim: Claim, *, whose_too: bool = True) -> str:
         return _tie(index, record)
     if isinstance(record, Control):
         return f"{name(index, record.place)}: {account(index, record)}"
+    if isinstance(record, Attribution):
+        return resolved(index, record, claim.text)
     if not isinstance(record, Event) or record.happening not in claim.text:
         return claim.text
     before, _, after = claim.text.partition(record.happening)
-    words = f"{before}{quoted(record.happening)}{after}"
+    words = f"{before}{quoted(resolved(index, record, record.happening))}{after}"
     printed = {publisher(index.documents[document]) for document in claim.documents}
     return f"{words} – {whose(index, record)}" if whose_too and len(printed) > 1 else words
+
+
+def resolved(index: Index, record: Reported, words: str) -> str:
+    """Words of a record with whom its pronouns stand for in brackets: "they [the divers] left"; a pronoun once, and
+    none that stands for two in its evidence, or for who speaks, or for what the words name anyway.
+    """
+    shown = evidence(record)
+    speaking = record.source.entities if isinstance(record, Attribution) and record.source else ()
+    stands_for: dict[str, set[str]] = {}
+    for mention in index.pronouns.get(record.document, ()):
+        inside = shown.start <= mention.span.start and mention.span.end <= shown.end
+        if inside and mention.entity and mention.entity not in speaking:
+            stands_for.setdefault(quote(index, mention.span).casefold(), set()).add(mention.entity)
+    for pronoun in sorted(_RESOLVED & stands_for.keys()):
+        called_so = [name(index, entity) for entity in stands_for[pronoun]]
+        if len(called_so) == 1 and len(called_so[0]) <= _LONGEST_NAME and called_so[0] not in words:
+            found = re.search(rf"(?<![\w’'-]){pronoun}(?![\w’'-])", words, re.IGNORECASE)
+            words = f"{words[: found.end()]} [{called_so[0]}]{words[found.end() :]}" if found else words
+    return words
+
+
+_RESOLVED = frozenset({"he", "she", "it", "they", "him", "them"})
+_LONGEST_NAME = 40
 
 
 def _tie(index: Index, tie: Relation) -> str:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from parallax.annotate.clusters import DEFINITE
 from parallax.annotate.page import Page, attribution_of, sentence_at
@@ -132,8 +132,7 @@ def nearest(view: View, at: At, back: int) -> dict[str, Near]:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Other:
+class Other(NamedTuple):
     """Another event of the page: whether it is told "before" or "behind", how many sentences away (three for more), and
     whether it is of the same type, told by a kindred word, and reaches one of the same recipients."""
 

@@ -183,8 +183,10 @@ def _again(
     opposed, form, type_ = _opposed_to(event, role), form_of(at), event.type or "PLAIN"
 
     def alike(which: frozenset[int], numbers: Numbers) -> tuple[int, int]:
+        if which.isdisjoint(numbers):
+            return 0, 0
         found = which.intersection(numbers)
-        far = min((abs(view.events[n][0].sentence.index - sentence) for n in found), default=0)
+        far = min(abs(view.events[n][0].sentence.index - sentence) for n in found)
         return min(len(found), 2), min(far, 3)
 
     def signs(parties: tuple[str, ...], numbers: Numbers) -> tuple[str, ...]:

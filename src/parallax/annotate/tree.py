@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from parallax.types import Sentence
 
@@ -28,7 +28,8 @@ def once(walk: Walk[Found]) -> Walk[Found]:
         key = name, index
         if key not in found:
             found[key] = walk(sentence, index)
-        return cast("Found", found[key])
+        told: Found = found[key]
+        return told
 
     return kept
 
@@ -40,10 +41,10 @@ def children(sentence: Sentence, index: int, *deprels: str) -> tuple[int, ...]:
     if not deprels or not below:
         return below
     key = index, deprels
-    kept = at_hand.found.get(key)
+    kept: tuple[int, ...] | None = at_hand.found.get(key)
     if kept is None:
         kept = at_hand.found[key] = tuple(i for i in below if _matches(sentence.tokens[i].deprel, deprels))
-    return cast("tuple[int, ...]", kept)
+    return kept
 
 
 def child(sentence: Sentence, index: int, *deprels: str) -> int | None:
@@ -58,7 +59,7 @@ class _AtHand:
 
     sentence: Sentence
     below: dict[int, tuple[int, ...]]
-    found: dict[object, object]
+    found: dict[object, Any]
 
 
 KEPT = 256

@@ -23,8 +23,8 @@ def cold(data: Path) -> dict[str, float]:
 
 
 def hot(data: Path) -> dict[str, float]:
-    """Words a second of `annotate`, whole and the language model's part alone, on one core, loaded; in seconds of its own
-    work, which others on the machine hardly change."""
+    """Words a second of `annotate`, whole and the language model's part alone, on one core, loaded; by
+    the seconds of work, not of waiting for others on the machine."""
     from parallax.annotate.document import annotate
     from parallax.annotate.reading import read_page
     from parallax.ingest import read

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
 from parallax.annotate.clusters import DEFINITE
 from parallax.annotate.page import Page, attribution_of, sentence_at
@@ -42,6 +43,26 @@ class View:
     counts: Mapping[str, int]
     events: tuple[tuple[At, Event], ...]
     kin: Mapping[str, frozenset[str]]
+    told: Told
+
+
+Numbers = tuple[int, ...]
+"""Events by their number in the order given, the first first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Which events of a page have something in common: are told by one token or word, are of one type, have a party or
+    all parties of a role in common, reach one recipient, or have a place."""
+
+    by_token: Mapping[tuple[int, int], Numbers]
+    by_word: Mapping[str, Numbers]
+    by_type: Mapping[str, Numbers]
+    by_party: Mapping[str, Numbers]
+    by_recipient: Mapping[str, Numbers]
+    by_actors: Mapping[frozenset[str], Numbers]
+    by_recipients: Mapping[frozenset[str], Numbers]
+    placed: Numbers
 
 
 def view_of(page: Page, events: Sequence[Event]) -> View:
@@ -60,7 +81,34 @@ def view_of(page: Page, events: Sequence[Event]) -> View:
         counts=Counter(mention.entity for mention in page.mentions if mention.entity is not None),
         events=told,
         kin={one: frozenset(other for other in words if are_akin(other, one)) for one in words},
+        told=_told(told),
     )
+
+
+def _told(events: Sequence[tuple[At, Event]]) -> Told:
+    every = [event for _, event in events]
+    return Told(
+        by_token=_numbered([(at.sentence.index, at.token)] for at, _ in events),
+        by_word=_numbered([word_of(at)] for at, _ in events),
+        by_type=_numbered([event.type] if event.type else [] for event in every),
+        by_party=_numbered({*event.actors, *event.recipients} for event in every),
+        by_recipient=_numbered(set(event.recipients) for event in every),
+        by_actors=_numbered([frozenset(event.actors)] if event.actors else [] for event in every),
+        by_recipients=_numbered([frozenset(event.recipients)] if event.recipients else [] for event in every),
+        placed=tuple(number for number, event in enumerate(every) if event.place is not None),
+    )
+
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def _numbered(keys: Iterable[Iterable[Key]]) -> Mapping[Key, Numbers]:
+    """The numbers of what bears each key, the keys in order of the first that bears them."""
+    found: dict[Key, list[int]] = {}
+    for number, own in enumerate(keys):
+        for key in own:
+            found.setdefault(key, []).append(number)
+    return {key: tuple(numbers) for key, numbers in found.items()}
 
 
 def _at(page: Page, offset: int) -> At:
@@ -84,8 +132,7 @@ def nearest(view: View, at: At, back: int) -> dict[str, Near]:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Other:
+class Other(NamedTuple):
     """Another event of the page: whether it is told "before" or "behind", how many sentences away (three for more), and
     whether it is of the same type, told by a kindred word, and reaches one of the same recipients."""
 
@@ -97,11 +144,11 @@ class Other:
     shares_recipient: bool
 
 
-def others(view: View, at: At, event: Event) -> Iterator[Other]:
-    """All other events of the page, as they stand to one."""
+def others(view: View, at: At, event: Event, among: Numbers) -> Iterator[Other]:
+    """Other events of the page, of these, as they stand to one."""
     here, reached = (at.sentence.index, at.token), set(event.recipients)
     kin = view.kin[word_of(at)]
-    for other_at, other in view.events:
+    for other_at, other in map(view.events.__getitem__, among):
         there = (other_at.sentence.index, other_at.token)
         if there != here:
             yield Other(

@@ -13,14 +13,15 @@ is probable enough. Leaves alone what grammar tells (`parties`).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from parallax.annotate.around import (
     At,
     Near,
+    Numbers,
     Other,
     View,
     event_signs,
@@ -106,8 +107,7 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
     subject = at.sentence.tokens[subjects[0]].text.lower() if subjects else None
     before = found_of(event, role)
     found = f"found {bool(before)}"
-    near, elsewhere = nearest(view, at, BACK), tuple(others(view, at, event))
-    deeds = _by_party(elsewhere)
+    near = nearest(view, at, BACK)
     yield Parties(
         entities=(),
         signs=("no", *(f"no|{sign}" for sign in (*told, f"subject {subject}", f"{bool(subjects)}|{told[0]}", found))),
@@ -122,7 +122,7 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
     for entity, (here, mention, back) in near.items():
         signs = (
             *mention_signs(view, at, event, here, mention, back),
-            *_deeds(deeds.get(entity, ()), told[0], event, entity),
+            *_deeds(others(view, at, event, view.told.by_party.get(entity, ())), told[0], event, entity),
             *_kind_signs(view, at, event, entity, here, back, found),
             *(f"speaks {entity in speakers}|{other}" for other in ("", told[1], f"subject {subject}")),
             f"subject {bool(subjects)}|{min(back, 2)}", found,
@@ -133,28 +133,25 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
             if group and group not in known and not group & barred:
                 known.add(group)
                 yield Parties(entities=entities, signs=(*signs, *_listed_signs(here, entities, told)))
-    for group, same in _together(elsewhere, role).items():
+    again = _again(view, at, event, near, role)
+    for group, numbers in _together(view, at, role):
         if group not in known and not group & barred:
-            signs = tuple(_again_signs(view, told[0], event, same, near, role))
-            yield Parties(entities=found_of(same[0].event, role), signs=(*signs, found))
+            entities = found_of(view.events[numbers[0]][1], role)
+            yield Parties(entities=entities, signs=(*again(entities, numbers), found))
 
 
-def _together(elsewhere: Sequence[Other], role: Role) -> dict[frozenset[str], list[Other]]:
-    """The other events of the page by their parties in a role."""
-    found: defaultdict[frozenset[str], list[Other]] = defaultdict(list)
-    for other in elsewhere:
-        if parties := found_of(other.event, role):
-            found[frozenset(parties)].append(other)
-    return found
-
-
-def _by_party(elsewhere: Sequence[Other]) -> Mapping[str, Sequence[Other]]:
-    """The other events of the page by each that has a part in them."""
-    found: defaultdict[str, list[Other]] = defaultdict(list)
-    for other in elsewhere:
-        for entity in {*other.event.actors, *other.event.recipients}:
-            found[entity].append(other)
-    return found
+def _together(view: View, at: At, role: Role) -> list[tuple[frozenset[str], Numbers]]:
+    """The events of the page that are not told by this token, by their parties in a role, in order of the first."""
+    here = view.told.by_token[at.sentence.index, at.token]
+    groups = view.told.by_actors if role == "actors" else view.told.by_recipients
+    own = {frozenset(found_of(view.events[number][1], role)) for number in here}
+    if own.isdisjoint(groups):
+        return list(groups.items())
+    kept = (
+        (group, tuple(number for number in numbers if number not in here) if group in own else numbers)
+        for group, numbers in groups.items()
+    )
+    return sorted(((group, numbers) for group, numbers in kept if numbers), key=lambda one: one[1][0])
 
 
 def _listed(view: View, here: At) -> tuple[str, ...]:
@@ -174,33 +171,78 @@ def _listed_signs(here: At, entities: tuple[str, ...], told: tuple[str, ...]) ->
     return (listed, *(f"{listed}|{other}" for other in (function_of(here), told[1], str(len(entities)))))
 
 
-def _again_signs(
-    view: View, form: str, event: Event, same: Sequence[Other], near: Mapping[str, Near], role: Role
-) -> Iterator[str]:
-    """What speaks for those who did other things on the page, together or too far away to be named near this one."""
-    parties = found_of(same[0].event, role)
-    type_ = event.type or "PLAIN"
-    kinds = sorted(view.entities[one].kind for one in parties if one in view.entities)
-    yield "again"
-    yield f"again|{form}"
-    yield f"again|{type_}|{form}"
-    yield f"again|{len(parties) > 1}|{type_}"
-    yield f"again|{kinds}|{type_}"
-    yield f"again|near {sum(one in near for one in parties)} of {min(len(parties), 3)}"
-    yield f"again|times {min(len(same), 4)}"
-    for name in ("same", "akin", "shares_recipient"):
-        alike = [other for other in same if getattr(other, name)]
-        yield f"again|{name} {min(len(alike), 2)}|{form}"
-        yield f"again|{name} {bool(alike)}|{type_}"
-        if alike:
-            yield f"again|{name} {min(other.far for other in alike)}"
-    if any(other.same and other.akin for other in same):
-        yield f"again|same and akin|{form}"
-    if role == "recipients" and event.actors and any(set(o.event.actors) == set(event.actors) for o in same):
-        yield f"again|same actor|{form}"
-        yield f"again|same actor|{type_}"
-    if set(parties) & set(_opposed_to(event, role)):
-        yield "again|recipient"
+def _again(
+    view: View, at: At, event: Event, near: Mapping[str, Near], role: Role
+) -> Callable[[tuple[str, ...], Numbers], tuple[str, ...]]:
+    """What speaks for those who did these other things on the page, together or too far away to be named near one."""
+    told, sentence = view.told, at.sentence.index
+    same = frozenset(told.by_type.get(event.type, ()) if event.type else ())
+    akin = frozenset(n for word in view.kin[word_of(at)] for n in told.by_word[word])
+    reaching = frozenset(n for one in event.recipients for n in told.by_recipient[one])
+    by_actor = frozenset(told.by_actors.get(frozenset(event.actors), ()) if role == "recipients" else ())
+    opposed, form, type_ = _opposed_to(event, role), form_of(at), event.type or "PLAIN"
+
+    def alike(which: frozenset[int], numbers: Numbers) -> tuple[int, int]:
+        if which.isdisjoint(numbers):
+            return 0, 0
+        found = which.intersection(numbers)
+        far = min(abs(view.events[n][0].sentence.index - sentence) for n in found)
+        return min(len(found), 2), min(far, 3)
+
+    def signs(parties: tuple[str, ...], numbers: Numbers) -> tuple[str, ...]:
+        return _again_signs(
+            _Again(
+                form=form,
+                type_=type_,
+                kinds=tuple(sorted(view.entities[one].kind for one in parties if one in view.entities)),
+                several=len(parties) > 1,
+                near=f"{sum(one in near for one in parties)} of {min(len(parties), 3)}",
+                times=min(len(numbers), 4),
+                same=alike(same, numbers),
+                akin=alike(akin, numbers),
+                shares_recipient=alike(reaching, numbers),
+                same_and_akin=not same.isdisjoint(akin.intersection(numbers)),
+                same_actor=not by_actor.isdisjoint(numbers),
+                opposed=not set(parties).isdisjoint(opposed),
+            )
+        )
+
+    return signs
+
+
+class _Again(NamedTuple):
+    """How others who did things on the page stand to an event; of those things that are alike, how many and how far."""
+
+    form: str
+    type_: str
+    kinds: tuple[str, ...]
+    several: bool
+    near: str
+    times: int
+    same: tuple[int, int]
+    akin: tuple[int, int]
+    shares_recipient: tuple[int, int]
+    same_and_akin: bool
+    same_actor: bool
+    opposed: bool
+
+
+@lru_cache(maxsize=4096)
+def _again_signs(one: _Again) -> tuple[str, ...]:
+    """Their signs: on a long page the same few hundred for each of its events."""
+    form, type_, kinds = one.form, one.type_, list(one.kinds)
+    signs = [
+        "again", f"again|{form}", f"again|{type_}|{form}", f"again|{one.several}|{type_}", f"again|{kinds}|{type_}",
+        f"again|near {one.near}", f"again|times {one.times}",
+    ]  # fmt: skip
+    alike = (("same", one.same), ("akin", one.akin), ("shares_recipient", one.shares_recipient))
+    for name, (often, far) in alike:
+        signs += [f"again|{name} {often}|{form}", f"again|{name} {bool(often)}|{type_}"]
+        signs += [f"again|{name} {far}"] if often else []
+    signs += [f"again|same and akin|{form}"] if one.same_and_akin else []
+    signs += [f"again|same actor|{form}", f"again|same actor|{type_}"] if one.same_actor else []
+    signs += ["again|recipient"] if one.opposed else []
+    return tuple(signs)
 
 
 def _found_signs(
@@ -258,7 +300,7 @@ def _role(view: View, at: At, here: At) -> str:
     return "none"
 
 
-def _deeds(deeds: Sequence[Other], form: str, event: Event, entity: str) -> Iterator[str]:
+def _deeds(deeds: Iterable[Other], form: str, event: Event, entity: str) -> Iterator[str]:
     """What it did and suffered elsewhere on the page, given the events that it has a part in."""
     type_ = event.type or "PLAIN"
     for other in deeds:

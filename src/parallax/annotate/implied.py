@@ -74,7 +74,7 @@ def chances_of(view: View, at: At, event: Event) -> dict[str, float]:
 
 def candidates(view: View, at: At, event: Event) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each candidate with its signs, `NOWHERE` first."""
-    told, elsewhere = event_signs(view, at, event), tuple(others(view, at, event))
+    told, elsewhere = event_signs(view, at, event), tuple(others(view, at, event, view.told.placed))
     yield NOWHERE, ("no", *(f"no|{sign}" for sign in told))
     near, history = _places(view, at), _history(view, elsewhere, at)
     for entity, (here, mention, back) in near.items():

@@ -7,7 +7,7 @@ Knows which words hang together as one name. Promises names that do not overlap.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from parallax.types import Name, Sentence
@@ -28,7 +28,10 @@ def with_known_names(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
             if (len(words) > 1 and words[0][:1].isupper() and _ends_as_name(words)) or _is_acronym(words):
                 votes[words][name.kind] += 1
     known = {words: counts.most_common(1)[0][0] for words, counts in votes.items()}
-    return tuple(_with_known(_with_famous(sentence), known) for sentence in sentences)
+    longest: dict[str, int] = {}
+    for words in known:
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return tuple(_with_known(_with_famous(sentence), known, longest) for sentence in sentences)
 
 
 def _with_famous(sentence: Sentence) -> Sentence:
@@ -56,13 +59,13 @@ def _is_acronym(words: tuple[str, ...]) -> bool:
     return len(words) == 1 and 3 <= len(words[0]) <= 6 and words[0].isalpha() and words[0].isupper()
 
 
-def _with_known(sentence: Sentence, known: dict[tuple[str, ...], str]) -> Sentence:
+def _with_known(sentence: Sentence, known: Mapping[tuple[str, ...], str], longest: Mapping[str, int]) -> Sentence:
+    """`longest` has how many words the longest name has that begins with a word."""
     words = [token.text for token in sentence.tokens]
-    longest = max(map(len, known), default=0)
     found: list[Name] = []
     at = 0
     while at < len(words):
-        sizes = range(min(longest, len(words) - at), 0, -1)
+        sizes = range(min(longest.get(words[at], 0), len(words) - at), 0, -1)
         size = next((n for n in sizes if tuple(words[at : at + n]) in known), 0)
         name = Name(first=at, last=at + size, kind=known[tuple(words[at : at + size])]) if size else None
         if name and all(_is_apart(other, name) or _is_piece(other, name) for other in sentence.names):

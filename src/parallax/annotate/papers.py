@@ -7,6 +7,7 @@ of. Leaves alone what papers say (`frames`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from parallax.annotate.cues import load_cues
@@ -230,19 +231,12 @@ def mentions_around(page: Page, offset: int) -> list[Mention]:
     sentence = sentence_at(page.sentences, offset)
     if sentence is None:
         return []
-    low, high = 0, len(page.mentions)
-    while low < high:
-        middle = (low + high) // 2
-        if page.mentions[middle].span.start < sentence.start:
-            low = middle + 1
-        else:
-            high = middle
-    found = []
-    for mention in page.mentions[low:]:
-        if mention.span.start >= sentence.end:
-            break
-        found.append(mention)
-    return found
+    first = bisect_left(page.mentions, sentence.start, key=_start)
+    return list(page.mentions[first : bisect_left(page.mentions, sentence.end, first, key=_start)])
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def token_at(sentence: Sentence, start: int) -> int | None:

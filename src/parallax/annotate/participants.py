@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parallax.annotate.tree import child, children, conjuncts
+from parallax.annotate.tree import child, children, conjuncts, once
 from parallax.annotate.wordlists import words
 from parallax.types import Sentence
 from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
@@ -33,6 +33,7 @@ class Arguments:
     passive: bool = False
 
 
+@once
 def arguments_of(sentence: Sentence, index: int) -> Arguments:
     """The arguments of the verb or participle at a token, active and passive alike."""
     if (described := _described(sentence, index)) is not None:
@@ -110,6 +111,7 @@ def _as_agents(sentence: Sentence, at: int) -> tuple[int, ...]:
     return conjuncts(sentence, described) if described is not None else ()
 
 
+@once
 def is_passive(sentence: Sentence, index: int) -> bool:
     """Whether the verb's grammatical subject suffers what it says: "was shelled", "the town shelled by", "shelled"
     after "was"."""
@@ -133,6 +135,7 @@ def is_passive(sentence: Sentence, index: int) -> bool:
     return base == "root" and not children(sentence, index, "aux") and bool(children(sentence, index, "nsubj"))
 
 
+@once
 def subjects_of(sentence: Sentence, index: int) -> tuple[int, ...]:
     """The heads of the grammatical subject, found through conjunction, control, raising and relative clauses."""
     seen: set[int] = set()
@@ -297,6 +300,7 @@ def _heads(sentence: Sentence, found: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(j for i in found for j in conjuncts(sentence, i)))
 
 
+@once
 def _obliques(sentence: Sentence, index: int) -> tuple[tuple[str, int], ...]:
     return tuple(
         (_case(sentence, i), j)

@@ -6,35 +6,81 @@ occur because the parser returns a tree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar
 
 from parallax.types import Sentence
+
+Found = TypeVar("Found")
+Walk = Callable[[Sentence, int], Found]
+
+
+def once(walk: Walk[Found]) -> Walk[Found]:
+    """A walk from a token that is made once a sentence: what it found is kept as long as its sentence is at hand. For
+    what follows from the sentence alone and cannot be changed."""
+    name = f"{walk.__module__}.{walk.__qualname__}"
+
+    @wraps(walk)
+    def kept(sentence: Sentence, index: int, /) -> Found:
+        found = _at_hand(sentence).found
+        key = name, index
+        if key not in found:
+            found[key] = walk(sentence, index)
+        told: Found = found[key]
+        return told
+
+    return kept
 
 
 def children(sentence: Sentence, index: int, *deprels: str) -> tuple[int, ...]:
     """The dependents of a token in text order; with `deprels`, those only ("nsubj" also matches "nsubj:pass")."""
-    below = _below(sentence).get(index, ())
-    return tuple(i for i in below if _matches(sentence.tokens[i].deprel, deprels)) if deprels else below
+    at_hand = _at_hand(sentence)
+    below = at_hand.below.get(index, ())
+    if not deprels or not below:
+        return below
+    key = index, deprels
+    kept: tuple[int, ...] | None = at_hand.found.get(key)
+    if kept is None:
+        kept = at_hand.found[key] = tuple(i for i in below if _matches(sentence.tokens[i].deprel, deprels))
+    return kept
 
 
 def child(sentence: Sentence, index: int, *deprels: str) -> int | None:
     """The first such dependent, None where there is none."""
-    return next(iter(children(sentence, index, *deprels)), None)
+    found = children(sentence, index, *deprels)
+    return found[0] if found else None
 
 
-_last: tuple[Sentence, dict[int, tuple[int, ...]]] | None = None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _AtHand:
+    """A sentence with the dependents of each token, and what walks from a token have found in it."""
+
+    sentence: Sentence
+    below: dict[int, tuple[int, ...]]
+    found: dict[object, Any]
 
 
-def _below(sentence: Sentence) -> dict[int, tuple[int, ...]]:
-    """The dependents of each token. Those of the last sentence asked about are kept: a walk asks a thousand times."""
-    global _last
-    last = _last
-    if last is None or last[0] is not sentence:
+KEPT = 256
+"""Of how many sentences the walks are kept: more than a page walks back."""
+
+_kept: dict[int, _AtHand] = {}  # by identity, which is theirs alone while they are held here; the oldest first
+
+
+def _at_hand(sentence: Sentence) -> _AtHand:
+    """What is known of a sentence's tree: a page walks each a thousand times."""
+    kept = _kept.get(id(sentence))
+    if kept is None:
         below: dict[int, list[int]] = {}
         for i, token in enumerate(sentence.tokens):
             below.setdefault(token.head, []).append(i)
-        last = _last = sentence, {head: tuple(found) for head, found in below.items()}
-    return last[1]
+        if len(_kept) >= KEPT:
+            del _kept[next(iter(_kept))]
+        kept = _kept[id(sentence)] = _AtHand(
+            sentence=sentence, below={head: tuple(found) for head, found in below.items()}, found={}
+        )
+    return kept
 
 
 def _matches(deprel: str, wanted: tuple[str, ...]) -> bool:
@@ -51,9 +97,10 @@ def ancestors(sentence: Sentence, index: int) -> Iterator[int]:
         seen += 1
 
 
+@once
 def subtree(sentence: Sentence, index: int) -> tuple[int, ...]:
     """A token and everything below it, in order of the text."""
-    below = _below(sentence)
+    below = _at_hand(sentence).below
     found, todo = [], [index]
     while todo:
         at = todo.pop()
@@ -62,6 +109,7 @@ def subtree(sentence: Sentence, index: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+@once
 def conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
     """A token and all that is coordinated with it ("Russia and Iran"), from whichever member it is asked."""
     first = index

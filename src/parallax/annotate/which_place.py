@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from parallax.annotate.page import Page, mention_of
+from parallax.annotate.papers import mentions_around
 from parallax.annotate.tree import children
 from parallax.types import Entity, Sentence
 from parallax.world.actors import is_place_noun
@@ -24,7 +25,7 @@ def place_meant(page: Page, sentence: Sentence, index: int) -> Entity | None:
     token = sentence.tokens[index]
     if token.text.lower() == "there":
         return _last_named(page, sentence, token.start, None)
-    mention = mention_of(page.mentions, token.start, token.end)
+    mention = mention_of(mentions_around(page, token.start), token.start, token.end)
     if mention is None:
         return None
     if mention.form == "description" and _is_bare(page, sentence, index):

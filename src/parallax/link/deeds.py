@@ -44,7 +44,12 @@ DEEDS = {
 
 def word_of(text: str, event: Event) -> str:
     """The stem of the word that tells an event, in the text of its document; "froze" and "frozen" are one."""
-    words = WORD.findall(text[event.trigger.start : event.trigger.end].lower())
+    return _word_in(text[event.trigger.start : event.trigger.end])
+
+
+@functools.lru_cache(maxsize=10_000)
+def _word_in(trigger: str) -> str:
+    words = WORD.findall(trigger.lower())
     return _verb_stem(words[-1]) if words else ""
 
 

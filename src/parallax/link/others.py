@@ -79,8 +79,10 @@ def named_after_another(side: Side, other: Side, told: Told) -> bool:
 
 def of_another_land(side: Side, other: Side, told: Told) -> bool:
     """ "Sendaran officers" are not of "Lomara's army"."""
-    own, theirs = ([one for one in told.owning(who, by_name=True) if one.kind in LANDS] for who in (side, other))
-    return bool(own and theirs) and not any(_is_shared(one, other, told) for one in own)
+    own = [one for one in told.owning(side, by_name=True) if one.kind in LANDS]
+    if not own or not any(one.kind in LANDS for one in told.owning(other, by_name=True)):
+        return False
+    return not any(_is_shared(one, other, told) for one in own)
 
 
 def of_another_camp(side: Side, other: Side, told: Told) -> bool:

@@ -41,7 +41,8 @@ def settle(chains: Sequence[Chain], acts: Acts, owners: Owners, decided: Decided
         pool = [] if is_of_nobody(side) else known
         pool = [one for one in pool if one.is_person == side.is_person and _may_be(side, one, told, decided)]
         pool = sorted(pool, key=lambda one: (not one.documents & side.documents, -one.count))[:POOL]
-        read = [signs(side, one, pool, acts) for one in pool]
+        rivals = rivals_of(side, pool)
+        read = [signs(side, one, rivals, acts) for one in pool]
         chosen = choose(side, pool, [signs_of_none(side, pool), *read]) if pool else None
         if chosen is None:
             known.append(side)
@@ -68,7 +69,7 @@ def by_weight(side: Side, pool: Sequence[Side], told: Sequence[Signs]) -> tuple[
 def _may_be_either(side: Side, other: Side, pool: Sequence[Side]) -> bool:
     """Whether a description would fit another named side of the story as well, is told beside both or neither, and
     shares no word with the one."""
-    rivals = [one for one in pool if one is not other and one.named and _rivals(side, one)]
+    rivals = [one for one in rivals_of(side, pool) if one is not other]
     if side.is_person or not other.named or not rivals:
         return False
     alone = side.documents & other.documents and not any(one.documents & side.documents for one in rivals)
@@ -107,15 +108,20 @@ def signs_of_none(side: Side, pool: Sequence[Side]) -> Signs:
     )
 
 
-def signs(side: Side, other: Side, pool: Sequence[Side], acts: Acts) -> Signs:
-    """What speaks for and against a description being of another of the story's sides; `pool` are all that it may be
-    of."""
+def rivals_of(side: Side, pool: Sequence[Side]) -> list[Side]:
+    """All named sides that a description fits, of those that it may be of."""
+    return [one for one in pool if one.named and _rivals(side, one)]
+
+
+def signs(side: Side, other: Side, fitting: Sequence[Side], acts: Acts) -> Signs:
+    """What speaks for and against a description being of another of the story's sides; `fitting` are the named sides
+    that it fits (`rivals_of`)."""
     what = f"{_what(side)}{'named' if other.named else 'described'}"
     sorts = "same" if side.sort == other.sort != "" else "unknown" if "" in (side.sort, other.sort) else "other"
     land = _land(side, other)
     shared = len(side.documents & other.documents)
     beside = "all" if shared == len(side.documents) else "some" if shared else "none"
-    rivals = [one for one in pool if one is not other and one.named and _rivals(side, one)]
+    rivals = [one for one in fitting if one is not other]
     here = sum(bool(one.documents & side.documents) for one in rivals)
     share = other.count / (other.count + sum(one.count for one in rivals))
     words_of_name = bool(side.heads & other.name_words)

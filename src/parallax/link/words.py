@@ -151,6 +151,8 @@ class Told:
 
     held: Mapping[str, int]
     sentences: int
+    known: Mapping[str, float]
+    """The information in each stem that is held: it is asked of every two events of a story."""
 
     def information(self, stems: Iterable[str]) -> float:
         """What stems say that two of the story's sentences share: little where its other sentences say them too."""
@@ -158,11 +160,18 @@ class Told:
 
     def information_of(self, known: str) -> float:
         """The information in one stem, at most its rarity in news."""
-        others = max(0, self.held.get(known, 0) - PAIR) + SENTENCES_KNOWN * stem_share(known) / 1000
-        return max(0.0, min(stem_rarity(known), math.log((self.sentences + SENTENCES_KNOWN) / others)))
+        told = self.known.get(known)
+        return told if told is not None else _information(known, 0, self.sentences)
+
+
+def _information(known: str, held: int, sentences: int) -> float:
+    others = max(0, held - PAIR) + SENTENCES_KNOWN * stem_share(known) / 1000
+    return max(0.0, min(stem_rarity(known), math.log((sentences + SENTENCES_KNOWN) / others)))
 
 
 def count_told(sentences: Iterable[frozenset[str]]) -> Told:
     """The stems of a story's sentences, counted; a sentence that is printed again says nothing more."""
     different = set(sentences)
-    return Told(held=Counter(found for sentence in different for found in sentence), sentences=len(different))
+    held = Counter(found for sentence in different for found in sentence)
+    known = {one: _information(one, often, len(different)) for one, often in held.items()}
+    return Told(held=held, sentences=len(different), known=known)

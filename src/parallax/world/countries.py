@@ -77,6 +77,7 @@ def _lookup(name: str, words: Mapping[str, str], *, plural: bool = False) -> str
     return words.get(key[:-1]) if plural and key.endswith("s") and not key.endswith("ss") else None
 
 
+@functools.lru_cache(maxsize=8192)
 def _plain(name: str) -> str:
     return _TRIM.sub("", " ".join(name.split())).strip()
 

@@ -16,7 +16,15 @@ from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.name_kinds import kinds_of_names
 from parallax.annotate.name_spans import head_of, whole_names, with_known_names, words_of
-from parallax.annotate.tellers import by_whom, is_beside_person, is_issuer, kind_of_noun, kind_of_speaker, says
+from parallax.annotate.tellers import (
+    by_whom,
+    is_beside_person,
+    is_doer_before,
+    is_issuer,
+    kind_of_noun,
+    kind_of_speaker,
+    says,
+)
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
 from parallax.world.actors import describe, is_organization_noun, is_person_noun, is_place_noun, is_title
@@ -320,7 +328,7 @@ def _descriptions(
     """Noun phrases for somebody; `trades` are what the document's persons are called beside their names, `acting` the
     tokens that do or suffer something, `held` those of ground."""
     for index, token in enumerate(sentence.tokens):
-        if index not in taken and is_issuer(sentence, index):
+        if index not in taken and (is_issuer(sentence, index) or is_doer_before(sentence, index)):
             issuer = kind_of_noun(token.lemma.lower(), token.xpos) or "group"
             yield _description(sentence, index, "group" if issuer == "person" else issuer)
         noun = token.upos in {"NOUN", "PROPN"} or index in acting

@@ -342,6 +342,7 @@ def test_air_strikes_are_flown_by_whoever_opens_the_offensive_with_them(page: Pa
         ("The union called for talks with the board.", "CONSULT", {"board"}),
         ("Police killings rose last year.", "ASSAULT", {"police"}),
         ("A militia attack killed nine farmers.", "ASSAULT", {"militia"}),
+        ("The rebels fled. A rebel attack on the port failed.", "ASSAULT", {"rebels"}),
         ("A drone attack on the port was reported.", "ASSAULT", set()),
     ],
 )

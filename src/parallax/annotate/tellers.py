@@ -100,8 +100,8 @@ def is_issuer(sentence: Sentence, index: int) -> bool:
 
 
 def is_doer_before(sentence: Sentence, index: int) -> bool:
-    """Whether a noun tells who does what the noun right behind it tells: "police killings", "a rebel attack"; not "a
-    drone attack", "anti-government riots"."""
+    """Whether a noun tells who does what the noun right behind it tells: "police killings", "a militia attack"; not
+    "a drone attack", "anti-government riots"."""
     token = sentence.tokens[index]
     if token.upos != "NOUN" or token.deprel != "compound" or token.head != index + 1:
         return False
@@ -109,7 +109,7 @@ def is_doer_before(sentence: Sentence, index: int) -> bool:
     if token.lemma.lower() in words("instrument") or before.startswith("anti"):
         return False
     group = noun_group(sentence, token.head)
-    body = kind_of_noun(token.lemma.lower(), token.xpos) in {"person", "group", "organization"}
+    body = kind_of_noun(token.lemma.lower(), token.xpos) in {"group", "organization"}
     return body and group is not None and group.poss == "actor" and group.type in DEEDS
 
 

@@ -44,6 +44,16 @@ def read(page: PageOf, tools: Tools) -> Callable[[str], tuple[Page, tuple[Event,
 Read = Callable[[str], tuple[Page, tuple[Event, ...]]]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Tokyo says Pyongyang intends to test a missile.", "Envoys met on Iran after Tehran agreed to halt its work."],
+)
+def test_the_doer_of_a_deed_whom_the_clause_names_is_not_taken_away(read: Read, text: str) -> None:
+    made, events = read(text)
+    assert events
+    assert all(after.actors for before, after in zip(events, with_doers(made, events), strict=True) if before.actors)
+
+
 def test_who_did_it_may_stand_a_sentence_earlier(read: Read) -> None:
     made, (arrested, arrests) = read(ARRESTS)
     (police,) = arrested.actors

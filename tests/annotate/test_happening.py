@@ -333,6 +333,24 @@ def test_air_strikes_are_flown_by_whoever_opens_the_offensive_with_them(page: Pa
     assert {(e.mode, *parties(made, e.actors)) for e in events} == {(None, "sweden"), ("aerial", "sweden")}
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "actors"),
+    [
+        ("The mayor has requested an urgent meeting with the union.", "CONSULT", {"mayor", "union"}),
+        ("The envoy announced plans to visit Oslo for talks with Anna Berg.", "CONSULT", {"envoy", "anna berg"}),
+        ("Nine farmers were killed in clashes with the rebels.", "ASSAULT", {"rebels"}),
+        ("The union called for talks with the board.", "CONSULT", {"board"}),
+        ("Police killings rose last year.", "ASSAULT", {"police"}),
+        ("A militia attack killed nine farmers.", "ASSAULT", {"militia"}),
+        ("The rebels fled. A rebel attack on the port failed.", "ASSAULT", {"rebels"}),
+        ("A drone attack on the port was reported.", "ASSAULT", set()),
+    ],
+)
+def test_who_takes_part_in_what_a_noun_tells(page: Pages, text: str, type_: str, actors: set[str]) -> None:
+    made, events = read(page, text)
+    assert actors in [parties(made, event.actors) for event in events if event.type == type_]
+
+
 def test_we_are_the_body_of_whoever_speaks_for_it(page: Pages) -> None:
     made, events = read(page, '"We rejected the offer," said Anna Berg, a member of the Marsa Council.')
     assert [parties(made, e.actors) for e in events if e.type == "REJECT"] == [{"marsa council"}]

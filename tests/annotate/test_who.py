@@ -296,6 +296,38 @@ def test_two_arguments_of_one_verb_are_two(page: PageOf, tools: Tools, text: str
     assert meant[one] and meant[other] and meant[one] != meant[other]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Nine miscreants were arrested by the guards on Tuesday.", "Nine miscreants"),
+        ("The outlaws fired at the patrol.", "The outlaws"),
+        ("The minister visited the injured at the garrison hospital.", "the injured"),
+        ("A judge jailed nine of the accused and acquitted the mayor.", "nine of the accused"),
+        ("Officers arrested ten people. Two were freed on Monday.", "Two"),
+    ],
+)
+def test_who_takes_part_is_somebody_though_no_noun_of_the_tables_names_them(
+    page: PageOf, tools: Tools, text: str, words: str
+) -> None:
+    made = page_of(page(text).document, tools)
+    assert words in {made.quote(mention.span) for mention in made.mentions if mention.entity}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Prices rose 12 percent.", "The mayor was paid 300 a month.", "Two of the bridges were blown up by the army."],
+)
+def test_a_number_of_things_is_nobody(page: PageOf, tools: Tools, text: str) -> None:
+    made = page_of(page(text).document, tools)
+    assert not any(made.quote(mention.head).isdigit() or made.quote(mention.head) == "Two" for mention in made.mentions)
+
+
+def test_each_head_word_is_one_mention_of_an_entity(page: PageOf, tools: Tools) -> None:
+    made = page_of(page("Police arrested ten people. Two of them said that they were lost.").document, tools)
+    heads = [mention.head for mention in made.mentions]
+    assert len(heads) == len(set(heads))
+
+
 def test_who_is_in_a_users_own_list_is_told_to_be_without_country_and_sectors(page: PageOf, tmp_path: Path) -> None:
     path = tmp_path / "actors.toml"
     path.write_text('[[organizations]]\nkind = "organization"\nnames = [["Harbour Watch"], ["Dock Eye"]]')

@@ -1,7 +1,8 @@
-"""Common nouns that do something: who acts, by what the language model sees, where no table knows the noun.
+"""Words that do or suffer something: who takes part, by what the language model sees, where no table knows the noun
+("the outlaws were seized") or there is none ("two were freed", "the wounded were moved").
 
-Promises heads of noun phrases only, each in the role of an actor of a happening of which the model is sure. Leaves
-alone nouns of the tables (`tellers`), names and pronouns, and who is meant (`who`).
+Promises heads of noun phrases only, each in the role of an actor or a recipient of a happening of which the model is
+sure. Leaves alone nouns of the tables (`tellers`), names and pronouns, and who is meant (`who`).
 """
 
 from __future__ import annotations
@@ -17,16 +18,25 @@ from parallax.nn.frames import Frame
 from parallax.types import Sentence
 
 SURE = 0.6
-"""How probable each word of an actor must be."""
+"""How probable each word of an actor or a recipient must be, if it is a noun."""
+
+LIKELY = 0.4
+"""The same of what stands alone, and can hardly be a thing."""
 
 SEEN = 0.4
-"""How probable the happening must be in which it acts."""
+"""How probable the happening must be in which it takes part."""
+
+OTHERS = frozenset({"other", "another", "some", "several", "many", "more"})
+"""What stands alone for people beside numbers."""
+
+ALONE = frozenset({"nsubj", "nsubj:pass", "obj"})
+"""In which functions a number or an adjective stands for people that no noun names."""
 
 
-def acting_nouns(page: Page) -> Mapping[int, frozenset[int]]:
-    """The tokens of such nouns by the index of their sentence."""
+def taking_part(page: Page) -> Mapping[int, frozenset[int]]:
+    """The tokens of such words by the index of their sentence."""
     return {
-        sentence.index: frozenset(_heads(sentence, sight.frames))
+        sentence.index: frozenset((*_heads(sentence, sight.frames), *_befallen(sentence)))
         for sentence, sight in zip(page.sentences, page.sights, strict=bool(page.sights))
     }
 
@@ -37,12 +47,22 @@ def _heads(sentence: Sentence, frames: Mapping[int, Frame]) -> Iterator[int]:
             continue
         for party in frame.roles:
             inside = range(party.first, party.last_exclusive)
-            if party.role == "actor" and party.confidence >= SURE:
-                yield from (i for i in inside if sentence.tokens[i].head not in inside and _is_somebody(sentence, i))
+            if party.role not in ("actor", "recipient") or party.confidence < LIKELY:
+                continue
+            heads = (i for i in inside if sentence.tokens[i].head not in inside)
+            sure = party.confidence >= SURE
+            yield from (i for i in heads if (sure and _is_somebody(sentence, i)) or _stands_alone(sentence, i))
+
+
+def _befallen(sentence: Sentence) -> Iterator[int]:
+    """ "The wounded", "the accused", "140 injured": people by what befell them, whether the model sees them or not."""
+    for i, token in enumerate(sentence.tokens):
+        if token.text.lower() in words("befallen") and token.deprel != "amod" and _stands_alone(sentence, i):
+            yield i
 
 
 def _is_somebody(sentence: Sentence, i: int) -> bool:
-    """Whether a noun may be one who acts: no happening, no weapon, no time, no measure of others ("a column of
+    """Whether a noun may be one who takes part: no happening, no weapon, no time, no measure of others ("a column of
     troops")."""
     token = sentence.tokens[i]
     lemma = token.lemma.lower()
@@ -50,3 +70,17 @@ def _is_somebody(sentence: Sentence, i: int) -> bool:
     made_of = {kind_of_noun(sentence.tokens[j].lemma.lower(), "NN") for j in children(sentence, i, "nmod") if j > i}
     somebody = not thing and made_of <= {None, "place"}
     return token.upos == "NOUN" and somebody and noun_group(sentence, i) is None
+
+
+def _stands_alone(sentence: Sentence, i: int) -> bool:
+    """Whether a number or an adjective stands where a noun would: "two were freed", "the wounded were moved"; not
+    "between six and eight outlaws", whatever the parser made of it."""
+    token = sentence.tokens[i]
+    parts = children(sentence, i, "nmod")
+    counted = token.xpos == "CD" or (token.lemma.lower() in OTHERS and not parts)
+    told = token.upos != "NOUN" or token.text.lower() in words("befallen")
+    described = told and token.upos in ("ADJ", "VERB", "NOUN") and children(sentence, i, "det", "nummod") != ()
+    places = any(kind_of_noun(sentence.tokens[j].lemma.lower(), "NN") == "place" for j in parts)
+    behind = (t.upos for t in sentence.tokens[i + 1 :] if t.upos not in ("NUM", "CCONJ", "ADJ"))
+    noun_follows = next(behind, None) in ("NOUN", "PROPN")
+    return token.deprel in ALONE and (counted or described) and not (places or noun_follows)

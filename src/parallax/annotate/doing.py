@@ -6,9 +6,10 @@ Chai 2010), "the government froze his accounts. The order drew protests" whom th
 takes whoever stands nearest for one who acts. For each event nobody, those found, each entity named in its sentence
 and the few before, alone and with those it is coordinated with, and those who did or suffered other things on the page
 are candidates, with signs: how far away and in what function, what they did and suffered elsewhere on the page, whether
-they are who tells it. Weights were learned on annotated reports (`choice`), for each role its own. Promises entities of
-the page, that nobody does it to himself but whom grammar finds so, and that what was found stays unless something else
-is probable enough. Leaves alone what grammar tells (`parties`).
+they are who tells it. Weights were learned on annotated reports (`choice`), for each role its own.
+Promises entities of the page, that nobody does it to himself but whom grammar finds so, that what was found stays
+unless something else is probable enough, and that whoever the clause names as the doer of a deed is not taken away
+for nobody. Leaves alone what grammar tells (`parties`).
 """
 
 from __future__ import annotations
@@ -83,12 +84,23 @@ def _chosen(view: View, at: At, event: Event, role: Role) -> Event:
     shares = chances([one.signs for one in choices], weights(role))
     best = max(range(len(choices)), key=lambda i: shares[i])
     chosen = choices[best].entities
+    if role == "actors" and not chosen and _is_told(view, at, event):
+        return event
     if set(chosen) == set(found_of(event, role)) or shares[best] < (SURE if chosen else NOBODY)[role]:
         return event
     if role == "recipients":
         return replace(event, recipients=chosen, why=f"to whom, from around it at {shares[best]:.2f}; {event.why}")
     why = f"by whom, from around it at {shares[best]:.2f}; {event.why}"
     return replace(event, actors=chosen, recipients=tuple(r for r in event.recipients if r not in chosen), why=why)
+
+
+def _is_told(view: View, at: At, event: Event) -> bool:
+    """Whether its clause names one of the actors of a deed as its doer: "Tehran agreed". What is no deed, and may have
+    none ("the plane crashed"), is told by no type."""
+    verb = at.sentence.tokens[at.token].xpos.startswith("VB")
+    doers = set(arguments_of(at.sentence, at.token).agents) if event.type and verb else set()
+    named = view.mentions[at.sentence.index] if doers else ()
+    return any(here.token in doers and mention.entity in event.actors for here, mention in named)
 
 
 def found_of(event: Event, role: Role) -> tuple[str, ...]:

@@ -16,7 +16,15 @@ from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.name_kinds import kinds_of_names
 from parallax.annotate.name_spans import head_of, whole_names, with_known_names, words_of
-from parallax.annotate.tellers import by_whom, is_beside_person, is_issuer, kind_of_noun, kind_of_speaker, says
+from parallax.annotate.tellers import (
+    by_whom,
+    is_beside_person,
+    is_doer_before,
+    is_issuer,
+    kind_of_noun,
+    kind_of_speaker,
+    says,
+)
 from parallax.annotate.tree import child, children, subtree
 from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
 from parallax.world.actors import describe, is_organization_noun, is_person_noun, is_place_noun, is_title
@@ -127,8 +135,8 @@ def find_phrases(
     held: Mapping[int, frozenset[int]] | None = None,
 ) -> tuple[Phrase, ...]:
     """All phrases of a document in order of the text. `is_place` says whether a gazetteer has the name where the
-    document plays; `acting` are the nouns that do something, by sentence, whatever they are called,
-    `held` those of ground."""
+    document plays; `acting` are the words that do or suffer something, by sentence, whatever they are called,
+    `held` the nouns of ground."""
     sentences = with_known_names(sentences)
     kinds = kinds_of_names(sentences, is_place, held)
     trades = frozenset(
@@ -141,7 +149,7 @@ def find_phrases(
         found += named
         of_sentence = ((nouns or {}).get(sentence.index, frozenset()) for nouns in (acting, held))
         found += _descriptions(sentence, taken, trades, *of_sentence)
-        found += _some_of(sentence, taken)
+        found += _some_of(sentence, taken | (acting or {}).get(sentence.index, frozenset()))
         found += _pronouns(sentence, taken)
     return tuple(sorted(found, key=lambda p: (p.start, -p.end, p.sentence.tokens[p.head].start)))
 
@@ -318,12 +326,13 @@ def _descriptions(
     sentence: Sentence, taken: set[int], trades: frozenset[str], acting: frozenset[int], held: frozenset[int]
 ) -> Iterator[Phrase]:
     """Noun phrases for somebody; `trades` are what the document's persons are called beside their names, `acting` the
-    tokens that do something, `held` those of ground."""
+    tokens that do or suffer something, `held` those of ground."""
     for index, token in enumerate(sentence.tokens):
-        if index not in taken and is_issuer(sentence, index):
+        if index not in taken and (is_issuer(sentence, index) or is_doer_before(sentence, index)):
             issuer = kind_of_noun(token.lemma.lower(), token.xpos) or "group"
             yield _description(sentence, index, "group" if issuer == "person" else issuer)
-        if index in taken or token.upos not in {"NOUN", "PROPN"} or token.deprel in {"compound", "flat", "fixed"}:
+        noun = token.upos in {"NOUN", "PROPN"} or index in acting
+        if index in taken or not noun or token.deprel in {"compound", "flat", "fixed"}:
             continue
         if token.deprel == "nmod:desc" and token.head > index:
             continue
@@ -333,7 +342,8 @@ def _descriptions(
         if kind is None and token.xpos == "NN" and token.lemma.lower() in trades:
             kind = "person" if child(sentence, index, "det") is not None else None
         if kind is None and index in acting:
-            kind = "group" if token.xpos == "NNS" else "other"
+            several = token.xpos == "NNS" or (token.upos != "NOUN" and token.text.lower() not in {"one", "another"})
+            kind = "group" if several else "other"
         if kind is None and index in held and token.upos == "NOUN":
             kind = "place"
         if kind and not _only_modifies(sentence, index):

@@ -54,7 +54,8 @@ class Index:
     shared: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """The entities of a head word that stands for several: "Russian and Syrian jets"."""
     bodies: dict[str, str] = field(default_factory=dict)
-    """The one body of the page that a bare word names: "army rockets" are those of "the army"."""
+    """The one body of the page that a bare word names: "army rockets" are those of "the army", "a rebel attack" is that
+    of "the rebels"."""
     states: frozenset[str] = frozenset()
     """The entities whose people stand for them: "a Swedish official" speaks for Sweden, "a London mayor" for nobody."""
 
@@ -211,6 +212,8 @@ def _entity(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, 
         return index.shared.get(token.start, (mention.entity,))
     if mention is None and not owners and lemma in index.bodies and is_organization_noun(lemma):
         return (index.bodies[lemma],)
+    if mention is None and token.deprel == "compound" and is_person_noun(lemma) and f"{lemma}s" in index.bodies:
+        return (index.bodies[f"{lemma}s"],)  # "a rebel attack" is the rebels'
     return owners
 
 

@@ -6,14 +6,18 @@ phrase (`mentions`).
 
 from __future__ import annotations
 
+from parallax.annotate.coding import noun_group
 from parallax.annotate.cues import load_cues
 from parallax.annotate.speakable import is_doer
 from parallax.annotate.tree import child, children
+from parallax.annotate.wordlists import words
 from parallax.types import MentionKind, Sentence
 from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun, is_place_noun
 
 # What ends a description that stands in commas.
 CLOSING = frozenset({",", ".", ";", ":", ")", "—", "–", "who", "whose", "whom"})
+# What is done by whoever is named before its noun, and never to them.
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 NUMBER_NOUNS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "handful", "majority", "rest"})
 
 
@@ -93,6 +97,20 @@ def is_issuer(sentence: Sentence, index: int) -> bool:
         return False
     somebody = kind_of_noun(token.lemma.lower(), token.xpos) in {"person", "group", "organization"}
     return somebody and (says(sentence, token.head) or by_whom(sentence, token.head))
+
+
+def is_doer_before(sentence: Sentence, index: int) -> bool:
+    """Whether a noun tells who does what the noun right behind it tells: "police killings", "a militia attack"; not
+    "a drone attack", "anti-government riots"."""
+    token = sentence.tokens[index]
+    if token.upos != "NOUN" or token.deprel != "compound" or token.head != index + 1:
+        return False
+    before = sentence.tokens[index - 1].text.lower() if index else ""
+    if token.lemma.lower() in words("instrument") or before.startswith("anti"):
+        return False
+    group = noun_group(sentence, token.head)
+    body = kind_of_noun(token.lemma.lower(), token.xpos) in {"group", "organization"}
+    return body and group is not None and group.poss == "actor" and group.type in DEEDS
 
 
 def is_beside_person(sentence: Sentence, index: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from parallax.annotate.coding import Group, lexicon, noun_group, phrases
 from parallax.annotate.modality_table import table
-from parallax.annotate.participants import Arguments, arguments_of, noun_arguments, subjects_of
+from parallax.annotate.participants import Arguments, arguments_of, is_passive, noun_arguments, subjects_of
 from parallax.annotate.parties import Found, Index, entities_of
 from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
@@ -97,6 +97,9 @@ def _parties(
         recipients = entities_of(sentence, told.agents, index)  # "the camp suffered an attack"
     if group.type == "CONSULT" and not agents and not actors:
         actors = entities_of(sentence, _told_beside(sentence, i), index)
+    if group.reciprocal and not agents and not actors:
+        owners = entities_of(sentence, tuple(j for p, j in around if p == "poss"), index)
+        actors = owners or entities_of(sentence, _other_side(sentence, i, group, {p for p, _ in around}), index)
     if group.reciprocal:
         between = tuple(j for p, j in around if p in ("between", "among", "with", "of", "poss", "involving"))
         partners = entities_of(sentence, between, index)
@@ -245,6 +248,23 @@ def _told_beside(sentence: Sentence, i: int) -> tuple[int, ...]:
         return ()
     cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
     return subjects_of(sentence, token.head) if cases & {"in", "during", "at", "after", "before", "on"} else ()
+
+
+def _other_side(sentence: Sentence, i: int, group: Group, prepositions: set[str]) -> tuple[int, ...]:
+    """Who met, fought or talked "with" somebody, where the noun does not tell: the subject of the verb over it ("has
+    requested a meeting with the board", "arrived in Oslo for talks with the envoy"), but for who only calls for it, and
+    for who dies in a fight of others."""
+    if "with" not in prepositions or prepositions & {"between", "among", "of", "by"}:
+        return ()
+    above = sentence.tokens[i].head
+    while above >= 0 and sentence.tokens[above].upos in ("NOUN", "PROPN"):
+        if noun_group(sentence, above) is None and sentence.tokens[above].deprel.startswith("nsubj"):
+            return ()  # "the official in charge of talks with the rebels fled"
+        above = sentence.tokens[above].head
+    if above < 0 or sentence.tokens[above].upos != "VERB" or sentence.tokens[above].lemma in words("calling_upon"):
+        return ()
+    suffered = sentence.tokens[above].lemma in words("death") or is_passive(sentence, above)
+    return () if suffered and group.type == "ASSAULT" else subjects_of(sentence, above)
 
 
 def _is_object(sentence: Sentence, i: int) -> bool:

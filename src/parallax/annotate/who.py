@@ -17,7 +17,7 @@ from itertools import accumulate
 from parallax.annotate.bearers import find_appositions, name_keys, with_apposed_kinds
 from parallax.annotate.chances import chances_of
 from parallax.annotate.clusters import Cast, Cluster, Key, gender_of, quotation_at, remember, titles_of
-from parallax.annotate.doers import acting_nouns
+from parallax.annotate.doers import taking_part
 from parallax.annotate.held_ground import ground_nouns
 from parallax.annotate.looking_back import countries_of_nouns, of_description
 from parallax.annotate.mentions import Phrase, find_phrases
@@ -63,7 +63,7 @@ def find_mentions(
 def phrases_of(page: Page, gazetteer: Gazetteer | None, held: Mapping[int, frozenset[int]]) -> tuple[Phrase, ...]:
     """Whatever names or describes somebody or something, each name of the kind that the whole document gives it; `held`
     are the nouns of ground."""
-    return with_apposed_kinds(find_phrases(page.sentences, _places(page, gazetteer), acting_nouns(page), held))
+    return with_apposed_kinds(find_phrases(page.sentences, _places(page, gazetteer), taking_part(page), held))
 
 
 def _places(page: Page, gazetteer: Gazetteer | None) -> Callable[[str], bool] | None:

@@ -122,7 +122,6 @@ def test_state_and_group_stay_two(page: PageOf) -> None:
     assert any(e.country == "SYR" and e.kind != "state" for e in entities)
 
 
-@pytest.mark.xfail(strict=True, reason="the model has no name at the head of the first sentence")
 def test_a_capital_that_speaks_is_its_state(page: PageOf) -> None:
     whole = page("Tehran said it would answer. A train left Tehran on Monday.")
     mentions, entities = find_mentions(whole)

@@ -43,7 +43,7 @@ def as_clause_draft(sentence: Sentence, index: int, entry: Entry) -> Draft | Non
     marked = [c for c in children(sentence, index, "mark", "advmod", "case") if sentence.tokens[c].text.lower() == "as"]
     if not marked or token.head < 0 or verb_lemma(sentence, index) not in load_cues().as_clause:
         return None
-    if child(sentence, index, "ccomp") is not None:
+    if child(sentence, index, "ccomp") is not None or _has_matter(sentence, index):
         return None
     agent = agent_of(sentence, index)
     if agent is None and index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text.lower() == "by":
@@ -75,6 +75,15 @@ def as_clause_draft(sentence: Sentence, index: int, entry: Entry) -> Draft | Non
         stance_tokens=(),
         polarity=entry.polarity,
     )
+
+
+def _has_matter(sentence: Sentence, index: int) -> bool:
+    """Whether a verb has what it says for an object, and the clause before only tells when: "left as the board
+    announced a plan"."""
+    object_ = child(sentence, index, "obj")
+    if object_ is None or sentence.tokens[object_].upos != "NOUN":
+        return False
+    return object_ > index and not can_speak(sentence, object_, told=True)
 
 
 def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:

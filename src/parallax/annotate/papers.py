@@ -31,6 +31,11 @@ RECEIVED = frozenset(
 )
 # What one reads of a paper: "part of the statement".
 PARTS = frozenset({"part", "excerpt", "extract", "section", "passage", "summary", "copy", "text", "rest"})
+# What an outlet tells, and how many sentences back it may have begun.
+REPORTS = frozenset({"report", "article", "story"})
+REPORTED_WITHIN = 2
+# Where papers are put by whoever has the page.
+PAGES = frozenset({"website", "site", "page", "account", "blog", "feed", "channel"})
 SOMEBODY = frozenset({"person", "organization", "group"})
 
 
@@ -53,7 +58,9 @@ def issuers_of(page: Page, sentence: Sentence, index: int) -> tuple[str, ...]:
         return (described,)
     if not paper or (sentence.tokens[index].xpos == "NNS" and not articles | days):
         return ()  # "reports said": nobody's
-    before = _before(page, sentence, index) if articles & AGAIN or days else None
+    before = (
+        _before(page, sentence, index) or _outlet_before(page, sentence, lemma) if articles & AGAIN or days else None
+    )
     if before is None and lemma in ISSUED:
         before = publishing_body(page)
     return (before,) if before else ()
@@ -96,7 +103,9 @@ def _named_beside(page: Page, sentence: Sentence, index: int) -> Mention | None:
 
 def _may_issue(page: Page, mention: Mention, *, paper: bool) -> bool:
     words = page.quote(mention.head).lower()
-    return words not in load_cues().media and (paper or mention.kind in SOMEBODY)
+    if mention.form != "name" and words in load_cues().media:
+        return False
+    return paper or mention.kind in SOMEBODY
 
 
 def _owners(sentence: Sentence, index: int) -> list[int]:
@@ -110,7 +119,7 @@ def _owners(sentence: Sentence, index: int) -> list[int]:
 def _givers(sentence: Sentence, index: int) -> list[int]:
     """From or by whom a paper is, who issued it, and what stands before it, names first."""
     given = [c for c in children(sentence, index, "nmod") if _opened_by(sentence, c, {"from", "by", "of"})]
-    given += [c for c in children(sentence, index, "nmod") if _is_printed_in(sentence, c)]
+    given += [c for c in children(sentence, index, "nmod") if _is_printed_in(sentence, c) or _is_put_on(sentence, c)]
     beside = [c for c in children(sentence, index, "appos") if given and c > given[0]]  # "from its head, Ana Lee"
     issuing = (c for c in children(sentence, index, "acl") if sentence.tokens[c].lemma.lower() not in RECEIVED)
     issuers = [o for c in issuing for o in children(sentence, c, "obl") if _opened_by(sentence, o, {"by", "from"})]
@@ -122,6 +131,11 @@ def _is_printed_in(sentence: Sentence, index: int) -> bool:
     """Whether a phrase names the paper that prints it: "a report in the Morning Herald newspaper"."""
     named = any(n.kind == "ORG" and n.first <= index < n.last for n in sentence.names)
     return named and _opened_by(sentence, index, {"in"})
+
+
+def _is_put_on(sentence: Sentence, index: int) -> bool:
+    """Whether a phrase names the page on which a paper was put: "a statement on the ministry's website"."""
+    return sentence.tokens[index].lemma.lower() in PAGES and _opened_by(sentence, index, {"on", "at"})
 
 
 def _beside_paper(sentence: Sentence, index: int) -> tuple[int, ...]:
@@ -171,6 +185,32 @@ def _before(page: Page, sentence: Sentence, index: int) -> str | None:
             if found is not None:
                 return found
     return None
+
+
+def _outlet_before(page: Page, sentence: Sentence, lemma: str) -> str | None:
+    """Whose "the report" is where an outlet told something shortly before and handed no paper out: "the Herald quotes
+    two divers. The report says"; None where two did."""
+    if lemma not in REPORTS:
+        return None
+    outlets = {e.id for e in page.entities if e.kind == "outlet"}
+    for earlier in reversed(page.sentences[max(0, sentence.index - REPORTED_WITHIN) : sentence.index]):
+        near = mentions_around(page, earlier.start)
+        telling = {m.entity for m in near if m.entity in outlets and _tells(earlier, m)}
+        if telling:
+            return telling.pop() if len(telling) == 1 else None
+    return None
+
+
+def _tells(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention is the subject of a verb that tells or relays."""
+    index = token_at(sentence, mention.head.start)
+    token = sentence.tokens[index] if index is not None else None
+    if token is not None and token.deprel == "appos":
+        token = sentence.tokens[token.head]
+    if token is None or token.deprel != "nsubj":
+        return False
+    verb = sentence.tokens[token.head].lemma.lower()
+    return verb in load_cues().relay or verb in load_cues().verbs
 
 
 def _family(lemma: str) -> frozenset[str]:

@@ -334,7 +334,17 @@ def _noun_source(sentence: Sentence, index: int, light: int | None) -> tuple[int
         return sources(sentence, light)
     if index > 0 and sentence.tokens[index - 1].head == index and is_demonym(sentence.tokens[index - 1].text):
         return (index - 1,)
-    return (owner,) if owner is not None else ()
+    return (owner,) if owner is not None else _bringing(sentence, index)
+
+
+def _bringing(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """Who does with words what the verb before tells: "marked the day with a warning that"; nobody for a passive."""
+    token = sentence.tokens[noun]
+    opened = {sentence.tokens[c].text.lower() for c in children(sentence, noun, "case")}
+    brought = token.deprel == "obl" and opened == {"with"} and bool(children(sentence, noun, "det"))
+    if not brought or sentence.tokens[token.head].upos != "VERB":
+        return ()
+    return tuple(s for s in sources(sentence, token.head) if can_speak(sentence, s))
 
 
 def _noun_draft(

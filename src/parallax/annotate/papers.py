@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parallax.annotate.cues import load_cues
-from parallax.annotate.drafts import CALENDAR
+from parallax.annotate.drafts import CALENDAR, verb_lemma
 from parallax.annotate.page import Page, mention_of, sentence_at
 from parallax.annotate.senses import AGAIN
 from parallax.annotate.tree import children, subtree
@@ -62,7 +62,7 @@ def issuers_of(page: Page, sentence: Sentence, index: int) -> tuple[str, ...]:
         _before(page, sentence, index) or _outlet_before(page, sentence, lemma) if articles & AGAIN or days else None
     )
     if before is None and lemma in ISSUED:
-        before = publishing_body(page)
+        before = _spoke_before(page, sentence, index) or publishing_body(page)
     return (before,) if before else ()
 
 
@@ -84,6 +84,10 @@ def _among_own_words(page: Page, sentence: Sentence, index: int, *, paper: bool,
     ("sent from the mayor's account")."""
     for i in _owners(sentence, index):
         token = sentence.tokens[i]
+        if deep and token.lemma.lower() in PAGES:
+            having = _among_own_words(page, sentence, i, paper=True, deep=deep - 1)
+            if having is not None:
+                return having
         issuer = _named_beside(page, sentence, i) or mention_at(page, (token.start, token.end))
         if issuer and issuer.entity and _may_issue(page, issuer, paper=paper):
             return issuer.entity
@@ -182,6 +186,7 @@ def _before(page: Page, sentence: Sentence, index: int) -> str | None:
                 found = _first(page, earlier, children(earlier, at, "nsubj", "obl:agent"))
             else:
                 found = _among_own_words(page, earlier, at, paper=True) or _handing_out(page, earlier, at)
+                found = found or (_spoke_before(page, earlier, at) if token.lemma.lower() in ISSUED else None)
             if found is not None:
                 return found
     return None
@@ -201,16 +206,30 @@ def _outlet_before(page: Page, sentence: Sentence, lemma: str) -> str | None:
     return None
 
 
+def _spoke_before(page: Page, sentence: Sentence, index: int) -> str | None:
+    """The one body that spoke in the sentence before, where the next goes on with a paper that nobody hands out: "The
+    ministry says it will stay. A statement said"."""
+    articles = {sentence.tokens[c].text.lower() for c in children(sentence, index, "det")}
+    if articles != {"a"} or sentence.tokens[index].deprel != "nsubj" or not sentence.index:
+        return None
+    before = page.sentences[sentence.index - 1]
+    bodies = {e.id for e in page.entities if e.kind not in {"person", "outlet", "place"}}
+    spoke = {m.entity for m in mentions_around(page, before.start) if m.entity and _tells(before, m)}
+    return spoke.pop() if len(spoke) == 1 and spoke <= bodies else None
+
+
 def _tells(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a mention is the subject of a verb that tells or relays."""
+    """Whether a mention is the subject of a verb that tells or relays, or by whom somebody is quoted."""
     index = token_at(sentence, mention.head.start)
     token = sentence.tokens[index] if index is not None else None
     if token is not None and token.deprel == "appos":
         token = sentence.tokens[token.head]
-    if token is None or token.deprel != "nsubj":
+    if token is None or token.head < 0:
         return False
-    verb = sentence.tokens[token.head].lemma.lower()
-    return verb in load_cues().relay or verb in load_cues().verbs
+    verb = verb_lemma(sentence, token.head)
+    if token.deprel in {"obl", "obl:agent"}:
+        return verb in load_cues().relay and index is not None and _opened_by(sentence, index, {"by"})
+    return token.deprel == "nsubj" and (verb in load_cues().relay or verb in load_cues().verbs)
 
 
 def _family(lemma: str) -> frozenset[str]:

@@ -130,7 +130,9 @@ def _singular(noun: str) -> str:
 def _gold_mentions(read: Read, mention: SystemMention) -> list[Mention]:
     """The gold mentions that a mention of the program is: a pronoun only itself, not the noun that it stands with."""
     words = mention.span if mention.form == "name" else mention.head
-    golds = _innermost([gold for gold in read.report.mentions if overlap(words, gold.span)])
+    golds = [gold for gold in read.report.mentions if overlap(words, gold.span)]
+    whole = [gold for gold in golds if gold.span[0] <= words.start and words.end <= gold.span[1]]
+    golds = _innermost(whole or golds)
     return [gold for gold in golds if mention.form != "pronoun" or gold.span == (words.start, words.end)]
 
 

@@ -674,3 +674,86 @@ def test_a_signed_post_is_its_authors_word(page: PageOf) -> None:
         ("Paul Berg", "Police tell me that the road is shut"),
     ]
     assert [step.text for step in found[-1].chain[1:]] == ["Paul Berg", "Police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "In its letter, the union also called for the release of all drivers.",
+            "the union",
+            "the release of all drivers",
+        ),
+        (
+            "They also called for Norwegian trucks to be kept out of the port.",
+            "They",
+            "Norwegian trucks to be kept out of the port",
+        ),
+        (
+            "A clerk in the harbour office says 400 claims pending before the courts will be dropped.",
+            "A clerk in the harbour office",
+            "400 claims pending before the courts will be dropped",
+        ),
+        ("Mr. Berg Friday said he had a letter from the mayor.", "Mr. Berg", "he had a letter from the mayor"),
+        (
+            "Farmers are also worried that the flood could spoil the harvest.",
+            "Farmers",
+            "that the flood could spoil the harvest",
+        ),
+        (
+            "The storm has grown, forcing officials to call for the evacuation of the valley.",
+            "officials",
+            "the evacuation of the valley",
+        ),
+        (
+            "Brothers of the driver had named the bodies and claimed they were not soldiers.",
+            "Brothers of the driver",
+            "they were not soldiers",
+        ),
+        ("Envoy Anna Berg called the report outdated.", "Envoy Anna Berg", "the report outdated"),
+        ("Six men were held in what they called a mistake.", "they", "a mistake"),
+        (
+            "The president has marked the day with a stern warning that any raider will be shot.",
+            "The president",
+            "that any raider will be shot",
+        ),
+        ("The minister left the hall as the board announced a plan to cut rents.", "the board", "to cut rents"),
+    ],
+)
+def test_a_speaker_keeps_his_words_where_the_parser_moved_them(
+    page: PageOf, text: str, source: str, content: str
+) -> None:
+    found = {outline(whole, one)[::2] for whole, ones in [said(page, text)] for one in ones}
+    assert (source, content) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The harbour ministry said it would wait. A statement said the port was calm.", "harbour ministry"),
+        (
+            "The harbour ministry said talks went on. A statement on the ministry's website said it would wait.",
+            "harbour ministry",
+        ),
+        (
+            "The news agency AFP quotes two divers as saying they fled. The report says the boat sank.",
+            "Agence France-Presse",
+        ),
+        ("The Aftenposten newspaper says the port is closed.", "Aftenposten"),
+        ("The official Zavor news agency reported that the port was closed.", "Zavor"),
+        ("Berghian president-elect Rune Dahl says he will return.", "Rune Dahl"),
+        ("Around the world, countries announced stricter rules.", "countries"),
+    ],
+)
+def test_who_speaks_is_known_by_the_words_around(page: PageOf, text: str, who: str) -> None:
+    whole, found = said(page, text)
+    names = {entity.id: entity.name for entity in whole.entities}
+    last = [one for one in found if one.source is not None][-1]
+    assert last.source is not None
+    assert [names[one] for one in last.source.entities] == [who]
+
+
+def test_a_statement_after_a_person_spoke_is_nobodys(page: PageOf) -> None:
+    _, found = said(page, "The mayor, Anna Berg, said it was dry. A statement said rain was near.")
+    assert found[-1].source is not None
+    assert found[-1].source.entities == ()

@@ -122,7 +122,6 @@ def test_state_and_group_stay_two(page: PageOf) -> None:
     assert any(e.country == "SYR" and e.kind != "state" for e in entities)
 
 
-@pytest.mark.xfail(strict=True, reason="the model has no name at the head of the first sentence")
 def test_a_capital_that_speaks_is_its_state(page: PageOf) -> None:
     whole = page("Tehran said it would answer. A train left Tehran on Monday.")
     mentions, entities = find_mentions(whole)
@@ -181,7 +180,6 @@ def test_an_apposition_that_names_a_body_makes_one_of_a_place(page: PageOf) -> N
     assert {e.kind for e in entities if e.name == "Northern Loss Register"} == {"organization"}
 
 
-@pytest.mark.xfail(strict=True, reason="the model has no name in Oslo")
 def test_the_dateline_neither_speaks_nor_acts(page: PageOf) -> None:
     whole = page("LIMA -- The army left the camp, Oslo said.")
     mentions, _ = find_mentions(whole)

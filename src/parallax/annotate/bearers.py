@@ -15,6 +15,7 @@ from parallax.annotate.name_kinds import PLACE_OF
 from parallax.annotate.name_spans import words_of
 from parallax.annotate.names import Aliases, fold, fold_person, name_aliases, person_aliases
 from parallax.annotate.page import Page
+from parallax.annotate.roles import is_named_after
 from parallax.annotate.tellers import CLOSING
 from parallax.annotate.tree import children
 from parallax.world.countries import country_of, government_of
@@ -138,6 +139,9 @@ def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, .
         body = bodies.get((phrase.sentence.index, phrase.head + 1))
         if body is not None and phrase.form == "description" and phrase.kind == "organization":
             found[i] = named[body][0]  # "the plant union Zavor"
+        given = _name_given(phrase, phrases, bodies)
+        if given is not None:
+            found[i] = named[given][0]  # "the Zavor news agency"
         if behind is not None and phrase.kind == "person" and phrase.form == "description":
             found[i] = named[behind][0]  # "Norway's ambassador to Peru Anna Berg"
         inside = next((at[spot] for spot in _place_in(phrase) if spot in at and at[spot] in named), None)
@@ -156,6 +160,22 @@ def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, .
         elif other in named and i not in named:
             found[i] = named[other][0]
     return found
+
+
+def _name_given(phrase: Phrase, phrases: Sequence[Phrase], bodies: Mapping[tuple[int, int], int]) -> int | None:
+    """The name that stands before a word for such a body and is what it is called: "the official Zavor news agency",
+    not "the Zavor leadership"; None where there is none, or where one of several is spoken of."""
+    tokens = phrase.sentence.tokens
+    token = tokens[phrase.head]
+    if phrase.form != "description" or phrase.kind not in {"organization", "group"} or token.xpos != "NN":
+        return None
+    inside = [bodies[at] for i in range(phrase.first, phrase.head) if (at := (phrase.sentence.index, i)) in bodies]
+    if len(inside) != 1 or tokens[phrase.first].text.lower() in {"a", "an", "another"}:
+        return None
+    name = phrases[inside[0]]
+    between = {tokens[i].lemma.lower() for i in range(name.last, phrase.head)}
+    called = is_named_after(token.lemma.lower()) or bool(between & {"news"})
+    return inside[0] if called and name.last > name.first and tokens[name.head].deprel == "compound" else None
 
 
 def _set_off(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, ...]]) -> Iterator[tuple[int, int]]:

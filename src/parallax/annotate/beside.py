@@ -133,6 +133,8 @@ def _right_before(sentence: Sentence, index: int) -> int | None:
     last = index - 1
     while last > 0 and tokens[last].upos == "ADV":
         last -= 1
+    if tokens[last].upos == "CCONJ":
+        return None  # "named the bodies and claimed": what the verb before is done to
     first = last
     while first > 0 and (
         tokens[first - 1].upos in {"NOUN", "PROPN", "ADJ", "DET", "NUM"} or tokens[first - 1].text == "("

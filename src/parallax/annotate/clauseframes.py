@@ -178,6 +178,23 @@ def clause_behind(sentence: Sentence, index: int, entry: Entry, source: tuple[in
     return Content(tokens=below, frame="clause", head=clause, addressee=told)
 
 
+def noun_behind(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
+    """ "Said another boat with sixty on board sank", where the tree lost the clause: its subject stands right behind
+    "say", which takes no noun for an object, and a verb somewhere behind that."""
+    if verb_lemma(sentence, index) != "say" or is_passive(sentence, index):
+        return None
+    opened = _behind_day(sentence, index, index + 1)
+    told = next((c for c in children(sentence, index, "obj", "nsubj") if subtree(sentence, c)[0] == opened), None)
+    if "clause" not in entry.takes or told is None or not source or max(source) > index:
+        return None
+    own = subtree(sentence, index)
+    last = next((i - 1 for i in range(opened, len(sentence.tokens) + 1) if i not in own), own[-1])
+    finite = (i for i in range(told + 1, last + 1) if sentence.tokens[i].xpos in {"VBD", "VBZ", "VBP", "VBN", "MD"})
+    if next(finite, None) is None or any(t.text in MARKS for t in sentence.tokens[opened : last + 1]):
+        return None
+    return Content(tokens=tuple(range(opened, last + 1)), frame="clause")
+
+
 def _behind_day(sentence: Sentence, index: int, opened: int) -> int:
     """The first token behind the day on which it was said: "said on Friday he can pay"."""
     for c in children(sentence, index, "obl"):

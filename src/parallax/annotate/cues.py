@@ -62,6 +62,7 @@ class Cues:
     reckoning: Mapping[str, Attitude]
     adding: frozenset[str]
     addressing: frozenset[str]
+    making: frozenset[str]
     done: frozenset[str]
     enacted: Mapping[str, frozenset[str]]
 
@@ -103,6 +104,7 @@ def load_cues() -> Cues:
         reckoning={word: attitude for attitude in attitudes for word in raw["reckoning"][attitude].split()},
         adding=frozenset(raw["going_on"]["adding"].split()),
         addressing=frozenset(raw["going_on"]["addressing"].split()),
+        making=frozenset(raw["going_on"]["making"].split()),
         done=frozenset(raw["done"]["verbs"].split()),
         enacted=_enacted(raw["enacted"]),
     )

@@ -176,7 +176,7 @@ def prepositional(
     """The first phrase or gerund behind a token that one of the prepositions opens: its head, its tokens, the
     preposition."""
     for governor in governors:
-        for c in children(sentence, governor, "obl", "nmod", "advcl", "acl", "xcomp"):
+        for c in children(sentence, governor, "obl", "nmod", "advcl", "acl", "xcomp", "obj"):
             marks = (m for g in (c, *children(sentence, c, "nummod")) for m in children(sentence, g, "case", "mark"))
             opener = next((m for m in marks if sentence.tokens[m].text.lower() in prepositions), None)
             token = sentence.tokens[c]

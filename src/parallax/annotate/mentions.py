@@ -310,6 +310,8 @@ def _leads(token: Token, kind: MentionKind) -> bool:
     if token.upos not in {"NOUN", "PROPN"}:
         return False
     lemma = token.lemma.lower()
+    if kind == "person" and lemma in {"elect", "designate"}:
+        return True  # "president-elect Ana Lee"
     if kind == "person":
         return is_title(token.text) or is_person_noun(lemma)
     return token.upos == "NOUN" and is_organization_noun(lemma) and token.xpos == "NN"
@@ -339,6 +341,8 @@ def _descriptions(
         if BELIEVERS.fullmatch(token.text.capitalize()) and token.xpos in {"NN", "NNP"}:
             continue
         kind = kind_of_noun(token.lemma.lower(), token.xpos) or kind_of_speaker(sentence, index)
+        if kind == "place" and token.xpos == "NNS" and says(sentence, index):
+            kind = "group"  # "countries announced"
         if kind is None and token.xpos == "NN" and token.lemma.lower() in trades:
             kind = "person" if child(sentence, index, "det") is not None else None
         if kind is None and index in acting:

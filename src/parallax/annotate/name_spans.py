@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from parallax.types import Name, Sentence
 from parallax.world.actors import is_organization_noun, is_person_noun, is_place_noun, is_title
-from parallax.world.countries import country_of, is_country, is_demonym
+from parallax.world.countries import country_of, government_of, is_country, is_demonym
 from parallax.world.organizations import known_organization
 
 BODY_OF = frozenset({"of", "for"})
@@ -41,13 +41,19 @@ def _with_famous(sentence: Sentence) -> Sentence:
     for at, token in enumerate(sentence.tokens):
         if at in named or token.upos != "PROPN" or not token.text[:1].isupper():
             continue
-        if is_country(token.text):
+        if is_country(token.text) or (government_of(token.text) and _stands_alone(sentence, at)):
             found.append(Name(first=at, last=at + 1, kind="LOC"))
         elif _is_acronym((token.text,)) and known_organization(token.text):
             found.append(Name(first=at, last=at + 1, kind="ORG"))
     return (
         replace(sentence, names=tuple(sorted((*sentence.names, *found), key=lambda n: n.first))) if found else sentence
     )
+
+
+def _stands_alone(sentence: Sentence, at: int) -> bool:
+    """Whether no other capital stands beside a word: it is no part of a longer name."""
+    beside = (*sentence.tokens[max(0, at - 1) : at], *sentence.tokens[at + 1 : at + 2])
+    return not any(token.upos == "PROPN" or token.text == "-" for token in beside)
 
 
 def _ends_as_name(words: tuple[str, ...]) -> bool:

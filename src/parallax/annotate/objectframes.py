@@ -40,7 +40,7 @@ def after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]
     else:
         governors = (index, *children(sentence, index, "obj"))
     found = prepositional(sentence, governors, entry.after & {"of"}, index) if _is_talk(sentence, index) else None
-    found = found or prepositional(sentence, governors, entry.after, index)
+    found = found or prepositional(sentence, governors, entry.after, index) or _hung_on_verb(sentence, index, entry)
     if not found or _only_names(sentence, found[1], found[2]):
         return None
     inner = None if told is None or sentence.tokens[found[0]].head == told else told
@@ -49,6 +49,21 @@ def after(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]
     if "whom" in entry.takes and told is not None and told < found[2]:
         return Content(tokens=tuple(sorted({*subtree(sentence, told), *found[1], found[2]})), frame="after")
     return Content(tokens=found[1], frame="after", preposition=found[2], addressee=inner)
+
+
+def _hung_on_verb(sentence: Sentence, index: int, entry: Entry) -> tuple[int, tuple[int, ...], int] | None:
+    """What follows a preposition that the parser hung on the verb itself, like the particle of "call off": the object
+    or clause right behind it."""
+    for c in children(sentence, index, "compound:prt", "obl", "mark", "case"):
+        between = sentence.tokens[index + 1 : c]
+        known = sentence.tokens[c].text.lower() in entry.after and sentence.tokens[c].upos != "PART"
+        if c < index or not known or any(token.upos != "ADV" for token in between):
+            continue
+        for told in children(sentence, index, "obj", "xcomp", "ccomp", "advcl"):
+            below = subtree(sentence, told)
+            if below[0] == c + 1:
+                return told, below, c
+    return None
 
 
 def _with_what_it_does(sentence: Sentence, index: int, said: tuple[int, ...]) -> tuple[int, ...]:
@@ -128,7 +143,10 @@ def naming(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...
     if said_of is None and len(named) > 1:
         said_of, named = named[0], named[1:]  # "called the figure a lie"
     if said_of is not None and not named:
-        named = _quoted_name(sentence, said_of)
+        named = _quoted_name(sentence, said_of) or _name_behind(sentence, said_of)
+    if _is_what(sentence, index) and (said_of is None) != (not named):
+        only = named[0] if named else said_of
+        return Content(tokens=subtree(sentence, only), frame="naming") if only is not None and only > index else None
     if said_of is None or not named or has_to(sentence, named[0]) or sentence.tokens[named[0]].upos == "VERB":
         return None
     name = named[0]
@@ -141,6 +159,18 @@ def _quoted_name(sentence: Sentence, said_of: int) -> tuple[int, ...]:
     """ "Calls the number "a placeholder"": the name in quotation marks, which the tree takes for an apposition."""
     beside = (c for c in children(sentence, said_of, "appos") if sentence.tokens[subtree(sentence, c)[0]].text in MARKS)
     return tuple(beside)
+
+
+def _name_behind(sentence: Sentence, said_of: int) -> tuple[int, ...]:
+    """ "Called the report outdated": the adjective behind a noun, which the tree takes for its attribute."""
+    behind = [c for c in children(sentence, said_of, "amod") if c > said_of]
+    return tuple(c for c in behind if subtree(sentence, said_of)[-1] == c)
+
+
+def _is_what(sentence: Sentence, index: int) -> bool:
+    """Whether a verb gives its name to a "what": "what they called an operation"."""
+    token = sentence.tokens[index]
+    return token.deprel == "acl:relcl" and sentence.tokens[token.head].text.lower() == "what"
 
 
 def in_object(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:

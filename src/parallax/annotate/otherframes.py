@@ -43,7 +43,7 @@ def as_clause_draft(sentence: Sentence, index: int, entry: Entry) -> Draft | Non
     marked = [c for c in children(sentence, index, "mark", "advmod", "case") if sentence.tokens[c].text.lower() == "as"]
     if not marked or token.head < 0 or verb_lemma(sentence, index) not in load_cues().as_clause:
         return None
-    if child(sentence, index, "ccomp") is not None:
+    if child(sentence, index, "ccomp") is not None or _has_matter(sentence, index):
         return None
     agent = agent_of(sentence, index)
     if agent is None and index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text.lower() == "by":
@@ -75,6 +75,15 @@ def as_clause_draft(sentence: Sentence, index: int, entry: Entry) -> Draft | Non
         stance_tokens=(),
         polarity=entry.polarity,
     )
+
+
+def _has_matter(sentence: Sentence, index: int) -> bool:
+    """Whether a verb has what it says for an object, and the clause before only tells when: "left as the board
+    announced a plan"."""
+    object_ = child(sentence, index, "obj")
+    if object_ is None or sentence.tokens[object_].upos != "NOUN":
+        return False
+    return object_ > index and not can_speak(sentence, object_, told=True)
 
 
 def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
@@ -325,7 +334,17 @@ def _noun_source(sentence: Sentence, index: int, light: int | None) -> tuple[int
         return sources(sentence, light)
     if index > 0 and sentence.tokens[index - 1].head == index and is_demonym(sentence.tokens[index - 1].text):
         return (index - 1,)
-    return (owner,) if owner is not None else ()
+    return (owner,) if owner is not None else _bringing(sentence, index)
+
+
+def _bringing(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """Who does with words what the verb before tells: "marked the day with a warning that"; nobody for a passive."""
+    token = sentence.tokens[noun]
+    opened = {sentence.tokens[c].text.lower() for c in children(sentence, noun, "case")}
+    brought = token.deprel == "obl" and opened == {"with"} and bool(children(sentence, noun, "det"))
+    if not brought or sentence.tokens[token.head].upos != "VERB":
+        return ()
+    return tuple(s for s in sources(sentence, token.head) if can_speak(sentence, s))
 
 
 def _noun_draft(

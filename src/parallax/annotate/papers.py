@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from parallax.annotate.cues import load_cues
-from parallax.annotate.drafts import CALENDAR
+from parallax.annotate.drafts import CALENDAR, verb_lemma
 from parallax.annotate.page import Page, mention_of, sentence_at
 from parallax.annotate.senses import AGAIN
 from parallax.annotate.tree import children, subtree
@@ -32,6 +32,11 @@ RECEIVED = frozenset(
 )
 # What one reads of a paper: "part of the statement".
 PARTS = frozenset({"part", "excerpt", "extract", "section", "passage", "summary", "copy", "text", "rest"})
+# What an outlet tells, and how many sentences back it may have begun.
+REPORTS = frozenset({"report", "article", "story"})
+REPORTED_WITHIN = 2
+# Where papers are put by whoever has the page.
+PAGES = frozenset({"website", "site", "page", "account", "blog", "feed", "channel"})
 SOMEBODY = frozenset({"person", "organization", "group"})
 
 
@@ -54,9 +59,11 @@ def issuers_of(page: Page, sentence: Sentence, index: int) -> tuple[str, ...]:
         return (described,)
     if not paper or (sentence.tokens[index].xpos == "NNS" and not articles | days):
         return ()  # "reports said": nobody's
-    before = _before(page, sentence, index) if articles & AGAIN or days else None
+    before = (
+        _before(page, sentence, index) or _outlet_before(page, sentence, lemma) if articles & AGAIN or days else None
+    )
     if before is None and lemma in ISSUED:
-        before = publishing_body(page)
+        before = _spoke_before(page, sentence, index) or publishing_body(page)
     return (before,) if before else ()
 
 
@@ -78,6 +85,10 @@ def _among_own_words(page: Page, sentence: Sentence, index: int, *, paper: bool,
     ("sent from the mayor's account")."""
     for i in _owners(sentence, index):
         token = sentence.tokens[i]
+        if deep and token.lemma.lower() in PAGES:
+            having = _among_own_words(page, sentence, i, paper=True, deep=deep - 1)
+            if having is not None:
+                return having
         issuer = _named_beside(page, sentence, i) or mention_at(page, (token.start, token.end))
         if issuer and issuer.entity and _may_issue(page, issuer, paper=paper):
             return issuer.entity
@@ -97,7 +108,9 @@ def _named_beside(page: Page, sentence: Sentence, index: int) -> Mention | None:
 
 def _may_issue(page: Page, mention: Mention, *, paper: bool) -> bool:
     words = page.quote(mention.head).lower()
-    return words not in load_cues().media and (paper or mention.kind in SOMEBODY)
+    if mention.form != "name" and words in load_cues().media:
+        return False
+    return paper or mention.kind in SOMEBODY
 
 
 def _owners(sentence: Sentence, index: int) -> list[int]:
@@ -111,7 +124,7 @@ def _owners(sentence: Sentence, index: int) -> list[int]:
 def _givers(sentence: Sentence, index: int) -> list[int]:
     """From or by whom a paper is, who issued it, and what stands before it, names first."""
     given = [c for c in children(sentence, index, "nmod") if _opened_by(sentence, c, {"from", "by", "of"})]
-    given += [c for c in children(sentence, index, "nmod") if _is_printed_in(sentence, c)]
+    given += [c for c in children(sentence, index, "nmod") if _is_printed_in(sentence, c) or _is_put_on(sentence, c)]
     beside = [c for c in children(sentence, index, "appos") if given and c > given[0]]  # "from its head, Ana Lee"
     issuing = (c for c in children(sentence, index, "acl") if sentence.tokens[c].lemma.lower() not in RECEIVED)
     issuers = [o for c in issuing for o in children(sentence, c, "obl") if _opened_by(sentence, o, {"by", "from"})]
@@ -123,6 +136,11 @@ def _is_printed_in(sentence: Sentence, index: int) -> bool:
     """Whether a phrase names the paper that prints it: "a report in the Morning Herald newspaper"."""
     named = any(n.kind == "ORG" and n.first <= index < n.last for n in sentence.names)
     return named and _opened_by(sentence, index, {"in"})
+
+
+def _is_put_on(sentence: Sentence, index: int) -> bool:
+    """Whether a phrase names the page on which a paper was put: "a statement on the ministry's website"."""
+    return sentence.tokens[index].lemma.lower() in PAGES and _opened_by(sentence, index, {"on", "at"})
 
 
 def _beside_paper(sentence: Sentence, index: int) -> tuple[int, ...]:
@@ -169,9 +187,50 @@ def _before(page: Page, sentence: Sentence, index: int) -> str | None:
                 found = _first(page, earlier, children(earlier, at, "nsubj", "obl:agent"))
             else:
                 found = _among_own_words(page, earlier, at, paper=True) or _handing_out(page, earlier, at)
+                found = found or (_spoke_before(page, earlier, at) if token.lemma.lower() in ISSUED else None)
             if found is not None:
                 return found
     return None
+
+
+def _outlet_before(page: Page, sentence: Sentence, lemma: str) -> str | None:
+    """Whose "the report" is where an outlet told something shortly before and handed no paper out: "the Herald quotes
+    two divers. The report says"; None where two did."""
+    if lemma not in REPORTS:
+        return None
+    outlets = {e.id for e in page.entities if e.kind == "outlet"}
+    for earlier in reversed(page.sentences[max(0, sentence.index - REPORTED_WITHIN) : sentence.index]):
+        near = mentions_around(page, earlier.start)
+        telling = {m.entity for m in near if m.entity in outlets and _tells(earlier, m)}
+        if telling:
+            return telling.pop() if len(telling) == 1 else None
+    return None
+
+
+def _spoke_before(page: Page, sentence: Sentence, index: int) -> str | None:
+    """The one body that spoke in the sentence before, where the next goes on with a paper that nobody hands out: "The
+    ministry says it will stay. A statement said"."""
+    articles = {sentence.tokens[c].text.lower() for c in children(sentence, index, "det")}
+    if articles != {"a"} or sentence.tokens[index].deprel != "nsubj" or not sentence.index:
+        return None
+    before = page.sentences[sentence.index - 1]
+    bodies = {e.id for e in page.entities if e.kind not in {"person", "outlet", "place"}}
+    spoke = {m.entity for m in mentions_around(page, before.start) if m.entity and _tells(before, m)}
+    return spoke.pop() if len(spoke) == 1 and spoke <= bodies else None
+
+
+def _tells(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention is the subject of a verb that tells or relays, or by whom somebody is quoted."""
+    index = token_at(sentence, mention.head.start)
+    token = sentence.tokens[index] if index is not None else None
+    if token is not None and token.deprel == "appos":
+        token = sentence.tokens[token.head]
+    if token is None or token.head < 0:
+        return False
+    verb = verb_lemma(sentence, token.head)
+    if token.deprel in {"obl", "obl:agent"}:
+        return verb in load_cues().relay and index is not None and _opened_by(sentence, index, {"by"})
+    return token.deprel == "nsubj" and (verb in load_cues().relay or verb in load_cues().verbs)
 
 
 def _family(lemma: str) -> frozenset[str]:

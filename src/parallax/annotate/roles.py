@@ -37,6 +37,12 @@ def is_plain(word: str) -> bool:
 
 
 @cache
+def is_named_after(word: str) -> bool:
+    """Whether a body of this kind is called by the name right before it: "the Zavor network"."""
+    return word in _tables()["plain"]["called"].split()
+
+
+@cache
 def is_office(word: str) -> bool:
     """Whether "the head of" it is a head of state or government."""
     return word in _tables()["plain"]["offices"].split()

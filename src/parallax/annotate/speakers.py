@@ -12,6 +12,7 @@ from parallax.annotate.datelines import dateline_end
 from parallax.annotate.drafts import CALENDAR, has_to, is_passive, verb_lemma
 from parallax.annotate.speakable import can_speak
 from parallax.annotate.tree import child, children, subtree
+from parallax.text.calendar import WEEKDAYS
 from parallax.types import Sentence
 
 # How a parser may hang "citing two officials" on the verb of saying.
@@ -34,7 +35,7 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
         token = sentence.tokens[at]
         passive = is_passive(sentence, at) or _is_bare_participle(sentence, at)
         agent = agent_of(sentence, at) if passive else None
-        if agent is not None or (at == index and passive):
+        if agent is not None or (at == index and passive and token.text.lower() not in load_cues().adjectives):
             return with_conjuncts(sentence, agent) if agent is not None else ()
         subject = subject_of(sentence, at, before=index)
         if subject is None and at == index:
@@ -71,11 +72,12 @@ def _relation(sentence: Sentence, index: int) -> str:
 
 
 def _ordered(sentence: Sentence, index: int) -> int | None:
-    """Who is to say it by another's order: "ordered the ward to write"."""
+    """Who is to say it by another's order or doing: "ordered the ward to write", "forced officials to call for"."""
     head = sentence.tokens[index].head
     told = [c for c in children(sentence, head, "obj", "iobj") if c < index] if has_to(sentence, index) else []
     commands = load_cues().verbs.get(verb_lemma(sentence, head), ()) if told else ()
-    return told[0] if any(e.attitude == "decree" for e in commands) else None
+    ordered = any(e.attitude == "decree" for e in commands) or verb_lemma(sentence, head) in load_cues().making
+    return told[0] if told and ordered else None
 
 
 def _is_bare_participle(sentence: Sentence, index: int) -> bool:
@@ -161,7 +163,11 @@ def subject_of(sentence: Sentence, index: int, *, before: int | None = None) -> 
         c
         for c in children(sentence, index, "nsubj")
         if c >= opened
-        and (sentence.tokens[c].text.lower() not in CALENDAR | {"there", "what"} or _is_body(sentence, c))
+        and (
+            sentence.tokens[c].text.lower() not in CALENDAR | {"there", "what"}
+            or _is_body(sentence, c)
+            or _before_day(sentence, c) != c
+        )
     ]
     if verb_lemma(sentence, index) in load_cues().addressing:
         found = [c for c in found if c < index]  # "..., the captain told the Herald"
@@ -171,10 +177,17 @@ def subject_of(sentence: Sentence, index: int, *, before: int | None = None) -> 
     ahead = [c for c in found if c < min(index, index if before is None else before)]
     if len(found) > 1 and ahead:
         found = ahead[-1:]  # a clause has one: "That is, we can say", "Lund police inspector Ana Lee said"
+    found = [c if sentence.tokens[c].text.lower() not in WEEKDAYS else _before_day(sentence, c) for c in found]
     subject = next(iter(found), None)
     if subject is None:
         return _subject_above(sentence, index)
     return None if sentence.tokens[subject].deprel == "expl" else subject
+
+
+def _before_day(sentence: Sentence, day: int) -> int:
+    """Whose title the parser made of a name before the day: "Mr. Berg Friday said"; else the day."""
+    named = (c for c in children(sentence, day, "nmod:desc", "compound", "nmod") if c == day - 1)
+    return next((c for c in named if sentence.tokens[c].upos == "PROPN" and can_speak(sentence, c)), day)
 
 
 def _is_body(sentence: Sentence, index: int) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from parallax.annotate.coding import noun_group
 from parallax.annotate.cues import load_cues
+from parallax.annotate.drafts import verb_lemma
 from parallax.annotate.speakable import is_doer
 from parallax.annotate.tree import child, children
 from parallax.annotate.wordlists import words
+from parallax.text.calendar import WEEKDAYS
 from parallax.types import MentionKind, Sentence
 from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun, is_place_noun
 
@@ -46,7 +48,7 @@ def kind_of_speaker(sentence: Sentence, index: int) -> MentionKind | None:
     attributed = _is_subject(sentence, index) or _is_cited(sentence, index)
     if token.upos != "NOUN" or not (says(sentence, index) or (is_doer(lemma) and attributed)):
         return None
-    if lemma in load_cues().document | load_cues().nobody | NUMBER_NOUNS:
+    if lemma in load_cues().document | load_cues().nobody | NUMBER_NOUNS | WEEKDAYS:
         return None
     return "group" if token.xpos == "NNS" else "person"
 
@@ -68,7 +70,7 @@ def says(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.head < 0 or token.deprel != "nsubj" or child(sentence, index, "cop") is not None:
         return False
-    verb = sentence.tokens[token.head].lemma.lower()
+    verb = verb_lemma(sentence, token.head)
     entries = load_cues().verbs.get(verb, ())
     return verb not in load_cues().meaning and any("quote" in e.takes and "report" not in e.takes for e in entries)
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import get_args
 
+import numpy as np
 from bench.quality.reports import compare
 from corpus.reader import stories
 from corpus.records import Split
 
+from parallax.annotate.fitting import compared
 from parallax.nn import choice
+from parallax.nn.pairs import Pairs, load
 from recipes.choices import (
     actors,
     attributions,
@@ -20,6 +24,7 @@ from recipes.choices import (
     ground_holders,
     ground_places,
     ground_words,
+    pairs,
     places,
     recipients,
     retold,
@@ -81,11 +86,21 @@ def _across_reports(only: str | None) -> None:
 
 
 def _learn(name: str, chosen: ModuleType, cases: list[Case], tried: list[Case]) -> None:
-    known = fit(cases, chosen.PENALTY)
+    if any(case.seen is not None for case in cases):
+        known, network = pairs.fit_both(cases)
+        np.savez(LEARNED / f"{name}.npz", **network)
+        tried = [_compared(case, Pairs(**network)) for case in tried]
+    else:
+        known = fit(cases, chosen.PENALTY)
     for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
         print(name, "on dev, at", least, chosen.score(tried, known, least))
     (LEARNED / f"{name}.json").write_text(json.dumps(known, indent=0, sort_keys=True) + "\n")
     choice.weights.cache_clear()
+    load.cache_clear()
+
+
+def _compared(case: Case, network: Pairs) -> Case:
+    return case if case.seen is None else replace(case, before=tuple(compared(case.seen, network)))
 
 
 if __name__ == "__main__":

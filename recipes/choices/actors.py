@@ -8,13 +8,13 @@ from corpus.records import Split
 
 from parallax.annotate.around import At, View
 from parallax.annotate.doing import Role, candidates
+from parallax.annotate.fitting import seen_of
 from parallax.annotate.happening import find_events
 from parallax.types import Event
 from recipes.choices.fit import Case, chances
 from recipes.choices.pages import Told, paired
 
 PARTS: tuple[Split, ...] = ("train", "held")
-PENALTY = 0.035
 
 
 def cases(told: Sequence[Told]) -> list[Case]:
@@ -31,7 +31,9 @@ def case_of(told: Told, view: View, at: At, gold: Sequence[str], event: Event, r
     choices = list(candidates(view, at, event, role))
     right = [{told.entity.get(one, one) for one in choice.entities} == set(gold) for choice in choices]
     return Case(
-        signs=tuple(choice.signs for choice in choices), right=tuple(right if any(right) else [True, *right[1:]])
+        signs=tuple(choice.signs for choice in choices),
+        right=tuple(right if any(right) else [True, *right[1:]]),
+        seen=seen_of(view, at, [choice.entities for choice in choices]),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from parallax.annotate.fitting import Seen
 from parallax.nn import choice
 
 RARE = 8
@@ -22,11 +23,13 @@ RATE = 0.2
 @dataclass(frozen=True, slots=True)
 class Case:
     """The signs of each candidate, and which candidates are right; the first is that there is nothing to choose.
-    `before` is what each candidate's sum is before its signs are added."""
+    `before` is what each candidate's sum is before its signs are added; `seen` are the vectors that say a part of it,
+    where a network compares them (`pairs`)."""
 
     signs: tuple[tuple[str, ...], ...]
     right: tuple[bool, ...]
     before: tuple[float, ...] | None = None
+    seen: Seen | None = None
 
 
 def fit(told: Sequence[Case], penalty: float) -> dict[str, float]:

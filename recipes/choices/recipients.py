@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from parallax.annotate.doing import with_doers
 from parallax.annotate.happening import find_events
-from recipes.choices.actors import PARTS, PENALTY, case_of, score
+from recipes.choices.actors import PARTS, case_of, score
 from recipes.choices.fit import Case
 from recipes.choices.pages import Told, paired
 
-__all__ = ["PARTS", "PENALTY", "cases", "score"]
+__all__ = ["PARTS", "cases", "score"]
 
 
 def cases(told: Sequence[Told]) -> list[Case]:

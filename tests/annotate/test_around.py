@@ -81,4 +81,4 @@ def test_a_view_has_each_mention_in_its_sentence_and_each_event_at_its_word(page
     (here,) = [here for here, _ in view.events]
     assert here.sentence.tokens[here.token].text == "attacked"
     assert [mention for _, mention in view.mentions[0]] == [m for m in made.mentions if m.entity is not None]
-    assert sum(view.counts.values()) == len(view.mentions[0])
+    assert sum(map(len, view.named.values())) == len(view.mentions[0])

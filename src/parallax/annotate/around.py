@@ -7,7 +7,7 @@ chosen.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
@@ -33,14 +33,14 @@ class At:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A page as the signs see it: mentions of entities by sentence, how many each entity has, events with their
+    """A page as the signs see it: mentions of entities by sentence, where each entity is named, events with their
     tokens, in the order given, and for each word that tells one, those kindred to it.
     """
 
     page: Page
     entities: Mapping[str, Entity]
     mentions: Sequence[tuple[tuple[At, Mention], ...]]
-    counts: Mapping[str, int]
+    named: Mapping[str, tuple[At, ...]]
     events: tuple[tuple[At, Event], ...]
     kin: Mapping[str, frozenset[str]]
     told: Told
@@ -53,7 +53,7 @@ Numbers = tuple[int, ...]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """Which events of a page have something in common: are told by one token or word, are of one type, have a party or
-    all parties of a role in common, reach one recipient, or have a place."""
+    all parties of a role in common, reach one recipient, or have a place or a time."""
 
     by_token: Mapping[tuple[int, int], Numbers]
     by_word: Mapping[str, Numbers]
@@ -63,22 +63,25 @@ class Told:
     by_actors: Mapping[frozenset[str], Numbers]
     by_recipients: Mapping[frozenset[str], Numbers]
     placed: Numbers
+    dated: Numbers
 
 
 def view_of(page: Page, events: Sequence[Event]) -> View:
     """What the signs need to know of a page and its events."""
-    named: list[list[tuple[At, Mention]]] = [[] for _ in page.sentences]
+    mentions: list[list[tuple[At, Mention]]] = [[] for _ in page.sentences]
+    named = defaultdict[str, list[At]](list)
     for mention in page.mentions:
         if mention.entity is not None:
             at = _at(page, mention.head.start)
-            named[at.sentence.index].append((at, mention))
+            mentions[at.sentence.index].append((at, mention))
+            named[mention.entity].append(at)
     told = tuple((_at(page, event.trigger.start), event) for event in events)
     words = {word_of(at) for at, _ in told}
     return View(
         page=page,
         entities={entity.id: entity for entity in page.entities},
-        mentions=tuple(map(tuple, named)),
-        counts=Counter(mention.entity for mention in page.mentions if mention.entity is not None),
+        mentions=tuple(map(tuple, mentions)),
+        named={entity: tuple(places) for entity, places in named.items()},
         events=told,
         kin={one: frozenset(other for other in words if are_akin(other, one)) for one in words},
         told=_told(told),
@@ -96,6 +99,7 @@ def _told(events: Sequence[tuple[At, Event]]) -> Told:
         by_actors=_numbered([frozenset(event.actors)] if event.actors else [] for event in every),
         by_recipients=_numbered([frozenset(event.recipients)] if event.recipients else [] for event in every),
         placed=tuple(number for number, event in enumerate(every) if event.place is not None),
+        dated=tuple(number for number, event in enumerate(every) if event.time is not None),
     )
 
 
@@ -192,7 +196,7 @@ def mention_signs(view: View, at: At, event: Event, here: At, mention: Mention, 
     far = f"-{back}" if back else "before" if here.token < at.token else "behind"
     role = function_of(here)
     type_, form = event.type or "PLAIN", form_of(at)
-    count = view.counts[mention.entity or ""]
+    count = len(view.named.get(mention.entity or "", ()))
     opening = any(m.entity == mention.entity for _, m in view.mentions[0])
     gap = abs(here.token - at.token)
     near = "near" if gap <= 3 else "mid" if gap <= 8 else "far"

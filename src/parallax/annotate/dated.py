@@ -165,7 +165,7 @@ def _near(dates: Dates, at: At) -> dict[str, _Near]:
 
 def _history(view: View, at: At, event: Event) -> dict[str, list[Other]]:
     found = defaultdict(list)
-    for other in others(view, at, event):
+    for other in others(view, at, event, view.told.dated):
         if value := _told(other.event):
             found[value].append(other)
     return dict(found)

@@ -35,9 +35,11 @@ from parallax.annotate.around import (
     view_of,
     word_of,
 )
+from parallax.annotate.fitting import compared, seen_of
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.participants import arguments_of, subjects_of
 from parallax.annotate.tree import conjuncts
+from parallax.nn import pairs
 from parallax.nn.choice import chances, weights
 from parallax.types import Event
 
@@ -81,7 +83,8 @@ def _weighed(page: Page, events: Sequence[Event], role: Role) -> tuple[Event, ..
 
 def _chosen(view: View, at: At, event: Event, role: Role) -> Event:
     choices = list(candidates(view, at, event, role))
-    shares = chances([one.signs for one in choices], weights(role))
+    fits = compared(seen_of(view, at, [one.entities for one in choices]), pairs.load(role))
+    shares = chances([one.signs for one in choices], weights(role), fits)
     best = max(range(len(choices)), key=lambda i: shares[i])
     chosen = choices[best].entities
     if role == "actors" and not chosen and _is_told(view, at, event):

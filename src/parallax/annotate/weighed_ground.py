@@ -307,7 +307,7 @@ def places(reading: Reading, word: Word, change: ControlChange) -> Iterator[Choi
         signs = [
             f"read {read.get(entity)}", f"read {read.get(entity)}|{bool(read)}",
             f"seen {entity in seen}|{bool(seen)}", f"last {entity == last}", f"elsewhere {entity in elsewhere}",
-            f"last {entity == last}|{common[2]}|{common[1]}", f"count {min(view.counts.get(entity, 0), 4)}",
+            f"last {entity == last}|{common[2]}|{common[1]}", f"count {min(len(view.named.get(entity, ())), 4)}",
             f"only {len(named) == 1 and entity in named}|{common[2]}|{common[1]}",
             f"title {any(m.entity == entity for _, m in view.mentions[0])}|{common[2]}",
         ]  # fmt: skip
@@ -382,7 +382,7 @@ def parties(reading: Reading, word: Word, change: ControlChange, ground: Sequenc
         signs = [
             *_able_signs(one, change), f"read {by}",
             f"read {by}|{change}", f"read {by}|{bool(read)}", f"read {by and by[1]}|{change}|{bool(read)}",
-            f"seen {entity in seen}|{bool(seen)}", f"count {min(view.counts.get(entity, 0), 4)}",
+            f"seen {entity in seen}|{bool(seen)}", f"count {min(len(view.named.get(entity, ())), 4)}",
             f"speaks {entity in speakers}", f"speaks {entity in speakers}|ours {ours}",
         ]  # fmt: skip
         for deed in sorted(deeds.get(entity, {"none"})):

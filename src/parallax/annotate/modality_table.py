@@ -45,6 +45,12 @@ class Table:
     performed: frozenset[str]
     insisting: frozenset[str]
     dated: frozenset[str]
+    lasting: frozenset[str]
+    nobody: frozenset[str]
+    universal: frozenset[str]
+    asking: frozenset[str]
+    dating: frozenset[str]
+    waiting: frozenset[str]
 
 
 @cache
@@ -68,6 +74,12 @@ def table() -> Table:
         performed=frozenset(raw["performed"]["words"]),
         insisting=frozenset(raw["insisting"]["words"]),
         dated=frozenset(raw["dated"]["words"]),
+        lasting=frozenset(raw["lasting"]["words"]),
+        nobody=frozenset(raw["nobody"]["words"]),
+        universal=frozenset(raw["universal"]["words"]),
+        asking=frozenset(raw["asking"]["words"]),
+        dating=frozenset(raw["dating"]["words"]),
+        waiting=frozenset(raw["waiting"]["words"]),
     )
 
 

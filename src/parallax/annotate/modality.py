@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 
 from parallax.annotate.modality_table import Negated, Row, table
 from parallax.annotate.tree import child, children
+from parallax.annotate.wordlists import words
 from parallax.types import Polarity, Sentence, Status, Token
 
 TOLD_AS_FACT = "told as fact"
@@ -221,7 +222,15 @@ def _would(sentence: Sentence, at: int, row: Row) -> Row:
     if any(sentence.tokens[i].lemma.lower() == "whether" for i in children(sentence, at, "mark")):
         return table().index["mark", "whether"][0]  # "asked whether they would be paid"
     planned = next(r for r in table().index["auxiliary", "will"])
-    return planned if _is_told_in_past(sentence, at) else row
+    return planned if _is_told_in_past(sentence, at) or _is_drafted(sentence, at) else row
+
+
+def _is_drafted(sentence: Sentence, at: int) -> bool:
+    """ "The bill would ban masks", "a plan that would close schools": what somebody has proposed."""
+    subjects = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "nsubj")}
+    if sentence.tokens[at].deprel == "acl:relcl" and subjects & words("relative"):
+        subjects = {sentence.tokens[sentence.tokens[at].head].lemma.lower()}
+    return bool(subjects & table().drafts)
 
 
 def _is_told_in_past(sentence: Sentence, at: int) -> bool:
@@ -441,7 +450,9 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
     if row is not None and row.status == "planned" and base in ("ccomp", "parataxis") and _is_past(sentence, at):
         row = None  # "rescuers told the agency that the flood has killed 14": what is over cannot be ahead
     if row is not None and base == "ccomp" and governor.lemma in table().insisting and _is_indicative(sentence, at):
-        row = None  # "insists that it holds the town"
+        row = None  # "insists that it holds the town", "warns that they are back"
+    if row is not None and governor.lemma.lower() in ("threaten", "threatening") and _befalls(sentence, at):
+        row = table().index["auxiliary", "may"][0]  # "the dam threatens to burst": nobody plans it
     gerund = not marks and sentence.tokens[at].xpos == "VBG" and head < at <= head + 3
     if row is not None and (
         base != "advcl" or infinitive or gerund or marks & {"from", "of", "for", "against", "into", "in"}
@@ -466,6 +477,11 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
         shared = _shared_status(sentence, head, reading)
         return -1, shared, False
     return None
+
+
+def _befalls(sentence: Sentence, at: int) -> bool:
+    """Whether a verb tells what things suffer and nobody does."""
+    return sentence.tokens[at].lemma.lower() in words("calamity") and not children(sentence, at, "obj")
 
 
 def _is_asked_about(sentence: Sentence, at: int) -> bool:
@@ -499,8 +515,8 @@ def _is_over(sentence: Sentence, at: int) -> bool:
 
 def _is_same_act(sentence: Sentence, at: int, head: int) -> bool:
     """ "Wrote to complain", "called to thank him": who did the one did the other."""
-    words = table().speech
-    return sentence.tokens[at].lemma in words and sentence.tokens[head].lemma in words
+    speech = table().speech
+    return sentence.tokens[at].lemma in speech and sentence.tokens[head].lemma in speech
 
 
 def _is_infinitive(sentence: Sentence, at: int) -> bool:
@@ -553,6 +569,8 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
     ahead = base == "nmod" and at < head and bool(cases)  # "after the fall of Aleppo, his absence worried them"
     if governor.upos == "PROPN" or ahead:
         return None
+    if base == "nmod" and cases == {"of"} and governor.lemma.lower() in words("spell") | table().made_of:
+        return head, reading, True  # "a wave of arrests"
     if governor.upos == "NOUN":
         construction = "of" if base in ("nmod", "compound") else "object"
     else:

@@ -13,14 +13,32 @@ from corpus.reader import stories
 from corpus.records import Split
 
 from parallax.nn import choice
-from recipes.choices import actors, attributions, events, places, recipients, retold, rival_counts, same_counts, sides
+from recipes.choices import (
+    actors,
+    attributions,
+    events,
+    places,
+    recipients,
+    retold,
+    rival_counts,
+    same_counts,
+    sides,
+    statuses,
+)
 from recipes.choices.fit import Case, fit
 from recipes.choices.pages import heard_again, pages
 
 LEARNED = Path(choice.__file__).parent / "learned"
 """Where the package has its weights: what is fitted later is fitted on what is chosen by them."""
 
-CHOICES = {"attributions": attributions, "events": events, "actors": actors, "recipients": recipients, "places": places}
+CHOICES = {
+    "attributions": attributions,
+    "events": events,
+    "statuses": statuses,
+    "actors": actors,
+    "recipients": recipients,
+    "places": places,
+}
 """In the order in which each needs those before it."""
 
 ACROSS = {"sides": sides, "retold": retold, "same_counts": same_counts, "rival_counts": rival_counts}

@@ -15,7 +15,7 @@ from recipes.choices.fit import Case, chances
 from recipes.choices.pages import Told, paired
 
 PARTS: tuple[Split, ...] = ("held",)
-PENALTY = 0.02
+PENALTY = 0.1
 
 
 def cases(told: Sequence[Told]) -> list[Case]:

@@ -45,8 +45,8 @@ def _is_asked_of_you(sentence: Sentence, i: int) -> bool:
 
 
 def _is_advised(sentence: Sentence, i: int) -> bool:
-    """ "Paying for two at once will raise your chances", "when is it worth paying more?", "if you own no house, the bank
-    lends you less": what "you" may do or get, in a clause that is in no past."""
+    """ "Paying for two at once will raise your chances", "when is it worth paying more?", "if you own no house, the
+    bank lends you less": what "you" may do or get, in a clause that is in no past."""
     token = sentence.tokens[i]
     if token.xpos == "VBG" and token.deprel.split(":")[0] == "csubj" and not subjects_of(sentence, i):
         return _is_of_you(sentence, subtree(sentence, token.head)) and not _is_past(sentence, token.head)

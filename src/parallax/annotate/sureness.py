@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from parallax.annotate.modality import Modality, modality_of
+from parallax.annotate.modality_table import table
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.parties import Found
 from parallax.annotate.presupposed import voucher_of
@@ -30,6 +31,12 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 SURE = (0.4, 0.6, 0.8, 0.9, 0.97)
 """Bounds between which the model is as good as equally sure of a status."""
 
+
+HEDGED = frozenset({"unconfirmed", "possible", "conditional", "hypothetical"})
+"""Statuses by which words keep something from being told as fact."""
+
+UNHEDGED = 0.85
+"""How probable it must be that such a thing is told as fact all the same."""
 
 SEEN = 0.8
 """How sure the model must be of a status that it sees elsewhere on the page."""
@@ -53,8 +60,11 @@ def sureness_of(page: Page, sentence: Sentence, found: Found, time: Time | None)
         return read
     signs = signs_of(page, sentence, found, time, read)
     shares = chances(signs, weights(LEARNED), before(read))
-    status = STATUSES[max(range(len(STATUSES)), key=lambda i: shares[i])]
-    if status == read.modality.status:
+    best = max(range(len(STATUSES)), key=lambda i: shares[i])
+    status = STATUSES[best]
+    if status == read.modality.status or (status == "asserted" and _is_kept(read.modality, shares[best])):
+        return read
+    if status == "planned" and _is_over(page, sentence, found.index, time):
         return read
     why = f"{read.modality.why}; seen as {status}"
     return replace(read, modality=replace(read.modality, status=status, why=why))
@@ -102,6 +112,22 @@ def signs_of(
     )
 
 
+def _is_kept(modality: Modality, fact: float) -> bool:
+    """Whether the table's status stands although fact is likelier: that of an auxiliary always ("will search"), and a
+    hedge where it is not much likelier or what is hedged is a denial. `fact` is how probable it is."""
+    helped = any(("auxiliary", word.strip().lower()) in table().index for word in modality.why.split(","))
+    hedged = modality.status in HEDGED and (fact < UNHEDGED or modality.polarity == "negative")
+    return helped or hedged
+
+
+def _is_over(page: Page, sentence: Sentence, index: int, time: Time | None) -> bool:
+    """ "Travels to Norway on 2 December", told on the fourth: a verb whose day is over plans nothing. A weekday beside a
+    noun may be either week's."""
+    if time is None or time.end is None or page.published is None or sentence.tokens[index].upos != "VERB":
+        return False
+    return time.end[:10] <= page.published[:10]
+
+
 def before(read: Sureness) -> tuple[float, ...]:
     """What is thought of each status before its signs."""
     return tuple(TRUST * (status == read.modality.status) for status in STATUSES)
@@ -121,7 +147,8 @@ def _told(sentence: Sentence, found: Found, read: Sureness) -> tuple[str, ...]:
     return (
         f"polarity {read.modality.polarity}|{told}", f"first {deciding[0]}", f"last {deciding[-1]}",
         f"why {read.modality.why.lower()}", f"tag {token.xpos}|{told}", f"rel {token.deprel}|{token.upos}|{told}",
-        f"first {deciding[0]}|tag {token.xpos}", f"type {found.type}|{told}", f"word {token.lemma.lower()}", f"carried {found.verb not in (None, found.index)}",
+        f"first {deciding[0]}|tag {token.xpos}", f"type {found.type}|{told}", f"word {token.lemma.lower()}",
+        f"carried {found.verb not in (None, found.index)}",
     )  # fmt: skip
 
 

@@ -100,7 +100,7 @@ CASES = [
     ("They will not leave until the judge has [freed] the miners.", "positive", "planned"),
     ("The league may expel the country when it [meets] on Monday.", "positive", "possible"),
     ("They left once the judge had [freed] the miners.", "positive", "asserted"),
-    ("[Free] the prisoners.", "positive", "planned"),
+    ("[Release] the prisoners.", "positive", "planned"),
     ("Not one shell was [fired].", "negative", "asserted"),
     ("The mayor swears not a shot was [fired] today.", "negative", "asserted"),
     ("The garrison gave up without a shot being [fired].", "negative", "asserted"),

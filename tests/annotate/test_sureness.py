@@ -19,7 +19,7 @@ def statuses(page: Page) -> dict[str, str]:
     return {text[e.trigger.start : e.trigger.end]: e.status for e in find_events(page)}
 
 
-AHEAD = telling("PLAIN", status="planned", status_confidence=0.95, factuality=-0.9)
+AHEAD = telling("PLAIN", status="planned", status_confidence=0.99, factuality=-0.9)
 DONE = telling("PLAIN", status="asserted", status_confidence=0.99)
 
 
@@ -41,11 +41,6 @@ def test_what_words_keep_from_being_fact_the_model_does_not_make_one(
     page: PageOf, text: str, word: str, status: str
 ) -> None:
     assert statuses(with_frames(page(text), **{word: DONE}))[word] == status
-
-
-def test_a_verb_whose_day_is_over_plans_nothing(page: PageOf) -> None:
-    made = page("Anna Berg travels to Norway on 2 December 2024.", published="2024-12-04")
-    assert set(statuses(made).values()) == {"asserted"}
 
 
 def test_what_was_weighed_says_so(page: PageOf) -> None:

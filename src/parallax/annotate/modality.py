@@ -449,7 +449,12 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
         return head, reading, False  # "abuses including torture": as sure as the abuses
     if row is not None and row.status == "planned" and base in ("ccomp", "parataxis") and _is_past(sentence, at):
         row = None  # "rescuers told the agency that the flood has killed 14": what is over cannot be ahead
-    if row is not None and base == "ccomp" and governor.lemma in table().insisting and _is_indicative(sentence, at):
+    if (
+        row is not None
+        and base == "ccomp"
+        and governor.lemma in table().insisting
+        and (_is_indicative(sentence, at) or _is_past(sentence, at))
+    ):
         row = None  # "insists that it holds the town", "warns that they are back"
     if row is not None and governor.lemma.lower() in ("threaten", "threatening") and _befalls(sentence, at):
         row = table().index["auxiliary", "may"][0]  # "the dam threatens to burst": nobody plans it

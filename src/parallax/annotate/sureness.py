@@ -121,8 +121,8 @@ def _is_kept(modality: Modality, fact: float) -> bool:
 
 
 def _is_over(page: Page, sentence: Sentence, index: int, time: Time | None) -> bool:
-    """ "Travels to Norway on 2 December", told on the fourth: a verb whose day is over plans nothing. A weekday beside a
-    noun may be either week's."""
+    """ "Travels to Norway on 2 December", told on the fourth: a verb whose day is over plans nothing. A weekday beside
+    a noun may be either week's."""
     if time is None or time.end is None or page.published is None or sentence.tokens[index].upos != "VERB":
         return False
     return time.end[:10] <= page.published[:10]

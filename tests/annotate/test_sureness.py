@@ -35,6 +35,7 @@ def test_a_noun_that_no_word_decides_is_as_the_model_sees_it(page: PageOf) -> No
         ("The navy will search the seabed.", "search", "planned"),
         ("The navy could search the seabed.", "search", "possible"),
         ("The navy allegedly searched the seabed.", "searched", "unconfirmed"),
+        ("Unconfirmed reports say the navy has searched the seabed.", "searched", "unconfirmed"),
     ],
 )
 def test_what_words_keep_from_being_fact_the_model_does_not_make_one(

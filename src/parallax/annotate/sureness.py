@@ -32,8 +32,8 @@ SURE = (0.4, 0.6, 0.8, 0.9, 0.97)
 """Bounds between which the model is as good as equally sure of a status."""
 
 
-HEDGED = frozenset({"unconfirmed", "possible", "conditional", "hypothetical"})
-"""Statuses by which words keep something from being told as fact."""
+HEDGED = frozenset({"possible", "conditional", "hypothetical"})
+"""Statuses by which words keep something from being told as fact, beside "unconfirmed", which always stands."""
 
 UNHEDGED = 0.85
 """How probable it must be that such a thing is told as fact all the same."""
@@ -56,8 +56,8 @@ class Sureness:
 def sureness_of(page: Page, sentence: Sentence, found: Found, time: Time | None) -> Sureness:
     """How sure a happening is told, by all that is known of it."""
     read = as_read(page, sentence, found, time)
-    if not page.sights:
-        return read
+    if not page.sights or read.modality.status == "unconfirmed":
+        return read  # what is told as unconfirmed is nowhere to be shown as more
     signs = signs_of(page, sentence, found, time, read)
     shares = chances(signs, weights(LEARNED), before(read))
     best = max(range(len(STATUSES)), key=lambda i: shares[i])

@@ -1,6 +1,7 @@
 """The weights of what `parallax.annotate` chooses (`choice`), learned on our own corpus.
 
-Whether somebody says it, what a word tells, who does it to whom, and where; across reports, who is who and what is one:
+Whether somebody says it, what a word tells, how sure that is, who does it to whom, and where; across reports, who is
+who and what is one:
 
     python -m recipes.choices --data CORPORA
 

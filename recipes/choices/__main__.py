@@ -31,6 +31,7 @@ from recipes.choices import (
     rival_counts,
     same_counts,
     sides,
+    statuses,
     times,
 )
 from recipes.choices.fit import Case, fit
@@ -42,6 +43,7 @@ LEARNED = Path(choice.__file__).parent / "learned"
 CHOICES = {
     "attributions": attributions,
     "events": events,
+    "statuses": statuses,
     "actors": actors,
     "recipients": recipients,
     "places": places,

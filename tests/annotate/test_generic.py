@@ -20,12 +20,17 @@ GENERIC = [
     ("When veterans ask for help, nobody answers.", "ask"),
     ("You walk there and you get shot.", "shot"),
     ("Those who flee lose their homes.", "flee"),
+    ("How do you know when it is worth paying more?", "paying"),
+    ("Paying tuition for two children at once will increase your chances of help.", "Paying"),
+    ("If you own no house, the bank offers loans to parents.", "offers"),
 ]
 TOLD = [
     ("Which bill did you support?", "support"),
     ("When the rebels shelled the town, nobody won.", "shelled"),
     ("The mayor spoke after the election.", "election"),
     ("Those who fled lost their homes.", "fled"),
+    ("Paying the ransom cost your council two years.", "Paying"),
+    ("If the army attacks, the rebels leave.", "leave"),
 ]
 
 

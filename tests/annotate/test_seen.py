@@ -122,6 +122,7 @@ def test_the_particle_of_a_trigger_tells_nothing(seen: Callable[..., Page]) -> N
 def test_the_model_has_a_say_where_words_leave_the_status_open(
     seen: Callable[..., Page], text: str, word: str, status: str, sure: float, expected: str
 ) -> None:
-    frame = telling("PLAIN", status=status, status_confidence=sure)
+    fact = {"asserted": 1.0, "planned": -0.9, "possible": -0.7}[status]
+    frame = telling("PLAIN", status=status, status_confidence=sure, factuality=fact)
     (event,) = (e for e in find_events(seen(text, **{word: frame})) if word in e.happening)
     assert event.status == expected

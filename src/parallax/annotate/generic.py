@@ -6,8 +6,10 @@ whether it happened (`modality`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parallax.annotate.participants import arguments_of, subjects_of
-from parallax.annotate.tree import children
+from parallax.annotate.tree import children, subtree
 from parallax.annotate.wordlists import words
 from parallax.types import Sentence
 
@@ -19,7 +21,12 @@ def is_generic(sentence: Sentence, i: int) -> bool:
     """Whether the word at a token tells no happening, but one of any time or of anybody."""
     return _is_date(sentence, i) or (
         sentence.tokens[i].upos in ("VERB", "ADJ")
-        and (_is_asked_of_you(sentence, i) or _is_whenever(sentence, i) or _is_of_anybody(sentence, i))
+        and (
+            _is_asked_of_you(sentence, i)
+            or _is_whenever(sentence, i)
+            or _is_of_anybody(sentence, i)
+            or _is_advised(sentence, i)
+        )
     )
 
 
@@ -35,6 +42,31 @@ def _is_asked_of_you(sentence: Sentence, i: int) -> bool:
     asked = any(token.text == "?" for token in sentence.tokens[-2:])
     done = any(t.xpos == "VBD" and t.upos in ("AUX", "VERB") for t in sentence.tokens)
     return asked and not done and any(sentence.tokens[j].text.lower() == "you" for j in subjects_of(sentence, i))
+
+
+def _is_advised(sentence: Sentence, i: int) -> bool:
+    """ "Paying for two at once will raise your chances", "when is it worth paying more?", "if you own no house, the
+    bank lends you less": what "you" may do or get, in a clause that is in no past."""
+    token = sentence.tokens[i]
+    if token.xpos == "VBG" and token.deprel.split(":")[0] == "csubj" and not subjects_of(sentence, i):
+        return _is_of_you(sentence, subtree(sentence, token.head)) and not _is_past(sentence, token.head)
+    conditions = [c for c in children(sentence, i, "advcl") if _is_opened(sentence, c)]
+    supposed = (j for c in conditions for j in subjects_of(sentence, c))
+    of_you = any(sentence.tokens[j].text.lower() == "you" for j in supposed)
+    return of_you and _is_present(sentence, i)
+
+
+def _is_opened(sentence: Sentence, clause: int) -> bool:
+    opened = {sentence.tokens[j].lemma.lower() for j in children(sentence, clause, "mark", "advmod")}
+    return bool(opened & {"if", "when", "whenever", "unless"})
+
+
+def _is_of_you(sentence: Sentence, within: Sequence[int]) -> bool:
+    return any(sentence.tokens[j].text.lower() in ("you", "your") for j in within) or sentence.tokens[-1].text == "?"
+
+
+def _is_past(sentence: Sentence, i: int) -> bool:
+    return "VBD" in {sentence.tokens[j].xpos for j in (i, *children(sentence, i, "aux", "cop"))}
 
 
 def _is_whenever(sentence: Sentence, i: int) -> bool:

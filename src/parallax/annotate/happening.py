@@ -6,28 +6,24 @@ article, with actor and recipient in the direction told, polarity and status fil
 holds them. A party that is no entity of the page is left out of the roles, the event stays. Leaves alone how verbs and
 nouns tell (`told_by_verb`, `told_by_noun`, `told_plainly`), the parties (`parties`), the type (`sharpening`), which
 of what is possible is kept (`weighed`), what a bare word means on its page (`senses`), what did not happen or is only
-planned (`modality`), when and where (`when`, `where`), and who took a place (`holding`).
+planned (`modality`, `sureness`), when and where (`when`, `where`), and who took a place (`holding`).
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
 from parallax.annotate.coding import lexicon, phrases
 from parallax.annotate.generic import is_generic
-from parallax.annotate.modality import TOLD_AS_FACT, Modality, modality_of
-from parallax.annotate.modality_table import table
-from parallax.annotate.page import Page, attribution_of, make_id
+from parallax.annotate.page import Page, make_id
 from parallax.annotate.participants import noun_arguments
 from parallax.annotate.parties import WHERE, Found, Index, entities_of, index_of
 from parallax.annotate.past import is_background
 from parallax.annotate.phrase import plain_words
-from parallax.annotate.presupposed import voucher_of
 from parallax.annotate.seen import with_seen
 from parallax.annotate.senses import in_context
+from parallax.annotate.sureness import sureness_of
 from parallax.annotate.surroundings import in_place
-from parallax.annotate.tenses import tense_of
 from parallax.annotate.together import with_pairs
 from parallax.annotate.told_by_noun import told_by_noun
 from parallax.annotate.told_by_verb import told_by_verb
@@ -37,14 +33,11 @@ from parallax.annotate.weighed import weighed
 from parallax.annotate.when import time_of
 from parallax.annotate.where import place_of
 from parallax.annotate.wordlists import words
-from parallax.types import Attribution, Event, Sentence, Source, Span, Status, Time
+from parallax.types import Attribution, Event, Sentence, Source, Span
 
 LONGEST = 400
 """Words of the longest sentence that is read for happenings: no parse of a longer one is to be trusted, or quick to
 walk."""
-
-SEEN = 0.8
-"""How probable a status must be that the model sees and no word tells."""
 
 SPEAKING_BODIES = frozenset({"organization", "armed_group", "government", "outlet"})
 
@@ -144,20 +137,9 @@ def _shown(sentence: Sentence, found: Found, index: Index) -> tuple[int, ...]:
 
 def _event(page: Page, sentence: Sentence, found: Found, index: Index) -> Event:
     trigger = sentence.tokens[found.index]
-    modality = modality_of(sentence, found.index)
-    if found.verb is not None and sentence.tokens[found.index].upos == "AUX":
-        modality = Modality(polarity="positive", status="asserted", why="said")
     time = time_of(page, sentence, found.index)
-    if modality.status == "asserted" and not found.group.speech and _is_scheduled(page, sentence, found.index, time):
-        modality = replace(modality, status="planned", why="present tense of a day ahead")
-    told = (modality.status, modality.polarity) == ("asserted", "positive")
-    covering = attribution_of(page.attributions, trigger.start, trigger.end)
-    attribution = voucher_of(page, sentence, found.index) if told else covering
-    if attribution is not None and _is_anothers_word(sentence, modality, attribution):
-        modality = replace(modality, status="asserted")
-    if attribution is not None and modality.status == "asserted" and _is_hearsay(sentence, attribution):
-        modality = replace(modality, status="unconfirmed", why=f"{modality.why}; hearsay")
-    modality = _as_seen(page, sentence, found.index, modality)
+    sure = sureness_of(page, sentence, found, time)
+    modality, attribution = sure.modality, sure.attribution
     ground = _ground(page, sentence, index)
     reached = tuple(recipient for recipient in found.recipients if recipient in ground)
     return Event(
@@ -194,20 +176,6 @@ def _ground(page: Page, sentence: Sentence, index: Index) -> set[str]:
     return {e.id for e in page.entities if e.kind == "place" and (e.country is None or e.id not in struck)}
 
 
-def _as_seen(page: Page, sentence: Sentence, index: int, modality: Modality) -> Modality:
-    """How sure the model sees it, where it is sure of that: of a noun whose sentence has no word for it ("the 2031
-    election"), and of a verb that only its construction makes a plan ("sent drones to search the sea")."""
-    frame, noun = page.frame(sentence, index), sentence.tokens[index].upos in ("NOUN", "PROPN")
-    if frame is None or frame.status_confidence < SEEN or frame.status == modality.status:
-        return modality
-    plain = noun and modality.status == "asserted" and modality.why == TOLD_AS_FACT
-    helped = ("auxiliary", modality.why.lower()) in table().index  # "should be searched" is none, whoever sees it done
-    done = not noun and modality.status == "planned" and frame.status == "asserted" and not helped
-    if not (plain or done):
-        return modality
-    return replace(modality, status=cast("Status", frame.status), why=f"{modality.why}; seen as {frame.status}")
-
-
 def _speakers(page: Page, sentence: Sentence, found: Found, said: Attribution | None) -> tuple[str, ...]:
     """Who "I" is in somebody's words, and "we" in those of a body, of whoever speaks for it, or of the publisher."""
     own = {sentence.tokens[j].text.lower() for j in found.subjects} & {"i", "we"}
@@ -233,45 +201,6 @@ def _spoken_for(page: Page, source: Source) -> tuple[str, ...]:
         if span.start <= m.span.start and m.span.end <= span.end and m.entity in bodies
     }
     return tuple(one for one in inside if one is not None) if len(inside) == 1 else ()
-
-
-def _is_anothers_word(sentence: Sentence, modality: Modality, said: Attribution) -> bool:
-    """ "The mayor accused them of shelling it": all that makes it unsure is that it is the mayor's word, which the
-    attribution says."""
-    if (
-        said.source is None
-        or not said.source.spans
-        or said.cue is None
-        or modality.status not in ("unconfirmed", "possible")
-    ):
-        return False
-    cue = said.cue.span
-    return any(
-        token.text == modality.why and token.lemma.lower() in words("asserting")
-        for token in sentence.tokens
-        if cue.start <= token.start < cue.end
-    )
-
-
-def _is_hearsay(sentence: Sentence, said: Attribution) -> bool:
-    """ "Reports that a dyke had cracked could not be confirmed": a noun, and nobody who says it."""
-    if said.cue is None or (said.source is not None and said.source.spans):
-        return False
-    cue = said.cue.span
-    lemmas = [t.lemma.lower() for t in sentence.tokens if cue.start <= t.start < cue.end]
-    return any(lemma.removesuffix("s") in words("claim") for lemma in lemmas) and len(lemmas) == 1
-
-
-def _is_scheduled(page: Page, sentence: Sentence, index: int, time: Time | None) -> bool:
-    """ "Parliament votes on Thursday", told on a Tuesday."""
-    if time is None or time.start is None or page.published is None:
-        return False
-    helpers = children(sentence, index, "aux")
-    present = sentence.tokens[index].xpos in ("VBZ", "VBP") and not helpers
-    going_on = [sentence.tokens[i].xpos in ("VBZ", "VBP") and sentence.tokens[i].lemma == "be" for i in helpers]
-    present = present or (sentence.tokens[index].xpos == "VBG" and going_on == [True])
-    present = present or (sentence.tokens[index].upos == "NOUN" and tense_of(sentence, index) != "past")
-    return present and time.start[:10] > page.published[:10]
 
 
 def _context(sentence: Sentence, found: Found, *, is_place: bool) -> tuple[str, ...]:

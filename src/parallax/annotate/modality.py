@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 
 from parallax.annotate.modality_table import Negated, Row, table
 from parallax.annotate.tree import child, children
+from parallax.annotate.wordlists import words
 from parallax.types import Polarity, Sentence, Status, Token
 
 TOLD_AS_FACT = "told as fact"
@@ -110,13 +111,22 @@ def _marks(sentence: Sentence, at: int, below: int = -1) -> Iterator[tuple[str, 
         row = next((r for r in table().index.get((construction, word.split(" ")[0]), ()) if word in r.words), None)
         if row is None or _is_idle(sentence, at, i):
             continue
-        yield token.text, _would(sentence, at, row) if construction == "auxiliary" else row
+        yield token.text, _helped(sentence, at, row) if construction == "auxiliary" else row
+    yield from _told_to(sentence, at)
     yield from _arranged(sentence, at)
     yield from _announced(sentence, at)
     yield from _due(sentence, at)
     yield from _negative_arguments(sentence, at, below)
     yield from _condition(sentence, at)
     yield from _open_condition(sentence, at)
+
+
+def _told_to(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
+    """ "Free the prisoners": who is told to do it has not done it."""
+    token = sentence.tokens[at]
+    clause = token.deprel.split(":")[0] in ("root", "ccomp", "parataxis")
+    if clause and token.xpos == "VB" and not children(sentence, at, "nsubj", "aux", "mark", "cop"):
+        yield token.text, table().index["auxiliary", "must"][0]
 
 
 def _arranged(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
@@ -195,6 +205,14 @@ def _is_idle(sentence: Sentence, at: int, i: int) -> bool:
     return word == "could" and sentence.tokens[at].lemma in ("see", "hear", "feel", "smell", "notice", "observe")
 
 
+def _helped(sentence: Sentence, at: int, row: Row) -> Row:
+    """What an auxiliary says in its clause: "so that the wounded could be carried out" is what something is for."""
+    marks = {sentence.tokens[i].text.lower() for i in children(sentence, at, "mark")}
+    if row.status == "possible" and "so" in marks:
+        return table().index["auxiliary", "will"][0]
+    return _would(sentence, at, row)
+
+
 def _would(sentence: Sentence, at: int, row: Row) -> Row:
     """ "Would" told after a past verb of saying is a plan, not a supposition; "would have" never is."""
     if row.status != "hypothetical":
@@ -204,7 +222,15 @@ def _would(sentence: Sentence, at: int, row: Row) -> Row:
     if any(sentence.tokens[i].lemma.lower() == "whether" for i in children(sentence, at, "mark")):
         return table().index["mark", "whether"][0]  # "asked whether they would be paid"
     planned = next(r for r in table().index["auxiliary", "will"])
-    return planned if _is_told_in_past(sentence, at) else row
+    return planned if _is_told_in_past(sentence, at) or _is_drafted(sentence, at) else row
+
+
+def _is_drafted(sentence: Sentence, at: int) -> bool:
+    """ "The bill would ban masks", "a plan that would close schools": what somebody has proposed."""
+    subjects = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "nsubj")}
+    if sentence.tokens[at].deprel == "acl:relcl" and subjects & words("relative"):
+        subjects = {sentence.tokens[sentence.tokens[at].head].lemma.lower()}
+    return bool(subjects & table().drafts)
 
 
 def _is_told_in_past(sentence: Sentence, at: int) -> bool:
@@ -229,20 +255,30 @@ def _is_past_saying(sentence: Sentence, i: int) -> bool:
 
 
 def _negative_arguments(sentence: Sentence, at: int, below: int) -> Iterator[tuple[str, Row]]:
-    """ "No one was killed", "none of the shells hit", "neither he nor she was": a negative argument negates its
-    clause."""
+    """ "No one was killed", "not a shot was fired", "neither he nor she was", "fired at nobody": a negative argument
+    negates its clause."""
     negation = table().index["adverb", "not"][0]
-    for i in children(sentence, at, "nsubj", "obj"):
-        if i == below or sentence.tokens[at].upos not in ("VERB", "AUX"):
-            continue
-        word = sentence.tokens[i].lemma.lower()
-        determiners = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "det", "cc", "advmod")}
-        if (
-            word in ("nobody", "none", "nothing", "neither")
-            or determiners & {"no", "neither"}
-            or _is_negated(sentence, i)
-        ):
+    if sentence.tokens[at].upos not in ("VERB", "AUX"):
+        return
+    for i in children(sentence, at, "nsubj", "obj", "obl"):
+        oblique = sentence.tokens[i].deprel.startswith("obl")
+        if i != below and _is_nobody(sentence, i, bare=oblique):
             yield sentence.tokens[i].text, negation
+    noun = sentence.tokens[at].head
+    without = sentence.tokens[at].deprel == "acl" and children(sentence, noun, "case")
+    if without and any(sentence.tokens[i].lemma.lower() == "without" for i in without):
+        yield sentence.tokens[without[0]].text, negation  # "without a shot being fired"
+
+
+def _is_nobody(sentence: Sentence, i: int, *, bare: bool) -> bool:
+    """Whether an argument names none at all, by one word if `bare`: "not every shell" leaves some."""
+    if sentence.tokens[i].lemma.lower() in table().nobody:
+        return True
+    beside = children(sentence, i, "det", "cc", "advmod", "nummod")
+    determiners = {sentence.tokens[j].lemma.lower() for j in beside}
+    if bare or (determiners | {sentence.tokens[i].lemma.lower()}) & table().universal:
+        return False
+    return bool(determiners & {"no", "neither", "not"}) or _is_negated(sentence, i)
 
 
 def _condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
@@ -340,13 +376,28 @@ def _step(sentence: Sentence, at: int, reading: _Reading) -> tuple[int, _Reading
     base = relation.split(":")[0]
     if base == "conj":
         return _step_conjunct(sentence, at, reading)
-    if relation == "acl:relcl" or base in ("parataxis", "appos", "dep", "list", "vocative", "dislocated", "orphan"):
+    if relation == "acl:relcl":
+        return -1, _supposed(sentence, at, reading), False
+    if base in ("parataxis", "appos", "dep", "list", "vocative", "dislocated", "orphan"):
         return None
     if base in ("xcomp", "ccomp", "csubj", "acl", "advcl"):
         return _step_clause(sentence, at, base, reading)
     if base in ("obj", "iobj", "nsubj", "obl", "nmod", "compound") or (base == "root"):
         return _step_noun(sentence, at, base, reading)
     return None
+
+
+def _supposed(sentence: Sentence, at: int, reading: _Reading) -> _Reading:
+    """ "If you had a group that went around shooting people": what some such thing does is supposed like the thing, if
+    it is told in the same tense; every other relative clause tells what is so."""
+    noun = sentence.tokens[at].head
+    over = sentence.tokens[noun].head
+    articles = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "det")}
+    alike = over >= 0 and _is_past(sentence, at) == _is_past(sentence, over)
+    if reading.depth > MOST_NESTED or not alike or not articles & {"a", "an", "any"}:
+        return reading
+    marks = {row.status: word for word, row in _marks(sentence, over) if row.construction == "mark"}
+    return _with(reading, status="hypothetical", word=marks["conditional"]) if "conditional" in marks else reading
 
 
 def _step_conjunct(sentence: Sentence, at: int, reading: _Reading) -> tuple[int, _Reading, bool] | None:
@@ -380,6 +431,14 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
     governor = sentence.tokens[head]
     if base == "xcomp" and sentence.tokens[at].upos == "NOUN" and not children(sentence, at, "mark", "cop"):
         return None  # "called it a killing"
+    if base in ("ccomp", "csubj", "acl") and not infinitive and _is_asked_about(sentence, at):
+        return None  # "it is unclear why he was arrested": he was
+    if not infinitive and base in ("ccomp", "csubj", "xcomp") and governor.lemma in table().empty_verbs:
+        told = _reported_by_subject(sentence, head)  # "rumour has it that"
+        if told is not None:
+            return head, _apply(reading, *told), False
+    if base == "xcomp" and infinitive and _is_yet(sentence, head):
+        return head, _apply(reading, table().index["adverb", "not"][0], "yet"), True
     nominal = governor.upos in ("NOUN", "PROPN") or governor.deprel.split(":")[0] in ("obj", "nmod", "obl")
     row = _row_for(sentence, head, "of" if nominal and base != "csubj" else "complement", marks)
     if base == "ccomp" and _is_amazed(sentence, head):
@@ -390,8 +449,15 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
         return head, reading, False  # "abuses including torture": as sure as the abuses
     if row is not None and row.status == "planned" and base in ("ccomp", "parataxis") and _is_past(sentence, at):
         row = None  # "rescuers told the agency that the flood has killed 14": what is over cannot be ahead
-    if row is not None and base == "ccomp" and governor.lemma in table().insisting and _is_indicative(sentence, at):
-        row = None  # "insists that it holds the town"
+    if (
+        row is not None
+        and base == "ccomp"
+        and governor.lemma in table().insisting
+        and (_is_indicative(sentence, at) or _is_past(sentence, at))
+    ):
+        row = None  # "insists that it holds the town", "warns that they are back"
+    if row is not None and governor.lemma.lower() in ("threaten", "threatening") and _befalls(sentence, at):
+        row = table().index["auxiliary", "may"][0]  # "the dam threatens to burst": nobody plans it
     gerund = not marks and sentence.tokens[at].xpos == "VBG" and head < at <= head + 3
     if row is not None and (
         base != "advcl" or infinitive or gerund or marks & {"from", "of", "for", "against", "into", "in"}
@@ -410,16 +476,52 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
         return head, _stepped(reading, governor.text, "open" if _is_negated(sentence, head) else "hold"), True
     if infinitive and reading.status == "asserted" and not _is_same_act(sentence, at, head):
         return head, _with(reading, status="planned", word="to"), False
+    if base == "advcl" and _is_dated(sentence, at) and not _is_over(sentence, at):
+        return -1, _shared_status(sentence, head, reading), False
     if base == "advcl" and sentence.tokens[at].xpos in ("VBG", "VBN") and not marks - WITH_THE_MAIN_CLAUSE:
         shared = _shared_status(sentence, head, reading)
         return -1, shared, False
     return None
 
 
+def _befalls(sentence: Sentence, at: int) -> bool:
+    """Whether a verb tells what things suffer and nobody does."""
+    return sentence.tokens[at].lemma.lower() in words("calamity") and not children(sentence, at, "obj")
+
+
+def _is_asked_about(sentence: Sentence, at: int) -> bool:
+    """Whether a clause asks who did it, how, when or why, and so takes for granted that it was done."""
+    beside = children(sentence, at, "advmod", "nsubj", "obj", "obl")
+    asking = any(sentence.tokens[i].text.lower() in table().asking for i in beside if i < at)
+    return asking and (_is_past(sentence, at) or _is_indicative(sentence, at))
+
+
+def _is_yet(sentence: Sentence, verb: int) -> bool:
+    """ "Has yet to publish it"."""
+    yet = any(sentence.tokens[i].text.lower() == "yet" for i in children(sentence, verb, "advmod"))
+    return yet and sentence.tokens[verb].lemma.lower() in ("have", "be")
+
+
+def _is_dated(sentence: Sentence, at: int) -> bool:
+    """ "Once the road is cleared", "until the judge has freed them": a clause that says when."""
+    opened = children(sentence, at, "mark", "advmod")
+    return any(sentence.tokens[i].lemma.lower() in table().dating for i in opened if i < at)
+
+
+def _is_over(sentence: Sentence, at: int) -> bool:
+    """Whether what a clause of time tells has been, whatever its main clause tells: "when they attacked"; "until they
+    had attacked" may be ahead of what somebody announced."""
+    helpers = {sentence.tokens[i].text.lower() for i in children(sentence, at, "aux", "cop")}
+    waiting = any(sentence.tokens[i].lemma.lower() in table().waiting for i in children(sentence, at, "mark", "advmod"))
+    if "had" in helpers:
+        return not waiting
+    return sentence.tokens[at].xpos == "VBD" or bool(helpers & {"was", "were"})
+
+
 def _is_same_act(sentence: Sentence, at: int, head: int) -> bool:
     """ "Wrote to complain", "called to thank him": who did the one did the other."""
-    words = table().speech
-    return sentence.tokens[at].lemma in words and sentence.tokens[head].lemma in words
+    speech = table().speech
+    return sentence.tokens[at].lemma in speech and sentence.tokens[head].lemma in speech
 
 
 def _is_infinitive(sentence: Sentence, at: int) -> bool:
@@ -472,6 +574,8 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
     ahead = base == "nmod" and at < head and bool(cases)  # "after the fall of Aleppo, his absence worried them"
     if governor.upos == "PROPN" or ahead:
         return None
+    if base == "nmod" and cases == {"of"} and governor.lemma.lower() in words("spell") | table().made_of:
+        return head, reading, True  # "a wave of arrests"
     if governor.upos == "NOUN":
         construction = "of" if base in ("nmod", "compound") else "object"
     else:
@@ -495,7 +599,8 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
     light = table().light_subject if subject else table().light_object
     due = subject and any(True for _ in _due(sentence, head))  # "talks are due to resume", the verb taken for a noun
     if (governor.upos in ("VERB", "AUX") or due) and governor.lemma.lower() in light and base in ("obj", "nsubj"):
-        return head, _stepped(reading, governor.text, "flip"), True
+        lasted = subject and governor.lemma.lower() in table().lasting
+        return head, _stepped(reading, governor.text, "hold" if lasted else "flip"), True
     return None
 
 

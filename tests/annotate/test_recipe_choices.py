@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from recipes.choices.fit import RARE, Case, chances, fit
+
+from parallax.annotate.fitting import Seen, compared
+from parallax.nn.pairs import Pairs
 
 PENALTY = 0.01
 
@@ -55,3 +60,25 @@ def test_any_of_several_that_are_right_will_do() -> None:
     share = chances(told[0], fit(told, PENALTY))
     assert sum(share) == pytest.approx(1.0)
     assert share[0] < 0.2
+
+
+def test_vectors_are_learned_beside_signs() -> None:
+    pytest.importorskip("torch")
+    from recipes.choices.pairs import fit_both
+
+    near, away = np.eye(2, 8, dtype=np.float32)
+    cases = [
+        Case(
+            signs=(("no",), ("any",)),
+            right=(not meant, meant),
+            seen=Seen(word=near, mentions=np.array([near * 0, near if meant else away]), far=(None, 0)),
+        )
+        for meant in (True, False) * 400
+    ]
+    known, network = fit_both(cases)
+    shares = [
+        chances(replace(case, before=tuple(compared(case.seen, Pairs(**network)))), known)[1]
+        for case in cases[:2]
+        if case.seen is not None
+    ]
+    assert shares[0] > 0.8 > 0.2 > shares[1]

@@ -14,6 +14,7 @@ from bench.quality._frames import frames, read_all
 from bench.quality._treebanks import trees
 from recipes.language.__main__ import shape_of
 from recipes.language.export import export
+from recipes.language.heads import train_names
 from recipes.language.meaning import Frame, Meaning
 from recipes.language.model import LanguageNetwork
 from recipes.language.prepare import ANY_NAME, NAME_TAGS, Example
@@ -130,6 +131,13 @@ def test_training_twice_gives_the_same_weights(network, vocabulary, tmp_path):
         train(network, EXAMPLES, [], wordpiece, labels, Plan(minutes=None, epochs=3), pools_of([], ()), tmp_path)
         ends.append(network.state_dict()["arc_pair.weight"].numpy().copy())
     assert np.array_equal(*ends)
+
+
+def test_names_are_learned_alone(network, vocabulary, tmp_path):
+    start = {name: value.clone() for name, value in network.state_dict().items()}
+    train_names(network, EXAMPLES * 40, WordPiece(read_vocabulary(vocabulary)), labels_of(EXAMPLES), tmp_path)
+    changed = {name for name, value in network.state_dict().items() if not torch.equal(value, start[name])}
+    assert changed == {"named.weight", "named.bias", "names.weight", "names.bias"}
 
 
 def test_what_ships_comes_back_to_train_on(network, vocabulary, tmp_path):

@@ -37,7 +37,7 @@ from parallax.types import Entity, Event
 BACK = 4
 """How many sentences before its own an event's place is looked for."""
 
-SURE = 0.7
+SURE = 0.55
 """How probable a candidate must be."""
 
 LEARNED = "places"

@@ -351,6 +351,24 @@ def test_who_takes_part_in_what_a_noun_tells(page: Pages, text: str, type_: str,
     assert actors in [parties(made, event.actors) for event in events if event.type == type_]
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "actors"),
+    [
+        ("The United Nations condemned the army's clashes with the rebels.", "ASSAULT", {"army", "rebels"}),
+        ("Norway documented clashes with the army.", "ASSAULT", {"army"}),
+        ("Witnesses described clashes with the army.", "ASSAULT", {"army"}),
+        ("The minister resigned over clashes with the police.", "ASSAULT", {"police"}),
+        ("Norway praised the meeting with the union.", "CONSULT", {"union"}),
+        ("The rebels fled after clashes with the army.", "ASSAULT", {"army", "rebels"}),
+        ("The army killed nine rebels in clashes with the militia.", "ASSAULT", {"army", "militia"}),
+        ("The minister left for a meeting with the king.", "CONSULT", {"king", "minister"}),
+    ],
+)
+def test_who_tells_of_it_or_judges_it_was_not_there(page: Pages, text: str, type_: str, actors: set[str]) -> None:
+    made, events = read(page, text)
+    assert [parties(made, event.actors) for event in events if event.type == type_] == [actors]
+
+
 def test_we_are_the_body_of_whoever_speaks_for_it(page: Pages) -> None:
     made, events = read(page, '"We rejected the offer," said Anna Berg, a member of the Marsa Council.')
     assert [parties(made, e.actors) for e in events if e.type == "REJECT"] == [{"marsa council"}]

@@ -369,6 +369,39 @@ def test_who_tells_of_it_or_judges_it_was_not_there(page: Pages, text: str, type
     assert [parties(made, event.actors) for event in events if event.type == type_] == [actors]
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("A hospital attack killed nine patients.", set()),
+        ("The church closed. A church bombing killed nine people.", set()),
+        ("A newspaper attack killed twelve people.", set()),
+        ("The journalists fled. Journalist killings rose last year.", set()),
+        ("The anti-army attacks killed nine farmers.", set()),
+        ("Antique army attacks were described.", {"army"}),
+        ("An anti-government militia attack killed nine farmers.", {"anti-government militia"}),
+        ("The rebels fled. A rebel attack killed nine farmers.", {"rebels"}),
+        ("A government raid killed nine farmers.", {"government"}),
+    ],
+)
+def test_only_who_fights_does_the_deed_whose_noun_stands_behind(page: Pages, text: str, actors: set[str]) -> None:
+    made, events = read(page, text)
+    assert [parties(made, event.actors) for event in events if event.type == "ASSAULT"] == [actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The union protests spread.", {"union"}),
+        ("The embassy protests spread.", set()),
+        ("A ministry ban on the march was announced.", {"ministry"}),
+        ("A newspaper ban was announced.", set()),
+    ],
+)
+def test_who_marches_or_rules_need_not_fight(page: Pages, text: str, actors: set[str]) -> None:
+    made, events = read(page, text)
+    assert [parties(made, event.actors) for event in events if event.type in ("PROTEST", "COERCE")] == [actors]
+
+
 def test_we_are_the_body_of_whoever_speaks_for_it(page: Pages) -> None:
     made, events = read(page, '"We rejected the offer," said Anna Berg, a member of the Marsa Council.')
     assert [parties(made, e.actors) for e in events if e.type == "REJECT"] == [{"marsa council"}]

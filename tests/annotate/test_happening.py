@@ -351,6 +351,57 @@ def test_who_takes_part_in_what_a_noun_tells(page: Pages, text: str, type_: str,
     assert actors in [parties(made, event.actors) for event in events if event.type == type_]
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "actors"),
+    [
+        ("The United Nations condemned the army's clashes with the rebels.", "ASSAULT", {"army", "rebels"}),
+        ("Norway documented clashes with the army.", "ASSAULT", {"army"}),
+        ("Witnesses described clashes with the army.", "ASSAULT", {"army"}),
+        ("The minister resigned over clashes with the police.", "ASSAULT", {"police"}),
+        ("Norway praised the meeting with the union.", "CONSULT", {"union"}),
+        ("The rebels fled after clashes with the army.", "ASSAULT", {"army", "rebels"}),
+        ("The army killed nine rebels in clashes with the militia.", "ASSAULT", {"army", "militia"}),
+        ("The minister left for a meeting with the king.", "CONSULT", {"king", "minister"}),
+    ],
+)
+def test_who_tells_of_it_or_judges_it_was_not_there(page: Pages, text: str, type_: str, actors: set[str]) -> None:
+    made, events = read(page, text)
+    assert [parties(made, event.actors) for event in events if event.type == type_] == [actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("A hospital attack killed nine patients.", set()),
+        ("The church closed. A church bombing killed nine people.", set()),
+        ("A newspaper attack killed twelve people.", set()),
+        ("The journalists fled. Journalist killings rose last year.", set()),
+        ("The anti-army attacks killed nine farmers.", set()),
+        ("Antique army attacks were described.", {"army"}),
+        ("An anti-government militia attack killed nine farmers.", {"anti-government militia"}),
+        ("The rebels fled. A rebel attack killed nine farmers.", {"rebels"}),
+        ("A government raid killed nine farmers.", {"government"}),
+    ],
+)
+def test_only_who_fights_does_the_deed_whose_noun_stands_behind(page: Pages, text: str, actors: set[str]) -> None:
+    made, events = read(page, text)
+    assert [parties(made, event.actors) for event in events if event.type == "ASSAULT"] == [actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The union protests spread.", {"union"}),
+        ("The embassy protests spread.", set()),
+        ("A ministry ban on the march was announced.", {"ministry"}),
+        ("A newspaper ban was announced.", set()),
+    ],
+)
+def test_who_marches_or_rules_need_not_fight(page: Pages, text: str, actors: set[str]) -> None:
+    made, events = read(page, text)
+    assert [parties(made, event.actors) for event in events if event.type in ("PROTEST", "COERCE")] == [actors]
+
+
 def test_we_are_the_body_of_whoever_speaks_for_it(page: Pages) -> None:
     made, events = read(page, '"We rejected the offer," said Anna Berg, a member of the Marsa Council.')
     assert [parties(made, e.actors) for e in events if e.type == "REJECT"] == [{"marsa council"}]

@@ -332,3 +332,22 @@ def test_who_is_in_a_users_own_list_is_told_to_be_without_country_and_sectors(pa
     with also(load_own(path)):
         _, entities = find_mentions(page("Harbour Watch said on Monday that the port of Oslo was full."))
     assert "your own: Harbour Watch" in {entity.why for entity in entities}
+
+
+@pytest.mark.parametrize(
+    ("before", "body", "one"),
+    [
+        ("Hezbollah fired rockets at the port.", "The Hezbollah newspaper", False),
+        ("Hezbollah fired rockets at the port.", "The Hezbollah television channel", False),
+        ("Hezbollah fired rockets at the port.", "The Hezbollah group", True),
+        ("Hamas fired rockets at the port.", "The Hamas movement", True),
+        ("Gazprom raised prices on Monday.", "The Gazprom airline", False),
+        ("Boeing cut jobs on Monday.", "The Boeing company", True),
+        ("The Zavor militia fled.", "The Zavor newspaper", False),
+    ],
+)
+def test_what_somebody_owns_is_called_after_him_and_is_not_he(page: PageOf, before: str, body: str, one: bool) -> None:
+    whole = page(f"{before} {body} said nine people had died.")
+    mentions, _ = find_mentions(whole)
+    bodies = {m.entity for m in mentions if m.kind in ("organization", "group") and "people" not in whole.quote(m.span)}
+    assert (len(bodies) == 1) is one

@@ -15,9 +15,10 @@ from parallax.annotate.name_kinds import PLACE_OF
 from parallax.annotate.name_spans import words_of
 from parallax.annotate.names import Aliases, fold, fold_person, name_aliases, person_aliases
 from parallax.annotate.page import Page
-from parallax.annotate.roles import is_named_after
+from parallax.annotate.roles import called_after, is_unknown
 from parallax.annotate.tellers import CLOSING
 from parallax.annotate.tree import children
+from parallax.world.actors import describe
 from parallax.world.countries import country_of, government_of
 from parallax.world.outlets import outlet_of
 
@@ -133,6 +134,7 @@ def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, .
         if p.kind == "organization" and p.form == "name" and i in named and p.name and p.name[0] == p.first
     }
     found = {i: named[name][0] for i, name in _set_off(phrases, named)}
+    called: dict[Key, str] = {}
     for i, phrase in enumerate(phrases):
         tokens = phrase.sentence.tokens
         behind = starts.get((phrase.sentence.index, phrase.last))
@@ -140,7 +142,7 @@ def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, .
         if body is not None and phrase.form == "description" and phrase.kind == "organization":
             found[i] = named[body][0]  # "the plant union Zavor"
         given = _name_given(phrase, phrases, bodies)
-        if given is not None:
+        if given is not None and _is_called_so(phrase, called.setdefault(named[given][0], _sector_called(phrase))):
             found[i] = named[given][0]  # "the Zavor news agency"
         if behind is not None and phrase.kind == "person" and phrase.form == "description":
             found[i] = named[behind][0]  # "Norway's ambassador to Peru Anna Berg"
@@ -173,9 +175,31 @@ def _name_given(phrase: Phrase, phrases: Sequence[Phrase], bodies: Mapping[tuple
     if len(inside) != 1 or tokens[phrase.first].text.lower() in {"a", "an", "another"}:
         return None
     name = phrases[inside[0]]
-    between = {tokens[i].lemma.lower() for i in range(name.last, phrase.head)}
-    called = is_named_after(token.lemma.lower()) or bool(between & {"news"})
-    return inside[0] if called and name.last > name.first and tokens[name.head].deprel == "compound" else None
+    if not _sector_called(phrase) or _is_of_another(phrase, words_of(name.sentence, name.first, name.last)):
+        return None
+    return inside[0] if name.last > name.first and tokens[name.head].deprel == "compound" else None
+
+
+def _sector_called(phrase: Phrase) -> str:
+    """What a body is that is called by the name before its noun: a sector, "any", or "" where none is called so."""
+    tokens = phrase.sentence.tokens
+    news = any(tokens[i].text == "news" for i in range(phrase.first, phrase.head))
+    return "JRN" if news else called_after(tokens[phrase.head].lemma.lower()) or ""
+
+
+def _is_of_another(phrase: Phrase, name: str) -> bool:
+    """ "The Hezbollah newspaper", "the Gazprom airline": whether the name is known as that of a body of another kind,
+    whose own this one then is."""
+    known = describe(name, name_kind="ORG").sectors
+    called = _sector_called(phrase)
+    if not known or called in ("any", "REB"):
+        return False
+    return called not in known or is_unknown(phrase.sentence.tokens[phrase.head].lemma.lower())
+
+
+def _is_called_so(phrase: Phrase, before: str) -> bool:
+    """Whether a noun may be of the body that its name was given to before: "the Zavor militia" has a newspaper."""
+    return _sector_called(phrase) == before or "any" in (_sector_called(phrase), before)
 
 
 def _set_off(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, ...]]) -> Iterator[tuple[int, int]]:

@@ -65,6 +65,7 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
     )
 
 
+OWNING = ("'s", "’s", "'", "’")
 REFLECTED = {"he": "him", "she": "her", "they": "them", "i": "me", "we": "us"}
 
 
@@ -270,16 +271,23 @@ def noun_arguments(sentence: Sentence, index: int, *, participles: bool = True) 
     army").
     """
     found: list[tuple[str, int]] = []
-    for i in children(sentence, index, "nmod", "amod", "compound", "obl", *(("acl",) if participles else ())):
+    subjects = (i for i in children(sentence, index, "nsubj") if _is_marked_owner(sentence, i))
+    kinds = ("nmod", "amod", "compound", "obl", *(("acl",) if participles else ()))
+    for i in (*subjects, *children(sentence, index, *kinds)):
         token = sentence.tokens[i]
         base = token.deprel.split(":")[0]
-        if token.deprel == "nmod:poss" or base in ("amod", "compound"):
+        if token.deprel == "nmod:poss" or base in ("amod", "compound", "nsubj"):
             found.extend(("poss", j) for j in _heads(sentence, (i,)))
         elif base == "acl":
             found.extend(_of_participle(sentence, i))
         else:
             found.extend((_case(sentence, i), j) for j in _heads(sentence, (i,)))
     return tuple(found)
+
+
+def _is_marked_owner(sentence: Sentence, i: int) -> bool:
+    """ "Condemned the army's clashes": an owner that the parser took for the subject of what is owned."""
+    return any(sentence.tokens[j].text in OWNING for j in children(sentence, i, "case"))
 
 
 def _of_participle(sentence: Sentence, i: int) -> list[tuple[str, int]]:
@@ -313,7 +321,7 @@ def _obliques(sentence: Sentence, index: int) -> tuple[tuple[str, int], ...]:
 def _case(sentence: Sentence, i: int) -> str:
     """The preposition of a nominal, "" for none: the first word of "out of" is dropped, "according to" stays whole."""
     cases = [sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")]
-    return next((w for w in reversed(cases) if w not in ("'s", "’s", "'")), "")
+    return next((w for w in reversed(cases) if w not in OWNING), "")
 
 
 def _is_amount_or_time(sentence: Sentence, i: int) -> bool:

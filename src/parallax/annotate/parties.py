@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from parallax.annotate.coding import Group, Pattern, pattern_of
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.participants import Arguments, arguments_of, noun_arguments, subjects_of
+from parallax.annotate.tellers import is_struck_before
 from parallax.annotate.wordlists import words
 from parallax.types import Mention, PloverType, Sentence
 from parallax.world.actors import is_organization_noun, is_person_noun
@@ -210,6 +211,8 @@ def _entity(sentence: Sentence, i: int, index: Index, depth: int) -> tuple[str, 
         and not (lemma in words("instrument") and owners and mention.form != "name")
     ):
         return index.shared.get(token.start, (mention.entity,))
+    if mention is None and is_struck_before(sentence, i):
+        return owners
     if mention is None and not owners and lemma in index.bodies and is_organization_noun(lemma):
         return (index.bodies[lemma],)
     if mention is None and token.deprel == "compound" and is_person_noun(lemma) and f"{lemma}s" in index.bodies:

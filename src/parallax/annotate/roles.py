@@ -37,9 +37,16 @@ def is_plain(word: str) -> bool:
 
 
 @cache
-def is_named_after(word: str) -> bool:
-    """Whether a body of this kind is called by the name right before it: "the Zavor network"."""
-    return word in _tables()["plain"]["called"].split()
+def called_after(word: str) -> str | None:
+    """What a body is that is called by the name right before its noun ("the Zavor network"): a PLOVER sector, "any"
+    where the noun does not tell; None for a noun of which no body is called so."""
+    return next((sector for sector, nouns in _tables()["called"].items() if word in nouns.split()), None)
+
+
+@cache
+def is_unknown(word: str) -> bool:
+    """Whether no body whose name is known is of this kind: "the Gazprom airline" is no more than its own."""
+    return word in _tables()["called"]["unknown"].split()
 
 
 @cache

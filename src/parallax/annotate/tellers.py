@@ -14,7 +14,7 @@ from parallax.annotate.tree import child, children
 from parallax.annotate.wordlists import words
 from parallax.text.calendar import WEEKDAYS
 from parallax.types import MentionKind, Sentence
-from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun, is_place_noun
+from parallax.world.actors import is_force_noun, is_group_noun, is_organization_noun, is_person_noun, is_place_noun
 
 # What ends a description that stands in commas.
 CLOSING = frozenset({",", ".", ";", ":", ")", "—", "–", "who", "whose", "whom"})
@@ -107,12 +107,31 @@ def is_doer_before(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.upos != "NOUN" or token.deprel != "compound" or token.head != index + 1:
         return False
-    before = sentence.tokens[index - 1].text.lower() if index else ""
-    if token.lemma.lower() in words("instrument") or before.startswith("anti"):
+    if token.lemma.lower() in words("instrument") or _is_opposed(sentence, index):
         return False
     group = noun_group(sentence, token.head)
     body = kind_of_noun(token.lemma.lower(), token.xpos) in {"group", "organization"}
-    return body and group is not None and group.poss == "actor" and group.type in DEEDS
+    deed = group is not None and group.poss == "actor" and group.type in DEEDS
+    return body and deed and not is_struck_before(sentence, index)
+
+
+def is_struck_before(sentence: Sentence, index: int) -> bool:
+    """Whether a noun before one for a deed tells where it was or whom it struck, as none can do it who does not fight,
+    rule or march: "a hospital attack", "farmer killings", "an embassy protest"; not "a ministry ban"."""
+    token, lemma = sentence.tokens[index], sentence.tokens[index].lemma.lower()
+    group = noun_group(sentence, token.head) if token.deprel == "compound" and token.head > index else None
+    if group is None or group.type not in DEEDS:
+        return False
+    if group.type == "PROTEST":
+        return is_place_noun(lemma)
+    rules = group.type == "COERCE" and lemma in words("ruling")
+    return not (rules or is_force_noun(lemma) or lemma in words("resorting"))
+
+
+def _is_opposed(sentence: Sentence, index: int) -> bool:
+    """Whether "anti" stands right before a noun, with its hyphen or without."""
+    before = [token.text.lower() for token in sentence.tokens[max(0, index - 2) : index]]
+    return before[-1:] in (["anti"], ["anti-"]) or before == ["anti", "-"]
 
 
 def is_beside_person(sentence: Sentence, index: int) -> bool:

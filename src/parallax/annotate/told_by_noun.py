@@ -252,19 +252,21 @@ def _told_beside(sentence: Sentence, i: int) -> tuple[int, ...]:
 
 def _other_side(sentence: Sentence, i: int, group: Group, prepositions: set[str]) -> tuple[int, ...]:
     """Who met, fought or talked "with" somebody, where the noun does not tell: the subject of the verb over it ("has
-    requested a meeting with the board", "arrived in Oslo for talks with the envoy"), but for who only calls for it, and
-    for who dies in a fight of others."""
-    if "with" not in prepositions or prepositions & {"between", "among", "of", "by"}:
+    requested a meeting with the board", "arrived in Oslo for talks with the envoy"), if that is what those do who are
+    in it: not who calls for it, judges it, tells of it, or falls in a fight of others."""
+    told = prepositions & {"between", "among", "of", "by"} or children(sentence, i, "nmod:poss")
+    if told or "with" not in prepositions:
         return ()
     above = sentence.tokens[i].head
     while above >= 0 and sentence.tokens[above].upos in ("NOUN", "PROPN"):
         if noun_group(sentence, above) is None and sentence.tokens[above].deprel.startswith("nsubj"):
             return ()  # "the official in charge of talks with the rebels fled"
         above = sentence.tokens[above].head
-    if above < 0 or sentence.tokens[above].upos != "VERB" or sentence.tokens[above].lemma in words("calling_upon"):
+    fight = group.type == "ASSAULT"
+    own = words("going") | words("fighting" if fight else "meeting")
+    if above < 0 or sentence.tokens[above].upos != "VERB" or sentence.tokens[above].lemma not in own:
         return ()
-    suffered = sentence.tokens[above].lemma in words("death") or is_passive(sentence, above)
-    return () if suffered and group.type == "ASSAULT" else subjects_of(sentence, above)
+    return () if fight and is_passive(sentence, above) else subjects_of(sentence, above)
 
 
 def _is_object(sentence: Sentence, i: int) -> bool:

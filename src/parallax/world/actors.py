@@ -90,6 +90,8 @@ _INTERNATIONAL = frozenset(("UNO", "EUR", "IGO", "NGO"))
 _STATE_FORCE = frozenset(("force", "forces", "unit", "units", "contingent", "convoy", "squad", "patrol", "fleet"))
 # On whose side the unidentified are, where the words tell: "rebel gunmen", "militia attackers".
 _TAKING_ARMS = (("REB",), ("PRM",), ("CRM",))
+# Sectors of those who use force.
+_FORCES = frozenset(("MIL", "PRM", "COP", "SPY", "REB", "UAF", "CRM"))
 # Bodies that stand where their name says: universities, police, courts, hospitals.
 _SEATED = (("EDU",), ("COP",), ("JUD",), ("MED",))
 _LONGEST = 7
@@ -145,6 +147,12 @@ def is_organization_noun(lemma: str) -> bool:
     """Whether a common noun names a body that acts as one: "ministry", "army", "party", "agency", "observatory"."""
     entry = _roles().get(_plain(lemma))
     return entry is not None and entry.kind in ("organization", "government", "armed_group", "outlet")
+
+
+def is_force_noun(lemma: str) -> bool:
+    """Whether a common noun names who fights, guards or robs, one or many: "army", "police", "rebel", "gang"."""
+    entry = _roles().get(_plain(lemma))
+    return entry is not None and bool(_FORCES.intersection(entry.sectors))
 
 
 def is_place_noun(lemma: str) -> bool:

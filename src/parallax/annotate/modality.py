@@ -34,6 +34,7 @@ COVERING: dict[Status, frozenset[Status]] = {
     "possible": COVERING_ALL | {"unconfirmed"},
 }
 """A rumour of a plan is a rumour."""
+VERBAL = ("VERB", "AUX")
 WITH_THE_MAIN_CLAUSE = frozenset({"by", "while", "thus", "after", "before", "upon", "when", "without"})
 """What may open a participle clause that is as sure as its main clause: "after defeating them, we will leave"."""
 
@@ -258,16 +259,30 @@ def _negative_arguments(sentence: Sentence, at: int, below: int) -> Iterator[tup
     """ "No one was killed", "not a shot was fired", "neither he nor she was", "fired at nobody": a negative argument
     negates its clause."""
     negation = table().index["adverb", "not"][0]
-    if sentence.tokens[at].upos not in ("VERB", "AUX"):
+    if sentence.tokens[at].upos not in VERBAL:
         return
     for i in children(sentence, at, "nsubj", "obj", "obl"):
         oblique = sentence.tokens[i].deprel.startswith("obl")
-        if i != below and _is_nobody(sentence, i, bare=oblique):
+        meant = not _is_but_for(sentence, i) and (not oblique or _is_reached(sentence, i))
+        if i != below and meant and _is_nobody(sentence, i, bare=oblique):
             yield sentence.tokens[i].text, negation
     noun = sentence.tokens[at].head
     without = sentence.tokens[at].deprel == "acl" and children(sentence, noun, "case")
     if without and any(sentence.tokens[i].lemma.lower() == "without" for i in without):
         yield sentence.tokens[without[0]].text, negation  # "without a shot being fired"
+
+
+def _is_reached(sentence: Sentence, i: int) -> bool:
+    """Whether an oblique is whom or what the verb reaches ("fired at nobody"): who is held "for nothing" is held."""
+    return any(sentence.tokens[j].lemma.lower() in table().reaching for j in children(sentence, i, "case"))
+
+
+def _is_but_for(sentence: Sentence, i: int) -> bool:
+    """ "Nothing but rifles", "nobody except the guards": there were some."""
+    after = next(iter(sentence.tokens[i + 1 : i + 2]), None)
+    if after is None or after.text.lower() not in table().excepting:
+        return False
+    return after.deprel != "cc" or sentence.tokens[after.head].upos not in VERBAL  # "hit nothing but fled"
 
 
 def _is_nobody(sentence: Sentence, i: int, *, bare: bool) -> bool:

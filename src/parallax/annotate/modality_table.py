@@ -49,6 +49,8 @@ class Table:
     made_of: frozenset[str]
     lasting: frozenset[str]
     nobody: frozenset[str]
+    reaching: frozenset[str]
+    excepting: frozenset[str]
     universal: frozenset[str]
     asking: frozenset[str]
     dating: frozenset[str]
@@ -80,6 +82,8 @@ def table() -> Table:
         made_of=frozenset(raw["made_of"]["words"]),
         lasting=frozenset(raw["lasting"]["words"]),
         nobody=frozenset(raw["nobody"]["words"]),
+        reaching=frozenset(raw["reaching"]["words"]),
+        excepting=frozenset(raw["excepting"]["words"]),
         universal=frozenset(raw["universal"]["words"]),
         asking=frozenset(raw["asking"]["words"]),
         dating=frozenset(raw["dating"]["words"]),

@@ -101,6 +101,8 @@ CASES = [
     ("The league may expel the country when it [meets] on Monday.", "positive", "possible"),
     ("They left once the judge had [freed] the miners.", "positive", "asserted"),
     ("[Release] the prisoners.", "positive", "planned"),
+    ("[Free] the miners, the minister told the rebels.", "positive", "planned"),
+    ("[Storm] the port, the colonel told his troops.", "positive", "planned"),
     ("Not one shell was [fired].", "negative", "asserted"),
     ("The mayor swears not a shot was [fired] today.", "negative", "asserted"),
     ("The garrison gave up without a shot being [fired].", "negative", "asserted"),
@@ -126,6 +128,9 @@ CASES = [
     ("The rebels threaten to [shell] the port.", "positive", "planned"),
     ("The army is not ready for an [attack] on the port.", "positive", "possible"),
     ("He warned that the militias have [returned] to the city.", "positive", "asserted"),
+    ("Reports suggest the rebels [stormed] the port.", "positive", "possible"),
+    ("Aerial photographs suggest that the rebels have [laid] mines.", "positive", "possible"),
+    ("The inspectors' findings suggested that the dam was [blown] up.", "positive", "possible"),
     ("If you had a group that was [shooting] people, you would hide.", "positive", "hypothetical"),
     ("If the army sends a unit that [shelled] the town, we will protest.", "positive", "asserted"),
 ]

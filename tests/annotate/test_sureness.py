@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 from tests.annotate.sights import telling, with_frames
 
+from parallax.annotate import sureness
 from parallax.annotate.happening import find_events
 from parallax.annotate.page import Page
+from parallax.annotate.sureness import STATUSES
 
 PageOf = Callable[..., Page]
 
@@ -42,6 +44,18 @@ def test_what_words_keep_from_being_fact_the_model_does_not_make_one(
     page: PageOf, text: str, word: str, status: str
 ) -> None:
     assert statuses(with_frames(page(text), **{word: DONE}))[word] == status
+
+
+def test_what_somebody_is_told_to_do_is_not_done(page: PageOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sureness, "chances", lambda *_: [0.99 * (one == "asserted") for one in STATUSES])
+    for word, text in (
+        ("Seize", "Seize the port, the colonel told his troops."),
+        ("Free", "Free the miners, the minister told the rebels."),
+        ("seize", "Attack the port and seize the ships, the colonel told his troops."),
+    ):
+        made = with_frames(page(text), **{word: telling("COERCE", status="asserted", status_confidence=0.99)})
+        assert statuses(made)[word] == "planned"
+    assert statuses(with_frames(page("Mines were laid."), laid=telling("COERCE")))["laid"] == "asserted"
 
 
 def test_what_was_weighed_says_so(page: PageOf) -> None:

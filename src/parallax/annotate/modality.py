@@ -25,6 +25,8 @@ from parallax.types import Polarity, Sentence, Status, Token
 
 TOLD_AS_FACT = "told as fact"
 """What `Modality.why` says where no word decided."""
+IMPERATIVE = "imperative"
+"""What it says where the form of the verb did: "free the hostages"."""
 
 MOST_NESTED = 8
 COVERING_ALL: frozenset[Status] = frozenset({"conditional", "hypothetical"})
@@ -126,8 +128,11 @@ def _told_to(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
     """ "Free the prisoners": who is told to do it has not done it."""
     token = sentence.tokens[at]
     clause = token.deprel.split(":")[0] in ("root", "ccomp", "parataxis")
-    if clause and token.xpos == "VB" and not children(sentence, at, "nsubj", "aux", "mark", "cop"):
-        yield token.text, table().index["auxiliary", "must"][0]
+    opens = not any(sentence.tokens[i].upos != "PUNCT" for i in children(sentence, at) if i < at)
+    taken_for_another = token.xpos == "JJ" and opens and bool(children(sentence, at, "obj"))
+    bare = token.xpos == "VB" or taken_for_another
+    if clause and bare and not children(sentence, at, "nsubj", "aux", "mark", "cop"):
+        yield IMPERATIVE, table().index["auxiliary", "must"][0]
 
 
 def _arranged(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
@@ -435,8 +440,11 @@ def _is_gapped(sentence: Sentence, head: int, at: int) -> bool:
 
 
 def _changes_form(sentence: Sentence, head: int, at: int) -> bool:
-    """ "will meet and signed": a conjunct of another form does not share the auxiliary."""
-    return sentence.tokens[head].xpos == "VB" and sentence.tokens[at].xpos in ("VBD", "VBZ", "VBP")
+    """ "will meet and signed": a conjunct of another form does not share the auxiliary. One that looks the same and
+    has no subject is of the same, however it is tagged."""
+    token = sentence.tokens[at]
+    alike = token.xpos == "VBP" and token.text.lower() == token.lemma.lower()
+    return sentence.tokens[head].xpos == "VB" and token.xpos in ("VBD", "VBZ", "VBP") and not alike
 
 
 def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> tuple[int, _Reading, bool] | None:

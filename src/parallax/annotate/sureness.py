@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from parallax.annotate.modality import Modality, modality_of
+from parallax.annotate.modality import IMPERATIVE, Modality, modality_of
 from parallax.annotate.modality_table import table
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.parties import Found
@@ -113,9 +113,11 @@ def signs_of(
 
 
 def _is_kept(modality: Modality, fact: float) -> bool:
-    """Whether the table's status stands although fact is likelier: that of an auxiliary always ("will search"), and a
-    hedge where it is not much likelier or what is hedged is a denial. `fact` is how probable it is."""
-    helped = any(("auxiliary", word.strip().lower()) in table().index for word in modality.why.split(","))
+    """Whether the table's status stands although fact is likelier: that of an auxiliary or an imperative always ("will
+    search", "search it"), and a hedge where it is not much likelier or what is hedged is a denial. `fact` is how
+    probable it is."""
+    deciding = [word.strip().lower() for word in modality.why.split(",")]
+    helped = IMPERATIVE in deciding or any(("auxiliary", word) in table().index for word in deciding)
     hedged = modality.status in HEDGED and (fact < UNHEDGED or modality.polarity == "negative")
     return helped or hedged
 

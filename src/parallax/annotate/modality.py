@@ -227,13 +227,17 @@ def _would(sentence: Sentence, at: int, row: Row) -> Row:
         return row
     if any(sentence.tokens[i].lemma.lower() == "whether" for i in children(sentence, at, "mark")):
         return table().index["mark", "whether"][0]  # "asked whether they would be paid"
-    planned = next(r for r in table().index["auxiliary", "will"])
-    return planned if _is_told_in_past(sentence, at) or _is_drafted(sentence, at) else row
+    ahead = _is_told_in_past(sentence, at) and not _befalls(sentence, at)
+    return table().index["auxiliary", "will"][0] if ahead or _is_drafted(sentence, at) else row
 
 
 def _is_drafted(sentence: Sentence, at: int) -> bool:
-    """ "The bill would ban masks", "a plan that would close schools": what somebody has proposed."""
-    subjects = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "nsubj")}
+    """ "The bill would ban masks", "a plan that would close schools": what somebody has proposed. What would come of it
+    ("the plan would kill hundreds") nobody proposes."""
+    if sentence.tokens[at].lemma.lower() not in table().enacting:
+        return False
+    own = (sentence.tokens[i] for i in children(sentence, at, "nsubj"))
+    subjects = {token.lemma.lower() for token in own if token.deprel == "nsubj"}
     if sentence.tokens[at].deprel == "acl:relcl" and subjects & words("relative"):
         subjects = {sentence.tokens[sentence.tokens[at].head].lemma.lower()}
     return bool(subjects & table().drafts)
@@ -500,7 +504,7 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
     if infinitive and reading.status == "asserted" and not _is_same_act(sentence, at, head):
         return head, _with(reading, status="planned", word="to"), False
     if base == "advcl" and _is_dated(sentence, at) and not _is_over(sentence, at):
-        return -1, _shared_status(sentence, head, reading), False
+        return -1, _shared_status(sentence, _dated_by(sentence, at), reading), False
     if base == "advcl" and sentence.tokens[at].xpos in ("VBG", "VBN") and not marks - WITH_THE_MAIN_CLAUSE:
         shared = _shared_status(sentence, head, reading)
         return -1, shared, False
@@ -508,8 +512,8 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
 
 
 def _befalls(sentence: Sentence, at: int) -> bool:
-    """Whether a verb tells what things suffer and nobody does."""
-    return sentence.tokens[at].lemma.lower() in words("calamity") and not children(sentence, at, "obj")
+    """Whether a verb tells what things suffer and nobody does or plans."""
+    return sentence.tokens[at].lemma.lower() in words("calamity") | table().failing and not child(sentence, at, "obj")
 
 
 def _is_asked_about(sentence: Sentence, at: int) -> bool:
@@ -526,18 +530,30 @@ def _is_yet(sentence: Sentence, verb: int) -> bool:
 
 
 def _is_dated(sentence: Sentence, at: int) -> bool:
-    """ "Once the road is cleared", "until the judge has freed them": a clause that says when."""
-    opened = children(sentence, at, "mark", "advmod")
-    return any(sentence.tokens[i].lemma.lower() in table().dating for i in opened if i < at)
+    """ "Once the road is cleared", "as soon as the judge has freed them": a clause that says when."""
+    return bool(_openings(sentence, at) & table().dating)
+
+
+def _dated_by(sentence: Sentence, at: int) -> int:
+    """What a clause of time says the time of: of "as soon as" what "soon" hangs on."""
+    head = sentence.tokens[at].head
+    measured = sentence.tokens[head].upos == "ADV" and sentence.tokens[head].head >= 0
+    return sentence.tokens[head].head if measured else head
+
+
+def _openings(sentence: Sentence, at: int) -> set[str]:
+    """The words that may open a clause, each also with the two before it: "as soon as"."""
+    opened = [i for i in children(sentence, at, "mark", "advmod") if i < at]
+    alone = {sentence.tokens[i].lemma.lower() for i in opened}
+    return alone | {" ".join(token.text.lower() for token in sentence.tokens[max(i - 2, 0) : i + 1]) for i in opened}
 
 
 def _is_over(sentence: Sentence, at: int) -> bool:
     """Whether what a clause of time tells has been, whatever its main clause tells: "when they attacked"; "until they
     had attacked" may be ahead of what somebody announced."""
     helpers = {sentence.tokens[i].text.lower() for i in children(sentence, at, "aux", "cop")}
-    waiting = any(sentence.tokens[i].lemma.lower() in table().waiting for i in children(sentence, at, "mark", "advmod"))
     if "had" in helpers:
-        return not waiting
+        return not _openings(sentence, at) & table().waiting
     return sentence.tokens[at].xpos == "VBD" or bool(helpers & {"was", "were"})
 
 

@@ -46,6 +46,8 @@ class Table:
     insisting: frozenset[str]
     dated: frozenset[str]
     drafts: frozenset[str]
+    enacting: frozenset[str]
+    failing: frozenset[str]
     made_of: frozenset[str]
     lasting: frozenset[str]
     nobody: frozenset[str]
@@ -79,6 +81,8 @@ def table() -> Table:
         insisting=frozenset(raw["insisting"]["words"]),
         dated=frozenset(raw["dated"]["words"]),
         drafts=frozenset(raw["drafts"]["words"]),
+        enacting=frozenset(raw["enacting"]["words"]),
+        failing=frozenset(raw["failing"]["words"]),
         made_of=frozenset(raw["made_of"]["words"]),
         lasting=frozenset(raw["lasting"]["words"]),
         nobody=frozenset(raw["nobody"]["words"]),

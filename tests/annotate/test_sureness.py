@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from tests.annotate.sights import telling, with_frames
@@ -10,7 +11,7 @@ from tests.annotate.sights import telling, with_frames
 from parallax.annotate import sureness
 from parallax.annotate.happening import find_events
 from parallax.annotate.page import Page
-from parallax.annotate.sureness import STATUSES
+from parallax.annotate.sureness import STATUSES, is_supposing, seen_elsewhere, seen_on
 
 PageOf = Callable[..., Page]
 
@@ -67,3 +68,30 @@ def test_what_was_weighed_says_so(page: PageOf) -> None:
 def test_where_the_model_was_not_asked_the_table_decides(page: PageOf) -> None:
     made = page("The army reportedly shelled the town.")
     assert {e.status for e in find_events(made)} == {"unconfirmed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "supposing"),
+    [
+        ("Were the army to leave, the rebels would seize the port.", True),
+        ("If the army leaves, the rebels will seize the port.", True),
+        ("Should the army leave, the rebels will seize the port.", True),
+        ("The rebels, the mayor said, were driven from the port.", False),
+        ("The camps were burnt and the army should leave the port.", False),
+        ("There were raids on the port.", False),
+    ],
+)
+def test_a_verb_opens_a_condition_before_its_subject(page: PageOf, text: str, supposing: bool) -> None:
+    (sentence,) = page(text).sentences
+    assert any(is_supposing(sentence, i) for i in range(len(sentence.tokens))) == supposing
+
+
+def test_how_a_word_is_seen_in_other_sentences_is_known(page: PageOf) -> None:
+    made = page("The debate was long. A debate will follow. The debate is over.")
+    frames = [("asserted", 0.99), ("planned", 0.99), ("asserted", 0.3)]
+    sights = tuple(
+        replace(sight, frames={1: telling("PLAIN", status=status, status_confidence=sure)})
+        for sight, (status, sure) in zip(made.sights, frames, strict=True)
+    )
+    seen = seen_on(replace(made, sights=sights))
+    assert [seen_elsewhere(seen, one, 1) for one in made.sentences] == ["planned", "asserted", None]

@@ -32,6 +32,7 @@ from parallax.annotate.past import is_background
 from parallax.annotate.tenses import VERBAL, is_saying, tense_of
 from parallax.annotate.tree import ancestors
 from parallax.annotate.when import placed_times
+from parallax.annotate.wordlists import words
 from parallax.nn.choice import chances, weights
 from parallax.types import Event, Time
 
@@ -45,13 +46,6 @@ LEARNED = "times"
 
 NEVER = ""
 """The candidate that stands for none of the others."""
-
-_PREPOSITIONS = frozenset(
-    (
-        "in", "on", "at", "by", "until", "till", "since", "before", "after", "during", "from", "of", "to", "between",
-        "over", "for", "through", "within", "last", "next", "early", "late",
-    )
-)  # fmt: skip
 
 Dates = Sequence[Sequence[tuple[At, Time]]]
 """The times of each sentence of a page, each at the token that stands for it."""
@@ -246,7 +240,7 @@ def _preposition(view: View, here: At, time: Time) -> str:
     """The preposition, or the like, right before a time; "-" where there is none."""
     before = view.page.document.text[max(here.sentence.start, time.span.start - 14) : time.span.start].lower().split()
     word = next((one for one in reversed(before) if one != "the"), "-")
-    return word if word in _PREPOSITIONS else "-"
+    return word if word in words("before_a_time") else "-"
 
 
 def _again_signs(around: _Around, time: Time) -> Iterator[str]:

@@ -46,7 +46,7 @@ TRUST = 2.0
 """How much more is thought of the table's status than of another before any sign is looked at, as a logarithm."""
 
 
-Seen = Mapping[str, Mapping[int, frozenset[Status]]]
+Seen = Mapping[str, Mapping[int, frozenset[str]]]
 """The statuses of which the model is sure, by the lemma of what happens and by the sentence that tells it."""
 
 
@@ -60,7 +60,7 @@ class Sureness:
 
 def seen_on(page: Page) -> Seen:
     """How the model sees what happens on a page, where it is sure."""
-    found: dict[str, dict[int, frozenset[Status]]] = {}
+    found: dict[str, dict[int, frozenset[str]]] = {}
     for sentence, sight in zip(page.sentences if page.sights else (), page.sights, strict=True):
         for at, frame in sight.frames.items():
             if frame.event is not None and frame.status_confidence >= SEEN:

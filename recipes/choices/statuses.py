@@ -8,7 +8,7 @@ from corpus.records import Split
 
 from parallax.annotate.happening import find_events, possible
 from parallax.annotate.parties import index_of
-from parallax.annotate.sureness import STATUSES, as_read, before, signs_of
+from parallax.annotate.sureness import STATUSES, as_read, before, seen_on, signs_of
 from parallax.annotate.weighed import weighed
 from parallax.annotate.when import time_of
 from recipes.choices.fit import Case, chances
@@ -23,6 +23,7 @@ def cases(told: Sequence[Told]) -> list[Case]:
     found = []
     for each in told:
         page = each.page
+        seen = seen_on(page)
         kept = weighed(page, possible(page, index_of(page)))
         words = {sentence.tokens[one.index].start: (sentence, one) for sentence, one in kept}
         for _, _, gold, event in paired(each, find_events(page)):
@@ -31,7 +32,7 @@ def cases(told: Sequence[Told]) -> list[Case]:
                 time = time_of(page, sentence, one.index)
                 read = as_read(page, sentence, one, time)
                 right = tuple(status == gold.status for status in STATUSES)
-                signs = signs_of(page, sentence, one, time, read)
+                signs = signs_of(page, seen, sentence, one, time, read)
                 found.append(Case(signs=signs, right=right, before=before(read)))
     return found
 

@@ -11,18 +11,16 @@ probability is high enough, and none where none is likeliest. Promises times of 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.annotate.around import (
     At,
-    Other,
     View,
     event_signs,
     form_of,
     function_of,
-    others,
     path_of,
     view_of,
     word_of,
@@ -30,8 +28,10 @@ from parallax.annotate.around import (
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.past import is_background
 from parallax.annotate.tenses import VERBAL, is_saying, tense_of
+from parallax.annotate.then import NOTHING, Then, count, nearest, thens_of
 from parallax.annotate.tree import ancestors
 from parallax.annotate.when import placed_times
+from parallax.annotate.wordlists import words
 from parallax.nn.choice import chances, weights
 from parallax.types import Event, Time
 
@@ -46,15 +46,15 @@ LEARNED = "times"
 NEVER = ""
 """The candidate that stands for none of the others."""
 
-_PREPOSITIONS = frozenset(
-    (
-        "in", "on", "at", "by", "until", "till", "since", "before", "after", "during", "from", "of", "to", "between",
-        "over", "for", "through", "within", "last", "next", "early", "late",
-    )
-)  # fmt: skip
 
-Dates = Sequence[Sequence[tuple[At, Time]]]
-"""The times of each sentence of a page, each at the token that stands for it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """What is known of a page's times before any event is asked about: the times of each sentence, each at the token
+    that stands for it, what happened at each, and where the events that have one are told, in order of the text."""
+
+    told: Sequence[Sequence[tuple[At, Time]]]
+    thens: Mapping[str, Then]
+    dated: Sequence[tuple[int, int, str]]
 
 
 def with_dates(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
@@ -79,8 +79,8 @@ def _dated(view: View, dates: Dates, at: At, event: Event) -> Event:
 
 
 def dates_of(view: View) -> Dates:
-    """The times of each sentence of a page."""
-    return [
+    """The times of a page, with what happens at them."""
+    told = [
         [
             (At(sentence=sentence, token=token), time)
             for time, token in placed_times(view.page, sentence)
@@ -88,6 +88,8 @@ def dates_of(view: View) -> Dates:
         ]
         for sentence in view.page.sentences
     ]
+    dated = sorted((at.sentence.index, at.token, _told(event)) for at, event in view.events if _told(event))
+    return Dates(told=told, thens=thens_of(view), dated=dated)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,28 +104,32 @@ class Candidate:
 def candidates(view: View, dates: Dates, at: At, event: Event) -> Iterator[Candidate]:
     """Each candidate with its signs, `NEVER` first; a time told twice is one."""
     near = _near(dates, at)
-    history = _history(view, at, event)
+    history = _history(dates, at)
     around = _Around(
         form=form_of(at),
         type_=event.type or "PLAIN",
         tense=tense_of(at.sentence, at.token) or "no",
         said=attribution_of(view.page.attributions, event.trigger.start, event.trigger.end) is not None,
         told=event.time if _told(event) else None,
-        here=min(len(dates[at.sentence.index]), 3),
+        here=min(len(dates.told[at.sentence.index]), 3),
         near=tuple(near),
         history=history,
-        last=_last(view, at),
+        last=_last(dates, at),
     )
     yield Candidate(value=NEVER, time=None, signs=(*_never_signs(view, at, event, around),))
     times = {value: time for value, (_, time, _) in near.items()}
-    for value, then in history.items():
-        times.setdefault(value, then[0].event.time or times[value])
+    for value, time in history.items():
+        times.setdefault(value, time)
     if around.told is not None:
         times[_told(event)] = around.told
     for value, time in times.items():
         place = near.get(value)
         standing = _near_signs(view, at, event, around, value, place) if place else _again_signs(around, time)
-        signs = (*_time_signs(view, event, around, time), *standing, *_history_signs(event, around, value))
+        signs = (
+            *_time_signs(view, event, around, time),
+            *standing,
+            *_history_signs(view, dates, at, event, around, value),
+        )
         yield Candidate(value=value, time=time, signs=(*signs, *_told_signs(view, around, value, time)))
 
 
@@ -149,7 +155,7 @@ class _Around:
     told: Time | None
     here: int
     near: Sequence[str]
-    history: Mapping[str, Sequence[Other]]
+    history: Mapping[str, Time]
     last: tuple[str, int] | None
 
 
@@ -157,25 +163,25 @@ def _near(dates: Dates, at: At) -> dict[str, _Near]:
     """Of each time where it is told nearest beside an event or before it."""
     found: dict[str, _Near] = {}
     for far in range(min(BACK, at.sentence.index) + 1):
-        told = dates[at.sentence.index - far]
+        told = dates.told[at.sentence.index - far]
         for here, time in reversed(told) if far else sorted(told, key=lambda one: abs(one[0].token - at.token)):
             found.setdefault(time.value or NEVER, (here, time, far))
     return found
 
 
-def _history(view: View, at: At, event: Event) -> dict[str, list[Other]]:
-    found = defaultdict(list)
-    for other in others(view, at, event, view.told.dated):
-        if value := _told(other.event):
-            found[value].append(other)
-    return dict(found)
+def _history(dates: Dates, at: At) -> dict[str, Time]:
+    """The times at which something else happened, in the order of what did."""
+    firsts = ((then.first(at), value) for value, then in dates.thens.items())
+    found = sorted((first[0], value, first[1]) for first, value in firsts if first is not None)
+    return {value: time for _, value, time in found}
 
 
-def _last(view: View, at: At) -> tuple[str, int] | None:
-    here = (at.sentence.index, at.token)
-    earlier = ((a.sentence.index, a.token, _told(e)) for a, e in view.events if _told(e))
-    last = max((one for one in earlier if one[:2] < here), default=None)
-    return (last[2], at.sentence.index - last[0]) if last is not None else None
+def _last(dates: Dates, at: At) -> tuple[str, int] | None:
+    before = bisect_left(dates.dated, (at.sentence.index, at.token))
+    if not before:
+        return None
+    sentence, _, value = dates.dated[before - 1]
+    return value, at.sentence.index - sentence
 
 
 def _never_signs(view: View, at: At, event: Event, around: _Around) -> Iterator[str]:
@@ -246,7 +252,7 @@ def _preposition(view: View, here: At, time: Time) -> str:
     """The preposition, or the like, right before a time; "-" where there is none."""
     before = view.page.document.text[max(here.sentence.start, time.span.start - 14) : time.span.start].lower().split()
     word = next((one for one in reversed(before) if one != "the"), "-")
-    return word if word in _PREPOSITIONS else "-"
+    return word if word in words("before_a_time") else "-"
 
 
 def _again_signs(around: _Around, time: Time) -> Iterator[str]:
@@ -256,21 +262,24 @@ def _again_signs(around: _Around, time: Time) -> Iterator[str]:
     yield from (f"again|of {min(len(around.history), 3)}|{form}", f"again|dated {around.here > 0}|{form}")
 
 
-def _history_signs(event: Event, around: _Around, value: str) -> Iterator[str]:
+def _history_signs(view: View, dates: Dates, at: At, event: Event, around: _Around, value: str) -> Iterator[str]:
     """What else happened then."""
     form, type_ = around.form, around.type_
-    then, near = around.history.get(value, ()), value in around.near
-    yield from (f"did {min(len(then), 4)}", f"did {min(len(then), 4)}|of {min(len(around.history), 3)}")
-    for name in ("same", "akin", "shares_recipient"):
-        alike = [other.far for other in then if getattr(other, name)]
-        yield from (f"{name} {min(len(alike), 2)}|{form}", f"{name} {min(len(alike), 2)}|{near}")
+    then, near = dates.thens.get(value, NOTHING), value in around.near
+    others = then.others(at)
+    did = min(count(others), 4)
+    yield from (f"did {did}", f"did {did}|of {min(len(around.history), 3)}")
+    akin, reaching = then.akin(view, at), then.shares_recipient(at, event)
+    for name, alike in (("same", then.same(at, event)), ("akin", akin), ("shares_recipient", reaching)):
+        many = min(count(alike), 2)
+        yield from (f"{name} {many}|{form}", f"{name} {many}|{near}")
         if name != "same" and alike:
-            yield f"{name}|far {min(alike)}|{form}"
-    if any(set(other.event.actors) & set(event.actors) for other in then):
+            yield f"{name}|far {nearest(at, alike)}|{form}"
+    if then.shares_actor(at, event):
         yield from (f"actor|{form}", f"actor|{type_}")
-    if event.place is not None and any(other.event.place == event.place for other in then):
+    if then.shares_place(at, event):
         yield from ("place", f"place|{form}")
-    if any(other.far == 0 for other in then):
+    if others and nearest(at, others) == 0:
         yield from ("beside", f"beside|{form}")
     if around.last is not None and around.last[0] == value:
         yield from ("last", f"last|{min(around.last[1], 3)}", f"last|{form}|{type_}", f"last|{around.tense}")

@@ -22,7 +22,7 @@ from parallax.annotate.past import is_background
 from parallax.annotate.phrase import plain_words
 from parallax.annotate.seen import with_seen
 from parallax.annotate.senses import in_context
-from parallax.annotate.sureness import sureness_of
+from parallax.annotate.sureness import Seen, seen_on, sureness_of
 from parallax.annotate.surroundings import in_place
 from parallax.annotate.together import with_pairs
 from parallax.annotate.told_by_noun import told_by_noun
@@ -45,7 +45,8 @@ SPEAKING_BODIES = frozenset({"organization", "armed_group", "government", "outle
 def find_events(page: Page) -> tuple[Event, ...]:
     """Every reported happening, in order of the text. The page needs its mentions, entities, times and attributions."""
     index = index_of(page)
-    events = [_event(page, sentence, one, index) for sentence, one in weighed(page, possible(page, index))]
+    seen = seen_on(page)
+    events = [_event(page, seen, sentence, one, index) for sentence, one in weighed(page, possible(page, index))]
     return with_pairs(page, in_context(page, events))
 
 
@@ -135,10 +136,10 @@ def _shown(sentence: Sentence, found: Found, index: Index) -> tuple[int, ...]:
     )
 
 
-def _event(page: Page, sentence: Sentence, found: Found, index: Index) -> Event:
+def _event(page: Page, seen: Seen, sentence: Sentence, found: Found, index: Index) -> Event:
     trigger = sentence.tokens[found.index]
     time = time_of(page, sentence, found.index)
-    sure = sureness_of(page, sentence, found, time)
+    sure = sureness_of(page, seen, sentence, found, time)
     modality, attribution = sure.modality, sure.attribution
     ground = _ground(page, sentence, index)
     reached = tuple(recipient for recipient in found.recipients if recipient in ground)

@@ -25,6 +25,8 @@ from parallax.types import Polarity, Sentence, Status, Token
 
 TOLD_AS_FACT = "told as fact"
 """What `Modality.why` says where no word decided."""
+IMPERATIVE = "imperative"
+"""What it says where the form of the verb did: "free the hostages"."""
 
 MOST_NESTED = 8
 COVERING_ALL: frozenset[Status] = frozenset({"conditional", "hypothetical"})
@@ -34,6 +36,7 @@ COVERING: dict[Status, frozenset[Status]] = {
     "possible": COVERING_ALL | {"unconfirmed"},
 }
 """A rumour of a plan is a rumour."""
+VERBAL = ("VERB", "AUX")
 WITH_THE_MAIN_CLAUSE = frozenset({"by", "while", "thus", "after", "before", "upon", "when", "without"})
 """What may open a participle clause that is as sure as its main clause: "after defeating them, we will leave"."""
 
@@ -125,8 +128,11 @@ def _told_to(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
     """ "Free the prisoners": who is told to do it has not done it."""
     token = sentence.tokens[at]
     clause = token.deprel.split(":")[0] in ("root", "ccomp", "parataxis")
-    if clause and token.xpos == "VB" and not children(sentence, at, "nsubj", "aux", "mark", "cop"):
-        yield token.text, table().index["auxiliary", "must"][0]
+    opens = not any(sentence.tokens[i].upos != "PUNCT" for i in children(sentence, at) if i < at)
+    taken_for_another = token.xpos == "JJ" and opens and bool(children(sentence, at, "obj"))
+    bare = token.xpos == "VB" or taken_for_another
+    if clause and bare and not children(sentence, at, "nsubj", "aux", "mark", "cop"):
+        yield IMPERATIVE, table().index["auxiliary", "must"][0]
 
 
 def _arranged(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
@@ -221,13 +227,17 @@ def _would(sentence: Sentence, at: int, row: Row) -> Row:
         return row
     if any(sentence.tokens[i].lemma.lower() == "whether" for i in children(sentence, at, "mark")):
         return table().index["mark", "whether"][0]  # "asked whether they would be paid"
-    planned = next(r for r in table().index["auxiliary", "will"])
-    return planned if _is_told_in_past(sentence, at) or _is_drafted(sentence, at) else row
+    ahead = _is_told_in_past(sentence, at) and not _befalls(sentence, at)
+    return table().index["auxiliary", "will"][0] if ahead or _is_drafted(sentence, at) else row
 
 
 def _is_drafted(sentence: Sentence, at: int) -> bool:
-    """ "The bill would ban masks", "a plan that would close schools": what somebody has proposed."""
-    subjects = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "nsubj")}
+    """ "The bill would ban masks", "a plan that would close schools": what somebody has proposed. What would come of it
+    ("the plan would kill hundreds") nobody proposes."""
+    if sentence.tokens[at].lemma.lower() not in table().enacting:
+        return False
+    own = (sentence.tokens[i] for i in children(sentence, at, "nsubj"))
+    subjects = {token.lemma.lower() for token in own if token.deprel == "nsubj"}
     if sentence.tokens[at].deprel == "acl:relcl" and subjects & words("relative"):
         subjects = {sentence.tokens[sentence.tokens[at].head].lemma.lower()}
     return bool(subjects & table().drafts)
@@ -258,16 +268,30 @@ def _negative_arguments(sentence: Sentence, at: int, below: int) -> Iterator[tup
     """ "No one was killed", "not a shot was fired", "neither he nor she was", "fired at nobody": a negative argument
     negates its clause."""
     negation = table().index["adverb", "not"][0]
-    if sentence.tokens[at].upos not in ("VERB", "AUX"):
+    if sentence.tokens[at].upos not in VERBAL:
         return
     for i in children(sentence, at, "nsubj", "obj", "obl"):
         oblique = sentence.tokens[i].deprel.startswith("obl")
-        if i != below and _is_nobody(sentence, i, bare=oblique):
+        meant = not _is_but_for(sentence, i) and (not oblique or _is_reached(sentence, i))
+        if i != below and meant and _is_nobody(sentence, i, bare=oblique):
             yield sentence.tokens[i].text, negation
     noun = sentence.tokens[at].head
     without = sentence.tokens[at].deprel == "acl" and children(sentence, noun, "case")
     if without and any(sentence.tokens[i].lemma.lower() == "without" for i in without):
         yield sentence.tokens[without[0]].text, negation  # "without a shot being fired"
+
+
+def _is_reached(sentence: Sentence, i: int) -> bool:
+    """Whether an oblique is whom or what the verb reaches ("fired at nobody"): who is held "for nothing" is held."""
+    return any(sentence.tokens[j].lemma.lower() in table().reaching for j in children(sentence, i, "case"))
+
+
+def _is_but_for(sentence: Sentence, i: int) -> bool:
+    """ "Nothing but rifles", "nobody except the guards": there were some."""
+    after = next(iter(sentence.tokens[i + 1 : i + 2]), None)
+    if after is None or after.text.lower() not in table().excepting:
+        return False
+    return after.deprel != "cc" or sentence.tokens[after.head].upos not in VERBAL  # "hit nothing but fled"
 
 
 def _is_nobody(sentence: Sentence, i: int, *, bare: bool) -> bool:
@@ -420,8 +444,11 @@ def _is_gapped(sentence: Sentence, head: int, at: int) -> bool:
 
 
 def _changes_form(sentence: Sentence, head: int, at: int) -> bool:
-    """ "will meet and signed": a conjunct of another form does not share the auxiliary."""
-    return sentence.tokens[head].xpos == "VB" and sentence.tokens[at].xpos in ("VBD", "VBZ", "VBP")
+    """ "will meet and signed": a conjunct of another form does not share the auxiliary. One that looks the same and
+    has no subject is of the same, however it is tagged."""
+    token = sentence.tokens[at]
+    alike = token.xpos == "VBP" and token.text.lower() == token.lemma.lower()
+    return sentence.tokens[head].xpos == "VB" and token.xpos in ("VBD", "VBZ", "VBP") and not alike
 
 
 def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> tuple[int, _Reading, bool] | None:
@@ -477,7 +504,7 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
     if infinitive and reading.status == "asserted" and not _is_same_act(sentence, at, head):
         return head, _with(reading, status="planned", word="to"), False
     if base == "advcl" and _is_dated(sentence, at) and not _is_over(sentence, at):
-        return -1, _shared_status(sentence, head, reading), False
+        return -1, _shared_status(sentence, _dated_by(sentence, at), reading), False
     if base == "advcl" and sentence.tokens[at].xpos in ("VBG", "VBN") and not marks - WITH_THE_MAIN_CLAUSE:
         shared = _shared_status(sentence, head, reading)
         return -1, shared, False
@@ -485,8 +512,8 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
 
 
 def _befalls(sentence: Sentence, at: int) -> bool:
-    """Whether a verb tells what things suffer and nobody does."""
-    return sentence.tokens[at].lemma.lower() in words("calamity") and not children(sentence, at, "obj")
+    """Whether a verb tells what things suffer and nobody does or plans."""
+    return sentence.tokens[at].lemma.lower() in words("calamity") | table().failing and not child(sentence, at, "obj")
 
 
 def _is_asked_about(sentence: Sentence, at: int) -> bool:
@@ -503,18 +530,30 @@ def _is_yet(sentence: Sentence, verb: int) -> bool:
 
 
 def _is_dated(sentence: Sentence, at: int) -> bool:
-    """ "Once the road is cleared", "until the judge has freed them": a clause that says when."""
-    opened = children(sentence, at, "mark", "advmod")
-    return any(sentence.tokens[i].lemma.lower() in table().dating for i in opened if i < at)
+    """ "Once the road is cleared", "as soon as the judge has freed them": a clause that says when."""
+    return bool(_openings(sentence, at) & table().dating)
+
+
+def _dated_by(sentence: Sentence, at: int) -> int:
+    """What a clause of time says the time of: of "as soon as" what "soon" hangs on."""
+    head = sentence.tokens[at].head
+    measured = sentence.tokens[head].upos == "ADV" and sentence.tokens[head].head >= 0
+    return sentence.tokens[head].head if measured else head
+
+
+def _openings(sentence: Sentence, at: int) -> set[str]:
+    """The words that may open a clause, each also with the two before it: "as soon as"."""
+    opened = [i for i in children(sentence, at, "mark", "advmod") if i < at]
+    alone = {sentence.tokens[i].lemma.lower() for i in opened}
+    return alone | {" ".join(token.text.lower() for token in sentence.tokens[max(i - 2, 0) : i + 1]) for i in opened}
 
 
 def _is_over(sentence: Sentence, at: int) -> bool:
     """Whether what a clause of time tells has been, whatever its main clause tells: "when they attacked"; "until they
     had attacked" may be ahead of what somebody announced."""
     helpers = {sentence.tokens[i].text.lower() for i in children(sentence, at, "aux", "cop")}
-    waiting = any(sentence.tokens[i].lemma.lower() in table().waiting for i in children(sentence, at, "mark", "advmod"))
     if "had" in helpers:
-        return not waiting
+        return not _openings(sentence, at) & table().waiting
     return sentence.tokens[at].xpos == "VBD" or bool(helpers & {"was", "were"})
 
 

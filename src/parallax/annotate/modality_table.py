@@ -46,9 +46,13 @@ class Table:
     insisting: frozenset[str]
     dated: frozenset[str]
     drafts: frozenset[str]
+    enacting: frozenset[str]
+    failing: frozenset[str]
     made_of: frozenset[str]
     lasting: frozenset[str]
     nobody: frozenset[str]
+    reaching: frozenset[str]
+    excepting: frozenset[str]
     universal: frozenset[str]
     asking: frozenset[str]
     dating: frozenset[str]
@@ -77,9 +81,13 @@ def table() -> Table:
         insisting=frozenset(raw["insisting"]["words"]),
         dated=frozenset(raw["dated"]["words"]),
         drafts=frozenset(raw["drafts"]["words"]),
+        enacting=frozenset(raw["enacting"]["words"]),
+        failing=frozenset(raw["failing"]["words"]),
         made_of=frozenset(raw["made_of"]["words"]),
         lasting=frozenset(raw["lasting"]["words"]),
         nobody=frozenset(raw["nobody"]["words"]),
+        reaching=frozenset(raw["reaching"]["words"]),
+        excepting=frozenset(raw["excepting"]["words"]),
         universal=frozenset(raw["universal"]["words"]),
         asking=frozenset(raw["asking"]["words"]),
         dating=frozenset(raw["dating"]["words"]),

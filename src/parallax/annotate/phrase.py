@@ -10,7 +10,7 @@ subject of its own ("a tram, believed to have been going too fast").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from parallax.annotate.page import Page
@@ -190,18 +190,21 @@ def _pieces(
         yield from _growing(sentence, i, dates)
 
 
-def _growing(sentence: Sentence, i: int, dates: list[range]) -> Iterator[set[int]]:
-    """A phrase with the words that bring it in, then more and more of it, to all but what is loose."""
+def _growing(sentence: Sentence, i: int, dates: list[range], beside: Set[int] = frozenset()) -> Iterator[set[int]]:
+    """A phrase with the words that bring it in, then more and more of it, to all but what is loose; each with the words
+    `beside` it. Ends once these are more than are ever shown: a tree may branch as far as its sentence is long."""
     brought = {*_phrase(sentence, i), *children(sentence, i, "case", "mark", "aux", "cop", "aux:pass", "nsubj", "cc")}
     whole = set(range(min(brought), max(brought) + 1)) if max(brought) - min(brought) < _MOST_EACH else brought
-    yield whole
+    yield whole | beside
     lean = _lean(sentence, i, dates)
     whole = whole | {j for j in lean if j < i}
-    yield whole
+    yield whole | beside
     for j in sorted(j for j in children(sentence, i) if j > i and j in lean):
-        yield from (whole | piece for piece in _growing(sentence, j, dates))
+        if len(whole | beside) > MOST_WORDS:
+            break
+        yield from _growing(sentence, j, dates, whole | beside)
         whole = whole | _lean(sentence, j, dates)
-    yield lean
+    yield lean | beside
 
 
 def _lean(sentence: Sentence, i: int, dates: list[range]) -> set[int]:

@@ -9,10 +9,11 @@ a polarity and a status with its reason. Leaves alone the polarity, which is the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from parallax.annotate.modality import Modality, modality_of
+from parallax.annotate.modality import IMPERATIVE, Modality, modality_of
 from parallax.annotate.modality_table import table
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.parties import Found
@@ -45,6 +46,10 @@ TRUST = 2.0
 """How much more is thought of the table's status than of another before any sign is looked at, as a logarithm."""
 
 
+Seen = Mapping[str, Mapping[int, frozenset[str]]]
+"""The statuses of which the model is sure, by the lemma of what happens and by the sentence that tells it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sureness:
     """How a happening is told, and by whose word: None for the publisher's."""
@@ -53,12 +58,23 @@ class Sureness:
     attribution: Attribution | None
 
 
-def sureness_of(page: Page, sentence: Sentence, found: Found, time: Time | None) -> Sureness:
+def seen_on(page: Page) -> Seen:
+    """How the model sees what happens on a page, where it is sure."""
+    found: dict[str, dict[int, frozenset[str]]] = {}
+    for sentence, sight in zip(page.sentences if page.sights else (), page.sights, strict=True):
+        for at, frame in sight.frames.items():
+            if frame.event is not None and frame.status_confidence >= SEEN:
+                told = found.setdefault(sentence.tokens[at].lemma, {})
+                told[sentence.index] = told.get(sentence.index, frozenset()) | {frame.status}
+    return found
+
+
+def sureness_of(page: Page, seen: Seen, sentence: Sentence, found: Found, time: Time | None) -> Sureness:
     """How sure a happening is told, by all that is known of it."""
     read = as_read(page, sentence, found, time)
     if not page.sights or read.modality.status == "unconfirmed":
         return read  # what is told as unconfirmed is nowhere to be shown as more
-    signs = signs_of(page, sentence, found, time, read)
+    signs = signs_of(page, seen, sentence, found, time, read)
     shares = chances(signs, weights(LEARNED), before(read))
     best = max(range(len(STATUSES)), key=lambda i: shares[i])
     status = STATUSES[best]
@@ -89,11 +105,11 @@ def as_read(page: Page, sentence: Sentence, found: Found, time: Time | None) -> 
 
 
 def signs_of(
-    page: Page, sentence: Sentence, found: Found, time: Time | None, read: Sureness
+    page: Page, seen_on_page: Seen, sentence: Sentence, found: Found, time: Time | None, read: Sureness
 ) -> tuple[tuple[str, ...], ...]:
     """The signs of each status, in the order of `STATUSES`."""
     frame = page.frame(sentence, found.index) or (page.frame(sentence, found.verb) if found.verb is not None else None)
-    about = (*_told(sentence, found, read), *_around(page, sentence, found.index, time, read))
+    about = (*_told(sentence, found, read), *_around(page, seen_on_page, sentence, found.index, time, read))
     told = read.modality.status
     fact = round(3 * frame.factuality) if frame else None
     seen = (frame.status, step(frame.status_confidence, *SURE)) if frame else None
@@ -113,9 +129,11 @@ def signs_of(
 
 
 def _is_kept(modality: Modality, fact: float) -> bool:
-    """Whether the table's status stands although fact is likelier: that of an auxiliary always ("will search"), and a
-    hedge where it is not much likelier or what is hedged is a denial. `fact` is how probable it is."""
-    helped = any(("auxiliary", word.strip().lower()) in table().index for word in modality.why.split(","))
+    """Whether the table's status stands although fact is likelier: that of an auxiliary or an imperative always ("will
+    search", "search it"), and a hedge where it is not much likelier or what is hedged is a denial. `fact` is how
+    probable it is."""
+    deciding = [word.strip().lower() for word in modality.why.split(",")]
+    helped = IMPERATIVE in deciding or any(("auxiliary", word) in table().index for word in deciding)
     hedged = modality.status in HEDGED and (fact < UNHEDGED or modality.polarity == "negative")
     return helped or hedged
 
@@ -152,7 +170,9 @@ def _told(sentence: Sentence, found: Found, read: Sureness) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _around(page: Page, sentence: Sentence, index: int, time: Time | None, read: Sureness) -> tuple[str, ...]:
+def _around(
+    page: Page, seen: Seen, sentence: Sentence, index: int, time: Time | None, read: Sureness
+) -> tuple[str, ...]:
     """What stands around it: the clause and its verb, who says it, when it is to be, whether it is asked."""
     noun, told = sentence.tokens[index].upos in ("NOUN", "PROPN"), read.modality.status
     over = next((i for i in ancestors(sentence, index) if sentence.tokens[i].upos in ("VERB", "AUX", "ADJ")), None)
@@ -160,30 +180,39 @@ def _around(page: Page, sentence: Sentence, index: int, time: Time | None, read:
     clause = modality_of(sentence, over).status if over is not None else None
     rel = sentence.tokens[index].deprel.split(":")[0]
     cases = [sentence.tokens[i].lemma.lower() for i in children(sentence, index, "case", "mark")][:1]
+    supposed = any(is_supposing(sentence, i) for i in range(index))
     said = read.attribution
     attitude = f"{said.attitude}|{said.polarity}" if said is not None else None
-    opened = {token.text.lower() for token in sentence.tokens[:index]}
     return (
         f"over {above}|{told}", f"clause {clause}|{told}", f"clause {clause}|{rel}|{noun}|{told}",
         f"case {cases}|{noun}|{told}", f"tense {tense_of(sentence, index)}|{noun}|{told}",
         f"when {_when(page, time)}|{noun}|{told}", f"said {attitude}|{told}",
-        f"elsewhere {_elsewhere(page, sentence, index)}|{noun}|{told}",
-        f"if {bool(opened & words('supposing'))}|{told}", f"asked {sentence.tokens[-1].text == '?'}|{told}",
+        f"elsewhere {seen_elsewhere(seen, sentence, index)}|{noun}|{told}",
+        f"if {supposed}|{told}", f"asked {sentence.tokens[-1].text == '?'}|{told}",
     )  # fmt: skip
 
 
-def _elsewhere(page: Page, sentence: Sentence, index: int) -> str | None:
+def is_supposing(sentence: Sentence, i: int) -> bool:
+    """Whether a word opens a condition; an auxiliary ("were the army to leave") before its subject and at the head of
+    its clause only."""
+    token, before = sentence.tokens[i], sentence.tokens[i - 1 : i]
+    if token.text.lower() not in words("supposing"):
+        return False
+    if token.upos not in ("VERB", "AUX"):
+        return True
+    clause = token.head if token.deprel.split(":")[0] in ("aux", "cop") else i
+    subjects = children(sentence, clause, "nsubj", "expl")
+    opens = not before or before[0].upos in ("PUNCT", "CCONJ", "SCONJ")
+    inverted = i < subjects[0] if subjects else sentence.tokens[clause].deprel == "advcl"
+    return opens and inverted
+
+
+def seen_elsewhere(seen: Seen, sentence: Sentence, index: int) -> str | None:
     """How the model sees the same word in other sentences of the page, where it is sure: the debate of which one of
     them says that it will be is still to come in the others. None where it sees it nowhere else, or now so, now so."""
-    lemma = sentence.tokens[index].lemma
-    seen = {
-        frame.status
-        for other, sight in zip(page.sentences, page.sights, strict=True)
-        if other is not sentence
-        for at, frame in sight.frames.items()
-        if frame.event is not None and frame.status_confidence >= SEEN and other.tokens[at].lemma == lemma
-    }
-    return seen.pop() if len(seen) == 1 else None
+    told = seen.get(sentence.tokens[index].lemma, {})
+    others = {status for other, statuses in told.items() if other != sentence.index for status in statuses}
+    return others.pop() if len(others) == 1 else None
 
 
 def _when(page: Page, time: Time | None) -> str | None:

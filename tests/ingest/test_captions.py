@@ -126,6 +126,22 @@ def test_what_stands_amid_a_speech_that_is_opened_again_is_marked() -> None:
     assert marked(f'{speech}"\n{caption} "She was a friend," she said.') == []
 
 
+@pytest.mark.parametrize(
+    "prose",
+    [
+        '"We hid. They were chanting "Death to Bergen" outside," she said.',
+        '"We hid. My son screamed "Mama" and ran," she said.',
+        '"We hid. My son screamed "Mama!" I ran," she said.',
+        '"We hid. They sang "Rain over Qara," she said, and left.',
+        '"It is hard. Residents reached "Camp Seven" on Monday.',
+        '"It is hard. Residents of the north reached "Camp Seven," Ekman said.',
+        "“We hid. Crowds of men shout “Freedom for Qara” all night,” she said.",
+    ],
+)
+def test_a_quotation_inside_a_speech_is_none_that_was_opened_again(prose: str) -> None:
+    assert marked(f"{PROSE} {prose} {LAST}") == []
+
+
 def test_the_button_of_a_gallery_and_lone_credits_of_a_line_are_marked() -> None:
     assert marked(f"{PROSE} Flood in Qara 8 show all Flood in Qara Rolf Ekman left.") == [
         "Flood in Qara 8 show all Flood in Qara"

@@ -1,5 +1,7 @@
 """Pieces of a page that were glued into one line come apart; ordinary prose stays whole."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +24,7 @@ def pieces(text: str) -> list[str]:
         ["Men stand around the bus", "At least nine people died in it."],
         ["The old bridge", "(Anna Berg / Harbour Post)", "Rain fell."],
         ["Flowers lie at the bridge where a bus fell last week", "Investigators said that they had left."],
-        ["The mill is guarded by soldiers", "HARBOURPIX", "Police have closed the road."],
+        ["The mill is guarded in the dark", "GETTY", "Police have closed the road."],
         ["Rolf Ekman died in the flood", "(Facebook)", "Mr Ekman had been a baker."],
         ["SWNS * PA", "Rolf Ekman lived through the flood"],
         ["Ida Moe, 'a kind and caring person'", "Tributes came from Bergen."],
@@ -56,6 +58,21 @@ def test_the_count_of_a_gallery_counts_nobody() -> None:
         "The state Senate voted, and the senate knew.",
         "He called the film Smoke on water.",
         "Bergen (AFP) Norwegian divers came.",
+        "He was arrested after Police stopped his car.",
+        "It was closed before Officials came, and amid Protests that grew.",
+        "He stayed in the mill until Soldiers left, during Protesters' songs, despite Troops being near.",
+        "A baker alerted Police in the harbour and joined Protesters who had come.",
+        "They met Police who had come, beat Soldiers and shot Rebels dead.",
+        "Mayor Resigns after Protests in Capital",
+        "Mayor Who Was Freed by Ship Resigns as Harbour Workers left",
+        "He left. Last week Rangers beat Hearts. The rangers of the park left.",
+        "In the flood that was feared Residents left.",
+        "He was freed, and last week Police stopped his car again.",
+        "Once they had left the harbour Police stopped the car.",
+        "He said in the harbour Police had come.",
+        "The rebels joined MONUSCO Troops in the north.",
+        "Rebels ambushed UNIFIL Soldiers near the mill.",
+        "The bus was driven by angry Workers of the mill.",
     ],
 )
 def test_prose_stays_whole(text: str) -> None:
@@ -72,3 +89,12 @@ def test_a_noun_that_the_text_writes_small_begins_a_piece() -> None:
     text = "Boats lie near the mill Excavators dig in the sand. The excavators had come."
     assert pieces(text) == ["Boats lie near the mill", "Excavators dig in the sand.", "The excavators had come."]
     assert pieces("They sat near Excavators of Bergen.") == ["They sat near Excavators of Bergen."]
+
+
+@pytest.mark.parametrize(
+    "unit", ["SWNS * ", "SWNS ", "'a a' Police ", "left a Police was ", "A/", "(A/A ", "1/4 A", "a 4 A ", "(Photo: "]
+)
+def test_what_comes_again_and_again_takes_linear_time(unit: str) -> None:
+    begun = process_time()
+    find_seams(unit * 20_000)
+    assert process_time() - begun < 10

@@ -100,8 +100,19 @@ def test_a_long_text_takes_linear_time(unit):
 
 
 def test_a_sentence_that_lost_its_links_to_lines_of_their_own_is_one() -> None:
-    text = "The army says the ministry\nlied\nabout the dam, and that it\nwill not leave.\nRolf Ekman left."
-    assert [text[a:b] for a, b in split_sentences(text)] == [text[:-17], "Rolf Ekman left."]
+    text = "Qara falls\nThe army says the ministry\nlied\nabout the dam, and that it\nwill not leave.\nRolf Ekman left."
+    assert [text[a:b] for a, b in split_sentences(text)] == ["Qara falls", text[11:-17], "Rolf Ekman left."]
+
+
+@pytest.mark.parametrize("name", ["al-Shabaab", "de Vries", "van der Berg", "abu Salim"])
+def test_a_headline_and_a_line_that_a_name_in_small_letters_begins_are_not_joined(name: str) -> None:
+    for lines in (
+        ["Bomb hits market in Qara", f"{name} said it was there."],
+        ["Qara falls", "Bomb hits the market", f"{name} said it was there."],
+        ["Bomb hits market in Qara", "the army said it was there."],
+    ):
+        text = "\n".join(lines)
+        assert [text[a:b] for a, b in split_sentences(text)] == lines
 
 
 @pytest.mark.parametrize(

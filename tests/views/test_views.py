@@ -375,6 +375,32 @@ def test_whom_a_pronoun_surely_stands_for_is_told_beside_it(sure: float, words: 
     assert worded(index(told), told.claims[0]) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "pronoun", "words"),
+    [
+        ("They left Obrava.", "They", "“They [Hill fighters] left Obrava”"),
+        ("It is unclear whether it left Obrava.", "it left", "“It is unclear whether it left Obrava”"),
+        ("It is unclear whether they left Obrava.", "It", "“It is unclear whether they left Obrava”"),
+        ("IT workers say it left Obrava.", "it left", "“IT workers say it left Obrava”"),
+        ("He would help because he left Obrava.", "he left", "“He would help because he left Obrava”"),
+    ],
+)
+def test_a_pronoun_that_may_be_another_has_no_bracket(text: str, pronoun: str, words: str) -> None:
+    base = picture()
+    it = span("d:1", text, pronoun)
+    it = replace(it, end=it.start + len(pronoun.split()[0]))
+    event = replace(
+        base.events[0], happening=text[:-1], trigger=span("d:1", text, "left"), evidence=span("d:1", text, text),
+        time=None, attribution=None,
+    )  # fmt: skip
+    told = replace(
+        base, documents=(replace(base.documents[0], text=text), base.documents[1]), events=(event,),
+        mentions=(replace(base.mentions[0], span=it, head=it, form="pronoun", confidence=0.9),), figures=(),
+        claims=(replace(base.claims[0], text=text[:-1]),), control=(), times=(), attributions=(), disputes=(),
+    )  # fmt: skip
+    assert worded(index(told), told.claims[0]) == words
+
+
 def test_direction_marks_of_an_article_are_made_visible_in_the_terminal() -> None:
     turned = replace(picture().claims[0], text="gates \u202eopened", kind="relation", standing="agreed")
     words = printed(shown(replace(picture(), claims=(turned,)), turned.id))

@@ -26,6 +26,13 @@ def test_a_word_that_judges_and_a_scare_quote_take_a_side(words: str) -> None:
         "The army shelled the town",
         "“We will not leave the town before winter,” he said",
         "A regimen of pills",
+        "“We won,” he said",
+        'Ekman said "we won" and left',
+        '"We will never leave the town of Qara," he said. "It has been ours for a long time."',
+        "The Qara Martyrs Brigades left",
+        "The Front for the Liberation of Qara left",
+        "The cruiser “Obrava” sank",
+        "Qara was eliminated from the cup",
         "",
     ],
 )

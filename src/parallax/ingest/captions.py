@@ -10,9 +10,12 @@ about the sentence before it: that stays.
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 
 from parallax.ingest.credits import begins_as_caption, credit_start
@@ -40,14 +43,10 @@ _LABELLED = re.compile(
 )
 _LONGEST_AMID = 200
 _LONGEST_TEASERS = 1200
+_LONGEST_WORD = 30
 _MARK = re.compile(r"(?<=\s)(?P<opens>[\"“])(?=[A-Z])|(?P<other>[\"“”])|(?P<line>\n)")
 _ENDED = re.compile(r"[.!?…]['’)]?\s+")
-_BRINGS_IN = re.compile(
-    r"(?:[:,;—–-]|\b(?:said|says|told|tells|added|adds|wrote|writes|reads?|asked|that|as|called|the|an?|of|in|by|to|and))"
-    r" ?\Z",
-    re.IGNORECASE,
-)
-_TEASERS = re.compile(r"(?:Related (?:stories|articles|posts)|Read more|More on this|READ MORE|MORE)\b")
+_SAID = re.compile(r"[^\n.!?“”\"]{0,40}")  # behind a speech that has ended, up to who says it
 # The button of a gallery: "Storm 8 show all Storm".
 _SHOWN = re.compile(r"(?:(?<=[.!?”\"’)] )|^)(?P<title>[A-Z][^.!?\n]{2,80}) \d{1,3} show all (?P=title)", re.MULTILINE)
 _STOP = re.compile(r"[.!?][\"”’')]?\s")
@@ -75,19 +74,31 @@ def find_captions(text: str, lines: tuple[Range, ...]) -> Iterator[Range]:
 
 def _amid(text: str) -> Iterator[Range]:
     """What was set between two paragraphs of one speech whose lines are lost: "... by this. A man at the bridge "She
-    was ..."; a paragraph of speech that goes on is not closed, and opened again.
+    was ..."; a paragraph of speech that goes on is not closed, and opened again. Only where the speech opened again
+    ends as speech does, in a stop or a comma and who says it: else it may be one quotation inside another.
     """
     open_at: int | None = None
+    between: list[Range] = []
     for mark in _MARK.finditer(text):
         if mark["line"]:
             open_at = None
         elif mark["opens"] and open_at is not None:
-            yield from _between(text, open_at, mark.start())
+            between.extend(_between(text, open_at, mark.start()))
             open_at = mark.end()
+            continue
         elif mark["opens"] or (mark["other"] == "“") or (open_at is None and _opens(text, mark.start())):
             open_at = mark.end()
         else:
+            yield from between if open_at is not None and _ends_as_speech(text, mark.start()) else ()
             open_at = None
+        between.clear()
+
+
+def _ends_as_speech(text: str, at: int) -> bool:
+    """Whether the mark there closes a speech: a stop or a comma before it, and behind it who says it."""
+    behind = _SAID.match(text, at + 1)
+    said = behind is not None and _words()["cues"].search(behind.group()) is not None
+    return text[at - 1 : at] in (",", ".", "!", "?", "…") and said
 
 
 def _opens(text: str, at: int) -> bool:
@@ -100,11 +111,26 @@ def _between(text: str, start: int, end: int) -> Iterator[Range]:
     other reports are listed, if they are.
     """
     ended = [match.end() for match in _ENDED.finditer(text, start, end)]
-    listed = next((at for at in ended if _TEASERS.match(text, at) and end - at <= _LONGEST_TEASERS), None)
+    teasers, brings_in = _words()["teasers"], _words()["brings_in"]
+    listed = next((at for at in ended if end - at <= _LONGEST_TEASERS and teasers.match(text, at)), None)
     first = listed if listed is not None else max(ended, default=None)
     short = first is not None and (listed is not None or end - first <= _LONGEST_AMID)
-    if first is not None and short and first < end and not _BRINGS_IN.search(text, first, end):
+    if first is not None and short and first < end and not brings_in.search(text, max(first, end - _LONGEST_WORD), end):
         yield first, end
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    """What brings a quotation in, the last word before it; what opens a list of reports; who says it."""
+    raw = tomllib.loads((files("parallax.ingest") / "data/captions.toml").read_text(encoding="utf-8"))
+    listed = {name: "|".join(map(re.escape, words)) for name, words in raw.items()}
+    return {
+        "brings_in": re.compile(
+            rf"(?:[:,;—–-]|(?<![\w'’-])(?:{listed['brings_in']}|[a-z]+(?:ed|ing))) ?\Z", re.IGNORECASE
+        ),
+        "teasers": re.compile(rf"(?:{listed['teasers']})\b"),
+        "cues": re.compile(rf"(?<![\w'’-])(?:{listed['cues']})\b"),
+    }
 
 
 def _slides(text: str) -> Iterator[Range]:

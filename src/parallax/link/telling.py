@@ -70,7 +70,8 @@ def _words(shelf: Shelf, record: Assertion) -> str:
 
 def _cue_words(shelf: Shelf, statement: Attribution) -> str:
     """The verb of saying before what is no clause of its own and no quotation, with whom it asks: " described" the
-    sound as loud, " called on both" to leave; empty before what can be understood without.
+    sound as loud, " called on both" to leave; empty before what can be understood without. A verb in no tense ("is
+    expected to accuse", "has accused") comes with what stands between it and the source, or not at all.
     """
     cue, told, document = statement.cue, statement.content, statement.document
     if cue is None or not told or statement.form == "direct" or statement.polarity != "positive":
@@ -82,10 +83,18 @@ def _cue_words(shelf: Shelf, statement: Attribution) -> str:
         and bool(statement.source.text)
         and all(span.end <= cue.span.start for span in statement.source.spans)
     )
-    is_verb = any(token.upos == "VERB" for token in tokens_of(shelf, document, (cue.span,)))
+    words = tuple(tokens_of(shelf, document, (cue.span,)))
+    is_verb = any(token.upos == "VERB" for token in words)
     if not (near and behind and is_verb) or _is_clause(shelf, document, told[0]):
         return ""
-    return f" {shelf.quote(Span(document=document, start=cue.span.start, end=told[0].start))}"
+    start = cue.span.start
+    if not any(token.xpos in _FINITE for token in words) and statement.source is not None:
+        start = max(span.end for span in statement.source.spans)
+        helping = shelf.documents[document].text[start : cue.span.start].lstrip(", ")
+        if not helping or len(helping) > _NEAR or _BREAK.search(helping):
+            return ""
+        start = cue.span.start - len(helping)
+    return f" {shelf.quote(Span(document=document, start=start, end=told[0].start))}"
 
 
 def _is_clause(shelf: Shelf, document: str, told: Span) -> bool:

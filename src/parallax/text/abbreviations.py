@@ -17,6 +17,7 @@ class Abbreviations:
     may_end: frozenset[str]
     starters: frozenset[str]
     speech: frozenset[str]
+    particles: frozenset[str]
 
 
 @cache

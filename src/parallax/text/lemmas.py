@@ -29,6 +29,7 @@ _NEEDS_E = re.compile(
 # Past forms that are verbs of their own too.
 _ALSO_BASES = frozenset({"found", "fell", "saw", "wound", "lay", "ground", "bound", "rent", "bore"})
 _PEOPLE = re.compile(r"(?<!ar)(?<!civil)(?<!med)(?<!amphib)(?:ian|ean|ese)$")  # "Syrian", not "civilian"
+_REGULAR = re.compile(r"ed$|ing$|s$")
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
@@ -80,6 +81,13 @@ def _stem(low: str, ending: str) -> str:
     if _DOUBLED.search(stem) and len(stem) > 3:
         return stem[:-1]
     return f"{stem}e" if _NEEDS_E.search(stem) else stem
+
+
+@cache
+def irregular_verbs() -> frozenset[str]:
+    """The irregular forms of verbs, and their dictionary forms: "fell", "fall"."""
+    rows = ((form, word) for (form, upos), word in _table().items() if upos == "VERB" and len(form) > 2)
+    return frozenset(word for form, base in rows if form != base and not _REGULAR.search(form) for word in (form, base))
 
 
 @cache

@@ -1,10 +1,12 @@
 """Where the pieces of a page were glued into one line without a stop: picture credits, gallery counts, captions.
 
 Web pages set captions, credits and teasers apart by layout alone; once that is lost they run into the prose around
-them. Knows four signs: the name of a picture agency before a capital, or a credit in brackets; a small number that
-stands again and again between different words and a capital ("Getty Images 22 A tram ..."); the numbers of a slide
-show ("3/8"); a capitalised "The", "He" or "A" before a small word in the middle of a line. Promises offsets in order,
-at which a new piece begins. Leaves alone what a stop ends.
+them. Knows six signs: the name of a picture agency before a capital, or a credit in brackets; agencies in a row ("SWNS
+* PA"); a small number that stands again and again between different words and a capital ("Getty Images 22 A tram ...");
+the numbers of a slide show ("3/8"); a capitalised "The", "He" or "A" before a small word in the middle of a line; a
+common word with a capital between a clause and a verb ("lie at the bridge Investigators said"). Promises offsets in
+order, at which a new piece begins, in linear time. Leaves alone what a stop ends, headlines in capitals, and whatever
+may be one sentence.
 """
 
 from __future__ import annotations
@@ -17,17 +19,21 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from parallax.text.lemmas import irregular_verbs
+
 FEWEST = 4
 """How often a number must come back, between words that change, to be the count of a gallery."""
 
 _COUNT = re.compile(r"(?<![^\W\d_])(?P<before>[^\W\d_]{1,40}\)?) (?P<number>\d{1,3}) (?=(?P<after>[A-Z][\w'’-]*))")
 _SLIDE = re.compile(r"(?<![\w/])(?P<slide>\d{1,2})/(?P<slides>\d{1,2}) (?=[A-Z\d])")
-_RAISED = re.compile(
-    r"(?<![\w'’-])(?P<before>[a-z]{2,})(?:[)\]\"”]|(?<!s)['’])? "
-    r"(?P<credit>[A-Z]{6,} )?(?P<word>[A-Z][a-z]{2,}) (?=[a-z(])"
-)
 _NAMED = re.compile(r"(?<![\w'’-])(?P<before>[a-z]{2,}) (?P<word>[A-Z][a-z]{3,}s)(?![\w-])")
 _SMALL = re.compile(r"(?<![\w'’-])[a-z]{4,}s(?![\w-])")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORDS_AND_COMMAS = re.compile(rf"{_WORDS.pattern}|,")
+_MARKED = re.compile(r"(?<!\w)[\"“‘'(\[](?:[^\s\"“”()\[\]]+ ){2,20}[^\s\"“”()\[\]]+[\"”’')\]] \Z")
+_PIECE_ENDS = re.compile(r"[.!?…:;\n]")
+_NEAR = 200  # code points looked at before and after a word with a capital
+_SAID_NEAR = 6  # words
 _MONTHS = re.compile(
     r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?"
@@ -77,21 +83,74 @@ def find_slides(text: str) -> Iterator[tuple[tuple[int, int], ...]]:
 def find_raised(text: str) -> Iterator[tuple[int, int]]:
     """Where a common word has a capital though the sentence before it has not ended: the page began another piece.
 
-    Of other words only nouns in the plural count that the text writes small elsewhere, and never as a name ("two of the
-    Marines"). Half-open: a word in capitals before it, longer than initials are, is whose picture it is; mostly there
-    is none.
+    Only before a verb, and a noun only behind a clause that could end there, or three words in marks: "after Police
+    stopped" and "alerted Police" go on. Of other words only nouns in the plural count that the text writes small
+    elsewhere, and never as a name ("two of the Marines"). Half-open: an agency's credit in capitals before it is whose
+    picture it is; mostly there is none.
     """
-    openers, leading = frozenset(_raw()["openers"]), frozenset(_raw()["leading"])
+    raw = _listed()
     common: frozenset[str] | None = None
-    for match in _RAISED.finditer(text):
-        word = match["word"]
-        if match["before"] in leading or (word == "Police" and match["before"] in _raw()["of_police"]):
+    for match in _raised().finditer(text):
+        word, before = match["word"], match["before"]
+        if before in raw["open"] or _is_verb(before) or (word == "Police" and before in raw["of_police"]):
             continue
-        if word not in openers and common is None:
-            common = _common(text, leading)
-        if common is not None and word not in openers and word not in common:
+        determining = word in raw["determining"]
+        known = determining or word in raw["openers"]
+        if not known and common is None:
+            common = _common(text, raw["leading"])
+        if not known and common is not None and word not in common:
             continue
-        yield match.span("credit")[0] if match["credit"] else match.start("word"), match.start("word")
+        words = _words_before(text, match.end("before"))
+        ended = determining or _is_clause(words) or _closes(text, match.start("word"))
+        if ended and not _is_title(words) and _goes_on(text, match):
+            yield match.start("credit") if match["credit"] else match.start("word"), match.start("word")
+
+
+def _words_before(text: str, end: int) -> list[str]:
+    """The near words of the sentence so far, with its commas."""
+    return _WORDS_AND_COMMAS.findall(_PIECE_ENDS.split(text[max(0, end - _NEAR) : end])[-1])
+
+
+def _is_clause(words: list[str]) -> bool:
+    """Whether words end in a whole clause: a verb in a tense behind the last conjunction or comma, and none of saying
+    near the end that what follows may be said by.
+    """
+    raw = _listed()
+    opens = bool(words) and words[0].lower() not in raw["introducing"]
+    said = any(word in raw["saying"] for word in words[-_SAID_NEAR:])
+    joins = (at for at in reversed(range(len(words))) if words[at] == "," or words[at] in raw["conjunctions"])
+    return opens and not said and any(_is_finite(word) for word in words[next(joins, 0) :])
+
+
+def _closes(text: str, end: int) -> bool:
+    """Whether three words or more in quotation marks or brackets end before a place."""
+    return _MARKED.search(text, max(0, end - _NEAR), end) is not None
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether a verb in a tense follows: at once behind a noun, somewhere behind what only begins a subject."""
+    following = _PIECE_ENDS.split(text[match.end("word") : match.end("word") + _NEAR])[0]
+    words = _WORDS.findall(following)
+    first = words if match["word"] in _listed()["determining"] else words[:1]
+    return not _is_title(words) and any(_is_finite(word) for word in first)
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether words are set as a headline is: most of the longer ones with a capital."""
+    long = [word for word in words if len(word) > 3]
+    return 2 * sum(word[0].isupper() for word in long) > len(long)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word in small letters may be a verb, which may want the word behind it."""
+    return _is_finite(word) or word.endswith("ing")
+
+
+def _is_finite(word: str) -> bool:
+    """Whether a word may be a verb in a tense, as far as its form tells: one of the table, or one in "-ed"."""
+    return word in _listed()["finite"] or (
+        len(word) > 3 and word.endswith("ed") and not word.endswith("eed") and word.islower()
+    )
 
 
 def _common(text: str, leading: frozenset[str]) -> frozenset[str]:
@@ -103,6 +162,27 @@ def _common(text: str, leading: frozenset[str]) -> frozenset[str]:
 def picture_agencies() -> tuple[str, ...]:
     """The picture agencies and libraries whose names stand in news as a credit only."""
     return tuple(_raw()["agencies"])
+
+
+@cache
+def _listed() -> dict[str, frozenset[str]]:
+    """The words of the tables; `open` are all that ask for the word behind them, `finite` has irregular verbs too."""
+    listed = {name: frozenset(words) for name, words in _raw().items()}
+    listed["introducing"] |= listed["conjunctions"]
+    listed["leading"] |= listed["introducing"]
+    listed["introducing"] |= listed["times"]
+    listed["finite"] |= irregular_verbs() - listed["leading"]
+    listed["open"] = listed["leading"] | listed["saying"] | listed["finite"] | listed["unfinished"]
+    return listed
+
+
+@cache
+def _raised() -> re.Pattern[str]:
+    credit = _either([name for name in _raw()["agencies"] if name.isupper()])
+    return re.compile(
+        r"(?<![\w'’-])(?P<before>[a-z]{2,})(?:[)\]\"”]|(?<!s)['’])? "
+        rf"(?P<credit>(?:{credit}) )?(?P<word>[A-Z][a-z]{{2,}}) (?=[a-z(\d])"
+    )
 
 
 @cache
@@ -119,7 +199,7 @@ def find_printed(text: str) -> Iterator[tuple[int, int]]:
 def _printed() -> re.Pattern[str]:
     who = _either([*_raw()["agencies"], *_raw()["bracketed"]])
     bracketed = rf"(?<![\w'’-])[a-z]+ (?P<printed>\((?:{who})\))(?=\s+[A-Z\"“‘])"
-    return re.compile(rf"{bracketed}|(?<![\w/])(?P<row>(?:{who})(?: \* (?:{who}))+)(?=\s+[A-Z])")
+    return re.compile(rf"{bracketed}|(?<![\w/])(?P<row>(?:{who})(?: \* (?:{who})){{1,5}})(?=\s+[A-Z])")
 
 
 def _either(names: list[str]) -> str:

@@ -36,6 +36,8 @@ _CLOSED = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _LIST_MARK = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z])\)?")
 # The pronoun in small letters, the sign of somebody who writes without capitals.
 _SMALL_I = re.compile(r"(?<![\w.'’])i(?:['’](?:m|ve|ll|d)|\s+[a-z]{2,12})\b")
+# "al-Shabaab", "de Vries", "d'Ivoire", "iPhone"; and "in Qara", which is none.
+_SMALL_NAME = re.compile(r"\s*([a-z]{1,5})([-\s]|['’]|)(?:[a-z]{1,5}[-\s])?[A-Z]")
 _FAR = 40  # code points looked at before and after a stop
 _LONG = 600  # and back for the quotation mark that one closes
 
@@ -94,12 +96,13 @@ def _wrapped(text: str, lines: Sequence[tuple[int, int]]) -> list[bool]:
 def _broken(text: str, lines: Sequence[tuple[int, int]]) -> list[bool]:
     """For each line whether the next one continues its sentence, as where a page lost its links: each but the first
     begins in small letters, each but the last ends in a word or a comma, and a stop ends the last. What no stop ends
-    may be a list.
+    may be a list. The first line may be the headline, and a name may begin in small letters ("al-Shabaab").
     """
     joined = [False] * len(lines)
+    headline = next((place for place, (start, end) in enumerate(lines) if start < end), 0)
     first = 0
     for place, (start, end) in enumerate(lines):
-        if not (start < end and place and first < place and text[start:end].lstrip()[:1].islower()):
+        if not (first < place and first != headline and _begins_small(text, start, end)):
             first = place
         if start < end and _CLOSED.search(text, start, end):
             joined[first:place] = [True] * (place - first)
@@ -107,6 +110,13 @@ def _broken(text: str, lines: Sequence[tuple[int, int]]) -> list[bool]:
         elif start == end or not (text[end - 1].isalnum() or text[end - 1] == ","):
             first = place + 1
     return joined
+
+
+def _begins_small(text: str, start: int, end: int) -> bool:
+    """Whether a line begins in small letters, and not with a name that does."""
+    small = _SMALL_NAME.match(text, start, end)
+    is_name = small is not None and (small[1] in abbreviations().particles or small[2] in ("", "'", "’"))
+    return not is_name and text[start:end].lstrip()[:1].islower()
 
 
 def _first_word(text: str, start: int, end: int) -> int:

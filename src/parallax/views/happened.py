@@ -106,15 +106,15 @@ def _weighed(index: Index, about: _About, claim: Claim, tellers: list[Reported])
     return -round(rank, 6), evidence(best).start, -_fullness(best), claim.id, best.id
 
 
-def _telling_first(index: Index, about: _About, record: Reported) -> tuple[int, bool, float, float, int, str]:
-    """Smallest for the record to tell a claim by: in words that take no side, in a sentence without a count, which is
-    another claim, and near to what the story is about.
+def _telling_first(index: Index, about: _About, record: Reported) -> tuple[bool, int, float, float, int, str]:
+    """Smallest for the record to tell a claim by: in a sentence without a count, which is another claim; of those, in
+    words that take no side, and near to what the story is about.
     """
     shown = evidence(record)
     counts = any(_meet(shown, other) for other in about.counted.get(record.document, ()))
     words = sentence(index, record)
     sharp = 0 if isinstance(record, Attribution) else sharpness(words)
-    return sharp, counts, -centrality(about.central, words), -record.confidence, shown.start, record.id
+    return counts, sharp, -centrality(about.central, words), -record.confidence, shown.start, record.id
 
 
 def _opened(claim: Claim, tellers: list[Reported]) -> float:

@@ -34,7 +34,7 @@ Reported = Assertion | Attribution
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """A picture with its records by id and, for each record, the claims that it is a member of; `ids` are those
-    of all that can be shown, sorted. `pronouns` has those of each document that are surely resolved.
+    of all that can be shown, sorted. `pronouns` has those of each document.
     """
 
     picture: Picture
@@ -62,7 +62,7 @@ def index(picture: Picture) -> Index:
             claims_of[member.id] = (*claims_of.get(member.id, ()), claim.id)
     pronouns: dict[str, list[Mention]] = {}
     for mention in picture.mentions:
-        if mention.form == "pronoun" and mention.entity is not None and mention.confidence >= SURE:
+        if mention.form == "pronoun":
             pronouns.setdefault(mention.span.document, []).append(mention)
     reported: list[Reported] = [
         *picture.attributions,

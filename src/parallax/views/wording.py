@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from parallax.types import Attribution, Claim, Control, Event, Relation, Story
-from parallax.views.index import Index, Reported, condition, evidence, name, publisher, quote, shortened, teller
+from parallax.types import Attribution, Claim, Control, Event, Mention, Relation, Story
+from parallax.views.index import SURE, Index, Reported, condition, evidence, name, publisher, quote, shortened, teller
 
 _DATELINE = re.compile(r"^(?:[A-Z]{3,}(?:[ ,.]+[A-Z0-9][\w.]*)*|[^-–—()]{2,40}\([^()]{2,40}\))\s*(?:--?|–|—)\s+(?=\S)")
 """TESSEL, Oct 16 (TPA) — and the like, which says where and when it was written, not what happened."""
@@ -102,24 +102,56 @@ def worded(index: Index, claim: Claim, *, whose_too: bool = True) -> str:
 
 
 def resolved(index: Index, record: Reported, words: str) -> str:
-    """Words of a record with whom its pronouns stand for in brackets: "they [the divers] left"; a pronoun once, and
-    none that stands for two in its evidence, or for who speaks, or for what the words name anyway.
+    """Words of a record with whom its pronouns stand for in brackets: "they [the divers] left"; a pronoun once, where
+    its mention stands, and none that is unsure or stands for another, too, in its evidence, that says nothing ("it is
+    unclear whether"), or for who speaks, or for what the words name anyway.
     """
-    shown = evidence(record)
     speaking = record.source.entities if isinstance(record, Attribution) and record.source else ()
-    stands_for: dict[str, set[str]] = {}
-    for mention in index.pronouns.get(record.document, ()):
-        inside = shown.start <= mention.span.start and mention.span.end <= shown.end
-        if inside and mention.entity and mention.entity not in speaking:
-            stands_for.setdefault(quote(index, mention.span).casefold(), set()).add(mention.entity)
-    for pronoun in sorted(_RESOLVED & stands_for.keys()):
-        called_so = [name(index, entity) for entity in stands_for[pronoun]]
-        if len(called_so) == 1 and len(called_so[0]) <= _LONGEST_NAME and called_so[0] not in words:
-            found = re.search(rf"(?<![\w’'-]){pronoun}(?![\w’'-])", words, re.IGNORECASE)
-            words = f"{words[: found.end()]} [{called_so[0]}]{words[found.end() :]}" if found else words
+    added: list[tuple[int, str]] = []
+    for pronoun in sorted(_RESOLVED):
+        mention = _surely_one(index, record, pronoun)
+        at = _within(index, record, mention, words) if mention is not None else None
+        if mention is None or at is None or mention.entity is None or mention.entity in speaking:
+            continue
+        called_so = name(index, mention.entity)
+        if len(called_so) <= _LONGEST_NAME and called_so not in words:
+            added.append((at, f" [{called_so}]"))
+    for at, bracket in sorted(added, reverse=True):
+        words = words[:at] + bracket + words[at:]
     return words
 
 
+def _surely_one(index: Index, record: Reported, pronoun: str) -> Mention | None:
+    """The first mention of a pronoun in a record's evidence, if all of them surely stand for one and the same."""
+    shown = evidence(record)
+    text = index.documents[record.document].text
+    mentions = {mention.span.start: mention for mention in index.pronouns.get(record.document, ())}
+    places = re.finditer(rf"(?<![\w’'-]){pronoun}(?![\w-])", text[shown.start : shown.end], re.IGNORECASE)
+    found = [(mentions.get(shown.start + place.start()), place.end()) for place in places]
+    stand_for = {mention.entity if mention and mention.confidence >= SURE else None for mention, _ in found}
+    empty = any(_EMPTY.match(text, shown.start + end, shown.end) for _, end in found if pronoun == "it")
+    return found[0][0] if len(stand_for) == 1 and None not in stand_for and not empty else None
+
+
+def _within(index: Index, record: Reported, mention: Mention, words: str) -> int | None:
+    """Where a mention ends in words that stand in the text, or hold what does; None where that is not sure."""
+    text = index.documents[record.document].text
+    spans = record.content if isinstance(record, Attribution) else (evidence(record),)
+    for span in spans:
+        told = text[span.start : span.end]
+        inside, holding = told.count(words) == 1, words.count(told) == 1
+        start = span.start + told.index(words) if inside else span.start - words.index(told) if holding else None
+        if start is not None and span.start <= mention.span.start and start <= mention.span.start:
+            at = mention.span.end - start
+            if mention.span.end <= min(span.end, start + len(words)):
+                return at
+    return None
+
+
+_EMPTY = re.compile(
+    r"(?:['’]s| (?:is|was|be|been|seems|seemed|appears|appeared|remains|remained|will|would|may|might|can|could|has"
+    r"|had|takes|took))\b[^.!?;:]{0,60}\b(?:that|whether|if|to|how|why|who|what|when|where)\b"
+)
 _RESOLVED = frozenset({"he", "she", "it", "they", "him", "them"})
 _LONGEST_NAME = 40
 

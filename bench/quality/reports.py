@@ -16,7 +16,8 @@ Entities compare through words: a system's entity is the gold entity that most o
 of its mentions: a name with all its words (where that leaves two, with its head: Merkel in "German Chancellor Angela
 Merkel"), other words with their head, and of gold mentions that lie in one another the innermost; a pronoun only where
 the gold has it too ("his officers" are not he); a place described by a name ("the Old Mill district") by that. A place
-that the gold knows without marking words for it ("the citadel" is held) compares by the noun that it is declared with.
+that the gold knows without marking words for it ("the citadel" is held) compares by the noun that it is declared with,
+if only one place of the program that is none of the marked is called so.
 `data` is the folder with the real articles' texts; without any, that layer scores 0. `split` is train, held,
 dev or test, which is not to be read by whoever tunes.
 """
@@ -25,7 +26,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,27 +101,35 @@ def entities_of(read: Read, found: Annotations) -> dict[str, str]:
         entity: max(sorted(counted), key=lambda name: (counted[name], heads.get(entity, Counter())[name]))
         for entity, counted in chosen.items()
     }
-    return {**marked, **_unmarked_places(read, found)}
+    return {**_unmarked_places(read, found, {*marked}), **marked}
 
 
 _BEHIND_NOUN = re.compile(r"\s(?:of|at|in|on|near|above|below|to|from|and)\s")
 
 
-def _unmarked_places(read: Read, found: Annotations) -> dict[str, str]:
-    """The gold's places that no words are marked for ("the citadel" that is held need not be), of entities of the
-    program all of whose mentions are headed by the noun that only one such place is declared with."""
+def _unmarked_places(read: Read, found: Annotations, known: Set[str]) -> dict[str, str]:
+    """The gold's places that no words are marked for ("the citadel" that is held need not be), each of the one place of
+    the program, not `known`, all of whose mentions are headed by the noun that only this place is declared with; none
+    where two could be it ("the east bridge", "the west bridge")."""
     marked = {mention.entity for mention in read.report.mentions}
     used = {one.place for told in (read.report.control, read.report.figures, read.report.events) for one in told}
-    declared = {entity.id: entity.name for entity in read.entities if entity.id in used - marked}
-    by_noun: dict[str, list[str]] = {}
-    for id, name in declared.items():
-        by_noun.setdefault(_singular(_BEHIND_NOUN.split(name)[0].split()[-1]), []).append(id)
+    declared = (one for one in read.entities if one.kind == "place" and one.id in used - marked)
+    golds = _by_noun((one.id, _BEHIND_NOUN.split(one.name)[0].split()[-1]) for one in declared)
+    places = {entity.id for entity in found.entities if entity.kind == "place"} - known
     nouns: dict[str, set[str]] = {}
     for mention in found.mentions:
-        if mention.entity and mention.form != "pronoun":
+        if mention.entity in places and mention.form != "pronoun":
             nouns.setdefault(mention.entity, set()).add(_singular(read.text[mention.head.start : mention.head.end]))
-    met = {entity: by_noun.get(next(iter(heads)), ()) for entity, heads in nouns.items() if len(heads) == 1}
-    return {entity: golds[0] for entity, golds in met.items() if len(golds) == 1}
+    ours = _by_noun((entity, min(heads)) for entity, heads in nouns.items() if len(heads) == 1)
+    return {ours[noun][0]: golds[noun][0] for noun in golds if len(golds[noun]) == len(ours.get(noun, ())) == 1}
+
+
+def _by_noun(called: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """What is called by each noun, given with it."""
+    found: dict[str, list[str]] = {}
+    for one, noun in called:
+        found.setdefault(_singular(noun), []).append(one)
+    return found
 
 
 def _singular(noun: str) -> str:

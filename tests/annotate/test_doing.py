@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import get_args
 
 import pytest
 
-from parallax.annotate.around import view_of
+from parallax.annotate import doing
+from parallax.annotate.around import At, view_of
 from parallax.annotate.document import Tools, page_of
 from parallax.annotate.doing import Role, candidates, with_doers, with_reached
 from parallax.annotate.happening import find_events
@@ -128,3 +130,12 @@ def test_a_page_without_sights_is_unchanged(read: Read) -> None:
     stripped = [replace(event, actors=()) for event in events]
     assert with_doers(replace(made, sights=()), stripped) == tuple(stripped)
     assert with_reached(replace(made, sights=()), stripped) == tuple(stripped)
+
+
+def test_of_many_parties_the_nearest_are_weighed(page: Callable[..., Page]) -> None:
+    told = page(" ".join(f"Rebels shelled camp {number}." for number in range(doing.GROUPS + 9)))
+    places = tuple((At(sentence=one, token=1), None) for one in told.sentences)
+    view = SimpleNamespace(events=places)
+    groups = [(frozenset({str(number)}), (number,)) for number in range(len(places))]
+    assert doing._nearest(view, places[0][0], groups) == groups[: doing.GROUPS]  # type: ignore[arg-type]
+    assert doing._nearest(view, places[-1][0], groups) == groups[-doing.GROUPS :]  # type: ignore[arg-type]

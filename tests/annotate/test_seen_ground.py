@@ -8,6 +8,9 @@ from dataclasses import replace
 import pytest
 from tests.annotate.sights import BLANK, party, with_frames
 
+from parallax.annotate import looking_back
+from parallax.annotate.clusters import Cast, Key
+from parallax.annotate.held_ground import ground_nouns
 from parallax.annotate.holding import find_control
 from parallax.annotate.page import Page
 from parallax.annotate.who import find_mentions
@@ -132,3 +135,48 @@ def test_a_strongpoint_is_a_place_of_its_own_where_ground_is_told_of(page: PageO
     told = with_frames(told, hoisted=frame)
     (pier,) = (m for m in told.mentions if told.quote(m.span) == "the pier")
     assert (pier.entity is not None) == known
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mine killed two drivers.",
+        "Two drivers were killed by the mine.",
+        "The captain missed the pass.",
+        "The suspect stood in the dock.",
+        "The mill will hire forty weavers.",
+    ],
+)
+def test_a_noun_of_many_meanings_is_no_ground_for_what_is_held_elsewhere(page: PageOf, sentence: str) -> None:
+    told = page(f"Kurdish fighters hoisted their flag over Kobani on Monday. {sentence}")
+    told = with_frames(told, hoisted=ground("gained"))
+    places = {entity.name for entity in told.entities if entity.kind == "place"}
+    assert places == {"Kobani"}
+
+
+@pytest.mark.parametrize("sentence", ["The sawmill killed two drivers.", "The sawmill said that it would close."])
+def test_what_kills_or_speaks_is_no_ground_though_it_was_called_so(page: PageOf, sentence: str) -> None:
+    told = page(f"Kurdish fighters hoisted their flag over the sawmill on Monday. {sentence}")
+    told = with_frames(told, hoisted=ground("gained", at=(6, 8)))
+    assert ground_nouns(told)[1] == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "one"),
+    [
+        ("The soldiers kept the bridge.", False),
+        ("The soldiers kept the town.", True),
+    ],
+)
+def test_a_landmark_is_no_town_however_likely(
+    page: PageOf, monkeypatch: pytest.MonkeyPatch, sentence: str, one: bool
+) -> None:
+    told = page(f"Kurdish fighters hoisted their flag over Kobani on Monday. {sentence}")
+
+    def town(cast: Cast, _index: int) -> dict[Key, float]:
+        return {key: 0.99 for key, cluster in cast.clusters.items() if cluster.phrases[0].words == "Kobani"}
+
+    monkeypatch.setattr(looking_back, "chances_of_clusters", town)
+    told = with_frames(told, hoisted=ground("gained"))
+    kobani = next(entity.id for entity in told.entities if entity.name == "Kobani")
+    assert (told.mentions[-1].entity == kobani) == one

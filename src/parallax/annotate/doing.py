@@ -49,6 +49,9 @@ Role = Literal["actors", "recipients"]
 BACK = 3
 """How many sentences before its own an event's parties are looked for."""
 
+GROUPS = 40
+"""How many of those who did or suffered other things on the page are candidates: more than a report commonly has."""
+
 SURE: Mapping[Role, float] = {"actors": 0.45, "recipients": 0.5}
 """How probable other parties must be than those that were found."""
 
@@ -149,10 +152,23 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
                 known.add(group)
                 yield Parties(entities=entities, signs=(*signs, *_listed_signs(here, entities, told)))
     again = _again(view, at, event, near, role)
-    for group, numbers in _together(view, at, role):
+    for group, numbers in _nearest(view, at, _together(view, at, role)):
         if group not in known and not group & barred:
             entities = found_of(view.events[numbers[0]][1], role)
             yield Parties(entities=entities, signs=(*again(entities, numbers), found))
+
+
+def _nearest(
+    view: View, at: At, groups: Sequence[tuple[frozenset[str], Numbers]]
+) -> Sequence[tuple[frozenset[str], Numbers]]:
+    """Of many parties the `GROUPS` whose events stand nearest to one, in the order given."""
+    if len(groups) <= GROUPS:
+        return groups
+
+    def far(place: int) -> int:
+        return min(abs(view.events[n][0].sentence.index - at.sentence.index) for n in groups[place][1])
+
+    return [groups[place] for place in sorted(sorted(range(len(groups)), key=far)[:GROUPS])]
 
 
 def _together(view: View, at: At, role: Role) -> list[tuple[frozenset[str], Numbers]]:

@@ -33,7 +33,7 @@ class Scene:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grip:
     """A report of control between words. `told` None asks the trigger's modality; `taken` says that somebody has taken
-    the place whom the clause does not name."""
+    the place whom the clause does not name, `seen` that only the model reads it, and no rule."""
 
     ground: Ground
     holder: Holder | None
@@ -44,6 +44,7 @@ class Grip:
     why: str
     told: Modality | None = None
     taken: bool = False
+    seen: bool = False
 
 
 def ground_of(scene: Scene, indexes: tuple[int, ...], *, lands: bool) -> tuple[Ground, ...]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from parallax.annotate.clusters import DEFINITE, Cast, Cluster, Key, chances_of_clusters, speaks
+from parallax.annotate.holding_words import rules
 from parallax.annotate.mentions import Phrase
 from parallax.annotate.roles import alike, is_office, is_plain, narrower
 from parallax.annotate.tree import children, conjuncts
@@ -200,9 +201,18 @@ def _surely_meant(cast: Cast, index: int, phrase: Phrase, country: str | None) -
     kinds = {cluster.phrases[0].kind, phrase.kind}
     fits = len(kinds) == 1 or kinds.isdisjoint({"person", "place"})
     agrees = country is None or cluster.country in {None, country}
-    if not fits or not agrees or _opposes(phrase, cluster):
+    if not fits or not agrees or _opposes(phrase, cluster) or _is_another_landmark(phrase, cluster):
         return None
     return key, 0.65, "likeliest by far that the description comes back to"
+
+
+def _is_another_landmark(phrase: Phrase, cluster: Cluster) -> bool:
+    """Whether a description is of a bridge, a mine and such, and a cluster has a name that does not call it so: "the
+    mine" is no town."""
+    noun = phrase.sentence.tokens[phrase.head].lemma.lower()
+    named = any(one.name and one.form == "name" for one in cluster.phrases)
+    called = (word for one in cluster.phrases for word in one.words.lower().split())
+    return noun in rules().words["strongpoints"] and named and noun not in called
 
 
 def _opposes(phrase: Phrase, cluster: Cluster) -> bool:

@@ -70,6 +70,7 @@ def _grips(scene: Scene, frame: Frame) -> Iterator[Grip]:
             taken=taken,
             confidence=round(BELIEVED * frame.ground, 3),
             why=f"the model sees {change!r}",
+            seen=True,
         )
 
 

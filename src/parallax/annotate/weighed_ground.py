@@ -63,6 +63,7 @@ class Reading:
     view: View
     words: tuple[Word, ...]
     first: tuple[tuple[int, Grip], ...]  # by the index of the sentence
+    unarmed: frozenset[str]  # "residents", who live in a place and hold none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,7 @@ def with_weighed(page: Page, scenes: Sequence[Scene], first: Scenes) -> list[tup
 def _settled(read: Sequence[Grip], weighed: Mapping[tuple[object, ...], Grip]) -> Iterator[Grip]:
     """What is told in one sentence: what rules read stands, what the model alone read unless the same word likely tells
     something else; beside either only another place."""
-    kept = [grip for grip in read if _by(grip) == "rule" or not _is_doubted(grip, read, weighed)]
+    kept = [grip for grip in read if not grip.seen or not _is_doubted(grip, read, weighed)]
     known, there = {_key(grip) for grip in kept}, {grip.ground.place.id for grip in kept}
     yield from kept
     for key, grip in weighed.items():
@@ -124,7 +125,7 @@ def _key(grip: Grip) -> tuple[object, ...]:
 def _weighed(reading: Reading, word: Word) -> Iterator[Grip]:
     """What a word tells of ground, if that is probable enough: one report for each place. "Would not enter the town"
     tells nothing of who holds it."""
-    ruled = any(_by(grip) == "rule" for grip in word.grips)
+    ruled = any(not grip.seen for grip in word.grips)
     if ruled or _ground(word) < SEEN or modality_of(word.at.sentence, word.at.token).polarity == "negative":
         return
     told = list(changes(reading, word))
@@ -195,7 +196,8 @@ def reading_of(page: Page, scenes: Sequence[Scene], first: Scenes) -> Reading:
             if grips or (frame is not None and frame.ground >= LEAST):
                 words.append(Word(scene=scene, at=At(sentence=scene.sentence, token=token), frame=frame, grips=grips))
     told = tuple((scene.sentence.index, grip) for scene, grip in first)
-    return Reading(view=view_of(page, ()), words=tuple(words), first=told)
+    view = view_of(page, ())
+    return Reading(view=view, words=tuple(words), first=told, unarmed=_unarmed(view))
 
 
 # --- what it tells
@@ -226,7 +228,7 @@ def _change_signs(word: Word, change: ControlChange) -> Iterator[str]:
 
 
 def _by(grip: Grip) -> str:
-    return "sight" if grip.why.startswith("the model sees") else "rule"
+    return "sight" if grip.seen else "rule"
 
 
 def _word_signs(reading: Reading, word: Word) -> Iterator[str]:
@@ -371,7 +373,7 @@ def parties(reading: Reading, word: Word, change: ControlChange, ground: Sequenc
     yield Choice(
         entities=(), signs=("no", *(f"no|{one}" for one in common), *(f"no|{change}|{one}" for one in common[1:]))
     )
-    deeds, unarmed = _deeds(reading, word, ground), _unarmed(view)
+    deeds, unarmed = _deeds(reading, word, ground), reading.unarmed
     for entity in dict.fromkeys((*near, *read, *(e for _, g in reading.first for e in _ends(g)))):
         if entity not in view.entities or entity in ground:
             continue
@@ -410,7 +412,7 @@ def _able_signs(party: Entity, change: ControlChange) -> Iterator[str]:
 
 
 def _unarmed(view: View) -> frozenset[str]:
-    """ "Residents", who live in a place and hold none."""
+    """Those whom a mention calls by a word for people who bear no arms."""
     named = (one for sentence in view.mentions for one in sentence)
     return frozenset(m.entity for here, m in named if m.entity and word_of(here) in rules().words["unarmed"])
 

@@ -14,7 +14,7 @@ from parallax.nn import coreference, model
 from parallax.world import gazetteer, organizations
 
 _ROOMS = ("annotate", "text", "nn", "world")
-_KNOWLEDGE = (".py", ".toml", ".tsv", ".sqlite")
+_KNOWLEDGE = (".py", ".toml", ".tsv", ".sqlite", ".json", ".npz")
 
 
 @functools.cache

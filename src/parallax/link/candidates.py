@@ -25,7 +25,8 @@ TITLES = frozenset(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A local entity as the rules see it. `names` and `descriptions` are folded, the commonest first; `known` are the
-    bodies of `world` that it is called as."""
+    bodies of `world` that it is called as; `lands` the words of its names that name a land, and `land` the one that it
+    is the body of, where the story tells (`settle_lands`)."""
 
     entity: Entity
     document: str
@@ -37,6 +38,8 @@ class Candidate:
     outlet: str | None
     known: frozenset[str]
     kind: EntityKind
+    lands: frozenset[str] = frozenset()
+    land: str | None = None
 
 
 def candidate(entity: Entity, document: str) -> Candidate:

@@ -6,9 +6,10 @@ They run from the surest to the weakest, so that sure joins set the bounds for t
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ from rapidfuzz import fuzz
 from parallax.link.candidates import GROUPS, Candidate, name_of
 from parallax.link.words import fold, share_of, stem
 from parallax.world.actors import OWN
-from parallax.world.countries import is_demonym
+from parallax.world.countries import country_of, is_demonym
 
 ACRONYM_SKIPS = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "du", "la", "le", "fur", "y"})
 FUZZY_LEAST = (
@@ -383,13 +384,14 @@ def _adds_kind(name: str, longer: str) -> bool:
 
 
 def same_state_body(a: Candidate, b: Candidate) -> str | None:
-    """A state's body with its land before the name and without: "Defence Force", "Lantrian Defence Force"."""
-    sectors = [one.entity.sectors[:1] for one in (a, b)]
-    if not {a.kind, b.kind} <= GROUPS or sectors[0] != sectors[1] or not STATE.issuperset(sectors[0] or ("",)):
+    """A state's body with its land before the name and without: "Defence Force", "Lantrian Defence Force", where what
+    is called without is known to be of that land.
+    """
+    if a.entity.sectors[:1] != b.entity.sectors[:1] or a.land is None or a.land != b.land:
         return None
     for short, long in ((a, b), (b, a)):
         for name in short.names:
-            found = next((other for other in long.names if " " in name and _is_of_land(name, other)), None)
+            found = next((other for other in long.names if name in _without_land(other, long.lands)), None)
             if found:
                 return f"{name} is {found}"
     return None
@@ -398,10 +400,73 @@ def same_state_body(a: Candidate, b: Candidate) -> str | None:
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
 
-def _is_of_land(name: str, longer: str) -> bool:
-    """Whether one name is another with one word before it, which is no quarter and no number."""
-    before = longer.removesuffix(f" {name}").split() if longer.endswith(f" {name}") else []
-    return len(before) == 1 and before[0] not in QUARTERS and before[0].isalpha()
+def _without_land(name: str, lands: Collection[str]) -> tuple[str, ...]:
+    """The name of a body without the land that it begins with, where that leaves a name."""
+    land, _, rest = name.partition(" ")
+    return (rest,) if land in lands and " " in rest else ()
+
+
+def settle_lands(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, each with the lands in its names, and a state's body with the one that it is of: the land that
+    its name begins with, else its country, else the only one of whose body it may be the name for short, if its report
+    tells of that land and the story of no other land's body of that kind.
+    """
+    told = _lands_told(found)
+    found = [replace(one, lands=_lands_in(one, told)) for one in found]
+    found = [replace(one, land=_own_land(one, told)) if _is_state_body(one) else one for one in found]
+    of_sort: defaultdict[str, set[str]] = defaultdict(set)
+    longer: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for one in found:
+        if one.kind in LANDS:
+            known[one.document] |= {told.get(name, name) for name in one.names}
+        if one.land is not None:
+            of_sort[one.entity.sectors[0]].add(one.land)
+            for name in one.names:
+                for short in _without_land(name, one.lands):
+                    longer[one.entity.sectors[0], short].add(one.land)
+
+    def meant(one: Candidate) -> str | None:
+        lands = {land for name in one.names for land in longer.get((one.entity.sectors[0], name), ())}
+        alone = len(lands) == 1 and lands == of_sort[one.entity.sectors[0]]
+        return next(iter(lands)) if alone and lands <= known[one.document] else None
+
+    return [replace(one, land=meant(one)) if one.land is None and _is_state_body(one) else one for one in found]
+
+
+def _is_state_body(one: Candidate) -> bool:
+    return one.kind in GROUPS and bool(STATE.intersection(one.entity.sectors[:1]))
+
+
+def _lands_told(found: Iterable[Candidate]) -> dict[str, str]:
+    """The words for the places and states of a story, adjectives too, each with its land: a country's code or name."""
+    told: dict[str, str] = {}
+    for one in found:
+        if one.kind in ("place", "state") and not _only_adjective(one):
+            for name in (name for name in one.names if len(name) >= LAND_LETTERS and " " not in name):
+                land = (one.entity.country if one.kind == "state" else None) or _country(name) or name
+                told[name] = land
+                told |= {word: land for word in _demonyms(name) if word not in told}
+    return told
+
+
+def _lands_in(one: Candidate, told: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(word for name in one.names for word in name.split() if _country(word) or word in told)
+
+
+def _own_land(one: Candidate, told: Mapping[str, str]) -> str | None:
+    """The land that a body's name begins with, else the country that its report tells."""
+    first = next((name.split()[0] for name in one.names if name.split()[0] in one.lands), None)
+    return (_country(first) or told[first]) if first else one.entity.country
+
+
+@lru_cache(maxsize=8192)
+def _country(word: str) -> str | None:
+    """The country that a folded word is the name or the adjective of."""
+    return country_of(word.upper() if len(word) < COUNTRY_LETTERS else word.title())
+
+
+COUNTRY_LETTERS = 4
 
 
 def same_meaning(a: Candidate, b: Candidate) -> str | None:
@@ -474,7 +539,8 @@ RULES: tuple[tuple[Rule, float], ...] = (
 
 
 UNIQUE: tuple[Rule, ...] = (same_family_name, same_but_kind, same_state_body, same_meaning, short_name)
-"""Rules that hold only where the story knows one longer name with that word."""
+"""Rules that hold only where the story knows one longer name with that word, and no report has one of the two act on
+the other."""
 
 APART: tuple[Rule, ...] = (same_town_spelled,)
 """Rules that hold only where no report names both."""

@@ -129,7 +129,16 @@ def alike(candidates: Sequence[Candidate], decided: Decided) -> list[Chain]:
     by_face: dict[tuple[object, ...], Chain] = {}
     for one in candidates:
         side = decided.label.get(one.entity.id)
-        key = (side, one.kind, one.entity.country, one.names, one.acronyms, one.descriptions, one.entity.sectors[:1], one.land)
+        key = (
+            side,
+            one.kind,
+            one.entity.country,
+            one.names,
+            one.acronyms,
+            one.descriptions,
+            one.entity.sectors[:1],
+            one.land,
+        )
         chain = by_face.get(key)
         if chain is not None and (why := _why(chain.members[0], one)) and chain.members[-1].document != one.document:
             chain.members.append(one)

@@ -75,11 +75,23 @@ ONE = [
     (body("Los Cordeles", "group"), body("Los Cordeles gang", "armed_group")),
     (body("Jabhat al-Tilal", "armed_group"), body("Tilal Front", "armed_group")),
     (body("Liwa Qarum", "group"), body("Qarum Brigades", "armed_group")),
-    (body("Jabhat ash-Shimal", "group"), body("Northern Lantern Front", "armed_group")),
+    (body("Jabhat ash-Shimal", "group"), body("Northern Front", "armed_group")),
+    (body("Jabhat al-Tilal", "armed_group"), body("Syrian Tilal Front", "armed_group")),
     (body("Frente Nacional de Obrava"), body("Obrava National Front")),
 ]
 
 TWO = [
+    (body("Jabhat ash-Shimal", "group"), body("Northern Lantern Front", "armed_group")),
+    (body("Frente Nacional"), body("National Liberation Front", "armed_group")),
+    (body("Jaysh al-Watani", "armed_group"), body("Afghan National Army", "armed_group")),
+    (body("Jabhat al-Tilal", "armed_group"), body("Harbour Tilal Front", "armed_group")),
+    (body("Druze"), body("Druze Militia", "armed_group")),
+    (body("Shia", "other"), body("Shia Alliance")),
+    (body("Arab"), body("Arab Coalition", "armed_group")),
+    (body("Wazira", "group"), body("Wazira Militia", "armed_group")),
+    (body("Nigerian"), body("Niger", "state", country="NER")),
+    (body("Nigerian", "place", form="adjective"), body("Niger", "place")),
+    (body("Republican"), body("Republic", "place")),
     (body("Mirna", "place"), body("Mirna province", "place")),
     (body("Harbour Party"), body("Lantrian Harbour Party")),
     (

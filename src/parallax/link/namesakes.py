@@ -225,7 +225,7 @@ def same_demonym(a: Candidate, b: Candidate) -> str | None:
     """The adjective of a place or state that the reports name: "Kelmarran", "Kelmarra"."""
     for adjective, land in ((a, b), (b, a)):
         if adjective.kind in LANDS and land.kind in ("place", "state") and not _only_adjective(land):
-            lands = {word: name for name in land.names for word in _demonyms(name)}
+            lands = {word: name for name in land.names for word in _demonyms_of(land, name)}
             found = next((word for word in _adjectives(adjective) if word in lands and word not in land.names), None)
             if found:
                 return f"{found} is of {lands[found]}"
@@ -249,7 +249,7 @@ def settle_demonyms(found: Sequence[Candidate]) -> list[Candidate]:
         if one.kind in ("place", "state") and not _only_adjective(one)
         for name in one.names
         if len(name) >= LAND_LETTERS
-        for word in _demonyms(name)
+        for word in _demonyms_of(one, name)
     }
     return [
         replace(one, kind="place") if one.kind in NO_PERSONS and lands & set(_adjectives(one)) else one for one in found
@@ -268,6 +268,16 @@ LANDS = frozenset({"place", "state", "other"})
 
 def _only_adjective(a: Candidate) -> bool:
     return bool(a.entity.names) and all(form.form == "adjective" for form in a.entity.names)
+
+
+def _demonyms_of(land: Candidate, name: str) -> set[str]:
+    """The adjectives that the name of a land may have: no ordinary word, and none known to be another country's:
+    "Nigerian" is not of Niger.
+    """
+    if name in _words("realms") or share_of(name) > FOREIGN_SHARE:
+        return set()
+    countries = {None, _country(name), land.entity.country if land.kind == "state" else None}
+    return {word for word in _demonyms(name) if share_of(word) <= FOREIGN_SHARE and _country(word) in countries}
 
 
 def _demonyms(name: str) -> set[str]:
@@ -368,19 +378,27 @@ def same_but_kind(a: Candidate, b: Candidate) -> str | None:
         return None
     for short, long in ((a, b), (b, a)):
         for name in short.names:
-            if not _only_adjective(short) and not is_demonym(name) and any(_adds_kind(name, x) for x in long.names):
+            if _only_adjective(short) or _is_people(name):
+                continue
+            if any(_adds_kind(name, x, may_be_people=short.kind == "group") for x in long.names):
                 return f"{name} is {long.names[0]}"
     return None
 
 
-def _adds_kind(name: str, longer: str) -> bool:
-    """Whether a name is another and behind it what the body is."""
+def _adds_kind(name: str, longer: str, *, may_be_people: bool) -> bool:
+    """Whether a name is another and behind it what the body is, and not which body of a people."""
     if (
         not longer.startswith(f"{name} ")
         or set(name.split()) <= _words("kinds").keys() | _words("small").keys() | QUARTERS
     ):
         return False
-    return set(longer.removeprefix(name).split()) <= _words("kinds").keys()
+    added = set(longer.removeprefix(name).split())
+    return added <= _words("kinds").keys() and not (may_be_people and added & _words("camps").keys())
+
+
+def _is_people(name: str) -> bool:
+    """Whether a folded name is that of a nation, people or faith."""
+    return is_demonym(name.title())
 
 
 def same_state_body(a: Candidate, b: Candidate) -> str | None:
@@ -446,7 +464,7 @@ def _lands_told(found: Iterable[Candidate]) -> dict[str, str]:
             for name in (name for name in one.names if len(name) >= LAND_LETTERS and " " not in name):
                 land = (one.entity.country if one.kind == "state" else None) or _country(name) or name
                 told[name] = land
-                told |= {word: land for word in _demonyms(name) if word not in told}
+                told |= {word: land for word in _demonyms_of(one, name) if word not in told}
     return told
 
 
@@ -470,23 +488,48 @@ COUNTRY_LETTERS = 4
 
 
 def same_meaning(a: Candidate, b: Candidate) -> str | None:
-    """A body by its foreign name and by its English one, in full or for short: "Jabhat al-Tilal", "Tilal Front"."""
+    """A body by its foreign name and by its English one, which may have its land besides: "Jabhat al-Tilal", "Tilal
+    Front", "Syrian Tilal Front".
+    """
     if not ({a.kind, b.kind} <= GROUPS):
         return None
     for foreign, english in ((a, b), (b, a)):
         for name in foreign.names:
             for other in english.names:
-                if is_translated(name) and not is_translated(other) and meant_by(name) <= meant_by(other):
+                if is_translated(name) and not is_translated(other) and _means(name, other, english.lands):
                     return f"{name} means {other}"
     return None
 
 
+def _means(name: str, other: str, lands: Collection[str]) -> bool:
+    """Whether two names mean the same, or one of them its land besides: a name of such words only as many bodies bear
+    ("National Army") is that of every land's.
+    """
+    meant, more = meant_by(name), meant_by(other)
+    if meant == more:
+        return True
+    own = not meant <= _generic()
+    return own and meant < more and more - meant <= {stem(word) for word in lands}
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(map(stem, _words("meanings").values()))
+
+
+@lru_cache(maxsize=16_384)
 def meant_by(name: str) -> frozenset[str]:
     """The English stems of a folded name's words, without articles."""
-    meanings = _words("meanings") | _words("quarters")
+    meanings = _meanings()
     return frozenset(stem(meanings.get(word, word)) for word in name.split() if word not in _words("small"))
 
 
+@cache
+def _meanings() -> dict[str, str]:
+    return _words("meanings") | _words("quarters")
+
+
+@lru_cache(maxsize=16_384)
 def is_translated(name: str) -> bool:
     """Whether a folded name has two words that tell something, and one of them is of another language."""
     return len(meant_by(name)) > 1 and not _words("meanings").keys().isdisjoint(name.split())
@@ -508,7 +551,7 @@ def _is_short_for(word: str, name: str) -> bool:
     Front", "the House" for the "House of Representatives").
     """
     words = name.split()
-    if is_demonym(word) or words[0] in QUARTERS:
+    if _is_people(word) or words[0] in QUARTERS:
         return False
     return words[-1] == word or any(word == w and of in ("of", "for") for w, of in pairwise(words))
 

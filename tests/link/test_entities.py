@@ -76,12 +76,14 @@ ONE = [
     (body("Jabhat al-Tilal", "armed_group"), body("Tilal Front", "armed_group")),
     (body("Liwa Qarum", "group"), body("Qarum Brigades", "armed_group")),
     (body("Jabhat ash-Shimal", "group"), body("Northern Front", "armed_group")),
+    (body("Jabhat al-Tilal", "group"), body("Tilal Freedom Front", "armed_group")),
     (body("Jabhat al-Tilal", "armed_group"), body("Syrian Tilal Front", "armed_group")),
     (body("Frente Nacional de Obrava"), body("Obrava National Front")),
 ]
 
 TWO = [
     (body("Jabhat ash-Shimal", "group"), body("Northern Lantern Front", "armed_group")),
+    (body("Harakat al-Tahrir", "armed_group"), body("National Liberation Movement", "armed_group")),
     (body("Frente Nacional"), body("National Liberation Front", "armed_group")),
     (body("Jaysh al-Watani", "armed_group"), body("Afghan National Army", "armed_group")),
     (body("Jabhat al-Tilal", "armed_group"), body("Harbour Tilal Front", "armed_group")),

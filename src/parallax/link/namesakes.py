@@ -378,9 +378,8 @@ def same_but_kind(a: Candidate, b: Candidate) -> str | None:
         return None
     for short, long in ((a, b), (b, a)):
         for name in short.names:
-            if _only_adjective(short) or _is_people(name):
-                continue
-            if any(_adds_kind(name, x, may_be_people=short.kind == "group") for x in long.names):
+            kinds = any(_adds_kind(name, x, may_be_people=short.kind == "group") for x in long.names)
+            if kinds and not _only_adjective(short) and not _is_people(name):
                 return f"{name} is {long.names[0]}"
     return None
 
@@ -502,19 +501,20 @@ def same_meaning(a: Candidate, b: Candidate) -> str | None:
 
 
 def _means(name: str, other: str, lands: Collection[str]) -> bool:
-    """Whether two names mean the same, or one of them its land besides: a name of such words only as many bodies bear
-    ("National Army") is that of every land's.
+    """Whether two names mean the same, or share a word of their own and one has its land besides, or what many bodies
+    call themselves: "Tilal Freedom Front". A name of such words only, "National Army", is that of every land's.
     """
     meant, more = meant_by(name), meant_by(other)
     if meant == more:
         return True
     own = not meant <= _generic()
-    return own and meant < more and more - meant <= {stem(word) for word in lands}
+    return own and meant < more and more - meant <= _generic() | {stem(word) for word in lands}
 
 
 @cache
 def _generic() -> frozenset[str]:
-    return frozenset(map(stem, _words("meanings").values()))
+    """The stems of what many bodies call themselves; a quarter tells one from another."""
+    return frozenset(map(stem, _words("meanings").values())) - frozenset(map(stem, _words("quarters").values()))
 
 
 @lru_cache(maxsize=16_384)

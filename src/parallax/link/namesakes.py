@@ -19,6 +19,7 @@ from parallax.link.candidates import GROUPS, Candidate, name_of
 from parallax.link.words import fold, share_of, stem
 from parallax.world.actors import OWN
 from parallax.world.countries import country_of, is_demonym
+from parallax.world.gazetteer import load
 
 ACRONYM_SKIPS = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "du", "la", "le", "fur", "y"})
 FUZZY_LEAST = (
@@ -179,9 +180,21 @@ def same_town_spelled(a: Candidate, b: Candidate) -> str | None:
         return None
     for name in a.names:
         for other in b.names:
-            if name != other and _is_foreign_word(name) and _is_foreign_word(other) and _one_sound(name, other):
+            if name == other or not (_is_foreign_word(name) and _is_foreign_word(other) and _one_sound(name, other)):
+                continue
+            if where != {None} or _may_be_one_town(name, other):
                 return f"spellings of one town: {name}, {other}"
     return None
+
+
+def _may_be_one_town(name: str, other: str) -> bool:
+    """Whether the register knows neither name, or one place by both: two towns that no report locates, "Manila" and
+    "Manali", are two.
+    """
+    listed = [
+        {(place.latitude, place.longitude) for place in load().candidates(word.title())} for word in (name, other)
+    ]
+    return not any(listed) or not listed[0].isdisjoint(listed[1])
 
 
 TOWN_LETTERS = 6

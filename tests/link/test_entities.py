@@ -62,8 +62,8 @@ ONE = [
         person("foreign minister of Kessar", country="KES", form="description"),
     ),
     (
-        body("Defence Force", "armed_group", sectors=("MIL",)),
-        body("Lantrian Defence Force", "armed_group", sectors=("MIL",)),
+        body("Defence Force", "armed_group", sectors=("MIL",), country="FIN"),
+        body("Finnish Defence Force", "armed_group", sectors=("MIL",), country="FIN"),
     ),
     (body("Mirna", "place"), body("Mirna river", "place")),
     (body("Kelmarra", "place"), body("Kelmarran", "organization")),
@@ -75,13 +75,35 @@ ONE = [
     (body("Los Cordeles", "group"), body("Los Cordeles gang", "armed_group")),
     (body("Jabhat al-Tilal", "armed_group"), body("Tilal Front", "armed_group")),
     (body("Liwa Qarum", "group"), body("Qarum Brigades", "armed_group")),
-    (body("Jabhat ash-Shimal", "group"), body("Northern Lantern Front", "armed_group")),
+    (body("Jabhat ash-Shimal", "group"), body("Northern Front", "armed_group")),
+    (body("Jabhat al-Tilal", "group"), body("Tilal Freedom Front", "armed_group")),
+    (body("Jabhat al-Tilal", "armed_group"), body("Syrian Tilal Front", "armed_group")),
     (body("Frente Nacional de Obrava"), body("Obrava National Front")),
 ]
 
 TWO = [
+    (body("Jabhat ash-Shimal", "group"), body("Northern Lantern Front", "armed_group")),
+    (body("Harakat al-Tahrir", "armed_group"), body("National Liberation Movement", "armed_group")),
+    (body("Frente Nacional"), body("National Liberation Front", "armed_group")),
+    (body("Jaysh al-Watani", "armed_group"), body("Afghan National Army", "armed_group")),
+    (body("Jabhat al-Tilal", "armed_group"), body("Harbour Tilal Front", "armed_group")),
+    (body("Druze"), body("Druze Militia", "armed_group")),
+    (body("Shia", "other"), body("Shia Alliance")),
+    (body("Arab"), body("Arab Coalition", "armed_group")),
+    (body("Wazira", "group"), body("Wazira Militia", "armed_group")),
+    (body("Nigerian"), body("Niger", "state", country="NER")),
+    (body("Nigerian", "place", form="adjective"), body("Niger", "place")),
+    (body("Republican"), body("Republic", "place")),
     (body("Mirna", "place"), body("Mirna province", "place")),
     (body("Harbour Party"), body("Lantrian Harbour Party")),
+    (
+        body("Kelmar Army", "armed_group", sectors=("MIL",)),
+        body("Free Kelmar Army", "armed_group", sectors=("MIL",)),
+    ),
+    (
+        body("Defence Force", "armed_group", sectors=("MIL",)),
+        body("Finnish Defence Force", "armed_group", sectors=("MIL",), country="FIN"),
+    ),
     (
         body("Coast Guard", "armed_group", sectors=("MIL",)),
         body("North Coast Guard", "armed_group", sectors=("MIL",)),
@@ -89,6 +111,9 @@ TWO = [
     (body("Kelmar", "place"), person("Kelmari")),
     (body("Kelmar", "place"), body("Kelmarun", "place")),
     (body("Qarzun", "place"), body("Qarzum", "place")),
+    (body("Semenivka", "place"), body("Simonivka", "place")),
+    (body("Manila", "place"), body("Manali", "place")),
+    (body("Security Council"), body("UN Security Council", country="UNO")),
     (body("Third Guard", "armed_group"), body("Third Guard Command", "armed_group")),
     (body("Obrava", "place"), body("Obrava News Agency")),
     (body("Jabhat al-Tilal", "armed_group"), body("Tilal Brigade", "armed_group")),
@@ -144,6 +169,46 @@ def test_a_foreign_name_that_may_be_two_joins_neither() -> None:
 def test_a_body_of_two_lands_is_neither_s() -> None:
     names = ("Lantrian Defence Force", "Kessari Defence Force", "Defence Force")
     assert len(linked(*(body(name, "armed_group", sectors=("MIL",)) for name in names)).entities) == 3
+
+
+def army(name: str, **more: object) -> dict[str, object]:
+    return body(name, "armed_group", sectors=("MIL",), **more)
+
+
+def told_together(*reports: tuple[dict[str, object], ...]) -> Links:
+    """A story whose reports have these entities each."""
+    pages = []
+    for number, entities in enumerate(reports):
+        page = Page(f"{number}", TEXT + f"It rained on day {number}.")
+        for given in entities:
+            page.entity(**given)  # type: ignore[arg-type]
+        pages.append(page)
+    return link([page.read() for page in pages])
+
+
+@pytest.mark.parametrize(
+    ("beside", "elsewhere", "one"),
+    [("Kessar", None, True), (None, None, False), ("Kessar", "Lantrian Army", False)],
+    ids=["its report knows the land", "its report knows no land", "another land has an army"],
+)
+def test_an_army_is_that_of_the_only_land_it_may_be_of(beside: str | None, elsewhere: str | None, *, one: bool) -> None:
+    told = [army("Defence Force")] + ([body(beside, "place")] if beside else [])
+    other = [army("Kessari Defence Force"), body("Kessar", "place"), body("Lantria", "place")]
+    links = told_together(tuple(told), tuple(other + ([army(elsewhere)] if elsewhere else [])))
+    known = dict(links.linked)
+    assert (known["e:d:0:0"] == known["e:d:1:0"]) is one
+
+
+def test_who_fights_a_body_is_not_that_body_under_a_longer_name() -> None:
+    sentence = "The Kessari Defence Force fired at the Defence Force"
+    for trigger in (None, "fired"):
+        page = Page("0", f"{TEXT} {sentence}.")
+        long, short = (page.entity(**army(name)) for name in ("Kessari Defence Force", "Defence Force"))  # type: ignore[arg-type]
+        page.entity("Kessar", "place")
+        if trigger:
+            page.event(sentence, trigger=trigger, type="ASSAULT", actors=(long,), recipients=(short,))
+        known = dict(link([page.read()]).linked)
+        assert (known[long] == known[short]) is (trigger is None)
 
 
 def test_two_towns_that_sound_alike_are_two_where_a_report_names_both() -> None:

@@ -234,19 +234,41 @@ def test_a_later_report_without_a_source_brings_no_witness() -> None:
     assert origins(wave("c", "2031-05-06"), wave("b", "2031-05-07")) == 2
 
 
+def of_states(*told: tuple[str, str, str, str, str | None]) -> int:
+    """How many origins a count has that these give: who, as what kind, by which form, of which sector and country."""
+    pages = []
+    for number, (who, kind, form, sector, country) in enumerate(told):
+        words = (
+            "eleven bridges are shut in Obrava",
+            "In Obrava eleven bridges are shut",
+            "Obrava: eleven bridges shut",
+        )[number]
+        page = Page(str(number), f"{'' if number else FLOOD} {words}, said {who}.", publisher=f"Post {number}")
+        source = page.entity(who, kind, form=form, sectors=(sector,), country=country)
+        said = page.attribution(words, source=who, entity=source)
+        page.figure(words, 11, measure="closed", counted="bridges", attribution=said)
+        pages.append(page)
+    return len(figure_claim(*pages).origins)
+
+
 @pytest.mark.parametrize(
     ("sector", "other", "origins"), [("GOV", "GOV", 1), ("MIL", "GOV", 1), ("MED", "GOV", 2), ("GOV", "MED", 2)]
 )
-def test_a_state_has_one_count_whoever_of_it_gives_it(sector: str, other: str, origins: int) -> None:
+def test_a_state_has_one_count_whichever_body_of_it_gives_it(sector: str, other: str, origins: int) -> None:
     """Where one of the two is only described: two ministries are two."""
-    first, second = "eleven bridges are shut in Obrava", "In Obrava eleven bridges are shut"
-    board = Page("a", f"{FLOOD} The Quay Board said {first}.", publisher="Post a")
-    executive = Page("b", f"{second}, said the executive.", publisher="Post b")
-    for page, who, sort, form, words in (
-        (board, "Quay Board", sector, "name", first),
-        (executive, "the executive", other, "description", second),
-    ):
-        source = page.entity(who, "government", form=form, sectors=(sort,))
-        said = page.attribution(words, source=who, entity=source)
-        page.figure(words, 11, measure="closed", counted="bridges", attribution=said)
-    assert len(figure_claim(board, executive).origins) == origins
+    board = ("Quay Board", "government", "name", sector, "KES")
+    executive = ("the executive", "government", "description", other, "KES")
+    assert of_states(board, executive) == origins
+
+
+def test_bodies_of_two_states_and_of_no_known_one_are_no_one_origin() -> None:
+    board = ("Quay Board", "government", "name", "GOV", "KES")
+    staff = ("Bridge Staff", "government", "name", "MIL", "LAN")
+    nobodys = ("officials", "government", "description", "GOV", None)
+    assert of_states(board, staff, nobodys) == 3
+
+
+def test_a_person_is_not_the_count_of_a_state() -> None:
+    mayor = ("the mayor", "person", "description", "GOV", "KES")
+    spokesman = ("a military spokesman", "person", "description", "MIL", "KES")
+    assert of_states(mayor, spokesman) == 2

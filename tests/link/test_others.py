@@ -29,11 +29,19 @@ def sentence_of(text: str) -> Sentence:
     return Sentence(index=0, paragraph=0, start=0, end=len(text), tokens=tokens, names=())
 
 
-def forbidden(text: str, words: str, *named: tuple[str, str], sector: str = "UAF", attacks: bool = False) -> bool:
-    """Whether something forbids that `words` are the Front's; `named` are the names that the text has besides, in their
-    order."""
+def forbidden(
+    text: str,
+    words: str,
+    *named: tuple[str, str],
+    sector: str = "UAF",
+    attacks: bool = False,
+    quoted: bool = False,
+    side: tuple[str, tuple[str, ...]] = (FRONT, SECTORS),
+) -> bool:
+    """Whether something forbids that `words` are those of a `side`, the Front; `named` are the names that the text has
+    besides, in their order; where it is `quoted`, by somebody who is nobody of the story."""
     page = Page("0", text)
-    front = page.entity(FRONT, "armed_group", sectors=SECTORS)
+    front = page.entity(side[0], "armed_group", sectors=side[1])
     group = page.entity(words, "armed_group", form="description", sectors=(sector,))
     for name, kind in named:
         page.entity(name, kind, sectors=("GOV",) if kind == "person" else ())
@@ -46,6 +54,8 @@ def forbidden(text: str, words: str, *named: tuple[str, str], sector: str = "UAF
         replace(one, head=replace(one.head, start=one.span.end - len(last))) if one.entity == group else one
         for one in page.mentions
     ]
+    if quoted:
+        page.attribution(words, source="a man on the quay")
     if attacks:
         page.event(text, trigger=words, type="ASSAULT", actors=(group,), recipients=(front,))
     _, read = page.read()
@@ -103,3 +113,30 @@ def test_men_of_another_front_are_not_of_this() -> None:
 def test_the_army_is_no_front_and_no_brigade() -> None:
     assert forbidden("The Lantern Freedom Front came, and the army fled.", "the army", sector="REB")
     assert not forbidden("The Lantern Freedom Front came, and the fighters stayed.", "the fighters", sector="REB")
+
+
+def test_our_forces_in_the_words_of_a_stranger_may_be_anybody_s() -> None:
+    text = "The Lantern Freedom Front fled. Our valiant forces took the mill, said a man on the quay."
+    assert forbidden(text, "Our valiant forces")
+    assert not forbidden(text, "Our valiant forces", quoted=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "sector", "none"),
+    [
+        ("criminal police", "COP", False),
+        ("an anti-gang squad", "COP", False),
+        ("anti-terrorist units", "COP", False),
+        ("counter-insurgent units", "UAF", False),
+        ("the rebel police", "UAF", True),
+        ("the gangsters", "UAF", True),
+    ],
+)
+def test_who_is_against_criminals_is_no_criminal(words: str, sector: str, *, none: bool) -> None:
+    text = f"The Quay Police came, and {words} took the mill."
+    assert forbidden(text, words, sector=sector, side=("Quay Police", ("COP",))) is none
+
+
+def test_who_is_against_a_front_is_not_its_own() -> None:
+    text = "The Lantern Freedom Front fled. Anti-Harbour Host fighters took the mill of the Harbour Host."
+    assert not forbidden(text, "Anti-Harbour Host fighters", ("the Harbour Host", "armed_group"))

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parallax.link.words import fold, share_of, stem
+from parallax.link.words import UNSEEN_SHARE, fold, share_of, stem
 from parallax.types import Entity, EntityKind
 from parallax.world.organizations import NONE, known_organization
 from parallax.world.outlets import outlet_of
@@ -25,7 +25,8 @@ TITLES = frozenset(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A local entity as the rules see it. `names` and `descriptions` are folded, the commonest first; `known` are the
-    bodies of `world` that it is called as."""
+    bodies of `world` that it is called as; `lands` the words of its names that name a land, and `land` the one that it
+    is the body of, where the story tells (`settle_lands`)."""
 
     entity: Entity
     document: str
@@ -37,6 +38,8 @@ class Candidate:
     outlet: str | None
     known: frozenset[str]
     kind: EntityKind
+    lands: frozenset[str] = frozenset()
+    land: str | None = None
 
 
 def candidate(entity: Entity, document: str) -> Candidate:
@@ -61,13 +64,22 @@ def candidate(entity: Entity, document: str) -> Candidate:
         descriptions=_unique(description(text) for text in described),
         portfolios=portfolios(entity) if entity.kind in GROUPS else frozenset(),
         outlet=next((outlet for form in named if (outlet := outlet_of(form.text)) and entity.kind in GROUPS), None),
-        known=_known(form.text for form in named) if entity.kind in GROUPS else frozenset(),
+        known=_known((form.text for form in named), entity.country) if entity.kind in GROUPS else frozenset(),
     )
 
 
-def _known(names: Iterable[str]) -> frozenset[str]:
-    """The bodies that ship with us and are known by these names."""
-    return frozenset(body.name for name in names if (body := known_organization(name, NONE)) is not None)
+def _known(names: Iterable[str], country: str | None) -> frozenset[str]:
+    """The bodies that ship with us and are known by these names. One of ordinary words, "Security Council", is theirs
+    only where their country is told.
+    """
+    found = ((name, body) for name in names if (body := known_organization(name, NONE)) is not None)
+    return frozenset(body.name for name, body in found if body.country == country or not _is_ordinary(name))
+
+
+def _is_ordinary(name: str) -> bool:
+    """Whether words of the language make up a name: several, and each is in ordinary use."""
+    words = fold(name).split()
+    return len(words) > 1 and all(share_of(word) > UNSEEN_SHARE for word in words)
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ refused. What a person decided (`decided.py`) outranks the rules.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from parallax.link.candidates import GROUPS, Candidate
@@ -30,6 +30,9 @@ COMPATIBLE: dict[EntityKind, frozenset[EntityKind]] = {
 }
 
 
+NOBODY: Mapping[str, Collection[str]] = {}
+
+
 @dataclass(slots=True, kw_only=True)
 class Chain:
     """Candidates that were joined, by what evidence, and how likely the least sure of those that were ranked."""
@@ -44,8 +47,12 @@ class Chain:
         return [member.entity.id for member in self.members]
 
 
-def join(candidates: Sequence[Candidate], decided: Decided) -> list[Chain]:
-    """The chains that the rules make and people decided on, in order of their first member."""
+def join(
+    candidates: Sequence[Candidate], decided: Decided, against: Mapping[str, Collection[str]] = NOBODY
+) -> list[Chain]:
+    """The chains that the rules make and people decided on, in order of their first member; `against` leads from a
+    local entity to those whom its report tells it to act on, or to be acted on by.
+    """
     chains = dict(enumerate(alike(candidates, decided)))
     faces = [chain.members[0] for chain in chains.values()]
     home = {i: i for i in chains}
@@ -58,6 +65,8 @@ def join(candidates: Sequence[Candidate], decided: Decided) -> list[Chain]:
             if why is None or not _may_join(chains[home[i]], chains[home[j]]):
                 continue
             if rule in APART and not _in_other_reports(chains[home[i]], chains[home[j]]):
+                continue
+            if rule in UNIQUE and _is_against(chains[home[i]], chains[home[j]], against):
                 continue
             if rule in UNIQUE and not _unrivalled(chains, {home[i], home[j]}, (faces[i], faces[j])):
                 continue
@@ -120,7 +129,16 @@ def alike(candidates: Sequence[Candidate], decided: Decided) -> list[Chain]:
     by_face: dict[tuple[object, ...], Chain] = {}
     for one in candidates:
         side = decided.label.get(one.entity.id)
-        key = (side, one.kind, one.entity.country, one.names, one.acronyms, one.descriptions, one.entity.sectors[:1])
+        key = (
+            side,
+            one.kind,
+            one.entity.country,
+            one.names,
+            one.acronyms,
+            one.descriptions,
+            one.entity.sectors[:1],
+            one.land,
+        )
         chain = by_face.get(key)
         if chain is not None and (why := _why(chain.members[0], one)) and chain.members[-1].document != one.document:
             chain.members.append(one)
@@ -237,6 +255,12 @@ def _unrivalled(chains: dict[int, Chain], own: set[int], pair: tuple[Candidate, 
 
 def _is_part_of(name: str, longer: str) -> bool:
     return " " in name and (longer.startswith(f"{name} ") or longer.endswith(f" {name}"))
+
+
+def _is_against(a: Chain, b: Chain, against: Mapping[str, Collection[str]]) -> bool:
+    """Whether a report has a member of one act on a member of the other."""
+    own = set(b.locals())
+    return any(not own.isdisjoint(against.get(one, ())) for one in a.locals())
 
 
 def _in_other_reports(a: Chain, b: Chain) -> bool:

@@ -23,7 +23,7 @@ from parallax.link.chains import Chain, join, together, united
 from parallax.link.decided import Decided
 from parallax.link.described import acts_of
 from parallax.link.ids import make_id
-from parallax.link.namesakes import RULES, settle_demonyms
+from parallax.link.namesakes import RULES, settle_demonyms, settle_lands
 from parallax.link.owners import owners_of
 from parallax.link.sides import Choose, by_weight, settle
 from parallax.link.words import fold
@@ -56,11 +56,12 @@ def chains_of(story: Story, annotations: Sequence[Annotations], decided: Decided
     only the chains that it speaks of."""
     ordered = sorted(annotations, key=lambda a: story.documents.index(a.document))
     found = [candidate(entity, one.document) for one in ordered for entity in sorted(one.entities, key=lambda e: e.id)]
-    found = settle_ministries(settle_demonyms(settle_kinds(found)))
+    found = settle_lands(settle_ministries(settle_demonyms(settle_kinds(found))))
     owners = owners_of(ordered)
+    against = acts_of((), ordered).against
 
     def chained(some: Sequence[Candidate], held: Decided) -> list[Chain]:
-        chains = join(some, held)
+        chains = join(some, held, against)
         return settle(chains, acts_of(chains, ordered), owners, held, choose)
 
     chains = chained(found, Decided())

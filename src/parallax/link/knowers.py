@@ -64,12 +64,16 @@ def is_named(entity: Entity) -> bool:
     """Whether two documents that tell of an entity surely mean one: it has a name, or is a body of a known country,
     a ministry of something, or one whose description is written as a name ("the Civil Guard department").
     """
+    return bears_name(entity) or (entity.kind in BODIES and entity.country is not None)
+
+
+def bears_name(entity: Entity) -> bool:
+    """Whether an entity is called by more than what it is: "the authorities" of a known country are not."""
     if any(form.form in NAMED for form in entity.names):
         return True
     if entity.kind not in BODIES:
         return False
-    known = entity.country is not None or bool(portfolios(entity))
-    return known or any(_is_written_as_name(form.text) for form in entity.names)
+    return bool(portfolios(entity)) or any(_is_written_as_name(form.text) for form in entity.names)
 
 
 def _is_written_as_name(text: str) -> bool:

@@ -6,9 +6,10 @@ They run from the surest to the weakest, so that sure joins set the bounds for t
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 
@@ -17,7 +18,8 @@ from rapidfuzz import fuzz
 from parallax.link.candidates import GROUPS, Candidate, name_of
 from parallax.link.words import fold, share_of, stem
 from parallax.world.actors import OWN
-from parallax.world.countries import is_demonym
+from parallax.world.countries import country_of, is_demonym
+from parallax.world.gazetteer import load
 
 ACRONYM_SKIPS = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "du", "la", "le", "fur", "y"})
 FUZZY_LEAST = (
@@ -178,9 +180,21 @@ def same_town_spelled(a: Candidate, b: Candidate) -> str | None:
         return None
     for name in a.names:
         for other in b.names:
-            if name != other and _is_foreign_word(name) and _is_foreign_word(other) and _one_sound(name, other):
+            if name == other or not (_is_foreign_word(name) and _is_foreign_word(other) and _one_sound(name, other)):
+                continue
+            if where != {None} or _may_be_one_town(name, other):
                 return f"spellings of one town: {name}, {other}"
     return None
+
+
+def _may_be_one_town(name: str, other: str) -> bool:
+    """Whether the register knows neither name, or one place by both: two towns that no report locates, "Manila" and
+    "Manali", are two.
+    """
+    listed = [
+        {(place.latitude, place.longitude) for place in load().candidates(word.title())} for word in (name, other)
+    ]
+    return not any(listed) or not listed[0].isdisjoint(listed[1])
 
 
 TOWN_LETTERS = 6
@@ -224,7 +238,7 @@ def same_demonym(a: Candidate, b: Candidate) -> str | None:
     """The adjective of a place or state that the reports name: "Kelmarran", "Kelmarra"."""
     for adjective, land in ((a, b), (b, a)):
         if adjective.kind in LANDS and land.kind in ("place", "state") and not _only_adjective(land):
-            lands = {word: name for name in land.names for word in _demonyms(name)}
+            lands = {word: name for name in land.names for word in _demonyms_of(land, name)}
             found = next((word for word in _adjectives(adjective) if word in lands and word not in land.names), None)
             if found:
                 return f"{found} is of {lands[found]}"
@@ -248,7 +262,7 @@ def settle_demonyms(found: Sequence[Candidate]) -> list[Candidate]:
         if one.kind in ("place", "state") and not _only_adjective(one)
         for name in one.names
         if len(name) >= LAND_LETTERS
-        for word in _demonyms(name)
+        for word in _demonyms_of(one, name)
     }
     return [
         replace(one, kind="place") if one.kind in NO_PERSONS and lands & set(_adjectives(one)) else one for one in found
@@ -267,6 +281,16 @@ LANDS = frozenset({"place", "state", "other"})
 
 def _only_adjective(a: Candidate) -> bool:
     return bool(a.entity.names) and all(form.form == "adjective" for form in a.entity.names)
+
+
+def _demonyms_of(land: Candidate, name: str) -> set[str]:
+    """The adjectives that the name of a land may have: no ordinary word, and none known to be another country's:
+    "Nigerian" is not of Niger.
+    """
+    if name in _words("realms") or share_of(name) > FOREIGN_SHARE:
+        return set()
+    countries = {None, _country(name), land.entity.country if land.kind == "state" else None}
+    return {word for word in _demonyms(name) if share_of(word) <= FOREIGN_SHARE and _country(word) in countries}
 
 
 def _demonyms(name: str) -> set[str]:
@@ -367,29 +391,37 @@ def same_but_kind(a: Candidate, b: Candidate) -> str | None:
         return None
     for short, long in ((a, b), (b, a)):
         for name in short.names:
-            if not _only_adjective(short) and not is_demonym(name) and any(_adds_kind(name, x) for x in long.names):
+            kinds = any(_adds_kind(name, x, may_be_people=short.kind == "group") for x in long.names)
+            if kinds and not _only_adjective(short) and not _is_people(name):
                 return f"{name} is {long.names[0]}"
     return None
 
 
-def _adds_kind(name: str, longer: str) -> bool:
-    """Whether a name is another and behind it what the body is."""
+def _adds_kind(name: str, longer: str, *, may_be_people: bool) -> bool:
+    """Whether a name is another and behind it what the body is, and not which body of a people."""
     if (
         not longer.startswith(f"{name} ")
         or set(name.split()) <= _words("kinds").keys() | _words("small").keys() | QUARTERS
     ):
         return False
-    return set(longer.removeprefix(name).split()) <= _words("kinds").keys()
+    added = set(longer.removeprefix(name).split())
+    return added <= _words("kinds").keys() and not (may_be_people and added & _words("camps").keys())
+
+
+def _is_people(name: str) -> bool:
+    """Whether a folded name is that of a nation, people or faith."""
+    return is_demonym(name.title())
 
 
 def same_state_body(a: Candidate, b: Candidate) -> str | None:
-    """A state's body with its land before the name and without: "Defence Force", "Lantrian Defence Force"."""
-    sectors = [one.entity.sectors[:1] for one in (a, b)]
-    if not {a.kind, b.kind} <= GROUPS or sectors[0] != sectors[1] or not STATE.issuperset(sectors[0] or ("",)):
+    """A state's body with its land before the name and without: "Defence Force", "Lantrian Defence Force", where what
+    is called without is known to be of that land.
+    """
+    if a.entity.sectors[:1] != b.entity.sectors[:1] or a.land is None or a.land != b.land:
         return None
     for short, long in ((a, b), (b, a)):
         for name in short.names:
-            found = next((other for other in long.names if " " in name and _is_of_land(name, other)), None)
+            found = next((other for other in long.names if name in _without_land(other, long.lands)), None)
             if found:
                 return f"{name} is {found}"
     return None
@@ -398,30 +430,119 @@ def same_state_body(a: Candidate, b: Candidate) -> str | None:
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
 
-def _is_of_land(name: str, longer: str) -> bool:
-    """Whether one name is another with one word before it, which is no quarter and no number."""
-    before = longer.removesuffix(f" {name}").split() if longer.endswith(f" {name}") else []
-    return len(before) == 1 and before[0] not in QUARTERS and before[0].isalpha()
+def _without_land(name: str, lands: Collection[str]) -> tuple[str, ...]:
+    """The name of a body without the land that it begins with, where that leaves a name."""
+    land, _, rest = name.partition(" ")
+    return (rest,) if land in lands and " " in rest else ()
+
+
+def settle_lands(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, each with the lands in its names, and a state's body with the one that it is of: the land that
+    its name begins with, else its country, else the only one of whose body it may be the name for short, if its report
+    tells of that land and the story of no other land's body of that kind.
+    """
+    told = _lands_told(found)
+    found = [replace(one, lands=_lands_in(one, told)) for one in found]
+    found = [replace(one, land=_own_land(one, told)) if _is_state_body(one) else one for one in found]
+    of_sort: defaultdict[str, set[str]] = defaultdict(set)
+    longer: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for one in found:
+        if one.kind in LANDS:
+            known[one.document] |= {told.get(name, name) for name in one.names}
+        if one.land is not None:
+            of_sort[one.entity.sectors[0]].add(one.land)
+            for name in one.names:
+                for short in _without_land(name, one.lands):
+                    longer[one.entity.sectors[0], short].add(one.land)
+
+    def meant(one: Candidate) -> str | None:
+        lands = {land for name in one.names for land in longer.get((one.entity.sectors[0], name), ())}
+        alone = len(lands) == 1 and lands == of_sort[one.entity.sectors[0]]
+        return next(iter(lands)) if alone and lands <= known[one.document] else None
+
+    return [replace(one, land=meant(one)) if one.land is None and _is_state_body(one) else one for one in found]
+
+
+def _is_state_body(one: Candidate) -> bool:
+    return one.kind in GROUPS and bool(STATE.intersection(one.entity.sectors[:1]))
+
+
+def _lands_told(found: Iterable[Candidate]) -> dict[str, str]:
+    """The words for the places and states of a story, adjectives too, each with its land: a country's code or name."""
+    told: dict[str, str] = {}
+    for one in found:
+        if one.kind in ("place", "state") and not _only_adjective(one):
+            for name in (name for name in one.names if len(name) >= LAND_LETTERS and " " not in name):
+                land = (one.entity.country if one.kind == "state" else None) or _country(name) or name
+                told[name] = land
+                told |= {word: land for word in _demonyms_of(one, name) if word not in told}
+    return told
+
+
+def _lands_in(one: Candidate, told: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(word for name in one.names for word in name.split() if _country(word) or word in told)
+
+
+def _own_land(one: Candidate, told: Mapping[str, str]) -> str | None:
+    """The land that a body's name begins with, else the country that its report tells."""
+    first = next((name.split()[0] for name in one.names if name.split()[0] in one.lands), None)
+    return (_country(first) or told[first]) if first else one.entity.country
+
+
+@lru_cache(maxsize=8192)
+def _country(word: str) -> str | None:
+    """The country that a folded word is the name or the adjective of."""
+    return country_of(word.upper() if len(word) < COUNTRY_LETTERS else word.title())
+
+
+COUNTRY_LETTERS = 4
 
 
 def same_meaning(a: Candidate, b: Candidate) -> str | None:
-    """A body by its foreign name and by its English one, in full or for short: "Jabhat al-Tilal", "Tilal Front"."""
+    """A body by its foreign name and by its English one, which may have its land besides: "Jabhat al-Tilal", "Tilal
+    Front", "Syrian Tilal Front".
+    """
     if not ({a.kind, b.kind} <= GROUPS):
         return None
     for foreign, english in ((a, b), (b, a)):
         for name in foreign.names:
             for other in english.names:
-                if is_translated(name) and not is_translated(other) and meant_by(name) <= meant_by(other):
+                if is_translated(name) and not is_translated(other) and _means(name, other, english.lands):
                     return f"{name} means {other}"
     return None
 
 
+def _means(name: str, other: str, lands: Collection[str]) -> bool:
+    """Whether two names mean the same, or share a word of their own and one has its land besides, or what many bodies
+    call themselves: "Tilal Freedom Front". A name of such words only, "National Army", is that of every land's.
+    """
+    meant, more = meant_by(name), meant_by(other)
+    if meant == more:
+        return True
+    own = not meant <= _generic()
+    return own and meant < more and more - meant <= _generic() | {stem(word) for word in lands}
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """The stems of what many bodies call themselves; a quarter tells one from another."""
+    return frozenset(map(stem, _words("meanings").values())) - frozenset(map(stem, _words("quarters").values()))
+
+
+@lru_cache(maxsize=16_384)
 def meant_by(name: str) -> frozenset[str]:
     """The English stems of a folded name's words, without articles."""
-    meanings = _words("meanings") | _words("quarters")
+    meanings = _meanings()
     return frozenset(stem(meanings.get(word, word)) for word in name.split() if word not in _words("small"))
 
 
+@cache
+def _meanings() -> dict[str, str]:
+    return _words("meanings") | _words("quarters")
+
+
+@lru_cache(maxsize=16_384)
 def is_translated(name: str) -> bool:
     """Whether a folded name has two words that tell something, and one of them is of another language."""
     return len(meant_by(name)) > 1 and not _words("meanings").keys().isdisjoint(name.split())
@@ -443,7 +564,7 @@ def _is_short_for(word: str, name: str) -> bool:
     Front", "the House" for the "House of Representatives").
     """
     words = name.split()
-    if is_demonym(word) or words[0] in QUARTERS:
+    if _is_people(word) or words[0] in QUARTERS:
         return False
     return words[-1] == word or any(word == w and of in ("of", "for") for w, of in pairwise(words))
 
@@ -474,7 +595,8 @@ RULES: tuple[tuple[Rule, float], ...] = (
 
 
 UNIQUE: tuple[Rule, ...] = (same_family_name, same_but_kind, same_state_body, same_meaning, short_name)
-"""Rules that hold only where the story knows one longer name with that word."""
+"""Rules that hold only where the story knows one longer name with that word, and no report has one of the two act on
+the other."""
 
 APART: tuple[Rule, ...] = (same_town_spelled,)
 """Rules that hold only where no report names both."""

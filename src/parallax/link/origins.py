@@ -21,6 +21,7 @@ from parallax.link.claims import Draft, covers, keys_of
 from parallax.link.copies import WHOLLY
 from parallax.link.knowers import (
     BODIES,
+    bears_name,
     in_own_voice,
     is_named,
     is_one_body,
@@ -217,18 +218,25 @@ def _one_count(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
 
 
 def _one_state(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
-    """Members that give a count as that of a state's side without a name for it, "the military claims", "the
-    authorities", with those of that side's bodies, officers and ministers: it has one count.
+    """Members that give a count as that of a state's body without a name for it, "the military claims", "the
+    authorities", with each other and with the one body of that state that is named: it has one count. Where two are
+    named, whose it is is not known.
     """
     if not all(isinstance(record, Figure) for record in records):
         return []
-    told = [(i, knower) for i, record in enumerate(records) if (knower := knower_of(shelf, record)) is not None]
-    lawful = [(i, knower) for i, knower in told if STATE & set(knower.sectors[:1])]
-    return [
-        (i, j)
-        for (i, a), (j, b) in combinations(lawful, 2)
-        if not (is_named(a) and is_named(b)) and not (a.country and b.country and a.country != b.country)
-    ]
+    named: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    nameless: defaultdict[str, list[int]] = defaultdict(list)
+    for i, record in enumerate(records):
+        knower = knower_of(shelf, record)
+        if knower is None or not knower.country or knower.kind not in BODIES or not STATE & set(knower.sectors[:1]):
+            continue
+        if bears_name(knower):
+            named[knower.country].setdefault(knower.id, i)
+        else:
+            nameless[knower.country].append(i)
+    joined = [(own[0], i) for own in nameless.values() for i in own[1:]]
+    sole = [(state, next(iter(bodies.values()))) for state, bodies in named.items() if len(bodies) == 1]
+    return joined + [(i, nameless[state][0]) for state, i in sole if state in nameless]
 
 
 STATE = frozenset({"GOV", "MIL"})

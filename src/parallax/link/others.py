@@ -6,6 +6,7 @@ Each rule is silent where nothing forbids; one that speaks outranks what was lea
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,12 +23,13 @@ LANDS = ("place", "state")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What the reports of a story tell of their sides; `at` leads from a local entity to what it was by its names,
-    `names` from the folded names of several words, but of lands and persons, to who bears them."""
+    `called` from a side's first number to those whose names of several words, no lands' nor persons', its descriptions
+    hold; a name that they are told to be against is none of theirs."""
 
     acts: Acts
     owners: Owners
     at: Mapping[str, Side]
-    names: Mapping[str, Side]
+    called: Mapping[int, tuple[Side, ...]]
 
     def owning(self, side: Side, *, by_name: bool) -> Iterator[Side]:
         """Who a side's descriptions say that it is of: only by a name, or by a pronoun or description as well."""
@@ -44,12 +46,29 @@ def told_of(sides: Iterable[Side], acts: Acts, owners: Owners) -> Told:
     """What the reports tell of some sides."""
     every = list(sides)
     named = [one for one in every if one.named and not one.is_person and one.kind not in LANDS]
+    names = {name: one for one in named for face in one.faces for name in face.names if " " in name}
     return Told(
         acts=acts,
         owners=owners,
         at={local: one for one in every for local in one.locals},
-        names={name: one for one in named for face in one.faces for name in face.names if " " in name},
+        called={one.chain.numbers[0]: _called(one, names) for one in every if one.texts and not one.is_person},
     )
+
+
+def _called(side: Side, names: Mapping[str, Side]) -> tuple[Side, ...]:
+    """Those whose names stand in a side's descriptions."""
+    words = [fold(text).split() for text in map(_without_foes, side.texts)]
+    runs = {" ".join(own[i:j]) for own in words for i in range(len(own)) for j in range(i + 2, len(own) + 1)}
+    return tuple(names[run] for run in sorted(runs & names.keys()))
+
+
+def _without_foes(text: str) -> str:
+    """A description without what it says that its men are against: of "anti-gang squad" the squad, of "anti-Lantern
+    Front fighters" the fighters."""
+    return FOES.sub("", text)
+
+
+FOES = re.compile(r"(?i:\b(?:anti|counter)-)(?:[A-Z][\w'’-]*(?: +[A-Z][\w'’-]*)*|\w[\w-]*)")
 
 
 def is_another(side: Side, other: Side, told: Told) -> bool:
@@ -98,7 +117,12 @@ def of_another_camp(side: Side, other: Side, told: Told) -> bool:
 
 
 def _is_called_irregular(side: Side) -> bool:
-    return not (_irregulars().isdisjoint(side.heads) and _irregulars().isdisjoint(side.other_words))
+    """Whether its noun says that it is outside the law, or a word before a noun that may be anybody's: "criminal
+    police" and an "anti-terrorist unit" are police."""
+    if not _irregulars().isdisjoint(side.heads):
+        return True
+    words = {stem(word) for text in side.texts for word in fold(_without_foes(text)).split()}
+    return side.sort not in LAWFUL and not _irregulars().isdisjoint(words)
 
 
 def spoken_of_as_ours(side: Side, other: Side, told: Told) -> bool:
@@ -111,7 +135,8 @@ def spoken_of_as_ours(side: Side, other: Side, told: Told) -> bool:
     if any(_is_shared(one, other, told) for one in speakers):
         return False
     camps = {(one.sort in LAWFUL, one.sort == "irregular") for one in speakers}
-    return (other.sort == "irregular" and (True, False) in camps | {(not speakers, False)}) or (
+    unquoted = side.locals.isdisjoint(told.owners.quoted)
+    return (other.sort == "irregular" and (True, False) in camps | {(unquoted, False)}) or (
         other.sort in LAWFUL and (False, True) in camps
     )
 
@@ -120,8 +145,7 @@ def called_by_another(side: Side, other: Side, told: Told) -> bool:
     """ "Men of the Lantern Front" are of no other side, whose name is not in it."""
     if side.is_person or not side.texts:
         return False
-    texts = [f" {fold(text)} " for text in side.texts]
-    found = [one for name, one in told.names.items() if any(f" {name} " in text for text in texts)]
+    found = told.called.get(side.chain.numbers[0], ())
     return bool(found) and not any(one is other or _is_shared(one, other, told) for one in found)
 
 

@@ -20,13 +20,14 @@ from parallax.types import Annotations, Attribution, Mention, Sentence
 class Owners:
     """`of` leads from a local entity to those told inside its descriptions, `by_name` to those named there; `alone` are
     the local entities that their report names elsewhere than before a noun, `ours` those that somebody calls "ours",
-    `speakers` who does where somebody is quoted."""
+    `speakers` who does where that is known, `quoted` those whom somebody who is quoted does, known or not."""
 
     of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_name: Mapping[str, frozenset[str]] = field(default_factory=dict)
     alone: frozenset[str] = frozenset()
     ours: frozenset[str] = frozenset()
     speakers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    quoted: frozenset[str] = frozenset()
 
 
 def owners_of(annotations: Iterable[Annotations]) -> Owners:
@@ -34,6 +35,7 @@ def owners_of(annotations: Iterable[Annotations]) -> Owners:
     of: defaultdict[str, set[str]] = defaultdict(set)
     by_name: defaultdict[str, set[str]] = defaultdict(set)
     alone: set[str] = set()
+    quoted: set[str] = set()
     ours: defaultdict[str, set[str]] = defaultdict(set)
     for read in annotations:
         mentions = [one for one in read.mentions if one.entity is not None]
@@ -46,16 +48,18 @@ def owners_of(annotations: Iterable[Annotations]) -> Owners:
                 within.add(owner.id)
         alone |= {one.entity for one in mentions if one.entity and one.form in NAMING and one.id not in within}
         for local, speaker in _called_ours(read, mentions):
-            ours[local] |= set(speaker)
+            ours[local] |= set(speaker or ())
+            quoted |= set() if speaker is None else {local}
     return Owners(
-        of=_frozen(of), by_name=_frozen(by_name), alone=frozenset(alone), ours=frozenset(ours), speakers=_frozen(ours)
-    )
+        of=_frozen(of), by_name=_frozen(by_name), alone=frozenset(alone), ours=frozenset(ours), speakers=_frozen(ours),
+        quoted=frozenset(quoted),
+    )  # fmt: skip
 
 
 NAMING = frozenset({"name", "metonym", "adjective"})
 
 
-def _called_ours(read: Annotations, mentions: Iterable[Mention]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _called_ours(read: Annotations, mentions: Iterable[Mention]) -> Iterator[tuple[str, tuple[str, ...] | None]]:
     """The local entities that a report calls "ours" by a description, and in whose words."""
     opened = {token.start for sentence in read.sentences for token in sentence.tokens if token.text.lower() in OURS}
     for described in mentions:
@@ -66,15 +70,16 @@ def _called_ours(read: Annotations, mentions: Iterable[Mention]) -> Iterator[tup
 OURS = frozenset({"our", "my"})
 
 
-def _speaking(attributions: Iterable[Attribution], described: Mention) -> tuple[str, ...]:
-    """Whose words, closest around it, a description stands in."""
+def _speaking(attributions: Iterable[Attribution], described: Mention) -> tuple[str, ...] | None:
+    """Whose words, closest around it, a description stands in; nobody where their source is not known, None where no
+    words are quoted around it."""
     around = [
         (span.end - span.start, one.source.entities)
         for one in attributions
         for span in one.content
         if one.source is not None and span.start <= described.span.start and described.span.end <= span.end
     ]
-    return min(around, default=(0, ()))[1]
+    return min(around)[1] if around else None
 
 
 def _frozen(found: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:

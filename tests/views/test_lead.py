@@ -36,6 +36,16 @@ def test_what_more_origins_tell_is_told_first() -> None:
     assert first.points[0].note.startswith("2 origins in 2 reports: ")
 
 
+def test_ground_is_told_in_its_sentence_not_from_its_place_on() -> None:
+    base = picture()
+    control = next(c for c in base.claims if c.id == "c:4")
+    (gained,) = base.control
+    cut = replace(base, control=(replace(gained, evidence=span("d:1", ONE, "seized Obrava")),))
+    told = changed(cut, "c:4", origins=origins(2, control), documents=("d:1", "d:2"))
+    first = parts(told)["happened"].points[0]
+    assert (first.id, first.text) == ("c:4", "“Hill fighters seized Obrava on Monday.”")
+
+
 def test_what_one_sentence_tells_twice_is_told_once() -> None:
     assert [point.id for point in parts(picture())["happened"].points] == ["c:1"]
 

@@ -179,11 +179,24 @@ def _meet(a: Span, b: Span) -> bool:
 def line(index: Index, claim: Claim, record: Reported) -> Point:
     """The claim as a line, told by the sentence of that record."""
     return Point(
-        text=excerpt(index, record, most=LONGEST),
+        text=excerpt(index, _in_its_sentence(index, record), most=LONGEST),
         note="; ".join(filter(None, (_told_by(index, claim), _shared(index, claim, record)))),
         id=claim.id,
         records=tuple(dict.fromkeys((record.id, *(member.id for member in claim.members)))),
     )
+
+
+def _in_its_sentence(index: Index, record: Reported) -> Reported:
+    """Of ground, which has no more words than from its place to its holder, an event in the same sentence, if any."""
+    if not isinstance(record, Control):
+        return record
+    shown = record.evidence
+    around = (
+        event
+        for event in index.picture.events
+        if event.document == record.document and event.evidence.start <= shown.start and shown.end <= event.evidence.end
+    )
+    return next(around, record)
 
 
 def _told_by(index: Index, claim: Claim) -> str:

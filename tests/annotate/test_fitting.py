@@ -19,7 +19,7 @@ PageOf = Callable[..., Page]
 
 TEXT = (
     "Koralia sent envoys to the coast. The rain fell on Monday. It went on for days. Nobody came to the harbour then. "
-    "Police arrested Ana Brel in Tovin. Koralia protested. Marit Sole resigned."
+    "Dorn Vesk arrested Ana Brel in Tovin. Koralia protested. Marit Sole resigned."
 )
 
 
@@ -37,7 +37,7 @@ def far(view: View, name: str) -> int | None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Police", BEFORE), ("Ana Brel", BEHIND), ("Koralia", EARLIER), ("Marit Sole", LATER), ("Nobody at all", None)],
+    [("Dorn Vesk", BEFORE), ("Ana Brel", BEHIND), ("Koralia", EARLIER), ("Marit Sole", LATER), ("Nobody at all", None)],
 )
 def test_how_far_the_nearest_mention_stands(view: View, name: str, expected: int | None) -> None:
     assert far(view, name) == expected

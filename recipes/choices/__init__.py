@@ -9,6 +9,6 @@ The language model has learned the training part, and is surer there than it is 
 fitted on the part `held` alone, which it has not seen. All are tried on `dev`. Once the model is trained again, this
 comes next.
 
-The shipped weights of `attributions` and `events` are of an earlier fit by the same recipe, before the rules beside them
-last changed: new ones were no better on the whole (`bench/LOG.md`).
+The shipped weights of `attributions` and `events` are of an earlier fit by the same recipe, before the rules beside
+them last changed: new ones were no better on the whole (`bench/LOG.md`).
 """

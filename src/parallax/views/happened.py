@@ -99,9 +99,10 @@ def _about(index: Index) -> _About:
 
 
 def _weighed(index: Index, about: _About, claim: Claim, tellers: list[Reported]) -> tuple[float, int, int, str, str]:
-    """The key that ranks a claim, smallest first; its last two are the claim and the record to tell it by."""
+    """The key that ranks a claim, smallest first, by the most central of its tellings; its last two are the claim and
+    the record to tell it by."""
     best = min(tellers, key=lambda r: _telling_first(index, about, r))
-    near = centrality(about.central, sentence(index, best))
+    near = max(centrality(about.central, sentence(index, record)) for record in tellers)
     rank = weight(near, _opened(claim, tellers), len(claim.origins), len(claim.documents))
     return -round(rank, 6), evidence(best).start, -_fullness(best), claim.id, best.id
 

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from parallax.annotate.modality import IMPERATIVE, Modality, modality_of
+from parallax.annotate.modality import Modality, modality_of
+from parallax.annotate.modality_marks import IMPERATIVE
 from parallax.annotate.modality_table import table
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.parties import Found

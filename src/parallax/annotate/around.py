@@ -14,9 +14,9 @@ from typing import NamedTuple, TypeVar
 
 from parallax.annotate.clusters import DEFINITE
 from parallax.annotate.page import Page, attribution_of, sentence_at
-from parallax.annotate.participants import is_passive
+from parallax.annotate.participants import arguments_of, is_passive
 from parallax.annotate.senses import are_akin
-from parallax.annotate.tree import ancestors, children
+from parallax.annotate.tree import ancestors, children, conjuncts
 from parallax.types import Entity, Event, Mention, Sentence
 
 POINTING = DEFINITE | {"its", "their", "his", "her"}
@@ -237,3 +237,29 @@ def path_of(at: At, here: At) -> str:
     if len(rise) > 3 or len(fall) > 3:
         return f"long {min(len(rise), 5)} {min(len(fall), 5)}"
     return ">".join(rise) + "^" + "<".join(reversed(fall))
+
+
+def argument_of(at: At, here: At) -> str:
+    """Which argument of a word a mention is, through control, passives and relative clauses."""
+    found = arguments_of(at.sentence, at.token)
+    for name, heads in (("agent", found.agents), ("patient", found.patients), ("receiver", found.receivers)):
+        if here.token in heads:
+            return name
+    return next((preposition for preposition, i in found.obliques if i == here.token), "none")
+
+
+def listed(view: View, here: At) -> tuple[str, ...]:
+    """All who are coordinated with one, from the first of them: "police, ambulance and fire crews"; else nobody."""
+    heads = conjuncts(here.sentence, here.token)
+    if len(heads) < 2 or heads[0] != here.token:
+        return ()
+    meant = {at.token: mention.entity for at, mention in view.mentions[here.sentence.index]}
+    return tuple(dict.fromkeys(e for i in heads if (e := meant.get(i)) is not None and e in view.entities))
+
+
+def listed_signs(here: At, entities: tuple[str, ...], told: Iterable[str] = ()) -> tuple[str, ...]:
+    """What speaks for one alone, or for all of those that it is coordinated with, by its function and what is told."""
+    if len(conjuncts(here.sentence, here.token)) < 2:
+        return ()
+    group = "listed" if len(entities) > 1 else "one of many"
+    return (group, *(f"{group}|{other}" for other in (function_of(here), *told)))

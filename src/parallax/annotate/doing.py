@@ -25,9 +25,12 @@ from parallax.annotate.around import (
     Numbers,
     Other,
     View,
+    argument_of,
     event_signs,
     form_of,
     function_of,
+    listed,
+    listed_signs,
     mention_signs,
     nearest,
     others,
@@ -38,7 +41,6 @@ from parallax.annotate.around import (
 from parallax.annotate.fitting import compared, seen_of
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.participants import arguments_of, subjects_of
-from parallax.annotate.tree import conjuncts
 from parallax.nn import pairs
 from parallax.nn.choice import chances, weights
 from parallax.types import Event
@@ -146,11 +148,13 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
             f"subject {bool(subjects)}|{min(back, 2)}", found,
             f"{'recipient' if role == 'actors' else 'actor'} {entity in opposed}", f"place {entity == event.place}",
         )  # fmt: skip
-        for entities in ((entity,), _listed(view, here)):
+        for entities in ((entity,), listed(view, here)):
             group = frozenset(entities)
             if group and group not in known and not group & barred:
                 known.add(group)
-                yield Parties(entities=entities, signs=(*signs, *_listed_signs(here, entities, told)))
+                yield Parties(
+                    entities=entities, signs=(*signs, *listed_signs(here, entities, (told[1], str(len(entities)))))
+                )
     again = _again(view, at, event, near, role)
     for group, numbers in _nearest(view, at, _together(view, at, role)):
         if group not in known and not group & barred:
@@ -183,23 +187,6 @@ def _together(view: View, at: At, role: Role) -> list[tuple[frozenset[str], Numb
         for group, numbers in groups.items()
     )
     return sorted(((group, numbers) for group, numbers in kept if numbers), key=lambda one: one[1][0])
-
-
-def _listed(view: View, here: At) -> tuple[str, ...]:
-    """All who are coordinated with one, from the first of them: "police, ambulance and fire crews"; else nobody."""
-    heads = conjuncts(here.sentence, here.token)
-    if len(heads) < 2 or heads[0] != here.token:
-        return ()
-    meant = {at.token: mention.entity for at, mention in view.mentions[here.sentence.index]}
-    return tuple(dict.fromkeys(e for i in heads if (e := meant.get(i)) is not None and e in view.entities))
-
-
-def _listed_signs(here: At, entities: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
-    """What speaks for one alone, or for all of those that it is coordinated with."""
-    if len(conjuncts(here.sentence, here.token)) < 2:
-        return ()
-    listed = "listed" if len(entities) > 1 else "one of many"
-    return (listed, *(f"{listed}|{other}" for other in (function_of(here), told[1], str(len(entities)))))
 
 
 def _again(
@@ -306,18 +293,9 @@ def _kind_signs(view: View, at: At, event: Event, entity: str, here: At, back: i
     for sign in ("", form, type_, found):
         yield f"role {role}|{sign}"
     if not back:
-        argument = _argument(at, here)
+        argument = argument_of(at, here)
         yield f"argument {argument}|{type_}"
         yield f"argument {argument}|{kind}"
-
-
-def _argument(at: At, here: At) -> str:
-    """Which argument of the trigger a mention is, through control, passives and relative clauses."""
-    found = arguments_of(at.sentence, at.token)
-    for name, heads in (("agent", found.agents), ("patient", found.patients), ("receiver", found.receivers)):
-        if here.token in heads:
-            return name
-    return next((preposition for preposition, i in found.obliques if i == here.token), "none")
 
 
 def _role(view: View, at: At, here: At) -> str:

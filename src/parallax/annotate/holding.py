@@ -11,7 +11,7 @@ left out, for the record has no word for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from parallax.annotate.arguments import agents, obliques, patients, subjects
@@ -27,7 +27,7 @@ from parallax.annotate.seen_ground import of_sight
 from parallax.annotate.tree import child, children, conjuncts
 from parallax.annotate.weighed_ground import with_weighed
 from parallax.annotate.when import time_of
-from parallax.types import Control, ControlChange, Sentence
+from parallax.types import Control, ControlChange, Sentence, Token
 
 # How much less sure a taker is whom only another sentence names.
 FROM_ELSEWHERE = 0.8
@@ -130,7 +130,7 @@ def _rules(scene: Scene, construction: str, lemma: str) -> Iterator[Rule]:
 def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
     sentence, cast = scene.sentence, scene.cast
     lemma = sentence.tokens[verb].lemma.lower()
-    for rule in _rules(scene, "verb", lemma):
+    for rule in _in_tense(_rules(scene, "verb", lemma), sentence.tokens[verb]):
         objects = obliques(sentence, verb, *(rule.takes - {"object"}))
         if "object" in rule.takes:
             objects = (*patients(sentence, verb), *objects)
@@ -147,6 +147,11 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
             yield from _reports(rule, ground, actors, winner, loser, verb, f"verb {lemma!r}")
             if rule.change == "gained" and not rule.again and not actors and _is_agentless(sentence, verb):
                 yield grip_of(rule, ground, None, loser, "gained", verb, f"verb {lemma!r}", taken=True)
+
+
+def _in_tense(told: Iterable[Rule], verb: Token) -> Iterator[Rule]:
+    """Rules with the change that a verb tells in its tense: "occupied the point on Tuesday" is its taking."""
+    return (replace(rule, change=rule.past) if verb.xpos == "VBD" else rule for rule in told)
 
 
 def _is_not_done(sentence: Sentence, verb: int) -> bool:

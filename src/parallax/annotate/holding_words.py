@@ -17,6 +17,7 @@ class Rule:
 
     words: frozenset[str]
     change: ControlChange
+    past: ControlChange
     takes: frozenset[str]
     to: frozenset[str]
     from_: frozenset[str]
@@ -65,6 +66,7 @@ def _rule(row: dict[str, Any]) -> Rule:
     return Rule(
         words=frozenset(row["words"]),
         change=row.get("change", "contested"),
+        past=row.get("past", row.get("change", "contested")),
         takes=frozenset(row.get("takes", ())),
         to=frozenset(row.get("to", ())),
         from_=frozenset(row.get("from", ())),

@@ -55,9 +55,13 @@ def of_stronghold(scene: Scene, noun: int) -> Iterator[Grip]:
     of = tuple(i for i in obliques(sentence, noun, "of", "in", "near") if i not in {owner.at for owner in owners})
     above = (token.head,) if token.deprel == "appos" else ()
     places = (*of, *children(sentence, noun, "appos", "flat"), *above, *subjects(sentence, noun))
+    lost = any(sentence.tokens[i].text.lower() in rules().words["stronghold.former"] for i in children(sentence, noun))
     for ground in ground_of(scene, places, lands=False):
         for owner in owners[:1]:
-            yield _grip(ground, owner, None, "held", noun, "stronghold", f"{token.text!r}")
+            ends: tuple[Holder | None, Holder | None, ControlChange] = (
+                (None, owner, "lost") if lost else (owner, None, "held")
+            )
+            yield _grip(ground, *ends, noun, "stronghold", f"{token.text!r}")
 
 
 def _rulers(scene: Scene, indexes: tuple[int, ...]) -> tuple[Holder, ...]:

@@ -59,12 +59,12 @@ def with_weighed(page: Page, scenes: Sequence[Scene], first: Scenes) -> list[tup
 
 def _settled(read: Sequence[Grip], weighed: Mapping[tuple[object, ...], Grip]) -> Iterator[Grip]:
     """What is told in one sentence: what rules read stands, what the model alone read unless the same word likely tells
-    something else; beside either only another place."""
+    something else; beside either only another place, or what another word tells of it to change."""
     kept = [grip for grip in read if not grip.seen or not _is_doubted(grip, read, weighed)]
-    known, there = {_key(grip) for grip in kept}, {grip.ground.place.id for grip in kept}
     yield from kept
-    for key, grip in weighed.items():
-        if key not in known and grip.ground.place.id not in there:
+    for grip in weighed.values():
+        same = [one for one in kept if one.ground.place.id == grip.ground.place.id]
+        if all(one.trigger != grip.trigger and one.change != grip.change for one in same):
             yield grip
 
 

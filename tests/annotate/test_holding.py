@@ -133,6 +133,53 @@ def test_lands_and_towns_change_hands_in_other_words(page: Callable[..., Page], 
     assert read(page, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels are dug in on the Tarsa ridge.", ["Tarsa ridge held rebels"]),
+        ("Rebels were holed up in the village of Orlat.", ["Orlat held rebels"]),
+        ("Pensioners sat in the village of Orlat. The army watched.", []),
+        ("Soldiers stormed the Tarsa bridge at dawn.", ["Tarsa bridge gained soldiers"]),
+        ("The army cleared the village of Orlat on Monday.", ["Orlat gained army"]),
+        ("Rebels occupied the village of Orlat on Monday.", ["Orlat gained rebels"]),
+        ("Rebels occupy the village of Orlat.", ["Orlat held rebels"]),
+        ("Troops came to Orlat, a former stronghold of the rebels.", ["Orlat lost - < rebels"]),
+        ("Rebels moved into the village of Orlat.", ["Orlat gained rebels"]),
+    ],
+)
+def test_ground_is_entered_cleared_and_dug_in_on(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+    assert read(page, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army completed its handover of the village of Orlat to the rebels.", ["Orlat gained rebels < army"]),
+        ("The army handed over control of the village of Orlat to the rebels.", ["Orlat gained rebels < army"]),
+        ("The rebels fired. The village of Orlat is rebel-held.", ["Orlat held rebels"]),
+        ("The rebels fired. A shell hit rebel-held Orlat.", ["Orlat held rebels"]),
+    ],
+)
+def test_ground_is_handed_to_one_and_held_by_a_bare_side(
+    page: Callable[..., Page], text: str, expected: list[str]
+) -> None:
+    assert read(page, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels fought on. The Taliban were ousted in 2001. Afghanistan is poor.", ["Afghanistan lost - < Taliban"]),
+        ("Rebels fired. Critics of the ousted president Ana Ruiz met in Lima. Peru is poor.", []),
+        ("The Peruvian army seized power in 1968. Peru is poor.", ["Peru gained Peruvian army"]),
+        ("The Peruvian army took power in a coup. Peru is poor.", ["Peru gained Peruvian army"]),
+        ("The Peruvian army took power for granted. Peru is poor.", []),
+    ],
+)
+def test_a_ruler_has_the_state_that_he_is_of(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+    assert read(page, text) == expected
+
+
 def test_the_men_of_somebody_hold_for_him(page: Callable[..., Page]) -> None:
     assert read(page, "Fighters of the Tarsa Front seized the village of Orlat.") == ["Orlat gained Tarsa Front"]
     assert read(page, "The army says that his men hold the village of Orlat.") == ["Orlat held men"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from parallax.annotate.arguments import antecedent, obliques
 from parallax.annotate.cast import Cast, entity_at, entity_called, is_named
 from parallax.annotate.holding_words import rules
+from parallax.annotate.page import Page
 from parallax.annotate.tree import children
 from parallax.types import Entity
 
@@ -62,6 +63,23 @@ def _whose(cast: Cast, index: int) -> Entity | None:
         if entity is not None and is_named(entity) and entity.kind not in ("place", "other", "group"):
             return entity
     return None
+
+
+def side_called(page: Page, word: str) -> Entity | None:
+    """The side that a bare word means ("army-held", "in rebel hands"): the only one that can hold ground whom the page
+    calls so, else the only one that it can be by what it is."""
+    text = page.document.text
+    named = {m.entity for m in page.mentions if text[m.head.start : m.head.end].lower() in (word, f"{word}s")}
+    called = [e for e in page.entities if e.id in named and is_able(e)]
+    if len(called) == 1:
+        return called[0]
+    if word in rules().words["sides.irregular"]:
+        sides = [e for e in page.entities if is_armed(e) and "MIL" not in e.sectors]
+    elif word in rules().words["sides.regular"]:
+        sides = [e for e in page.entities if {"MIL", "GOV"} & set(e.sectors) and e.kind not in ("person", "state")]
+    else:
+        return None
+    return sides[0] if len(sides) == 1 else None
 
 
 def is_able(entity: Entity) -> bool:

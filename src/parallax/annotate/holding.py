@@ -18,7 +18,7 @@ from parallax.annotate.arguments import agents, obliques, patients, subjects
 from parallax.annotate.cast import HYPHENS, PRESUPPOSED, casts, entity_at, evidence
 from parallax.annotate.grip import Grip, Scene, grip_of, ground_of, is_back
 from parallax.annotate.grounds import Ground, grounds
-from parallax.annotate.holders import Holder, first_holder, holders, is_armed
+from parallax.annotate.holders import Holder, first_holder, holders, is_armed, side_called
 from parallax.annotate.holding_words import Rule, rules
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
@@ -28,6 +28,9 @@ from parallax.annotate.tree import child, children, conjuncts
 from parallax.annotate.weighed_ground import with_weighed
 from parallax.annotate.when import time_of
 from parallax.types import Control, ControlChange, Sentence, Token
+
+# Who may be given a place, beside those who can hold one.
+GIVEN_TO = ("group", "organization", "person")
 
 # How much less sure a taker is whom only another sentence names.
 FROM_ELSEWHERE = 0.8
@@ -139,7 +142,7 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
             actors = tuple(a for a in actors if a.armed and not (rule.irregulars and "MIL" in a.entity.sectors))
             if rule.change == "gained" and _is_not_done(sentence, verb):
                 continue  # "would not enter the town" tells nothing of who holds it
-        winner = first_holder(cast, obliques(sentence, verb, *rule.to))
+        winner = _winner(scene, rule, verb)
         loser = first_holder(cast, obliques(sentence, verb, *rule.from_))
         if rule.given and winner is None and not _is_given_up(sentence, verb):
             continue
@@ -152,6 +155,16 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
 def _in_tense(told: Iterable[Rule], verb: Token) -> Iterator[Rule]:
     """Rules with the change that a verb tells in its tense: "occupied the point on Tuesday" is its taking."""
     return (replace(rule, change=rule.past) if verb.xpos == "VBD" else rule for rule in told)
+
+
+def _winner(scene: Scene, rule: Rule, word: int) -> Holder | None:
+    """To whom a place goes; where it is given, any people or body: "handed the town to the islanders"."""
+    to = obliques(scene.sentence, word, *rule.to)
+    able = first_holder(scene.cast, to)
+    if able is not None or not rule.given:
+        return able
+    called = ((i, entity_at(scene.cast, i)) for i in to)
+    return next((Holder(at=i, entity=e, armed=is_armed(e)) for i, e in called if e and e.kind in GIVEN_TO), None)
 
 
 def _is_not_done(sentence: Sentence, verb: int) -> bool:
@@ -227,9 +240,13 @@ def _of_noun(scene: Scene, noun: int) -> Iterator[Grip]:
         beside = ("compound", "amod") if "of" not in rule.takes else ()
         of = obliques(sentence, noun, "of") if "of" not in rule.takes else ()
         by = holders(cast, (*children(sentence, noun, "nmod:poss", *beside), *obliques(sentence, noun, "by"), *of))
-        winner = first_holder(cast, obliques(sentence, noun, *rule.to))
+        winner = _winner(scene, rule, noun)
         for ground in ground_of(scene, obliques(sentence, noun, *rule.takes), lands=rule.lands):
-            if by:
+            if winner is not None and by:
+                yield grip_of(rule, ground, winner, by[0], "gained", noun, f"noun {lemma!r}")
+            elif rule.given and by:
+                yield grip_of(rule, ground, None, by[0], "lost", noun, f"noun {lemma!r}")
+            elif by:
                 yield from _reports(rule, ground, by, winner, None, noun, f"noun {lemma!r}")
             elif lemma == "fall" or winner is not None:
                 yield _fallen(replace(rule, change="gained"), ground, winner, noun, f"noun {lemma!r}")
@@ -313,7 +330,7 @@ def _of_state(scene: Scene, noun: int) -> Iterator[Grip]:
         return
     owners = (*children(sentence, noun, "nmod:poss", "compound", "amod"), *obliques(sentence, noun, "of"))
     for ground in ground_of(scene, _bearers(sentence, noun), lands=True):
-        for actor in holders(scene.cast, owners):
+        for actor in holders(scene.cast, owners) or _sides(scene, owners):
             yield Grip(
                 ground=ground,
                 holder=None if change == "lost" else actor,
@@ -362,13 +379,19 @@ def _is_no_longer(sentence: Sentence, noun: int) -> bool:
     )
 
 
+def _sides(scene: Scene, words: tuple[int, ...]) -> tuple[Holder, ...]:
+    """The sides that bare words mean: "in army hands"."""
+    called = ((i, side_called(scene.page, scene.sentence.tokens[i].text.lower())) for i in words)
+    return tuple(Holder(at=i, entity=side, armed=is_armed(side)) for i, side in called if side is not None)
+
+
 def _of_hyphen(scene: Scene, word: int) -> Iterator[Grip]:
     tokens = scene.sentence.tokens
     inside = word >= 2 and tokens[word - 1].text in HYPHENS
     if not inside or tokens[word].text.lower() not in rules().words["hyphen.words"] or tokens[word].head <= word:
         return
     for ground in grounds(scene.page, scene.cast, scene.last, (tokens[word].head,)):
-        for actor in holders(scene.cast, (word - 2,)):
+        for actor in holders(scene.cast, (word - 2,)) or _sides(scene, (word - 2,)):
             yield Grip(
                 ground=ground, holder=actor, previous=None, change="held", trigger=word, told=PRESUPPOSED,
                 confidence=rules().confidence["hyphen"], why=f"'-{tokens[word].text}'",

@@ -1,8 +1,8 @@
 """Who holds a land, and who held it: rulers ousted, power seized, strongholds.
 
 Knows that whoever is ousted loses the state that he is of ("the ousted Tavlian government"), that power seized is the
-state's, and that a stronghold is held by whoever it is called after. Promises only states and places that the same
-sentence names. Leaves alone towns that change hands (`holding`).
+state's, and that a stronghold is held by whoever it is called after. Promises only states that the page names, and
+places that the same sentence names. Leaves alone towns that change hands (`holding`).
 """
 
 from __future__ import annotations
@@ -28,7 +28,11 @@ def of_ousting(scene: Scene, verb: int) -> Iterator[Grip]:
     fallen = (token.head,) if token.deprel == "amod" else patients(sentence, verb)
     for loser in _rulers(scene, fallen):
         land = _land_of(scene, loser.entity, verb)
-        if land is not None and loser.entity.kind != "person":
+        if token.deprel == "amod":
+            land = land if loser.entity.kind != "person" else None  # "the ousted president" is a name for him
+        else:
+            land = land or _land_of_page(scene, loser.entity, verb)
+        if land is not None:
             yield _grip(land, None, loser, "lost", verb, "ousting", f"{token.text!r} of who ruled")
 
 
@@ -36,10 +40,12 @@ def of_power(scene: Scene, verb: int) -> Iterator[Grip]:
     """ "The army seized power in Tavlia"."""
     sentence, words = scene.sentence, rules().words
     powers = (i for i in children(sentence, verb, "obj") if sentence.tokens[i].lemma.lower() == "power")
-    if sentence.tokens[verb].lemma.lower() not in words["power.words"] or next(powers, None) is None:
+    lemma = sentence.tokens[verb].lemma.lower()
+    by_force = lemma in words["power.taking"] and any(t.lemma.lower() in words["power.force"] for t in sentence.tokens)
+    if not (lemma in words["power.words"] or by_force) or next(powers, None) is None:
         return
     for winner in _rulers(scene, agents(sentence, verb)):
-        land = _land_of(scene, winner.entity, verb)
+        land = _land_of(scene, winner.entity, verb) or _land_of_page(scene, winner.entity, verb)
         if land is not None:
             yield _grip(land, winner, None, "gained", verb, "power", f"{sentence.tokens[verb].text!r} power")
 
@@ -80,6 +86,13 @@ def _land_of(scene: Scene, ruler: Entity, verb: int) -> Ground | None:
     inside = [entity_at(scene.cast, i) for i in obliques(sentence, verb, "in")]
     own = [ground for ground in named.values() if ruler.country and ground.place.country == ruler.country]
     return next((named[e.id] for e in inside if e is not None and e.id in named), None) or next(iter(own), None)
+
+
+def _land_of_page(scene: Scene, ruler: Entity, verb: int) -> Ground | None:
+    """The state of a ruler that another sentence names."""
+    lands = (e for e in scene.page.entities if e.kind == "state" and e.country == ruler.country and e.id != ruler.id)
+    land = next(lands, None) if ruler.country else None
+    return Ground(at=verb, place=land) if land is not None else None
 
 
 def _grip(

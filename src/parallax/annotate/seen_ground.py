@@ -13,7 +13,7 @@ from parallax.annotate.arguments import obliques, patients, subjects
 from parallax.annotate.cast import HYPHENS, entity_at, entity_called
 from parallax.annotate.grip import Grip, Scene, ground_of, is_back
 from parallax.annotate.grounds import Ground
-from parallax.annotate.holders import Holder, first_holder, is_able, is_armed
+from parallax.annotate.holders import Holder, first_holder, is_able, is_armed, side_called
 from parallax.annotate.holding_words import rules
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import attribution_of
@@ -194,17 +194,8 @@ def _may_hold(scene: Scene, index: int, entity: Entity | None) -> bool:
 
 
 def _side(scene: Scene, index: int) -> Holder | None:
-    """The side that a bare word means, where the page has one that it can be: armed bodies, or a state's."""
-    word = scene.sentence.tokens[index].text.lower()
-    if word in rules().words["sides.irregular"]:
-        sides = [e for e in scene.page.entities if is_armed(e) and "MIL" not in e.sectors]
-    elif word in rules().words["sides.regular"]:
-        sides = [
-            e for e in scene.page.entities if {"MIL", "GOV"} & set(e.sectors) and e.kind not in ("person", "state")
-        ]
-    else:
-        return None
-    return _as_holder(index, sides[0]) if len(sides) == 1 else None
+    side = side_called(scene.page, scene.sentence.tokens[index].text.lower())
+    return _as_holder(index, side) if side is not None else None
 
 
 def _speaker(scene: Scene, frame: Frame) -> Holder | None:

@@ -22,10 +22,11 @@ from parallax.annotate.grounds import Ground
 from parallax.annotate.holders import Holder, is_armed
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page
+from parallax.annotate.tree import ancestors
 from parallax.annotate.which_ground import places
 from parallax.annotate.whose_ground import parties
 from parallax.nn.choice import chances, logit, step, weights
-from parallax.types import ControlChange
+from parallax.types import ControlChange, Sentence
 
 SURE = 0.45
 """How probable it must be that a word tells just that of a place and a party."""
@@ -53,19 +54,26 @@ def with_weighed(page: Page, scenes: Sequence[Scene], first: Scenes) -> list[tup
     return [
         (scene, grip)
         for scene in scenes
-        for grip in _settled(read[scene.sentence.index], weighed[scene.sentence.index])
+        for grip in _settled(scene.sentence, read[scene.sentence.index], weighed[scene.sentence.index])
     ]
 
 
-def _settled(read: Sequence[Grip], weighed: Mapping[tuple[object, ...], Grip]) -> Iterator[Grip]:
+def _settled(sentence: Sentence, read: Sequence[Grip], weighed: Mapping[tuple[object, ...], Grip]) -> Iterator[Grip]:
     """What is told in one sentence: what rules read stands, what the model alone read unless the same word likely tells
-    something else; beside either only another place, or what another word tells of it to change."""
+    something else; beside either only another place, or a change of it that another clause tells."""
     kept = [grip for grip in read if not grip.seen or not _is_doubted(grip, read, weighed)]
     yield from kept
     for grip in weighed.values():
         same = [one for one in kept if one.ground.place.id == grip.ground.place.id]
-        if all(one.trigger != grip.trigger and one.change != grip.change for one in same):
+        clause = _clause(sentence, grip.trigger)
+        if all(one.change != grip.change and _clause(sentence, one.trigger) != clause for one in same):
             yield grip
+
+
+def _clause(sentence: Sentence, word: int) -> int:
+    """The verb of the clause that a word stands in, or the root."""
+    above = (word, *ancestors(sentence, word))
+    return next((i for i in above if sentence.tokens[i].upos == "VERB"), above[-1])
 
 
 def _is_doubted(grip: Grip, read: Sequence[Grip], weighed: Mapping[tuple[object, ...], Grip]) -> bool:

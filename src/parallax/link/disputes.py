@@ -469,7 +469,7 @@ def _day_of(shelf: Shelf, control: Control) -> date | None:
 
 
 def _dates_another(shelf: Shelf, control: Control) -> bool:
-    """Whether who took a place is told only to say when something else was, "lost the city, eight years after its troops
+    """Whether who took a place is told only to say when something else was, "lost the city, eight years after its army
     took it": so it is not of its report's day."""
     text, start = shelf.documents[control.document].text, control.evidence.start
     first = shelf.quote(control.evidence).partition(" ")[0]

@@ -568,3 +568,27 @@ def test_who_denies_that_ground_was_taken_does_not_deny_that_people_were(told: s
         polarity="negative", attribution=said, actors=(army,), recipients=(who,),
     )  # fmt: skip
     assert kinds(one, other) == (["polarity"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "disputed"),
+    [
+        ("jets had bombed the net lofts", "rebels had blown up a van beside the net lofts", True),
+        ("jets had bombed a net loft", "rebels had blown up a van beside a net loft", False),
+        ("jets had bombed the net lofts", "rebels had blown up a van beside the ropeworks", False),
+    ],
+    ids=["one thing", "any such thing", "two things"],
+)
+def test_a_blow_at_one_thing_is_laid_to_one_side_or_to_the_other(first: str, second: str, *, disputed: bool) -> None:
+    pages = []
+    for name, words, speaker, actor, sectors in (
+        ("a", first, "Sela Marn", "jets", "MIL"),
+        ("b", second, "Dael Rossin", "rebels", "REB"),
+    ):
+        page = Page(name, f"{speaker} said {words}.{TAIL}", publisher=f"Post {name}")
+        said = page.attribution(words, source=speaker, entity=page.entity(speaker, "person"))
+        who = page.entity(actor, "armed_group", form="description", sectors=(sectors,))
+        trigger = "bombed" if "bombed" in words else "blown"
+        page.event(words, trigger=trigger, type="ASSAULT", actors=(who,), attribution=said)
+        pages.append(page)
+    assert kinds(*pages) == (["responsibility"] if disputed else [])

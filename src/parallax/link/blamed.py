@@ -120,8 +120,12 @@ def _towns(shelf: Shelf) -> Iterable[str]:
 
 
 def _called(shelf: Shelf, ids: Iterable[str]) -> frozenset[str]:
-    """The words that entities are called by."""
-    return frozenset(word for id in ids for form in shelf.entities[id].names for word in content_words(form.text))
+    """The words that entities are called by; what takes more words tells a deed of theirs."""
+    forms = (form.text for id in ids for form in shelf.entities[id].names)
+    return frozenset(word for form in forms if len(form.split()) <= CALLED for word in content_words(form))
+
+
+CALLED = 5
 
 
 def _words(shelf: Shelf, event: Event) -> str:

@@ -592,3 +592,24 @@ def test_a_blow_at_one_thing_is_laid_to_one_side_or_to_the_other(first: str, sec
         page.event(words, trigger=trigger, type="ASSAULT", actors=(who,), attribution=said)
         pages.append(page)
     assert kinds(*pages) == (["responsibility"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("second", "disputed"),
+    [("The Tarsk Guard fired on the net menders", True), ("shots were fired on the net menders", False)],
+    ids=["named", "known from its page only"],
+)
+def test_who_is_not_named_in_the_sentence_is_blamed_by_nobody(second: str, *, disputed: bool) -> None:
+    one = _blow(
+        "a", "Sela Marn said the Hill Front shelled the net menders.", "Sela Marn", "Hill Front", "REB", "shelled"
+    )
+    sentence = f"Dael Rossin said {second}."
+    other = Page("b", f"{sentence} It was at Obrava on Monday.{TAIL} The Tarsk Guard has a camp there.")
+    said = other.attribution(second, source="Dael Rossin", entity=other.entity("Dael Rossin", "person"))
+    who = other.entity("Tarsk Guard", "armed_group", sectors=("MIL",))
+    other.event(
+        sentence, trigger="fired", type="ASSAULT", mode="heavy-weapons", actors=(who,),
+        recipients=(other.entity("net menders", form="description"),), place=other.entity("Obrava", "place"),
+        time=other.time("on Monday", "2031-05-05", "2031-05-06"), attribution=said,
+    )  # fmt: skip
+    assert kinds(one, other) == (["responsibility"] if disputed else [])

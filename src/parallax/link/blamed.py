@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from parallax.link.agreement import overlap, participants, same_place, same_time
-from parallax.link.events import other_count, same_act
+from parallax.link.events import lies_in, other_count, same_act
 from parallax.link.knowers import different_sources
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, said_words, voice_of
@@ -30,8 +30,17 @@ TOLD = frozenset({"asserted", "unconfirmed"})
 
 
 def one_act_two_actors(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether one act is laid to two sides."""
-    return a.type == b.type and (_on_the_same(shelf, a, b) or _at_one_thing(shelf, a, b))
+    """Whether one act is laid to two sides, each where it is named: to have "condemned the shooting" blames nobody."""
+    alike = a.type == b.type and (_on_the_same(shelf, a, b) or _at_one_thing(shelf, a, b))
+    return alike and _names_actor(shelf, a) and _names_actor(shelf, b)
+
+
+def _names_actor(shelf: Shelf, event: Event) -> bool:
+    """Whether the sentence of an act speaks of who did it, and not only its page."""
+    return any(
+        mention.entity in event.actors and lies_in(mention.span, event.evidence)
+        for mention in shelf.annotations[event.document].mentions
+    )
 
 
 def _on_the_same(shelf: Shelf, a: Event, b: Event) -> bool:

@@ -233,7 +233,7 @@ def _took_people(shelf: Shelf, event: Event) -> bool:
     """Whether those whom a seizure took are counted, and no ground is told to have changed hands by it."""
     read = shelf.annotations[event.document]
     counts = any(figure.event == event.id and figure.measure in TAKEN for figure in read.figures)
-    return counts and not any(_lies_in(event.trigger, control.evidence) for control in read.control)
+    return counts and not any(lies_in(event.trigger, control.evidence) for control in read.control)
 
 
 def _names_taken(shelf: Shelf, event: Event) -> bool:
@@ -241,13 +241,14 @@ def _names_taken(shelf: Shelf, event: Event) -> bool:
     words = event.happening or shelf.quote(event.evidence)
     return any(
         mention.entity in event.recipients
-        and _lies_in(mention.span, event.evidence)
+        and lies_in(mention.span, event.evidence)
         and shelf.quote(mention.span) in words
         for mention in shelf.annotations[event.document].mentions
     )
 
 
-def _lies_in(span: Span, whole: Span) -> bool:
+def lies_in(span: Span, whole: Span) -> bool:
+    """Whether the one stretch of a document lies inside the other."""
     return whole.start <= span.start and span.end <= whole.end
 
 

@@ -521,3 +521,95 @@ def test_what_is_told_aside_is_laid_to_nobody() -> None:
         page.event(sentence, trigger="raided", type="ASSAULT", actors=(host,), attribution=said)
         page.attribution("any part", source="The Host", entity=host, polarity="negative", cue="denied")
         assert kinds(page) == (["responsibility"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "disputed"),
+    [
+        ("The Hill Front lost Obrava, six years after the Kessar Army took it.", "the Kessar Army took it", False),
+        ("The Hill Front dug in before the Kessar Army took Obrava.", "Kessar Army took Obrava", False),
+        ("After a long day, the Kessar Army took Obrava.", "the Kessar Army took Obrava", True),
+    ],
+    ids=["after it", "before it", "only the day is before it"],
+)
+def test_what_only_says_when_something_else_was_is_not_of_the_day_of_its_report(
+    told: str, words: str, *, disputed: bool
+) -> None:
+    one = Page("a", told + TAIL, publisher="Post a", published="2031-05-06T10:00+00:00")
+    army = one.entity("Kessar Army", "armed_group", sectors=("MIL",))
+    one.holds(words, place=one.entity("Obrava", "place"), holder=army, change="gained")
+    other = _held("b", "The Hill Front holds Obrava.", "Hill Front", "held", "T18:00+00:00")
+    assert kinds(one, other) == (["control"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("told", "disputed"),
+    [("captured 15 men of the Hill Front", False), ("captured the ropeworks", True)],
+    ids=["people", "ground"],
+)
+def test_who_denies_that_ground_was_taken_does_not_deny_that_people_were(told: str, *, disputed: bool) -> None:
+    sentence = f"The Kessar Army {told} near the ropeworks on Tuesday, its commander Ilm Dorrin said."
+    one = Page("a", sentence + TAIL, publisher="Post a")
+    army, front = one.entity("Kessar Army", "armed_group"), one.entity("Hill Front", "armed_group")
+    commander = one.attribution(sentence, source="its commander Ilm Dorrin", entity=one.entity("Ilm Dorrin", "person"))
+    seizure = {"trigger": "captured", "type": "COERCE", "mode": "seize", "attribution": commander}
+    taken = one.event(sentence, actors=(army,), recipients=(front,), **seizure)  # type: ignore[arg-type]
+    if not disputed:
+        one.figure(sentence, 15.0, words="15", measure="detained", counted="men", event=taken)
+    denied = "The Hill Front's speaker denied that the Kessar Army had retaken the ropeworks."
+    other = Page("b", denied + TAIL, publisher="Post b")
+    who, army = other.entity("Hill Front", "armed_group"), other.entity("Kessar Army", "armed_group")
+    said = other.attribution(
+        "the Kessar Army had retaken the ropeworks", source="The Hill Front's speaker", entity=who,
+        polarity="negative", cue="denied",
+    )  # fmt: skip
+    other.event(
+        "the Kessar Army had retaken the ropeworks", trigger="retaken", type="COERCE", mode="seize",
+        polarity="negative", attribution=said, actors=(army,), recipients=(who,),
+    )  # fmt: skip
+    assert kinds(one, other) == (["polarity"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "disputed"),
+    [
+        ("jets had bombed the net lofts", "rebels had blown up a van beside the net lofts", True),
+        ("jets had bombed a net loft", "rebels had blown up a van beside a net loft", False),
+        ("jets had bombed the net lofts", "rebels had blown up a van beside the ropeworks", False),
+    ],
+    ids=["one thing", "any such thing", "two things"],
+)
+def test_a_blow_at_one_thing_is_laid_to_one_side_or_to_the_other(first: str, second: str, *, disputed: bool) -> None:
+    pages = []
+    for name, words, speaker, actor, sectors in (
+        ("a", first, "Sela Marn", "jets", "MIL"),
+        ("b", second, "Dael Rossin", "rebels", "REB"),
+    ):
+        page = Page(name, f"{speaker} said {words}.{TAIL}", publisher=f"Post {name}")
+        said = page.attribution(words, source=speaker, entity=page.entity(speaker, "person"))
+        who = page.entity(actor, "armed_group", form="description", sectors=(sectors,))
+        trigger = "bombed" if "bombed" in words else "blown"
+        page.event(words, trigger=trigger, type="ASSAULT", actors=(who,), attribution=said)
+        pages.append(page)
+    assert kinds(*pages) == (["responsibility"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("second", "disputed"),
+    [("The Tarsk Guard fired on the net menders", True), ("shots were fired on the net menders", False)],
+    ids=["named", "known from its page only"],
+)
+def test_who_is_not_named_in_the_sentence_is_blamed_by_nobody(second: str, *, disputed: bool) -> None:
+    one = _blow(
+        "a", "Sela Marn said the Hill Front shelled the net menders.", "Sela Marn", "Hill Front", "REB", "shelled"
+    )
+    sentence = f"Dael Rossin said {second}."
+    other = Page("b", f"{sentence} It was at Obrava on Monday.{TAIL} The Tarsk Guard has a camp there.")
+    said = other.attribution(second, source="Dael Rossin", entity=other.entity("Dael Rossin", "person"))
+    who = other.entity("Tarsk Guard", "armed_group", sectors=("MIL",))
+    other.event(
+        sentence, trigger="fired", type="ASSAULT", mode="heavy-weapons", actors=(who,),
+        recipients=(other.entity("net menders", form="description"),), place=other.entity("Obrava", "place"),
+        time=other.time("on Monday", "2031-05-05", "2031-05-06"), attribution=said,
+    )  # fmt: skip
+    assert kinds(one, other) == (["responsibility"] if disputed else [])

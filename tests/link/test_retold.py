@@ -52,3 +52,16 @@ def test_another_side_in_another_town_is_another_happening() -> None:
 def test_another_such_deed_is_another() -> None:
     other = told("b", "In Obrava another mill was captured by the Hill Front.", "captured", type="COERCE")
     assert sizes(SEIZED, other) == [1, 1]
+
+
+def test_numbers_of_two_things_set_no_two_tellings_apart_but_two_counts_do() -> None:
+    quick = told("a", "The Hill Front seized the mill of Obrava within 20 minutes.", "seized", type="COERCE")
+    many = told("b", "The Hill Front captured the mill of Obrava with 300 fighters.", "captured", type="COERCE")
+    assert sizes(quick, many) == [2]
+    texts = "The Hill Front took 15 dockers at the mill of Obrava.", "The Hill Front held 40 dockers at Obrava's mill."
+    pages = [told(name, text, text.split()[3], type="COERCE") for name, text in zip("ab", texts, strict=True)]
+    for page, number in zip(pages, (15, 40), strict=True):
+        page.figure(
+            page.text.split(TAIL)[0], float(number), words=str(number), measure="detained", event=page.events[0].id
+        )
+    assert sizes(*pages) == [1, 1]

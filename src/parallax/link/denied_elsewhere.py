@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from parallax.link.agreement import overlap, participants, same_place, same_time
 from parallax.link.denials import affirms, denies, is_denial
-from parallax.link.events import same_act
+from parallax.link.events import same_act, seizes_other
 from parallax.link.knowers import knower_of
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, said_words, voice_of
@@ -83,7 +83,7 @@ def _nearness(shelf: Shelf, denied: Event, told: Event) -> float | None:
     voice = voice_of(shelf, denied)
     outright = voice is not None and is_denial(shelf, voice)
     from_air = {denied.mode, told.mode} <= FROM_AIR
-    if min(*agreed, same_time(denied.time, told.time)) < 0:
+    if min(*agreed, same_time(denied.time, told.time)) < 0 or seizes_other(shelf, denied, told):
         return None
     if not (from_air or agreed[0] > 0) and _is_own(shelf, denied):
         return None

@@ -17,11 +17,11 @@ from datetime import date, timedelta
 from itertools import combinations, permutations
 
 from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
+from parallax.link.blamed import BLAMED, STATES, one_act_two_actors
 from parallax.link.claims import Draft
 from parallax.link.denials import affirms, answers, contradicts, denies, meets
 from parallax.link.denied_elsewhere import denied_act, is_deniable, is_denied_outright
 from parallax.link.disowned import denies_part, disowned_act
-from parallax.link.events import same_act
 from parallax.link.events import trigger_stem as word_stem
 from parallax.link.found import COMPARED, SHOWN, Found, dispute
 from parallax.link.hours import excludes, hour, not_before
@@ -30,11 +30,8 @@ from parallax.link.replies import answered_by, rivals
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, interval, said_words, voice_of
 from parallax.link.statements import negated
 from parallax.link.tolls import denied_counts, figure_conflicts
-from parallax.link.words import fold, likeness
+from parallax.link.words import fold
 from parallax.types import Attribution, Control, Event
-
-BLAMED = frozenset({"ASSAULT", "COERCE"})  # acts for which blame is disputed
-SAME_WORDS = 0.3
 
 
 def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
@@ -463,8 +460,22 @@ LASTING = timedelta(days=3)
 def _day_of(shelf: Shelf, control: Control) -> date | None:
     days = interval(control.time)
     if days is None:
-        return None if control.time else day(shelf.published.get(control.document))
+        undated = control.time is not None or _dates_another(shelf, control)
+        return None if undated else day(shelf.published.get(control.document))
     return days[0] if days[0] == days[1] else None
+
+
+def _dates_another(shelf: Shelf, control: Control) -> bool:
+    """Whether who took a place is told only to say when something else was, "lost the city, eight years after its army
+    took it": so it is not of its report's day."""
+    text, start = shelf.documents[control.document].text, control.evidence.start
+    first = shelf.quote(control.evidence).partition(" ")[0]
+    return BESIDE.search(f"{text[max(0, start - CLAUSE) : start]}{first} ") is not None
+
+
+BESIDE = re.compile(r"(?i)\b(?:after|before|since|until|till)\s+(?:[\w-]+\s+){0,4}\Z")
+CLAUSE = 60
+"""Characters before a clause in which its conjunction may stand."""
 
 
 def _clock_of(shelf: Shelf, control: Control) -> str | None:
@@ -495,45 +506,9 @@ def blame(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
 def _blamed_apart(shelf: Shelf, first: Draft, second: Draft) -> tuple[Event, Event] | None:
     for a in first.records[:SHOWN]:
         for b in second.records[:SHOWN]:
-            if isinstance(a, Event) and isinstance(b, Event) and _one_act_two_actors(shelf, a, b):
+            if isinstance(a, Event) and isinstance(b, Event) and one_act_two_actors(shelf, a, b):
                 return (a, b)
     return None
-
-
-def _one_act_two_actors(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether one blow to the same people or thing is laid on two actors: at one place or time, and alike in deed or
-    in words.
-    """
-    asserted = {a.status, b.status} == {"asserted"} and {a.polarity, b.polarity} == {"positive"}
-    if not asserted or a.background or b.background or a.type != b.type:
-        return False
-    place, time = same_place(shelf, a.place, b.place), same_time(a.time, b.time)
-    alike = same_act(shelf, a, b) is not None or likeness(said_words(shelf, a), said_words(shelf, b)) >= SAME_WORDS
-    return (
-        alike
-        and min(place, time) >= 0
-        and (place > 0 or time >= 1.0)
-        and (voice_of(shelf, a) is not None or voice_of(shelf, b) is not None)
-        and different_sources(shelf, a, b)
-        and _two_sides(shelf, a, b)
-        and overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) >= 1
-    )
-
-
-def _two_sides(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether the actors are others and of two sides, a state's and none of it or of two countries: one group may go
-    by two names.
-    """
-    mine, theirs = participants(shelf, a.actors), participants(shelf, b.actors)
-    if overlap(shelf, mine, theirs) >= 0:
-        return False
-    first, second = ([shelf.entities[one] for one in sorted(ids)] for ids in (mine, theirs))
-    states = [any(STATES & set(one.sectors) for one in actors) for actors in (first, second)]
-    countries = [{one.country for one in actors} - {None} for actors in (first, second)]
-    return states[0] != states[1] or bool(countries[0] and countries[1] and not countries[0] & countries[1])
-
-
-STATES = frozenset({"GOV", "MIL", "COP", "SPY"})
 
 
 def _name(shelf: Shelf, local: str) -> str:

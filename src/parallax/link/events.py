@@ -23,9 +23,10 @@ from parallax.link.agreement import (
     words_alike,
 )
 from parallax.link.deeds import DEEDS, RARE, deed_of, is_another, is_other, may_be_central, word_of
+from parallax.link.figures import TAKEN
 from parallax.link.shelf import Shelf, has_name, said_words
 from parallax.link.words import numbers_in, stem_rarity
-from parallax.types import Event
+from parallax.types import Event, Span
 
 POINTS_NEEDED = 2.0  # agreements of who, whom, where, when, in which words, beside the act
 
@@ -194,6 +195,7 @@ def contradict(shelf: Shelf, a: Event, b: Event) -> bool:
         return True
     return (
         other_count(shelf, a, b)
+        or seizes_other(shelf, a, b)
         or overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)) < 0
         or overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) < 0
         or same_place(shelf, a.place, b.place) < 0
@@ -216,6 +218,38 @@ def other_count(shelf: Shelf, a: Event, b: Event) -> bool:
     """Whether the acts are on different numbers of people: "15 people", "seven people"."""
     first, second = (counted(shelf, event.recipients) for event in (a, b))
     return bool(first and second and not first & second)
+
+
+def seizes_other(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether of two seizures one took people, whom its report counts, and the other names nobody whom it took: "15
+    were captured" is no "capture of the town"."""
+    if {a.mode, b.mode} != {"seize"}:
+        return False
+    people, other = (a, b) if _took_people(shelf, a) else (b, a)
+    return _took_people(shelf, people) and not (_took_people(shelf, other) or _names_taken(shelf, other))
+
+
+def _took_people(shelf: Shelf, event: Event) -> bool:
+    """Whether those whom a seizure took are counted, and no ground is told to have changed hands by it."""
+    read = shelf.annotations[event.document]
+    counts = any(figure.event == event.id and figure.measure in TAKEN for figure in read.figures)
+    return counts and not any(lies_in(event.trigger, control.evidence) for control in read.control)
+
+
+def _names_taken(shelf: Shelf, event: Event) -> bool:
+    """Whether the words of a seizure name whom it befell."""
+    words = event.happening or shelf.quote(event.evidence)
+    return any(
+        mention.entity in event.recipients
+        and lies_in(mention.span, event.evidence)
+        and shelf.quote(mention.span) in words
+        for mention in shelf.annotations[event.document].mentions
+    )
+
+
+def lies_in(span: Span, whole: Span) -> bool:
+    """Whether the one stretch of a document lies inside the other."""
+    return whole.start <= span.start and span.end <= whole.end
 
 
 def counted(shelf: Shelf, local: Sequence[str]) -> frozenset[float]:

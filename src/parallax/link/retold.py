@@ -115,17 +115,25 @@ def retell(shelf: Shelf, groups: Sequence[Sequence[Event]], choose: Choose) -> l
 
 def apart(one: Telling, other: Telling) -> bool:
     """Whether two events are no two tellings of one, however likely: they are one by the rules, are of two types or the
-    one is denied, are told with other numbers or with other persons, or one as another such thing."""
+    one is denied, count one thing with other numbers, are told with other persons, or one as another such thing."""
     a, b = one.event, other.event
     return (
         one.group == other.group
         or a.polarity != b.polarity
         or bool(a.type and b.type and a.type != b.type)
-        or bool(one.own_numbers and other.own_numbers and not one.own_numbers & other.own_numbers)
+        or counted_otherwise(one, other)
         or bool(one.named - other.named and other.named - one.named)
         or one.other
         or other.other
     )
+
+
+def counted_otherwise(one: Telling, other: Telling) -> bool:
+    """Whether both tell numbers, none in common, and count by one measure: an hour or a sum that only one tells is no
+    other count."""
+    measures = [{measure for measure, _, _ in each.counts} for each in (one, other)]
+    apart = bool(one.own_numbers and other.own_numbers) and not one.own_numbers & other.own_numbers
+    return apart and bool(measures[0] & measures[1])
 
 
 def supported(shelf: Shelf, one: Telling, other: Telling) -> bool:

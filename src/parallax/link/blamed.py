@@ -1,0 +1,141 @@
+"""One act that two sources lay to two sides: "army jets bombed the tents", "terrorists blew up a car beside the tents".
+
+Promises that nothing sets the two tellings apart, and that something makes them one: whom it befell at one place or
+time, or, of a blow that each source lays to a side, what it was aimed at. Who denies a part is for others (`disowned`),
+what a report itself calls contested too (`replies`). One side under two names is no two sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from parallax.link.agreement import overlap, participants, same_place, same_time
+from parallax.link.events import lies_in, other_count, same_act
+from parallax.link.knowers import different_sources
+from parallax.link.meaning import nearness
+from parallax.link.shelf import Shelf, said_words, voice_of
+from parallax.link.words import content_words, likeness, weight
+from parallax.types import Event
+
+BLAMED = frozenset({"ASSAULT", "COERCE"})
+"""Acts for which blame is disputed."""
+SAME_WORDS = 0.3
+AIMED = 4.0
+"""What the words that two blows share must say together, beside the deed, who did it and the towns named."""
+NEAR = 0.45
+"""How near their words must lie in meaning."""
+STATES = frozenset({"GOV", "MIL", "COP", "SPY"})
+TOLD = frozenset({"asserted", "unconfirmed"})
+
+
+def one_act_two_actors(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether one act is laid to two sides, each where it is named: to have "condemned the shooting" blames nobody."""
+    alike = a.type == b.type and (_on_the_same(shelf, a, b) or _at_one_thing(shelf, a, b))
+    return alike and _names_actor(shelf, a) and _names_actor(shelf, b)
+
+
+def _names_actor(shelf: Shelf, event: Event) -> bool:
+    """Whether the sentence of an act speaks of who did it, and not only its page."""
+    return any(
+        mention.entity in event.actors and lies_in(mention.span, event.evidence)
+        for mention in shelf.annotations[event.document].mentions
+    )
+
+
+def _on_the_same(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether one blow to the same people or thing is laid on two actors: at one place or time, and alike in deed or
+    in words.
+    """
+    asserted = {a.status, b.status} == {"asserted"} and {a.polarity, b.polarity} == {"positive"}
+    if not asserted or a.background or b.background:
+        return False
+    place, time = same_place(shelf, a.place, b.place), same_time(a.time, b.time)
+    alike = same_act(shelf, a, b) is not None or likeness(said_words(shelf, a), said_words(shelf, b)) >= SAME_WORDS
+    return (
+        alike
+        and min(place, time) >= 0
+        and (place > 0 or time >= 1.0)
+        and (voice_of(shelf, a) is not None or voice_of(shelf, b) is not None)
+        and different_sources(shelf, a, b)
+        and _two_sides(shelf, a, b)
+        and overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) >= 1
+    )
+
+
+def _two_sides(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether the actors are others and of two sides, a state's and none of it or of two countries: one group may go
+    by two names.
+    """
+    mine, theirs = participants(shelf, a.actors), participants(shelf, b.actors)
+    if overlap(shelf, mine, theirs) >= 0:
+        return False
+    first, second = ([shelf.entities[one] for one in sorted(ids)] for ids in (mine, theirs))
+    states = [any(STATES & set(one.sectors) for one in actors) for actors in (first, second)]
+    countries = [{one.country for one in actors} - {None} for actors in (first, second)]
+    return states[0] != states[1] or bool(countries[0] and countries[1] and not countries[0] & countries[1])
+
+
+def _at_one_thing(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two sources each lay a blow to a side, in words near in meaning that share what it was aimed at, and
+    nobody, no place, day or number sets the two apart.
+    """
+    if a.type != "ASSAULT" or not (_is_laid(shelf, a) and _is_laid(shelf, b)) or other_count(shelf, a, b):
+        return False
+    recipients = overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients))
+    if min(recipients, same_place(shelf, a.place, b.place), same_time(a.time, b.time)) < 0:
+        return False
+    return (
+        _two_sides(shelf, a, b)
+        and different_sources(shelf, a, b)
+        and weight(_aim(shelf, a, b)) >= AIMED
+        and nearness(_words(shelf, a), _words(shelf, b)) >= NEAR
+    )
+
+
+def _is_laid(shelf: Shelf, event: Event) -> bool:
+    """Whether a source lays an act to somebody, as news."""
+    voice = voice_of(shelf, event)
+    told = event.polarity == "positive" and event.status in TOLD and not event.background
+    return told and voice is not None and voice.polarity == "positive"
+
+
+def _aim(shelf: Shelf, a: Event, b: Event) -> frozenset[str]:
+    """The words for known things that two tellings share, beside who did it, the towns and, where it is two deeds, the
+    deeds: that both "bombed" with "the bomb" is no aim."""
+    actors = participants(shelf, (*a.actors, *b.actors))
+    other = _called(shelf, actors) | _called(shelf, _towns(shelf))
+    if same_act(shelf, a, b) is None:
+        other |= content_words(shelf.quote(a.trigger)) | content_words(shelf.quote(b.trigger))
+    return (_known_things(_words(shelf, a)) & _known_things(_words(shelf, b))) - other
+
+
+def _known_things(words: str) -> frozenset[str]:
+    """The words for what a report takes as known: of "the market" a story has one, "a market" and "civilians" are hit
+    again and again."""
+    return content_words(" ".join(found["thing"] for found in THE.finditer(words)))
+
+
+THE = re.compile(r"(?i)\b(?:the|this|that)\s+(?P<thing>[\w-]+(?:\s+(?!the\b)[\w-]+)?)")
+
+
+def _towns(shelf: Shelf) -> Iterable[str]:
+    """The places known by a name: of one town many things are told."""
+    return (
+        one.id
+        for one in shelf.entities.values()
+        if one.kind in ("place", "state") and any(form.form == "name" and form.text[:1].isupper() for form in one.names)
+    )
+
+
+def _called(shelf: Shelf, ids: Iterable[str]) -> frozenset[str]:
+    """The words that entities are called by; what takes more words tells a deed of theirs."""
+    forms = (form.text for id in ids for form in shelf.entities[id].names)
+    return frozenset(word for form in forms if len(form.split()) <= CALLED for word in content_words(form))
+
+
+CALLED = 5
+
+
+def _words(shelf: Shelf, event: Event) -> str:
+    return event.happening or shelf.quote(event.evidence)

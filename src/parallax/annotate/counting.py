@@ -19,6 +19,7 @@ from parallax.annotate.amounts import (
     end_of_phrase,
     first_token,
     place_amount,
+    words_at,
 )
 from parallax.annotate.ballots import results_of_vote, shares_of_vote, with_polls
 from parallax.annotate.bystanders import are_bystanders
@@ -98,6 +99,8 @@ def _of_sentence(
                 figure = replace(figure, counted=figure.counted or before.counted)
             elif found and figure.counted is None and _leaves_open(sentence, counted):
                 figure = replace(figure, counted=_class_carried(not_a_part(found)[1], measured))
+            elif figure.counted is None and (of_whom := _class_told(page, sentence, counted, figure, before)):
+                figure = replace(figure, counted=of_whom)
             found.append((counted, scoped(page, sentence, counted, figure, told, [f for _, f, _ in found]), measured))
     return found, left
 
@@ -361,6 +364,52 @@ def _class_carried(told: Figure, measured: Measured) -> str | None:
     alone = told.high == 1 and told.counted in _SEX_OR_AGE
     own = measured.why.removeprefix("the '").startswith(tuple(table()["toll"]["fallen"]))
     return None if alone or own or told.measure in _OF_THINGS else told.counted
+
+
+def _class_told(
+    page: Page, sentence: Sentence, counted: Counted, figure: Figure, before: Figure | None
+) -> str | None:
+    """Of whom a number is that has no noun of its own: of "nine of the dead were children" children, of "hostages,
+    four of whom were freed" hostages, of "the nine were buried" whom the nine before it were."""
+    if counted.content is not None and not _is_state(sentence, counted.content):
+        return None
+    if (said := _class_said_of(sentence, counted)) is not None:
+        return said
+    if page.document.text[counted.amount.end : counted.amount.end + 8].lower() == " of whom":
+        return _class_before(sentence, counted)
+    same = before is not None and before.measure == figure.measure
+    return before.counted if same and before is not None and _is_the_same(sentence, counted, before) else None
+
+
+def _is_state(sentence: Sentence, index: int) -> bool:
+    """Whether a noun tells a state alone: "the dead", "the wounded"."""
+    return sentence.tokens[index].text.lower() in measures_by_word("state")
+
+
+def _class_said_of(sentence: Sentence, counted: Counted) -> str | None:
+    """What some of those are said to be, where the table has it: "nine of the dead were children", "were believed to
+    be tourists"."""
+    place = sentence.tokens[counted.place]
+    if place.head < 0 or not place.deprel.startswith("nsubj"):
+        return None
+    for index in (place.head, *children(sentence, place.head, "xcomp")):
+        named: str | None = table()["counted"].get(sentence.tokens[index].lemma.lower())
+        if named is not None and sentence.tokens[index].upos in ("NOUN", "PROPN") and index > counted.number:
+            return named
+    return None
+
+
+def _class_before(sentence: Sentence, counted: Counted) -> str | None:
+    """The noun right before ", four of whom"."""
+    first = first_token(sentence, counted.amount) or 0
+    noun = first - 1 - (first > 0 and sentence.tokens[first - 1].text == ",")
+    return _class_named(sentence, noun) if noun >= 0 and sentence.tokens[noun].upos == "NOUN" else None
+
+
+def _is_the_same(sentence: Sentence, counted: Counted, before: Figure) -> bool:
+    """Whether a number is that of the figure before it, told again: "the seven were killed in the town"."""
+    the = "the" in words_at(sentence, children(sentence, counted.head, "det"))
+    return the and (counted.amount.low, counted.amount.high) == (before.low, before.high)
 
 
 _ARMY = frozenset({"military", "army", "navy", "security", "service", "troop", "troops", "marine"})

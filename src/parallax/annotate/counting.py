@@ -366,9 +366,7 @@ def _class_carried(told: Figure, measured: Measured) -> str | None:
     return None if alone or own or told.measure in _OF_THINGS else told.counted
 
 
-def _class_told(
-    page: Page, sentence: Sentence, counted: Counted, figure: Figure, before: Figure | None
-) -> str | None:
+def _class_told(page: Page, sentence: Sentence, counted: Counted, figure: Figure, before: Figure | None) -> str | None:
     """Of whom a number is that has no noun of its own: of "nine of the dead were children" children, of "hostages,
     four of whom were freed" hostages, of "the nine were buried" whom the nine before it were."""
     if counted.content is not None and not _is_state(sentence, counted.content):

@@ -28,7 +28,7 @@ from parallax.annotate.measure_words import measures_by_word, table
 from parallax.annotate.measures import aid_of, measure_of
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
-from parallax.annotate.parts import Found, not_a_part, of_whole, scoped, whole_of
+from parallax.annotate.parts import Found, included_in, not_a_part, of_whole, scoped, whole_of
 from parallax.annotate.retold import Earlier, count_again, near, same_number
 from parallax.annotate.scene import with_scenes
 from parallax.annotate.seen_counts import seen_count
@@ -84,7 +84,8 @@ def _of_sentence(
             continue
         whole = whole_of(page, sentence, counted, found)
         before = not_a_part(found)[1] if found else near(earlier, sentence)
-        measured = measure_of(sentence, counted) or (of_whole(whole) if whole else _gapped(sentence, counted, found))
+        included = included_in(sentence, counted, near(earlier, sentence))
+        measured = included or measure_of(sentence, counted) or (of_whole(whole) if whole else _gapped(sentence, counted, found))
         measured = measured or measure_by_topic(sentence, counted, topics)
         read = measured or count_again(page, sentence, counted, before)
         measured = seen_count(page, sentence, counted, read)
@@ -92,7 +93,9 @@ def _of_sentence(
             left += [counted] if read is None else []
         elif _is_sound(page, sentence, counted, measured):
             figure = _figure(page, sentence, counted, measured, triggers)
-            if whole is not None and whole[1].measure == figure.measure:
+            if included is not None and earlier is not None:
+                figure = replace(figure, scope="part", part_of=earlier.figure.id)
+            elif whole is not None and whole[1].measure == figure.measure:
                 of_whom = figure.counted or _class_of_part(page, sentence, counted)
                 figure = replace(figure, scope="part", part_of=whole[1].id, counted=of_whom)
             elif before is not None and measured.measure == before.measure and _goes_on_counting(measured):
@@ -123,12 +126,26 @@ def _with_votes(page: Page, sentence: Sentence, found: list[Found], triggers: Ma
 
 
 def _amounts_in(page: Page, sentence: Sentence) -> Iterator[Counted]:
-    for read in find_amounts(page.document.text, sentence.start, sentence.end):
+    read_ = find_amounts(page.document.text, sentence.start, sentence.end)
+    for read in sorted((*read_, *_one_more(sentence)), key=lambda amount: amount.start):
         amount = replace(read, kind="count") if _is_behind_count(page, read) else read
         if amount.kind in ("count", "money", "measure") and not (_is_pronoun(page, amount) or _is_a_pair(page, amount)):
             counted = place_amount(sentence, amount)
             if counted is not None:
                 yield counted
+
+
+def _one_more(sentence: Sentence) -> Iterator[Amount]:
+    """ "Nine were killed and another wounded", "another later died": one more of those told of, who has no noun."""
+    for index, token in enumerate(sentence.tokens[:-1]):
+        behind = next((t for t in sentence.tokens[index + 1 :] if t.upos not in ("ADV", "AUX")), None)
+        if token.text.lower() != "another" or token.deprel in ("obj", "obl", "nmod") or behind is None:
+            continue
+        if behind.upos == "VERB" or behind.text.lower() in measures_by_word("state"):
+            yield Amount(
+                start=token.start, end=token.end, number_start=token.start, number_end=token.end,
+                low=1.0, high=1.0, bound="exact", kind="count",
+            )  # fmt: skip
 
 
 def _is_behind_count(page: Page, amount: Amount) -> bool:

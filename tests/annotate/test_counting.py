@@ -574,3 +574,22 @@ OF_WHOM = [
 @pytest.mark.parametrize(("text", "expected"), OF_WHOM)
 def test_of_whom_a_bare_number_is(page: Make, text: str, expected: list[str | None]) -> None:
     assert [None if f.counted == "people" else f.counted for f in figures(page, text)] == expected
+
+
+PARTS = [
+    ("Five patients died in the fire. They included four men and one woman.", ["total", "part", "part"]),
+    ("Police detained dozens, among them a lawyer and two reporters.", ["total", "part"]),
+    ("Police detained dozens, among them a lawyer, and killed two reporters.", ["total", "total"]),
+    ("Four were injured in the crash. Another was injured on the way.", ["total", "new"]),
+]
+
+
+@pytest.mark.parametrize(("text", "scopes"), PARTS)
+def test_who_is_among_those_told_of_is_a_part_of_them(page: Make, text: str, scopes: list[str]) -> None:
+    assert [figure.scope for figure in figures(page, text)] == scopes
+
+
+def test_another_is_one_more_of_those_told_of(page: Make) -> None:
+    read = [(f.measure, f.low, f.counted) for f in figures(page, "Two guards were killed and another was wounded.")]
+    assert read == [("killed", 2, "guards"), ("injured", 1, "guards")]
+    assert figures(page, "Two guards saw another fall. They saw one another.") == ()

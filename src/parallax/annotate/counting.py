@@ -85,7 +85,11 @@ def _of_sentence(
         whole = whole_of(page, sentence, counted, found)
         before = not_a_part(found)[1] if found else near(earlier, sentence)
         included = included_in(sentence, counted, near(earlier, sentence))
-        measured = included or measure_of(sentence, counted) or (of_whole(whole) if whole else _gapped(sentence, counted, found))
+        measured = (
+            included
+            or measure_of(sentence, counted)
+            or (of_whole(whole) if whole else _gapped(sentence, counted, found))
+        )
         measured = measured or measure_by_topic(sentence, counted, topics)
         read = measured or count_again(page, sentence, counted, before)
         measured = seen_count(page, sentence, counted, read)

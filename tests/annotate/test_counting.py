@@ -538,3 +538,58 @@ PLACED = [
 @pytest.mark.parametrize(("text", "expected"), PLACED)
 def test_a_toll_is_told_of_a_place(page: Make, text: str, expected: list[str | None]) -> None:
     assert placed(page, text) == expected
+
+
+BY_WHOM = [
+    ("Twelve people died at the ford. Officials in Karsk stand by a toll of nine.", "nine", "Officials in Karsk"),
+    ("Twelve people died in the blast. Doctor Ana Ruiz confirms five dead.", "five", "Doctor Ana Ruiz"),
+    ("Eight soldiers were killed. The rebels mention 21.", "21", "The rebels"),
+    ("A doctor counted 24 dead soldiers. The ministry has acknowledged nine.", "nine", "The ministry"),
+    ("Twelve people died, a doctor said. The Interior Ministry is holding to nine.", "nine", "The Interior Ministry"),
+    ("Doctors at the main hospital count 14 dead and 31 injured since Sunday.", "31", "Doctors at the main hospital"),
+    ("They reported 12 dead and 30 wounded.", "30", "They"),
+    ("Eight soldiers died. The rebels put the army's dead at 21 and its own at four.", "four", "The rebels"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "teller"), BY_WHOM)
+def test_a_count_is_his_who_gives_it(page: Make, text: str, number: str, teller: str) -> None:
+    read = page(text, published="2024-12-01")
+    mentions, entities = find_mentions(read)
+    read = replace(read, times=find_times(read), mentions=mentions, entities=entities)
+    read = replace(read, attributions=find_attributions(read))
+    (figure,) = (one for one in find_figures(read, ()) if read.quote(one.span) == number)
+    (voice,) = (one for one in read.attributions if one.id == figure.attribution)
+    assert voice.source is not None and voice.source.text == teller
+
+
+OF_WHOM = [
+    ("A bomb killed 30 people. She said nine of the dead were children.", [None, "children"]),
+    ("They spoke of the swap of hostages, four of whom were released on Monday.", ["hostages"]),
+    ("Troops killed seven militants on Sunday. The seven were killed in the hills.", ["fighters", "fighters"]),
+    ("Troops killed seven militants on Sunday. The death toll in the quake rose to 40.", ["fighters", None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_WHOM)
+def test_of_whom_a_bare_number_is(page: Make, text: str, expected: list[str | None]) -> None:
+    assert [None if f.counted == "people" else f.counted for f in figures(page, text)] == expected
+
+
+PARTS = [
+    ("Five patients died in the fire. They included four men and one woman.", ["total", "part", "part"]),
+    ("Police detained dozens, among them a lawyer and two reporters.", ["total", "part"]),
+    ("Police detained dozens, among them a lawyer, and killed two reporters.", ["total", "total"]),
+    ("Four were injured in the crash. Another was injured on the way.", ["total", "new"]),
+]
+
+
+@pytest.mark.parametrize(("text", "scopes"), PARTS)
+def test_who_is_among_those_told_of_is_a_part_of_them(page: Make, text: str, scopes: list[str]) -> None:
+    assert [figure.scope for figure in figures(page, text)] == scopes
+
+
+def test_another_is_one_more_of_those_told_of(page: Make) -> None:
+    read = [(f.measure, f.low, f.counted) for f in figures(page, "Two guards were killed and another was wounded.")]
+    assert read == [("killed", 2, "guards"), ("injured", 1, "guards")]
+    assert figures(page, "Two guards saw another fall. They saw one another.") == ()

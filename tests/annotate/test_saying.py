@@ -87,10 +87,7 @@ CASES = [
     ("The mayor said late on Tuesday nobody would leave.", ("The mayor", "said", "nobody would leave")),
     ("Oslo accused Kyiv of closing the port.", ("Oslo", "accused", "Kyiv of closing the port")),
     ("The mayor blamed the army for the fire.", ("The mayor", "blamed", "the army for the fire")),
-    pytest.param(
-        *("The agency reported as many as 32 hospitalised.", ("The agency", "reported", "as many as 32 hospitalised")),
-        marks=misread("hospitalised beside 32"),
-    ),
+    ("The agency reported as many as 32 hospitalised.", ("The agency", "reported", "as many as 32 hospitalised")),
     (
         "The mayor announced the cause as a burst pipe.",
         ("The mayor", "announced", "the cause as a burst pipe"),

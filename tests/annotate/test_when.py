@@ -176,3 +176,36 @@ def test_a_paper_is_no_day(page: Make) -> None:
     text = "USA Today and the Sunday Times reported the raid. The army left today."
     read = timed(page, text)
     assert [read.quote(time.span) for time in read.times] == ["today"]
+
+
+OFFSETS = [
+    ("The rebels withdrew from the port four days after they had taken it on Monday.", "withdrew", "2024-11-29"),
+    ("Two days after Monday's raid, police arrested the mayor.", "arrested", "2024-11-27"),
+    ("The envoys fled a day before Friday's vote.", "fled", "2024-11-28"),
+    ("Police arrested the mayor three weeks after Monday's raid.", "arrested", None),
+    ("Police arrested the mayor hours after Monday's raid.", "arrested", None),
+    ("Rebels took the town three years after the army overran it.", "took", None),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "value"), OFFSETS)
+def test_what_happened_so_long_after_another_thing_has_not_its_day(
+    page: Make, text: str, verb: str, value: str | None
+) -> None:
+    read = timed(page, text)
+    (sentence,) = read.sentences
+    at = next(i for i, token in enumerate(sentence.tokens) if token.text == verb)
+    time = time_of(read, sentence, at)
+    assert (time and time.value) == value
+
+
+def test_what_another_thing_is_counted_from_keeps_its_day(page: Make) -> None:
+    read = timed(page, "The rebels withdrew from the port four days after they had taken it on Monday.")
+    (sentence,) = read.sentences
+    time = time_of(read, sentence, next(i for i, token in enumerate(sentence.tokens) if token.text == "taken"))
+    assert time is not None and time.value == "2024-11-25"
+
+
+def test_the_stop_of_a_sentence_is_no_part_of_a_clock_time(page: Make) -> None:
+    read = timed(page, "The blast went off at 6am. Nobody was near.")
+    assert [read.quote(time.span) for time in read.times] == ["6am"]

@@ -16,7 +16,7 @@ from parallax.errors import UsageError
 from parallax.types import Copy, Member, Passage, Picture
 from parallax.views.chart import ARROW, SIZE, charts
 from parallax.views.html import ALONE, render
-from parallax.views.index import index, publisher
+from parallax.views.index import index, publisher, when
 from parallax.views.labels import breadth
 from parallax.views.lead import lead
 from parallax.views.sections import sections
@@ -81,6 +81,13 @@ def test_a_count_of_long_ago_stands_last_and_has_its_year() -> None:
     told = index(replace(base, figures=(base.figures[0], old)))
     figures = next(section for section in sections(told) if section.key == "figures")
     assert [row[1].text for row in figures.rows] == ["12 people", "at least 20"]
+
+
+def test_what_has_lasted_since_a_day_is_not_shown_as_of_that_day() -> None:
+    base = picture()
+    day = replace(base.times[0], start="2024-11-25", end="2024-12-01", granularity="day", modifier=None)
+    assert when(index(base), day) == "2024-11-25"
+    assert when(index(base), replace(day, modifier="ON_OR_AFTER")) == "since 2024-11-25"
 
 
 def test_that_nothing_is_disputed_is_told_of_several_reports_alone() -> None:

@@ -15,6 +15,9 @@ from parallax.types import Sentence
 OPENS_COUNTED = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 IN_AMOUNT = frozenset({"NUM", "SYM", "ADV", "ADJ", "NOUN", "DET", "ADP", "PRON"})
 MOST_COUNTED = 16
+# How many amounts a list may go on with, and the nouns that call a number a count.
+MOST_LISTED = 8
+COUNTS = frozenset({"toll", "figure", "number", "count", "tally", "estimate", "total"})
 # Verbs whose plain object is something seen, heard or remembered.
 SENSING = frozenset({"see", "hear", "notice", "spot", "glimpse", "witness", "remember"})
 # What one sees or hears without telling of it: "saw red", "saw the need".
@@ -59,8 +62,103 @@ def amount_at(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, 
         if tokens[at].text.lower() in {"at", "as"} and tokens[at].upos in {"ADP", "SCONJ"}:
             last = _end_of_amount(sentence, at)
             if last is not None:
+                last = _end_of_list(sentence, last)
                 return Content(tokens=tuple(range(index + 1, last + 1)), frame="at")
     return None
+
+
+def state_amount(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:
+    """ "Confirms five dead", "count 14 dead and 31 injured", where the tree takes the state for a clause of its own."""
+    found = told_amount(sentence, index, entry, source)
+    at = next((i for i in found.tokens if sentence.tokens[i].upos == "NUM"), None) if found else None
+    if found is None or at is None or at + 1 >= len(sentence.tokens):
+        return None
+    state = sentence.tokens[at + 1]
+    return found if state.head == index and state.upos in {"ADJ", "VERB"} else None
+
+
+def told_amount(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...]) -> Content | None:
+    """ "Acknowledges nine", "is holding to nine", "stand by a toll of 11": a number right behind the verb, or behind
+    the preposition by which that verb gives a count, with what is counted. A clause ("reported 12 people had died") is
+    none.
+    """
+    opening = [token.text.lower() for token in sentence.tokens[index + 1 : index + 2]]
+    behind = next((way.removeprefix("amount ") for way in entry.takes if way.startswith("amount ")), None)
+    if ("amount" not in entry.takes and behind is None) or not opening:
+        return None
+    if opening[0] != behind and (behind is not None or opening[0] == "to"):
+        return None
+    first = index + 1 + (behind is not None)
+    at = _start_of_number(sentence, first)
+    if at is None:
+        return None
+    last = _end_of_list(sentence, _end_of_counted(sentence, at))
+    if _is_time(sentence, tuple(range(first, min(at + 3, last + 1)))) or _goes_on_as_clause(sentence, last):
+        return None
+    preposition = None if behind is None else index + 1
+    return Content(tokens=tuple(range(first, last + 1)), frame="amount", preposition=preposition)
+
+
+MOST_BEFORE = 5
+"""How many words may stand before the number of an amount: "at least", "a toll of", "a total of about"."""
+
+
+def _start_of_number(sentence: Sentence, first: int) -> int | None:
+    """The number that an amount at `first` opens with, behind words that bound it or call it a count."""
+    for at in range(first, min(first + MOST_BEFORE, len(sentence.tokens))):
+        token = sentence.tokens[at]
+        if token.upos == "NUM" or token.text.lower() in MANY:
+            return at
+        count = token.lemma.lower() in COUNTS and at > first
+        if not (count or token.upos in {"ADV", "ADP", "DET", "ADJ"} or token.text in MARKS) or token.text == ",":
+            return None
+    return None
+
+
+def _end_of_counted(sentence: Sentence, number: int) -> int:
+    """The last token of what is counted behind its number: up to the next mark, conjunction or verb that is no
+    participle of the counted ("12 people killed in Marsa")."""
+    last = number
+    for at in range(number + 1, len(sentence.tokens)):
+        token = sentence.tokens[at]
+        ends = token.upos in {"PUNCT", "CCONJ", "SCONJ", "AUX"} and token.text not in MARKS | {"-"}
+        if ends or (token.upos == "VERB" and token.xpos not in {"VBN", "VBG"} and at > number + 1):
+            break
+        last = at
+    return last
+
+
+def _end_of_list(sentence: Sentence, last: int) -> int:
+    """The last token of an amount with those that follow it: "14 dead and 31 injured", "nine, two of them children"."""
+    tokens = sentence.tokens
+    for _ in range(MOST_LISTED):
+        first = last + 1
+        while first < len(tokens) and tokens[first].text.lower() in {",", "and", "including"}:
+            first += 1
+        at = _start_of_number(sentence, first) if first > last + 1 else None
+        if at is None:
+            at = _start_of_own(sentence, first) if first > last + 1 else None
+        end = _end_of_counted(sentence, at) if at is not None else last
+        if end == last or _goes_on_as_clause(sentence, end):
+            return last
+        last = end
+    return last
+
+
+def _start_of_own(sentence: Sentence, first: int) -> int | None:
+    """The number of "and its own at four", behind another that was put at so many."""
+    for at in range(first, min(first + MOST_BEFORE, len(sentence.tokens) - 1)):
+        if sentence.tokens[at].text.lower() == "at" and at > first:
+            return at + 1 if sentence.tokens[at + 1].upos == "NUM" else None
+        if sentence.tokens[at].upos not in {"DET", "PRON", "ADJ", "NOUN", "PART", "PROPN"}:
+            return None
+    return None
+
+
+def _goes_on_as_clause(sentence: Sentence, last: int) -> bool:
+    """Whether a finite verb or an auxiliary stands behind an amount, which is its subject."""
+    behind = sentence.tokens[last + 1 : last + 2]
+    return bool(behind) and (behind[0].upos == "AUX" or behind[0].xpos in {"VBD", "VBZ", "VBP", "MD"})
 
 
 def _placed(sentence: Sentence, index: int) -> Content | None:
@@ -90,6 +188,8 @@ def _end_of_amount(sentence: Sentence, at: int) -> int | None:
     while last + 1 < len(tokens) and (tokens[last + 1].text in MARKS or tokens[last + 1].upos in IN_AMOUNT):
         last += 1
     words = tuple(range(at + 1, last + 1))
+    while last > at and tokens[last].upos == "ADP":
+        last -= 1
     return last if any(tokens[i].upos == "NUM" for i in words) and not _is_time(sentence, words) else None
 
 

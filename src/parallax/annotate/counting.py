@@ -19,6 +19,7 @@ from parallax.annotate.amounts import (
     end_of_phrase,
     first_token,
     place_amount,
+    words_at,
 )
 from parallax.annotate.ballots import results_of_vote, shares_of_vote, with_polls
 from parallax.annotate.bystanders import are_bystanders
@@ -27,7 +28,7 @@ from parallax.annotate.measure_words import measures_by_word, table
 from parallax.annotate.measures import aid_of, measure_of
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
-from parallax.annotate.parts import Found, not_a_part, of_whole, scoped, whole_of
+from parallax.annotate.parts import Found, included_in, not_a_part, of_whole, scoped, whole_of
 from parallax.annotate.retold import Earlier, count_again, near, same_number
 from parallax.annotate.scene import with_scenes
 from parallax.annotate.seen_counts import seen_count
@@ -83,7 +84,12 @@ def _of_sentence(
             continue
         whole = whole_of(page, sentence, counted, found)
         before = not_a_part(found)[1] if found else near(earlier, sentence)
-        measured = measure_of(sentence, counted) or (of_whole(whole) if whole else _gapped(sentence, counted, found))
+        included = included_in(sentence, counted, near(earlier, sentence))
+        measured = (
+            included
+            or measure_of(sentence, counted)
+            or (of_whole(whole) if whole else _gapped(sentence, counted, found))
+        )
         measured = measured or measure_by_topic(sentence, counted, topics)
         read = measured or count_again(page, sentence, counted, before)
         measured = seen_count(page, sentence, counted, read)
@@ -91,13 +97,17 @@ def _of_sentence(
             left += [counted] if read is None else []
         elif _is_sound(page, sentence, counted, measured):
             figure = _figure(page, sentence, counted, measured, triggers)
-            if whole is not None and whole[1].measure == figure.measure:
+            if included is not None and earlier is not None:
+                figure = replace(figure, scope="part", part_of=earlier.figure.id)
+            elif whole is not None and whole[1].measure == figure.measure:
                 of_whom = figure.counted or _class_of_part(page, sentence, counted)
                 figure = replace(figure, scope="part", part_of=whole[1].id, counted=of_whom)
             elif before is not None and measured.measure == before.measure and _goes_on_counting(measured):
                 figure = replace(figure, counted=figure.counted or before.counted)
             elif found and figure.counted is None and _leaves_open(sentence, counted):
                 figure = replace(figure, counted=_class_carried(not_a_part(found)[1], measured))
+            elif figure.counted is None and (of_whom := _class_told(page, sentence, counted, figure, before)):
+                figure = replace(figure, counted=of_whom)
             found.append((counted, scoped(page, sentence, counted, figure, told, [f for _, f, _ in found]), measured))
     return found, left
 
@@ -120,12 +130,26 @@ def _with_votes(page: Page, sentence: Sentence, found: list[Found], triggers: Ma
 
 
 def _amounts_in(page: Page, sentence: Sentence) -> Iterator[Counted]:
-    for read in find_amounts(page.document.text, sentence.start, sentence.end):
+    read_ = find_amounts(page.document.text, sentence.start, sentence.end)
+    for read in sorted((*read_, *_one_more(sentence)), key=lambda amount: amount.start):
         amount = replace(read, kind="count") if _is_behind_count(page, read) else read
         if amount.kind in ("count", "money", "measure") and not (_is_pronoun(page, amount) or _is_a_pair(page, amount)):
             counted = place_amount(sentence, amount)
             if counted is not None:
                 yield counted
+
+
+def _one_more(sentence: Sentence) -> Iterator[Amount]:
+    """ "Nine were killed and another wounded", "another later died": one more of those told of, who has no noun."""
+    for index, token in enumerate(sentence.tokens[:-1]):
+        behind = next((t for t in sentence.tokens[index + 1 :] if t.upos not in ("ADV", "AUX")), None)
+        if token.text.lower() != "another" or token.deprel in ("obj", "obl", "nmod") or behind is None:
+            continue
+        if behind.upos == "VERB" or behind.text.lower() in measures_by_word("state"):
+            yield Amount(
+                start=token.start, end=token.end, number_start=token.start, number_end=token.end,
+                low=1.0, high=1.0, bound="exact", kind="count",
+            )  # fmt: skip
 
 
 def _is_behind_count(page: Page, amount: Amount) -> bool:
@@ -361,6 +385,50 @@ def _class_carried(told: Figure, measured: Measured) -> str | None:
     alone = told.high == 1 and told.counted in _SEX_OR_AGE
     own = measured.why.removeprefix("the '").startswith(tuple(table()["toll"]["fallen"]))
     return None if alone or own or told.measure in _OF_THINGS else told.counted
+
+
+def _class_told(page: Page, sentence: Sentence, counted: Counted, figure: Figure, before: Figure | None) -> str | None:
+    """Of whom a number is that has no noun of its own: of "nine of the dead were children" children, of "hostages,
+    four of whom were freed" hostages, of "the nine were buried" whom the nine before it were."""
+    if counted.content is not None and not _is_state(sentence, counted.content):
+        return None
+    if (said := _class_said_of(sentence, counted)) is not None:
+        return said
+    if page.document.text[counted.amount.end : counted.amount.end + 8].lower() == " of whom":
+        return _class_before(sentence, counted)
+    same = before is not None and before.measure == figure.measure
+    return before.counted if same and before is not None and _is_the_same(sentence, counted, before) else None
+
+
+def _is_state(sentence: Sentence, index: int) -> bool:
+    """Whether a noun tells a state alone: "the dead", "the wounded"."""
+    return sentence.tokens[index].text.lower() in measures_by_word("state")
+
+
+def _class_said_of(sentence: Sentence, counted: Counted) -> str | None:
+    """What some of those are said to be, where the table has it: "nine of the dead were children", "were believed to
+    be tourists"."""
+    place = sentence.tokens[counted.place]
+    if place.head < 0 or not place.deprel.startswith("nsubj"):
+        return None
+    for index in (place.head, *children(sentence, place.head, "xcomp")):
+        named: str | None = table()["counted"].get(sentence.tokens[index].lemma.lower())
+        if named is not None and sentence.tokens[index].upos in ("NOUN", "PROPN") and index > counted.number:
+            return named
+    return None
+
+
+def _class_before(sentence: Sentence, counted: Counted) -> str | None:
+    """The noun right before ", four of whom"."""
+    first = first_token(sentence, counted.amount) or 0
+    noun = first - 1 - (first > 0 and sentence.tokens[first - 1].text == ",")
+    return _class_named(sentence, noun) if noun >= 0 and sentence.tokens[noun].upos == "NOUN" else None
+
+
+def _is_the_same(sentence: Sentence, counted: Counted, before: Figure) -> bool:
+    """Whether a number is that of the figure before it, told again: "the seven were killed in the town"."""
+    the = "the" in words_at(sentence, children(sentence, counted.head, "det"))
+    return the and (counted.amount.low, counted.amount.high) == (before.low, before.high)
 
 
 _ARMY = frozenset({"military", "army", "navy", "security", "service", "troop", "troops", "marine"})

@@ -25,6 +25,7 @@ from parallax.annotate.around import (
     view_of,
     word_of,
 )
+from parallax.annotate.offsets import is_led_to
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.past import is_background
 from parallax.annotate.tenses import VERBAL, is_saying, tense_of
@@ -66,6 +67,8 @@ def with_dates(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
 
 def _dated(view: View, dates: Dates, at: At, event: Event) -> Event:
     told = _told(event)
+    if is_led_to(view.page.times, event.time):
+        return event
     found = list(candidates(view, dates, at, event))
     shares = chances([one.signs for one in found], weights(LEARNED))
     best = max(range(len(found)), key=lambda i: (shares[i], found[i].value))

@@ -24,6 +24,8 @@ Found = tuple[Counted, Figure, Measured]
 # "15 were killed, including, the mayor said, four children".
 _INCLUDING = re.compile(r"(?i)\bincluding,? (?:according to [^,;.]{1,60}|[^,;.]{1,40} (?:said|say|says)), \Z")
 # "15 were killed, four of them children", "412 dead, with 61 civilians among them".
+# "Dozens were held, among them a lawyer and two reporters".
+_LISTED = re.compile(r"(?i)\b(?:including|among (?:them|whom)):? (?P<list>[^.;:()]*)\Z")
 _OF_THEM = re.compile(r"(?i) of (?:them|whom)\b")
 _AMONG = re.compile(rf"{_OF_THEM.pattern}| \w+ among them\b")
 
@@ -47,11 +49,36 @@ def whole_of(page: Page, sentence: Sentence, counted: Counted, found: Sequence[F
         or (near[-2:] == ["of", "whom"] and counted.content is None)
     ):
         return not_a_part(found)
+    if _is_listed(sentence, opening, counted):
+        return not_a_part(found)
     last = found[-1]
     joined = (
         sentence.tokens[counted.head].deprel == "conj" and last[1].scope == "part" and counted.place == last[0].place
     )
     return next((f for f in found if f[1].id == last[1].part_of), None) if joined else None
+
+
+def _is_listed(sentence: Sentence, opening: str, counted: Counted) -> bool:
+    """Whether an amount goes on a list of those who are among the others, no verb between."""
+    listed = _LISTED.search(opening)
+    if listed is None or not is_of_people(sentence, counted):
+        return False
+    start = sentence.start + listed.start("list")
+    between = (token for token in sentence.tokens if start <= token.start < counted.amount.start)
+    return not any(token.upos in ("VERB", "AUX") for token in between)
+
+
+def included_in(sentence: Sentence, counted: Counted, before: Figure | None) -> Measured | None:
+    """ "They included four men and one woman", "the dead include two guards": a part of the figure told before."""
+    verb = sentence.tokens[counted.place].head
+    smaller = before is not None and (before.low or before.high or 0) > (counted.amount.high or counted.amount.low or 0)
+    if before is None or not smaller or verb < 0 or lemma_at(sentence, verb) not in table()["including"]["verbs"]:
+        return None
+    who = words_at(sentence, children(sentence, verb, "nsubj"))
+    those = any(word == "they" or _measure_of_those(word) == before.measure for word in who)
+    if not those or sentence.tokens[counted.place].deprel != "obj" or not is_of_people(sentence, counted):
+        return None
+    return Measured(measure=before.measure, predicate=verb, why=f"part of the {before.measure}", confidence=0.8)
 
 
 def not_a_part(found: Sequence[Found]) -> Found:
@@ -153,6 +180,7 @@ def _is_added(
     "five were trapped and another 40 hurt"."""
     start = max(sentence.start, counted.amount.start - 12)
     around = page.document.text[start : counted.amount.number_start].lower().split()[-2:]
+    around += page.document.text[counted.amount.number_start : counted.amount.number_end].lower().split()[:1]
     beside = words_at(sentence, children(sentence, counted.head, "amod", "det", "advmod"))
     after = {w for w in beside if w in ("more", "additional", "further")}
     said = set(around) & {"another", "additional", "further", "extra"}

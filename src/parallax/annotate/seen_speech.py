@@ -74,7 +74,8 @@ def _cues(frames: Iterable[Frame]) -> Iterator[tuple[int, int]]:
 
 def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | None:
     source = _words(frame, "source", cue, least=SEEN)
-    source = [] if any(_is_no_speaker(sentence, i, cue) for i in source) else source
+    tops = [i for i in source if sentence.tokens[i].head not in source]  # not "hospital" in "doctors at the hospital"
+    source = [] if any(_is_no_speaker(sentence, i, cue) for i in tops) else source
     content = [i for i in _words(frame, "content", cue, least=0.0) if i not in source]
     if content[:1] == [cue[1]] and sentence.tokens[cue[1]].upos == "ADP":
         if sentence.tokens[cue[1]].lemma not in SAYING_WITH:

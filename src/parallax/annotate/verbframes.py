@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from parallax.annotate.amountframes import amount, amount_at, scene, urging
+from parallax.annotate.amountframes import amount, amount_at, scene, state_amount, told_amount, urging
 from parallax.annotate.clauseframes import (
     after_colon,
     around,
@@ -157,6 +157,7 @@ def _puts_into_mouth(sentence: Sentence, index: int) -> bool:
 
 
 FRAMES: tuple[tuple[str, Callable[[Sentence, int, Entry, tuple[int, ...]], Content | None]], ...] = (
+    ("amount", state_amount),
     ("clause", in_clause),
     ("clause", after_colon),
     ("around", turned),
@@ -176,6 +177,7 @@ FRAMES: tuple[tuple[str, Callable[[Sentence, int, Entry, tuple[int, ...]], Conte
     ("around", around),
     ("object", in_object),
     ("denial", denied_before),
+    ("amount", told_amount),
 )
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from parallax.annotate.offsets import offset_from, offset_times
 from parallax.annotate.page import Page
 from parallax.annotate.tenses import VERBAL, is_saying, lies_ahead, tense_of
 from parallax.annotate.tree import ancestors, children
@@ -340,6 +341,7 @@ def placed_times(page: Page, sentence: Sentence) -> list[tuple[Time, int | None]
     last = _last_placed
     if last is None or last[0].times is not page.times or last[1] is not sentence:
         placed = [(time, _anchor_token(sentence, time)) for time in _times_in(page, sentence)]
+        placed += offset_times(sentence, placed, page.published)
         last = _last_placed = page, sentence, placed
     return last[2]
 
@@ -401,6 +403,8 @@ def _belongs(sentence: Sentence, token: int, predicate: int) -> bool:
         deprel = sentence.tokens[at].deprel
         if deprel.split(":")[0] in _CLAUSE or (deprel == "conj" and sentence.tokens[at].upos in VERBAL):
             return False
+        if at != token and sentence.tokens[at].upos in ("NOUN", "PROPN") and offset_from(sentence, at) is not None:
+            return False  # "three weeks after Monday's raid": Monday is the raid's
         at = sentence.tokens[at].head
         if at < 0:
             return False

@@ -46,7 +46,7 @@ def pattern_words() -> dict[str, str]:
     """What may stand in braces in a rule."""
     units = [u for u in time_words()["units"] if u not in ("sec", "min", "hr")]
     many = "|".join("centuries" if u == "century" else "millennia" if u == "millennium" else f"{u}s" for u in units)
-    clock = r"(?i:(?<![\d.:])\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|(?<![\d.:])[012]?\d:[0-5]\d(?![:\d])|(?<=at\s)\d{{1,2}}\.[0-5]\d(?!\d|%|\s(?:million|billion|per))|\bnoon\b|\bmidday\b|\bmidnight\b)"
+    clock = r"(?i:(?<![\d.:])\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\b\.?|[ap]m\b)|(?<![\d.:])[012]?\d:[0-5]\d(?![:\d])|(?<=at\s)\d{{1,2}}\.[0-5]\d(?!\d|%|\s(?:million|billion|per))|\bnoon\b|\bmidday\b|\bmidnight\b)"
     spelled_hour = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     hour = rf"(?:\d{{{{1,2}}}}|{spelled_hour})"
     day_part = r"(?:\sin\sthe\s(?:early\s)?(?:morning|afternoon|evening)|\sat\snight)"

@@ -177,13 +177,15 @@ def shortened(words: str, *, most: int) -> str:
 
 
 def when(index: Index, time: Time | None) -> str:
-    """A time as precisely as it is told ("2016", "2024-11-27"), in its own words where it could not be reckoned."""
+    """A time as precisely as it is told ("2016", "since 2024-11-27"), in its own words where it could not be
+    reckoned."""
     if time is None:
         return ""
     if time.start is None:
         return f"“{quote(index, time.span)}”"
     told = {"year": 4, "month": 7, "week": 10, "season": 7, "decade": 4, "vague": 10}
-    return time.start[: told.get(time.granularity, 10)]
+    opened = {"ON_OR_AFTER": "since ", "AFTER": "from "}.get(time.modifier or "", "")
+    return opened + time.start[: told.get(time.granularity, 10)]
 
 
 def content(index: Index, attribution: Attribution, *, most: int = 140) -> str:

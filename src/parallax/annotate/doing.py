@@ -41,7 +41,7 @@ from parallax.annotate.participants import arguments_of, subjects_of
 from parallax.annotate.tree import conjuncts
 from parallax.nn import pairs
 from parallax.nn.choice import chances, weights
-from parallax.types import Event
+from parallax.types import Event, Mention
 
 Role = Literal["actors", "recipients"]
 """Which parties of an event are weighed. Also the name of what was learned of them."""
@@ -51,6 +51,9 @@ BACK = 3
 
 GROUPS = 40
 """How many of those who did or suffered other things on the page are candidates: more than a report commonly has."""
+
+SIDES = 2
+"""How many may have been found for one more of the sentence to join them."""
 
 SURE: Mapping[Role, float] = {"actors": 0.45, "recipients": 0.5}
 """How probable other parties must be than those that were found."""
@@ -126,12 +129,13 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
     before = found_of(event, role)
     found = f"found {bool(before)}"
     near = nearest(view, at, BACK)
+    last = _last_signs(view, at, event, role)
     yield Parties(
         entities=(),
         signs=("no", *(f"no|{sign}" for sign in (*told, f"subject {subject}", f"{bool(subjects)}|{told[0]}", found))),
     )
     if before:
-        yield Parties(entities=before, signs=tuple(_found_signs(view, at, event, told, near, role)))
+        yield Parties(entities=before, signs=(*_found_signs(view, at, event, told, near, role), *last(before)))
     said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
     speakers = said.source.entities if said is not None and said.source is not None else ()
     barred = set(event.actors) if role == "recipients" else set()
@@ -146,16 +150,52 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
             f"subject {bool(subjects)}|{min(back, 2)}", found,
             f"{'recipient' if role == 'actors' else 'actor'} {entity in opposed}", f"place {entity == event.place}",
         )  # fmt: skip
+        both = (*before, entity)
+        if role == "actors" and not back and 0 < len(before) <= SIDES and frozenset(both) not in known:
+            known.add(frozenset(both))
+            joined = _joined_signs(view, at, event, here, mention)
+            of_found = _found_signs(view, at, event, told, near, role)
+            yield Parties(entities=both, signs=(*of_found, *joined, *last(both)))
         for entities in ((entity,), _listed(view, here)):
             group = frozenset(entities)
             if group and group not in known and not group & barred:
                 known.add(group)
-                yield Parties(entities=entities, signs=(*signs, *_listed_signs(here, entities, told)))
+                yield Parties(entities=entities, signs=(*signs, *_listed_signs(here, entities, told), *last(entities)))
     again = _again(view, at, event, near, role)
     for group, numbers in _nearest(view, at, _together(view, at, role)):
         if group not in known and not group & barred:
             entities = found_of(view.events[numbers[0]][1], role)
-            yield Parties(entities=entities, signs=(*again(entities, numbers), found))
+            yield Parties(entities=entities, signs=(*again(entities, numbers), found, *last(entities)))
+
+
+def _last_signs(view: View, at: At, event: Event, role: Role) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    """What speaks for those who did or suffered the last such thing that was told before: one of the same type, by the
+    same word, by a word akin to it."""
+    told, here = view.told, (at.sentence.index, at.token)
+    alike = {
+        "same": told.by_type.get(event.type, ()) if event.type else (),
+        "word": told.by_word.get(word_of(at), ()),
+        "akin": tuple(n for word in view.kin[word_of(at)] for n in told.by_word[word]),
+    }
+    last = dict[str, frozenset[str]]()
+    for name, numbers in alike.items():
+        before = [n for n in numbers if found_of(view.events[n][1], role) and _place(view, n) < here]
+        if before:
+            last[name] = frozenset(found_of(view.events[max(before, key=lambda n: _place(view, n))][1], role))
+    form, type_ = form_of(at), event.type or "PLAIN"
+
+    def signs(entities: tuple[str, ...]) -> tuple[str, ...]:
+        group = frozenset(entities)
+        named = (name for name, those in last.items() if those == group)
+        return tuple(sign for name in named for sign in (f"last {name}", f"last {name}|{form}", f"last {name}|{type_}"))
+
+    return signs
+
+
+def _place(view: View, number: int) -> tuple[int, int]:
+    """Where an event of the page is told."""
+    at, _ = view.events[number]
+    return at.sentence.index, at.token
 
 
 def _nearest(
@@ -274,6 +314,22 @@ def _again_signs(one: _Again) -> tuple[str, ...]:
     signs += [f"again|same actor|{form}", f"again|same actor|{type_}"] if one.same_actor else []
     signs += ["again|recipient"] if one.opposed else []
     return tuple(signs)
+
+
+def _joined_signs(view: View, at: At, event: Event, here: At, mention: Mention) -> Iterator[str]:
+    """What speaks for one more of the sentence beside those found: the other side of talks, of a deal, of a fight."""
+    type_, form = event.type or "PLAIN", form_of(at)
+    kind = view.entities[mention.entity or ""].kind
+    alike = any(view.entities[one].kind == kind for one in event.actors if one in view.entities)
+    role = _role(view, at, here)
+    yield "joined"
+    for sign in (
+        type_, form, f"{type_}|{form}", word_of(at), f"role {role}", f"role {role}|{type_}", f"alike {alike}",
+        f"alike {alike}|{type_}", f"{function_of(here)}|{type_}", f"path {path_of(at, here)}",
+        f"path {path_of(at, here)}|{type_}", f"argument {_argument(at, here)}|{type_}", f"{mention.form}",
+        f"recipient {mention.entity in event.recipients}|{type_}", f"{len(event.actors)}|{type_}",
+    ):  # fmt: skip
+        yield f"joined|{sign}"
 
 
 def _found_signs(

@@ -67,9 +67,6 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
 
 
 HYPHENS = frozenset("-‐‑–")
-FOR_NOBODY = {"anti": "against", "pro": "for", "non": "without", "ex": "without", "post": "without", "pre": "without"}
-"""What before a hyphen says that a name owns nothing of the noun behind, and how it stands to it."""
-
 OWNING = ("'s", "’s", "'", "’")
 REFLECTED = {"he": "him", "she": "her", "they": "them", "i": "me", "we": "us"}
 
@@ -291,26 +288,21 @@ def noun_arguments(sentence: Sentence, index: int, *, participles: bool = True) 
 
 
 def _before_noun(sentence: Sentence, i: int) -> Iterator[tuple[str, int]]:
-    """Who stands before a noun: its owners, both of two that a hyphen joins ("the Norwegian-Swedish dispute"), whom it
-    is against ("an anti-Berlin protest"), and not whom it is for ("pro-Berlin slogans")."""
+    """Who stands before a noun and owns it, both of two that a hyphen joins ("the Norwegian-Swedish dispute")."""
     other = _joined_to(sentence, i)
-    stance = sentence.tokens[other].text.lower() if other is not None else ""
-    if stance in FOR_NOBODY:
-        yield from ((FOR_NOBODY[stance], j) for j in _heads(sentence, (i,)))
-        return
-    if other is not None and sentence.tokens[other].upos in ("PROPN", "ADJ") and sentence.tokens[other].text[0].isupper():
-        yield ("poss", other)
+    if other is not None:
+        yield "poss", other
     yield from (("poss", j) for j in _heads(sentence, (i,)) if j != other)
 
 
 def _joined_to(sentence: Sentence, i: int) -> int | None:
-    """The word on the other side of a hyphen, where both are one word before a noun: before a token with a capital, or
-    behind the one that the parser made the head."""
+    """The name on the other side of a hyphen, before a name or behind the one that the parser made the head."""
     tokens = sentence.tokens
-    if i >= 2 and tokens[i - 1].text in HYPHENS and tokens[i - 2].end == tokens[i - 1].start and tokens[i].text[0].isupper():
-        return i - 2
-    behind = i + 2 < len(tokens) and tokens[i + 1].text in HYPHENS and tokens[i + 1].end == tokens[i + 2].start
-    return i + 2 if behind and tokens[i + 2].head == i else None
+    before = i >= 2 and tokens[i - 1].text in HYPHENS and tokens[i - 2].end == tokens[i - 1].start
+    behind = i + 2 < len(tokens) and tokens[i + 1].text in HYPHENS and tokens[i + 2].head == i
+    other = i - 2 if before else i + 2 if behind else i
+    named = all(tokens[j].upos in ("PROPN", "ADJ") and tokens[j].text[0].isupper() for j in (i, other))
+    return other if other != i and named else None
 
 
 def _is_marked_owner(sentence: Sentence, i: int) -> bool:

@@ -50,7 +50,11 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
     )
     told = arguments_of(sentence, governor) if governor is not None and carries else Arguments()
     agents = () if governor is not None and _only_undergoes(sentence, governor) else told.agents
-    if group.type != "CONSULT" and governor is not None and sentence.tokens[governor].lemma.lower() in words("mediating"):
+    if (
+        group.type != "CONSULT"
+        and governor is not None
+        and sentence.tokens[governor].lemma.lower() in words("mediating")
+    ):
         agents = ()
     if token.lemma.lower() in words("own_doing") and {"poss", "of"} & {p for p, _ in around}:
         agents = ()  # "the president announced the resignation of two ministers"
@@ -137,8 +141,8 @@ def _joined(sentence: Sentence, j: int, k: int) -> bool:
 
 
 def victims_beside(sentence: Sentence, i: int) -> tuple[int, ...]:
-    """Whom what a noun tells befell, by the verb that it stands with: "died in the blast", "were hurt in the raid", "the
-    blast injured them", "the crash left two dead"; nobody in a strife that lasts, whose dead may be of any side."""
+    """Whom what a noun tells befell, by the verb that it stands with: "died in the blast", "were hurt in the raid",
+    "the crash left two dead"; nobody in a strife that lasts, whose dead may be of any side."""
     if sentence.tokens[i].lemma.lower() in words("strife"):
         return ()
     first = i
@@ -202,8 +206,8 @@ def _accused(sentence: Sentence, i: int) -> tuple[int, ...]:
 
 
 def _claimants(sentence: Sentence, i: int) -> tuple[int, ...]:
-    """ "Claimed the raid", "claimed responsibility for it", "is responsible for it", "was behind it": who says or is said to have
-    done it."""
+    """ "Claimed the raid", "claimed responsibility for it", "is responsible for it", "was behind it": who says or is
+    said to have done it."""
     token = sentence.tokens[i]
     cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
     if "behind" in cases and children(sentence, i, "cop"):

@@ -123,8 +123,8 @@ def _parties(
 def _agreeing(
     sentence: Sentence, arguments: Arguments, pattern: Pattern, actors: tuple[str, ...], index: Index
 ) -> tuple[str, ...]:
-    """With whom somebody agrees, and so who agrees too: "agreed with Norway", "reached a deal with the union"; not whoever
-    approves of a deal of others."""
+    """With whom somebody agrees, and so who agrees too: "agreed with Norway", "reached a deal with the union"; not with
+    whoever approves of a deal of others."""
     beside = [j for p, j in arguments.obliques if p == "with"] if pattern.lemma == "agree" else []
     if "with" in (pattern.slots or ()):
         beside += [j for p, j in arguments.obliques if p == "with"]

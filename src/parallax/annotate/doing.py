@@ -6,7 +6,8 @@ Chai 2010), "the government froze his accounts. The order drew protests" whom th
 takes whoever stands nearest for one who acts. For each event nobody, those found, each entity named in its sentence
 and the few before, alone and with those it is coordinated with, and those who did or suffered other things on the page
 are candidates, and whoever was found with one more of the sentence; with signs: how far away and in what function, what
-they did and suffered elsewhere on the page, whether they did the last such thing, whether they are who tells it. Weights were learned on annotated reports (`choice`), for each role its own.
+they did and suffered elsewhere on the page, whether they did the last such thing, whether they are who tells it.
+Weights were learned on annotated reports (`choice`), for each role its own.
 Promises entities of the page, that nobody does it to himself but whom grammar finds so, that what was found stays
 unless something else is probable enough, and that whoever the clause names as the doer of a deed is not taken away
 for nobody. Leaves alone what grammar tells (`parties`).
@@ -122,7 +123,8 @@ def _opposed_to(event: Event, role: Role) -> tuple[str, ...]:
 
 
 def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties]:
-    """Nobody, whoever was found, alone or with one more, everyone else who was named near it, alone or with others, and those who did or
+    """Nobody, whoever was found, alone or with one more, everyone else who was named near it, alone or with others, and
+    those who did or
     suffered other things on the page; none of them an actor, where it is asked who suffered it."""
     told, subjects = event_signs(view, at, event), subjects_of(at.sentence, at.token)
     subject = at.sentence.tokens[subjects[0]].text.lower() if subjects else None

@@ -124,8 +124,7 @@ def _opposed_to(event: Event, role: Role) -> tuple[str, ...]:
 
 def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties]:
     """Nobody, whoever was found, alone or with one more, everyone else who was named near it, alone or with others, and
-    those who did or
-    suffered other things on the page; none of them an actor, where it is asked who suffered it."""
+    those who did or suffered other things on the page; none of them an actor, where it is asked who suffered it."""
     told, subjects = event_signs(view, at, event), subjects_of(at.sentence, at.token)
     subject = at.sentence.tokens[subjects[0]].text.lower() if subjects else None
     before = found_of(event, role)

@@ -1,4 +1,4 @@
-"""Who does it (`parallax.annotate.doing`): right are the candidates that are the gold's actors; if none is, nobody."""
+"""Who does it (`parallax.annotate.doing`): right are the candidates nearest to the gold's actors."""
 
 from __future__ import annotations
 
@@ -29,12 +29,20 @@ def cases(told: Sequence[Told]) -> list[Case]:
 def case_of(told: Told, view: View, at: At, gold: Sequence[str], event: Event, role: Role) -> Case:
     """One event. The second candidate is what grammar found, if it found anybody."""
     choices = list(candidates(view, at, event, role))
-    right = [{told.entity.get(one, one) for one in choice.entities} == set(gold) for choice in choices]
+    meant = [{told.entity.get(one, one) for one in choice.entities} for choice in choices]
     return Case(
         signs=tuple(choice.signs for choice in choices),
-        right=tuple(right if any(right) else [True, *right[1:]]),
+        right=nearest_to(meant, set(gold)),
         seen=seen_of(view, at, [choice.entities for choice in choices]),
     )
+
+
+def nearest_to(meant: Sequence[set[str]], gold: set[str]) -> tuple[bool, ...]:
+    """Which candidates are the gold's, else have most in common with it: that one side is told and the other is no
+    candidate does not teach that nobody is told. The first, nobody, where all have nothing in common."""
+    shared = [len(one & gold) / len(one | gold) if one | gold else 1.0 for one in meant]
+    best = max(shared)
+    return tuple(one == best for one in shared) if best else (True, *(False for _ in meant[1:]))
 
 
 def score(told: Sequence[Case], known: dict[str, float], least: float) -> dict[str, float]:

@@ -109,6 +109,24 @@ def test_who_is_named_together_may_be_meant_together(read: Read, role: Role) -> 
     assert sizes == {0, 1, 3}
 
 
+def test_one_more_of_the_sentence_may_be_the_other_side(read: Read) -> None:
+    made, (event, *_) = read("The envoy spoke with the minister on Monday.")
+    (envoy,), *_ = ([e.id for e in made.entities if "envoy" in e.name.lower()],)
+    view = view_of(made, [replace(event, actors=(envoy,), recipients=())])
+    ((at, alone),) = view.events
+    (pair,) = [one for one in candidates(view, at, alone, "actors") if len(one.entities) == 2]
+    assert "joined" in pair.signs
+    assert not any(len(one.entities) == 2 for one in candidates(view, at, alone, "recipients"))
+
+
+def test_who_did_the_last_such_thing_is_marked(read: Read) -> None:
+    made, events = read("Rebels attacked a base. Farmers attacked a bank. The attack failed.")
+    view = view_of(made, events)
+    at, event = view.events[-1]
+    last = {one.entities for one in candidates(view, at, event, "actors") if "last same" in one.signs}
+    assert last == {events[1].actors}
+
+
 def test_to_whom_it_is_done_may_stand_a_sentence_earlier(read: Read) -> None:
     made, (jailed, sentence, *_) = read("The court jailed the editor on Monday. The sentence was condemned abroad.")
     (editor,) = jailed.recipients

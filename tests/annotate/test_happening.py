@@ -402,6 +402,44 @@ def test_who_marches_or_rules_need_not_fight(page: Pages, text: str, actors: set
     assert [parties(made, event.actors) for event in events if event.type in ("PROTEST", "COERCE")] == [actors]
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "actors"),
+    [
+        ("The war between the rebels and the army has gone on for ten years.", "ASSAULT", {"rebels", "army"}),
+        ("An exchange of fire between the police and the rebels left a guard dead.", "ASSAULT", {"police", "rebels"}),
+        ("The Norwegian-Swedish war has cost thousands of lives.", "ASSAULT", {"norway", "sweden"}),
+        ("A Norwegian-Swedish deal on fishing was reached on Monday.", "AGREE", {"norway", "sweden"}),
+        ("Norway has agreed with Sweden to build a bridge.", "AGREE", {"norway", "sweden"}),
+        ("The union reached an agreement with the board.", "AGREE", {"union", "board"}),
+        ("The parliament approved a trade agreement with Norway.", "AGREE", {"parliament"}),
+        ("Two groups claimed the attack on the depot.", "ASSAULT", {"two groups"}),
+    ],
+)
+def test_a_side_is_whoever_is_set_beside_another(page: Pages, text: str, type_: str, actors: set[str]) -> None:
+    made, events = read(page, text)
+    assert actors in [parties(made, event.actors) for event in events if event.type == type_]
+
+
+def test_who_mediates_a_deal_is_no_side_of_it(page: Pages) -> None:
+    text = "Egypt has been trying for months to mediate a Norwegian-Swedish deal that would include a truce."
+    made, events = read(page, text)
+    assert [parties(made, e.actors) for e in events if e.type == "AGREE"] == [{"norway", "sweden"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Eleven guards have died in similar attacks this year.", {"eleven guards"}),
+        ("The mayor was hurt in an attack on Monday.", {"mayor"}),
+        ("A mudslide killed forty villagers.", {"forty villagers"}),
+        ("Thousands of people have died in the conflict.", set()),
+    ],
+)
+def test_who_dies_in_it_is_its_victim(page: Pages, text: str, recipients: set[str]) -> None:
+    made, events = read(page, text)
+    assert [parties(made, event.recipients) for event in events][:1] == [recipients]
+
+
 def test_we_are_the_body_of_whoever_speaks_for_it(page: Pages) -> None:
     made, events = read(page, '"We rejected the offer," said Anna Berg, a member of the Marsa Council.')
     assert [parties(made, e.actors) for e in events if e.type == "REJECT"] == [{"marsa council"}]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from recipes.choices.actors import nearest_to
 from recipes.choices.fit import RARE, Case, chances, fit
 
 from parallax.annotate.fitting import Seen, compared
@@ -82,3 +83,10 @@ def test_vectors_are_learned_beside_signs() -> None:
         if case.seen is not None
     ]
     assert shares[0] > 0.8 > 0.2 > shares[1]
+
+
+def test_one_side_of_two_is_nearer_than_nobody() -> None:
+    assert nearest_to([set(), {"a"}, {"c"}, {"a", "c"}], {"a", "b"}) == (False, True, False, False)
+    assert nearest_to([set(), {"a"}, {"a", "b"}], {"a", "b"}) == (False, False, True)
+    assert nearest_to([set(), {"a"}], set()) == (True, False)
+    assert nearest_to([set(), {"c"}], {"a"}) == (True, False)

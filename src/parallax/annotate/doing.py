@@ -5,8 +5,9 @@ around it.
 Chai 2010), "the government froze his accounts. The order drew protests" whom the protests are against, and grammar
 takes whoever stands nearest for one who acts. For each event nobody, those found, each entity named in its sentence
 and the few before, alone and with those it is coordinated with, and those who did or suffered other things on the page
-are candidates, with signs: how far away and in what function, what they did and suffered elsewhere on the page, whether
-they are who tells it. Weights were learned on annotated reports (`choice`), for each role its own.
+are candidates, and whoever was found with one more of the sentence; with signs: how far away and in what function, what
+they did and suffered elsewhere on the page, whether they did the last such thing, whether they are who tells it.
+Weights were learned on annotated reports (`choice`), for each role its own.
 Promises entities of the page, that nobody does it to himself but whom grammar finds so, that what was found stays
 unless something else is probable enough, and that whoever the clause names as the doer of a deed is not taken away
 for nobody. Leaves alone what grammar tells (`parties`).
@@ -43,7 +44,7 @@ from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.participants import arguments_of, subjects_of
 from parallax.nn import pairs
 from parallax.nn.choice import chances, weights
-from parallax.types import Event
+from parallax.types import Event, Mention
 
 Role = Literal["actors", "recipients"]
 """Which parties of an event are weighed. Also the name of what was learned of them."""
@@ -53,6 +54,9 @@ BACK = 3
 
 GROUPS = 40
 """How many of those who did or suffered other things on the page are candidates: more than a report commonly has."""
+
+SIDES = 2
+"""How many may have been found for one more of the sentence to join them."""
 
 SURE: Mapping[Role, float] = {"actors": 0.45, "recipients": 0.5}
 """How probable other parties must be than those that were found."""
@@ -121,19 +125,20 @@ def _opposed_to(event: Event, role: Role) -> tuple[str, ...]:
 
 
 def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties]:
-    """Nobody, whoever was found, everyone else who was named near it, alone or with others, and those who did or
-    suffered other things on the page; none of them an actor, where it is asked who suffered it."""
+    """Nobody, whoever was found, alone or with one more, everyone else who was named near it, alone or with others, and
+    those who did or suffered other things on the page; none of them an actor, where it is asked who suffered it."""
     told, subjects = event_signs(view, at, event), subjects_of(at.sentence, at.token)
     subject = at.sentence.tokens[subjects[0]].text.lower() if subjects else None
     before = found_of(event, role)
     found = f"found {bool(before)}"
     near = nearest(view, at, BACK)
+    last = _last_signs(view, at, event, role)
     yield Parties(
         entities=(),
         signs=("no", *(f"no|{sign}" for sign in (*told, f"subject {subject}", f"{bool(subjects)}|{told[0]}", found))),
     )
     if before:
-        yield Parties(entities=before, signs=tuple(_found_signs(view, at, event, told, near, role)))
+        yield Parties(entities=before, signs=(*_found_signs(view, at, event, told, near, role), *last(before)))
     said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
     speakers = said.source.entities if said is not None and said.source is not None else ()
     barred = set(event.actors) if role == "recipients" else set()
@@ -148,18 +153,53 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
             f"subject {bool(subjects)}|{min(back, 2)}", found,
             f"{'recipient' if role == 'actors' else 'actor'} {entity in opposed}", f"place {entity == event.place}",
         )  # fmt: skip
+        both = (*before, entity)
+        if role == "actors" and not back and 0 < len(before) <= SIDES and frozenset(both) not in known:
+            known.add(frozenset(both))
+            joined = _joined_signs(view, at, event, here, mention)
+            of_found = _found_signs(view, at, event, told, near, role)
+            yield Parties(entities=both, signs=(*of_found, *joined, *last(both)))
         for entities in ((entity,), listed(view, here)):
             group = frozenset(entities)
             if group and group not in known and not group & barred:
                 known.add(group)
-                yield Parties(
-                    entities=entities, signs=(*signs, *listed_signs(here, entities, (told[1], str(len(entities)))))
-                )
+                beside = listed_signs(here, entities, (told[1], str(len(entities))))
+                yield Parties(entities=entities, signs=(*signs, *beside, *last(entities)))
     again = _again(view, at, event, near, role)
     for group, numbers in _nearest(view, at, _together(view, at, role)):
         if group not in known and not group & barred:
             entities = found_of(view.events[numbers[0]][1], role)
-            yield Parties(entities=entities, signs=(*again(entities, numbers), found))
+            yield Parties(entities=entities, signs=(*again(entities, numbers), found, *last(entities)))
+
+
+def _last_signs(view: View, at: At, event: Event, role: Role) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    """What speaks for those who did or suffered the last such thing that was told before: one of the same type, by the
+    same word, by a word akin to it."""
+    told, here = view.told, (at.sentence.index, at.token)
+    alike = {
+        "same": told.by_type.get(event.type, ()) if event.type else (),
+        "word": told.by_word.get(word_of(at), ()),
+        "akin": tuple(n for word in view.kin[word_of(at)] for n in told.by_word[word]),
+    }
+    last = dict[str, frozenset[str]]()
+    for name, numbers in alike.items():
+        before = [n for n in numbers if found_of(view.events[n][1], role) and _place(view, n) < here]
+        if before:
+            last[name] = frozenset(found_of(view.events[max(before, key=lambda n: _place(view, n))][1], role))
+    form, type_ = form_of(at), event.type or "PLAIN"
+
+    def signs(entities: tuple[str, ...]) -> tuple[str, ...]:
+        group = frozenset(entities)
+        named = (name for name, those in last.items() if those == group)
+        return tuple(sign for name in named for sign in (f"last {name}", f"last {name}|{form}", f"last {name}|{type_}"))
+
+    return signs
+
+
+def _place(view: View, number: int) -> tuple[int, int]:
+    """Where an event of the page is told."""
+    at, _ = view.events[number]
+    return at.sentence.index, at.token
 
 
 def _nearest(
@@ -261,6 +301,22 @@ def _again_signs(one: _Again) -> tuple[str, ...]:
     signs += [f"again|same actor|{form}", f"again|same actor|{type_}"] if one.same_actor else []
     signs += ["again|recipient"] if one.opposed else []
     return tuple(signs)
+
+
+def _joined_signs(view: View, at: At, event: Event, here: At, mention: Mention) -> Iterator[str]:
+    """What speaks for one more of the sentence beside those found: the other side of talks, of a deal, of a fight."""
+    type_, form = event.type or "PLAIN", form_of(at)
+    kind = view.entities[mention.entity or ""].kind
+    alike = any(view.entities[one].kind == kind for one in event.actors if one in view.entities)
+    role = _role(view, at, here)
+    yield "joined"
+    for sign in (
+        type_, form, f"{type_}|{form}", word_of(at), f"role {role}", f"role {role}|{type_}", f"alike {alike}",
+        f"alike {alike}|{type_}", f"{function_of(here)}|{type_}", f"path {path_of(at, here)}",
+        f"path {path_of(at, here)}|{type_}", f"argument {_argument(at, here)}|{type_}", f"{mention.form}",
+        f"recipient {mention.entity in event.recipients}|{type_}", f"{len(event.actors)}|{type_}",
+    ):  # fmt: skip
+        yield f"joined|{sign}"
 
 
 def _found_signs(

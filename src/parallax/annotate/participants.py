@@ -11,6 +11,7 @@ are.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parallax.annotate.tree import child, children, conjuncts, once
@@ -65,6 +66,7 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
     )
 
 
+HYPHENS = frozenset("-‐‑–")
 OWNING = ("'s", "’s", "'", "’")
 REFLECTED = {"he": "him", "she": "her", "they": "them", "i": "me", "we": "us"}
 
@@ -277,12 +279,30 @@ def noun_arguments(sentence: Sentence, index: int, *, participles: bool = True) 
         token = sentence.tokens[i]
         base = token.deprel.split(":")[0]
         if token.deprel == "nmod:poss" or base in ("amod", "compound", "nsubj"):
-            found.extend(("poss", j) for j in _heads(sentence, (i,)))
+            found.extend(_before_noun(sentence, i))
         elif base == "acl":
             found.extend(_of_participle(sentence, i))
         else:
             found.extend((_case(sentence, i), j) for j in _heads(sentence, (i,)))
     return tuple(found)
+
+
+def _before_noun(sentence: Sentence, i: int) -> Iterator[tuple[str, int]]:
+    """Who stands before a noun and owns it, both of two that a hyphen joins ("the Norwegian-Swedish dispute")."""
+    other = _joined_to(sentence, i)
+    if other is not None:
+        yield "poss", other
+    yield from (("poss", j) for j in _heads(sentence, (i,)) if j != other)
+
+
+def _joined_to(sentence: Sentence, i: int) -> int | None:
+    """The name on the other side of a hyphen, before a name or behind the one that the parser made the head."""
+    tokens = sentence.tokens
+    before = i >= 2 and tokens[i - 1].text in HYPHENS and tokens[i - 2].end == tokens[i - 1].start
+    behind = i + 2 < len(tokens) and tokens[i + 1].text in HYPHENS and tokens[i + 2].head == i
+    other = i - 2 if before else i + 2 if behind else i
+    named = all(tokens[j].upos in ("PROPN", "ADJ") and tokens[j].text[0].isupper() for j in (i, other))
+    return other if other != i and named else None
 
 
 def _is_marked_owner(sentence: Sentence, i: int) -> bool:

@@ -17,7 +17,7 @@ from parallax.annotate.coding import lexicon, phrases
 from parallax.annotate.page import Page
 from parallax.annotate.participants import subjects_of
 from parallax.annotate.parties import Found, Index, entities_of
-from parallax.annotate.told_by_noun import doers_beside
+from parallax.annotate.told_by_noun import BEFALLING, doers_beside, sides_of, victims_beside
 from parallax.annotate.told_by_verb import is_barred, is_ruled_out
 from parallax.annotate.told_plainly import PLAIN
 from parallax.annotate.tree import children
@@ -134,6 +134,11 @@ def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
     if not actors and word.upos == "NOUN" and word.lemma.lower() not in words("ballot"):
         owners = children(sentence, frame.at, "nmod:poss") if frame.event in WORDS | {"ASSAULT"} else ()
         actors = doers_beside(sentence, frame.at, index) or entities_of(sentence, owners, index)
+    recipients = _parties(sentence, frame, "recipient", index)
+    if word.upos == "NOUN":
+        actors = tuple(dict.fromkeys((*actors, *sides_of(sentence, frame.at, _type(frame), index))))
+        if not recipients and _type(frame) in BEFALLING:
+            recipients = entities_of(sentence, victims_beside(sentence, frame.at), index)
     return Found(
         index=frame.at,
         verb=frame.at if word.upos == "VERB" else None,
@@ -141,7 +146,7 @@ def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
         type=_type(frame),
         mode=None,
         actors=actors,
-        recipients=tuple(r for r in _parties(sentence, frame, "recipient", index) if r not in actors),
+        recipients=tuple(r for r in recipients if r not in actors),
         subjects=subjects_of(sentence, frame.at) if word.upos == "VERB" else (),
         objects=(),
         seen=True,

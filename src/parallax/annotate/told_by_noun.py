@@ -9,14 +9,24 @@ from collections.abc import Iterator
 
 from parallax.annotate.coding import Group, lexicon, noun_group, phrases
 from parallax.annotate.modality_table import table
-from parallax.annotate.participants import Arguments, arguments_of, is_passive, noun_arguments, subjects_of
+from parallax.annotate.participants import (
+    HYPHENS,
+    Arguments,
+    arguments_of,
+    is_passive,
+    noun_arguments,
+    subjects_of,
+)
 from parallax.annotate.parties import Found, Index, entities_of
 from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
-from parallax.types import Sentence
+from parallax.types import PloverType, Sentence
 
 ANSWERING = frozenset({"of", "for", "over", "with"})
 """What opens the deed that somebody has to answer for."""
+
+BEFALLING: frozenset[PloverType | None] = frozenset({"ASSAULT", None})
+"""What kills and hurts: acts of violence, and accidents."""
 
 BESIDE = frozenset({"compound", "flat", "amod", "appos"})
 
@@ -40,6 +50,12 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
     )
     told = arguments_of(sentence, governor) if governor is not None and carries else Arguments()
     agents = () if governor is not None and _only_undergoes(sentence, governor) else told.agents
+    if (
+        group.type != "CONSULT"
+        and governor is not None
+        and sentence.tokens[governor].lemma.lower() in words("mediating")
+    ):
+        agents = ()
     if token.lemma.lower() in words("own_doing") and {"poss", "of"} & {p for p, _ in around}:
         agents = ()  # "the president announced the resignation of two ministers"
     if group.mode == "strike" and (not agents or children(sentence, i, "cop")):
@@ -104,7 +120,50 @@ def _parties(
         between = tuple(j for p, j in around if p in ("between", "among", "with", "of", "poss", "involving"))
         partners = entities_of(sentence, between, index)
         actors, recipients = tuple(dict.fromkeys((*actors, *partners, *recipients))), ()
+    actors = tuple(dict.fromkeys((*actors, *sides_of(sentence, i, group.type, index))))
+    if not recipients and group.type in BEFALLING and not group.reciprocal:
+        recipients = entities_of(sentence, victims_beside(sentence, i), index)
     return actors, recipients
+
+
+def sides_of(sentence: Sentence, i: int, type_: PloverType | None, index: Index) -> tuple[str, ...]:
+    """Both sides of what a noun tells: "the war between A and B", "the A-B dispute", "an agreement with B"."""
+    around = noun_arguments(sentence, i)
+    owners = tuple(j for p, j in around if p == "poss" and sentence.tokens[j].deprel != "nmod:poss")
+    joined = owners if any(_joined(sentence, j, k) for j in owners for k in owners) else ()
+    with_ = tuple(j for p, j in around if p == "with") if type_ == "AGREE" else ()
+    return entities_of(sentence, (*joined, *(j for p, j in around if p == "between"), *with_), index)
+
+
+def _joined(sentence: Sentence, j: int, k: int) -> bool:
+    """Whether a hyphen alone stands between two words."""
+    return k == j + 2 and sentence.tokens[j + 1].text in HYPHENS
+
+
+def victims_beside(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """Whom what a noun tells befell, by the verb that it stands with: "died in the blast", "were hurt in the raid",
+    "the crash left two dead"; nobody in a strife that lasts, whose dead may be of any side."""
+    if sentence.tokens[i].lemma.lower() in words("strife"):
+        return ()
+    first = i
+    while sentence.tokens[first].deprel == "conj":
+        first = sentence.tokens[first].head
+    token = sentence.tokens[first]
+    if token.head < 0:
+        return ()
+    lemma, base = sentence.tokens[token.head].lemma.lower(), token.deprel.split(":")[0]
+    if base == "nsubj":
+        objects = arguments_of(sentence, token.head).patients
+        left = lemma == "leave" and any(
+            sentence.tokens[c].text.lower() in words("befallen") for c in children(sentence, token.head, "xcomp")
+        )
+        return objects if left or lemma in words("harming") else ()
+    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, first, "case")}
+    if base != "obl" or not cases & {"in", "by"}:
+        return ()
+    if lemma in words("dying") or sentence.tokens[token.head].text.lower() in words("befallen"):
+        return subjects_of(sentence, token.head)
+    return arguments_of(sentence, token.head).patients if lemma in words("harming") else ()
 
 
 def doers_beside(sentence: Sentence, i: int, index: Index) -> tuple[str, ...]:
@@ -147,15 +206,19 @@ def _accused(sentence: Sentence, i: int) -> tuple[int, ...]:
 
 
 def _claimants(sentence: Sentence, i: int) -> tuple[int, ...]:
-    """ "Claimed responsibility for the raid", "is responsible for it", "was behind it": who says or is said to have
-    done it."""
+    """ "Claimed the raid", "claimed responsibility for it", "is responsible for it", "was behind it": who says or is
+    said to have done it."""
     token = sentence.tokens[i]
     cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
     if "behind" in cases and children(sentence, i, "cop"):
         return subjects_of(sentence, i)
-    if token.head < 0 or "for" not in cases:
+    if token.head < 0:
         return ()
     above = sentence.tokens[token.head]
+    if above.lemma.lower() == "claim" and token.deprel == "obj":
+        return subjects_of(sentence, token.head)
+    if "for" not in cases:
+        return ()
     if above.lemma.lower() == "responsible":
         held = above.deprel.split(":")[0] == "xcomp" and above.head >= 0
         return arguments_of(sentence, above.head).patients if held else subjects_of(sentence, token.head)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from parallax.annotate.coding import Group, Pattern, lexicon, noun_group, pattern_of, phrases, verb_of
 from parallax.annotate.modality_table import table
-from parallax.annotate.participants import Arguments, arguments_of, subjects_of
+from parallax.annotate.participants import Arguments, arguments_of, noun_arguments, subjects_of
 from parallax.annotate.parties import Found, Index, addressed_by, entities_of, recipients_of
 from parallax.annotate.sharpening import (
     ABSORBING,
@@ -113,9 +113,24 @@ def _parties(
         actors, recipients = recipients, ()  # "the envoys were received": they came
     if group.reciprocal or pattern.group.reciprocal:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
+    elif type_ == "AGREE" and (partners := _agreeing(sentence, arguments, pattern, actors, index)):
+        actors, recipients = (*actors, *partners), tuple(r for r in recipients if r not in partners)
     elif not recipients and type_ in ABSORBING and not _is_refused_to_do(sentence, arguments, type_):
         recipients = addressed_by(sentence, arguments, type_, actors, index)
     return actors, recipients
+
+
+def _agreeing(
+    sentence: Sentence, arguments: Arguments, pattern: Pattern, actors: tuple[str, ...], index: Index
+) -> tuple[str, ...]:
+    """With whom somebody agrees, and so who agrees too: "agreed with Norway", "reached a deal with the union"; not with
+    whoever approves of a deal of others."""
+    beside = [j for p, j in arguments.obliques if p == "with"] if pattern.lemma == "agree" else []
+    if "with" in (pattern.slots or ()):
+        beside += [j for p, j in arguments.obliques if p == "with"]
+        beside += [j for o in arguments.patients for p, j in noun_arguments(sentence, o) if p == "with"]
+    partners = entities_of(sentence, tuple(beside), index)
+    return tuple(e for e in partners if e not in actors) if actors else ()
 
 
 def _is_refused_to_do(sentence: Sentence, arguments: Arguments, type_: PloverType | None) -> bool:

@@ -352,27 +352,13 @@ def parties(reading: Reading, word: Word, change: ControlChange, ground: Sequenc
     ground elsewhere."""
     view = reading.view
     near = nearest(view, word.at, BACK)
-    read = {
-        h.entity.id: (_by(g), r)
-        for g in word.grips
-        for r, h in (("previous", g.previous), ("holder", g.holder))
-        if h is not None
-    }
+    read = _read_as_parties(word)
     seen = _seen_as(reading, word, "holder", "previous")
-    runs = {
-        r: max((int(p.confidence * 4) for p in _hands(word.frame, r)), default=None) for r in ("holder", "previous")
-    }
     token = word.at.sentence.tokens[word.at.token]
     said = attribution_of(view.page.attributions, token.start, token.end)
     speakers = said.source.entities if said is not None and said.source is not None else ()
     ours = bool({t.text.lower() for t in word.at.sentence.tokens} & rules().words["ours"])
-    common = (
-        change, f"read {bool(read)}", f"runs {runs['holder']} {runs['previous']}", f"seen {bool(seen)}",
-        f"word {word_of(word.at)}", f"form {form_of(word.at)}",
-    )  # fmt: skip
-    yield Choice(
-        entities=(), signs=("no", *(f"no|{one}" for one in common), *(f"no|{change}|{one}" for one in common[1:]))
-    )
+    yield _nobody(word, change, read=bool(read), seen=bool(seen))
     deeds, unarmed = _deeds(reading, word, ground), reading.unarmed
     for entity in dict.fromkeys((*near, *read, *(e for _, g in reading.first for e in _ends(g)))):
         if entity not in view.entities or entity in ground:
@@ -395,6 +381,29 @@ def parties(reading: Reading, word: Word, change: ControlChange, ground: Sequenc
         else:
             signs.append(f"far|{bool(seen)}")
         yield Choice(entities=(entity,), signs=tuple(signs))
+
+
+def _read_as_parties(word: Word) -> dict[str, tuple[str, str]]:
+    """Whom the rules read of a word, each by which rule and as what."""
+    return {
+        party.entity.id: (_by(grip), role)
+        for grip in word.grips
+        for role, party in (("previous", grip.previous), ("holder", grip.holder))
+        if party is not None
+    }
+
+
+def _nobody(word: Word, change: ControlChange, *, read: bool, seen: bool) -> Choice:
+    """That nobody is told to have, take or lose it."""
+    holder, previous = (
+        max((int(p.confidence * 4) for p in _hands(word.frame, role)), default=None) for role in ("holder", "previous")
+    )
+    common = (
+        f"read {read}", f"runs {holder} {previous}", f"seen {seen}", f"word {word_of(word.at)}",
+        f"form {form_of(word.at)}",
+    )  # fmt: skip
+    signs = (f"no|{change}", *(f"no|{one}" for one in common), *(f"no|{change}|{one}" for one in common))
+    return Choice(entities=(), signs=("no", *signs))
 
 
 def _able_signs(party: Entity, change: ControlChange) -> Iterator[str]:

@@ -134,10 +134,13 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
         yield Parties(entities=before, signs=tuple(_found_signs(view, at, event, told, near, role)))
     said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
     speakers = said.source.entities if said is not None and said.source is not None else ()
-    barred = set(event.actors) if role == "recipients" else set()
+    barred = frozenset(event.actors if role == "recipients" else ())
     known = {frozenset(before)}
     opposed = _opposed_to(event, role)
     for entity, (here, mention, back) in near.items():
+        groups = list(_unknown(((entity,), _listed(view, here)), known, barred))
+        if not groups:
+            continue
         signs = (
             *mention_signs(view, at, event, here, mention, back),
             *_deeds(others(view, at, event, view.told.by_party.get(entity, ())), told[0], event, entity),
@@ -146,16 +149,24 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
             f"subject {bool(subjects)}|{min(back, 2)}", found,
             f"{'recipient' if role == 'actors' else 'actor'} {entity in opposed}", f"place {entity == event.place}",
         )  # fmt: skip
-        for entities in ((entity,), _listed(view, here)):
-            group = frozenset(entities)
-            if group and group not in known and not group & barred:
-                known.add(group)
-                yield Parties(entities=entities, signs=(*signs, *_listed_signs(here, entities, told)))
+        for entities in groups:
+            yield Parties(entities=entities, signs=(*signs, *_listed_signs(here, entities, told)))
     again = _again(view, at, event, near, role)
     for group, numbers in _nearest(view, at, _together(view, at, role)):
         if group not in known and not group & barred:
             entities = found_of(view.events[numbers[0]][1], role)
             yield Parties(entities=entities, signs=(*again(entities, numbers), found))
+
+
+def _unknown(
+    groups: Iterable[tuple[str, ...]], known: set[frozenset[str]], barred: frozenset[str]
+) -> Iterator[tuple[str, ...]]:
+    """The groups that were no candidates yet and have nobody who is barred; they are known from then on."""
+    for entities in groups:
+        group = frozenset(entities)
+        if group and group not in known and barred.isdisjoint(group):
+            known.add(group)
+            yield entities
 
 
 def _nearest(

@@ -28,7 +28,7 @@ from parallax.annotate.modality_clauses import (
 )
 from parallax.annotate.modality_marks import befalls, due, is_infinitive, is_negated, is_question, marks_of
 from parallax.annotate.modality_table import Negated, Row, table
-from parallax.annotate.tree import child, children
+from parallax.annotate.tree import child, children, once
 from parallax.annotate.wordlists import words
 from parallax.types import Polarity, Sentence, Status, Token
 
@@ -69,6 +69,7 @@ class _Reading:
     """How many main clauses have been asked for participles below them; beyond a few, none is."""
 
 
+@once
 def modality_of(sentence: Sentence, index: int) -> Modality:
     """Polarity and status of the predicate at a token, from its own clause and what governs it."""
     reading = _climb(sentence, index, _Reading())

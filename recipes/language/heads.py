@@ -49,10 +49,10 @@ def train_names(
     chance = random.Random(SEED)
     used = [one for one in examples if one.names is not None and chance.random() < RATES[one.corpus]]
     seen = list(_seen(network.eval(), batches_of(used, wordpiece, PIECES, chance), wordpiece, labels))
-    mean = AveragedModel(network, multi_avg_fn=follow)
+    head = torch.nn.ModuleList([network.named, network.names])
+    mean = AveragedModel(head, multi_avg_fn=follow)
     network.train()
-    parts = [*network.named.parameters(), *network.names.parameters()]
-    optimizer = torch.optim.AdamW(parts, betas=(0.9, 0.98), weight_decay=0.01)
+    optimizer = torch.optim.AdamW(head.parameters(), betas=(0.9, 0.98), weight_decay=0.01)
     for step in range(EPOCHS * len(seen)):
         if step % len(seen) == 0:
             chance.shuffle(seen)
@@ -61,8 +61,8 @@ def train_names(
         optimizer.zero_grad()
         _loss(network, seen[step % len(seen)]).backward()  # type: ignore[no-untyped-call]
         optimizer.step()
-        mean.update_parameters(network)
-    network.load_state_dict(mean.module.state_dict())
+        mean.update_parameters(head)
+    head.load_state_dict(mean.module.state_dict())
     save(network.eval(), runs)
 
 

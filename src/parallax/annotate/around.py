@@ -205,12 +205,8 @@ def mention_signs(view: View, at: At, event: Event, here: At, mention: Mention, 
         f"count {min(count, 4)}", f"opening {opening}|{far}", f"{mention.form}|{role}",
     ]  # fmt: skip
     if not back:
-        signs += [
-            f"{near}|{far}|{role}",
-            f"{near}|{far}|{form}",
-            f"path {path_of(at, here)}",
-            f"path {path_of(at, here)}|{form}",
-        ]
+        path = path_of(at, here)
+        signs += [f"{near}|{far}|{role}", f"{near}|{far}|{form}", f"path {path}", f"path {path}|{form}"]
     return tuple(signs)
 
 

@@ -141,10 +141,19 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
         yield Parties(entities=before, signs=(*_found_signs(view, at, event, told, near, role), *last(before)))
     said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
     speakers = said.source.entities if said is not None and said.source is not None else ()
-    barred = set(event.actors) if role == "recipients" else set()
+    barred = frozenset(event.actors if role == "recipients" else ())
     known = {frozenset(before)}
     opposed = _opposed_to(event, role)
     for entity, (here, mention, back) in near.items():
+        both = (*before, entity)
+        if role == "actors" and not back and 0 < len(before) <= SIDES and frozenset(both) not in known:
+            known.add(frozenset(both))
+            joined = _joined_signs(view, at, event, here, mention)
+            of_found = _found_signs(view, at, event, told, near, role)
+            yield Parties(entities=both, signs=(*of_found, *joined, *last(both)))
+        groups = list(_unknown(((entity,), listed(view, here)), known, barred))
+        if not groups:
+            continue
         signs = (
             *mention_signs(view, at, event, here, mention, back),
             *_deeds(others(view, at, event, view.told.by_party.get(entity, ())), told[0], event, entity),
@@ -153,18 +162,9 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
             f"subject {bool(subjects)}|{min(back, 2)}", found,
             f"{'recipient' if role == 'actors' else 'actor'} {entity in opposed}", f"place {entity == event.place}",
         )  # fmt: skip
-        both = (*before, entity)
-        if role == "actors" and not back and 0 < len(before) <= SIDES and frozenset(both) not in known:
-            known.add(frozenset(both))
-            joined = _joined_signs(view, at, event, here, mention)
-            of_found = _found_signs(view, at, event, told, near, role)
-            yield Parties(entities=both, signs=(*of_found, *joined, *last(both)))
-        for entities in ((entity,), listed(view, here)):
-            group = frozenset(entities)
-            if group and group not in known and not group & barred:
-                known.add(group)
-                beside = listed_signs(here, entities, (told[1], str(len(entities))))
-                yield Parties(entities=entities, signs=(*signs, *beside, *last(entities)))
+        for entities in groups:
+            beside = listed_signs(here, entities, (told[1], str(len(entities))))
+            yield Parties(entities=entities, signs=(*signs, *beside, *last(entities)))
     again = _again(view, at, event, near, role)
     for group, numbers in _nearest(view, at, _together(view, at, role)):
         if group not in known and not group & barred:
@@ -200,6 +200,17 @@ def _place(view: View, number: int) -> tuple[int, int]:
     """Where an event of the page is told."""
     at, _ = view.events[number]
     return at.sentence.index, at.token
+
+
+def _unknown(
+    groups: Iterable[tuple[str, ...]], known: set[frozenset[str]], barred: frozenset[str]
+) -> Iterator[tuple[str, ...]]:
+    """The groups that were no candidates yet and have nobody who is barred; they are known from then on."""
+    for entities in groups:
+        group = frozenset(entities)
+        if group and group not in known and barred.isdisjoint(group):
+            known.add(group)
+            yield entities
 
 
 def _nearest(
@@ -313,7 +324,7 @@ def _joined_signs(view: View, at: At, event: Event, here: At, mention: Mention) 
     for sign in (
         type_, form, f"{type_}|{form}", word_of(at), f"role {role}", f"role {role}|{type_}", f"alike {alike}",
         f"alike {alike}|{type_}", f"{function_of(here)}|{type_}", f"path {path_of(at, here)}",
-        f"path {path_of(at, here)}|{type_}", f"argument {_argument(at, here)}|{type_}", f"{mention.form}",
+        f"path {path_of(at, here)}|{type_}", f"argument {argument_of(at, here)}|{type_}", f"{mention.form}",
         f"recipient {mention.entity in event.recipients}|{type_}", f"{len(event.actors)}|{type_}",
     ):  # fmt: skip
         yield f"joined|{sign}"

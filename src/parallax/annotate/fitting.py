@@ -37,7 +37,7 @@ def seen_of(view: View, at: At, candidates: Sequence[tuple[str, ...]]) -> Seen:
     means, far = list[Floats](), list[int | None]()
     for entities in candidates:
         stands = [one for entity in entities if (one := _stands(view, at, entity)) is not None]
-        means.append(np.mean([_vector(view, here) for here, _ in stands], axis=0) if stands else np.zeros_like(word))
+        means.append(_mean([_vector(view, here) for here, _ in stands]) if stands else np.zeros_like(word))
         far.append(stands[0][1] if stands else None)
     return Seen(word=word, mentions=np.array(means, np.float32), far=tuple(far))
 
@@ -51,6 +51,14 @@ def compared(seen: Seen, pairs: Pairs) -> list[float]:
         for at, fit in zip(named, fits, strict=True):
             scores[at] = fit
     return scores
+
+
+def _mean(vectors: Sequence[Floats]) -> Floats:
+    """Mostly there is one, and nothing to reckon."""
+    if len(vectors) == 1:
+        return vectors[0]
+    mean: Floats = np.mean(vectors, axis=0)
+    return mean
 
 
 def _vector(view: View, at: At) -> Floats:

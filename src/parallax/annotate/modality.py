@@ -12,11 +12,23 @@ them").
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
+from parallax.annotate.modality_clauses import (
+    dated_by,
+    is_amazed,
+    is_asked_about,
+    is_dated,
+    is_indicative,
+    is_over,
+    is_past,
+    is_same_act,
+    is_yet,
+)
 from parallax.annotate.modality_marks import befalls, due, is_infinitive, is_negated, is_question, marks_of
 from parallax.annotate.modality_table import Negated, Row, table
-from parallax.annotate.tree import child, children
+from parallax.annotate.tree import child, children, once
 from parallax.annotate.wordlists import words
 from parallax.types import Polarity, Sentence, Status, Token
 
@@ -33,6 +45,8 @@ COVERING: dict[Status, frozenset[Status]] = {
 """A rumour of a plan is a rumour."""
 WITH_THE_MAIN_CLAUSE = frozenset({"by", "while", "thus", "after", "before", "upon", "when", "without"})
 """What may open a participle clause that is as sure as its main clause: "after defeating them, we will leave"."""
+REACHING = frozenset({"from", "of", "for", "against", "into", "in"})
+"""What may open a participle clause that hangs on its governor all the same: "kept them from leaving"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +69,7 @@ class _Reading:
     """How many main clauses have been asked for participles below them; beyond a few, none is."""
 
 
+@once
 def modality_of(sentence: Sentence, index: int) -> Modality:
     """Polarity and status of the predicate at a token, from its own clause and what governs it."""
     reading = _climb(sentence, index, _Reading())
@@ -97,16 +112,6 @@ def _apply_marks(sentence: Sentence, at: int, below: int, reading: _Reading) -> 
     return reading
 
 
-def _is_amazed(sentence: Sentence, i: int) -> bool:
-    """ "Can't believe", "could not believe"."""
-    beside = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "aux", "advmod")}
-    return (
-        sentence.tokens[i].lemma == "believe"
-        and bool(beside & {"can", "could", "ca"})
-        and bool(beside & {"not", "n't"})
-    )
-
-
 # ------------------------------------------------------------------------------------------ one step up
 
 
@@ -136,7 +141,7 @@ def _supposed(sentence: Sentence, at: int, reading: _Reading) -> _Reading:
     noun = sentence.tokens[at].head
     over = sentence.tokens[noun].head
     articles = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "det")}
-    alike = over >= 0 and _is_past(sentence, at) == _is_past(sentence, over)
+    alike = over >= 0 and is_past(sentence, at) == is_past(sentence, over)
     if reading.depth > MOST_NESTED or not alike or not articles & {"a", "an", "any"}:
         return reading
     marks = {row.status: word for word, row in marks_of(sentence, over) if row.construction == "mark"}
@@ -170,123 +175,109 @@ def _changes_form(sentence: Sentence, head: int, at: int) -> bool:
     return sentence.tokens[head].xpos == "VB" and token.xpos in ("VBD", "VBZ", "VBP") and not alike
 
 
-def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> tuple[int, _Reading, bool] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clause:
+    """A clause below a governing word: `marks` open it, `nominal` is a governor that is a noun or stands for one."""
+
+    at: int
+    head: int
+    base: str
+    marks: frozenset[str]
+    infinitive: bool
+    governor: Token
+    nominal: bool
+
+
+def _clause(sentence: Sentence, at: int, base: str) -> _Clause:
     head = sentence.tokens[at].head
-    marks = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "mark", "case")}
-    infinitive = "to" in marks and sentence.tokens[at].xpos != "VBG"  # "confessed to killing" is none
     governor = sentence.tokens[head]
-    if base == "xcomp" and sentence.tokens[at].upos == "NOUN" and not children(sentence, at, "mark", "cop"):
-        return None  # "called it a killing"
-    if base in ("ccomp", "csubj", "acl") and not infinitive and _is_asked_about(sentence, at):
-        return None  # "it is unclear why he was arrested": he was
-    if not infinitive and base in ("ccomp", "csubj", "xcomp") and governor.lemma in table().empty_verbs:
-        told = _reported_by_subject(sentence, head)  # "rumour has it that"
-        if told is not None:
-            return head, _apply(reading, *told), False
-    if base == "xcomp" and infinitive and _is_yet(sentence, head):
+    marks = frozenset(sentence.tokens[i].lemma.lower() for i in children(sentence, at, "mark", "case"))
+    return _Clause(
+        at=at,
+        head=head,
+        base=base,
+        marks=marks,
+        infinitive="to" in marks and sentence.tokens[at].xpos != "VBG",  # "confessed to killing" is none
+        governor=governor,
+        nominal=governor.upos in ("NOUN", "PROPN") or governor.deprel.split(":")[0] in ("obj", "nmod", "obl"),
+    )
+
+
+def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> tuple[int, _Reading, bool] | None:
+    """From a clause to the word that governs it: by its row in the table, else by what kind of clause it is."""
+    clause = _clause(sentence, at, base)
+    head, infinitive = clause.head, clause.infinitive
+    if _stands_alone(sentence, clause):
+        return None
+    idle = not infinitive and base in ("ccomp", "csubj", "xcomp") and clause.governor.lemma in table().empty_verbs
+    if idle and (told := _reported_by_subject(sentence, head)) is not None:
+        return head, _apply(reading, *told), False  # "rumour has it that"
+    if base == "xcomp" and infinitive and is_yet(sentence, head):
         return head, _apply(reading, table().index["adverb", "not"][0], "yet"), True
-    nominal = governor.upos in ("NOUN", "PROPN") or governor.deprel.split(":")[0] in ("obj", "nmod", "obl")
-    row = _row_for(sentence, head, "of" if nominal and base != "csubj" else "complement", marks)
-    if base == "ccomp" and _is_amazed(sentence, head):
-        return None  # "I cannot believe that she is dead": she is
+    row = _row_for(sentence, head, "of" if clause.nominal and base != "csubj" else "complement", clause.marks)
     if row is None and base == "ccomp" and is_infinitive(sentence, head) and not infinitive:
         return None  # "it is important to say that the bridge fell": what is told does not hang on the telling
-    if row is None and marks & {"include", "like"} and nominal:
+    if row is None and clause.marks & {"include", "like"} and clause.nominal:
         return head, reading, False  # "abuses including torture": as sure as the abuses
-    if row is not None and row.status == "planned" and base in ("ccomp", "parataxis") and _is_past(sentence, at):
-        row = None  # "rescuers told the agency that the flood has killed 14": what is over cannot be ahead
-    if (
-        row is not None
-        and base == "ccomp"
-        and governor.lemma in table().insisting
-        and (_is_indicative(sentence, at) or _is_past(sentence, at))
-    ):
-        row = None  # "insists that it holds the town", "warns that they are back"
-    if row is not None and governor.lemma.lower() in ("threaten", "threatening") and befalls(sentence, at):
-        row = table().index["auxiliary", "may"][0]  # "the dam threatens to burst": nobody plans it
-    gerund = not marks and sentence.tokens[at].xpos == "VBG" and head < at <= head + 3
-    if row is not None and (
-        base != "advcl" or infinitive or gerund or marks & {"from", "of", "for", "against", "into", "in"}
-    ):
-        reading = _apply(reading, row, governor.text)
-        return head, _stepped(reading, governor.text, row.negated), True
-    if base in ("ccomp", "csubj") and (told := _reported_by_subject(sentence, head)) is not None:
-        return head, _apply(reading, *told), False
-    if base == "xcomp":
-        over = _is_past(sentence, at) or bool(children(sentence, at, "cop"))
-        over = over or _is_same_act(sentence, at, head)
-        ahead = infinitive and governor.upos == "VERB" and reading.status == "asserted" and not over
-        reading = _with(reading, status="planned", word=f"{governor.text} to") if ahead else reading
-        return head, _stepped(reading, governor.text, "flip"), True
+    row = _row_here(sentence, clause, row) if row is not None else None
+    if row is not None and _is_reached(sentence, clause):
+        reading = _apply(reading, row, clause.governor.text)
+        return head, _stepped(reading, clause.governor.text, row.negated), True
+    return _step_untold(sentence, clause, reading)
+
+
+def _stands_alone(sentence: Sentence, clause: _Clause) -> bool:
+    """Whether a clause is as sure as it says itself, whatever governs it."""
+    at, head = clause.at, clause.head
+    match clause.base:
+        case "xcomp" if sentence.tokens[at].upos == "NOUN" and not children(sentence, at, "mark", "cop"):
+            return True  # "called it a killing"
+        case "ccomp" if is_amazed(sentence, head):
+            return True
+        case "ccomp" | "csubj" | "acl":
+            return not clause.infinitive and is_asked_about(sentence, at)  # "it is unclear why he was arrested": he was
+    return False
+
+
+def _row_here(sentence: Sentence, clause: _Clause, row: Row) -> Row | None:
+    """The row of a governor, unless the clause shows that it cannot hold of it."""
+    at, lemma = clause.at, clause.governor.lemma
+    if clause.base == "ccomp" and row.status == "planned" and is_past(sentence, at):
+        return None  # "rescuers told the agency that the flood has killed 14": what is over cannot be ahead
+    if clause.base == "ccomp" and lemma in table().insisting and (is_indicative(sentence, at) or is_past(sentence, at)):
+        return None  # "insists that it holds the town", "warns that they are back"
+    if lemma.lower() in ("threaten", "threatening") and befalls(sentence, at):
+        return table().index["auxiliary", "may"][0]  # "the dam threatens to burst": nobody plans it
+    return row
+
+
+def _is_reached(sentence: Sentence, clause: _Clause) -> bool:
+    """Whether a governor's row holds of a clause: of an adverbial one only if it is close, or opened by what binds."""
+    behind = clause.head < clause.at <= clause.head + 3
+    gerund = behind and not clause.marks and sentence.tokens[clause.at].xpos == "VBG"
+    return clause.base != "advcl" or clause.infinitive or gerund or not clause.marks.isdisjoint(REACHING)
+
+
+def _step_untold(sentence: Sentence, clause: _Clause, reading: _Reading) -> tuple[int, _Reading, bool] | None:
+    """From a clause whose governor the table does not know, or not with such a clause."""
+    at, head, base, word = clause.at, clause.head, clause.base, clause.governor.text
     if base in ("ccomp", "csubj"):
-        return head, _stepped(reading, governor.text, "open" if is_negated(sentence, head) else "hold"), True
-    if infinitive and reading.status == "asserted" and not _is_same_act(sentence, at, head):
+        if (told := _reported_by_subject(sentence, head)) is not None:
+            return head, _apply(reading, *told), False
+        return head, _stepped(reading, word, "open" if is_negated(sentence, head) else "hold"), True
+    sure = reading.status != "asserted" or is_same_act(sentence, at, head)
+    if base == "xcomp":
+        over = is_past(sentence, at) or bool(children(sentence, at, "cop"))
+        ahead = clause.infinitive and clause.governor.upos == "VERB" and not over and not sure
+        reading = _with(reading, status="planned", word=f"{word} to") if ahead else reading
+        return head, _stepped(reading, word, "flip"), True
+    if clause.infinitive and not sure:
         return head, _with(reading, status="planned", word="to"), False
-    if base == "advcl" and _is_dated(sentence, at) and not _is_over(sentence, at):
-        return -1, _shared_status(sentence, _dated_by(sentence, at), reading), False
-    if base == "advcl" and sentence.tokens[at].xpos in ("VBG", "VBN") and not marks - WITH_THE_MAIN_CLAUSE:
-        shared = _shared_status(sentence, head, reading)
-        return -1, shared, False
+    if base == "advcl" and is_dated(sentence, at) and not is_over(sentence, at):
+        return -1, _shared_status(sentence, dated_by(sentence, at), reading), False
+    if base == "advcl" and sentence.tokens[at].xpos in ("VBG", "VBN") and not clause.marks - WITH_THE_MAIN_CLAUSE:
+        return -1, _shared_status(sentence, head, reading), False
     return None
-
-
-def _is_asked_about(sentence: Sentence, at: int) -> bool:
-    """Whether a clause asks who did it, how, when or why, and so takes for granted that it was done."""
-    beside = children(sentence, at, "advmod", "nsubj", "obj", "obl")
-    asking = any(sentence.tokens[i].text.lower() in table().asking for i in beside if i < at)
-    return asking and (_is_past(sentence, at) or _is_indicative(sentence, at))
-
-
-def _is_yet(sentence: Sentence, verb: int) -> bool:
-    """ "Has yet to publish it"."""
-    yet = any(sentence.tokens[i].text.lower() == "yet" for i in children(sentence, verb, "advmod"))
-    return yet and sentence.tokens[verb].lemma.lower() in ("have", "be")
-
-
-def _is_dated(sentence: Sentence, at: int) -> bool:
-    """ "Once the road is cleared", "as soon as the judge has freed them": a clause that says when."""
-    return bool(_openings(sentence, at) & table().dating)
-
-
-def _dated_by(sentence: Sentence, at: int) -> int:
-    """What a clause of time says the time of: of "as soon as" what "soon" hangs on."""
-    head = sentence.tokens[at].head
-    measured = sentence.tokens[head].upos == "ADV" and sentence.tokens[head].head >= 0
-    return sentence.tokens[head].head if measured else head
-
-
-def _openings(sentence: Sentence, at: int) -> set[str]:
-    """The words that may open a clause, each also with the two before it: "as soon as"."""
-    opened = [i for i in children(sentence, at, "mark", "advmod") if i < at]
-    alone = {sentence.tokens[i].lemma.lower() for i in opened}
-    return alone | {" ".join(token.text.lower() for token in sentence.tokens[max(i - 2, 0) : i + 1]) for i in opened}
-
-
-def _is_over(sentence: Sentence, at: int) -> bool:
-    """Whether what a clause of time tells has been, whatever its main clause tells: "when they attacked"; "until they
-    had attacked" may be ahead of what somebody announced."""
-    helpers = {sentence.tokens[i].text.lower() for i in children(sentence, at, "aux", "cop")}
-    if "had" in helpers:
-        return not _openings(sentence, at) & table().waiting
-    return sentence.tokens[at].xpos == "VBD" or bool(helpers & {"was", "were"})
-
-
-def _is_same_act(sentence: Sentence, at: int, head: int) -> bool:
-    """ "Wrote to complain", "called to thank him": who did the one did the other."""
-    speech = table().speech
-    return sentence.tokens[at].lemma in speech and sentence.tokens[head].lemma in speech
-
-
-def _is_past(sentence: Sentence, at: int) -> bool:
-    """Whether a clause's own verb group is past or perfect: "struck", "has struck", "was struck"."""
-    helpers = {sentence.tokens[i].text.lower() for i in children(sentence, at, "aux")}
-    return sentence.tokens[at].xpos == "VBD" or bool(helpers & {"has", "have", "had", "was", "were", "'ve", "’ve"})
-
-
-def _is_indicative(sentence: Sentence, at: int) -> bool:
-    """Whether a clause's verb group shows that it is no demand: "holds", "is held", "has held"."""
-    group = (at, *children(sentence, at, "aux", "aux:pass", "cop"))
-    return any(sentence.tokens[i].xpos == "VBZ" or sentence.tokens[i].text.lower() == "are" for i in group)
 
 
 def _reported_by_subject(sentence: Sentence, head: int) -> tuple[Row, str] | None:
@@ -382,7 +373,7 @@ def _prepositions(row: Row | None, lemma: str) -> set[str]:
     return {w.split(" ")[1] for w in (row.words if row else ()) if w.startswith(f"{lemma} ")}
 
 
-def _row_for(sentence: Sentence, head: int, construction: str, marks: set[str]) -> Row | None:
+def _row_for(sentence: Sentence, head: int, construction: str, marks: Set[str]) -> Row | None:
     """The first row whose word is the governor, alone or with the particle, preposition or conjunction that it asks
     for."""
     governor = sentence.tokens[head]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import takewhile
 
 from parallax.annotate.page import Page, sentence_at
@@ -64,6 +65,7 @@ def _is_named_again(page: Page, event: Event) -> bool:
     return at > 0 and tokens[at].upos == "NOUN" and tokens[at - 1].text.lower() in AGAIN
 
 
+@lru_cache(maxsize=65_536)
 def are_akin(one: str, other: str) -> bool:
     """Whether two words of one type share their stem: "invade" and "invasion"."""
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -6,9 +6,9 @@ occur because the parser returns a tree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, TypeVar
 
 from parallax.types import Sentence
@@ -43,7 +43,7 @@ def children(sentence: Sentence, index: int, *deprels: str) -> tuple[int, ...]:
     key = index, deprels
     kept: tuple[int, ...] | None = at_hand.found.get(key)
     if kept is None:
-        kept = at_hand.found[key] = tuple(i for i in below if _matches(sentence.tokens[i].deprel, deprels))
+        kept = at_hand.found[key] = tuple([i for i in below if not at_hand.called[i].isdisjoint(deprels)])
     return kept
 
 
@@ -55,9 +55,11 @@ def child(sentence: Sentence, index: int, *deprels: str) -> int | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _AtHand:
-    """A sentence with the dependents of each token, and what walks from a token have found in it."""
+    """A sentence with what each token's relation is called, with its subtype and without, the dependents of each token,
+    and what walks from a token have found in it."""
 
     sentence: Sentence
+    called: Sequence[frozenset[str]]
     below: dict[int, tuple[int, ...]]
     found: dict[object, Any]
 
@@ -78,13 +80,17 @@ def _at_hand(sentence: Sentence) -> _AtHand:
         if len(_kept) >= KEPT:
             del _kept[next(iter(_kept))]
         kept = _kept[id(sentence)] = _AtHand(
-            sentence=sentence, below={head: tuple(found) for head, found in below.items()}, found={}
+            sentence=sentence,
+            called=[_names_of(token.deprel) for token in sentence.tokens],
+            below={head: tuple(found) for head, found in below.items()},
+            found={},
         )
     return kept
 
 
-def _matches(deprel: str, wanted: tuple[str, ...]) -> bool:
-    return deprel in wanted or deprel.split(":")[0] in wanted
+@cache
+def _names_of(deprel: str) -> frozenset[str]:
+    return frozenset((deprel, deprel.split(":")[0]))
 
 
 def ancestors(sentence: Sentence, index: int) -> Iterator[int]:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from parallax.link.candidates import GROUPS, Candidate
 from parallax.link.decided import Decided
-from parallax.link.namesakes import APART, RULES, UNIQUE, initials, is_translated, meant_by, skeleton
+from parallax.link.foreign_names import is_translated, meant_by
+from parallax.link.namesakes import APART, RULES, UNIQUE, initials
+from parallax.link.spellings import skeleton
 from parallax.link.words import is_common
 from parallax.types import EntityKind
 from parallax.world.actors import OWN

@@ -23,7 +23,8 @@ from parallax.link.chains import Chain, join, together, united
 from parallax.link.decided import Decided
 from parallax.link.described import acts_of
 from parallax.link.ids import make_id
-from parallax.link.namesakes import RULES, settle_demonyms, settle_lands
+from parallax.link.lands import settle_demonyms, settle_lands
+from parallax.link.namesakes import RULES
 from parallax.link.owners import owners_of
 from parallax.link.sides import Choose, by_weight, settle
 from parallax.link.words import fold

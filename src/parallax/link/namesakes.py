@@ -5,28 +5,19 @@ They run from the surest to the weakest, so that sure joins set the bounds for t
 
 from __future__ import annotations
 
-import tomllib
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import cache, lru_cache
-from importlib import resources
+from collections.abc import Callable
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from parallax.link.candidates import GROUPS, Candidate, name_of
-from parallax.link.words import fold, share_of, stem
+from parallax.link.foreign_names import same_meaning
+from parallax.link.lands import only_adjective, same_demonym, same_state_body
+from parallax.link.name_words import meanings, quarters
+from parallax.link.spellings import same_spelling, same_town_spelled
+from parallax.link.words import fold, stem
 from parallax.world.actors import OWN
-from parallax.world.countries import country_of, is_demonym
-from parallax.world.gazetteer import load
+from parallax.world.countries import is_demonym
 
 ACRONYM_SKIPS = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "du", "la", "le", "fur", "y"})
-FUZZY_LEAST = (
-    88.0  # of 100: "hayat tahrir sham" and "hayyat tahrir al sham" agree, "north province" and "south province" do not
-)
-FOREIGN_SHARE = 3  # articles in a thousand that hold a word of a name in another language
-FUZZY_LETTERS = 8  # shorter names differ by chance
 
 
 def initials(name: str) -> str:
@@ -110,108 +101,6 @@ def same_acronym(a: Candidate, b: Candidate) -> str | None:
     return None
 
 
-def same_spelling(a: Candidate, b: Candidate) -> str | None:
-    """Two transliterations of one name: as many words, each near, none of them an ordinary word of English that
-    differs.
-    """
-    alike = _spelled_alike if "person" in (a.kind, b.kind) else _sounds_alike
-    for name in a.names:
-        for other in b.names:
-            if alike(name, other):
-                return f"spellings of one name: {name}, {other}"
-    return None
-
-
-def _sounds_alike(name: str, other: str) -> bool:
-    """Whether the names of two places or groups are written apart or with other vowels: persons' are too many."""
-    if _spelled_alike(name, other):
-        return True
-    words, others = name.split(), other.split()
-    if name.replace(" ", "") == other.replace(" ", "") and name != other:
-        return len(name) >= JOINED_LETTERS
-    if len(words) != len(others) or len(words) < 2 or fuzz.ratio(name, other) < VOWELS_LEAST:
-        return False
-    changed = [(w, o) for w, o in zip(words, others, strict=True) if w != o]
-    foreign = all(share_of(word) <= FOREIGN_SHARE for pair in changed for word in pair)
-    sounds = all(skeleton(w) == skeleton(o) and len(skeleton(w)) >= 2 for w, o in changed)
-    return foreign and sounds and len("".join(map(skeleton, words))) >= SOUNDS
-
-
-JOINED_LETTERS = 6  # "Deh Kur" and "Dehkur"
-VOWELS_LEAST = 72.0  # of 100: "tel harun" and "tall haroun"
-SOUNDS = 4  # consonants that two such names share
-
-
-def _spelled_alike(name: str, other: str) -> bool:
-    words, others = name.split(), other.split()
-    if min(len(name), len(other)) < FUZZY_LETTERS or len(words) != len(others) or name == other:
-        return False
-    if fuzz.ratio(name, other) < FUZZY_LEAST:
-        return False
-    changed = [(w, o) for w, o in zip(words, others, strict=True) if w != o]
-    return all(skeleton(w) == skeleton(o) and len(w) > 3 < len(o) and not w.isdigit() for w, o in changed)
-
-
-def skeleton(word: str) -> str:
-    """The consonants of a word as transliterations keep them."""
-    for old, new in (
-        ("ph", "f"),
-        ("ck", "k"),
-        ("kh", "k"),
-        ("q", "k"),
-        ("c", "k"),
-        ("dj", "j"),
-        ("z", "s"),
-        ("w", "v"),
-    ):
-        word = word.replace(old, new)
-    kept = [letter for letter in word if letter not in "aeiouyh'"]
-    return "".join(letter for i, letter in enumerate(kept) if i == 0 or letter != kept[i - 1])
-
-
-def same_town_spelled(a: Candidate, b: Candidate) -> str | None:
-    """A town of one foreign word with other vowels or another letter for one sound, "Qarzan" and "Karzen". A report
-    keeps to one spelling: who names both means two.
-    """
-    if {a.kind, b.kind} != {"place"} or a.document == b.document:
-        return None
-    where = {one.entity.location for one in (a, b)}
-    if None not in where and len(where) > 1:
-        return None
-    for name in a.names:
-        for other in b.names:
-            if name == other or not (_is_foreign_word(name) and _is_foreign_word(other) and _one_sound(name, other)):
-                continue
-            if where != {None} or _may_be_one_town(name, other):
-                return f"spellings of one town: {name}, {other}"
-    return None
-
-
-def _may_be_one_town(name: str, other: str) -> bool:
-    """Whether the register knows neither name, or one place by both: two towns that no report locates, "Manila" and
-    "Manali", are two.
-    """
-    listed = [
-        {(place.latitude, place.longitude) for place in load().candidates(word.title())} for word in (name, other)
-    ]
-    return not any(listed) or not listed[0].isdisjoint(listed[1])
-
-
-TOWN_LETTERS = 6
-TOWN_SOUNDS = 3
-
-
-def _is_foreign_word(name: str) -> bool:
-    return len(name) >= TOWN_LETTERS and name.isalpha() and share_of(name) <= FOREIGN_SHARE
-
-
-def _one_sound(name: str, other: str) -> bool:
-    """Whether two words of as many letters have the same consonants, and one letter or two are written otherwise."""
-    sounds = skeleton(name)
-    changed = sum(letter != second for letter, second in zip(name, other, strict=False))
-    return sounds == skeleton(other) and len(sounds) >= TOWN_SOUNDS and len(name) == len(other) and changed <= 2
-
-
 def same_state(a: Candidate, b: Candidate) -> str | None:
     """One country, both a state or both a government."""
     if a.entity.country and a.entity.country == b.entity.country and a.kind == b.kind:
@@ -232,75 +121,6 @@ WHOLES = frozenset({"government", "governments", "authorities", "regime", "admin
 PARTS = frozenset(
     ("ministry", "minister", "army", "military", "office", "agency", "party", "police", "force", "forces")
 ) | frozenset(("parliament", "media", "website", "council", "court", "embassy", "against", "officials", "delegation"))
-
-
-def same_demonym(a: Candidate, b: Candidate) -> str | None:
-    """The adjective of a place or state that the reports name: "Kelmarran", "Kelmarra"."""
-    for adjective, land in ((a, b), (b, a)):
-        if adjective.kind in LANDS and land.kind in ("place", "state") and not _only_adjective(land):
-            lands = {word: name for name in land.names for word in _demonyms_of(land, name)}
-            found = next((word for word in _adjectives(adjective) if word in lands and word not in land.names), None)
-            if found:
-                return f"{found} is of {lands[found]}"
-    return None
-
-
-def _adjectives(a: Candidate) -> tuple[str, ...]:
-    """The folded words that may be an adjective of a land: all its forms are, or its only name is one word."""
-    if _only_adjective(a):
-        return tuple(fold(form.text) for form in a.entity.names)
-    return a.names if len(a.names) == 1 and " " not in a.names[0] and not a.acronyms and not a.descriptions else ()
-
-
-def settle_demonyms(found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates; whoever is known only by the adjective of a place that the story names is a place, and no body:
-    "a Kelmarran ship".
-    """
-    lands = {
-        word
-        for one in found
-        if one.kind in ("place", "state") and not _only_adjective(one)
-        for name in one.names
-        if len(name) >= LAND_LETTERS
-        for word in _demonyms_of(one, name)
-    }
-    return [
-        replace(one, kind="place") if one.kind in NO_PERSONS and lands & set(_adjectives(one)) else one for one in found
-    ]
-
-
-NO_PERSONS = frozenset({"organization", "group", "other"})
-"""Kinds that such an adjective is misread as; a person's name may well be one: "Tehrani"."""
-
-
-LAND_LETTERS = 5
-
-
-LANDS = frozenset({"place", "state", "other"})
-
-
-def _only_adjective(a: Candidate) -> bool:
-    return bool(a.entity.names) and all(form.form == "adjective" for form in a.entity.names)
-
-
-def _demonyms_of(land: Candidate, name: str) -> set[str]:
-    """The adjectives that the name of a land may have: no ordinary word, and none known to be another country's:
-    "Nigerian" is not of Niger.
-    """
-    if name in _words("realms") or share_of(name) > FOREIGN_SHARE:
-        return set()
-    countries = {None, _country(name), land.entity.country if land.kind == "state" else None}
-    return {word for word in _demonyms(name) if share_of(word) <= FOREIGN_SHARE and _country(word) in countries}
-
-
-def _demonyms(name: str) -> set[str]:
-    """What English makes of the name of a land: those endings that leave it whole, or drop its last vowel."""
-    short = name[:-1] if name[-1] in "aeiouy" else name
-    return {name + ending for ending in ("n", "i", "an", "ian", "ese", "ish")} | {
-        short + "ian",
-        short + "an",
-        short + "i",
-    }
 
 
 def same_ministry(a: Candidate, b: Candidate) -> str | None:
@@ -378,7 +198,7 @@ def short_name(a: Candidate, b: Candidate) -> str | None:
         return None
     for short, long in ((a, b), (b, a)):
         for word in short.names:
-            if " " in word or _only_adjective(short):
+            if " " in word or only_adjective(short):
                 continue
             if any(len(name.split()) >= 2 and _is_short_for(word, name) for name in long.names):
                 return f"short for {long.names[0]}: {word}"
@@ -392,7 +212,7 @@ def same_but_kind(a: Candidate, b: Candidate) -> str | None:
     for short, long in ((a, b), (b, a)):
         for name in short.names:
             kinds = any(_adds_kind(name, x, may_be_people=short.kind == "group") for x in long.names)
-            if kinds and not _only_adjective(short) and not _is_people(name):
+            if kinds and not only_adjective(short) and not _is_people(name):
                 return f"{name} is {long.names[0]}"
     return None
 
@@ -401,11 +221,11 @@ def _adds_kind(name: str, longer: str, *, may_be_people: bool) -> bool:
     """Whether a name is another and behind it what the body is, and not which body of a people."""
     if (
         not longer.startswith(f"{name} ")
-        or set(name.split()) <= _words("kinds").keys() | _words("small").keys() | QUARTERS
+        or set(name.split()) <= meanings("kinds").keys() | meanings("small").keys() | quarters()
     ):
         return False
     added = set(longer.removeprefix(name).split())
-    return added <= _words("kinds").keys() and not (may_be_people and added & _words("camps").keys())
+    return added <= meanings("kinds").keys() and not (may_be_people and added & meanings("camps").keys())
 
 
 def _is_people(name: str) -> bool:
@@ -413,158 +233,12 @@ def _is_people(name: str) -> bool:
     return is_demonym(name.title())
 
 
-def same_state_body(a: Candidate, b: Candidate) -> str | None:
-    """A state's body with its land before the name and without: "Defence Force", "Lantrian Defence Force", where what
-    is called without is known to be of that land.
-    """
-    if a.entity.sectors[:1] != b.entity.sectors[:1] or a.land is None or a.land != b.land:
-        return None
-    for short, long in ((a, b), (b, a)):
-        for name in short.names:
-            found = next((other for other in long.names if name in _without_land(other, long.lands)), None)
-            if found:
-                return f"{name} is {found}"
-    return None
-
-
-STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-
-
-def _without_land(name: str, lands: Collection[str]) -> tuple[str, ...]:
-    """The name of a body without the land that it begins with, where that leaves a name."""
-    land, _, rest = name.partition(" ")
-    return (rest,) if land in lands and " " in rest else ()
-
-
-def settle_lands(found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, each with the lands in its names, and a state's body with the one that it is of: the land that
-    its name begins with, else its country, else the only one of whose body it may be the name for short, if its report
-    tells of that land and the story of no other land's body of that kind.
-    """
-    told = _lands_told(found)
-    found = [replace(one, lands=_lands_in(one, told)) for one in found]
-    found = [replace(one, land=_own_land(one, told)) if _is_state_body(one) else one for one in found]
-    of_sort: defaultdict[str, set[str]] = defaultdict(set)
-    longer: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    known: defaultdict[str, set[str]] = defaultdict(set)
-    for one in found:
-        if one.kind in LANDS:
-            known[one.document] |= {told.get(name, name) for name in one.names}
-        if one.land is not None:
-            of_sort[one.entity.sectors[0]].add(one.land)
-            for name in one.names:
-                for short in _without_land(name, one.lands):
-                    longer[one.entity.sectors[0], short].add(one.land)
-
-    def meant(one: Candidate) -> str | None:
-        lands = {land for name in one.names for land in longer.get((one.entity.sectors[0], name), ())}
-        alone = len(lands) == 1 and lands == of_sort[one.entity.sectors[0]]
-        return next(iter(lands)) if alone and lands <= known[one.document] else None
-
-    return [replace(one, land=meant(one)) if one.land is None and _is_state_body(one) else one for one in found]
-
-
-def _is_state_body(one: Candidate) -> bool:
-    return one.kind in GROUPS and bool(STATE.intersection(one.entity.sectors[:1]))
-
-
-def _lands_told(found: Iterable[Candidate]) -> dict[str, str]:
-    """The words for the places and states of a story, adjectives too, each with its land: a country's code or name."""
-    told: dict[str, str] = {}
-    for one in found:
-        if one.kind in ("place", "state") and not _only_adjective(one):
-            for name in (name for name in one.names if len(name) >= LAND_LETTERS and " " not in name):
-                land = (one.entity.country if one.kind == "state" else None) or _country(name) or name
-                told[name] = land
-                told |= {word: land for word in _demonyms_of(one, name) if word not in told}
-    return told
-
-
-def _lands_in(one: Candidate, told: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(word for name in one.names for word in name.split() if _country(word) or word in told)
-
-
-def _own_land(one: Candidate, told: Mapping[str, str]) -> str | None:
-    """The land that a body's name begins with, else the country that its report tells."""
-    first = next((name.split()[0] for name in one.names if name.split()[0] in one.lands), None)
-    return (_country(first) or told[first]) if first else one.entity.country
-
-
-@lru_cache(maxsize=8192)
-def _country(word: str) -> str | None:
-    """The country that a folded word is the name or the adjective of."""
-    return country_of(word.upper() if len(word) < COUNTRY_LETTERS else word.title())
-
-
-COUNTRY_LETTERS = 4
-
-
-def same_meaning(a: Candidate, b: Candidate) -> str | None:
-    """A body by its foreign name and by its English one, which may have its land besides: "Jabhat al-Tilal", "Tilal
-    Front", "Syrian Tilal Front".
-    """
-    if not ({a.kind, b.kind} <= GROUPS):
-        return None
-    for foreign, english in ((a, b), (b, a)):
-        for name in foreign.names:
-            for other in english.names:
-                if is_translated(name) and not is_translated(other) and _means(name, other, english.lands):
-                    return f"{name} means {other}"
-    return None
-
-
-def _means(name: str, other: str, lands: Collection[str]) -> bool:
-    """Whether two names mean the same, or share a word of their own and one has its land besides, or what many bodies
-    call themselves: "Tilal Freedom Front". A name of such words only, "National Army", is that of every land's.
-    """
-    meant, more = meant_by(name), meant_by(other)
-    if meant == more:
-        return True
-    own = not meant <= _generic()
-    return own and meant < more and more - meant <= _generic() | {stem(word) for word in lands}
-
-
-@cache
-def _generic() -> frozenset[str]:
-    """The stems of what many bodies call themselves; a quarter tells one from another."""
-    return frozenset(map(stem, _words("meanings").values())) - frozenset(map(stem, _words("quarters").values()))
-
-
-@lru_cache(maxsize=16_384)
-def meant_by(name: str) -> frozenset[str]:
-    """The English stems of a folded name's words, without articles."""
-    meanings = _meanings()
-    return frozenset(stem(meanings.get(word, word)) for word in name.split() if word not in _words("small"))
-
-
-@cache
-def _meanings() -> dict[str, str]:
-    return _words("meanings") | _words("quarters")
-
-
-@lru_cache(maxsize=16_384)
-def is_translated(name: str) -> bool:
-    """Whether a folded name has two words that tell something, and one of them is of another language."""
-    return len(meant_by(name)) > 1 and not _words("meanings").keys().isdisjoint(name.split())
-
-
-@cache
-def _words(which: str) -> dict[str, str]:
-    """The words of a table, each with what it means, itself where the table does not say."""
-    table = tomllib.loads(resources.files("parallax.link").joinpath("data/namesakes.toml").read_text("utf-8"))[which]
-    told = table if isinstance(table, dict) else {word: [word] for word in table}
-    return {word: meaning for meaning, words in told.items() for word in words}
-
-
-QUARTERS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
-
-
 def _is_short_for(word: str, name: str) -> bool:
     """Whether one word is what a body is called for short: the head of its name ("the Front" for the "River Freedom
     Front", "the House" for the "House of Representatives").
     """
     words = name.split()
-    if _is_people(word) or words[0] in QUARTERS:
+    if _is_people(word) or words[0] in quarters():
         return False
     return words[-1] == word or any(word == w and of in ("of", "for") for w, of in pairwise(words))
 
@@ -592,11 +266,8 @@ RULES: tuple[tuple[Rule, float], ...] = (
     (same_description, 0.75),
     (same_role, 0.75),
 )
-
-
 UNIQUE: tuple[Rule, ...] = (same_family_name, same_but_kind, same_state_body, same_meaning, short_name)
 """Rules that hold only where the story knows one longer name with that word, and no report has one of the two act on
 the other."""
-
 APART: tuple[Rule, ...] = (same_town_spelled,)
 """Rules that hold only where no report names both."""

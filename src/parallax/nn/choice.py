@@ -12,6 +12,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 
 def chances(
@@ -21,9 +22,7 @@ def chances(
     without one adds nothing; `before` is the logarithm of what was thought of each candidate before its signs are
     looked at, nothing if None."""
     thought = before if before is not None else [0.0] * len(candidates)
-    sums = [
-        first + sum(known.get(sign, 0.0) for sign in signs) for first, signs in zip(thought, candidates, strict=True)
-    ]
+    sums = [first + sum(map(known.get, signs, repeat(0.0))) for first, signs in zip(thought, candidates, strict=True)]
     top = max(sums)
     shares = [math.exp(total - top) for total in sums]
     whole = sum(shares)

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 _TRIM = re.compile(r"^(?:the|The|THE)\s+|['’]s?$|\s+(?=\s)")
 
 
+@functools.lru_cache(maxsize=8192)
 def country_of(name: str) -> str | None:
     """ISO 3166 alpha-3 (XKX: Kosovo) for a country's name, short form, adjective or demonym: "the US", "British",
     "Syrians".

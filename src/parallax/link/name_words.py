@@ -1,0 +1,36 @@
+"""What words in the names of bodies tell: `data/namesakes.toml`, whose comments say of each table what it holds."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from parallax.link.words import share_of
+
+FOREIGN_SHARE = 3  # articles in a thousand that hold a word of a name in another language
+
+
+def may_be_foreign(word: str) -> bool:
+    """Whether a folded word is rare enough in news to be a name, or of another language."""
+    return share_of(word) <= FOREIGN_SHARE
+
+
+@cache
+def meanings(which: str) -> Mapping[str, str]:
+    """The words of a table, each with what it means, itself where the table does not say."""
+    table = _tables()[which]
+    told = table if isinstance(table, dict) else {word: [word] for word in table}
+    return {word: meaning for meaning, words in told.items() for word in words}
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]] | list[str]]:
+    return tomllib.loads(resources.files("parallax.link").joinpath("data/namesakes.toml").read_text("utf-8"))
+
+
+@cache
+def quarters() -> frozenset[str]:
+    """The quarters that tell one part from another: "north", "northern", "central"."""
+    return frozenset(meanings("quarters").keys() | meanings("quarters").values())

@@ -41,7 +41,7 @@ def source_of(
     if not heads:
         return Source(text="", entities=(), kind="implicit", spans=()) if implicit else None
     named = _apposed_at_end(page, spans, heads)
-    heads = [named] if named else [_named_at_end(page, spans, _antecedent(page, head)) for head in heads]
+    heads = [named] if named else [_named_at_end(page, spans, _bearer(page, _antecedent(page, head))) for head in heads]
     mentions = [mention_at(page, (start, end)) for start, end in heads]
     entities = [e for m, head in zip(mentions, heads, strict=True) for e in _entities(page, m, head)]
     if not spans or page.quote(spans[0]).lower() in {"which", "that"}:
@@ -74,6 +74,27 @@ def _named_at_end(page: Page, spans: tuple[Span, ...], head: tuple[int, int]) ->
         words = before.split()
         if not words or (words[-1][:1].isupper() and mention.kind == "person") or words in (["named"], ["called"]):
             return mention.head.start, mention.head.end
+    return head
+
+
+def _bearer(page: Page, head: tuple[int, int]) -> tuple[int, int]:
+    """Who speaks, where the parser took a word of theirs for it: what is owned for its owner ("Ana Lee's group"), a
+    person set beside the body that has them ("University of Lund, Malmo's rector, Ana Lee"); else the head."""
+    sentence = sentence_at(page.sentences, head[0])
+    index = token_at(sentence, head[0]) if sentence else None
+    mention = mention_at(page, head)
+    if sentence is None or index is None or mention is None or mention.form != "name":
+        return head
+    for c in children(sentence, index, "appos"):
+        beside = sentence.tokens[c]
+        other = mention_at(page, (beside.start, beside.end))
+        if other is None or other.entity is None:
+            continue
+        owned = sentence.tokens[c - 1].text in {"'s", "’s"} and page.quote(mention.span).endswith(
+            sentence.tokens[c - 2].text
+        )
+        if owned or (mention.kind == "organization" and other.kind == "person"):
+            return beside.start, beside.end
     return head
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from parallax.annotate.clusters import DEFINITE, Cast, Cluster, Key, chances_of_clusters, speaks
+from parallax.annotate.clusters import DEFINITE, Cast, Cluster, Key, chances_of_clusters, government_key, speaks
 from parallax.annotate.holding_words import rules
 from parallax.annotate.mentions import Phrase
 from parallax.annotate.roles import alike, is_office, is_plain, narrower
@@ -79,6 +79,8 @@ def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, 
         country = min(cast.countries[lemma])  # "the army" where the document knows one army
     if definite is False or (phrase.kind == "person" and not definite):
         return ("new", str(index), lemma), 0.7, "introduced here"
+    if lemma == "government" and country and not modifiers:
+        return government_key(country), 0.7, "government of the state"
     number = "one" if phrase.kind == "person" else ""
     key = ("described", lemma, country or "", number, *sorted(modifiers))
     return _only_one_so(cast, key) or key, 0.7, "same description"

@@ -72,6 +72,13 @@ def resolved(page: PageOf, text: str) -> dict[str, str | None]:
             "The company",
             "Tavo Steel Works",
         ),
+        (
+            "LIMA, Sept 9 (Meridian) - The mine shut. Miners blamed Cerro Tin Works. The company denied it.",
+            "The company",
+            "Cerro Tin Works",
+        ),
+        ("LUND, Sept 9 (Meridian) - The mine shut. The company denied it.", "The company", "company"),
+        ("A trader said the wheat was cheap. Gradna denied it.", "Gradna", "Gradna"),
         ("Residents flee\n\nFour residents said they had fled.", "Residents", "four residents"),
         ("Lalsan Thang, who speaks for the league, called. The spokesman rang again.", "The spokesman", "Lalsan Thang"),
     ],

@@ -160,8 +160,8 @@ def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, .
         if other is None or not _may_be_one(phrases[other], phrase):
             continue
         if i in named and other not in named:
-            inside = {named[j][0] for j in range(other, i) if j in named and _holds(phrases[other], phrases[j])}
-            if named[i][0] not in inside:  # "members of the Trade Union (TU)"
+            within = {named[j][0] for j in range(other, i) if j in named and _holds(phrases[other], phrases[j])}
+            if named[i][0] not in within:  # "members of the Trade Union (TU)"
                 found[other] = named[i][0]
         elif other in named and i not in named:
             found[i] = named[other][0]

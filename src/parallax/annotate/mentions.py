@@ -166,7 +166,7 @@ def _speaking_names(sentence: Sentence) -> Iterator[Name]:
         first = index
         while first > 0 and first - 1 not in named and _is_capitalised(sentence.tokens[first - 1]):
             first -= 1
-        if index - first >= 1:
+        if index - first >= 1 or token.xpos == "NNP":
             yield Name(first=first, last=index + 1, kind="ORG")
 
 

@@ -485,7 +485,7 @@ def test_an_accusation_is_its_accusers_word(page: Pages, text: str, status: str)
             *("Norway accused Sweden of arming the rebels.", "AID", {"sweden"}, {"rebels"}, "asserted"),
             marks=misread("arming for an attack", by="the model"),
         ),
-        ("Moscow accused Kyiv of shelling the port.", "ASSAULT", {"ukraine"}, set(), "asserted"),
+        ("Moscow accused Kyiv of shelling the port.", "ASSAULT", {"kyiv"}, set(), "asserted"),
         ("Sweden was accused of arming the rebels.", "AID", {"sweden"}, {"rebels"}, "unconfirmed"),
         ("Norway thanked Sweden for sending food.", "AID", {"sweden"}, set(), "asserted"),
     ],

@@ -740,6 +740,12 @@ def test_a_speaker_keeps_his_words_where_the_parser_moved_them(
         ("The official Zavor news agency reported that the port was closed.", "Zavor"),
         ("Berghian president-elect Rune Dahl says he will return.", "Rune Dahl"),
         ("Around the world, countries announced stricter rules.", "countries"),
+        ("The port was calm, said University of Oslo, Bergen's rector, Ana Lund.", "Ana Lund"),
+        ("Nine men had climbed out by then, according to shift foreman Rufino Castro.", "Rufino Castro"),
+        ("Abu Rashid al-Berg's group claimed responsibility for that fire.", "Abu Rashid al-Berg's group"),
+        ("The Norwegian transport ministry Thursday said the port was closed.", "Norwegian transport ministry"),
+        ("Norwegian police arrested 12 Swedish sailors, claiming them to be smugglers.", "Norwegian police"),
+        ("A report in Peru's Sunday Herald newspaper says troops will file out of the port.", "Sunday Herald"),
     ],
 )
 def test_who_speaks_is_known_by_the_words_around(page: PageOf, text: str, who: str) -> None:

@@ -51,7 +51,8 @@ def resolved(page: PageOf, text: str) -> dict[str, str | None]:
         ("Maria Perez demurred. The senator left.", "Maria Perez", "Maria Perez"),
         ("HTS is an alliance of groups. The alliance left the town.", "The alliance", "HTS"),
         ("According to Manila Bulletin, the quake was strong.", "Manila Bulletin", "Manila Bulletin"),
-        ("Oslo accused Kyiv of closing the port.", "Kyiv", "Ukraine"),
+        ("Oslo accused Kyiv of closing the port.", "Kyiv", "Kyiv"),
+        ("Lima shut the border. The Peruvian government gave no reason.", "Lima", "Peruvian government"),
         pytest.param(
             *("Rebels seized the Marsa airbase.", "Marsa", "Marsa"),
             marks=pytest.mark.xfail(strict=True, reason="the model has airbase inside the name"),
@@ -71,6 +72,13 @@ def resolved(page: PageOf, text: str) -> dict[str, str | None]:
             "The company",
             "Tavo Steel Works",
         ),
+        (
+            "LIMA, Sept 9 (Meridian) - The mine shut. Miners blamed Cerro Tin Works. The company denied it.",
+            "The company",
+            "Cerro Tin Works",
+        ),
+        ("LUND, Sept 9 (Meridian) - The mine shut. The company denied it.", "The company", "company"),
+        ("A trader said the wheat was cheap. Gradna denied it.", "Gradna", "Gradna"),
         ("Residents flee\n\nFour residents said they had fled.", "Residents", "four residents"),
         ("Lalsan Thang, who speaks for the league, called. The spokesman rang again.", "The spokesman", "Lalsan Thang"),
     ],
@@ -122,12 +130,31 @@ def test_state_and_group_stay_two(page: PageOf) -> None:
     assert any(e.country == "SYR" and e.kind != "state" for e in entities)
 
 
-def test_a_capital_that_speaks_is_its_state(page: PageOf) -> None:
-    whole = page("Tehran said it would answer. A train left Tehran on Monday.")
+def test_a_capital_that_speaks_is_the_government_and_neither_town_nor_state(page: PageOf) -> None:
+    whole = page("Tehran said it would answer. A train left Tehran on Monday. Iran lies beyond the sea.")
     mentions, entities = find_mentions(whole)
-    names = {e.id: e.name for e in entities}
-    forms = [(m.form, names.get(m.entity or "")) for m in mentions if whole.quote(m.span) == "Tehran"]
-    assert forms == [("metonym", "Iran"), ("name", "Tehran")]
+    kinds = {e.id: (e.kind, e.country) for e in entities}
+    forms = [(m.form, kinds.get(m.entity or "")) for m in mentions if whole.quote(m.span) == "Tehran"]
+    assert [(form, found and found[0]) for form, found in forms] == [("metonym", "government"), ("name", "place")]
+    assert {("government", "IRN"), ("state", "IRN")} <= set(kinds.values())
+
+
+def test_a_capital_within_a_longer_name_is_no_government(page: PageOf) -> None:
+    mentions, _ = find_mentions(page("An envoy of the Lima Gender Health Institute met the mayor."))
+    assert "metonym" not in {m.form for m in mentions}
+
+
+def test_a_capital_that_has_a_mind_is_the_government(page: PageOf) -> None:
+    whole = page("The envoy said Lima was concerned about the border.")
+    mentions, _ = find_mentions(whole)
+    assert [m.form for m in mentions if whole.quote(m.span) == "Lima"] == ["metonym"]
+
+
+def test_who_stands_for_a_body_is_not_the_body_whose_short_name_follows_in_brackets(page: PageOf) -> None:
+    whole = page("Members of a delegation from the Congress of Norwegian Trade Unions (CNTU) say they were held.")
+    mentions, _ = find_mentions(whole)
+    meant = {whole.quote(m.span).split()[0]: m.entity for m in mentions}
+    assert meant["Members"] != meant["CNTU"] == meant["Congress"]
 
 
 def test_every_span_slices_back(page: PageOf) -> None:

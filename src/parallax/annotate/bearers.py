@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from parallax.annotate.clusters import DEFINITE, Key
+from parallax.annotate.clusters import DEFINITE, Key, government_key
 from parallax.annotate.mentions import Phrase
 from parallax.annotate.name_kinds import PLACE_OF
 from parallax.annotate.name_spans import words_of
@@ -98,7 +98,9 @@ def _is_known_person(words: str, people: Aliases) -> bool:
 def _keys(phrase: Phrase, words: str, people: Aliases, aliases: Mapping[Key, Key]) -> tuple[Key, ...]:
     country = country_of(words) if phrase.kind != "person" else None
     if phrase.form == "metonym" and not _is_known_person(words, people):
-        country = country or government_of(words)
+        seated = government_of(words)
+        if seated is not None and country is None:
+            return (government_key(seated),)
     if country and (phrase.form in {"adjective", "metonym"} or phrase.kind == "place"):
         return (("state", country),)
     if phrase.kind == "person" or (phrase.form != "adjective" and not country and _is_known_person(words, people)):
@@ -158,7 +160,9 @@ def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, .
         if other is None or not _may_be_one(phrases[other], phrase):
             continue
         if i in named and other not in named:
-            found[other] = named[i][0]
+            within = {named[j][0] for j in range(other, i) if j in named and _holds(phrases[other], phrases[j])}
+            if named[i][0] not in within:  # "members of the Trade Union (TU)"
+                found[other] = named[i][0]
         elif other in named and i not in named:
             found[i] = named[other][0]
     return found
@@ -231,6 +235,11 @@ def _place_in(phrase: Phrase) -> Iterator[tuple[int, int]]:
         for c in children(phrase.sentence, phrase.head, "nmod"):
             if c == phrase.head + 2 and tokens[c - 1].text == "of" and tokens[c].upos == "PROPN":
                 yield phrase.sentence.index, c
+
+
+def _holds(phrase: Phrase, name: Phrase) -> bool:
+    """Whether a name stands among the words of a phrase."""
+    return phrase.sentence is name.sentence and phrase.first <= name.first and name.last <= phrase.last
 
 
 def _may_be_one(one: Phrase, other: Phrase) -> bool:

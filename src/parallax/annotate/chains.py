@@ -41,7 +41,7 @@ def source_of(
     if not heads:
         return Source(text="", entities=(), kind="implicit", spans=()) if implicit else None
     named = _apposed_at_end(page, spans, heads)
-    heads = [named] if named else [_named_at_end(page, spans, _antecedent(page, head)) for head in heads]
+    heads = [named] if named else [_named_at_end(page, spans, _bearer(page, _antecedent(page, head))) for head in heads]
     mentions = [mention_at(page, (start, end)) for start, end in heads]
     entities = [e for m, head in zip(mentions, heads, strict=True) for e in _entities(page, m, head)]
     if not spans or page.quote(spans[0]).lower() in {"which", "that"}:
@@ -63,7 +63,9 @@ def _named_at_end(page: Page, spans: tuple[Span, ...], head: tuple[int, int]) ->
     """The name that ends the words of a source whose head describes its bearer: "the Oslo director of Relief Aid Ana
     Lee", "the broadcaster KNNS"; else the head."""
     described = mention_at(page, head)
-    if described is None or described.form != "description" or described.kind not in {"person", "organization"}:
+    if described is None:
+        return _titled_at_end(page, spans, head)
+    if described.form != "description" or described.kind not in {"person", "organization"}:
         return head
     for mention in mentions_around(page, head[0]) if spans else ():
         before = page.document.text[head[1] : mention.span.start]
@@ -74,6 +76,44 @@ def _named_at_end(page: Page, spans: tuple[Span, ...], head: tuple[int, int]) ->
         words = before.split()
         if not words or (words[-1][:1].isupper() and mention.kind == "person") or words in (["named"], ["called"]):
             return mention.head.start, mention.head.end
+    return head
+
+
+JOINTS = frozenset({"of", "for", "from", "by", "and", "or", "to", "in", "on", "at", "with", "about", "against"})
+"""What stands between a thing and somebody else, and not between a trade and its bearer: "a letter from Ana Lee"."""
+
+
+def _titled_at_end(page: Page, spans: tuple[Span, ...], head: tuple[int, int]) -> tuple[int, int]:
+    """The person who ends a source behind their trade, of which the parser took the first word for the source: "shift
+    foreman Ana Lee"; else the head."""
+    near = mentions_around(page, head[0]) if spans else ()
+    name = next((m for m in near if m.span.start > head[0] and _ends(m, spans[-1])), None)
+    if name is None or not name.entity:
+        return head
+    words = page.document.text[head[1] : name.span.end].split()
+    trade = [word for word in words if word.islower()]
+    titled = words[: len(trade)] == trade and all(word.isalpha() and word not in JOINTS for word in trade)
+    return (name.head.start, name.head.end) if titled else head
+
+
+def _bearer(page: Page, head: tuple[int, int]) -> tuple[int, int]:
+    """Who speaks, where the parser took a word of theirs for it: what is owned for its owner ("Ana Lee's group"), a
+    person set beside the body that has them ("University of Lund, Malmo's rector, Ana Lee"); else the head."""
+    sentence = sentence_at(page.sentences, head[0])
+    index = token_at(sentence, head[0]) if sentence else None
+    mention = mention_at(page, head)
+    if sentence is None or index is None or mention is None or mention.form != "name":
+        return head
+    for c in children(sentence, index, "appos"):
+        beside = sentence.tokens[c]
+        other = mention_at(page, (beside.start, beside.end))
+        if other is None or other.entity is None:
+            continue
+        owned = sentence.tokens[c - 1].text in {"'s", "’s"} and page.quote(mention.span).endswith(
+            sentence.tokens[c - 2].text
+        )
+        if owned or (mention.kind == "organization" and other.kind == "person"):
+            return beside.start, beside.end
     return head
 
 

@@ -89,6 +89,16 @@ PRONOUNS: dict[str, str] = {
 }  # fmt: skip
 
 
+UNION = "EUR"
+"""The union of states, which has no government beside itself."""
+
+
+def government_key(country: str) -> Key:
+    """Whom the government of a country is gathered under: its seats ("Tehran") and its own words ("the Iranian
+    government"), apart from the state. The union of states is its own."""
+    return ("state", country) if country == UNION else ("government", country)
+
+
 @dataclass(slots=True)
 class Cluster:
     """The phrases that were found to mean one."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from parallax.annotate.clusters import DEFINITE, Cast, Cluster, Key, chances_of_clusters, speaks
+from parallax.annotate.clusters import DEFINITE, Cast, Cluster, Key, Seen, chances_of_clusters, government_key, speaks
+from parallax.annotate.datelines import dateline_end
 from parallax.annotate.holding_words import rules
 from parallax.annotate.mentions import Phrase
 from parallax.annotate.roles import alike, is_office, is_plain, narrower
@@ -79,6 +80,8 @@ def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, 
         country = min(cast.countries[lemma])  # "the army" where the document knows one army
     if definite is False or (phrase.kind == "person" and not definite):
         return ("new", str(index), lemma), 0.7, "introduced here"
+    if lemma == "government" and country and not modifiers:
+        return government_key(country), 0.7, "government of the state"
     number = "one" if phrase.kind == "person" else ""
     key = ("described", lemma, country or "", number, *sorted(modifiers))
     return _only_one_so(cast, key) or key, 0.7, "same description"
@@ -181,7 +184,8 @@ def _look_back(
         if company:
             return company, 0.6, "the company named before"
     if lemma in ANY_ORGANIZATION and not modifiers:
-        recent = {s.key for s in cast.recent[-12:] if now - s.at <= BODY_REACH and _is_organization(cast, s.key)}
+        near = (s for s in cast.recent[-12:] if now - s.at <= BODY_REACH and not _is_dateline(s))
+        recent = {s.key for s in near if _is_organization(cast, s.key)}
         if len(recent) == 1:
             return recent.pop(), 0.6, "the only organisation named just before"
     if lemma and phrase.sentence.tokens[phrase.head].text[:1].isupper():
@@ -276,12 +280,17 @@ def _company_before(cast: Cast, now: int) -> Key | None:
     for seen in reversed(cast.recent):
         if now - seen.at > COMPANY_REACH:
             return None
-        if seen.key[0] == "name" and _is_organization(cast, seen.key):
+        if seen.key[0] == "name" and _is_organization(cast, seen.key) and not _is_dateline(seen):
             phrases = [p for p in cast.clusters[seen.key].phrases if p.name]
             said = {s for p in phrases for s in describe(p.words, name_kind="ORG").sectors}
             if OTHER_BODIES.isdisjoint(said):
                 return seen.key
     return None
+
+
+def _is_dateline(seen: Seen) -> bool:
+    """Whether a name stands in a dateline, where the agency tells who it is: "OSLO, April 18 (Meridian) -"."""
+    return seen.phrase.head < dateline_end(seen.phrase.sentence)
 
 
 def _is_organization(cast: Cast, key: Key) -> bool:

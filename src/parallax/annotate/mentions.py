@@ -26,6 +26,7 @@ from parallax.annotate.tellers import (
     says,
 )
 from parallax.annotate.tree import child, children, subtree
+from parallax.text.calendar import WEEKDAYS
 from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
 from parallax.world.actors import describe, is_organization_noun, is_person_noun, is_place_noun, is_title
 from parallax.world.countries import country_of, government_of, is_country, is_demonym, is_seat
@@ -165,7 +166,7 @@ def _speaking_names(sentence: Sentence) -> Iterator[Name]:
         first = index
         while first > 0 and first - 1 not in named and _is_capitalised(sentence.tokens[first - 1]):
             first -= 1
-        if index - first >= 1:
+        if index - first >= 1 or token.xpos == "NNP":
             yield Name(first=first, last=index + 1, kind="ORG")
 
 
@@ -278,7 +279,11 @@ def _acts(sentence: Sentence, head: int, kind: str) -> bool:
     token = sentence.tokens[head]
     if head < dateline_end(sentence):
         return False
-    if kind == "ORG" or child(sentence, head, "det") is not None or is_seat(token.text):
+    if is_seat(token.text):
+        return True
+    if token.deprel == "compound" and _is_capitalised(sentence.tokens[head + 1]):
+        return False  # "the Lima Health Institute"
+    if kind == "ORG" or child(sentence, head, "det") is not None:
         return True
     if token.deprel == "conj" and token.head >= 0 and token.head != head and token.upos == "PROPN":
         return government_of(sentence.tokens[token.head].text) is not None and _acts(sentence, token.head, kind)
@@ -286,7 +291,8 @@ def _acts(sentence: Sentence, head: int, kind: str) -> bool:
         return not is_place_noun(sentence.tokens[token.head].lemma)
     over = sentence.tokens[token.head]
     judged = token.deprel in {"obj", "iobj"} and over.lemma.lower() in JUDGING
-    return judged or (token.deprel in ACTING and over.upos == "VERB")
+    minded = over.upos == "ADJ" and over.text.lower() in load_cues().adjectives  # "Lima is concerned"
+    return judged or (token.deprel in ACTING and (over.upos == "VERB" or minded))
 
 
 def _with_title(phrase: Phrase) -> Phrase:
@@ -406,7 +412,9 @@ def _only_modifies(sentence: Sentence, index: int) -> bool:
     """Whether a singular noun stands right before another one, as in "rebel fighters", whatever the parser made of
     it."""
     tokens = sentence.tokens
-    return tokens[index].xpos == "NN" and index + 1 < len(tokens) and tokens[index + 1].upos == "NOUN"
+    if index + 1 == len(tokens) or tokens[index + 1].text.lower() in WEEKDAYS:
+        return False  # "the ministry Thursday said"
+    return tokens[index].xpos == "NN" and tokens[index + 1].upos == "NOUN"
 
 
 def _description(sentence: Sentence, head: int, kind: MentionKind) -> Phrase:

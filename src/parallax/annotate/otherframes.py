@@ -105,9 +105,12 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
     own = {i for i in subtree(sentence, head) if i >= opened} | set(range(index, opened))
     own |= _rest_of_phrase(sentence, index, _run_end(own, head))
     end = _run_end(own, head)
-    named = next((n for n in sentence.names if n.kind == "PERSON" and n.first == end + 1), None)
+    trade = end
+    while trade + 1 < len(tokens) and tokens[trade + 1].upos == "NOUN" and tokens[end].upos == "NOUN":
+        trade += 1
+    named = next((n for n in sentence.names if n.kind == "PERSON" and n.first == trade + 1), None)
     if named is not None and tokens[end].upos != "PUNCT":
-        own |= set(range(named.first, named.last))  # "according to police inspector Ana Lee"
+        own |= set(range(end + 1, named.last))  # "according to police inspector Ana Lee"
     governor = tokens[head].head if tokens[head].head >= 0 else head
     clause = root_of(sentence) if ends_sentence(sentence, index, own) else _clause_head(sentence, governor)
     content = tuple(i for i in subtree(sentence, clause) if i not in own)

@@ -89,7 +89,8 @@ def _among_own_words(page: Page, sentence: Sentence, index: int, *, paper: bool,
             having = _among_own_words(page, sentence, i, paper=True, deep=deep - 1)
             if having is not None:
                 return having
-        issuer = _named_beside(page, sentence, i) or mention_at(page, (token.start, token.end))
+        issuer = _named_beside(page, sentence, i) or _title_before(page, sentence, i)
+        issuer = issuer or mention_at(page, (token.start, token.end))
         if issuer and issuer.entity and _may_issue(page, issuer, paper=paper):
             return issuer.entity
         if deep and is_paper(token):
@@ -104,6 +105,14 @@ def _named_beside(page: Page, sentence: Sentence, index: int) -> Mention | None:
     beside = (sentence.tokens[c] for c in children(sentence, index, "appos"))
     mentions = (mention_at(page, (token.start, token.end)) for token in beside)
     return next((m for m in mentions if m and m.entity and m.form == "name" and m.kind in SOMEBODY), None)
+
+
+def _title_before(page: Page, sentence: Sentence, index: int) -> Mention | None:
+    """The name before a word for an outlet: "the Morning Herald newspaper"."""
+    if not _ends_title(sentence, index):
+        return None
+    before = mention_at(page, (sentence.tokens[index - 1].start, sentence.tokens[index - 1].end))
+    return before if before is not None and before.form == "name" and before.entity else None
 
 
 def _may_issue(page: Page, mention: Mention, *, paper: bool) -> bool:
@@ -135,7 +144,13 @@ def _givers(sentence: Sentence, index: int) -> list[int]:
 def _is_printed_in(sentence: Sentence, index: int) -> bool:
     """Whether a phrase names the paper that prints it: "a report in the Morning Herald newspaper"."""
     named = any(n.kind == "ORG" and n.first <= index < n.last for n in sentence.names)
-    return named and _opened_by(sentence, index, {"in"})
+    return (named or _ends_title(sentence, index)) and _opened_by(sentence, index, {"in"})
+
+
+def _ends_title(sentence: Sentence, index: int) -> bool:
+    """Whether a word for an outlet stands behind its name: "the Morning Herald newspaper"."""
+    titled = any(n.kind == "ORG" and n.last == index for n in sentence.names)
+    return titled and describe(sentence.tokens[index].lemma.lower()).kind == "outlet"
 
 
 def _is_put_on(sentence: Sentence, index: int) -> bool:

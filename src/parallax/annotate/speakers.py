@@ -49,7 +49,7 @@ def sources(sentence: Sentence, index: int) -> tuple[int, ...]:
         if quoted is not None:
             return with_conjuncts(sentence, quoted)
         if token.deprel == "acl" and token.xpos in {"VBG", "VBN"}:
-            return _owner_of(sentence, token.head) if token.xpos == "VBG" else ()
+            return _owner_of(sentence, token.head, at) if token.xpos == "VBG" else ()
         accused = _accused(sentence, at)
         if accused is not None:
             return with_conjuncts(sentence, accused)
@@ -130,8 +130,9 @@ def _tense(sentence: Sentence, index: int) -> str:
     return finite[0].xpos if finite[0].lemma.lower() == "be" and len(finite) == 1 else f"{finite[0].xpos} {len(finite)}"
 
 
-def _owner_of(sentence: Sentence, noun: int) -> tuple[int, ...]:
-    """Who says what a noun "saying that ..." holds: whoever issues it, where it is a paper, else the noun itself."""
+def _owner_of(sentence: Sentence, noun: int, saying: int) -> tuple[int, ...]:
+    """Who says what a noun "saying that ..." holds: whoever issues it, where it is a paper, or did something to it
+    before a comma, else the noun itself."""
     token = sentence.tokens[noun]
     if token.upos not in {"NOUN", "PROPN"}:
         return ()
@@ -139,7 +140,13 @@ def _owner_of(sentence: Sentence, noun: int) -> tuple[int, ...]:
         issuer = subject_of(sentence, token.head)
         if issuer is not None and sentence.tokens[token.head].lemma.lower() in load_cues().light | {"post"} | ISSUING:
             return with_conjuncts(sentence, issuer)
-    return (noun,)
+    doer = subject_of(sentence, token.head) if token.deprel == "obj" and _is_set_off(sentence, saying) else None
+    return with_conjuncts(sentence, doer) if doer is not None else (noun,)
+
+
+def _is_set_off(sentence: Sentence, index: int) -> bool:
+    """Whether a comma stands before a participle: "arrested three men, claiming that" tells what the police claim."""
+    return index > 0 and sentence.tokens[index - 1].text == ","
 
 
 def _accused(sentence: Sentence, index: int) -> int | None:

@@ -162,7 +162,7 @@ def _entity(page: Page, cluster: Cluster, name: str) -> Entity:
             if form != "pronoun"
         ),
         location=None,
-        confidence=0.9 if cluster.key[0] in {"person", "state", "name", "outlet"} else 0.7,
+        confidence=0.9 if cluster.key[0] in {"person", "state", "government", "name", "outlet"} else 0.7,
         why=why,
     )  # fmt: skip
 
@@ -189,6 +189,8 @@ def _description_of(cluster: Cluster, name: str) -> tuple[EntityKind, str | None
     """Kind, country and sectors from what the document calls it, titles first, then from its name."""
     if cluster.key[0] == "state":
         return "state", cluster.key[1], ("GOV",), "name of a state"
+    if cluster.key[0] == "government":
+        return "government", cluster.key[1], ("GOV",), "government of a state"
     first = next((p for p in cluster.phrases if p.form != "pronoun"), cluster.phrases[0])
     readings = [describe(words) for words in dict.fromkeys(_roles(cluster))]
     readings.append(describe(name, name_kind=first.name_kind))

@@ -144,9 +144,13 @@ def _vote(values: Iterable[T | None]) -> T | None:
 
 def _canonical(chain: Chain, kind: EntityKind) -> str:
     """The fullest name that is not rare among its names; without a name, the description that tells most who it is:
-    whose it is ("Syria's government"), then the commonest.
+    whose it is ("Syria's government"), then the commonest. A government has its seat's name only where no words tell
+    whose it is: the seat is a town too.
     """
     forms = [form for member in chain.members for form in _forms(member.entity)]
+    if kind == "government" and not any(form.form == "name" for form in forms):
+        plain = (form for form in forms if form.form == "description" and not any(_vagueness(_strip(form.text))))
+        forms = list(plain) or forms
     for wanted in (("name",), ("metonym",), ("description",), ("adjective", "pronoun")):
         counts = Counter[str]()
         for form in forms:

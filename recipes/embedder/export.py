@@ -2,6 +2,7 @@
 
 import copy
 import warnings
+from collections.abc import Iterable
 from pathlib import Path
 
 import onnx
@@ -9,8 +10,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from recipes.language.export import RowInt8Embedding, quantize
+from recipes.language.export import RowInt8Embedding
 from recipes.language.model import Encoder
+from recipes.language.quantize import Feed, quantize
 
 
 class SentenceNetwork(nn.Module):
@@ -29,8 +31,8 @@ class SentenceNetwork(nn.Module):
         return functional.normalize(x.mean(1), dim=-1)
 
 
-def export(encoder: Encoder, path: Path, *, int8: bool = True) -> None:
-    """Writes the ONNX file; without `int8` all stays in fp32."""
+def export(encoder: Encoder, path: Path, *, feeds: Iterable[Feed] = (), int8: bool = True) -> None:
+    """Writes the ONNX file; without `int8` all stays in fp32. `feeds` are what `quantize` measures loudness on."""
     encoder = copy.deepcopy(encoder).eval()
     if int8:
         encoder.words = RowInt8Embedding(encoder.words.weight.data)  # type: ignore[assignment]
@@ -49,4 +51,4 @@ def export(encoder: Encoder, path: Path, *, int8: bool = True) -> None:
         )
     onnx.checker.check_model(onnx.load(path))
     if int8:
-        quantize(path)
+        quantize(path, feeds)

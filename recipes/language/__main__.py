@@ -36,6 +36,8 @@ LOG = Path(__file__).parent / "LOG.md"
 EPOCHS = 8.0
 FACTS = ("trained", "epochs", "minutes", "plan", "examples", "data_sha256", "start_sha256", "licence")
 """What is known of a training."""
+HEARD, LONGEST = 400, 80
+"""On how many sentences, and of how many words at most, what is loud is measured."""
 SMOKE = Plan(minutes=None, epochs=1.0, pieces=400)
 
 
@@ -140,7 +142,9 @@ def run_export(options: argparse.Namespace) -> None:
     network, labels = trained(options.runs)
     facts = json.loads((options.runs / "facts.json").read_text(encoding="utf-8"))
     vocabulary = options.start / "vocab.txt"
-    export(network, labels, options.out, vocabulary=vocabulary, facts=facts)
+    words = [example.words for example in examples_of(options) if len(example.words) <= LONGEST]
+    heard = words[:: len(words) // HEARD + 1]
+    export(network, labels, options.out, vocabulary=vocabulary, facts=facts, heard=heard)
     export(network, labels, options.runs / "fp32", vocabulary=vocabulary, facts=facts, int8=False)
 
 

@@ -1,7 +1,7 @@
 """Trained weights to what ships: `model.onnx` in int8, `vocab.txt`, `labels.json`.
 
-Matrices are quantised per channel by onnxruntime; the large embedding tables per row, here, since onnxruntime's own
-way is one scale for the whole table, which costs accuracy (see LOG.md).
+Matrices are quantised per channel by onnxruntime (`quantize`); the large embedding tables per row, here, since
+onnxruntime's own way is one scale for the whole table, which costs accuracy (see LOG.md).
 """
 
 import copy
@@ -9,16 +9,19 @@ import hashlib
 import json
 import shutil
 import warnings
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from parallax.nn.wordpiece import WordPiece, read_vocabulary
 from recipes.language.coreference import write_ranker
 from recipes.language.model import LanguageNetwork, Parties, Scores
+from recipes.language.quantize import Feed, quantize
 from recipes.language.train import Labels
 
 FORMAT = "parallax.language/3"
@@ -78,9 +81,13 @@ def export(
     *,
     vocabulary: Path,
     facts: dict[str, object],
+    heard: Iterable[Sequence[str]] = (),
     int8: bool = True,
 ) -> None:
-    """Writes the weights folder. `facts` go into `labels.json` as they are; without `int8` all stays in fp32."""
+    """Writes the weights folder. `facts` go into `labels.json` as they are; without `int8` all stays in fp32.
+
+    `heard` are the words of sentences on which `quantize` measures what is loud.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     network = copy.deepcopy(network).eval()
     if int8:
@@ -89,7 +96,8 @@ def export(
     path = folder / "model.onnx"
     write_onnx(network, path)
     if int8:
-        quantize(path)
+        wordpiece = WordPiece(read_vocabulary(vocabulary))
+        quantize(path, (_feed(wordpiece, words) for words in heard))
     shutil.copy(vocabulary, folder / "vocab.txt")
     write_ranker(network.ranker, folder / "coreference.npz")
     card = {
@@ -106,16 +114,11 @@ def export(
     (folder / "labels.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def quantize(path: Path) -> None:
-    """Makes the matrices of an ONNX file int8 per channel, in place."""
-    quantize_dynamic(
-        path,
-        path,
-        op_types_to_quantize=["MatMul"],
-        per_channel=True,
-        reduce_range=True,  # seven bits: products cannot overflow without VNNI; costs nothing (LOG.md)
-        weight_type=QuantType.QInt8,
-    )
+def _feed(wordpiece: WordPiece, words: Sequence[str]) -> Feed:
+    """A sentence as the network reads it, with a frame for each word."""
+    ids, shapes, first, last = wordpiece.encode(words)
+    feed = {"ids": ids, "shapes": shapes, "first": first, "last": last, "asked": [1] * len(words)}
+    return {name: np.array([values], np.int64) for name, values in feed.items()}
 
 
 def write_onnx(network: LanguageNetwork, path: Path) -> None:

@@ -14,8 +14,9 @@ from onnx import numpy_helper
 from torch import Tensor
 
 from recipes.language.model import LanguageNetwork
+from recipes.language.quantize import KEPT
 
-PRODUCT = "/MatMul_quant"
+PRODUCT, LOUD_PRODUCT = "/MatMul_quant", f"/MatMul{KEPT}"
 
 
 def restore(network: LanguageNetwork, folder: Path) -> None:
@@ -27,8 +28,11 @@ def restore(network: LanguageNetwork, folder: Path) -> None:
         state[f"{table}.weight"] = state.pop(f"{table}.table") * state.pop(f"{table}.scale")
     for node in graph.node:
         if node.name.endswith(PRODUCT):
-            layer = node.name.removesuffix(PRODUCT).removeprefix("/").removeprefix("network/").replace("/", ".")
-            state[f"{layer}.weight"] = _matrix(held, node.input[1].removesuffix("_quantized"))
+            state[_weight(node, PRODUCT)] = _matrix(held, node.input[1].removesuffix("_quantized"))
+    channels = {node.output[0]: held[node.input[1]] for node in graph.node if node.name.endswith("_gather")}
+    for node in graph.node:
+        if node.name.endswith(LOUD_PRODUCT):
+            state[_weight(node, LOUD_PRODUCT)][:, channels[node.input[0]]] = held[node.input[1]].T
     with np.load(folder / "coreference.npz") as ranker:
         state |= {f"ranker.{name}": ranker[name] for name in ranker.files}
     fill(network, {name: _tensor(array) for name, array in state.items()})
@@ -44,6 +48,12 @@ def fill(network: LanguageNetwork, state: dict[str, Tensor]) -> None:
 
 LATER = ("measures.", "grounds.", "frames.hands.")
 """Heads that came after weights had shipped."""
+
+
+def _weight(node: onnx.NodeProto, product: str) -> str:
+    """What the network calls the matrix of a product."""
+    layer = node.name.removesuffix(product).removeprefix("/").removeprefix("network/").replace("/", ".")
+    return f"{layer}.weight"
 
 
 def _matrix(held: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float32]:

@@ -5,19 +5,18 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
-from dataclasses import MISSING, fields
+from dataclasses import replace
 
 import numpy as np
 import torch
-from recipes.embedder.__main__ import write
-from recipes.language.model import Encoder, Shape
+from recipes.embedder.__main__ import BARE, write
+from recipes.language.model import Encoder
 from safetensors.torch import save_file
 
 from parallax.nn.embedder import load
 
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "army", "left", "town", "."]
-NO_HEADS = {field.name: 0 for field in fields(Shape) if field.default is MISSING}
-SHAPE = Shape(vocabulary=len(PIECES), positions=300, hidden=32, inner=64, layers=1, attention_heads=2, **NO_HEADS)
+SHAPE = replace(BARE, vocabulary=len(PIECES), positions=300, hidden=32, inner=64, layers=1, attention_heads=2)
 THEIRS = {
     "query": "attention.self.query",
     "key": "attention.self.key",

@@ -18,6 +18,7 @@ from recipes.language.heads import train_names
 from recipes.language.meaning import Frame, Meaning
 from recipes.language.model import LanguageNetwork
 from recipes.language.prepare import ANY_NAME, NAME_TAGS, Example
+from recipes.language.quantize import WIDE
 from recipes.language.restore import restore
 from recipes.language.train import Plan, batch_of, labels_of, losses, read, train
 from recipes.language.vary import pools_of
@@ -149,3 +150,25 @@ def test_what_ships_comes_back_to_train_on(network, vocabulary, tmp_path):
     for name, weight in network.state_dict().items():
         step = weight.abs().max() / 63  # seven bits and a sign
         assert torch.allclose(weight, again.state_dict()[name], atol=float(step)), name
+
+
+def test_rows_of_loud_channels_are_restored(vocabulary, tmp_path):
+    labels = labels_of(EXAMPLES)
+    sizes = {
+        "vocabulary": len(PIECES),
+        "positions": 64,
+        "hidden": WIDE,
+        "inner": WIDE,
+        "layers": 1,
+        "attention_heads": 2,
+    }
+    network = LanguageNetwork(replace(shape_of(labels), **sizes, arc=16, label=8, frame=16, frame_inner=16, refers=8))
+    for parameter in network.parameters():
+        torch.nn.init.normal_(parameter)
+    with torch.no_grad():
+        network.encoder.layers[0].outer_norm.weight[3] = 90
+    heard = [each.words for each in EXAMPLES]
+    export(network, labels, tmp_path / "int8", vocabulary=vocabulary, facts={}, heard=heard)
+    again = LanguageNetwork(network.shape)
+    restore(again, tmp_path / "int8")
+    assert torch.equal(network.tags.weight[:, 3], again.tags.weight[:, 3])

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from parallax.annotate.modality_marks import befalls, due, is_infinitive, is_negated, is_question, marks_of
+from parallax.annotate.modality_marks import SUPPOSED, befalls, due, is_infinitive, is_negated, is_question, marks_of
 from parallax.annotate.modality_table import Negated, Row, table
-from parallax.annotate.tree import child, children
+from parallax.annotate.tree import child, children, subtree
 from parallax.annotate.wordlists import words
 from parallax.types import Polarity, Sentence, Status, Token
 
@@ -121,6 +121,8 @@ def _step(sentence: Sentence, at: int, reading: _Reading) -> tuple[int, _Reading
         return _step_conjunct(sentence, at, reading)
     if relation == "acl:relcl":
         return -1, _supposed(sentence, at, reading), False
+    if base == "parataxis" and (restated := _restated(sentence, at)) is not None and reading.depth <= MOST_NESTED:
+        return -1, _climb(sentence, restated, replace(reading, depth=reading.depth + 1)), False
     if base in ("parataxis", "appos", "dep", "list", "vocative", "dislocated", "orphan"):
         return None
     if base in ("xcomp", "ccomp", "csubj", "acl", "advcl"):
@@ -128,6 +130,22 @@ def _step(sentence: Sentence, at: int, reading: _Reading) -> tuple[int, _Reading
     if base in ("obj", "iobj", "nsubj", "obl", "nmod", "compound") or (base == "root"):
         return _step_noun(sentence, at, base, reading)
     return None
+
+
+def _restated(sentence: Sentence, at: int) -> int | None:
+    """The verb that a clause beside its sentence says over again ("nobody thinks we blame you, we blame the wind"):
+    below the verb of the sentence, of the same subject, and itself not denied, which would set the two against each
+    other."""
+    told = _told_of(sentence, at)
+    earlier = (i for i in subtree(sentence, sentence.tokens[at].head) if i < at and i != sentence.tokens[at].head)
+    alike = (i for i in earlier if told is not None and _told_of(sentence, i) == told)
+    return next((i for i in alike if not is_negated(sentence, i) and not is_negated(sentence, at)), None)
+
+
+def _told_of(sentence: Sentence, at: int) -> tuple[str, str] | None:
+    subject = child(sentence, at, "nsubj")
+    lone = subject is not None and sentence.tokens[at].upos == "VERB" and sentence.tokens[subject].upos == "PRON"
+    return (sentence.tokens[at].lemma, sentence.tokens[subject].text.lower()) if lone and subject is not None else None
 
 
 def _supposed(sentence: Sentence, at: int, reading: _Reading) -> _Reading:
@@ -151,9 +169,19 @@ def _step_conjunct(sentence: Sentence, at: int, reading: _Reading) -> tuple[int,
         alternative = any(sentence.tokens[i].lemma.lower() in ("or", "nor") for i in children(sentence, at, "cc"))
         for word, row in marks_of(sentence, head):
             shares = row.construction in ("auxiliary", "mark") and not _changes_form(sentence, head, at)
+            shares = shares or (row.construction == "adverb" and not row.negative and _opens(sentence, head, word))
             if shares or (alternative and row.negative):
                 reading = _apply(reading, row, word)
     return head, reading, False
+
+
+def _opens(sentence: Sentence, verb: int, word: str) -> bool:
+    """Whether an adverb stands before the subject, and so over all that is told of it: "apparently guards saw it and
+    left"."""
+    subject = child(sentence, verb, "nsubj")
+    return subject is not None and any(
+        i < subject and sentence.tokens[i].text == word for i in children(sentence, verb, "advmod")
+    )
 
 
 def _is_gapped(sentence: Sentence, head: int, at: int) -> bool:
@@ -350,7 +378,32 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
     if (governor.upos in ("VERB", "AUX") or ahead) and governor.lemma.lower() in light and base in ("obj", "nsubj"):
         lasted = subject and governor.lemma.lower() in table().lasting
         return head, _stepped(reading, governor.text, "hold" if lasted else "flip"), True
+    if subject and reading.status == "asserted" and (may := _supposing(sentence, at)) is not None:
+        return -1, _apply(reading, may, SUPPOSED), False
     return None
+
+
+def _supposing(sentence: Sentence, at: int) -> Row | None:
+    """ "An attack would cut the road": some happening of which a clause says what it would or may do is as little so.
+    One that has a day, a place or an account of itself took place, whatever comes of it ("a raid on Monday could")."""
+    verb = sentence.tokens[at].head
+    some = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "det", "nummod")}
+    told = any(_is_account(sentence, i) for i in children(sentence, at, "acl", "nmod", "appos"))
+    perfect = any(sentence.tokens[i].lemma.lower() == "have" for i in children(sentence, verb, "aux"))
+    if told or perfect or not some & table().some or children(sentence, at, "nmod:poss"):
+        return None
+    helping = [row for _, row in marks_of(sentence, verb, at) if row.construction == "auxiliary" and row.status]
+    if helping and "any" in some:
+        return table().index["auxiliary", "would"][0]  # "any attack will be answered" announces none
+    return next(iter(helping), None)
+
+
+def _is_account(sentence: Sentence, i: int) -> bool:
+    """Whether what hangs on a happening says when or where it was, or what it did."""
+    if sentence.tokens[i].deprel == "acl:relcl":
+        return _is_past(sentence, i)
+    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
+    return sentence.tokens[i].deprel.startswith(("nmod:unmarked", "appos")) or bool(cases & {"in", "at", "near", "on"})
 
 
 def _is_about(governor: Token, cases: set[str]) -> bool:

@@ -14,7 +14,7 @@ from parallax.annotate.coding import lexicon, phrases
 from parallax.annotate.measure_words import table
 from parallax.annotate.participants import Arguments, arguments_of
 from parallax.annotate.parties import Found
-from parallax.annotate.tree import children
+from parallax.annotate.tree import children, conjuncts
 from parallax.annotate.wordlists import words
 from parallax.types import Sentence
 
@@ -44,7 +44,8 @@ NOBODY_ELSE = "done to nobody else"
 
 def ruled_out(sentence: Sentence, found: Found, type_: str | None) -> str | None:
     """Why a happening cannot have a type in its surroundings, None where it can."""
-    if type_ == "PROTEST" and (_is_campaigning(sentence, found) or _is_remembering(sentence, found)):
+    beside_protest = (_is_campaigning, _is_remembering, _is_spoken)
+    if type_ == "PROTEST" and any(rules_out(sentence, found) for rules_out in beside_protest):
         return "no protest"
     if type_ in TO_ANOTHER and found.mode not in BY_OTHER_MEANS and _is_own(sentence, found):
         return NOBODY_ELSE
@@ -137,6 +138,14 @@ def _is_remembering(sentence: Sentence, found: Found) -> bool:
     heads = {found.index, *((found.verb,) if found.verb is not None else ())}
     purposes = (j for i in heads for j in children(sentence, i, "advcl", "acl", "xcomp", "obl", "nmod") if j > i)
     return any(sentence.tokens[j].lemma.lower() in words("remembering") for j in purposes)
+
+
+def _is_spoken(sentence: Sentence, found: Found) -> bool:
+    """ "Interrupted with protests and asides": among words."""
+    if sentence.tokens[found.index].upos != "NOUN":
+        return False
+    beside = (j for j in conjuncts(sentence, found.index) if j != found.index)
+    return any(sentence.tokens[j].lemma.lower() in words("spoken") for j in beside)
 
 
 def _is_stuck(sentence: Sentence, j: int) -> bool:

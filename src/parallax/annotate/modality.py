@@ -14,14 +14,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.modality_marks import SUPPOSED, befalls, due, is_infinitive, is_negated, is_question, marks_of
 from parallax.annotate.modality_table import Negated, Row, table
-from parallax.annotate.tree import child, children, subtree
+from parallax.annotate.tree import child, children
 from parallax.annotate.wordlists import words
 from parallax.types import Polarity, Sentence, Status, Token
 
 TOLD_AS_FACT = "told as fact"
 """What `Modality.why` says where no word decided."""
+
+LIGHT_WITH_OBJECT = frozenset({"take", "follow"})
+"""Verbs that say only that their subject happens also where they have an object: "took place", "followed the vote"."""
 
 MOST_NESTED = 8
 COVERING_ALL: frozenset[Status] = frozenset({"conditional", "hypothetical"})
@@ -121,8 +125,6 @@ def _step(sentence: Sentence, at: int, reading: _Reading) -> tuple[int, _Reading
         return _step_conjunct(sentence, at, reading)
     if relation == "acl:relcl":
         return -1, _supposed(sentence, at, reading), False
-    if base == "parataxis" and (restated := _restated(sentence, at)) is not None and reading.depth <= MOST_NESTED:
-        return -1, _climb(sentence, restated, replace(reading, depth=reading.depth + 1)), False
     if base in ("parataxis", "appos", "dep", "list", "vocative", "dislocated", "orphan"):
         return None
     if base in ("xcomp", "ccomp", "csubj", "acl", "advcl"):
@@ -130,22 +132,6 @@ def _step(sentence: Sentence, at: int, reading: _Reading) -> tuple[int, _Reading
     if base in ("obj", "iobj", "nsubj", "obl", "nmod", "compound") or (base == "root"):
         return _step_noun(sentence, at, base, reading)
     return None
-
-
-def _restated(sentence: Sentence, at: int) -> int | None:
-    """The verb that a clause beside its sentence says over again ("nobody thinks we blame you, we blame the wind"):
-    below the verb of the sentence, of the same subject, and itself not denied, which would set the two against each
-    other."""
-    told = _told_of(sentence, at)
-    earlier = (i for i in subtree(sentence, sentence.tokens[at].head) if i < at and i != sentence.tokens[at].head)
-    alike = (i for i in earlier if told is not None and _told_of(sentence, i) == told)
-    return next((i for i in alike if not is_negated(sentence, i) and not is_negated(sentence, at)), None)
-
-
-def _told_of(sentence: Sentence, at: int) -> tuple[str, str] | None:
-    subject = child(sentence, at, "nsubj")
-    lone = subject is not None and sentence.tokens[at].upos == "VERB" and sentence.tokens[subject].upos == "PRON"
-    return (sentence.tokens[at].lemma, sentence.tokens[subject].text.lower()) if lone and subject is not None else None
 
 
 def _supposed(sentence: Sentence, at: int, reading: _Reading) -> _Reading:
@@ -375,22 +361,23 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
         return announced
     light = table().light_subject if subject else table().light_object
     ahead = subject and any(True for _ in due(sentence, head))  # "talks are due to resume", the verb taken for a noun
+    if subject and child(sentence, head, "obj") is not None and governor.lemma.lower() not in LIGHT_WITH_OBJECT:
+        light = frozenset()  # "the raid could end the truce"
     if (governor.upos in ("VERB", "AUX") or ahead) and governor.lemma.lower() in light and base in ("obj", "nsubj"):
         lasted = subject and governor.lemma.lower() in table().lasting
         return head, _stepped(reading, governor.text, "hold" if lasted else "flip"), True
-    if subject and reading.status == "asserted" and (may := _supposing(sentence, at)) is not None:
+    if base == "nsubj" and reading.status == "asserted" and (may := _supposing(sentence, at)) is not None:
         return -1, _apply(reading, may, SUPPOSED), False
     return None
 
 
 def _supposing(sentence: Sentence, at: int) -> Row | None:
     """ "An attack would cut the road": some happening of which a clause says what it would or may do is as little so.
-    One that has a day, a place or an account of itself took place, whatever comes of it ("a raid on Monday could")."""
+    One that has a day, a place or an account of itself took place, whatever comes of it ("a raid in May could")."""
     verb = sentence.tokens[at].head
     some = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "det", "nummod")}
-    told = any(_is_account(sentence, i) for i in children(sentence, at, "acl", "nmod", "appos"))
     perfect = any(sentence.tokens[i].lemma.lower() == "have" for i in children(sentence, verb, "aux"))
-    if told or perfect or not some & table().some or children(sentence, at, "nmod:poss"):
+    if perfect or not some & table().some or children(sentence, at, "nmod:poss") or _is_set_out(sentence, at):
         return None
     helping = [row for _, row in marks_of(sentence, verb, at) if row.construction == "auxiliary" and row.status]
     if helping and "any" in some:
@@ -398,12 +385,12 @@ def _supposing(sentence: Sentence, at: int) -> Row | None:
     return next(iter(helping), None)
 
 
-def _is_account(sentence: Sentence, i: int) -> bool:
-    """Whether what hangs on a happening says when or where it was, or what it did."""
-    if sentence.tokens[i].deprel == "acl:relcl":
-        return _is_past(sentence, i)
-    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
-    return sentence.tokens[i].deprel.startswith(("nmod:unmarked", "appos")) or bool(cases & {"in", "at", "near", "on"})
+def _is_set_out(sentence: Sentence, at: int) -> bool:
+    """Whether what stands behind a happening says when or where it was, or what it did."""
+    behind = [token.text.lower() for token in sentence.tokens[at + 1 : at + 3]]
+    placed = bool(table().placing & {*behind[:1]}) or (behind[:1] == ["on"] and bool(CALENDAR & {*behind[1:]}))
+    below = children(sentence, at, "acl", "appos", "nmod:unmarked")
+    return placed or any(sentence.tokens[i].deprel != "acl:relcl" or _is_past(sentence, i) for i in below)
 
 
 def _is_about(governor: Token, cases: set[str]) -> bool:

@@ -60,6 +60,7 @@ class Table:
     ranking: frozenset[str]
     timing: frozenset[str]
     some: frozenset[str]
+    placing: frozenset[str]
 
 
 @cache
@@ -98,6 +99,7 @@ def table() -> Table:
         ranking=frozenset(raw["ranking"]["words"]),
         timing=frozenset(raw["timing"]["words"]),
         some=frozenset(raw["some"]["words"]),
+        placing=frozenset(raw["placing"]["words"]),
     )
 
 

@@ -37,7 +37,7 @@ TYPES: list[tuple[str, set[str]]] = [
     ("The campaign mobilized young voters.", set()),
     ("Norway mobilized its reserve troops.", {"MOBILIZE"}),
     ("Villagers marched against the mine.", {"PROTEST"}),
-    ("Voters staged protests and blockades in the port.", {"PROTEST"}),
+    ("Voters staged protests and marches in the port.", {"PROTEST"}),
     ("The minister answered with protests and sarcastic remarks.", set()),
     ("Anna Berg held a campaign rally.", set()),
     ("Students held a rally against the law.", {"PROTEST"}),

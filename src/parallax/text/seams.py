@@ -35,7 +35,6 @@ _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WORDS_AND_COMMAS = re.compile(rf"{_WORDS.pattern}|,")
 _MARKED = re.compile(r"(?<!\w)[\"“‘'(\[](?:[^\s\"“”()\[\]]+ ){2,20}[^\s\"“”()\[\]]+[\"”’')\]] \Z")
 _PIECE_ENDS = re.compile(r"[.!?…:;\n]")
-_STOPS = '.!?…"”’)'
 _NEAR = 200  # code points looked at before and after a word with a capital
 _SAID_NEAR = 6  # words
 _MONTHS = re.compile(
@@ -80,12 +79,12 @@ def _is_count(matches: list[re.Match[str]]) -> bool:
 
 def _credited(text: str) -> dict[str, list[tuple[int, int]]]:
     """The numbers that stand again between an agency's name and a capital, by their figures: "Reuters 3 Protests". The
-    name stands behind a stop, or a word in small letters that does not lead on to it ("told Reuters")."""
+    name stands behind a stop, or a word that does not lead on to it ("told Reuters", "the Reuters 100 Index")."""
     seen: dict[str, list[tuple[int, int]]] = {}
-    leading = {*_raw()["introducing"], *_raw()["saying"]}
+    leading = {*_raw()["introducing"], *_raw()["saying"], *_raw()["leading"]}
     for match in _after_agency().finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()].split()[-1:]
-        if before and before[0] not in leading and (before[0].islower() or before[0][-1] in _STOPS):
+        if before and before[0].lower() not in leading:
             seen.setdefault(match["number"], []).append(match.span("number"))
     return {number: spans for number, spans in seen.items() if len(spans) >= FEWEST_CREDITED}
 

@@ -50,13 +50,18 @@ def marks_of(sentence: Sentence, at: int, below: int = -1) -> Iterator[tuple[str
 
 def _told_to(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
     """ "Free the prisoners": who is told to do it has not done it."""
+    if is_imperative(sentence, at):
+        yield IMPERATIVE, table().index["auxiliary", "must"][0]
+
+
+def is_imperative(sentence: Sentence, at: int) -> bool:
+    """Whether a verb heads a clause that tells somebody to do it."""
     token = sentence.tokens[at]
     clause = token.deprel.split(":")[0] in ("root", "ccomp", "parataxis")
     opens = not any(sentence.tokens[i].upos != "PUNCT" for i in children(sentence, at) if i < at)
     taken_for_another = token.xpos == "JJ" and opens and bool(children(sentence, at, "obj"))
     bare = token.xpos == "VB" or taken_for_another
-    if clause and bare and not children(sentence, at, "nsubj", "aux", "mark", "cop"):
-        yield IMPERATIVE, table().index["auxiliary", "must"][0]
+    return clause and bare and not children(sentence, at, "nsubj", "aux", "mark", "cop")
 
 
 def _arranged(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:

@@ -69,6 +69,8 @@ def ruled_out_as_seen(sentence: Sentence, found: Found, type_: str) -> str | Non
 def _why_unharmed(sentence: Sentence, told: Arguments, verb: int, type_: str) -> str | None:
     if not told.patients and not told.passive and _is_striving(sentence, verb):
         return "only striven for"
+    if any(sentence.tokens[j].lemma.lower() in words("bearing_away") for j in children(sentence, verb, "obl")):
+        return "cared for"
     suffering = [phrases(sentence, j) for j in told.patients]
     if suffering and all(one & lexicon().intangible for one in suffering):
         return "done to no body"
@@ -119,10 +121,13 @@ def _are_rivals(sentence: Sentence, found: Found) -> bool:
 
 
 def _is_campaigning(sentence: Sentence, found: Found) -> bool:
-    """ "A campaign rally", "Anna Berg's rally", "the senator held a rally": of one person, to be elected."""
+    """ "A campaign rally", "Anna Berg's rally", "the senator held a rally": of one person, to be elected. An "anti-Berg
+    rally" is of others."""
     if sentence.tokens[found.index].lemma.lower() not in ("rally", "march"):
         return False
     beside = children(sentence, found.index, "compound", "amod", "nmod:poss")
+    if any(sentence.tokens[j].text.lower().startswith("anti-") for j in beside):
+        return False
     if any(sentence.tokens[j].lemma.lower() in words("campaigning") or _is_person(sentence, j) for j in beside):
         return True
     return bool(found.subjects) and all(_is_person(sentence, j) for j in found.subjects)

@@ -65,7 +65,8 @@ def _is_advice(page: Page, sentence: Sentence, found: Found) -> bool:
     """ "Save a quarter of the cost": what the publisher tells the reader to do. What somebody else is told to do ("free
     them, she said") is a demand."""
     trigger = sentence.tokens[found.index]
-    told = is_imperative(sentence, found.index)
+    alone = trigger.head < 0 and not children(sentence, found.index, "parataxis")
+    told = alone and is_imperative(sentence, found.index)
     return told and attribution_of(page.attributions, trigger.start, trigger.end) is None
 
 

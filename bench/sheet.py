@@ -21,8 +21,9 @@ from functools import cache
 from pathlib import Path
 
 from parallax.annotate.document import annotate
+from parallax.ingest.boilerplate import find_boilerplate
 from parallax.run.reader import load_tools
-from parallax.types import Annotations, Attribution, Document, Event
+from parallax.types import Annotations, Attribution, Document, Event, Span
 
 COLUMNS = ("set", "document", "start", "end", "type", "verdict", "class", "shown")
 VERDICTS = ("supported", "partly", "false")
@@ -49,9 +50,10 @@ def _described(path: Path) -> Document:
 
 def _document(text: str, *, publisher: str | None, published: str | None) -> Document:
     digest = hashlib.sha256(text.encode()).hexdigest()
+    outside = tuple(Span(document=f"d:{digest[:12]}", start=start, end=end) for start, end in find_boilerplate(text))
     return Document(
         id=f"d:{digest[:12]}", path=None, url=None, publisher=publisher, title=None, author=None, published=published,
-        published_basis="metadata", language="en", text=text, boilerplate=(), sha256=digest,
+        published_basis="metadata", language="en", text=text, sha256=digest, boilerplate=outside,
     )  # fmt: skip
 
 

@@ -23,6 +23,10 @@ GENERIC = [
     ("How do you know when it is worth paying more?", "paying"),
     ("Paying tuition for two children at once will increase your chances of help.", "Paying"),
     ("If you own no house, the bank offers loans to parents.", "offers"),
+    ("We do not vote against somebody.", "vote"),
+    ("One shooting may have more than one victim.", "shooting"),
+    ("Every strike costs the port a million.", "strike"),
+    ("Each raid can last for hours.", "raid"),
 ]
 TOLD = [
     ("Which bill did you support?", "support"),
@@ -31,6 +35,11 @@ TOLD = [
     ("Those who fled lost their homes.", "fled"),
     ("Paying the ransom cost your council two years.", "Paying"),
     ("If the army attacks, the rebels leave.", "leave"),
+    ("We voted against somebody from the north.", "voted"),
+    ("We hit somebody in the fog.", "hit"),
+    ("One shooting may have killed two men.", "shooting"),
+    ("One raid cost the port a million.", "raid"),
+    ("Every strike was broken by the police.", "strike"),
 ]
 
 

@@ -135,6 +135,17 @@ def test_whose_deed_it_is(page: Pages, case: tuple[str, str, set[str]]) -> None:
     assert {frozenset(parties(made, e.actors)) for e in events if e.type == type_} == {frozenset(actors)}
 
 
+def test_what_the_reader_is_advised_to_do_is_no_happening(page: Pages) -> None:
+    assert read(page, "Pay another quarter out of your income. Free the hostages.")[1] == ()
+    _, events = read(page, '"Leave the port and free the hostages," the mayor told the rebels.')
+    assert {e.status for e in events} == {"planned"}
+
+
+def test_whom_something_is_against_by_one_word_is_nobody(page: Pages) -> None:
+    made, _ = read(page, "Hundreds came to an anti-Berg rally. Anna Berg was away.")
+    assert not any("anti" in entity.name.lower() for entity in made.entities)
+
+
 def test_what_is_demanded_or_promised_is_told_beside_the_demand(page: Pages) -> None:
     for text, told in {
         "Norway urged the rebels to withdraw.": [("REQUEST", "asserted"), ("RETREAT", "planned")],

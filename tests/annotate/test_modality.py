@@ -143,6 +143,23 @@ CASES = [
     ("The inspectors' findings suggested that the dam was [blown] up.", "positive", "possible"),
     ("If you had a group that was [shooting] people, you would hide.", "positive", "hypothetical"),
     ("If the army sends a unit that [shelled] the town, we will protest.", "positive", "asserted"),
+    ("An [attack] on the dam would flood the valley.", "positive", "hypothetical"),
+    ("Analysts said a rebel [victory] could end the aid.", "positive", "possible"),
+    ("The envoy is warning villagers that a [raid] would cut the road.", "positive", "hypothetical"),
+    ("Any [attack] will be answered.", "positive", "hypothetical"),
+    ("A [blast] in the port could raise prices.", "positive", "asserted"),
+    ("A [raid] that killed six could derail the truce.", "positive", "asserted"),
+    ("A [raid] may have killed six.", "positive", "asserted"),
+    ("The [raid] could wreck the truce.", "positive", "asserted"),
+    ("Apparently, guards saw the boat and [sank] it.", "positive", "possible"),
+    ("Guards apparently saw the boat and then [sank] it.", "positive", "asserted"),
+    ("Crews to [clear] the wreck as victims are named", "positive", "planned"),
+    ("The minister will be unable to turn the crowd and [accuse] the judge.", "negative", "planned"),
+    ("They were forced to leave the hall and [face] the crowd.", "positive", "asserted"),
+    ("Inspectors want the files now, not after the [vote].", "positive", "asserted"),
+    ("There was not an [attack] before the vote.", "negative", "asserted"),
+    ("An [explosion] could be heard in the port.", "positive", "asserted"),
+    ("The [talks] will take place in May.", "positive", "planned"),
 ]
 
 

@@ -43,12 +43,15 @@ PRESUPPOSED = [
     ("The minister denied the claim that his men had slept during the attack on the port.", "attack"),
     ("Hundreds paid tribute to the victims of the crash.", "crash"),
     ("Passengers said the pilot, who was arrested later, had fallen asleep.", "arrested"),
+    ("The mayor believes that a man who stood beside her in the raid was a spy.", "raid"),
+    ("The mayor thinks the attack on the port was a mistake.", "attack"),
 ]
 VOUCHED_FOR = [
     ("Lina Haddad condemned the attack on the port.", "attack", "Lina Haddad"),
     ("The minister denied the raid on the village.", "raid", "The minister"),
     ("Police said the attack on the port killed two men.", "attack", "Police"),
     ("Passengers said the pilot, who had been arrested before, had fallen asleep.", "arrested", "Passengers"),
+    ("The mayor believes that an attack on the port killed two men.", "attack", "The mayor"),
     ("“We demand an inquiry into the shooting of our son,” the family said.", "shooting", "the family"),
 ]
 

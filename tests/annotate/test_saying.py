@@ -42,6 +42,11 @@ CASES = [
     ("The road is closed, the mayor said.", ("the mayor", "said", "The road is closed")),
     ("According to the ministry, the road is closed.", ("the ministry", "According to", "the road is closed")),
     ("The road is closed, according to the ministry.", ("the ministry", "according to", "The road is closed")),
+    ("In the latest poll, the mayor led by nine points.", ("the latest poll", "In", "the mayor led by nine points")),
+    (
+        "But in a Harbour Post poll, conducted in May, the mayor lost ground in the north.",
+        ("a Harbour Post poll, conducted in May", "in", "the mayor lost ground in the north"),
+    ),
     ("The mayor called for an end to the strike.", ("The mayor", "called for", "an end to the strike")),
     pytest.param(
         *("Officials warned of heavy rain in the north.", ("Officials", "warned of", "heavy rain in the north")),

@@ -33,6 +33,10 @@ def test_a_form_that_only_the_past_has_is_no_present(page: Callable[..., Page], 
         ("Reuters, citing two diplomats, reported the talks had failed.", "diplomats", "obj", "citing"),
         ("The mayor called on Norway to expel the envoys.", "on", "case", "Norway"),
         ("Should the rebels stay, the army will shell the camp.", "Should", "aux", "stay"),
+        ("The mayor was unable to calm the crowd and stop the march.", "stop", "conj", "calm"),
+        ("Detectives said the driver was ill and were asking whether he had slept.", "asking", "conj", "said"),
+        ("Detectives said the driver was ill and was asking for water.", "asking", "conj", "ill"),
+        ("Detectives said the drivers were ill and were asking for water.", "asking", "conj", "ill"),
     ],
 )
 def test_relations_are_those_of_ud(page: Callable[..., Page], text: str, word: str, deprel: str, head: str) -> None:

@@ -23,7 +23,7 @@ def misread(how: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(strict=True, reason=f"the weighing has {how}")
 
 
-TYPES: list[tuple[str, set[str]]] = [
+TYPES = [
     ("The army released the prisoners.", {"RETREAT"}),
     ("The army released him on Monday.", {"RETREAT"}),
     ("The senator released her tax returns.", set()),
@@ -37,6 +37,14 @@ TYPES: list[tuple[str, set[str]]] = [
     ("The campaign mobilized young voters.", set()),
     ("Norway mobilized its reserve troops.", {"MOBILIZE"}),
     ("Villagers marched against the mine.", {"PROTEST"}),
+    ("Voters staged protests and marches in the port.", {"PROTEST"}),
+    pytest.param(
+        *("Hundreds came to an anti-Berg rally in the port.", {"PROTEST"}),
+        marks=misread("the rally for one of a campaign"),
+    ),
+    ("The firm sheltered billions from the tax.", set()),
+    ("The villagers sheltered nine families.", {"AID"}),
+    ("The minister answered with protests and sarcastic remarks.", set()),
     ("Anna Berg held a campaign rally.", set()),
     ("Students held a rally against the law.", {"PROTEST"}),
     ("The rate declined slightly.", set()),

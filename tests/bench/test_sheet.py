@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bench.sheet import digest, draw, read_sheet, score
+from bench.sheet import digest, documents, draw, read_sheet, score
 from tests.builders import document, picture
 
 EVENT = picture().events[0]
@@ -17,6 +17,14 @@ def test_a_draw_is_the_seeds_own_takes_no_event_twice_and_ends_with_the_events()
     assert drawn == draw(ARTICLES, lambda one: EVENTS[one.id], seed=7, number=10)
     assert len({event.id for _, event in drawn}) == 10
     assert len(draw(ARTICLES, lambda one: EVENTS[one.id], seed=7, number=100)) == 41
+
+
+def test_an_article_is_read_without_what_is_not_the_article(tmp_path):
+    text = "The dam broke on Monday.\n\nSign up for our newsletter\n\nNobody was hurt, officials said.\n"
+    (tmp_path / "text").mkdir()
+    (tmp_path / "text" / "post_2031-05-03_x.txt").write_text(text, encoding="utf-8")
+    (one,) = documents(tmp_path)
+    assert [text[span.start : span.end] for span in one.boilerplate] == ["Sign up for our newsletter"]
 
 
 def test_a_short_article_is_drawn_as_readily_as_a_long_one():

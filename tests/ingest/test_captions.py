@@ -116,6 +116,11 @@ def test_the_pictures_of_a_gallery_are_marked_where_a_seam_ends_them() -> None:
     assert found == "17 A bus falls 17 Men stand there 17 The rain falls 17 Ida goes"
 
 
+def test_the_pictures_between_agencies_are_marked_whatever_dots_they_have() -> None:
+    gallery = "3 Cordon . . . guards at the bridge in Qara Reuters 3 Rescue . . . a boat in the old town"
+    assert marked(f"{PROSE} AP:Associated Press {gallery} The driver was freed. {LAST}") == [gallery]
+
+
 def test_what_stands_amid_a_speech_that_is_opened_again_is_marked() -> None:
     speech = 'Her sister said: "It is hard for us. We have nobody else here.'
     caption = "Rolf Ekman speaks at the bridge of Qara"

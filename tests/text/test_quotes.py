@@ -55,6 +55,11 @@ def test_a_closing_mark_in_the_next_paragraph_closes_a_curly_quotation() -> None
     assert quoted("“First.\n\nSecond,” he said.\n\n“Third.”") == ["“First. / Second,”", "“Third.”"]
 
 
+def test_a_quotation_in_other_marks_inside_does_not_make_a_mark_stray() -> None:
+    text = 'She writes:\n\n"He called it a “ruse”.\n\n"Then he left the “old” town."\n\nNobody saw him.'
+    assert quoted(text)[0] == '"He called it a “ruse”. / "Then he left the “old” town."'
+
+
 @pytest.mark.parametrize("stray", ['"', "“", "”", "‘", "’", "'", "«", "''"])
 def test_a_stray_mark_stays_in_its_paragraph(stray: str) -> None:
     text = f'One {stray}stray here.\n\nHe said “yes” and "no".\n\nBut {stray} too.\n\n“Fine,” she said.'

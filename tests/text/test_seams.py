@@ -41,9 +41,16 @@ def test_the_count_of_a_gallery_counts_nobody() -> None:
     assert pieces(text).count("17") == 4
 
 
+def test_a_number_that_stands_again_behind_agencies_counts_the_pictures_of_a_gallery() -> None:
+    text = "The rain falls. AP:Associated Press 3 Cordon . . . guards at the bridge Reuters 3 Rescue . . . a boat"
+    assert pieces(text).count("3") == 2
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "He told Reuters 3 Norwegians died, and officials told Reuters 3 Swedes did.",
+        "The Reuters 100 Index rose, and his Reuters 100 Women list grew.",
         "He read The Harbour Post in The Hague.",
         "On May 8 Anna left, on May 8 Paul came, by May 8 Rolf slept and since May 8 Ida waits.",
         "Apollo 11 Crew, Apollo 11 Launch, Apollo 11 Landing and Apollo 11 Return are films.",

@@ -44,6 +44,7 @@ class Cues:
     as_clause: frozenset[str]
     anonymous: frozenset[str]
     document: frozenset[str]
+    surveys: frozenset[str]
     papers: tuple[frozenset[str], ...]
     stance: Mapping[str, StanceValue]
     negation: frozenset[str]
@@ -86,6 +87,7 @@ def load_cues() -> Cues:
         as_clause=frozenset(phrase["as_clause"]),
         anonymous=frozenset(source["anonymous"]),
         document=frozenset(source["document"]),
+        surveys=frozenset(source["surveys"]),
         papers=tuple(frozenset(words.split()) for words in source["papers"]),
         stance={word: values[name] for name, words in raw["stance"].items() for word in words},
         negation=frozenset(negation["words"]),

@@ -12,7 +12,14 @@ from dataclasses import replace
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.drafts import Draft
-from parallax.annotate.otherframes import from_according, from_adjective, from_adverb, from_alleged, from_noun
+from parallax.annotate.otherframes import (
+    from_according,
+    from_adjective,
+    from_adverb,
+    from_alleged,
+    from_noun,
+    from_survey,
+)
 from parallax.annotate.reckoning import from_reckoning
 from parallax.annotate.refusals import is_withheld
 from parallax.annotate.verbframes import from_verb
@@ -38,6 +45,8 @@ def find_drafts(sentence: Sentence) -> tuple[Draft, ...]:
             found += from_alleged(sentence, index)
         if token.text.lower() in {"according", "per"}:
             found += from_according(sentence, index)
+        if token.text.lower() == "in":
+            found += from_survey(sentence, index)
         found += from_reckoning(sentence, index)
     return tuple(_without_absorbed(_apart(_going_on(_outside_closing(found)))))
 

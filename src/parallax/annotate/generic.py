@@ -17,15 +17,27 @@ DATED = frozenset({"day", "eve", "night", "season"})
 """What is named after a happening: "election day" is a date."""
 
 
+MAY = frozenset({"can", "may", "might"})
+"""What helps a verb to tell what such a thing may do."""
+
+US_ALL = frozenset({"we", "you", "they", "one", "people"})
+"""Who does what all do."""
+
+
 def is_generic(sentence: Sentence, i: int) -> bool:
     """Whether the word at a token tells no happening, but one of any time or of anybody."""
-    return _is_date(sentence, i) or (
-        sentence.tokens[i].upos in ("VERB", "ADJ")
-        and (
-            _is_asked_of_you(sentence, i)
-            or _is_whenever(sentence, i)
-            or _is_of_anybody(sentence, i)
-            or _is_advised(sentence, i)
+    return (
+        _is_date(sentence, i)
+        or _is_any_of_its_kind(sentence, i)
+        or (
+            sentence.tokens[i].upos in ("VERB", "ADJ")
+            and (
+                _is_asked_of_you(sentence, i)
+                or _is_whenever(sentence, i)
+                or _is_of_anybody(sentence, i)
+                or _is_advised(sentence, i)
+                or _is_of_us_all(sentence, i)
+            )
         )
     )
 
@@ -35,6 +47,29 @@ def _is_date(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     named = token.deprel == "compound" and token.head > i
     return named and sentence.tokens[token.head].lemma.lower() in DATED
+
+
+def _is_any_of_its_kind(sentence: Sentence, i: int) -> bool:
+    """ "Every strike costs us", "one raid may have many victims": a rule about happenings of a kind."""
+    token = sentence.tokens[i]
+    if token.upos != "NOUN" or token.deprel != "nsubj" or children(sentence, i, "nmod:poss", "acl", "nmod"):
+        return False
+    which = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "det", "nummod")}
+    helpers = {sentence.tokens[j].lemma.lower() for j in children(sentence, token.head, "aux")}
+    allowed = bool(helpers & MAY) and not helpers & {"have"}
+    return (
+        allowed
+        if which == {"one"}
+        else bool(which & {"every", "each"}) and (allowed or _is_present(sentence, token.head))
+    )
+
+
+def _is_of_us_all(sentence: Sentence, i: int) -> bool:
+    """ "We do not vote against somebody": what we do always, to nobody named."""
+    subjects = {sentence.tokens[j].text.lower() for j in subjects_of(sentence, i)}
+    to_whom = {sentence.tokens[j].text.lower() for j in children(sentence, i, "obj", "obl")}
+    nobody_named = bool(to_whom & words("anybody") - {"you", "people", "person"})
+    return bool(subjects) and subjects <= US_ALL and nobody_named and _is_present(sentence, i)
 
 
 def _is_asked_of_you(sentence: Sentence, i: int) -> bool:

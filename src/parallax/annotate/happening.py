@@ -15,7 +15,8 @@ from dataclasses import replace
 
 from parallax.annotate.coding import lexicon, phrases
 from parallax.annotate.generic import is_generic
-from parallax.annotate.page import Page, make_id
+from parallax.annotate.modality_marks import is_imperative
+from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.participants import noun_arguments
 from parallax.annotate.parties import WHERE, Found, Index, entities_of, index_of
 from parallax.annotate.past import is_background
@@ -56,8 +57,17 @@ def possible(page: Page, index: Index) -> list[tuple[Sentence, Found]]:
         (sentence, one)
         for sentence in page.sentences
         for one in with_seen(page, sentence, _find(page, sentence, index), index)
-        if not is_generic(sentence, one.index)
+        if not is_generic(sentence, one.index) and not _is_advice(page, sentence, one)
     ]
+
+
+def _is_advice(page: Page, sentence: Sentence, found: Found) -> bool:
+    """ "Save a quarter of the cost": what the publisher tells the reader to do. What somebody else is told to do ("free
+    them, she said") is a demand."""
+    trigger = sentence.tokens[found.index]
+    alone = trigger.head < 0 and not children(sentence, found.index, "parataxis")
+    told = alone and is_imperative(sentence, found.index)
+    return told and attribution_of(page.attributions, trigger.start, trigger.end) is None
 
 
 def _find(page: Page, sentence: Sentence, index: Index) -> list[Found]:

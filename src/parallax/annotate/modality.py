@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
+from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.modality_clauses import (
     dated_by,
     is_amazed,
@@ -26,7 +27,7 @@ from parallax.annotate.modality_clauses import (
     is_same_act,
     is_yet,
 )
-from parallax.annotate.modality_marks import befalls, due, is_infinitive, is_negated, is_question, marks_of
+from parallax.annotate.modality_marks import SUPPOSED, befalls, due, is_infinitive, is_negated, is_question, marks_of
 from parallax.annotate.modality_table import Negated, Row, table
 from parallax.annotate.tree import child, children, once
 from parallax.annotate.wordlists import words
@@ -34,6 +35,9 @@ from parallax.types import Polarity, Sentence, Status, Token
 
 TOLD_AS_FACT = "told as fact"
 """What `Modality.why` says where no word decided."""
+
+LIGHT_WITH_OBJECT = frozenset({"take", "follow"})
+"""Verbs that say only that their subject happens also where they have an object: "took place", "followed the vote"."""
 
 MOST_NESTED = 8
 COVERING_ALL: frozenset[Status] = frozenset({"conditional", "hypothetical"})
@@ -156,9 +160,19 @@ def _step_conjunct(sentence: Sentence, at: int, reading: _Reading) -> tuple[int,
         alternative = any(sentence.tokens[i].lemma.lower() in ("or", "nor") for i in children(sentence, at, "cc"))
         for word, row in marks_of(sentence, head):
             shares = row.construction in ("auxiliary", "mark") and not _changes_form(sentence, head, at)
+            shares = shares or (row.construction == "adverb" and not row.negative and _opens(sentence, head, word))
             if shares or (alternative and row.negative):
                 reading = _apply(reading, row, word)
     return head, reading, False
+
+
+def _opens(sentence: Sentence, verb: int, word: str) -> bool:
+    """Whether an adverb stands before the subject, and so over all that is told of it: "apparently guards saw it and
+    left"."""
+    subject = child(sentence, verb, "nsubj")
+    return subject is not None and any(
+        i < subject and sentence.tokens[i].text == word for i in children(sentence, verb, "advmod")
+    )
 
 
 def _is_gapped(sentence: Sentence, head: int, at: int) -> bool:
@@ -338,10 +352,36 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
         return announced
     light = table().light_subject if subject else table().light_object
     ahead = subject and any(True for _ in due(sentence, head))  # "talks are due to resume", the verb taken for a noun
+    if subject and child(sentence, head, "obj") is not None and governor.lemma.lower() not in LIGHT_WITH_OBJECT:
+        light = frozenset()  # "the raid could end the truce"
     if (governor.upos in ("VERB", "AUX") or ahead) and governor.lemma.lower() in light and base in ("obj", "nsubj"):
         lasted = subject and governor.lemma.lower() in table().lasting
         return head, _stepped(reading, governor.text, "hold" if lasted else "flip"), True
+    if base == "nsubj" and reading.status == "asserted" and (may := _supposing(sentence, at)) is not None:
+        return -1, _apply(reading, may, SUPPOSED), False
     return None
+
+
+def _supposing(sentence: Sentence, at: int) -> Row | None:
+    """ "An attack would cut the road": some happening of which a clause says what it would or may do is as little so.
+    One that has a day, a place or an account of itself took place, whatever comes of it ("a raid in May could")."""
+    verb = sentence.tokens[at].head
+    some = {sentence.tokens[i].lemma.lower() for i in children(sentence, at, "det", "nummod")}
+    perfect = any(sentence.tokens[i].lemma.lower() == "have" for i in children(sentence, verb, "aux"))
+    if perfect or not some & table().some or children(sentence, at, "nmod:poss") or _is_set_out(sentence, at):
+        return None
+    helping = [row for _, row in marks_of(sentence, verb, at) if row.construction == "auxiliary" and row.status]
+    if helping and "any" in some:
+        return table().index["auxiliary", "would"][0]  # "any attack will be answered" announces none
+    return next(iter(helping), None)
+
+
+def _is_set_out(sentence: Sentence, at: int) -> bool:
+    """Whether what stands behind a happening says when or where it was, or what it did."""
+    behind = [token.text.lower() for token in sentence.tokens[at + 1 : at + 3]]
+    placed = bool(table().placing & {*behind[:1]}) or (behind[:1] == ["on"] and bool(CALENDAR & {*behind[1:]}))
+    below = children(sentence, at, "acl", "appos", "nmod:unmarked")
+    return placed or any(sentence.tokens[i].deprel != "acl:relcl" or is_past(sentence, i) for i in below)
 
 
 def _is_about(governor: Token, cases: set[str]) -> bool:

@@ -17,6 +17,12 @@ from parallax.types import Sentence, Token
 IMPERATIVE = "imperative"
 """The word where the form of the verb says it: "free the hostages"."""
 
+HEADLINE = "headline infinitive"
+"""The word where a headline announces by it: "cranes to clear the wreck"."""
+
+SUPPOSED = "some such thing"
+"""The word where a happening is only supposed by what is said of it: "an attack would cut the road"."""
+
 _VERBAL = ("VERB", "AUX")
 
 
@@ -35,6 +41,7 @@ def marks_of(sentence: Sentence, at: int, below: int = -1) -> Iterator[tuple[str
     yield from _told_to(sentence, at)
     yield from _arranged(sentence, at)
     yield from _announced(sentence, at)
+    yield from _headlined(sentence, at)
     yield from due(sentence, at)
     yield from _negative_arguments(sentence, at, below)
     yield from _condition(sentence, at)
@@ -43,13 +50,18 @@ def marks_of(sentence: Sentence, at: int, below: int = -1) -> Iterator[tuple[str
 
 def _told_to(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
     """ "Free the prisoners": who is told to do it has not done it."""
+    if is_imperative(sentence, at):
+        yield IMPERATIVE, table().index["auxiliary", "must"][0]
+
+
+def is_imperative(sentence: Sentence, at: int) -> bool:
+    """Whether a verb heads a clause that tells somebody to do it."""
     token = sentence.tokens[at]
     clause = token.deprel.split(":")[0] in ("root", "ccomp", "parataxis")
     opens = not any(sentence.tokens[i].upos != "PUNCT" for i in children(sentence, at) if i < at)
     taken_for_another = token.xpos == "JJ" and opens and bool(children(sentence, at, "obj"))
     bare = token.xpos == "VB" or taken_for_another
-    if clause and bare and not children(sentence, at, "nsubj", "aux", "mark", "cop"):
-        yield IMPERATIVE, table().index["auxiliary", "must"][0]
+    return clause and bare and not children(sentence, at, "nsubj", "aux", "mark", "cop")
 
 
 def _arranged(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
@@ -72,6 +84,18 @@ def _announced(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
         held = lemma in table().light_object and bool(children(sentence, i, "aux:pass"))
         if is_infinitive(sentence, i) and (lemma in table().light_subject or held):
             yield sentence.tokens[i].text, table().index["auxiliary", "be"][0]
+
+
+def _headlined(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
+    """ "Cranes to clear the wreck": an infinitive behind a noun and no other verb of the sentence's own; "the first man
+    to fly" has flown."""
+    noun = sentence.tokens[at].head
+    if sentence.tokens[at].deprel != "acl" or not is_infinitive(sentence, at) or sentence.tokens[noun].head >= 0:
+        return
+    clausal = children(sentence, noun, "cop", "aux", "nsubj", "expl", "case")
+    ranked = any(sentence.tokens[i].lemma.lower() in table().ranking for i in children(sentence, noun, "amod"))
+    if sentence.tokens[noun].upos in ("NOUN", "PROPN") and not clausal and not ranked:
+        yield HEADLINE, table().index["auxiliary", "be"][0]
 
 
 def due(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
@@ -117,6 +141,8 @@ def _is_idle(sentence: Sentence, at: int, i: int) -> bool:
         return True
     if word in ("not", "n't") and after and after[0].lemma.lower() in ("only", "least"):
         return True
+    if word == "not" and _is_of_the_time(sentence, at, i):
+        return True
     if word == "no" and after and after[0].text.lower() in ("longer", "sooner"):
         return after[0].text.lower() == "sooner"
     if word in ("hardly", "scarcely", "barely") and after and after[0].lemma.lower() == "have":
@@ -126,6 +152,12 @@ def _is_idle(sentence: Sentence, at: int, i: int) -> bool:
     if word in ("could", "can") and is_negated(sentence, at):
         return True
     return word == "could" and sentence.tokens[at].lemma in ("see", "hear", "feel", "smell", "notice", "observe")
+
+
+def _is_of_the_time(sentence: Sentence, at: int, i: int) -> bool:
+    """ "Now, not after the vote": the "not" right before the preposition of a happening denies only that it is then."""
+    timed = i + 1 in children(sentence, at, "case") and sentence.tokens[i + 1].lemma.lower() in table().timing
+    return timed and sentence.tokens[at].upos in ("NOUN", "PROPN")
 
 
 def _helped(sentence: Sentence, at: int, row: Row) -> Row:
@@ -178,7 +210,8 @@ def _is_told_in_past(sentence: Sentence, at: int) -> bool:
 
 def _is_past_saying(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
-    return token.lemma in table().future_in_past and token.xpos in ("VBD", "VBN", "VBG")
+    now = any(sentence.tokens[j].xpos in ("VBP", "VBZ") for j in children(sentence, i, "aux"))
+    return token.lemma in table().future_in_past and token.xpos in ("VBD", "VBN", "VBG") and not now
 
 
 def _negative_arguments(sentence: Sentence, at: int, below: int) -> Iterator[tuple[str, Row]]:

@@ -57,6 +57,10 @@ class Table:
     asking: frozenset[str]
     dating: frozenset[str]
     waiting: frozenset[str]
+    ranking: frozenset[str]
+    timing: frozenset[str]
+    some: frozenset[str]
+    placing: frozenset[str]
 
 
 @cache
@@ -92,6 +96,10 @@ def table() -> Table:
         asking=frozenset(raw["asking"]["words"]),
         dating=frozenset(raw["dating"]["words"]),
         waiting=frozenset(raw["waiting"]["words"]),
+        ranking=frozenset(raw["ranking"]["words"]),
+        timing=frozenset(raw["timing"]["words"]),
+        some=frozenset(raw["some"]["words"]),
+        placing=frozenset(raw["placing"]["words"]),
     )
 
 

@@ -97,7 +97,7 @@ def whole_names(sentence: Sentence) -> Iterator[Name]:
     """The names of a sentence, the parts of one joined: "Bashar" and "al-Assad" side by side, "Conference" and
     "Nicaragua" with "of" between."""
     held: Name | None = None
-    for name in (_with_noun(sentence, n) for n in sentence.names):
+    for name in (_with_noun(sentence, n) for n in sentence.names if not _is_stance(sentence, n)):
         halves = held is not None and held.last == name.first and held.kind == name.kind == "PERSON"
         if held and halves and not is_title(sentence.tokens[name.first].text):
             held = replace(held, last=name.last)
@@ -110,6 +110,13 @@ def whole_names(sentence: Sentence) -> Iterator[Name]:
         held = name
     if held:
         yield held
+
+
+def _is_stance(sentence: Sentence, name: Name) -> bool:
+    """ "The anti-Berg rally": for or against whom something is, by one word before it, is nobody."""
+    token = sentence.tokens[name.first]
+    before = token.deprel in ("amod", "compound") and token.head > name.first
+    return name.last == name.first + 1 and before and token.text.lower().startswith(("anti-", "pro-"))
 
 
 def _is_of_body(sentence: Sentence, body: Name, name: Name) -> bool:

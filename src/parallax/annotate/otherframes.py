@@ -6,7 +6,7 @@ Promises drafts of the same shape as those of verbs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from parallax.annotate.cues import Entry, load_cues
@@ -111,17 +111,40 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
     named = next((n for n in sentence.names if n.kind == "PERSON" and n.first == trade + 1), None)
     if named is not None and tokens[end].upos != "PUNCT":
         own |= set(range(end + 1, named.last))  # "according to police inspector Ana Lee"
-    governor = tokens[head].head if tokens[head].head >= 0 else head
+    yield _of_its_clause(sentence, (index, opened), head, own)
+
+
+def from_survey(sentence: Sentence, index: int) -> Iterator[Draft]:
+    """ "In the latest poll, the mayor led": what a clause tells behind a poll that opens it, the poll shows. What
+    somebody says "in a survey" is theirs."""
+    tokens = sentence.tokens
+    head = tokens[index].head
+    if tokens[index].deprel != "case" or head < index or tokens[head].deprel.split(":")[0] != "obl":
+        return
+    verb, lemma = tokens[head].head, tokens[head].lemma.lower()
+    own = set(subtree(sentence, head))
+    opens = index == 0 or _opens_clause(sentence, index)
+    behind = tokens[max(own) + 1 : max(own) + 2]
+    comma = tokens[max(own)].text == "," or any(t.text == "," for t in behind)
+    if lemma not in load_cues().surveys or not opens or not comma or verb <= max(own):
+        return
+    if verb_lemma(sentence, verb) not in load_cues().verbs:
+        yield _of_its_clause(sentence, (index, index + 1), head, own)
+
+
+def _of_its_clause(sentence: Sentence, cue: tuple[int, int], head: int, own: Set[int]) -> Draft:
+    """What a phrase makes of its clause: its noun is the source, the rest of the clause the content."""
+    index, opened = cue
+    governor = sentence.tokens[head].head if sentence.tokens[head].head >= 0 else head
     clause = root_of(sentence) if ends_sentence(sentence, index, own) else _clause_head(sentence, governor)
     content = tuple(i for i in subtree(sentence, clause) if i not in own)
     if _opens_clause(sentence, index):
         content = tuple(i for i in content if i > index)
-    source = with_conjuncts(sentence, head)
-    yield Draft(
+    return Draft(
         sentence=sentence,
         head=index,
-        cue=(index, opened),
-        source=source,
+        cue=cue,
+        source=with_conjuncts(sentence, head),
         source_tokens=trimmed_ends(sentence, [i for i in range(opened, _run_end(own, head) + 1) if i in own]),
         content=content,
         frame="according",
@@ -176,7 +199,7 @@ def _opens_clause(sentence: Sentence, opened: int) -> bool:
     return before >= 0 and sentence.tokens[before].upos in {"CCONJ", "SCONJ"}
 
 
-def ends_sentence(sentence: Sentence, opened: int, own: set[int]) -> bool:
+def ends_sentence(sentence: Sentence, opened: int, own: Set[int]) -> bool:
     """Whether a phrase behind a comma closes the sentence: then it speaks of all of it."""
     tokens = sentence.tokens
     behind = all(t.upos == "PUNCT" for i, t in enumerate(tokens) if i > max(own))
@@ -188,7 +211,7 @@ def root_of(sentence: Sentence) -> int:
     return next((i for i, t in enumerate(sentence.tokens) if t.head < 0), 0)
 
 
-def _run_end(own: set[int], at: int) -> int:
+def _run_end(own: Set[int], at: int) -> int:
     while at + 1 in own:
         at += 1
     return at

@@ -57,7 +57,7 @@ def _is_presupposed(sentence: Sentence, index: int, said: Attribution) -> bool:
         return False
     if sentence.tokens[index].upos == "VERB":
         return _is_publishers_aside(sentence, index, cue)
-    untold = said.attitude in UNTOLD or said.polarity != "positive" or _judges(sentence, cue)
+    untold = said.attitude in UNTOLD | {"belief"} or said.polarity != "positive" or _judges(sentence, cue)
     known = _is_given(sentence, index) or said.polarity == "refused"
     return untold and known and not _is_governed(sentence, index, cue)
 

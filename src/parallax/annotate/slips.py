@@ -69,6 +69,8 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
         return _on_the_object(tokens, at)
     if token.deprel == "appos" and token.xpos == "VBD":
         return replace(token, deprel="acl")  # what a past verb stands behind did it
+    if token.deprel == "conj" and (first := _first_conjunct(tokens, at)) is not None:
+        return replace(token, head=first)
     if token.deprel == "advcl" and token.xpos in ("VB", "NN") and _is_declined(tokens, at):
         return replace(token, upos="VERB", xpos="VB", deprel="xcomp")
     if token.deprel == "nsubj" and (cite := _citing(tokens, at)) is not None:
@@ -133,6 +135,51 @@ def _of_clause(tokens: tuple[Token, ...], at: int) -> Token:
     if named and tokens[token.head].lemma not in LINKING and not beside & {"obj", "aux:pass"} and at > token.head:
         return replace(token, deprel="obj")
     return token
+
+
+def _first_conjunct(tokens: tuple[Token, ...], at: int) -> int | None:
+    """What a conjunct is joined to, where its form or its number shows that it is another word than the tree's: the
+    infinitive of "unable to turn them and accuse them", the "said" of "detectives said that he was ill and were asking
+    why"."""
+    token, head = tokens[at], tokens[at].head
+    below = [i for i, other in enumerate(tokens) if other.head == at]
+    if any(tokens[i].deprel.startswith(("nsubj", "mark", "csubj", "expl")) for i in below):
+        return None
+    finite = next((i for i in below if tokens[i].deprel.startswith(("aux", "cop"))), None)
+    if token.xpos == "VB" and finite is None and tokens[head].xpos != "VB":
+        return _infinitive_between(tokens, head, at)
+    said = tokens[head].head if tokens[head].deprel == "ccomp" else -1
+    if finite is None or said < 0 or said > head:
+        return None
+    number, own = NUMBERS.get(tokens[finite].text.lower()), _finite_number(tokens, head)
+    apart = own is not None and number is not None and number != own == _number(tokens, head)
+    return said if apart and _number(tokens, said) == number else None
+
+
+def _infinitive_between(tokens: tuple[Token, ...], head: int, at: int) -> int | None:
+    marked = {other.head for other in tokens if other.deprel == "mark" and other.text.lower() == "to"}
+    between = (i for i in range(at - 1, head, -1) if i in marked)
+    return next((i for i in between if tokens[i].head == head and tokens[i].xpos == "VB"), None)
+
+
+NUMBERS = {"is": "singular", "was": "singular", "has": "singular", "are": "plural", "were": "plural", "have": "plural"}
+"""Forms that tell whether one or many do it."""
+
+
+def _finite_number(tokens: tuple[Token, ...], verb: int) -> str | None:
+    """The number of a clause's finite verb, None where its form does not show it."""
+    own = (t for t in tokens if t.head == verb and t.deprel.startswith(("aux", "cop")))
+    return next((NUMBERS[t.text.lower()] for t in own if t.text.lower() in NUMBERS), None)
+
+
+def _number(tokens: tuple[Token, ...], verb: int) -> str | None:
+    """The number of a clause's subject by its noun, None for a pronoun or where there is none."""
+    subject = next((i for i, t in enumerate(tokens) if t.head == verb and t.deprel.startswith("nsubj")), None)
+    if subject is None or tokens[subject].upos not in ("NOUN", "PROPN"):
+        return None
+    several = tokens[subject].xpos in ("NNS", "NNPS")
+    joined = any(t.head == subject and t.deprel == "conj" for t in tokens)
+    return "plural" if several or joined else "singular"
 
 
 def _is_declined(tokens: tuple[Token, ...], at: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from parallax.annotate.modality import Modality, modality_of
-from parallax.annotate.modality_marks import IMPERATIVE
+from parallax.annotate.modality_marks import HEADLINE, IMPERATIVE, SUPPOSED
 from parallax.annotate.modality_table import table
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.parties import Found
@@ -73,8 +73,8 @@ def seen_on(page: Page) -> Seen:
 def sureness_of(page: Page, seen: Seen, sentence: Sentence, found: Found, time: Time | None) -> Sureness:
     """How sure a happening is told, by all that is known of it."""
     read = as_read(page, sentence, found, time)
-    if not page.sights or read.modality.status == "unconfirmed":
-        return read  # what is told as unconfirmed is nowhere to be shown as more
+    if not page.sights or read.modality.status == "unconfirmed" or SUPPOSED in read.modality.why.split(", "):
+        return read  # what is told as unconfirmed is nowhere to be shown as more, nor what is only supposed
     signs = signs_of(page, seen, sentence, found, time, read)
     shares = chances(signs, weights(LEARNED), before(read))
     best = max(range(len(STATUSES)), key=lambda i: shares[i])
@@ -130,11 +130,13 @@ def signs_of(
 
 
 def _is_kept(modality: Modality, fact: float) -> bool:
-    """Whether the table's status stands although fact is likelier: that of an auxiliary or an imperative always ("will
-    search", "search it"), and a hedge where it is not much likelier or what is hedged is a denial. `fact` is how
-    probable it is."""
+    """Whether the table's status stands although fact is likelier: that of an auxiliary, of an imperative or of a
+    headline's infinitive always ("will search", "search it", "crews to search it"), and a hedge where it is not much
+    likelier or what is hedged is a denial. `fact` is how probable it is."""
     deciding = [word.strip().lower() for word in modality.why.split(",")]
-    helped = IMPERATIVE in deciding or any(("auxiliary", word) in table().index for word in deciding)
+    helped = bool({HEADLINE, IMPERATIVE} & {*deciding}) or any(
+        ("auxiliary", word) in table().index for word in deciding
+    )
     hedged = modality.status in HEDGED and (fact < UNHEDGED or modality.polarity == "negative")
     return helped or hedged
 

@@ -14,7 +14,7 @@ from parallax.annotate.coding import lexicon, phrases
 from parallax.annotate.measure_words import table
 from parallax.annotate.participants import Arguments, arguments_of
 from parallax.annotate.parties import Found
-from parallax.annotate.tree import children
+from parallax.annotate.tree import children, conjuncts
 from parallax.annotate.wordlists import words
 from parallax.types import Sentence
 
@@ -44,7 +44,8 @@ NOBODY_ELSE = "done to nobody else"
 
 def ruled_out(sentence: Sentence, found: Found, type_: str | None) -> str | None:
     """Why a happening cannot have a type in its surroundings, None where it can."""
-    if type_ == "PROTEST" and (_is_campaigning(sentence, found) or _is_remembering(sentence, found)):
+    beside_protest = (_is_campaigning, _is_remembering, _is_spoken)
+    if type_ == "PROTEST" and any(rules_out(sentence, found) for rules_out in beside_protest):
         return "no protest"
     if type_ in TO_ANOTHER and found.mode not in BY_OTHER_MEANS and _is_own(sentence, found):
         return NOBODY_ELSE
@@ -68,6 +69,8 @@ def ruled_out_as_seen(sentence: Sentence, found: Found, type_: str) -> str | Non
 def _why_unharmed(sentence: Sentence, told: Arguments, verb: int, type_: str) -> str | None:
     if not told.patients and not told.passive and _is_striving(sentence, verb):
         return "only striven for"
+    if any(sentence.tokens[j].lemma.lower() in words("bearing_away") for j in children(sentence, verb, "obl")):
+        return "cared for"
     suffering = [phrases(sentence, j) for j in told.patients]
     if suffering and all(one & lexicon().intangible for one in suffering):
         return "done to no body"
@@ -118,10 +121,13 @@ def _are_rivals(sentence: Sentence, found: Found) -> bool:
 
 
 def _is_campaigning(sentence: Sentence, found: Found) -> bool:
-    """ "A campaign rally", "Anna Berg's rally", "the senator held a rally": of one person, to be elected."""
+    """ "A campaign rally", "Anna Berg's rally", "the senator held a rally": of one person, to be elected. An "anti-Berg
+    rally" is of others."""
     if sentence.tokens[found.index].lemma.lower() not in ("rally", "march"):
         return False
     beside = children(sentence, found.index, "compound", "amod", "nmod:poss")
+    if any(sentence.tokens[j].text.lower().startswith("anti-") for j in beside):
+        return False
     if any(sentence.tokens[j].lemma.lower() in words("campaigning") or _is_person(sentence, j) for j in beside):
         return True
     return bool(found.subjects) and all(_is_person(sentence, j) for j in found.subjects)
@@ -137,6 +143,14 @@ def _is_remembering(sentence: Sentence, found: Found) -> bool:
     heads = {found.index, *((found.verb,) if found.verb is not None else ())}
     purposes = (j for i in heads for j in children(sentence, i, "advcl", "acl", "xcomp", "obl", "nmod") if j > i)
     return any(sentence.tokens[j].lemma.lower() in words("remembering") for j in purposes)
+
+
+def _is_spoken(sentence: Sentence, found: Found) -> bool:
+    """ "Interrupted with protests and asides": among words."""
+    if sentence.tokens[found.index].upos != "NOUN":
+        return False
+    beside = (j for j in conjuncts(sentence, found.index) if j != found.index)
+    return any(sentence.tokens[j].lemma.lower() in words("spoken") for j in beside)
 
 
 def _is_stuck(sentence: Sentence, j: int) -> bool:

@@ -49,7 +49,7 @@ _ENDED = re.compile(r"[.!?…]['’)]?\s+")
 _SAID = re.compile(r"[^\n.!?“”\"]{0,40}")  # behind a speech that has ended, up to who says it
 # The button of a gallery: "Storm 8 show all Storm".
 _SHOWN = re.compile(r"(?:(?<=[.!?”\"’)] )|^)(?P<title>[A-Z][^.!?\n]{2,80}) \d{1,3} show all (?P=title)", re.MULTILINE)
-_STOP = re.compile(r"[.!?][\"”’')]?\s")
+_STOP = re.compile(r"(?<![ .])[.!?][\"”’')]?\s")  # no dot of " . . . "
 _LAST_WORD = re.compile(r"(\S{2,30})\s*\Z")
 
 

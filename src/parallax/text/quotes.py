@@ -201,13 +201,16 @@ def _pair(text: str, start: int, end: int) -> _Paragraph:
             mark.closes and partner is None and mark.style == DOUBLE and not result.pairs and result.stray_close is None
         ):
             result.stray_close = mark
-    return _settle(result, stack)
+    return _settle(text, result, stack)
 
 
-def _settle(result: _Paragraph, stack: list[_Mark]) -> _Paragraph:
-    """Decide on what stayed open: stray if a quotation of the same kind follows inside it, else left open."""
-    last_start = max((start for start, _, _ in result.pairs), default=-1)
-    kept = (m for m in stack if m.start > last_start and (m.text != "'" or m.start == result.start))
+def _settle(text: str, result: _Paragraph, stack: list[_Mark]) -> _Paragraph:
+    """Decide on what stayed open: stray if a quotation of the same marks follows inside it, else left open."""
+    last_start: dict[str, int] = {}
+    for start, _, _ in result.pairs:
+        mark = "``" if text.startswith("``", start) else text[start]
+        last_start[mark] = max(start, last_start.get(mark, -1))
+    kept = (m for m in stack if m.start > last_start.get(m.text, -1) and (m.text != "'" or m.start == result.start))
     result.open = next(kept, None)
     under = [mark.start for mark in stack[:DEEPEST]]
     result.pairs = [(start, end, max(0, depth - bisect_left(under, start))) for start, end, depth in result.pairs]

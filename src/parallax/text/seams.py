@@ -25,6 +25,9 @@ FEWEST = 4
 """How often a number must come back, between words that change, to be the count of a gallery."""
 
 _COUNT = re.compile(r"(?<![^\W\d_])(?P<before>[^\W\d_]{1,40}\)?) (?P<number>\d{1,3}) (?=(?P<after>[A-Z][\w'’-]*))")
+FEWEST_CREDITED = 2
+"""The same of a number that stands between an agency's name and a capital: "Reuters 3 Protests"."""
+
 _SLIDE = re.compile(r"(?<![\w/])(?P<slide>\d{1,2})/(?P<slides>\d{1,2}) (?=[A-Z\d])")
 _NAMED = re.compile(r"(?<![\w'’-])(?P<before>[a-z]{2,}) (?P<word>[A-Z][a-z]{3,}s)(?![\w-])")
 _SMALL = re.compile(r"(?<![\w'’-])[a-z]{4,}s(?![\w-])")
@@ -58,15 +61,38 @@ def cut_at(seams: tuple[int, ...], start: int, end: int) -> Iterator[tuple[int, 
 
 
 def find_counts(text: str) -> Iterator[tuple[int, int]]:
-    """The counts of galleries, half-open: a number that comes back with other words before and behind it."""
+    """The counts of galleries, half-open: a number that comes back with other words before and behind it, or between
+    the names of agencies and capitals."""
     seen: dict[str, list[re.Match[str]]] = {}
     for match in _COUNT.finditer(text):
         if not _MONTHS.fullmatch(match["before"]) and not _MONTHS.fullmatch(match["after"]):
             seen.setdefault(match["number"], []).append(match)
-    for matches in seen.values():
-        before, after = {m["before"] for m in matches}, {m["after"] for m in matches}
-        if len(matches) >= FEWEST and len(before) > 1 and len(after) >= FEWEST - 1:
-            yield from (match.span("number") for match in matches)
+    counts = {number for number, matches in seen.items() if _is_count(matches)}
+    yield from (match.span("number") for number in seen if number in counts for match in seen[number])
+    yield from (span for number, spans in _credited(text).items() if number not in counts for span in spans)
+
+
+def _is_count(matches: list[re.Match[str]]) -> bool:
+    before, after = {m["before"] for m in matches}, {m["after"] for m in matches}
+    return len(matches) >= FEWEST and len(before) > 1 and len(after) >= FEWEST - 1
+
+
+def _credited(text: str) -> dict[str, list[tuple[int, int]]]:
+    """The numbers that stand again between an agency's name and a capital, by their figures: "Reuters 3 Protests". The
+    name stands behind a stop, or a word that does not lead on to it ("told Reuters", "the Reuters 100 Index")."""
+    seen: dict[str, list[tuple[int, int]]] = {}
+    leading = {*_raw()["introducing"], *_raw()["saying"], *_raw()["leading"]}
+    for match in _after_agency().finditer(text):
+        before = text[max(0, match.start() - _NEAR) : match.start()].split()[-1:]
+        if before and before[0].lower() not in leading:
+            seen.setdefault(match["number"], []).append(match.span("number"))
+    return {number: spans for number, spans in seen.items() if len(spans) >= FEWEST_CREDITED}
+
+
+@cache
+def _after_agency() -> re.Pattern[str]:
+    names = _either([*_raw()["agencies"], *_raw()["bracketed"]])
+    return re.compile(rf"\b(?:[A-Z]{{2,4}}:)?(?:{names}) (?P<number>\d{{1,3}}) (?=[A-Z])")
 
 
 def find_slides(text: str) -> Iterator[tuple[tuple[int, int], ...]]:

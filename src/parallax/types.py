@@ -273,7 +273,8 @@ class Attribution:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One reported happening, coded in PLOVER 2.0 where it has a type. `happening` is the article's own words,
-    shortened.
+    shortened; `within` the sentence that they stand in, or what is needed of it, where they cannot be understood alone
+    ("fighting"), else empty.
     """
 
     id: str
@@ -294,6 +295,7 @@ class Event:
     evidence: Span
     confidence: float
     why: str
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

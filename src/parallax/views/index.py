@@ -217,8 +217,12 @@ def days_of(story: Story) -> tuple[str, ...]:
 def teller(index: Index, claim: Claim) -> Reported:
     """The record in whose words a claim is told: one whose words stand in the claim's text, the surest first."""
     records = records_of(index, claim.id)
-    spoken = [record for record in records if own_words(index, record) in claim.text]
+    spoken = [record for record in records if own_words(index, record) in claim.text and _around(record) in claim.text]
     return max(spoken or records, key=lambda r: (r.polarity == "positive", r.confidence))
+
+
+def _around(record: Reported) -> str:
+    return record.within if isinstance(record, Event) else ""
 
 
 def own_words(index: Index, record: Reported) -> str:

@@ -154,8 +154,9 @@ def _clause_around(sentence: Sentence, above: int, trigger: int, told: list[int]
     tied = {j for i in path for j in children(sentence, i, "case", "mark", "aux", "cop", "nsubj")}
     tied |= {j for i in path if sentence.tokens[i].upos in ("NOUN", "PROPN") for j in _phrase(sentence, i)}
     wanted = {above, *_group(sentence, above), *told, *path, *tied}
-    objects = children(sentence, above, "obj")[:1]
-    filled = _filled(sentence, wanted, [above], subjects, objects, dates, most=MOST_WHOLE)
+    heads = [above, *sorted(j for j in path if sentence.tokens[j].upos == "VERB")]
+    objects = tuple(j for i in heads for j in children(sentence, i, "obj"))[:2]
+    filled = _filled(sentence, wanted, heads, subjects, objects, dates, most=MOST_WHOLE)
     kept = _balanced(sentence, _trimmed(sentence, filled, {above, *told}, most=MOST_WHOLE))
     return kept if {above, trigger} <= set(kept) else []
 

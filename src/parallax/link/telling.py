@@ -67,7 +67,9 @@ _NEGATED = re.compile(
 def _words(shelf: Shelf, record: Event | Figure | Relation | Control) -> str:
     match record:
         case Event():
-            return event_words(shelf, record)
+            place = shelf.entity(record.place)
+            told = place is not None and any(form.text in record.within for form in place.names)
+            return record.happening if told else event_words(shelf, record)
         case Figure():
             return figure_words(shelf, record)
         case Relation():
@@ -78,10 +80,11 @@ def _words(shelf: Shelf, record: Event | Figure | Relation | Control) -> str:
 
 def _statement(shelf: Shelf, statement: Attribution) -> str:
     """What somebody says and who, in the words of the sentence where it cannot be understood without."""
-    if (sentence := _sentence_of(shelf, statement)) is not None:
-        return sentence
-    said = " … ".join(shelf.quote(span) for span in statement.content).removeprefix("that ")
     who, cue = source_words(shelf, statement), _cue_words(shelf, statement)
+    if (sentence := _sentence_of(shelf, statement)) is not None:
+        by_pronoun = statement.source is not None and _PRONOUN.fullmatch(statement.source.text)
+        return f"{who}: “{sentence}”" if by_pronoun and not _PRONOUN.match(who) else sentence
+    said = " … ".join(shelf.quote(span) for span in statement.content).removeprefix("that ")
     words = f"{who}{',' * (', ' in who)}{cue} {said}" if cue else f"{who}: {said}"
     return f"denied: {words}" if statement.polarity == "negative" else words
 
@@ -105,7 +108,9 @@ def _sentence_of(shelf: Shelf, statement: Attribution) -> str | None:
     stretches = [*([(sentence.start, sentence.end)] if sentence else []), (start, end)]
     fitting = (pair for pair in stretches if len(text[slice(*pair)].split()) <= MOST_WHOLE)
     found = next(fitting, None)
-    return shelf.quote(Span(document=document, start=found[0], end=found[1])) if found and sentence else None
+    if found is None or sentence is None:
+        return None
+    return shelf.quote(Span(document=document, start=found[0], end=found[1])).removesuffix(".")
 
 
 MOST_WHOLE = 35

@@ -11,6 +11,8 @@ _HYPHENED = re.compile(r"(?:.*\s)?\S+-[a-z]+ed\s+(?=\S)")
 
 
 def without_modifier(words: str) -> str:
-    """The words behind the last such adjective: "government forces"; all of them where there is none."""
+    """The words behind the last such adjective: "government forces"; all of them where there is none, and where a
+    single one would be left, which names nobody ("fighters")."""
     found = _HYPHENED.match(words)
-    return words[found.end() :] if found else words
+    behind = words[found.end() :] if found else words
+    return behind if " " in behind else words

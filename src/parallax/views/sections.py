@@ -116,29 +116,33 @@ def _folded(index: Index, told: Iterable[tuple[Claim, tuple[Cell, ...], tuple[Ce
     for a part of it that is no clause: it joins the row that has its words, or that shows the sentence for another
     part, where all other cells say the same.
     """
-    rows: list[tuple[tuple[Cell, ...], Cell, tuple[Cell, ...]]] = []
-    alike: defaultdict[object, list[int]] = defaultdict(list)
+    rows: list[list[Cell]] = []
+    alike: defaultdict[object, list[tuple[int, int, Span]]] = defaultdict(list)
     for claim, before, behind in told:
-        shown = evidence(teller(index, claim))
-        key = shown, tuple(cell.text for cell in (*before, *behind))
-        cell = _claim_cell(index, claim)
-        at = next((n for n in alike[key] if (merged := _merged(rows[n][1], cell)) is not None), None)
-        if at is None:
-            alike[key].append(len(rows))
-            rows.append((before, cell, behind))
-        else:
-            assert merged is not None
-            rows[at] = (rows[at][0], merged, rows[at][2])
-    return tuple((*before, cell, *behind) for before, cell, behind in rows)
+        shown, cell = evidence(teller(index, claim)), _claim_cell(index, claim)
+        near = alike[shown.document, tuple(_SAME.get(one.text, one.text) for one in (*before, *behind))]
+        meeting = ((row, at) for row, at, span in near if span.start < shown.end and shown.start < span.end)
+        joined_by = ((row, at, one) for row, at in meeting if (one := _merged(rows[row][at], cell)) is not None)
+        row, at, merged = next(joined_by, (len(rows), len(before), cell))
+        if row == len(rows):
+            near.append((row, at, shown))
+            rows.append([*before, cell, *behind])
+        rows[row][at] = merged
+    return tuple(tuple(row) for row in rows)
+
+
+_SAME = {"assertion": "asserted"}
+"""Told as: what a source asserts, and what is told of it as fact."""
 
 
 def _merged(one: Cell, other: Cell) -> Cell | None:
     """The two as one, None where each must be read by itself."""
+    records = tuple(dict.fromkeys((*one.records, *other.records)))
+    if one.text == other.text:
+        return replace(one, records=records, meant=(*one.meant, *other.meant) if one.meant and other.meant else ())
     whole, part = (one, other) if other.meant else (other, one)
-    if one.text == other.text and one.meant and other.meant:
-        return replace(one, records=(*one.records, *other.records), meant=(*one.meant, *other.meant))
     if part.meant and not whole.meant and all(words in whole.text for words in part.meant):
-        return replace(whole, records=(*whole.records, *part.records))
+        return replace(whole, records=records)
     return None
 
 

@@ -169,6 +169,8 @@ def resolved(index: Index, record: Reported, words: str) -> str:
     that says nothing ("it is unclear whether"), or for who speaks, or for what the words name anyway.
     """
     speaking = record.source.entities if isinstance(record, Attribution) and record.source else ()
+    if quote(index, evidence(record)) in words:
+        speaking = ()  # the sentence, with nobody's name before it
     added: dict[str, tuple[int, str]] = {}
     for pronoun in (*_RESOLVED, *_OWNING):
         mention = _surely_one(index, record, pronoun)
@@ -213,7 +215,7 @@ def _within(index: Index, record: Reported, mention: Mention, words: str) -> int
     """Where a mention ends in words that stand in the text, or hold what does; None where that is not sure. Of words
     with gaps each piece stands by itself."""
     text = index.documents[record.document].text
-    spans = record.content if isinstance(record, Attribution) else (evidence(record),)
+    spans = (*record.content, evidence(record)) if isinstance(record, Attribution) else (evidence(record),)
     pieces, at = [], 0
     for piece in words.split(_GAP):
         pieces.append((at, piece))

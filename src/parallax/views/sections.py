@@ -126,7 +126,9 @@ def _folded(index: Index, told: Iterable[tuple[Claim, tuple[Cell, ...], tuple[Ce
         row, at, merged = next(joined_by, (len(rows), len(before), cell))
         if row == len(rows):
             near.append((row, at, shown))
-            rows.append([*before, cell, *behind])
+            rows.append([])
+        if not rows[row] or merged.text == cell.text:  # the others are of the claim that the words are of
+            rows[row] = [*before, cell, *behind]
         rows[row][at] = merged
     return tuple(tuple(row) for row in rows)
 
@@ -137,7 +139,9 @@ _SAME = {"assertion": "asserted"}
 
 def _merged(one: Cell, other: Cell) -> Cell | None:
     """The two as one, None where each must be read by itself."""
-    records = tuple(dict.fromkeys((*one.records, *other.records)))
+    records = (*one.records, *other.records)
+    if len(set(records)) < len(records):  # two claims of one record say two things of it
+        return None
     if one.text == other.text:
         return replace(one, records=records, meant=(*one.meant, *other.meant) if one.meant and other.meant else ())
     whole, part = (one, other) if other.meant else (other, one)

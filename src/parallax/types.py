@@ -273,7 +273,7 @@ class Attribution:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One reported happening, coded in PLOVER 2.0 where it has a type. `happening` is the article's own words,
-    shortened; `within` the sentence that they stand in, or what is needed of it, where they cannot be understood alone
+    shortened; `within` more of the sentence that they stand in, where they are cut or cannot be understood alone
     ("fighting"), else empty.
     """
 

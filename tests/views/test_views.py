@@ -438,6 +438,14 @@ def test_a_pronoun_that_is_left_open_stands_in_its_sentence() -> None:
     assert worded(index(told), told.claims[0]) == f"“they had closed the pits”: “{text}”"
 
 
+def test_a_clause_that_is_cut_is_shown_as_far_as_it_needs() -> None:
+    text = "Rebels urged the council to leave Obrava on Monday."
+    base = told_of(text, "Rebels urged …", within=text[:-11])
+    told = replace(base, claims=(replace(base.claims[0], text=text[:-11]),))
+    assert worded(index(told), told.claims[0]) == f"“{text[:-11]}”"
+    assert next(section for section in sections(index(told)) if section.key == "alone").rows[0][0].meant == ()
+
+
 def test_a_bare_noun_stands_out_in_its_sentence() -> None:
     text = "Rebels took <Obrava> after two days of fighting."
     told = told_of(text, "fighting", within=text)

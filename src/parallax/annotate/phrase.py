@@ -1,14 +1,15 @@
 """A happening in the article's own words: the clause of its trigger without what hangs loosely on it.
 
-Promises at most eighteen words, thirty where fewer would cut what the last of them needs, all from the sentence and in
-its order. "…" stands wherever words between them are left out, and at the end where something is cut nonetheless. Words
-that stand in quotation marks keep them; a bracket stands with the one that closes it or not at all. Leaves out dates,
-reasons, relative clauses, asides and who says so; of what a clause needs the object comes first, then what completes
-the verb, then the rest of the subject, then where and with what, the nearest first, then to what end. Who is told of is
-sought above the clause where it has no subject of its own ("a tram, believed to have been going too fast").
+Promises at most eighteen words, all from the sentence and in its order. "…" stands wherever words between them are
+left out, and at the end where something is cut that the last of them needs. Words that stand in quotation marks keep
+them; a bracket stands with the one that closes it or not at all. Leaves out dates, reasons, relative clauses, asides
+and who says so; of what a clause needs the object comes first, then what completes the verb, then the rest of the
+subject, then where and with what, the nearest first, then to what end. Who is told of is sought above the clause where
+it has no subject of its own ("a tram, believed to have been going too fast").
 
 What is no clause ("fighting", "a phone call with the king") is not understood by itself: with it comes the sentence
-that it stands in, of a long one the clause above it.
+that it stands in, of a long one the clause above it. With a clause that is cut comes as much of it as thirty words
+hold.
 """
 
 from __future__ import annotations
@@ -61,30 +62,18 @@ def phrased(
     page: Page, sentence: Sentence, trigger: int, verb: int | None, subjects: tuple[int, ...], objects: tuple[int, ...]
 ) -> tuple[str, str]:
     """The words of the clause, from the text, what is left out marked; and, where these cannot be understood alone, the
-    words that show what they are part of: the sentence, or of one that has more than `MOST_WHOLE` words the nearest
-    clause above. Empty where they can, and where there is no more.
+    words that show what they are part of: more of the clause where it is cut, else the sentence, or of one that has
+    more than `MOST_WHOLE` words the nearest clause above. Empty where they can, and where there is no more.
     """
     dates = _dates(page, sentence)
-    told = _told(sentence, trigger, verb, subjects, objects, dates)
+    told, longer = (
+        _clause(sentence, trigger, verb, subjects, objects, dates, most=most) for most in (MOST_WORDS, MOST_WHOLE)
+    )
+    if _is_cut(sentence, told, dates) and not _is_cut(sentence, longer, dates) and _is_whole(sentence, longer, trigger):
+        return _shown(page, sentence, told, dates), _shown(page, sentence, longer, dates)
     wider = [] if _is_whole(sentence, told, trigger) else _around(sentence, trigger, told, dates)
     more = _words(sentence, wider) - set(told)
     return _shown(page, sentence, told, dates), _shown(page, sentence, wider, dates) if more else ""
-
-
-def _told(
-    sentence: Sentence,
-    trigger: int,
-    verb: int | None,
-    subjects: tuple[int, ...],
-    objects: tuple[int, ...],
-    dates: list[range],
-) -> list[int]:
-    """The tokens of the clause; more of them where the last would lose what it needs."""
-    short = _clause(sentence, trigger, verb, subjects, objects, dates, most=MOST_WORDS)
-    if not _is_cut(sentence, short, dates):
-        return short
-    longer = _clause(sentence, trigger, verb, subjects, objects, dates, most=MOST_WHOLE)
-    return short if _is_cut(sentence, longer, dates) else longer
 
 
 def _around(sentence: Sentence, trigger: int, told: list[int], dates: list[range]) -> list[int]:

@@ -6,6 +6,7 @@ import re
 
 from parallax.link.shelf import Assertion, Shelf, has_name
 from parallax.link.statements import tokens_of
+from parallax.text.cuts import goes_on
 from parallax.text.modifiers import without_modifier
 from parallax.types import Attribution, Control, Event, Figure, Relation, Span
 
@@ -16,7 +17,7 @@ def text_of(shelf: Shelf, record: Assertion) -> str:
         return _statement(shelf, record)
     words = _words(shelf, record)
     lead = "" if record.status == "asserted" else f"{record.status}: "
-    around = f": “{record.within}”" if isinstance(record, Event) and record.within else ""
+    around = f": “{record.within}”" if isinstance(record, Event) and record.within not in ("", words) else ""
     return lead + _negation(shelf, record, words) + words + around
 
 
@@ -32,7 +33,8 @@ def stands_alone(record: Assertion) -> bool:
     """Whether an event's words are a clause that does not open with a pronoun."""
     if not isinstance(record, Event):
         return True
-    return not record.within and not _PRONOUN.match(record.happening)
+    whole = not record.within or goes_on(record.happening, record.within)
+    return whole and not _PRONOUN.match(record.happening)
 
 
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|his|her|its|their|our|this|that|these|those)\b", re.I)
@@ -66,6 +68,8 @@ _NEGATED = re.compile(
 
 def _words(shelf: Shelf, record: Event | Figure | Relation | Control) -> str:
     match record:
+        case Event() if goes_on(record.happening, record.within):
+            return record.within
         case Event():
             place = shelf.entity(record.place)
             told = place is not None and any(form.text in record.within for form in place.names)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from parallax.text.cuts import goes_on
 from parallax.types import (
     Attribution,
     Claim,
@@ -228,7 +229,7 @@ def _around(record: Reported) -> str:
 def own_words(index: Index, record: Reported) -> str:
     """The article's words for what a record tells, shorter than its evidence where it has such."""
     if isinstance(record, Event):
-        return record.happening
+        return record.within if goes_on(record.happening, record.within) else record.happening
     if isinstance(record, Attribution):
         return " … ".join(quote(index, span) for span in record.content).removeprefix("that ")
     return quote(index, record.span if isinstance(record, Figure) else record.evidence)

@@ -11,7 +11,19 @@ from collections.abc import Iterable
 
 from parallax.text.modifiers import without_modifier
 from parallax.types import Attribution, Claim, Control, Event, Mention, Relation, Span, Story
-from parallax.views.index import SURE, Index, Reported, condition, evidence, name, publisher, quote, shortened, teller
+from parallax.views.index import (
+    SURE,
+    Index,
+    Reported,
+    condition,
+    evidence,
+    name,
+    own_words,
+    publisher,
+    quote,
+    shortened,
+    teller,
+)
 
 _DATELINE = re.compile(r"^(?:[A-Z]{3,}(?:[ ,.]+[A-Z0-9][\w.]*)*|[^-–—()]{2,40}\([^()]{2,40}\))\s*(?:--?|–|—)\s+(?=\S)")
 """TESSEL, Oct 16 (TPA) — and the like, which says where and when it was written, not what happened."""
@@ -94,7 +106,7 @@ def worded(index: Index, claim: Claim, *, whose_too: bool = True) -> str:
         return f"{name(index, record.place)}: {account(index, record)}"
     if isinstance(record, Attribution):
         return resolved(index, record, claim.text)
-    if not isinstance(record, Event) or record.happening not in claim.text:
+    if not isinstance(record, Event) or own_words(index, record) not in claim.text:
         return claim.text
     return _event_line(index, claim, record) + (_printed_by(index, claim, record) if whose_too else "")
 
@@ -103,33 +115,34 @@ def marked(index: Index, claim: Claim) -> tuple[str, tuple[str, ...]]:
     """The claim as `worded`, where its words are no clause only the sentence around them; and of that the words that
     are meant, in their order, none where all are."""
     record = teller(index, claim)
-    wider = _around(index, record) if isinstance(record, Event) and record.happening in claim.text else ""
+    wider = _around(index, record) if isinstance(record, Event) and own_words(index, record) in claim.text else ""
     if not isinstance(record, Event) or not wider:
         return worded(index, claim), ()
-    lead, around = claim.text.partition(record.happening)[0], resolved(index, record, wider)
-    pieces = tuple(piece for piece in resolved(index, record, record.happening).split(_GAP) if piece in around)
+    lead, around = claim.text.partition(own_words(index, record))[0], resolved(index, record, wider)
+    pieces = tuple(piece for piece in resolved(index, record, own_words(index, record)).split(_GAP) if piece in around)
     meant = pieces or (quote(index, record.trigger),)
     return lead + quoted(around) + _printed_by(index, claim, record), meant
 
 
 def _event_line(index: Index, claim: Claim, event: Event) -> str:
-    lead, _, tail = claim.text.partition(event.happening)
+    lead, _, tail = claim.text.partition(own_words(index, event))
     return lead + happening(index, event) + ("" if _around(index, event) else tail)
 
 
 def happening(index: Index, event: Event) -> str:
     """What happened in an article's words; where they cannot be understood alone, with the sentence around them."""
-    words, around = quoted(resolved(index, event, event.happening)), _around(index, event)
+    words, around = quoted(resolved(index, event, own_words(index, event))), _around(index, event)
     return f"{words}: {quoted(resolved(index, event, around))}" if around else words
 
 
 def _around(index: Index, event: Event) -> str:
     """The sentence around words that are no clause, or that leave open whom a pronoun stands for, if it is not long and
     does not open with that pronoun itself; else empty."""
-    if event.within or not _leaves_open(index, event):
-        return event.within
+    told = own_words(index, event)
+    if event.within not in ("", told) or not _leaves_open(index, event):
+        return "" if event.within == told else event.within
     words = sentence(index, event)
-    opens = words.casefold().startswith(event.happening.casefold())
+    opens = words.casefold().startswith(told.casefold())
     return "" if opens or len(words.split()) > MOST_AROUND else words
 
 
@@ -139,7 +152,7 @@ MOST_AROUND = 30
 
 def _leaves_open(index: Index, event: Event) -> bool:
     """Whether a pronoun in its words stands for nobody who is named before it there or told in brackets."""
-    words = event.happening
+    words = own_words(index, event)
     mentions = [
         m for m in index.pronouns.get(event.document, ()) if event.evidence.start <= m.span.start < event.evidence.end
     ]

@@ -2,8 +2,8 @@
 eye.
 
 Claims, figures, attributions and events in equal shares over the pictures given; each line says what the picture
-says, and then the words it rests on with their surroundings. A judge answers for each: supported, or the class of its
-error.
+says, claims and events in the words that the report prints, and then the words it rests on with their surroundings. A
+judge answers for each: supported, or the class of its error.
 """
 
 from __future__ import annotations
@@ -15,32 +15,38 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from parallax.codec import read_published
+from parallax.types import Picture
+from parallax.views.index import Index, index
+from parallax.views.wording import happening, worded
+
 KINDS = ("claims", "figures", "attributions", "events")
 AROUND = 300
 
 
-def draw(pictures: list[dict[str, Any]], *, seed: int, number: int) -> Iterator[str]:
+def draw(pictures: list[dict[str, Any]], printed: list[Picture], *, seed: int, number: int) -> Iterator[str]:
     """The lines, kind by kind; the draw depends on the ids alone."""
-    chance = random.Random(seed)
+    chance, indexes = random.Random(seed), [index(picture) for picture in printed]
     for at, kind in enumerate(KINDS):
         share = number // len(KINDS) + (at < number % len(KINDS))
         drawn = sorted((record["id"], number_of) for number_of, p in enumerate(pictures) for record in p[kind])
         for id_, number_of in sorted(chance.sample(drawn, min(share, len(drawn)))):
-            yield line(pictures[number_of], kind, id_)
+            yield line(pictures[number_of], indexes[number_of], kind, id_)
 
 
-def line(picture: dict[str, Any], kind: str, id_: str) -> str:
+def line(picture: dict[str, Any], printed: Index, kind: str, id_: str) -> str:
     """One record as told, with its evidence."""
     record = next(r for r in picture[kind] if r["id"] == id_)
     if kind == "claims":
-        told = f"{record['kind']} claim, {record['standing']}, {len(record['origins'])} origins: {record['text']}"
+        words = worded(printed, printed.claims[id_], whose_too=False)
+        told = f"{record['kind']} claim, {record['standing']}, {len(record['origins'])} origins: {words}"
         members = [(member, _find(picture, member["id"])) for member in record["members"][:4]]
         shown = [f"  {member['stance']}: {_evidence(picture, found)}" for member, found in members]
         return "\n".join([f"[{id_}] {told}", *shown])
-    return f"[{id_}] {kind[:-1]}: {_told(picture, kind, record)}\n  {_evidence(picture, record)}"
+    return f"[{id_}] {kind[:-1]}: {_told(picture, printed, kind, record)}\n  {_evidence(picture, record)}"
 
 
-def _told(picture: dict[str, Any], kind: str, record: dict[str, Any]) -> str:
+def _told(picture: dict[str, Any], printed: Index, kind: str, record: dict[str, Any]) -> str:
     names = {entity["id"]: entity["name"] for entity in picture["entities"]}
     if kind == "attributions":
         content = " … ".join(span["quote"] for span in record["content"])
@@ -55,7 +61,8 @@ def _told(picture: dict[str, Any], kind: str, record: dict[str, Any]) -> str:
         return f"{record['measure']} {record['counted']}: {number}; scope {record['scope']}{tail}"
     roles = f"actors {[names[a] for a in record['actors']]}; recipients {[names[r] for r in record['recipients']]}"
     background = "; background" if record["background"] else ""
-    return f"{record['happening']} ({record['type']}, {record['mode']}); {roles}{tail}{background}"
+    event = next(event for event in printed.picture.events if event.id == record["id"])
+    return f"{happening(printed, event)} ({record['type']}, {record['mode']}); {roles}{tail}{background}"
 
 
 def _source(picture: dict[str, Any], id_: str) -> str:
@@ -87,8 +94,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--number", type=int, default=50)
     given = parser.parse_args()
-    pictures = [json.loads(path.read_bytes()) for path in given.pictures]
-    print("\n\n".join(draw(pictures, seed=given.seed, number=given.number)))
+    read = [path.read_bytes() for path in given.pictures]
+    pictures, printed = [json.loads(data) for data in read], [read_published(data) for data in read]
+    print("\n\n".join(draw(pictures, printed, seed=given.seed, number=given.number)))
 
 
 if __name__ == "__main__":

@@ -273,7 +273,8 @@ class Attribution:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One reported happening, coded in PLOVER 2.0 where it has a type. `happening` is the article's own words,
-    shortened.
+    shortened; `within` more of the sentence that they stand in, where they are cut or cannot be understood alone
+    ("fighting"), else empty.
     """
 
     id: str
@@ -294,6 +295,7 @@ class Event:
     evidence: Span
     confidence: float
     why: str
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,12 @@ import pytest
 from parallax.annotate.coding import lexicon
 from parallax.annotate.happening import find_events
 from parallax.annotate.page import Page
+from parallax.annotate.phrase import MOST_WHOLE
 from parallax.annotate.saying import find_attributions
 from parallax.annotate.weighed import KEPT
 from parallax.annotate.when import find_times
 from parallax.annotate.who import find_mentions
+from parallax.text.cuts import goes_on
 from parallax.types import Event
 
 Pages = Callable[..., Page]
@@ -570,6 +572,84 @@ def test_spans_slice_back_and_words_are_the_articles(page: Pages) -> None:
 def test_a_happening_is_shown_with_what_it_needs(page: Pages, text: str, words: str) -> None:
     _, events = read(page, text)
     assert words in [event.happening for event in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "within"),
+    [
+        (
+            "Rebels took the mill after two days of fighting.",
+            "fighting",
+            "Rebels took the mill after two days of fighting.",
+        ),
+        (
+            "OSLO, Norway, May 5 (Meridian) - Rebels took the mill after two days of fighting.",
+            "fighting",
+            "Rebels took the mill after two days of fighting.",
+        ),
+        (
+            "The envoy spoke of his country's help in “repelling the attack on the port of Oslo.”",
+            "repelling the attack on the port of Oslo",
+            "The envoy spoke of his country's help in “repelling the attack on the port of Oslo.”",
+        ),
+        (
+            "Residents left before the shelling began.",
+            "the shelling began",
+            "Residents left before the shelling began.",
+        ),
+        (
+            "The minister recalled the envoy to Norway and urged the council to impose sanctions on that country.",
+            "to impose sanctions on that country",
+            "The minister recalled the envoy to Norway and urged the council to impose sanctions on that country.",
+        ),
+        ("The army shelled the old mill in Oslo.", "The army shelled the old mill in Oslo", ""),
+        ("Norway wants to extend six weeks of paid leave to mothers.", "Norway wants to extend six weeks", None),
+    ],
+)
+def test_what_is_no_clause_stands_in_its_sentence(page: Pages, text: str, words: str, within: str | None) -> None:
+    """A bare noun, a participle without its subject, too few words, a word that points back; no clause does."""
+    _, events = read(page, text)
+    found = [event.within for event in events if words in event.happening]
+    assert within in found if within is not None else not any(found)
+
+
+def test_of_a_long_sentence_the_clause_around_is_told(page: Pages) -> None:
+    text = (
+        "Rebels of the northern front, who had been driven from the hills in March after a siege of eleven weeks that "
+        "cost them half of their men and most of their guns, took the mill and the bridge after two days of fighting."
+    )
+    _, events = read(page, text)
+    (within,) = [event.within for event in events if event.happening == "fighting"]
+    assert within.startswith("Rebels") and "took the mill" in within and within.endswith("fighting")
+    assert len(within.split()) <= MOST_WHOLE
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The tram derailed during heavy rain at a point at which the track branches.",
+            "The tram derailed during heavy rain at a point at which the track branches",
+        ),
+        (
+            "The crowd attacked the guards at the gate, according to the mayor of Oslo, Anna Berg.",
+            "The crowd attacked the guards at the gate",
+        ),
+    ],
+)
+def test_a_clause_has_what_its_last_word_needs_and_not_who_says_so(page: Pages, text: str, words: str) -> None:
+    _, events = read(page, text)
+    assert words in [event.happening for event in events]
+
+
+def test_with_a_clause_that_is_cut_comes_as_much_as_it_needs(page: Pages) -> None:
+    told = (
+        "The council urged all residents of the eastern valley and of the three villages on the far bank of the river "
+        "to leave their houses"
+    )
+    _, events = read(page, f"{told} before dawn.")
+    cut, whole = next((e.happening, e.within) for e in events if e.happening.endswith(" …"))
+    assert whole == told and goes_on(cut, whole)
 
 
 def test_what_is_left_out_is_marked(page: Pages) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from parallax.annotate import phrase
 from parallax.annotate.page import Page
-from parallax.annotate.phrase import MOST_WORDS, plain_words
+from parallax.annotate.phrase import MOST_WHOLE, MOST_WORDS, phrased
 from parallax.types import Sentence, Token
 
 LONG = 390
@@ -39,6 +39,6 @@ def test_a_chain_as_long_as_a_sentence_is_followed_no_further_than_is_shown(
     monkeypatch.setattr(phrase, "_growing", counted)
     made = page("ab " * LONG)
     sentence = chain()
-    shown = plain_words(replace(made, sentences=(sentence,), times=()), sentence, 0, 0, (), (1,))
+    shown, _ = phrased(replace(made, sentences=(sentence,), times=()), sentence, 0, 0, (), (1,))
     assert shown.endswith(" …") and 1 < len(shown.split()) - 1 <= MOST_WORDS
-    assert len(asked) <= 2 * MOST_WORDS
+    assert len(asked) <= 2 * MOST_WHOLE

@@ -38,3 +38,40 @@ def test_what_is_yet_to_be_said_is_not_told_as_said(tmp_path: Path, told: str) -
     (tmp_path / "report.txt").write_text(f"Blast in Qara\n\n{text}\n", encoding="utf-8")
     claims = [claim.text for claim in parallax.read([str(tmp_path)]).claims]
     assert not any(claim.startswith("Rolf Ekman accuse the") for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The mayor is expected to visit the mill in Qara on Friday.",
+            "The mayor is expected to visit the mill in Qara on Friday",
+        ),
+        (
+            "Norway, which arms the guards of Qara, dismissed any notion of foreign help.",
+            "Norway, which arms the guards of Qara, dismissed any notion of foreign help",
+        ),
+        (
+            "Rolf Ekman came back to Qara. He denied reports that soldiers had deserted.",
+            "Rolf Ekman: “He denied reports that soldiers had deserted”",
+        ),
+    ],
+)
+def test_what_is_no_clause_and_has_no_verb_before_it_is_told_in_its_sentence(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    (tmp_path / "report.txt").write_text(f"Blast in Qara\n\n{text}\n", encoding="utf-8")
+    assert told in [claim.text for claim in parallax.read([str(tmp_path)]).claims]
+
+
+def test_a_bare_noun_is_told_with_the_sentence_around_it(tmp_path: Path) -> None:
+    text = "Rebels took the mill of Qara after two days of fighting."
+    (tmp_path / "report.txt").write_text(f"News from the hills\n\n{text}\n", encoding="utf-8")
+    assert f"fighting: “{text}”" in [claim.text for claim in parallax.read([str(tmp_path)]).claims]
+
+
+def test_a_tie_does_not_say_its_party_in_a_circle(tmp_path: Path) -> None:
+    text = "Rebels attacked Norway-backed government forces in Qara on Monday."
+    (tmp_path / "report.txt").write_text(f"News from the hills\n\n{text}\n", encoding="utf-8")
+    ties = [claim.text for claim in parallax.read([str(tmp_path)]).claims if claim.kind == "relation"]
+    assert ties == ["Norway – backs – government forces"]

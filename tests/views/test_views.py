@@ -408,6 +408,89 @@ def test_a_pronoun_that_may_be_another_has_no_bracket(text: str, pronoun: str, w
     assert worded(index(told), told.claims[0]) == words
 
 
+def told_of(text: str, happening: str, *, within: str = "", pronoun: str = "", sure: float = 0.9) -> Picture:
+    """A report of one sentence and one event of it, whose pronoun stands for the hill fighters."""
+    base = picture()
+    event = replace(
+        base.events[0], happening=happening, within=within, trigger=span("d:1", text, happening.split()[0]),
+        evidence=span("d:1", text, text), time=None, attribution=None,
+    )  # fmt: skip
+    words = span("d:1", text, pronoun) if pronoun else None
+    words = replace(words, end=words.start + len(pronoun.split()[0])) if words else None
+    mentions = (replace(base.mentions[0], span=words, head=words, form="pronoun", confidence=sure),) if words else ()
+    claim = replace(base.claims[0], text=f"{happening}: “{within}”" if within else happening)
+    return replace(
+        base, documents=(replace(base.documents[0], text=text), base.documents[1]), events=(event,), mentions=mentions,
+        figures=(), claims=(claim,), control=(), times=(), attributions=(), disputes=(), namings=(), relations=(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "words"),
+    [
+        ("Shells fell on their camp.", "their camp", "“Shells fell on their [Hill fighters’] camp”"),
+        ("Shells fell on her camp.", "her camp", "“Shells fell on her [Hill fighters’] camp”"),
+        ("Shells fell near her on Monday.", "her on", "“Shells fell near her [Hill fighters] on Monday”"),
+        ("Hill fighters left their camp.", "their camp", "“Hill fighters left their camp”"),
+    ],
+)
+def test_whose_a_thing_is_is_told_where_the_words_do_not(text: str, pronoun: str, words: str) -> None:
+    told = told_of(text, text[:-1], pronoun=pronoun)
+    assert worded(index(told), told.claims[0]) == words
+
+
+def test_a_pronoun_that_is_left_open_stands_in_its_sentence() -> None:
+    text = "Tarn said on Tuesday they had closed the pits."
+    told = told_of(text, "they had closed the pits", pronoun="they", sure=0.6)
+    assert worded(index(told), told.claims[0]) == f"“they had closed the pits”: “{text}”"
+
+
+def test_a_clause_that_is_cut_is_shown_as_far_as_it_needs() -> None:
+    text = "Rebels urged the council to leave Obrava on Monday."
+    base = told_of(text, "Rebels urged …", within=text[:-11])
+    told = replace(base, claims=(replace(base.claims[0], text=text[:-11]),))
+    assert worded(index(told), told.claims[0]) == f"“{text[:-11]}”"
+    assert next(section for section in sections(index(told)) if section.key == "alone").rows[0][0].meant == ()
+
+
+def test_a_bare_noun_stands_out_in_its_sentence() -> None:
+    text = "Rebels took <Obrava> after two days of fighting."
+    told = told_of(text, "fighting", within=text)
+    rows = next(section for section in sections(index(told)) if section.key == "alone").rows
+    assert rows[0][0].pieces == (("“Rebels took <Obrava> after two days of ", False), ("fighting", True), (".”", False))
+    assert "&lt;Obrava&gt; after two days of <b>fighting</b>.”" in render(told)
+
+
+def test_no_sentence_is_shown_again_for_its_parts() -> None:
+    text = "Rebels took Obrava after a siege and two days of fighting."
+    base = told_of(text, "fighting", within=text)
+    others = {"siege": text, "Rebels took Obrava after a siege and two days of fighting": "", "Rebels took Obrava": ""}
+    events = [
+        replace(base.events[0], id=f"v:{n}", happening=words, within=within)
+        for n, (words, within) in enumerate(others.items(), start=2)
+    ]
+    claims = [
+        replace(
+            base.claims[0], id=f"c:{e.id}", text=f"{e.happening}: “{text}”" if e.within else e.happening,
+            members=(Member(id=e.id, stance="affirms"),),
+        )
+        for e in events
+    ]  # fmt: skip
+
+    def rows(*chosen: int) -> list[tuple[str, int, tuple[str, ...]]]:
+        told = replace(
+            base,
+            events=(*base.events, *(events[n] for n in chosen)),
+            claims=(*base.claims, *(claims[n] for n in chosen)),
+        )
+        section = next(section for section in sections(index(told)) if section.key == "alone")
+        return sorted((row[0].text, len(row[0].records), row[0].meant) for row in section.rows)
+
+    assert [row[1:] for row in rows(0)] == [(2, ("fighting", "siege"))]
+    assert rows(0, 1) == [(f"“{text[:-1]}”", 3, ())]
+    assert len(rows(2)) == 2
+
+
 def test_direction_marks_of_an_article_are_made_visible_in_the_terminal() -> None:
     turned = replace(picture().claims[0], text="gates \u202eopened", kind="relation", standing="agreed")
     words = printed(shown(replace(picture(), claims=(turned,)), turned.id))

@@ -20,7 +20,7 @@ from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.participants import noun_arguments
 from parallax.annotate.parties import WHERE, Found, Index, entities_of, index_of
 from parallax.annotate.past import is_background
-from parallax.annotate.phrase import plain_words
+from parallax.annotate.phrase import phrased
 from parallax.annotate.seen import with_seen
 from parallax.annotate.senses import in_context
 from parallax.annotate.sureness import Seen, seen_on, sureness_of
@@ -153,10 +153,13 @@ def _event(page: Page, seen: Seen, sentence: Sentence, found: Found, index: Inde
     modality, attribution = sure.modality, sure.attribution
     ground = _ground(page, sentence, index)
     reached = tuple(recipient for recipient in found.recipients if recipient in ground)
+    subjects = _shown(sentence, found, index)
+    words, within = phrased(page, sentence, found.index, found.verb, subjects, found.objects)
     return Event(
         id=make_id("v", page.document.id, trigger.start, trigger.end, found.type),
         document=page.document.id,
-        happening=plain_words(page, sentence, found.index, found.verb, _shown(sentence, found, index), found.objects),
+        happening=words,
+        within=within,
         type=found.type,
         mode=found.mode,
         context=_context(sentence, found, is_place=bool(reached)),

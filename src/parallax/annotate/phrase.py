@@ -2,22 +2,31 @@
 
 Promises at most eighteen words, all from the sentence and in its order. "…" stands wherever words between them are
 left out, and at the end where something is cut that the last of them needs. Words that stand in quotation marks keep
-them; a bracket stands with the one that closes it or not at all. Leaves out dates, reasons, relative clauses and
-asides; of what a clause needs the object comes first, then what completes the verb, then the rest of the subject, then
-where and with what, the nearest first, then to what end. Who is told of is sought above the clause where it has no
-subject of its own ("a tram, believed to have been going too fast").
+them; a bracket stands with the one that closes it or not at all. Leaves out dates, reasons, relative clauses, asides
+and who says so; of what a clause needs the object comes first, then what completes the verb, then the rest of the
+subject, then where and with what, the nearest first, then to what end. Who is told of is sought above the clause where
+it has no subject of its own ("a tram, believed to have been going too fast").
+
+What is no clause ("fighting", "a phone call with the king") is not understood by itself: with it comes the sentence
+that it stands in, of a long one the clause above it. With a clause that is cut comes as much of it as thirty words
+hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from itertools import pairwise
 
+from parallax.annotate.datelines import dateline_end
 from parallax.annotate.page import Page
 from parallax.annotate.tree import ancestors, children, subtree
 from parallax.types import Sentence
 
 MOST_WORDS = 18
+MOST_WHOLE = 30
+"""Words of a clause that fewer would cut, and of a sentence that is shown whole around what is no clause."""
+FEWEST = 4
+"""Words that tell something by themselves: "the fighting began" does not."""
 GAP = 3
 """Words so few between two others that they are shown rather than left out."""
 _MOST_EACH = 5
@@ -39,14 +48,56 @@ _GOVERNED = frozenset({"of", "from", "in", "into", "on", "for", "against", "with
 """Behind these a gerund completes its verb: "accused them of arming", "kept the boy from falling"."""
 _CLOSING = {"“": "”", "(": ")", "[": "]", '"': '"', "``": "''"}
 _MARKS = frozenset({*_CLOSING, *_CLOSING.values()})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "expl", "csubj")
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
+"""They point at what the words before them told: "that country"."""
+_BY_WHOSE_WORD = frozenset({"according"})
+_OPEN_A_LIST = frozenset({"among", "including"})
 _NEEDED = frozenset({*_OBJECTS, *_COMPLETES, "obl", "obl:agent", "obl:arg", "nmod", "acl", "conj", "fixed", "flat"})
 
 
-def plain_words(
+def phrased(
     page: Page, sentence: Sentence, trigger: int, verb: int | None, subjects: tuple[int, ...], objects: tuple[int, ...]
-) -> str:
-    """The words of the clause, from the text; what is left out is marked."""
+) -> tuple[str, str]:
+    """The words of the clause, from the text, what is left out marked; and, where these cannot be understood alone, the
+    words that show what they are part of: more of the clause where it is cut, else the sentence, or of one that has
+    more than `MOST_WHOLE` words the nearest clause above. Empty where they can, and where there is no more.
+    """
     dates = _dates(page, sentence)
+    told, longer = (
+        _clause(sentence, trigger, verb, subjects, objects, dates, most=most) for most in (MOST_WORDS, MOST_WHOLE)
+    )
+    if _is_cut(sentence, told, dates) and not _is_cut(sentence, longer, dates) and _is_whole(sentence, longer, trigger):
+        return _shown(page, sentence, told, dates), _shown(page, sentence, longer, dates)
+    wider = [] if _is_whole(sentence, told, trigger) else _around(sentence, trigger, told, dates)
+    more = _words(sentence, wider) - set(told)
+    return _shown(page, sentence, told, dates), _shown(page, sentence, wider, dates) if more else ""
+
+
+def _around(sentence: Sentence, trigger: int, told: list[int], dates: list[range]) -> list[int]:
+    opens = dateline_end(sentence)
+    while opens < trigger and sentence.tokens[opens].upos == "PUNCT" and sentence.tokens[opens].text not in _MARKS:
+        opens += 1
+    whole = list(range(opens, len(sentence.tokens)))
+    if len(_words(sentence, whole)) <= MOST_WHOLE:
+        return whole
+    line = (trigger, *ancestors(sentence, trigger))
+    above = next((i for i in line if _is_told_of_somebody(sentence, i)), None)
+    return _clause_around(sentence, above, trigger, told, dates) if above is not None else []
+
+
+def _clause(
+    sentence: Sentence,
+    trigger: int,
+    verb: int | None,
+    subjects: tuple[int, ...],
+    objects: tuple[int, ...],
+    dates: list[range],
+    *,
+    most: int,
+) -> list[int]:
     verb = verb if verb is not None else _bearer(sentence, trigger)
     noun = _named_by(sentence, trigger)
     wanted = {trigger, *_group(sentence, noun)}
@@ -58,16 +109,94 @@ def plain_words(
         heads += [verb, *sorted(j for j in governors if sentence.tokens[j].upos in ("VERB", "ADJ"))]
         bearer = _borne_by(sentence, {verb, *heads[1:]}, subjects)
         wanted |= set(_phrase(sentence, bearer)) if bearer is not None else set()
-    for i in (*subjects[:1], *objects[:2]):
-        if len(wanted) < MOST_WORDS:
-            wanted |= set(_phrase(sentence, i))
-    for piece in _pieces(sentence, heads, subjects[:1], objects[:2], dates):
-        if len(wanted | piece) <= MOST_WORDS:
-            wanted |= piece
-    wanted = _without_gaps(wanted, dates)
+    wanted = _filled(sentence, wanted, heads, subjects[:1], objects[:2], dates, most=most)
     if verb is not None:
         wanted -= set(_prepositions(sentence, verb))
-    kept = _balanced(sentence, _trimmed(sentence, wanted, {trigger, verb}))
+    return _balanced(sentence, _trimmed(sentence, wanted, {trigger, verb}, most=most))
+
+
+def _filled(
+    sentence: Sentence,
+    wanted: set[int],
+    heads: list[int],
+    subjects: tuple[int, ...],
+    objects: tuple[int, ...],
+    dates: list[range],
+    *,
+    most: int,
+) -> set[int]:
+    """With as much of what makes the clause whole as there is room for."""
+    for i in (*subjects, *objects):
+        if len(wanted) < most:
+            wanted = wanted | set(_phrase(sentence, i))
+    for piece in _pieces(sentence, heads, subjects, objects, dates, most):
+        if len(wanted | piece) <= most:
+            wanted = wanted | piece
+    return _without_gaps(wanted, dates, most=most)
+
+
+def _clause_around(sentence: Sentence, above: int, trigger: int, told: list[int], dates: list[range]) -> list[int]:
+    """The clause of a verb with what is told in it, and with what ties the two; none where the room does not hold
+    both."""
+    subjects = next(filter(None, (children(sentence, b, *_SUBJECTS) for b in _bearers(sentence, above))), ())[:1]
+    path = {j for i in told for j in (i, *ancestors(sentence, i)) if above in ancestors(sentence, j)}
+    tied = {j for i in path for j in children(sentence, i, "case", "mark", "aux", "cop", "nsubj")}
+    tied |= {j for i in path if sentence.tokens[i].upos in ("NOUN", "PROPN") for j in _phrase(sentence, i)}
+    wanted = {above, *_group(sentence, above), *told, *path, *tied}
+    heads = [above, *sorted(j for j in path if sentence.tokens[j].upos == "VERB")]
+    objects = tuple(j for i in heads for j in children(sentence, i, "obj"))[:2]
+    filled = _filled(sentence, wanted, heads, subjects, objects, dates, most=MOST_WHOLE)
+    kept = _balanced(sentence, _trimmed(sentence, filled, {above, *told}, most=MOST_WHOLE))
+    return kept if {above, trigger} <= set(kept) else []
+
+
+def _is_whole(sentence: Sentence, told: list[int], trigger: int) -> bool:
+    """Whether words can be understood alone: there are `FEWEST` of them, their highest is told of somebody among them,
+    in a tense, the last does not lead on, and nothing in them points back at what was left out before."""
+    kept = set(told)
+    if len(_words(sentence, kept)) < FEWEST or sentence.tokens[told[-1]].xpos == "IN":
+        return False
+    line = [trigger, *ancestors(sentence, trigger)]
+    tops = [i for i in line if i in kept]
+    top = tops[-1]
+    points = any(
+        sentence.tokens[j].text.lower() in _POINTING
+        and sentence.tokens[j].xpos == "DT"
+        and _words(sentence, set(range(j)) - kept)
+        for j in told
+    )
+    return _is_told_of_somebody(sentence, top, among=kept) and not points
+
+
+def _is_told_of_somebody(sentence: Sentence, i: int, *, among: Set[int] | None = None) -> bool:
+    """Whether a word is a predicate in a tense, of a subject (`among` these) that is no relative pronoun: its own or,
+    where it goes on from another verb, that one's."""
+    token = sentence.tokens[i]
+    helped = (sentence.tokens[j] for j in children(sentence, i, "aux", "aux:pass", "cop"))
+    if token.deprel.startswith("acl") or not any(t.xpos in _FINITE for t in (token, *helped)):
+        return False
+    subjects = (j for b in _bearers(sentence, i) for j in children(sentence, b, *_SUBJECTS))
+    return any(
+        (among is None or j in among) and not {sentence.tokens[k].xpos for k in (j, *children(sentence, j))} & _RELATIVE
+        for j in subjects
+    )
+
+
+def _bearers(sentence: Sentence, i: int) -> list[int]:
+    """The verb and those that it goes on from, whose subject is its own: "came and saw"."""
+    found = [i]
+    while sentence.tokens[found[-1]].deprel == "conj":
+        found.append(sentence.tokens[found[-1]].head)
+    return found
+
+
+def _words(sentence: Sentence, indexes: Iterable[int]) -> set[int]:
+    """Without the marks among them."""
+    return {i for i in indexes if sentence.tokens[i].upos != "PUNCT"}
+
+
+def _shown(page: Page, sentence: Sentence, kept: list[int], dates: list[range]) -> str:
+    """The words from the text, with a mark where the last of them lacks what it needs."""
     shown = _join(page, sentence, kept)
     return f"{shown} …" if _is_cut(sentence, kept, dates) and "…" not in shown[-2:] else shown
 
@@ -112,7 +241,7 @@ def _borne_by(sentence: Sentence, verbs: set[int], subjects: tuple[int, ...]) ->
     return next((j for j in children(sentence, token.head, "obj") if j < top), None) if seen else None
 
 
-def _trimmed(sentence: Sentence, wanted: set[int], needed: set[int | None]) -> list[int]:
+def _trimmed(sentence: Sentence, wanted: set[int], needed: Set[int | None], *, most: int) -> list[int]:
     """Without the words at an edge or beside a gap that only tie it to others, at most so many."""
     kept = set(wanted)
     for _ in range(3):
@@ -122,9 +251,10 @@ def _trimmed(sentence: Sentence, wanted: set[int], needed: set[int | None]) -> l
             tie = token.upos in ("PUNCT", "CCONJ") or (token.xpos == "WRB" and opens)
             before = j == min(kept) and (token.upos == "SCONJ" or _brings_in(sentence, j, kept))
             behind = ends and (token.deprel in ("case", "mark", "det") or token.xpos == "WRB")
+            behind = behind or (ends and token.upos == "PRON" and sentence.tokens[j - 1].text.lower() in _OPEN_A_LIST)
             if j not in needed and len(kept) > 1 and ((tie and (opens or ends)) or before or behind):
                 kept.remove(j)
-    return sorted(kept)[:MOST_WORDS]
+    return sorted(kept)[:most]
 
 
 def _brings_in(sentence: Sentence, j: int, kept: set[int]) -> bool:
@@ -168,31 +298,39 @@ def _marked(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _pieces(
-    sentence: Sentence, heads: list[int], subjects: tuple[int, ...], objects: tuple[int, ...], dates: list[range]
+    sentence: Sentence,
+    heads: list[int],
+    subjects: tuple[int, ...],
+    objects: tuple[int, ...],
+    dates: list[range],
+    most: int,
 ) -> Iterator[set[int]]:
     """What makes the clause whole, the most needed first."""
     of_heads = [j for i in heads for j in children(sentence, i, *_OBJECTS)]
     for i in dict.fromkeys((*objects, *of_heads)):
-        yield from _growing(sentence, i, dates)
+        yield from _growing(sentence, i, dates, most)
     completing = sorted(j for i in heads for j in children(sentence, i, *_COMPLETES))
     for i in completing:
-        yield from _growing(sentence, i, dates)
+        yield from _growing(sentence, i, dates, most)
     for i in subjects:
-        yield from _growing(sentence, i, dates)
+        yield from _growing(sentence, i, dates, most)
     beside = {j for i in heads for j in children(sentence, i, *_WITH)} - {j for span in dates for j in span}
+    beside = {j for j in beside if not _says_so(sentence, j) and not _leads_on(sentence, j)}
     beside |= {j for i in heads for j in children(sentence, i, "advcl") if _is_governed(sentence, j)}
     beside = {j for j in beside if j > min((*heads, *subjects))}
     for i in sorted(beside, key=lambda j: min(abs(j - i) for i in heads)):
-        yield from _growing(sentence, i, dates)
+        yield from _growing(sentence, i, dates, most)
     for i in sorted(
         j for head in heads for j in children(sentence, head, "advcl") if j > head and _is_aim(sentence, j)
     ):
-        yield from _growing(sentence, i, dates)
+        yield from _growing(sentence, i, dates, most)
 
 
-def _growing(sentence: Sentence, i: int, dates: list[range], beside: Set[int] = frozenset()) -> Iterator[set[int]]:
+def _growing(
+    sentence: Sentence, i: int, dates: list[range], most: int, beside: Set[int] = frozenset()
+) -> Iterator[set[int]]:
     """A phrase with the words that bring it in, then more and more of it, to all but what is loose; each with the words
-    `beside` it. Ends once these are more than are ever shown: a tree may branch as far as its sentence is long."""
+    `beside` it. Ends once these are more than are shown: a tree may branch as far as its sentence is long."""
     brought = {*_phrase(sentence, i), *children(sentence, i, "case", "mark", "aux", "cop", "aux:pass", "nsubj", "cc")}
     whole = set(range(min(brought), max(brought) + 1)) if max(brought) - min(brought) < _MOST_EACH else brought
     yield whole | beside
@@ -200,9 +338,9 @@ def _growing(sentence: Sentence, i: int, dates: list[range], beside: Set[int] = 
     whole = whole | {j for j in lean if j < i}
     yield whole | beside
     for j in sorted(j for j in children(sentence, i) if j > i and j in lean):
-        if len(whole | beside) > MOST_WORDS:
+        if len(whole | beside) > most:
             break
-        yield from _growing(sentence, j, dates, whole | beside)
+        yield from _growing(sentence, j, dates, most, whole | beside)
         whole = whole | _lean(sentence, j, dates)
     yield lean | beside
 
@@ -215,10 +353,32 @@ def _lean(sentence: Sentence, i: int, dates: list[range]) -> set[int]:
         token = sentence.tokens[j]
         clause = token.deprel == "conj" and token.upos == "VERB" and sentence.tokens[i].upos == "VERB"
         dated = token.deprel.startswith(("obl", "advmod", "nmod")) and j in told
-        loose = token.deprel in _LOOSE and not _is_governed(sentence, j)
+        loose = token.deprel in _LOOSE and not _is_governed(sentence, j) and not _tells_which(sentence, j)
+        loose = loose or _says_so(sentence, j) or _leads_on(sentence, j)
         if not loose and not clause and not dated:
             found |= _lean(sentence, j, dates)
     return found
+
+
+def _tells_which(sentence: Sentence, j: int) -> bool:
+    """Whether a relative clause says what its noun leaves open: "at a point at which the track branches"."""
+    token = sentence.tokens[j]
+    opens = token.head + 1
+    brought_in = opens + 1 < j and sentence.tokens[opens].upos == "ADP" and sentence.tokens[opens + 1].xpos in _RELATIVE
+    return token.deprel == "acl:relcl" and brought_in
+
+
+def _leads_on(sentence: Sentence, j: int) -> bool:
+    """What is nothing without words that are left out: "as soon" as they agree, "among them" two boys."""
+    token = sentence.tokens[j]
+    compares = token.deprel == "advmod" and bool(children(sentence, j, "advcl"))
+    opens = any(sentence.tokens[i].text.lower() in _OPEN_A_LIST for i in children(sentence, j, "case"))
+    return compares or (opens and token.upos == "PRON")
+
+
+def _says_so(sentence: Sentence, j: int) -> bool:
+    """ "According to the mayor": by whose word it is told is no part of it."""
+    return any(sentence.tokens[i].text.lower() in _BY_WHOSE_WORD for i in (j, *children(sentence, j, "case")))
 
 
 def _is_governed(sentence: Sentence, j: int) -> bool:
@@ -228,14 +388,14 @@ def _is_governed(sentence: Sentence, j: int) -> bool:
     return gerund and any(sentence.tokens[i].text.lower() in _GOVERNED for i in children(sentence, j, "mark", "case"))
 
 
-def _without_gaps(wanted: set[int], dates: list[range]) -> set[int]:
+def _without_gaps(wanted: set[int], dates: list[range], *, most: int) -> set[int]:
     """With the words between, where these are few, and with all of each date."""
     whole = wanted | {j for span in dates if wanted & set(span) for j in span}
-    if max(whole) - min(whole) < MOST_WORDS:
+    if max(whole) - min(whole) < most:
         return set(range(min(whole), max(whole) + 1))
     for one, other in pairwise(sorted(whole)):
         between = range(one + 1, other)
-        if len(between) <= GAP and len(whole) + len(between) <= MOST_WORDS:
+        if len(between) <= GAP and len(whole) + len(between) <= most:
             whole |= set(between)
     return whole
 
@@ -246,9 +406,10 @@ def _is_cut(sentence: Sentence, kept: list[int], dates: list[range]) -> bool:
     last = max((j for j in kept if sentence.tokens[j].text not in _MARKS), default=kept[-1])
     return any(
         token.head in kept
-        and (token.deprel in _NEEDED or _is_governed(sentence, j))
+        and (token.deprel in _NEEDED or _is_governed(sentence, j) or _tells_which(sentence, j))
         and j > last
         and j not in kept
+        and not _says_so(sentence, j)
         and not set(subtree(sentence, j)) & told
         for j, token in enumerate(sentence.tokens)
         if not (token.deprel == "conj" and token.upos == "VERB")

@@ -51,7 +51,7 @@ from parallax.link.statements import (
     speakers,
     statement_keys,
 )
-from parallax.link.telling import event_words, names_sides, text_of
+from parallax.link.telling import event_words, names_sides, stands_alone, text_of
 from parallax.text.numerals import number_of
 from parallax.types import Attribution, ClaimKind, Control, Event, Figure, Member, MemberStance, Relation
 from parallax.world.loaded import sharpness
@@ -467,7 +467,7 @@ def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
     records = group.members
     counts = {one.id: _counts_of(shelf, one) for one in records if isinstance(one, Event)} if len(records) > 1 else {}
 
-    def standing(record: Assertion) -> tuple[bool, int, int, bool, float, int]:
+    def standing(record: Assertion) -> tuple[bool, int, int, bool, bool, float, int]:
         rivals = sum(_exclude(counts.get(record.id, ()), other) for other in counts.values())
         return record.polarity == "positive", -rivals, *_standing_for_all(shelf, record, alone=len(records) == 1)
 
@@ -487,13 +487,14 @@ def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
     )
 
 
-def _standing_for_all(shelf: Shelf, record: Assertion, *, alone: bool) -> tuple[int, bool, float, int]:
+def _standing_for_all(shelf: Shelf, record: Assertion, *, alone: bool) -> tuple[int, bool, bool, float, int]:
     """Sorts the records of a claim by how well their words stand for it: calmly, in names and not in one report's word
-    for a side, surely and shortly.
+    for a side, to be understood without the words around them, surely and shortly.
     """
     start, end, _ = place_in_text(record)
     sharp = sharpness(event_words(shelf, record)) if isinstance(record, Event) else 0
-    return -sharp, alone or names_sides(shelf, record), record.confidence, start - end
+    named = alone or names_sides(shelf, record)
+    return -sharp, named, stands_alone(record), record.confidence, start - end
 
 
 def stance_of(shelf: Shelf, record: Assertion, otherwise: Collection[str]) -> MemberStance:

@@ -6,16 +6,19 @@ import re
 
 from parallax.link.shelf import Assertion, Shelf, has_name
 from parallax.link.statements import tokens_of
+from parallax.text.cuts import goes_on
+from parallax.text.modifiers import without_modifier
 from parallax.types import Attribution, Control, Event, Figure, Relation, Span
 
 
 def text_of(shelf: Shelf, record: Assertion) -> str:
     """One plain line in the record's own words, led by its status where it is not asserted."""
-    words = _words(shelf, record)
     if isinstance(record, Attribution):
-        return f"denied: {words}" if record.polarity == "negative" else words
+        return _statement(shelf, record)
+    words = _words(shelf, record)
     lead = "" if record.status == "asserted" else f"{record.status}: "
-    return lead + _negation(shelf, record, words) + words
+    around = f": “{record.within}”" if isinstance(record, Event) and record.within not in ("", words) else ""
+    return lead + _negation(shelf, record, words) + words + around
 
 
 def _negation(shelf: Shelf, record: Event | Figure | Relation | Control, words: str) -> str:
@@ -24,6 +27,17 @@ def _negation(shelf: Shelf, record: Event | Figure | Relation | Control, words: 
         return ""
     voice = shelf.attributions.get(record.attribution or "")
     return "denied: " if voice is not None and voice.polarity == "negative" else "did not happen: "
+
+
+def stands_alone(record: Assertion) -> bool:
+    """Whether an event's words are a clause that does not open with a pronoun."""
+    if not isinstance(record, Event):
+        return True
+    whole = not record.within or goes_on(record.happening, record.within)
+    return whole and not _PRONOUN.match(record.happening)
+
+
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|his|her|its|their|our|this|that|these|those)\b", re.I)
 
 
 def names_sides(shelf: Shelf, record: Assertion) -> bool:
@@ -52,20 +66,59 @@ _NEGATED = re.compile(
 )
 
 
-def _words(shelf: Shelf, record: Assertion) -> str:
+def _words(shelf: Shelf, record: Event | Figure | Relation | Control) -> str:
     match record:
+        case Event() if goes_on(record.happening, record.within):
+            return record.within
         case Event():
-            return event_words(shelf, record)
+            place = shelf.entity(record.place)
+            told = place is not None and any(form.text in record.within for form in place.names)
+            return record.happening if told else event_words(shelf, record)
         case Figure():
             return figure_words(shelf, record)
         case Relation():
-            return f"{name(shelf, record.subject)} – {record.kind.replace('_', ' ')} – {name(shelf, record.object)}"
+            return f"{name(shelf, record.subject)} – {record.kind.replace('_', ' ')} – {_other(shelf, record)}"
         case Control():
             return control_words(shelf, record)
-        case Attribution():
-            said = " … ".join(shelf.quote(span) for span in record.content).removeprefix("that ")
-            who, cue = source_words(shelf, record), _cue_words(shelf, record)
-            return f"{who}{',' * (', ' in who)}{cue} {said}" if cue else f"{who}: {said}"
+
+
+def _statement(shelf: Shelf, statement: Attribution) -> str:
+    """What somebody says and who, in the words of the sentence where it cannot be understood without."""
+    who, cue = source_words(shelf, statement), _cue_words(shelf, statement)
+    if (sentence := _sentence_of(shelf, statement)) is not None:
+        by_pronoun = statement.source is not None and _PRONOUN.fullmatch(statement.source.text)
+        return f"{who}: “{sentence}”" if by_pronoun and not _PRONOUN.match(who) else sentence
+    said = " … ".join(shelf.quote(span) for span in statement.content).removeprefix("that ")
+    words = f"{who}{',' * (', ' in who)}{cue} {said}" if cue else f"{who}: {said}"
+    return f"denied: {words}" if statement.polarity == "negative" else words
+
+
+def _sentence_of(shelf: Shelf, statement: Attribution) -> str | None:
+    """The sentence of what cannot be understood without: of nobody's words that stand on both sides of the cue ("the
+    king is expected to come"), of words that are no clause and do not follow their cue ("threats to the country"). Of
+    a long one what goes from its source to its end. None where they can, and where that is longer than is shown, too.
+    """
+    if not statement.content or statement.form == "direct" or _cue_words(shelf, statement):
+        return None
+    nameless = statement.source is None or not statement.source.text
+    parted = len(statement.content) > 1 and nameless
+    if not parted and (len(statement.content) > 1 or _is_clause(shelf, statement.document, statement.content[0])):
+        return None
+    document, text = statement.document, shelf.documents[statement.document].text
+    told = [*statement.content, *(statement.source.spans if statement.source else ())]
+    start, end = min(span.start for span in told), max(span.end for span in told)
+    sentences = (s for s in shelf.annotations[document].sentences if s.start <= start and end <= s.end)
+    sentence = next(sentences, None)
+    stretches = [*([(sentence.start, sentence.end)] if sentence else []), (start, end)]
+    fitting = (pair for pair in stretches if len(text[slice(*pair)].split()) <= MOST_WHOLE)
+    found = next(fitting, None)
+    if found is None or sentence is None:
+        return None
+    return shelf.quote(Span(document=document, start=found[0], end=found[1])).removesuffix(".")
+
+
+MOST_WHOLE = 35
+"""Words of a sentence that is shown whole for what is no clause."""
 
 
 def _cue_words(shelf: Shelf, statement: Attribution) -> str:
@@ -127,6 +180,14 @@ def event_words(shelf: Shelf, event: Event) -> str:
     if place is None or not has_name(place) or any(form.text in words for form in place.names):
         return words
     return f"{words} ({place.name})"
+
+
+def _other(shelf: Shelf, tie: Relation) -> str:
+    """The second of a tie, without the adjective that tells the tie: Russia backs what is called "Russian-backed
+    forces"."""
+    other = shelf.entity(tie.object)
+    told = other is not None and any(form.text == shelf.quote(tie.evidence) for form in other.names)
+    return without_modifier(name(shelf, tie.object)) if told else name(shelf, tie.object)
 
 
 def source_words(shelf: Shelf, statement: Attribution) -> str:

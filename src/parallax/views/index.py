@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from parallax.text.cuts import goes_on
 from parallax.types import (
     Attribution,
     Claim,
@@ -219,14 +220,18 @@ def days_of(story: Story) -> tuple[str, ...]:
 def teller(index: Index, claim: Claim) -> Reported:
     """The record in whose words a claim is told: one whose words stand in the claim's text, the surest first."""
     records = records_of(index, claim.id)
-    spoken = [record for record in records if own_words(index, record) in claim.text]
+    spoken = [record for record in records if own_words(index, record) in claim.text and _around(record) in claim.text]
     return max(spoken or records, key=lambda r: (r.polarity == "positive", r.confidence))
+
+
+def _around(record: Reported) -> str:
+    return record.within if isinstance(record, Event) else ""
 
 
 def own_words(index: Index, record: Reported) -> str:
     """The article's words for what a record tells, shorter than its evidence where it has such."""
     if isinstance(record, Event):
-        return record.happening
+        return record.within if goes_on(record.happening, record.within) else record.happening
     if isinstance(record, Attribution):
         return " … ".join(quote(index, span) for span in record.content).removeprefix("that ")
     return quote(index, record.span if isinstance(record, Figure) else record.evidence)

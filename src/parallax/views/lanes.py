@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from parallax.types import Event
 from parallax.views.index import Index, condition, joined, name, publisher, shortened
 from parallax.views.labels import breadth, within
+from parallax.views.wording import resolved
 
 WIDE, NARROW = 960, 400
 """Pixels: the chart on a screen, and on a phone or half a page."""
@@ -169,17 +170,17 @@ def _grouped(index: Index, events: Iterable[Event], *, by_publisher: bool) -> di
             same.setdefault((lane, claim, days), []).append(event)
     lanes: dict[str, list[Happening]] = {}
     for (lane, _, days), told in sorted(same.items(), key=lambda item: (item[0][0], item[0][2], item[1][0].evidence)):
-        lanes.setdefault(lane, []).append(_happening(told, days))
+        lanes.setdefault(lane, []).append(_happening(index, told, days))
     return lanes
 
 
-def _happening(told: list[Event], days: tuple[date, date]) -> Happening:
+def _happening(index: Index, told: list[Event], days: tuple[date, date]) -> Happening:
     event = min(told, key=lambda e: (e.status != "asserted" or e.polarity != "positive", -e.confidence, e.id))
     mark = f"{condition(event)}: " if condition(event) else ""
     assert event.time is not None
     return Happening(
         record=event.id,
-        words=mark + " ".join(event.happening.split()),
+        words=mark + resolved(index, event, event.happening),
         first=days[0],
         last=days[1],
         exact=days[0] == days[1],

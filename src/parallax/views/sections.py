@@ -8,8 +8,8 @@ by words: nothing is scored.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from parallax.types import Attribution, Claim, Control, Event, Figure, Naming, Span
 from parallax.views.happened import FEWEST
@@ -27,19 +27,38 @@ from parallax.views.index import (
     records_of,
     shortened,
     source_name,
+    teller,
     when,
 )
 from parallax.views.lead import SHORT, disputes, side_words
 from parallax.views.toll import gravity, is_history, tolls
-from parallax.views.wording import called, conditioned, excerpt, standing, told_as, worded
+from parallax.views.wording import called, conditioned, excerpt, marked, standing, told_as
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """Words, and the ids of the records (or claims) that show them."""
+    """Words, and the ids of the records (or claims) that show them; `meant` are those of the words that the records
+    tell, in their order, none where all of them do.
+    """
 
     text: str
     records: tuple[str, ...] = ()
+    meant: tuple[str, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The words cut into those that are meant and those around them, each with whether it is meant."""
+        found: list[tuple[int, int]] = []
+        for words in self.meant:
+            start = self.text.find(words)
+            if start >= 0 and all(start >= end or start + len(words) <= begin for begin, end in found):
+                found.append((start, start + len(words)))
+        cuts = [0, *(at for pair in sorted(found) for at in pair), len(self.text)]
+        pieces = [(self.text[cuts[n] : cuts[n + 1]], n % 2 == 1) for n in range(len(cuts) - 1)]
+        return tuple(piece for piece in pieces if piece[0])
+
+
+Rows = tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +69,7 @@ class Section:
     title: str
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Rows
 
 
 def sections(index: Index) -> tuple[Section, ...]:
@@ -78,14 +97,57 @@ def _rank(claim: Claim) -> tuple[int, int, str, str]:
 
 
 def _claim_row(index: Index, claim: Claim) -> tuple[Cell, Cell, Cell, Cell, Cell]:
-    members = tuple(member.id for member in claim.members)
     return (
-        Cell(text=worded(index, claim), records=members),
+        _claim_cell(index, claim),
         Cell(text=told_as(index, claim)),
         Cell(text=str(len(claim.origins))),
         Cell(text=str(len(claim.documents))),
         Cell(text=joined(origin_names(index, claim), most=4)),
     )
+
+
+def _claim_cell(index: Index, claim: Claim) -> Cell:
+    words, meant = marked(index, claim)
+    return Cell(text=words, records=tuple(member.id for member in claim.members), meant=meant)
+
+
+def _folded(index: Index, told: Iterable[tuple[Claim, tuple[Cell, ...], tuple[Cell, ...]]]) -> Rows:
+    """A row for each claim: the cells before the one that words it, that one, those behind. No sentence is shown again
+    for a part of it that is no clause: it joins the row that has its words, or that shows the sentence for another
+    part, where all other cells say the same.
+    """
+    rows: list[list[Cell]] = []
+    alike: defaultdict[object, list[tuple[int, int, Span]]] = defaultdict(list)
+    for claim, before, behind in told:
+        shown, cell = evidence(teller(index, claim)), _claim_cell(index, claim)
+        near = alike[shown.document, tuple(_SAME.get(one.text, one.text) for one in (*before, *behind))]
+        meeting = ((row, at) for row, at, span in near if span.start < shown.end and shown.start < span.end)
+        joined_by = ((row, at, one) for row, at in meeting if (one := _merged(rows[row][at], cell)) is not None)
+        row, at, merged = next(joined_by, (len(rows), len(before), cell))
+        if row == len(rows):
+            near.append((row, at, shown))
+            rows.append([])
+        if not rows[row] or merged.text == cell.text:  # the others are of the claim that the words are of
+            rows[row] = [*before, cell, *behind]
+        rows[row][at] = merged
+    return tuple(tuple(row) for row in rows)
+
+
+_SAME = {"assertion": "asserted"}
+"""Told as: what a source asserts, and what is told of it as fact."""
+
+
+def _merged(one: Cell, other: Cell) -> Cell | None:
+    """The two as one, None where each must be read by itself."""
+    records = (*one.records, *other.records)
+    if len(set(records)) < len(records):  # two claims of one record say two things of it
+        return None
+    if one.text == other.text:
+        return replace(one, records=records, meant=(*one.meant, *other.meant) if one.meant and other.meant else ())
+    whole, part = (one, other) if other.meant else (other, one)
+    if part.meant and not whole.meant and all(words in whole.text for words in part.meant):
+        return replace(whole, records=records)
+    return None
 
 
 def _disputed(index: Index) -> Section:
@@ -294,15 +356,13 @@ def _timeline(index: Index) -> Section:
         if times:
             first = min(times, key=lambda time: (time.start or "", time.span))
             dated.append((first.start or "", claim.id, when(index, first), claim))
-    rows = tuple(
+    behind = (told_as, _place_of, lambda index, claim: joined(origin_names(index, claim), most=3))
+    rows = _folded(
+        index,
         (
-            Cell(text=day),
-            Cell(text=worded(index, claim), records=tuple(m.id for m in claim.members)),
-            Cell(text=told_as(index, claim)),
-            Cell(text=_place_of(index, claim)),
-            Cell(text=joined(origin_names(index, claim), most=3)),
-        )
-        for _, _, day, claim in sorted(dated, key=lambda row: row[:2])
+            (claim, (Cell(text=day),), tuple(Cell(text=words(index, claim)) for words in behind))
+            for _, _, day, claim in sorted(dated, key=lambda row: row[:2])
+        ),
     )
     return Section(
         key="timeline",
@@ -335,12 +395,16 @@ def _alone(index: Index) -> Section:
     return Section(
         key="alone",
         title="What one origin alone tells",
-        caption="Everything else that is told, report by report. What is planned or denied says so.",
+        caption="Everything else that is told, report by report. What is planned or denied says so. Words that say "
+        "little alone stand out in their sentence.",
         columns=("Claim", "Told as", "Reports", "On whose word"),
-        rows=tuple(
-            (claim_cell, told_as_cell, reports, word)
-            for claim in sorted(claims, key=lambda claim: _place_in_print(index, claim))
-            for claim_cell, told_as_cell, _, reports, word in (_claim_row(index, claim),)
+        rows=_folded(
+            index,
+            (
+                (claim, (), (told_as_cell, reports, word))
+                for claim in sorted(claims, key=lambda claim: _place_in_print(index, claim))
+                for _, told_as_cell, _, reports, word in (_claim_row(index, claim),)
+            ),
         ),
     )
 

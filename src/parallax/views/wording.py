@@ -9,8 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from parallax.types import Attribution, Claim, Control, Event, Mention, Relation, Story
-from parallax.views.index import SURE, Index, Reported, condition, evidence, name, publisher, quote, shortened, teller
+from parallax.text.modifiers import without_modifier
+from parallax.types import Attribution, Claim, Control, Event, Mention, Relation, Span, Story
+from parallax.views.index import (
+    SURE,
+    Index,
+    Reported,
+    condition,
+    evidence,
+    name,
+    own_words,
+    publisher,
+    quote,
+    shortened,
+    teller,
+)
 
 _DATELINE = re.compile(r"^(?:[A-Z]{3,}(?:[ ,.]+[A-Z0-9][\w.]*)*|[^-–—()]{2,40}\([^()]{2,40}\))\s*(?:--?|–|—)\s+(?=\S)")
 """TESSEL, Oct 16 (TPA) — and the like, which says where and when it was written, not what happened."""
@@ -93,32 +106,110 @@ def worded(index: Index, claim: Claim, *, whose_too: bool = True) -> str:
         return f"{name(index, record.place)}: {account(index, record)}"
     if isinstance(record, Attribution):
         return resolved(index, record, claim.text)
-    if not isinstance(record, Event) or record.happening not in claim.text:
+    if not isinstance(record, Event) or own_words(index, record) not in claim.text:
         return claim.text
-    before, _, after = claim.text.partition(record.happening)
-    words = f"{before}{quoted(resolved(index, record, record.happening))}{after}"
+    return _event_line(index, claim, record) + (_printed_by(index, claim, record) if whose_too else "")
+
+
+def marked(index: Index, claim: Claim) -> tuple[str, tuple[str, ...]]:
+    """The claim as `worded`, where its words are no clause only the sentence around them; and of that the words that
+    are meant, in their order, none where all are."""
+    record = teller(index, claim)
+    wider = _around(index, record) if isinstance(record, Event) and own_words(index, record) in claim.text else ""
+    if not isinstance(record, Event) or not wider:
+        return worded(index, claim), ()
+    lead, around = claim.text.partition(own_words(index, record))[0], resolved(index, record, wider)
+    pieces = tuple(piece for piece in resolved(index, record, own_words(index, record)).split(_GAP) if piece in around)
+    meant = pieces or (quote(index, record.trigger),)
+    return lead + quoted(around) + _printed_by(index, claim, record), meant
+
+
+def _event_line(index: Index, claim: Claim, event: Event) -> str:
+    lead, _, tail = claim.text.partition(own_words(index, event))
+    return lead + happening(index, event) + ("" if _around(index, event) else tail)
+
+
+def happening(index: Index, event: Event) -> str:
+    """What happened in an article's words; where they cannot be understood alone, with the sentence around them."""
+    words, around = quoted(resolved(index, event, own_words(index, event))), _around(index, event)
+    return f"{words}: {quoted(resolved(index, event, around))}" if around else words
+
+
+def _around(index: Index, event: Event) -> str:
+    """The sentence around words that are no clause, or that leave open whom a pronoun stands for, if it is not long and
+    does not open with that pronoun itself; else empty."""
+    told = own_words(index, event)
+    if event.within not in ("", told) or not _leaves_open(index, event):
+        return "" if event.within == told else event.within
+    words = sentence(index, event)
+    opens = words.casefold().startswith(told.casefold())
+    return "" if opens or len(words.split()) > MOST_AROUND else words
+
+
+MOST_AROUND = 30
+"""Words of a sentence that is shown for a few of them."""
+
+
+def _leaves_open(index: Index, event: Event) -> bool:
+    """Whether a pronoun in its words stands for nobody who is named before it there or told in brackets."""
+    words = own_words(index, event)
+    mentions = [
+        m for m in index.pronouns.get(event.document, ()) if event.evidence.start <= m.span.start < event.evidence.end
+    ]
+    told = resolved(index, event, words)
+    for mention in mentions:
+        at = _within(index, event, mention, words)
+        pronoun = quote(index, mention.span)
+        if at is None or pronoun.casefold() not in {*_RESOLVED, *_OWNING} or f"{pronoun} [" in told:
+            continue
+        before = words[: at - len(pronoun)]
+        if mention.entity is not None and not _is_named(index, mention.entity, before):
+            return True
+        if mention.entity is None and (not before.strip() or pronoun.casefold() in _RESOLVED):
+            return True
+    return False
+
+
+def _printed_by(index: Index, claim: Claim, record: Reported) -> str:
+    """Whose words they are where several publishers tell it."""
     printed = {publisher(index.documents[document]) for document in claim.documents}
-    return f"{words} – {whose(index, record)}" if whose_too and len(printed) > 1 else words
+    return f" – {whose(index, record)}" if len(printed) > 1 else ""
 
 
 def resolved(index: Index, record: Reported, words: str) -> str:
-    """Words of a record with whom its pronouns stand for in brackets: "they [the divers] left"; a pronoun once, where
-    its mention stands, and none that is unsure or stands for another, too, in its evidence, that says nothing ("it is
-    unclear whether"), or for who speaks, or for what the words name anyway.
+    """Words of a record with whom its pronouns stand for in brackets: "they [the divers] left", "her [Ann Lee’s] son";
+    each that is meant once, where it is first, and none that is unsure or stands for another, too, in its evidence,
+    that says nothing ("it is unclear whether"), or for who speaks, or for what the words name anyway.
     """
     speaking = record.source.entities if isinstance(record, Attribution) and record.source else ()
-    added: list[tuple[int, str]] = []
-    for pronoun in sorted(_RESOLVED):
+    if quote(index, evidence(record)) in words:
+        speaking = ()  # the sentence, with nobody's name before it
+    added: dict[str, tuple[int, str]] = {}
+    for pronoun in (*_RESOLVED, *_OWNING):
         mention = _surely_one(index, record, pronoun)
         at = _within(index, record, mention, words) if mention is not None else None
         if mention is None or at is None or mention.entity is None or mention.entity in speaking:
             continue
         called_so = name(index, mention.entity)
-        if len(called_so) <= _LONGEST_NAME and called_so not in words:
-            added.append((at, f" [{called_so}]"))
-    for at, bracket in sorted(added, reverse=True):
+        if len(called_so) > _LONGEST_NAME or _is_named(index, mention.entity, words[:at]):
+            continue
+        owning = pronoun in _OWNING and (pronoun != "her" or _OWNED.match(words, at))
+        if mention.entity not in added or at < added[mention.entity][0]:
+            added[mention.entity] = at, f" [{_owning(called_so) if owning else called_so}]"
+    for at, bracket in sorted(added.values(), reverse=True):
         words = words[:at] + bracket + words[at:]
     return words
+
+
+def _is_named(index: Index, entity: str, words: str) -> bool:
+    """Whether words before a pronoun name whom it stands for, by any of his names or the last word of the first."""
+    forms = {form.text.casefold() for form in index.entities[entity].names}
+    forms |= {name(index, entity).casefold(), name(index, entity).casefold().rpartition(" ")[2]}
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words.casefold()) for form in forms if form)
+
+
+def _owning(named: str) -> str:
+    return f"{named}’" if named.endswith("s") else f"{named}’s"
 
 
 def _surely_one(index: Index, record: Reported, pronoun: str) -> Mention | None:
@@ -134,32 +225,54 @@ def _surely_one(index: Index, record: Reported, pronoun: str) -> Mention | None:
 
 
 def _within(index: Index, record: Reported, mention: Mention, words: str) -> int | None:
-    """Where a mention ends in words that stand in the text, or hold what does; None where that is not sure."""
+    """Where a mention ends in words that stand in the text, or hold what does; None where that is not sure. Of words
+    with gaps each piece stands by itself."""
     text = index.documents[record.document].text
-    spans = record.content if isinstance(record, Attribution) else (evidence(record),)
+    spans = (*record.content, evidence(record)) if isinstance(record, Attribution) else (evidence(record),)
+    pieces, at = [], 0
+    for piece in words.split(_GAP):
+        pieces.append((at, piece))
+        at += len(piece) + len(_GAP)
     for span in spans:
-        told = text[span.start : span.end]
-        inside, holding = told.count(words) == 1, words.count(told) == 1
-        start = span.start + told.index(words) if inside else span.start - words.index(told) if holding else None
-        if start is not None and span.start <= mention.span.start and start <= mention.span.start:
-            at = mention.span.end - start
-            if mention.span.end <= min(span.end, start + len(words)):
-                return at
+        for before, piece in ((0, words), *pieces):
+            found = _ends_in(text, span, mention, piece)
+            if found is not None:
+                return before + found
     return None
 
 
+def _ends_in(text: str, span: Span, mention: Mention, words: str) -> int | None:
+    told = text[span.start : span.end]
+    inside, holding = told.count(words) == 1, words.count(told) == 1
+    start = span.start + told.index(words) if inside else span.start - words.index(told) if holding else None
+    if start is None or not (span.start <= mention.span.start and start <= mention.span.start):
+        return None
+    return mention.span.end - start if mention.span.end <= min(span.end, start + len(words)) else None
+
+
+_GAP = " … "
 _EMPTY = re.compile(
     r"(?:['’]s| (?:is|was|be|been|seems|seemed|appears|appeared|remains|remained|will|would|may|might|can|could|has"
     r"|had|takes|took))\b[^.!?;:]{0,60}\b(?:that|whether|if|to|how|why|who|what|when|where)\b"
 )
-_RESOLVED = frozenset({"he", "she", "it", "they", "him", "them"})
+_RESOLVED = ("he", "him", "it", "she", "them", "they")
+_OWNING = ("her", "his", "its", "their")
+_OWNED = re.compile(
+    r" (?!(?:the|an?|this|that|these|those|to|in|on|at|by|of|off|out|up|from|with|for|into|over|as|and|or|but|when"
+    r"|while|after|before|if|was|is|had|has|would|will|said)\b)\w",
+    re.IGNORECASE,
+)
+"""What is hers comes behind "her": where it does not, she is meant herself."""
 _LONGEST_NAME = 40
 
 
 def _tie(index: Index, tie: Relation) -> str:
     """A tie as a sentence has it: "Iran backs Hezbollah"."""
     lead = f"{condition(tie)}: " if condition(tie) else ""
-    return f"{lead}{called(index, tie.subject)} {tie.kind.replace('_', ' ')} {called(index, tie.object)}"
+    other, words = index.entities[tie.object], quote(index, tie.evidence)
+    told = any(form.text == words for form in other.names)  # "Russian-backed forces": Russia backs the forces
+    behind = quoted(without_modifier(other.name)) if told else called(index, tie.object)
+    return f"{lead}{called(index, tie.subject)} {tie.kind.replace('_', ' ')} {behind}"
 
 
 def account(index: Index, report: Control) -> str:

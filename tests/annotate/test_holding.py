@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from tests.annotate.cases import Case, names_of, read_cases
 
-from parallax.annotate.holding import find_control
+from parallax.annotate.holding import find_control, first_reading
 from parallax.annotate.page import Page
 from parallax.annotate.who import find_mentions
 
@@ -183,3 +183,34 @@ def test_a_ruler_has_the_state_that_he_is_of(page: Callable[..., Page], text: st
 def test_the_men_of_somebody_hold_for_him(page: Callable[..., Page]) -> None:
     assert read(page, "Fighters of the Tarsa Front seized the village of Orlat.") == ["Orlat gained Tarsa Front"]
     assert read(page, "The army says that his men hold the village of Orlat.") == ["Orlat held men"]
+
+
+def ruled(page: Callable[..., Page], text: str) -> list[str]:
+    """What rules read, before anything learned weighs it, written as in `told`."""
+    made = page(text)
+    mentions, entities = find_mentions(made)
+    _, first = first_reading(replace(made, mentions=mentions, entities=entities))
+    lines = []
+    for grip in (grip for _, grip in first if not grip.seen):
+        held, lost = (end.entity.name if end is not None else None for end in (grip.holder, grip.previous))
+        lines.append(" ".join((grip.ground.place.name, grip.change, held or "-", *(("<", lost) if lost else ()))))
+    return sorted(lines)
+
+
+@pytest.mark.parametrize(
+    ("fallen", "holder"),
+    [
+        ("The Peruvian government was ousted.", "Peruvian government"),
+        ("The army ousted Peru's prime minister.", "Peru's prime minister"),
+        ("Peruvian President Ana Ruiz was ousted. Troops cheered.", "Ana Ruiz"),
+        ("The mayor of Lima was ousted. Troops cheered.", None),
+        ("The Peruvian army's chief was ousted.", None),
+        ("Peruvian Finance Minister Ana Ruiz was ousted. Troops cheered.", None),
+        ("The Peruvian opposition leader was ousted. Troops cheered.", None),
+        ("Troops cheered as Peruvian vice president Ana Ruiz was ousted.", None),
+    ],
+)
+def test_only_who_ruled_a_state_loses_it_when_ousted(
+    page: Callable[..., Page], fallen: str, holder: str | None
+) -> None:
+    assert ruled(page, f"{fallen} Peru is poor.") == ([f"Peru lost - < {holder}"] if holder else [])

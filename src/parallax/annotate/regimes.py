@@ -1,8 +1,9 @@
 """Who holds a land, and who held it: rulers ousted, power seized, strongholds.
 
-Knows that whoever is ousted loses the state that he is of ("the ousted Tavlian government"), that power seized is the
-state's, and that a stronghold is held by whoever it is called after. Promises only states that the page names, and
-places that the same sentence names. Leaves alone towns that change hands (`holding`).
+Knows that a government, a state's head or an armed ruler who is ousted loses the state that he is of ("the ousted
+Tavlian government"), that power seized is the state's, and that a stronghold is held by whoever it is called after.
+Promises only states that the page names, and places that the same sentence names. Leaves alone towns that change hands
+(`holding`).
 """
 
 from __future__ import annotations
@@ -10,13 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parallax.annotate.arguments import agents, obliques, patients, subjects
-from parallax.annotate.cast import entity_at
+from parallax.annotate.cast import casts, entity_at
 from parallax.annotate.grip import Grip, Scene, ground_of
 from parallax.annotate.grounds import Ground
-from parallax.annotate.holders import Holder, first_holder, holders
+from parallax.annotate.holders import Holder, first_holder, holders, is_armed
 from parallax.annotate.holding_words import rules
+from parallax.annotate.offices import heads_a_state
 from parallax.annotate.tree import children
 from parallax.types import ControlChange, Entity
+
+# Governments, and those that were; a parliament or a court rules no land.
+GOVERNING = frozenset({"GOV", "ELI"})
 
 
 def of_ousting(scene: Scene, verb: int) -> Iterator[Grip]:
@@ -27,6 +32,8 @@ def of_ousting(scene: Scene, verb: int) -> Iterator[Grip]:
         return
     fallen = (token.head,) if token.deprel == "amod" else patients(sentence, verb)
     for loser in _rulers(scene, fallen):
+        if not _ruled(scene, loser.entity, verb):
+            continue
         land = _land_of(scene, loser.entity, verb)
         if token.deprel == "amod":
             land = land if loser.entity.kind != "person" else None  # "the ousted president" is a name for him
@@ -73,6 +80,21 @@ def of_stronghold(scene: Scene, noun: int) -> Iterator[Grip]:
 def _rulers(scene: Scene, indexes: tuple[int, ...]) -> tuple[Holder, ...]:
     found = first_holder(scene.cast, indexes)
     return (found,) if found is not None else ()
+
+
+def _ruled(scene: Scene, fallen: Entity, verb: int) -> bool:
+    """Whether who is ousted ruled a state: from power, or as what he is. No mayor, minister or army's chief did."""
+    from_power = (scene.sentence.tokens[i].lemma.lower() for i in obliques(scene.sentence, verb, "from"))
+    if any(word in rules().words["ousting.power"] for word in from_power):
+        return True
+    if fallen.kind == "person":
+        return any(
+            heads_a_state(cast, i)
+            for cast in casts(scene.page)
+            for i in range(len(cast.sentence.tokens))
+            if entity_at(cast, i) == fallen
+        )
+    return is_armed(fallen) or (fallen.kind == "government" and not GOVERNING.isdisjoint(fallen.sectors))
 
 
 def _land_of(scene: Scene, ruler: Entity, verb: int) -> Ground | None:

@@ -214,3 +214,85 @@ def test_only_who_ruled_a_state_loses_it_when_ousted(
     page: Callable[..., Page], fallen: str, holder: str | None
 ) -> None:
     assert ruled(page, f"{fallen} Peru is poor.") == ([f"Peru lost - < {holder}"] if holder else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels sat in talks in Geneva. The army watched.", []),
+        ("The rebels sat in on talks in Cairo.", []),
+        ("Soldiers sat in the village of Orlat and drank tea.", []),
+        ("Soldiers dug in the village of Orlat for survivors.", []),
+        ("Rebels dug in on the Tarsa ridge.", ["Tarsa ridge held rebels"]),
+        ("Rebels were entrenched in talks in Geneva.", []),
+    ],
+)
+def test_who_only_sits_somewhere_holds_nothing(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+    assert ruled(page, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("how_long", "change"),
+    [
+        ("for ten years", "held"),
+        ("for much of the war", "held"),
+        ("for a decade", "held"),
+        ("from 2014 to 2018", "held"),
+        ("between 2014 and 2018", "held"),
+        ("throughout the war", "held"),
+        ("until May", "held"),
+        ("until they were driven out", "held"),
+        ("for the second time", "gained"),
+        ("on Monday", "gained"),
+        ("ten years ago", "gained"),
+    ],
+)
+def test_what_lasts_is_no_taking(page: Callable[..., Page], how_long: str, change: str) -> None:
+    assert ruled(page, f"Rebels occupied the town of Orlat {how_long}.") == [f"Orlat {change} rebels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gained"),
+    [
+        ("Soldiers cleared the village of Orlat of snow on Monday.", False),
+        ("Troops freed the Tarsa bridge of ice.", False),
+        ("Troops cleared the village of Orlat of landmines and rubble.", False),
+        ("Soldiers freed the town of Orlat from debt.", False),
+        ("Soldiers cleared the village of Orlat of rebels.", True),
+        ("Soldiers cleared the village of Orlat of the last pockets of militants.", True),
+        ("Soldiers freed the village of Orlat from the militants' grip.", True),
+        ("The soldiers freed the town of Orlat from the enemy.", True),
+    ],
+)
+def test_ground_is_taken_from_a_foe_and_not_from_snow(page: Callable[..., Page], text: str, gained: bool) -> None:
+    assert bool(ruled(page, text)) == gained
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army's team dominated Peru in the final.", []),
+        ("Rebels dominate the town of Orlat.", ["Orlat held rebels"]),
+        ("The army moved into the town of Orlat to help flood victims.", []),
+        ("The army swept into the town of Orlat to deliver food.", []),
+        ("The soldiers moved into the town of Orlat with their families.", []),
+        ("The rebels moved into the town of Orlat with tanks.", ["Orlat gained rebels"]),
+        ("The rebels moved into the town of Orlat to punish deserters.", ["Orlat gained rebels"]),
+    ],
+)
+def test_who_comes_to_help_or_to_play_takes_nothing(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+    assert ruled(page, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels tried to storm the village of Orlat.", []),
+        ("Rebels may storm the village of Orlat.", []),
+        ("Soldiers stormed the Kadra university.", []),
+        ("Rebels stormed the British embassy in Cairo.", []),
+        ("Soldiers stormed the Tarsa bridge at dawn.", ["Tarsa bridge gained soldiers"]),
+    ],
+)
+def test_only_ground_that_was_stormed_is_gained(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+    assert ruled(page, text) == expected

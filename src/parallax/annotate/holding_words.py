@@ -27,6 +27,9 @@ class Rule:
     again: bool
     lands: bool
     given: bool
+    beside: frozenset[str]
+    rid: bool
+    done: bool
     confidence: float
 
 
@@ -76,5 +79,8 @@ def _rule(row: dict[str, Any]) -> Rule:
         again=row.get("again", False),
         lands=row.get("lands", False),
         given=row.get("given", False),
+        beside=frozenset(row.get("beside", ())),
+        rid=row.get("rid", False),
+        done=row.get("done", False),
         confidence=row["confidence"],
     )

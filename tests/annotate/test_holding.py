@@ -296,3 +296,22 @@ def test_who_comes_to_help_or_to_play_takes_nothing(page: Callable[..., Page], t
 )
 def test_only_ground_that_was_stormed_is_gained(page: Callable[..., Page], text: str, expected: list[str]) -> None:
     assert ruled(page, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army took power in Peru in a coup.", ["Peru gained army"]),
+        ("The army toppled the king and took power in Peru.", ["Peru gained army"]),
+        ("After staging a coup, the army took power in Peru.", ["Peru gained army"]),
+        ("The army, which led the coup, took power in Peru.", ["Peru gained army"]),
+        ("A junta took power in Peru.", ["Peru gained junta"]),
+        ("The prime minister, who condemned the coup, took power in Peru.", []),
+        ("The prime minister took power in Peru after a coup failed in Brazil.", []),
+        ("The prime minister took power in Peru and condemned the coup in Brazil.", []),
+        ("The army took power from the grid in Peru after the coup.", []),
+        ("The army seized power from the grid in Peru.", []),
+    ],
+)
+def test_power_is_taken_by_ones_own_force(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+    assert ruled(page, text) == expected

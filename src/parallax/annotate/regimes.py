@@ -17,11 +17,12 @@ from parallax.annotate.grounds import Ground
 from parallax.annotate.holders import Holder, first_holder, holders, is_armed
 from parallax.annotate.holding_words import rules
 from parallax.annotate.offices import heads_a_state
-from parallax.annotate.tree import children
-from parallax.types import ControlChange, Entity
+from parallax.annotate.tree import children, conjuncts
+from parallax.types import ControlChange, Entity, Sentence
 
 # Governments, and those that were; a parliament or a court rules no land.
 GOVERNING = frozenset({"GOV", "ELI"})
+BY_FORCE = ("in", "by", "through", "via", "with")
 
 
 def of_ousting(scene: Scene, verb: int) -> Iterator[Grip]:
@@ -48,13 +49,43 @@ def of_power(scene: Scene, verb: int) -> Iterator[Grip]:
     sentence, words = scene.sentence, rules().words
     powers = (i for i in children(sentence, verb, "obj") if sentence.tokens[i].lemma.lower() == "power")
     lemma = sentence.tokens[verb].lemma.lower()
-    by_force = lemma in words["power.taking"] and any(t.lemma.lower() in words["power.force"] for t in sentence.tokens)
-    if not (lemma in words["power.words"] or by_force) or next(powers, None) is None:
+    if next(powers, None) is None or _is_from_no_one(scene, verb):
+        return
+    if lemma not in words["power.words"] and not (lemma in words["power.taking"] and _is_by_force(sentence, verb)):
         return
     for winner in _rulers(scene, agents(sentence, verb)):
         land = _land_of(scene, winner.entity, verb) or _land_of_page(scene, winner.entity, verb)
         if land is not None:
             yield _grip(land, winner, None, "gained", verb, "power", f"{sentence.tokens[verb].text!r} power")
+
+
+def _is_from_no_one(scene: Scene, verb: int) -> bool:
+    """ "Took power from the grid"."""
+    sources = [i for i in obliques(scene.sentence, verb, "from") if scene.sentence.tokens[i].upos == "NOUN"]
+    return bool(sources) and all(entity_at(scene.cast, i) is None for i in sources)
+
+
+def _is_by_force(sentence: Sentence, verb: int) -> bool:
+    """Whether a word of force tells how the verb's own subject came to power: "in a coup", "the junta took power",
+    "toppled the king and took power", "after staging a coup"; no coup that somebody else made."""
+    above = sentence.tokens[verb]
+    own = [i for i in (*children(sentence, verb, "advcl"), *conjuncts(sentence, verb)) if _has_no_subject(sentence, i)]
+    own += [above.head] if above.deprel in ("conj", "xcomp") and _has_no_subject(sentence, verb) else []
+    who = agents(sentence, verb)
+    called = (i for one in who for i in (one, *children(sentence, one, "compound", "amod", "nmod:poss")))
+    deeds = (verb, *own, *(i for one in who for i in children(sentence, one, "acl")))
+    how = (i for deed in deeds for i in _means(sentence, deed))
+    return any(sentence.tokens[i].lemma.lower() in rules().words["power.force"] for i in (*deeds, *how, *called))
+
+
+def _means(sentence: Sentence, deed: int) -> tuple[int, ...]:
+    """What a deed is done by, and what is staged: "in a coup", "led the coup"."""
+    staged = sentence.tokens[deed].lemma.lower() in rules().words["power.staging"]
+    return (*obliques(sentence, deed, *BY_FORCE), *(children(sentence, deed, "obj") if staged else ()))
+
+
+def _has_no_subject(sentence: Sentence, verb: int) -> bool:
+    return not children(sentence, verb, "nsubj")
 
 
 def of_stronghold(scene: Scene, noun: int) -> Iterator[Grip]:

@@ -11,7 +11,7 @@ left out, for the record has no word for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from parallax.annotate.arguments import agents, obliques, patients, subjects
@@ -25,7 +25,7 @@ from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.regimes import of_ousting, of_power, of_stronghold
 from parallax.annotate.seen_ground import of_sight
-from parallax.annotate.taking import is_for_help, is_of_no_foe, lasts
+from parallax.annotate.taking import in_tense, is_given_up, is_told_otherwise
 from parallax.annotate.tree import child, children, conjuncts
 from parallax.annotate.weighed_ground import with_weighed
 from parallax.annotate.when import time_of
@@ -136,10 +136,12 @@ def _rules(scene: Scene, construction: str, lemma: str) -> Iterator[Rule]:
 def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
     sentence, cast = scene.sentence, scene.cast
     lemma = sentence.tokens[verb].lemma.lower()
-    for rule in _in_tense(_rules(scene, "verb", lemma), sentence, verb):
-        if _is_told_otherwise(scene, rule, verb):
+    for rule in in_tense(_rules(scene, "verb", lemma), sentence, verb):
+        if is_told_otherwise(scene, rule, verb):
             continue
         objects = _first_phrase(sentence, obliques(sentence, verb, *(rule.takes - {"object"})))
+        if rule.landmark:
+            objects = tuple(i for i in objects if sentence.tokens[i].lemma.lower() in rules().words["landmarks"])
         if "object" in rule.takes:
             objects = (*patients(sentence, verb), *objects)
         actors = holders(cast, agents(sentence, verb) if "object" in rule.takes else subjects(sentence, verb))
@@ -147,7 +149,7 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
             actors = tuple(a for a in actors if a.armed and not (rule.irregulars and "MIL" in a.entity.sectors))
         winner = _winner(scene, rule, verb)
         loser = first_holder(cast, obliques(sentence, verb, *rule.from_))
-        if rule.given and winner is None and not _is_given_up(sentence, verb):
+        if rule.given and winner is None and not is_given_up(sentence, verb):
             continue
         for ground in ground_of(scene, objects, lands=rule.lands):
             if rule.done and ground.place.kind not in rules().words["places"]:
@@ -155,27 +157,6 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
             yield from _reports(rule, ground, actors, winner, loser, verb, f"verb {lemma!r}")
             if rule.change == "gained" and not rule.again and not actors and _is_agentless(sentence, verb):
                 yield grip_of(rule, ground, None, loser, "gained", verb, f"verb {lemma!r}", taken=True)
-
-
-def _in_tense(told: Iterable[Rule], sentence: Sentence, verb: int) -> Iterator[Rule]:
-    """Rules with the change that a verb tells in its tense: "occupied the point on Tuesday" is its taking."""
-    past = sentence.tokens[verb].xpos == "VBD"
-    for rule in told:
-        yield (
-            replace(rule, change=rule.past) if past and rule.past != rule.change and not lasts(sentence, verb) else rule
-        )
-
-
-def _is_told_otherwise(scene: Scene, rule: Rule, verb: int) -> bool:
-    """Whether the clause makes something else of the verb than the rule does: "would not enter the town", "may storm
-    it", "cleared it of snow", "moved in to help"."""
-    sentence = scene.sentence
-    particles = {sentence.tokens[i].text.lower() for i in children(sentence, verb, "compound:prt", "advmod")}
-    if (rule.beside and not rule.beside & particles) or (rule.rid and is_of_no_foe(scene, verb)):
-        return True
-    if rule.done and modality_of(sentence, verb).status != "asserted":
-        return True
-    return rule.fighters and rule.change == "gained" and (_is_not_done(sentence, verb) or is_for_help(sentence, verb))
 
 
 def _first_phrase(sentence: Sentence, found: tuple[int, ...]) -> tuple[int, ...]:
@@ -193,16 +174,6 @@ def _winner(scene: Scene, rule: Rule, word: int) -> Holder | None:
         return able
     called = ((i, entity_at(scene.cast, i)) for i in to)
     return next((Holder(at=i, entity=e, armed=is_armed(e)) for i, e in called if e and e.kind in GIVEN_TO), None)
-
-
-def _is_not_done(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.tokens[i].text.lower() in ("not", "n't", "n’t", "never") for i in children(sentence, verb))
-
-
-def _is_given_up(sentence: Sentence, verb: int) -> bool:
-    """ "Handed over", "gave back", "gave up"."""
-    beside = children(sentence, verb, "compound:prt", "advmod")
-    return any(sentence.tokens[i].text.lower() in ("over", "back", "up") for i in beside)
 
 
 def _is_agentless(sentence: Sentence, verb: int) -> bool:

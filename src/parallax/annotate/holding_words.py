@@ -28,6 +28,7 @@ class Rule:
     lands: bool
     given: bool
     beside: frozenset[str]
+    landmark: bool
     rid: bool
     done: bool
     confidence: float
@@ -80,6 +81,7 @@ def _rule(row: dict[str, Any]) -> Rule:
         lands=row.get("lands", False),
         given=row.get("given", False),
         beside=frozenset(row.get("beside", ())),
+        landmark=row.get("landmark", False),
         rid=row.get("rid", False),
         done=row.get("done", False),
         confidence=row["confidence"],

@@ -1,27 +1,60 @@
-"""Whether a verb of taking ground tells of a taking: how long it went on, what ground was rid of, what it was for.
+"""Whether a verb of ground tells what its rule says: how long it went on, what ground was rid of, what it was for.
 
 Knows the phrases below the verb, and the words of `data/holding.toml`. Leaves alone who takes what (`holding`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from parallax.annotate.arguments import obliques, patients
 from parallax.annotate.cast import entity_at
 from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.grip import Scene
 from parallax.annotate.holders import first_holder
-from parallax.annotate.holding_words import rules
+from parallax.annotate.holding_words import Rule, rules
+from parallax.annotate.modality import modality_of
 from parallax.annotate.tree import children, conjuncts, subtree
 from parallax.annotate.wordlists import words
 from parallax.types import Sentence
 
 
+def in_tense(told: Iterable[Rule], sentence: Sentence, verb: int) -> Iterator[Rule]:
+    """Rules with the change that a verb tells in its tense: "occupied the point on Tuesday" is its taking."""
+    past = sentence.tokens[verb].xpos == "VBD"
+    for rule in told:
+        yield (
+            replace(rule, change=rule.past) if past and rule.past != rule.change and not lasts(sentence, verb) else rule
+        )
+
+
+def is_told_otherwise(scene: Scene, rule: Rule, verb: int) -> bool:
+    """Whether the clause makes something else of the verb than the rule does: "would not enter the town", "may storm
+    it", "cleared it of snow", "moved in to help"."""
+    sentence = scene.sentence
+    particles = {sentence.tokens[i].text.lower() for i in children(sentence, verb, "compound:prt", "advmod")}
+    if (rule.beside and not rule.beside & particles) or (rule.rid and is_of_no_foe(scene, verb)):
+        return True
+    if rule.done and modality_of(sentence, verb).status != "asserted":
+        return True
+    return rule.fighters and rule.change == "gained" and (_is_not_done(sentence, verb) or is_for_help(sentence, verb))
+
+
+def _is_not_done(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.tokens[i].text.lower() in ("not", "n't", "n’t", "never") for i in children(sentence, verb))
+
+
+def is_given_up(sentence: Sentence, verb: int) -> bool:
+    """ "Handed over", "gave back", "gave up"."""
+    beside = children(sentence, verb, "compound:prt", "advmod")
+    return any(sentence.tokens[i].text.lower() in ("over", "back", "up") for i in beside)
+
+
 def lasts(sentence: Sentence, verb: int) -> bool:
     """Whether a verb tells what went on for some time: "for ten years", "from 2014", "throughout the war", "until"."""
-    inside = (n for i in patients(sentence, verb) for n in subtree(sentence, i) if n != verb)
-    phrases = [i for head in (verb, *inside) for i in children(sentence, head, "obl", "nmod")]
+    inside = (i for noun in _nouns_of_ground(sentence, verb) for i in children(sentence, noun, "nmod"))
+    phrases = (*children(sentence, verb, "obl", "nmod"), *inside)
     clauses = children(sentence, verb, "advcl")
     throughout = any(_opening(sentence, i) & rules().words["lasting.throughout"] for i in (*phrases, *clauses))
     long = any(sentence.tokens[i].text.lower() in rules().words["lasting.long"] for i in children(sentence, verb))
@@ -40,6 +73,12 @@ def _is_length(sentence: Sentence, index: int) -> bool:
     return not once and ("for" in opening or (not opening and token.xpos == "NNS"))
 
 
+def _nouns_of_ground(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """The nouns that name what is taken, on which the tree may hang a phrase of the verb."""
+    below = (i for one in patients(sentence, verb) for i in subtree(sentence, one))
+    return tuple(i for i in below if sentence.tokens[i].upos in ("NOUN", "PROPN"))
+
+
 def _opening(sentence: Sentence, index: int) -> set[str]:
     return {sentence.tokens[i].text.lower() for i in children(sentence, index, "case", "mark")}
 
@@ -53,8 +92,7 @@ def is_of_no_foe(scene: Scene, verb: int) -> bool:
 def _freed_of(scene: Scene, verb: int) -> Iterator[int]:
     """What stands behind "of" or "from", wherever below the verb the tree hangs it, and is no place itself."""
     sentence = scene.sentence
-    ground = [n for i in patients(sentence, verb) for n in subtree(sentence, i)]
-    for head in (verb, *ground):
+    for head in (verb, *_nouns_of_ground(sentence, verb)):
         for one in obliques(sentence, head, "of", "from"):
             above = entity_at(scene.cast, one)
             if above is None or above.kind not in ("place", "state") or _is_foe(scene, one):

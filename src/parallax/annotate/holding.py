@@ -25,7 +25,7 @@ from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.regimes import of_ousting, of_power, of_stronghold
 from parallax.annotate.seen_ground import of_sight
-from parallax.annotate.taking import in_tense, is_given_up, is_told_otherwise
+from parallax.annotate.taking import in_tense, is_given_up, is_refused, is_told_otherwise
 from parallax.annotate.tree import child, children, conjuncts
 from parallax.annotate.weighed_ground import with_weighed
 from parallax.annotate.when import time_of
@@ -67,7 +67,8 @@ def first_reading(page: Page) -> tuple[list[Scene], list[tuple[Scene, Grip]]]:
         scenes.append(scene)
         read = [(scene, grip) for grip in _grips(scene)]
         known = {grip.ground.place.id for _, grip in read}
-        told += read + [(scene, grip) for grip in of_sight(scene) if grip.ground.place.id not in known]
+        seen = (grip for grip in of_sight(scene) if grip.ground.place.id not in known)
+        told += read + [(scene, grip) for grip in seen if not is_refused(scene, grip)]
     return scenes, told
 
 

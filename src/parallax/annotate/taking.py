@@ -11,7 +11,7 @@ from dataclasses import replace
 from parallax.annotate.arguments import obliques, patients
 from parallax.annotate.cast import entity_at
 from parallax.annotate.drafts import CALENDAR
-from parallax.annotate.grip import Scene
+from parallax.annotate.grip import Grip, Scene
 from parallax.annotate.holders import first_holder
 from parallax.annotate.holding_words import Rule, rules
 from parallax.annotate.modality import modality_of
@@ -39,6 +39,13 @@ def is_told_otherwise(scene: Scene, rule: Rule, verb: int) -> bool:
     if rule.done and modality_of(sentence, verb).status != "asserted":
         return True
     return rule.fighters and rule.change == "gained" and (_is_not_done(sentence, verb) or is_for_help(sentence, verb))
+
+
+def is_refused(scene: Scene, grip: Grip) -> bool:
+    """Whether the rules know the verb and its clause tells them otherwise: "cleared the town of snow"."""
+    matching = rules().matching("verb", scene.sentence.tokens[grip.trigger].lemma.lower())
+    unfit = grip.ground.place.kind not in rules().words["places"]
+    return any((rule.done and unfit) or is_told_otherwise(scene, rule, grip.trigger) for rule in matching)
 
 
 def _is_not_done(sentence: Sentence, verb: int) -> bool:

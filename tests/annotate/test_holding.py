@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from tests.annotate.cases import Case, names_of, read_cases
 
-from parallax.annotate.holding import find_control
+from parallax.annotate.holding import find_control, first_reading
 from parallax.annotate.page import Page
 from parallax.annotate.who import find_mentions
 
@@ -183,3 +183,139 @@ def test_a_ruler_has_the_state_that_he_is_of(page: Callable[..., Page], text: st
 def test_the_men_of_somebody_hold_for_him(page: Callable[..., Page]) -> None:
     assert read(page, "Fighters of the Tarsa Front seized the village of Orlat.") == ["Orlat gained Tarsa Front"]
     assert read(page, "The army says that his men hold the village of Orlat.") == ["Orlat held men"]
+
+
+def ruled(page: Callable[..., Page], text: str) -> list[str]:
+    """What rules read, before anything learned weighs it, written as in `told`."""
+    made = page(text)
+    mentions, entities = find_mentions(made)
+    _, first = first_reading(replace(made, mentions=mentions, entities=entities))
+    lines = []
+    for grip in (grip for _, grip in first if not grip.seen):
+        held, lost = (end.entity.name if end is not None else None for end in (grip.holder, grip.previous))
+        lines.append(" ".join((grip.ground.place.name, grip.change, held or "-", *(("<", lost) if lost else ()))))
+    return sorted(lines)
+
+
+@pytest.mark.parametrize(
+    ("fallen", "holder"),
+    [
+        ("The Peruvian government was ousted.", "Peruvian government"),
+        ("The army ousted Peru's prime minister.", "Peru's prime minister"),
+        ("Peruvian President Ana Ruiz was ousted. Troops cheered.", "Ana Ruiz"),
+        ("The mayor of Lima was ousted. Troops cheered.", None),
+        ("The Peruvian army's chief was ousted.", None),
+        ("Peruvian Finance Minister Ana Ruiz was ousted. Troops cheered.", None),
+        ("The Peruvian opposition leader was ousted. Troops cheered.", None),
+        ("Troops cheered as Peruvian vice president Ana Ruiz was ousted.", None),
+    ],
+)
+def test_only_who_ruled_a_state_loses_it_when_ousted(
+    page: Callable[..., Page], fallen: str, holder: str | None
+) -> None:
+    assert ruled(page, f"{fallen} Peru is poor.") == ([f"Peru lost - < {holder}"] if holder else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels sat in talks in Geneva. The army watched.", []),
+        ("The rebels sat in on talks in Cairo.", []),
+        ("Soldiers sat in the village of Orlat and drank tea.", []),
+        ("The rebel leader sat on a court in Lima.", []),
+        ("Rebels still sit on the Tarsa ridge.", ["Tarsa ridge held rebels"]),
+        ("Soldiers dug in the village of Orlat for survivors.", []),
+        ("Rebels dug in on the Tarsa ridge.", ["Tarsa ridge held rebels"]),
+        ("Rebels were entrenched in talks in Geneva.", []),
+    ],
+)
+def test_who_only_sits_somewhere_holds_nothing(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+    assert ruled(page, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("how_long", "change"),
+    [
+        ("for ten years", "held"),
+        ("for much of the war", "held"),
+        ("for a decade", "held"),
+        ("from 2014 to 2018", "held"),
+        ("between 2014 and 2018", "held"),
+        ("throughout the war", "held"),
+        ("until May", "held"),
+        ("until they were driven out", "held"),
+        ("for the second time", "gained"),
+        ("on Monday", "gained"),
+        (", which had been poor for ten years, on Monday", "gained"),
+        ("ten years ago", "gained"),
+    ],
+)
+def test_what_lasts_is_no_taking(page: Callable[..., Page], how_long: str, change: str) -> None:
+    assert ruled(page, f"Rebels occupied the town of Orlat {how_long}.") == [f"Orlat {change} rebels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gained"),
+    [
+        ("Soldiers cleared the village of Orlat of snow on Monday.", False),
+        ("Troops freed the Tarsa bridge of ice.", False),
+        ("Troops cleared the village of Orlat of landmines and rubble.", False),
+        ("Soldiers freed the town of Orlat from debt.", False),
+        ("Soldiers cleared the village of Orlat of rebels.", True),
+        ("Soldiers cleared the village of Orlat of the last pockets of militants.", True),
+        ("Soldiers freed the village of Orlat from the militants' grip.", True),
+        ("The soldiers freed the town of Orlat from the enemy.", True),
+    ],
+)
+def test_ground_is_taken_from_a_foe_and_not_from_snow(page: Callable[..., Page], text: str, gained: bool) -> None:
+    assert bool(ruled(page, text)) == gained
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army's team dominated Peru in the final.", []),
+        ("Rebels dominate the town of Orlat.", ["Orlat held rebels"]),
+        ("The army moved into the town of Orlat to help flood victims.", []),
+        ("The army swept into the town of Orlat to deliver food.", []),
+        ("The soldiers moved into the town of Orlat with their families.", []),
+        ("The rebels moved into the town of Orlat to bring it to heel.", ["Orlat gained rebels"]),
+        ("The rebels moved into the town of Orlat with tanks.", ["Orlat gained rebels"]),
+        ("The rebels moved into the town of Orlat to punish deserters.", ["Orlat gained rebels"]),
+    ],
+)
+def test_who_comes_to_help_or_to_play_takes_nothing(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+    assert ruled(page, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels tried to storm the village of Orlat.", []),
+        ("Rebels may storm the village of Orlat.", []),
+        ("Soldiers stormed the Kadra university.", []),
+        ("Rebels stormed the British embassy in Cairo.", []),
+        ("Soldiers stormed the Tarsa bridge at dawn.", ["Tarsa bridge gained soldiers"]),
+    ],
+)
+def test_only_ground_that_was_stormed_is_gained(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+    assert ruled(page, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army took power in Peru in a coup.", ["Peru gained army"]),
+        ("The army toppled the king and took power in Peru.", ["Peru gained army"]),
+        ("After staging a coup, the army took power in Peru.", ["Peru gained army"]),
+        ("The army, which led the coup, took power in Peru.", ["Peru gained army"]),
+        ("A junta took power in Peru.", ["Peru gained junta"]),
+        ("The prime minister, who condemned the coup, took power in Peru.", []),
+        ("The prime minister took power in Peru after a coup failed in Brazil.", []),
+        ("The prime minister took power in Peru and condemned the coup in Brazil.", []),
+        ("The army took power from the grid in Peru after the coup.", []),
+        ("The army seized power from the grid in Peru.", []),
+    ],
+)
+def test_power_is_taken_by_ones_own_force(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+    assert ruled(page, text) == expected

@@ -11,7 +11,7 @@ from tests.annotate.sights import BLANK, party, with_frames
 from parallax.annotate import looking_back
 from parallax.annotate.clusters import Cast, Key
 from parallax.annotate.held_ground import ground_nouns
-from parallax.annotate.holding import find_control
+from parallax.annotate.holding import find_control, first_reading
 from parallax.annotate.page import Page
 from parallax.annotate.who import find_mentions
 from parallax.nn.frames import Frame
@@ -100,6 +100,13 @@ def test_a_place_that_the_model_does_not_see_is_the_object_of_the_word(page: Pag
     told = page("Kurdish fighters stormed Kobani on Monday.")
     (found,) = find_control(with_frames(told, stormed=replace(ground("gained"), hands=(party("holder", 0, 2),))))
     assert told.quote(found.evidence).endswith("Kobani")
+
+
+def test_the_model_is_not_believed_where_the_clause_tells_a_rule_otherwise(page: PageOf) -> None:
+    frame = replace(ground("gained"), hands=(party("holder", 0, 2), party("place", 3, 4)))
+    told = [page(f"Kurdish fighters cleared Kobani of {what} on Monday.") for what in ("snow", "soldiers")]
+    grips = [[g for _, g in first_reading(with_frames(one, cleared=frame))[1]] for one in told]
+    assert [len(found) for found in grips] == [0, 1]
 
 
 @pytest.mark.parametrize(("what", "places"), [("airstrip", []), ("rain", ["Kobani"])])

@@ -11,11 +11,12 @@ left out, for the record has no word for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from parallax.annotate.arguments import agents, obliques, patients, subjects
 from parallax.annotate.cast import HYPHENS, PRESUPPOSED, casts, entity_at, evidence
+from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.grip import Grip, Scene, grip_of, ground_of, is_back
 from parallax.annotate.grounds import Ground, grounds
 from parallax.annotate.holders import Holder, first_holder, holders, is_armed, side_called
@@ -24,10 +25,12 @@ from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.regimes import of_ousting, of_power, of_stronghold
 from parallax.annotate.seen_ground import of_sight
+from parallax.annotate.taking import in_tense, is_given_up, is_refused, is_told_otherwise
 from parallax.annotate.tree import child, children, conjuncts
 from parallax.annotate.weighed_ground import with_weighed
 from parallax.annotate.when import time_of
-from parallax.types import Control, ControlChange, Sentence, Token
+from parallax.annotate.wordlists import words
+from parallax.types import Control, ControlChange, Sentence
 
 # Who may be given a place, beside those who can hold one.
 GIVEN_TO = ("group", "organization", "person")
@@ -64,7 +67,8 @@ def first_reading(page: Page) -> tuple[list[Scene], list[tuple[Scene, Grip]]]:
         scenes.append(scene)
         read = [(scene, grip) for grip in _grips(scene)]
         known = {grip.ground.place.id for _, grip in read}
-        told += read + [(scene, grip) for grip in of_sight(scene) if grip.ground.place.id not in known]
+        seen = (grip for grip in of_sight(scene) if grip.ground.place.id not in known)
+        told += read + [(scene, grip) for grip in seen if not is_refused(scene, grip)]
     return scenes, told
 
 
@@ -99,14 +103,14 @@ def _control(scene: Scene, grip: Grip) -> Control | None:
     ends = [holder for holder in (grip.holder, grip.previous) if holder is not None]
     if place.id in {holder.entity.id for holder in ends} or (grip.taken and grip.change == "gained"):
         return None
-    words = evidence(page, scene.cast, (grip.ground.at, grip.trigger, *(holder.at for holder in ends)))
+    quoted = evidence(page, scene.cast, (grip.ground.at, grip.trigger, *(holder.at for holder in ends)))
     trigger = scene.sentence.tokens[grip.trigger]
     attribution = attribution_of(page.attributions, trigger.start, trigger.end)
     told = grip.told or modality_of(scene.sentence, grip.trigger)
     holder = grip.holder.entity.id if grip.holder else None
     previous = grip.previous.entity.id if grip.previous else None
     return Control(
-        id=make_id("k", page.document.id, place.id, grip.change, holder, previous, words.start, words.end),
+        id=make_id("k", page.document.id, place.id, grip.change, holder, previous, quoted.start, quoted.end),
         document=page.document.id,
         place=place.id,
         holder=holder,
@@ -116,7 +120,7 @@ def _control(scene: Scene, grip: Grip) -> Control | None:
         polarity=told.polarity,
         status=told.status,
         attribution=attribution.id if attribution is not None else None,
-        evidence=words,
+        evidence=quoted,
         confidence=grip.confidence,
         why=grip.why,
     )
@@ -133,28 +137,34 @@ def _rules(scene: Scene, construction: str, lemma: str) -> Iterator[Rule]:
 def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
     sentence, cast = scene.sentence, scene.cast
     lemma = sentence.tokens[verb].lemma.lower()
-    for rule in _in_tense(_rules(scene, "verb", lemma), sentence.tokens[verb]):
-        objects = obliques(sentence, verb, *(rule.takes - {"object"}))
+    for rule in in_tense(_rules(scene, "verb", lemma), sentence, verb):
+        if is_told_otherwise(scene, rule, verb):
+            continue
+        objects = _first_phrase(sentence, obliques(sentence, verb, *(rule.takes - {"object"})))
+        if rule.landmark:
+            objects = tuple(i for i in objects if sentence.tokens[i].lemma.lower() in rules().words["landmarks"])
         if "object" in rule.takes:
             objects = (*patients(sentence, verb), *objects)
         actors = holders(cast, agents(sentence, verb) if "object" in rule.takes else subjects(sentence, verb))
         if rule.fighters:
             actors = tuple(a for a in actors if a.armed and not (rule.irregulars and "MIL" in a.entity.sectors))
-            if rule.change == "gained" and _is_not_done(sentence, verb):
-                continue  # "would not enter the town" tells nothing of who holds it
         winner = _winner(scene, rule, verb)
         loser = first_holder(cast, obliques(sentence, verb, *rule.from_))
-        if rule.given and winner is None and not _is_given_up(sentence, verb):
+        if rule.given and winner is None and not is_given_up(sentence, verb):
             continue
         for ground in ground_of(scene, objects, lands=rule.lands):
+            if rule.done and ground.place.kind not in rules().words["places"]:
+                continue
             yield from _reports(rule, ground, actors, winner, loser, verb, f"verb {lemma!r}")
             if rule.change == "gained" and not rule.again and not actors and _is_agentless(sentence, verb):
                 yield grip_of(rule, ground, None, loser, "gained", verb, f"verb {lemma!r}", taken=True)
 
 
-def _in_tense(told: Iterable[Rule], verb: Token) -> Iterator[Rule]:
-    """Rules with the change that a verb tells in its tense: "occupied the point on Tuesday" is its taking."""
-    return (replace(rule, change=rule.past) if verb.xpos == "VBD" else rule for rule in told)
+def _first_phrase(sentence: Sentence, found: tuple[int, ...]) -> tuple[int, ...]:
+    """The first of the phrases with a preposition that tells no time, and what is coordinated with it: who is holed up
+    in a school in Lima holds the school."""
+    where = [i for i in found if sentence.tokens[i].lemma.lower() not in CALENDAR | words("time_or_amount")]
+    return conjuncts(sentence, where[0]) if where else ()
 
 
 def _winner(scene: Scene, rule: Rule, word: int) -> Holder | None:
@@ -165,16 +175,6 @@ def _winner(scene: Scene, rule: Rule, word: int) -> Holder | None:
         return able
     called = ((i, entity_at(scene.cast, i)) for i in to)
     return next((Holder(at=i, entity=e, armed=is_armed(e)) for i, e in called if e and e.kind in GIVEN_TO), None)
-
-
-def _is_not_done(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.tokens[i].text.lower() in ("not", "n't", "n’t", "never") for i in children(sentence, verb))
-
-
-def _is_given_up(sentence: Sentence, verb: int) -> bool:
-    """ "Handed over", "gave back", "gave up"."""
-    beside = children(sentence, verb, "compound:prt", "advmod")
-    return any(sentence.tokens[i].text.lower() in ("over", "back", "up") for i in beside)
 
 
 def _is_agentless(sentence: Sentence, verb: int) -> bool:

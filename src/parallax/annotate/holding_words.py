@@ -27,6 +27,10 @@ class Rule:
     again: bool
     lands: bool
     given: bool
+    beside: frozenset[str]
+    landmark: bool
+    rid: bool
+    done: bool
     confidence: float
 
 
@@ -76,5 +80,9 @@ def _rule(row: dict[str, Any]) -> Rule:
         again=row.get("again", False),
         lands=row.get("lands", False),
         given=row.get("given", False),
+        beside=frozenset(row.get("beside", ())),
+        landmark=row.get("landmark", False),
+        rid=row.get("rid", False),
+        done=row.get("done", False),
         confidence=row["confidence"],
     )

@@ -61,6 +61,30 @@ def _is_office_of(sentence: Sentence, noun: int, rule: Rule) -> bool:
     return not (leads or _is_of_no_body(sentence, noun))
 
 
+def heads_a_state(cast: Cast, index: int) -> bool:
+    """Whether a word is, or has as its title, the office of the head of a state or its government, and of no other
+    body: "the Tavlian president", no "opposition leader", "union's president" or "mayor"."""
+    sentence = cast.sentence
+    titles = children(sentence, index, "compound", "nmod:desc", "flat", "appos")
+    return any(_is_highest(cast, noun) for noun in (index, *titles))
+
+
+def _is_highest(cast: Cast, noun: int) -> bool:
+    """ "President", "prime minister", and nobody's but a state's; for "leader" no adjective may tell whose."""
+    sentence, office = cast.sentence, _office(cast.sentence, noun)
+    told = any("country" in rule.takes and "state" in rule.objects for rule in rules().matching("noun", office))
+    if not told or not _holds_the_office(sentence, noun) or _is_lesser(sentence, noun):
+        return False
+    owners = (*children(sentence, noun, "nmod:poss", "compound"), *obliques(sentence, noun, "of"))
+    owners += children(sentence, noun, "amod") if office == "leader" else ()
+    return all(sentence.tokens[i].text.lower() in rules().of_office or _is_state(cast, i) for i in owners)
+
+
+def _is_state(cast: Cast, index: int) -> bool:
+    entity = entity_at(cast, index)
+    return entity is not None and entity.kind == "state"
+
+
 def _opens_office(sentence: Sentence, noun: int) -> bool:
     """The "secretary" of "secretary-general"."""
     token, behind = sentence.tokens[noun], sentence.tokens[noun + 1 : noun + 2]

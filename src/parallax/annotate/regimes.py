@@ -1,8 +1,9 @@
 """Who holds a land, and who held it: rulers ousted, power seized, strongholds.
 
-Knows that whoever is ousted loses the state that he is of ("the ousted Tavlian government"), that power seized is the
-state's, and that a stronghold is held by whoever it is called after. Promises only states that the page names, and
-places that the same sentence names. Leaves alone towns that change hands (`holding`).
+Knows that a government, a state's head or an armed ruler who is ousted loses the state that he is of ("the ousted
+Tavlian government"), that power seized is the state's, and that a stronghold is held by whoever it is called after.
+Promises only states that the page names, and places that the same sentence names. Leaves alone towns that change hands
+(`holding`).
 """
 
 from __future__ import annotations
@@ -10,13 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parallax.annotate.arguments import agents, obliques, patients, subjects
-from parallax.annotate.cast import entity_at
+from parallax.annotate.cast import casts, entity_at
 from parallax.annotate.grip import Grip, Scene, ground_of
 from parallax.annotate.grounds import Ground
-from parallax.annotate.holders import Holder, first_holder, holders
+from parallax.annotate.holders import Holder, first_holder, holders, is_armed
 from parallax.annotate.holding_words import rules
-from parallax.annotate.tree import children
-from parallax.types import ControlChange, Entity
+from parallax.annotate.offices import heads_a_state
+from parallax.annotate.tree import children, conjuncts
+from parallax.types import ControlChange, Entity, Sentence
+
+# Governments, and those that were; a parliament or a court rules no land.
+GOVERNING = frozenset({"GOV", "ELI"})
+BY_FORCE = ("in", "by", "through", "via", "with")
 
 
 def of_ousting(scene: Scene, verb: int) -> Iterator[Grip]:
@@ -27,6 +33,8 @@ def of_ousting(scene: Scene, verb: int) -> Iterator[Grip]:
         return
     fallen = (token.head,) if token.deprel == "amod" else patients(sentence, verb)
     for loser in _rulers(scene, fallen):
+        if not _ruled(scene, loser.entity, verb):
+            continue
         land = _land_of(scene, loser.entity, verb)
         if token.deprel == "amod":
             land = land if loser.entity.kind != "person" else None  # "the ousted president" is a name for him
@@ -41,13 +49,43 @@ def of_power(scene: Scene, verb: int) -> Iterator[Grip]:
     sentence, words = scene.sentence, rules().words
     powers = (i for i in children(sentence, verb, "obj") if sentence.tokens[i].lemma.lower() == "power")
     lemma = sentence.tokens[verb].lemma.lower()
-    by_force = lemma in words["power.taking"] and any(t.lemma.lower() in words["power.force"] for t in sentence.tokens)
-    if not (lemma in words["power.words"] or by_force) or next(powers, None) is None:
+    if next(powers, None) is None or _is_from_no_one(scene, verb):
+        return
+    if lemma not in words["power.words"] and not (lemma in words["power.taking"] and _is_by_force(sentence, verb)):
         return
     for winner in _rulers(scene, agents(sentence, verb)):
         land = _land_of(scene, winner.entity, verb) or _land_of_page(scene, winner.entity, verb)
         if land is not None:
             yield _grip(land, winner, None, "gained", verb, "power", f"{sentence.tokens[verb].text!r} power")
+
+
+def _is_from_no_one(scene: Scene, verb: int) -> bool:
+    """ "Took power from the grid"."""
+    sources = [i for i in obliques(scene.sentence, verb, "from") if scene.sentence.tokens[i].upos == "NOUN"]
+    return bool(sources) and all(entity_at(scene.cast, i) is None for i in sources)
+
+
+def _is_by_force(sentence: Sentence, verb: int) -> bool:
+    """Whether a word of force tells how the verb's own subject came to power: "in a coup", "the junta took power",
+    "toppled the king and took power", "after staging a coup"; no coup that somebody else made."""
+    above = sentence.tokens[verb]
+    own = [i for i in (*children(sentence, verb, "advcl"), *conjuncts(sentence, verb)) if _has_no_subject(sentence, i)]
+    own += [above.head] if above.deprel in ("conj", "xcomp") and _has_no_subject(sentence, verb) else []
+    who = agents(sentence, verb)
+    called = (i for one in who for i in (one, *children(sentence, one, "compound", "amod", "nmod:poss")))
+    deeds = (verb, *own, *(i for one in who for i in children(sentence, one, "acl")))
+    how = (i for deed in deeds for i in _means(sentence, deed))
+    return any(sentence.tokens[i].lemma.lower() in rules().words["power.force"] for i in (*deeds, *how, *called))
+
+
+def _means(sentence: Sentence, deed: int) -> tuple[int, ...]:
+    """What a deed is done by, and what is staged: "in a coup", "led the coup"."""
+    staged = sentence.tokens[deed].lemma.lower() in rules().words["power.staging"]
+    return (*obliques(sentence, deed, *BY_FORCE), *(children(sentence, deed, "obj") if staged else ()))
+
+
+def _has_no_subject(sentence: Sentence, verb: int) -> bool:
+    return not children(sentence, verb, "nsubj")
 
 
 def of_stronghold(scene: Scene, noun: int) -> Iterator[Grip]:
@@ -73,6 +111,21 @@ def of_stronghold(scene: Scene, noun: int) -> Iterator[Grip]:
 def _rulers(scene: Scene, indexes: tuple[int, ...]) -> tuple[Holder, ...]:
     found = first_holder(scene.cast, indexes)
     return (found,) if found is not None else ()
+
+
+def _ruled(scene: Scene, fallen: Entity, verb: int) -> bool:
+    """Whether who is ousted ruled a state: from power, or as what he is. No mayor, minister or army's chief did."""
+    from_power = (scene.sentence.tokens[i].lemma.lower() for i in obliques(scene.sentence, verb, "from"))
+    if any(word in rules().words["ousting.power"] for word in from_power):
+        return True
+    if fallen.kind == "person":
+        return any(
+            heads_a_state(cast, i)
+            for cast in casts(scene.page)
+            for i in range(len(cast.sentence.tokens))
+            if entity_at(cast, i) == fallen
+        )
+    return is_armed(fallen) or (fallen.kind == "government" and not GOVERNING.isdisjoint(fallen.sectors))
 
 
 def _land_of(scene: Scene, ruler: Entity, verb: int) -> Ground | None:

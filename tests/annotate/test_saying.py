@@ -747,6 +747,8 @@ def test_a_speaker_keeps_his_words_where_the_parser_moved_them(
         ("Around the world, countries announced stricter rules.", "countries"),
         ("The port was calm, said University of Oslo, Bergen's rector, Ana Lund.", "Ana Lund"),
         ("Nine men had climbed out by then, according to shift foreman Rufino Castro.", "Rufino Castro"),
+        ("According to court documents Rune Dahl stole nine boats.", "court"),
+        ("According to police Rune Dahl stole nine boats.", "police"),
         ("Abu Rashid al-Berg's group claimed responsibility for that fire.", "Abu Rashid al-Berg's group"),
         ("The Norwegian transport ministry Thursday said the port was closed.", "Norwegian transport ministry"),
         ("Norwegian police arrested 12 Swedish sailors, claiming them to be smugglers.", "Norwegian police"),
@@ -759,6 +761,16 @@ def test_who_speaks_is_known_by_the_words_around(page: PageOf, text: str, who: s
     last = [one for one in found if one.source is not None][-1]
     assert last.source is not None
     assert [names[one] for one in last.source.entities] == [who]
+
+
+@pytest.mark.parametrize(
+    "text", ["Zavor Army, Ana Lund and others said nine died.", "The Red Cross, Ana Lund and Rune Dahl said nine died."]
+)
+def test_the_first_of_a_list_is_no_body_of_the_second(page: PageOf, text: str) -> None:
+    made, (attribution, *_) = said(page, text)
+    assert attribution.source is not None
+    (first,) = (e.id for e in made.entities if e.name in text.partition(",")[0])
+    assert first in attribution.source.entities
 
 
 def test_a_statement_after_a_person_spoke_is_nobodys(page: PageOf) -> None:

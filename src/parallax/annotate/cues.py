@@ -45,6 +45,7 @@ class Cues:
     anonymous: frozenset[str]
     document: frozenset[str]
     surveys: frozenset[str]
+    joints: frozenset[str]
     papers: tuple[frozenset[str], ...]
     stance: Mapping[str, StanceValue]
     negation: frozenset[str]
@@ -88,6 +89,7 @@ def load_cues() -> Cues:
         anonymous=frozenset(source["anonymous"]),
         document=frozenset(source["document"]),
         surveys=frozenset(source["surveys"]),
+        joints=frozenset(source["joints"].split()),
         papers=tuple(frozenset(words.split()) for words in source["papers"]),
         stance={word: values[name] for name, words in raw["stance"].items() for word in words},
         negation=frozenset(negation["words"]),

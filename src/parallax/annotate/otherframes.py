@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from parallax.annotate.cues import Entry, load_cues
 from parallax.annotate.drafts import Content, Draft, cue_range, has_to, polarity_of, prepositional, verb_lemma
-from parallax.annotate.speakable import can_speak
+from parallax.annotate.speakable import can_speak, is_trade
 from parallax.annotate.speakers import (
     agent_of,
     cited_by,
@@ -109,7 +109,7 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
     while trade + 1 < len(tokens) and tokens[trade + 1].upos == "NOUN" and tokens[end].upos == "NOUN":
         trade += 1
     named = next((n for n in sentence.names if n.kind == "PERSON" and n.first == trade + 1), None)
-    if named is not None and tokens[end].upos != "PUNCT":
+    if named is not None and is_trade(tokens[trade].lemma.lower()):
         own |= set(range(end + 1, named.last))  # "according to police inspector Ana Lee"
     yield _of_its_clause(sentence, (index, opened), head, own)
 

@@ -47,6 +47,11 @@ CASES = [
         "But in a Harbour Post poll, conducted in May, the mayor lost ground in the north.",
         ("a Harbour Post poll, conducted in May", "in", "the mayor lost ground in the north"),
     ),
+    ("In an opinion poll, nine in ten had no home.", ("an opinion poll", "In", "nine in ten had no home")),
+    (
+        "In the latest poll, the mayor led by nine points, and police arrested 30 people.",
+        ("the latest poll", "In", "the mayor led by nine points"),
+    ),
     ("The mayor called for an end to the strike.", ("The mayor", "called for", "an end to the strike")),
     pytest.param(
         *("Officials warned of heavy rain in the north.", ("Officials", "warned of", "heavy rain in the north")),
@@ -761,6 +766,19 @@ def test_who_speaks_is_known_by_the_words_around(page: PageOf, text: str, who: s
     last = [one for one in found if one.source is not None][-1]
     assert last.source is not None
     assert [names[one] for one in last.source.entities] == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the 2019 poll, the opposition won the city, and police arrested 30 people.",
+        "In a poll, the mayor won 60 percent of the vote.",
+        "In May's poll, the army took power in Peru.",
+        "In the 2011 poll, the mayor led in the north.",
+    ],
+)
+def test_what_is_done_at_a_ballot_no_poll_tells(page: PageOf, text: str) -> None:
+    assert said(page, text)[1] == ()
 
 
 @pytest.mark.parametrize(

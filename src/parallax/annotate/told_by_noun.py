@@ -121,11 +121,8 @@ def _parties(
         owners = entities_of(sentence, tuple(j for p, j in around if p == "poss"), index)
         actors = owners or entities_of(sentence, _other_side(sentence, i, group, {p for p, _ in around}), index)
     if group.reciprocal:
-        together = ("between", "among", "with", "of", "poss", "involving")
-        beside = (
-            j for p, j in around if p in together and not (p == "between" and _lies(sentence, j, group.type, index))
-        )
-        partners = entities_of(sentence, tuple(beside), index)
+        beside = tuple(j for p, j in around if p in ("among", "with", "of", "poss", "involving"))
+        partners = entities_of(sentence, beside, index)
         actors, recipients = tuple(dict.fromkeys((*actors, *partners, *recipients))), ()
     actors = tuple(dict.fromkeys((*actors, *sides_of(sentence, i, group.type, index))))
     if not recipients and group.type in BEFALLING and not group.reciprocal:
@@ -140,9 +137,16 @@ def sides_of(sentence: Sentence, i: int, type_: PloverType | None, index: Index)
     owners = tuple(j for p, j in around if p == "poss" and sentence.tokens[j].deprel != "nmod:poss")
     joined = owners if any(joined_to(sentence, j) in owners for j in owners) else ()
     with_ = tuple(j for p, j in around if p == "with") if type_ == "AGREE" else ()
-    two = type_ in TWO_SIDED or sentence.tokens[i].lemma.lower() in words("two_sided")
-    between = tuple(j for p, j in around if p == "between" and not _lies(sentence, j, type_, index)) if two else ()
+    sides = (j for p, j in around if p == "between" and not _lies(sentence, j, type_, index))
+    between = tuple(sides) if has_sides(sentence, i, type_) else ()
     return entities_of(sentence, (*joined, *between, *with_), index)
+
+
+def has_sides(sentence: Sentence, i: int, type_: PloverType | None) -> bool:
+    """Whether what a word tells is done by two with or against each other: talks, a deal, a fight."""
+    group = noun_group(sentence, i)
+    mutual = group is not None and group.reciprocal
+    return mutual or type_ in TWO_SIDED or sentence.tokens[i].lemma.lower() in words("two_sided")
 
 
 def _lies(sentence: Sentence, j: int, type_: PloverType | None, index: Index) -> bool:

@@ -769,15 +769,31 @@ def test_who_speaks_is_known_by_the_words_around(page: PageOf, text: str, who: s
 
 
 @pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The army admits to nine dead.", "nine dead"),
+        ("The company is sticking to nine.", "nine"),
+        ("The ministry acknowledges 14 victims.", "14 victims"),
+        ("The mayor speaks of 38 houses.", "38 houses"),
+    ],
+)
+def test_a_toll_that_is_owned_to_is_said(page: PageOf, text: str, content: str) -> None:
+    made, found = said(page, text)
+    assert content in [outline(made, one)[2] for one in found]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "In the 2019 poll, the opposition won the city, and police arrested 30 people.",
         "In a poll, the mayor won 60 percent of the vote.",
         "In May's poll, the army took power in Peru.",
         "In the 2011 poll, the mayor led in the north.",
+        "The team conceded two goals in the first half.",
+        "Rebels hold to three demands.",
     ],
 )
-def test_what_is_done_at_a_ballot_no_poll_tells(page: PageOf, text: str) -> None:
+def test_ballots_and_goals_are_nobodys_words(page: PageOf, text: str) -> None:
     assert said(page, text)[1] == ()
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parallax.annotate.tree import child, children, conjuncts, once
+from parallax.annotate.tree import HYPHENS, child, children, conjuncts, once
 from parallax.annotate.wordlists import words
 from parallax.types import Sentence
 from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
@@ -66,7 +66,6 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
     )
 
 
-HYPHENS = frozenset("-‐‑–")
 OWNING = ("'s", "’s", "'", "’")
 REFLECTED = {"he": "him", "she": "her", "they": "them", "i": "me", "we": "us"}
 

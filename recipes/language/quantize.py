@@ -81,31 +81,48 @@ def _split(graph: onnx.GraphProto, loudness: Mapping[str, NDArray[np.float32]]) 
     """Splits every product whose input has loud channels, and returns the names of those that stay in fp32."""
     weights = {tensor.name: tensor for tensor in graph.initializer}
     products, loud = _products(graph), {name: _loud(sizes) for name, sizes in loudness.items()}
-    nodes, halved, kept = list[onnx.NodeProto](), set[str](), list[str]()
+    matrices = {node.input[1]: numpy_helper.to_array(weights[node.input[1]]) for node in products.values()}
+    _silence(products.values(), matrices, weights, loud)
+    nodes, held, kept = list[onnx.NodeProto](), set[str](), list[str]()
     for node in graph.node:
         channels = loud.get(node.input[0]) if node.name in products else None
         if channels is None:
             nodes.append(node)
             continue
         (given, matrix), made = node.input, node.output[0]
-        if given not in halved:
+        if given not in held:
             nodes.extend(_halves(graph, given, channels, len(loudness[given])))
-            halved.add(given)
-        rows = numpy_helper.to_array(weights[matrix])
-        rest = rows.copy()
-        rest[channels] = 0
-        weights[matrix].CopyFrom(numpy_helper.from_array(rest, matrix))
-        graph.initializer.append(numpy_helper.from_array(rows[channels], f"{matrix}{KEPT}"))
+        rows = f"{matrix}{KEPT}" if f"{matrix}{KEPT}" not in held else f"{node.name}{KEPT}"
+        held |= {given, rows}
+        graph.initializer.append(numpy_helper.from_array(matrices[matrix][channels], rows))
         kept.append(f"{node.name}{KEPT}")
         nodes += [
             helper.make_node("MatMul", [f"{given}_calm", matrix], [f"{made}_calm"], name=node.name),
-            helper.make_node("MatMul", [f"{given}_loud", f"{matrix}{KEPT}"], [f"{made}_loud"], name=kept[-1]),
+            helper.make_node("MatMul", [f"{given}_loud", rows], [f"{made}_loud"], name=kept[-1]),
             helper.make_node("Add", [f"{made}_calm", f"{made}_loud"], [made], name=f"{node.name}_sum"),
         ]
     ordered = [onnx.NodeProto.FromString(node.SerializeToString()) for node in nodes]
     del graph.node[:]
     graph.node.extend(ordered)
     return kept
+
+
+def _silence(
+    products: Iterable[onnx.NodeProto],
+    matrices: Mapping[str, NDArray[np.float32]],
+    weights: Mapping[str, onnx.TensorProto],
+    loud: Mapping[str, NDArray[np.int64] | None],
+) -> None:
+    """Zeroes the rows of each matrix whose channels are loud in every product that uses it."""
+    rows = dict[str, set[int]]()
+    for node in products:
+        found = loud.get(node.input[0])
+        here = set[int]() if found is None else set(found.tolist())
+        rows[node.input[1]] = rows.get(node.input[1], here) & here
+    for matrix, those in rows.items():
+        rest = matrices[matrix].copy()
+        rest[sorted(those)] = 0
+        weights[matrix].CopyFrom(numpy_helper.from_array(rest, matrix))
 
 
 def _loud(sizes: NDArray[np.float32]) -> NDArray[np.int64] | None:

@@ -119,6 +119,23 @@ def test_one_more_of_the_sentence_may_be_the_other_side(read: Read) -> None:
     assert not any(len(one.entities) == 2 for one in candidates(view, at, alone, "recipients"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks between the army and the rebels took place in Lima.",
+        "Firefighters and troops cleared the town of Orlat.",
+        "Six soldiers died during the strike by nurses.",
+        "The Peruvian parliament ousted the minister.",
+        "Anna Berg was killed in an attack by his own group.",
+    ],
+)
+def test_no_place_and_no_victim_is_another_side(read: Read, text: str) -> None:
+    made, events = read(text)
+    view = view_of(made, events)
+    for at, event in view.events:
+        assert not any("joined" in one.signs for one in candidates(view, at, event, "actors")), event.trigger
+
+
 def test_who_did_the_last_such_thing_is_marked(read: Read) -> None:
     made, events = read("Rebels attacked a base. Farmers attacked a bank. The attack failed.")
     view = view_of(made, events)

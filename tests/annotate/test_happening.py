@@ -425,6 +425,9 @@ def test_who_marches_or_rules_need_not_fight(page: Pages, text: str, actors: set
         ("Norway has agreed with Sweden to build a bridge.", "AGREE", {"norway", "sweden"}),
         ("The union reached an agreement with the board.", "AGREE", {"union", "board"}),
         ("The parliament approved a trade agreement with Norway.", "AGREE", {"parliament"}),
+        ("The minister agreed with critics that the war was lost.", "AGREE", {"minister"}),
+        ("The attack between the school and the church killed nine.", "ASSAULT", set()),
+        ("Fighting between the bridge and the village killed nine.", "ASSAULT", set()),
         ("Two groups claimed the attack on the depot.", "ASSAULT", {"two groups"}),
     ],
 )
@@ -446,6 +449,8 @@ def test_who_mediates_a_deal_is_no_side_of_it(page: Pages) -> None:
         ("The mayor was hurt in an attack on Monday.", {"mayor"}),
         ("A mudslide killed forty villagers.", {"forty villagers"}),
         ("Thousands of people have died in the conflict.", set()),
+        ("The gunman was killed in the shooting.", set()),
+        ("Five attackers and two guards died in the raid.", {"two guards"}),
     ],
 )
 def test_who_dies_in_it_is_its_victim(page: Pages, text: str, recipients: set[str]) -> None:

@@ -47,6 +47,11 @@ CASES = [
         "But in a Harbour Post poll, conducted in May, the mayor lost ground in the north.",
         ("a Harbour Post poll, conducted in May", "in", "the mayor lost ground in the north"),
     ),
+    ("In an opinion poll, nine in ten had no home.", ("an opinion poll", "In", "nine in ten had no home")),
+    (
+        "In the latest poll, the mayor led by nine points, and police arrested 30 people.",
+        ("the latest poll", "In", "the mayor led by nine points"),
+    ),
     ("The mayor called for an end to the strike.", ("The mayor", "called for", "an end to the strike")),
     pytest.param(
         *("Officials warned of heavy rain in the north.", ("Officials", "warned of", "heavy rain in the north")),
@@ -747,6 +752,8 @@ def test_a_speaker_keeps_his_words_where_the_parser_moved_them(
         ("Around the world, countries announced stricter rules.", "countries"),
         ("The port was calm, said University of Oslo, Bergen's rector, Ana Lund.", "Ana Lund"),
         ("Nine men had climbed out by then, according to shift foreman Rufino Castro.", "Rufino Castro"),
+        ("According to court documents Rune Dahl stole nine boats.", "court"),
+        ("According to police Rune Dahl stole nine boats.", "police"),
         ("Abu Rashid al-Berg's group claimed responsibility for that fire.", "Abu Rashid al-Berg's group"),
         ("The Norwegian transport ministry Thursday said the port was closed.", "Norwegian transport ministry"),
         ("Norwegian police arrested 12 Swedish sailors, claiming them to be smugglers.", "Norwegian police"),
@@ -759,6 +766,45 @@ def test_who_speaks_is_known_by_the_words_around(page: PageOf, text: str, who: s
     last = [one for one in found if one.source is not None][-1]
     assert last.source is not None
     assert [names[one] for one in last.source.entities] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The army admits to nine dead.", "nine dead"),
+        ("The company is sticking to nine.", "nine"),
+        ("The ministry acknowledges 14 victims.", "14 victims"),
+        ("The mayor speaks of 38 houses.", "38 houses"),
+    ],
+)
+def test_a_toll_that_is_owned_to_is_said(page: PageOf, text: str, content: str) -> None:
+    made, found = said(page, text)
+    assert content in [outline(made, one)[2] for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the 2019 poll, the opposition won the city, and police arrested 30 people.",
+        "In a poll, the mayor won 60 percent of the vote.",
+        "In May's poll, the army took power in Peru.",
+        "In the 2011 poll, the mayor led in the north.",
+        "The team conceded two goals in the first half.",
+        "Rebels hold to three demands.",
+    ],
+)
+def test_ballots_and_goals_are_nobodys_words(page: PageOf, text: str) -> None:
+    assert said(page, text)[1] == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Zavor Army, Ana Lund and others said nine died.", "The Red Cross, Ana Lund and Rune Dahl said nine died."]
+)
+def test_the_first_of_a_list_is_no_body_of_the_second(page: PageOf, text: str) -> None:
+    made, (attribution, *_) = said(page, text)
+    assert attribution.source is not None
+    (first,) = (e.id for e in made.entities if e.name in text.partition(",")[0])
+    assert first in attribution.source.entities
 
 
 def test_a_statement_after_a_person_spoke_is_nobodys(page: PageOf) -> None:

@@ -64,3 +64,17 @@ def test_only_the_rows_of_loud_channels_stay_in_fp32(path):
 def test_where_no_channel_is_loud_all_is_int8(path):
     quantize(path, [{"x": vectors(1)}])
     assert not any(KEPT in tensor.name for tensor in onnx.load(path).graph.initializer)
+
+
+def test_a_matrix_of_two_products_keeps_the_loud_rows_of_each(tmp_path):
+    matrix, path = MATRICES["first"], tmp_path / "shared.onnx"
+    nodes = [helper.make_node("MatMul", [name, "first"], [f"{name}_y"], name=f"/{name}/MatMul") for name in "ab"]
+    given = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [None, WIDE]) for name in "ab"]
+    told = [helper.make_tensor_value_info(f"{name}_y", TensorProto.FLOAT, [None, 8]) for name in "ab"]
+    graph = helper.make_graph(nodes, "shared", given, told, [numpy_helper.from_array(matrix, "first")])
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), path)
+    feed = {"a": vectors(100), "b": vectors(100)[:, ::-1].copy()}
+    quantize(path, [feed])
+    found = onnxruntime.InferenceSession(path).run(None, feed)
+    for values, made in zip(feed.values(), found, strict=True):
+        assert float(np.abs(made - values @ matrix).mean()) < 1

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from parallax.annotate.cues import Entry
 from parallax.annotate.drafts import CALENDAR, DATES, MARKS, Content, has_to, prepositional
+from parallax.annotate.measure_words import measures_by_word, table
 from parallax.annotate.tree import child, children, subtree
+from parallax.annotate.wordlists import words
 from parallax.types import Sentence
 
 # What may open the words for what is counted, and what an amount is made of; how far behind the verb "at" may stand.
 OPENS_COUNTED = frozenset({"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"})
 IN_AMOUNT = frozenset({"NUM", "SYM", "ADV", "ADJ", "NOUN", "DET", "ADP", "PRON"})
 MOST_COUNTED = 16
-# How many amounts a list may go on with, and the nouns that call a number a count.
+# How many amounts a list may go on with.
 MOST_LISTED = 8
-COUNTS = frozenset({"toll", "figure", "number", "count", "tally", "estimate", "total"})
 # Verbs whose plain object is something seen, heard or remembered.
 SENSING = frozenset({"see", "hear", "notice", "spot", "glimpse", "witness", "remember"})
 # What one sees or hears without telling of it: "saw red", "saw the need".
@@ -96,7 +97,12 @@ def told_amount(sentence: Sentence, index: int, entry: Entry, _source: tuple[int
     if _is_time(sentence, tuple(range(first, min(at + 3, last + 1)))) or _goes_on_as_clause(sentence, last):
         return None
     preposition = None if behind is None else index + 1
-    return Content(tokens=tuple(range(first, last + 1)), frame="amount", preposition=preposition)
+    counted = range(first, last + 1)
+    return (
+        Content(tokens=tuple(counted), frame="amount", preposition=preposition)
+        if _may_be(entry, sentence, counted)
+        else None
+    )
 
 
 MOST_BEFORE = 5
@@ -109,7 +115,7 @@ def _start_of_number(sentence: Sentence, first: int) -> int | None:
         token = sentence.tokens[at]
         if token.upos == "NUM" or token.text.lower() in MANY:
             return at
-        count = token.lemma.lower() in COUNTS and at > first
+        count = token.lemma.lower() in words("count") and at > first
         if not (count or token.upos in {"ADV", "ADP", "DET", "ADJ"} or token.text in MARKS) or token.text == ",":
             return None
     return None
@@ -213,7 +219,20 @@ def amount(sentence: Sentence, index: int, entry: Entry, _source: tuple[int, ...
         beside = c > index and sentence.tokens[c].deprel.startswith("obl")
         if after[0] in {last + 1, last + 2 - beside} and not (beside and _is_time(sentence, after)):
             last = after[-1]
-    return Content(tokens=tuple(range(below[0], last + 1)), frame="amount")
+    told = range(below[0], last + 1)
+    return Content(tokens=tuple(told), frame="amount") if _may_be(entry, sentence, told) else None
+
+
+def _may_be(entry: Entry, sentence: Sentence, tokens: range) -> bool:
+    """Whether a verb may give an amount: those that also take other things only one of people, houses or harm, or a
+    bare number: "conceded nine dead", "sticks to nine", and not "conceded two goals"."""
+    numbers = (i for i in tokens if sentence.tokens[i].upos == "NUM" or sentence.tokens[i].text.lower() in MANY)
+    behind = sentence.tokens[next(numbers, tokens.stop) + 1 : tokens.stop]
+    noun = next((i for i, token in enumerate(behind) if token.upos in {"NOUN", "PROPN"}), None)
+    if "toll" not in entry.takes or noun is None:
+        return True
+    known = {*table()["counted"], *measures_by_word("noun"), *measures_by_word("state")}
+    return any(token.lemma.lower() in known or token.text.lower() in known for token in behind[: noun + 1])
 
 
 def scene(sentence: Sentence, index: int, entry: Entry, source: tuple[int, ...]) -> Content | None:

@@ -14,7 +14,6 @@ from parallax.annotate.modality import Modality
 from parallax.annotate.page import Page, mention_of
 from parallax.types import Entity, Mention, Sentence, Span
 
-HYPHENS = frozenset({"-", "‐", "‑", "–"})
 DETERMINERS = frozenset({"the", "a", "an", "some", "these", "those"})
 # "Iran-backed", "rebel-held": told in passing, so it holds whatever becomes of the clause around it.
 PRESUPPOSED = Modality(polarity="positive", status="asserted", why="presupposed")

@@ -13,7 +13,8 @@ from parallax.annotate.arguments import antecedent
 from parallax.annotate.cues import load_cues
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.papers import issuers_of, mention_at, mentions_around, publishing_body, token_at
-from parallax.annotate.tree import children
+from parallax.annotate.speakable import is_trade
+from parallax.annotate.tree import children, conjuncts
 from parallax.types import Attribution, Entity, Mention, Sentence, Source, SourceKind, Span, Voucher
 
 PUBLISHER = "the publisher"
@@ -79,20 +80,16 @@ def _named_at_end(page: Page, spans: tuple[Span, ...], head: tuple[int, int]) ->
     return head
 
 
-JOINTS = frozenset({"of", "for", "from", "by", "and", "or", "to", "in", "on", "at", "with", "about", "against"})
-"""What stands between a thing and somebody else, and not between a trade and its bearer: "a letter from Ana Lee"."""
-
-
 def _titled_at_end(page: Page, spans: tuple[Span, ...], head: tuple[int, int]) -> tuple[int, int]:
     """The person who ends a source behind their trade, of which the parser took the first word for the source: "shift
-    foreman Ana Lee"; else the head."""
+    foreman Ana Lee"; else the head, as where a paper stands there ("court documents Tom Berg")."""
     near = mentions_around(page, head[0]) if spans else ()
     name = next((m for m in near if m.span.start > head[0] and _ends(m, spans[-1])), None)
     if name is None or not name.entity:
         return head
-    words = page.document.text[head[1] : name.span.end].split()
-    trade = [word for word in words if word.islower()]
-    titled = words[: len(trade)] == trade and all(word.isalpha() and word not in JOINTS for word in trade)
+    trade = page.document.text[head[0] : name.span.start].split()
+    joints = load_cues().joints
+    titled = is_trade(trade[-1]) and all(w.isalpha() and w.islower() and w not in joints for w in trade[1:])
     return (name.head.start, name.head.end) if titled else head
 
 
@@ -112,7 +109,8 @@ def _bearer(page: Page, head: tuple[int, int]) -> tuple[int, int]:
         owned = sentence.tokens[c - 1].text in {"'s", "’s"} and page.quote(mention.span).endswith(
             sentence.tokens[c - 2].text
         )
-        if owned or (mention.kind == "organization" and other.kind == "person"):
+        list_ = len(conjuncts(sentence, c)) > 1 or len(conjuncts(sentence, index)) > 1
+        if owned or (mention.kind == "organization" and other.kind == "person" and not list_):
             return beside.start, beside.end
     return head
 

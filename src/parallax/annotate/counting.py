@@ -130,8 +130,8 @@ def _with_votes(page: Page, sentence: Sentence, found: list[Found], triggers: Ma
 
 
 def _amounts_in(page: Page, sentence: Sentence) -> Iterator[Counted]:
-    read_ = find_amounts(page.document.text, sentence.start, sentence.end)
-    for read in sorted((*read_, *_one_more(sentence)), key=lambda amount: amount.start):
+    amounts = find_amounts(page.document.text, sentence.start, sentence.end)
+    for read in sorted((*amounts, *_one_more(sentence)), key=lambda amount: amount.start):
         amount = replace(read, kind="count") if _is_behind_count(page, read) else read
         if amount.kind in ("count", "money", "measure") and not (_is_pronoun(page, amount) or _is_a_pair(page, amount)):
             counted = place_amount(sentence, amount)

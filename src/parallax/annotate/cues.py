@@ -45,6 +45,9 @@ class Cues:
     anonymous: frozenset[str]
     document: frozenset[str]
     surveys: frozenset[str]
+    asking: frozenset[str]
+    standing: frozenset[str]
+    joints: frozenset[str]
     papers: tuple[frozenset[str], ...]
     stance: Mapping[str, StanceValue]
     negation: frozenset[str]
@@ -88,6 +91,9 @@ def load_cues() -> Cues:
         anonymous=frozenset(source["anonymous"]),
         document=frozenset(source["document"]),
         surveys=frozenset(source["surveys"]),
+        asking=frozenset(source["asking"].split()),
+        standing=frozenset(source["standing"].split()),
+        joints=frozenset(source["joints"].split()),
         papers=tuple(frozenset(words.split()) for words in source["papers"]),
         stance={word: values[name] for name, words in raw["stance"].items() for word in words},
         negation=frozenset(negation["words"]),

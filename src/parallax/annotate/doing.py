@@ -5,8 +5,9 @@ around it.
 Chai 2010), "the government froze his accounts. The order drew protests" whom the protests are against, and grammar
 takes whoever stands nearest for one who acts. For each event nobody, those found, each entity named in its sentence
 and the few before, alone and with those it is coordinated with, and those who did or suffered other things on the page
-are candidates, and whoever was found with one more of the sentence; with signs: how far away and in what function, what
-they did and suffered elsewhere on the page, whether they did the last such thing, whether they are who tells it.
+are candidates, and where there are sides whoever was found with one more of the sentence; with signs: how far away and
+in what function, what they did and suffered elsewhere on the page, whether they did the last such thing, whether they
+are who tells it.
 Weights were learned on annotated reports (`choice`), for each role its own.
 Promises entities of the page, that nobody does it to himself but whom grammar finds so, that what was found stays
 unless something else is probable enough, and that whoever the clause names as the doer of a deed is not taken away
@@ -42,6 +43,7 @@ from parallax.annotate.around import (
 from parallax.annotate.fitting import compared, seen_of
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.participants import arguments_of, subjects_of
+from parallax.annotate.told_by_noun import has_sides
 from parallax.nn import pairs
 from parallax.nn.choice import chances, weights
 from parallax.types import Event, Mention
@@ -146,7 +148,8 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
     opposed = _opposed_to(event, role)
     for entity, (here, mention, back) in near.items():
         both = (*before, entity)
-        if role == "actors" and not back and 0 < len(before) <= SIDES and frozenset(both) not in known:
+        joins = role == "actors" and 0 < len(before) <= SIDES and _may_join(view, at, event, here, entity)
+        if joins and not back and frozenset(both) not in known:
             known.add(frozenset(both))
             joined = _joined_signs(view, at, event, here, mention)
             of_found = _found_signs(view, at, event, told, near, role)
@@ -312,6 +315,14 @@ def _again_signs(one: _Again) -> tuple[str, ...]:
     signs += [f"again|same actor|{form}", f"again|same actor|{type_}"] if one.same_actor else []
     signs += ["again|recipient"] if one.opposed else []
     return tuple(signs)
+
+
+def _may_join(view: View, at: At, event: Event, here: At, entity: str) -> bool:
+    """Whether one may be the other side of what somebody does: of talks, a deal, a fight, and neither a place nor whom
+    it befalls."""
+    befallen = entity in event.recipients or argument_of(at, here) == "patient"
+    somebody = view.entities[entity].kind != "place" and entity != event.place and not befallen
+    return somebody and has_sides(at.sentence, at.token, event.type)
 
 
 def _joined_signs(view: View, at: At, event: Event, here: At, mention: Mention) -> Iterator[str]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parallax.annotate.arguments import antecedent, obliques
-from parallax.annotate.cast import HYPHENS, Cast, entity_at, is_named, mention_at
+from parallax.annotate.cast import Cast, entity_at, is_named, mention_at
 from parallax.annotate.holding_words import rules
 from parallax.annotate.page import Page
-from parallax.annotate.tree import ancestors, children, conjuncts, subtree
+from parallax.annotate.tree import HYPHENS, ancestors, children, conjuncts, subtree
 from parallax.annotate.which_place import has_place_name, may_be_called, only_place_called, place_meant
 from parallax.types import Entity, Mention, Sentence
 from parallax.world.actors import is_place_noun

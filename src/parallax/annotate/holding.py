@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parallax.annotate.arguments import agents, obliques, patients, subjects
-from parallax.annotate.cast import HYPHENS, PRESUPPOSED, casts, entity_at, evidence
+from parallax.annotate.cast import PRESUPPOSED, casts, entity_at, evidence
 from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.grip import Grip, Scene, grip_of, ground_of, is_back
 from parallax.annotate.grounds import Ground, grounds
@@ -26,7 +26,7 @@ from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.regimes import of_ousting, of_power, of_stronghold
 from parallax.annotate.seen_ground import of_sight
 from parallax.annotate.taking import in_tense, is_given_up, is_refused, is_told_otherwise
-from parallax.annotate.tree import child, children, conjuncts
+from parallax.annotate.tree import HYPHENS, child, children, conjuncts
 from parallax.annotate.weighed_ground import with_weighed
 from parallax.annotate.when import time_of
 from parallax.annotate.wordlists import words

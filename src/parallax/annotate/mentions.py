@@ -25,7 +25,7 @@ from parallax.annotate.tellers import (
     kind_of_speaker,
     says,
 )
-from parallax.annotate.tree import child, children, subtree
+from parallax.annotate.tree import HYPHENS, child, children, subtree
 from parallax.text.calendar import WEEKDAYS
 from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
 from parallax.world.actors import describe, is_organization_noun, is_person_noun, is_place_noun, is_title
@@ -68,7 +68,6 @@ OUTSIDE_PHRASE = frozenset(
         "orphan",
     ]
 )
-HYPHENS = frozenset("-‐‑")
 CURRENCIES = frozenset("$€£¥")
 # What is no part of a name at its end.
 AFTER_NAMES = frozenset({"'s", "’s", "'", "’", "of", "and", "to", "for", "in"})

@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from parallax.annotate.tree import prefix_of
+from parallax.annotate.wordlists import words
 from parallax.types import Name, Sentence
 from parallax.world.actors import is_organization_noun, is_person_noun, is_place_noun, is_title
 from parallax.world.countries import country_of, government_of, is_country, is_demonym
@@ -116,7 +118,7 @@ def _is_stance(sentence: Sentence, name: Name) -> bool:
     """ "The anti-Berg rally": for or against whom something is, by one word before it, is nobody."""
     token = sentence.tokens[name.first]
     before = token.deprel in ("amod", "compound") and token.head > name.first
-    return name.last == name.first + 1 and before and token.text.lower().startswith(("anti-", "pro-"))
+    return name.last == name.first + 1 and before and prefix_of(sentence, name.first) in words("siding")
 
 
 def _is_of_body(sentence: Sentence, body: Name, name: Name) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parallax.annotate.arguments import antecedent, obliques, subjects
-from parallax.annotate.cast import HYPHENS, PRESUPPOSED, Cast, entity_at, is_named, mention_at
+from parallax.annotate.cast import PRESUPPOSED, Cast, entity_at, is_named, mention_at
 from parallax.annotate.tie_drafts import Tie, in_its_time, names_something, pairs
 from parallax.annotate.tie_rules import Rule, rules
-from parallax.annotate.tree import child, children, conjuncts, subtree
+from parallax.annotate.tree import HYPHENS, child, children, conjuncts, subtree
 from parallax.text.lemmas import lemma as lemma_of
 from parallax.types import Sentence
 

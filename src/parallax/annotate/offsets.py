@@ -12,15 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from parallax.annotate.tenses import table
 from parallax.annotate.tree import children, subtree
 from parallax.text.calendar import granularity_of, interval_of, specify
 from parallax.text.numerals import number_of
 from parallax.types import Granularity, Sentence, Span, Time
 
-_WAYS = {"after": "+", "following": "+", "before": "-"}
-_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-_LESS = ("hour", "minute", "moment")
-"""Units too short to lead to a day of their own; what they are counted from dates nothing else either."""
 _FINE = {"D": ("day", "part_of_day", "hour", "minute"), "W": ("day", "part_of_day", "hour", "minute", "week")}
 _COARSE = (*_FINE["W"], "month")
 
@@ -39,11 +36,12 @@ class Offset:
 def offset_from(sentence: Sentence, index: int) -> Offset | None:
     """The count of time right before the "after" or "before" of a phrase or clause; None where none stands there."""
     for mark in children(sentence, index, "case", "mark"):
-        way = _WAYS.get(sentence.tokens[mark].text.lower())
+        way = table()["ways"].get(sentence.tokens[mark].text.lower())
         unit = sentence.tokens[mark - 1].lemma.lower() if mark else ""
-        if way is not None and unit in (*_UNITS, *_LESS):
+        units = table()["units"]
+        if way is not None and (unit in units or unit in table()["short"]["words"]):
             first, amount = _amount_before(sentence, mark - 1)
-            moved = f"P{way}{amount}{_UNITS[unit]}" if amount and unit in _UNITS else None
+            moved = f"P{way}{amount}{units[unit]}" if amount and unit in units else None
             return Offset(first=first, unit=mark - 1, counted_from=index, moved=moved)
     return None
 
@@ -51,7 +49,7 @@ def offset_from(sentence: Sentence, index: int) -> Offset | None:
 def _amount_before(sentence: Sentence, unit: int) -> tuple[int, int | None]:
     """Where a count begins, and how many units it is: one for "a week", "the day"; None where that is not told."""
     word = sentence.tokens[unit - 1].text.lower() if unit else ""
-    if word in ("a", "an", "the", "one"):
+    if word in table()["one"]["words"]:
         return unit - 1, 1
     number = number_of(word) if word else None
     whole = number is not None and number == int(number)
@@ -65,7 +63,7 @@ def offset_times(
     the sentence, each with its own. What leads from a day in the past beyond the day of the report leads nowhere: that
     day was another ("three weeks after Monday's raid")."""
     for mark, token in enumerate(sentence.tokens):
-        if token.text.lower() not in _WAYS or token.head < 0 or token.deprel not in ("case", "mark"):
+        if token.text.lower() not in table()["ways"] or token.head < 0 or token.deprel not in ("case", "mark"):
             continue
         offset = offset_from(sentence, token.head)
         if offset is None or offset.unit != mark - 1 or offset.moved is None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from parallax.annotate.cues import Entry, load_cues
 from parallax.annotate.drafts import Content, Draft, cue_range, has_to, polarity_of, prepositional, verb_lemma
-from parallax.annotate.speakable import can_speak
+from parallax.annotate.speakable import can_speak, is_trade
 from parallax.annotate.speakers import (
     agent_of,
     cited_by,
@@ -22,6 +22,7 @@ from parallax.annotate.speakers import (
     with_conjuncts,
 )
 from parallax.annotate.tree import child, children, subtree
+from parallax.annotate.wordlists import words
 from parallax.types import Sentence
 from parallax.world.countries import is_demonym
 
@@ -109,14 +110,14 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
     while trade + 1 < len(tokens) and tokens[trade + 1].upos == "NOUN" and tokens[end].upos == "NOUN":
         trade += 1
     named = next((n for n in sentence.names if n.kind == "PERSON" and n.first == trade + 1), None)
-    if named is not None and tokens[end].upos != "PUNCT":
+    if named is not None and is_trade(tokens[trade].lemma.lower()):
         own |= set(range(end + 1, named.last))  # "according to police inspector Ana Lee"
     yield _of_its_clause(sentence, (index, opened), head, own)
 
 
 def from_survey(sentence: Sentence, index: int) -> Iterator[Draft]:
-    """ "In the latest poll, the mayor led": what a clause tells behind a poll that opens it, the poll shows. What
-    somebody says "in a survey" is theirs."""
+    """ "In the latest poll, the mayor led": what a clause tells behind a poll that opens it, the poll shows; not what
+    another clause goes on with. What somebody says "in a survey" is theirs, what is done "in the 2019 poll" is done."""
     tokens = sentence.tokens
     head = tokens[index].head
     if tokens[index].deprel != "case" or head < index or tokens[head].deprel.split(":")[0] != "obl":
@@ -128,8 +129,28 @@ def from_survey(sentence: Sentence, index: int) -> Iterator[Draft]:
     comma = tokens[max(own)].text == "," or any(t.text == "," for t in behind)
     if lemma not in load_cues().surveys or not opens or not comma or verb <= max(own):
         return
-    if verb_lemma(sentence, verb) not in load_cues().verbs:
-        yield _of_its_clause(sentence, (index, index + 1), head, own)
+    if verb_lemma(sentence, verb) in load_cues().verbs or not _asks(sentence, head, verb):
+        return
+    draft = _of_its_clause(sentence, (index, index + 1), head, own)
+    others = (c for c in children(sentence, verb, "conj") if not _is_standing(sentence, c))
+    end = min((subtree(sentence, c)[0] for c in others), default=len(tokens))
+    yield replace(draft, content=tuple(i for i in draft.content if i < end))
+
+
+def _asks(sentence: Sentence, poll: int, verb: int) -> bool:
+    """Whether people are asked in it, and no ballot is held: in any survey, in a poll by how it is called, who issued
+    it, or what it shows ("led"), if it is not that of a year."""
+    if sentence.tokens[poll].lemma.lower() not in words("ballot"):
+        return True
+    below = [i for i in subtree(sentence, poll) if i < poll]
+    issued = any(n.kind in {"ORG", "MISC"} and n.first in below for n in sentence.names)
+    called = any(sentence.tokens[i].lemma.lower() in load_cues().asking for i in below)
+    dated = any(sentence.tokens[i].upos == "NUM" for i in below)
+    return issued or called or (_is_standing(sentence, verb) and not dated)
+
+
+def _is_standing(sentence: Sentence, verb: int) -> bool:
+    return sentence.tokens[verb].lemma.lower() in load_cues().standing
 
 
 def _of_its_clause(sentence: Sentence, cue: tuple[int, int], head: int, own: Set[int]) -> Draft:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parallax.annotate.tree import child, children, conjuncts, once
+from parallax.annotate.tree import HYPHENS, child, children, conjuncts, once
 from parallax.annotate.wordlists import words
 from parallax.types import Sentence
 from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
@@ -66,7 +66,6 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
     )
 
 
-HYPHENS = frozenset("-‐‑–")
 OWNING = ("'s", "’s", "'", "’")
 REFLECTED = {"he": "him", "she": "her", "they": "them", "i": "me", "we": "us"}
 
@@ -289,13 +288,13 @@ def noun_arguments(sentence: Sentence, index: int, *, participles: bool = True) 
 
 def _before_noun(sentence: Sentence, i: int) -> Iterator[tuple[str, int]]:
     """Who stands before a noun and owns it, both of two that a hyphen joins ("the Norwegian-Swedish dispute")."""
-    other = _joined_to(sentence, i)
+    other = joined_to(sentence, i)
     if other is not None:
         yield "poss", other
     yield from (("poss", j) for j in _heads(sentence, (i,)) if j != other)
 
 
-def _joined_to(sentence: Sentence, i: int) -> int | None:
+def joined_to(sentence: Sentence, i: int) -> int | None:
     """The name on the other side of a hyphen, before a name or behind the one that the parser made the head."""
     tokens = sentence.tokens
     before = i >= 2 and tokens[i - 1].text in HYPHENS and tokens[i - 2].end == tokens[i - 1].start

@@ -23,9 +23,9 @@ Found = tuple[Counted, Figure, Measured]
 
 # "15 were killed, including, the mayor said, four children".
 _INCLUDING = re.compile(r"(?i)\bincluding,? (?:according to [^,;.]{1,60}|[^,;.]{1,40} (?:said|say|says)), \Z")
-# "15 were killed, four of them children", "412 dead, with 61 civilians among them".
 # "Dozens were held, among them a lawyer and two reporters".
 _LISTED = re.compile(r"(?i)\b(?:including|among (?:them|whom)):? (?P<list>[^.;:()]*)\Z")
+# "15 were killed, four of them children", "412 dead, with 61 civilians among them".
 _OF_THEM = re.compile(r"(?i) of (?:them|whom)\b")
 _AMONG = re.compile(rf"{_OF_THEM.pattern}| \w+ among them\b")
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parallax.annotate.arguments import obliques, patients, subjects
-from parallax.annotate.cast import HYPHENS, entity_at, entity_called
+from parallax.annotate.cast import entity_at, entity_called
 from parallax.annotate.grip import Grip, Scene, ground_of, is_back
 from parallax.annotate.grounds import Ground
 from parallax.annotate.holders import Holder, first_holder, is_able, is_armed, side_called
 from parallax.annotate.holding_words import rules
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import attribution_of
-from parallax.annotate.tree import child
+from parallax.annotate.tree import HYPHENS, child
 from parallax.annotate.which_place import may_be_called
 from parallax.nn.frames import Frame
 from parallax.types import ControlChange, Entity

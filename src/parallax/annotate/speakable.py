@@ -39,6 +39,11 @@ def is_doer(lemma: str) -> bool:
     return lemma.endswith(load_cues().endings) and len(lemma) > 5 and lemma not in load_cues().not_endings
 
 
+def is_trade(lemma: str) -> bool:
+    """Whether a noun before a name says what its bearer is or does, and is no paper: "foreman", "inspector"."""
+    return lemma not in load_cues().document and (is_person_noun(lemma) or is_doer(lemma))
+
+
 def _is_speaker_noun(sentence: Sentence, index: int, *, told: bool) -> bool:
     token = sentence.tokens[index]
     low = token.lemma.lower()

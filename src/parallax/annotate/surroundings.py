@@ -14,7 +14,7 @@ from parallax.annotate.coding import lexicon, phrases
 from parallax.annotate.measure_words import table
 from parallax.annotate.participants import Arguments, arguments_of
 from parallax.annotate.parties import Found
-from parallax.annotate.tree import children, conjuncts
+from parallax.annotate.tree import children, conjuncts, prefix_of
 from parallax.annotate.wordlists import words
 from parallax.types import Sentence
 
@@ -126,7 +126,7 @@ def _is_campaigning(sentence: Sentence, found: Found) -> bool:
     if sentence.tokens[found.index].lemma.lower() not in ("rally", "march"):
         return False
     beside = children(sentence, found.index, "compound", "amod", "nmod:poss")
-    if any(sentence.tokens[j].text.lower().startswith("anti-") for j in beside):
+    if any(prefix_of(sentence, j) == "anti" for j in beside):
         return False
     if any(sentence.tokens[j].lemma.lower() in words("campaigning") or _is_person(sentence, j) for j in beside):
         return True

@@ -10,7 +10,7 @@ from parallax.annotate.coding import noun_group
 from parallax.annotate.cues import load_cues
 from parallax.annotate.drafts import verb_lemma
 from parallax.annotate.speakable import is_doer
-from parallax.annotate.tree import child, children
+from parallax.annotate.tree import child, children, prefix_of
 from parallax.annotate.wordlists import words
 from parallax.text.calendar import WEEKDAYS
 from parallax.types import MentionKind, Sentence
@@ -130,8 +130,8 @@ def is_struck_before(sentence: Sentence, index: int) -> bool:
 
 def _is_opposed(sentence: Sentence, index: int) -> bool:
     """Whether "anti" stands right before a noun, with its hyphen or without."""
-    before = [token.text.lower() for token in sentence.tokens[max(0, index - 2) : index]]
-    return before[-1:] in (["anti"], ["anti-"]) or before == ["anti", "-"]
+    bare = index > 0 and sentence.tokens[index - 1].text.lower() == "anti"
+    return bare or prefix_of(sentence, index) == "anti"
 
 
 def is_beside_person(sentence: Sentence, index: int) -> bool:

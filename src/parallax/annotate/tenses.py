@@ -24,7 +24,7 @@ FINITE = ("VBD", "VBZ", "VBP", "MD", "VB")
 
 def is_saying(sentence: Sentence, index: int) -> bool:
     """Whether a token is a verb of saying, whose time is that of the words."""
-    return sentence.tokens[index].lemma.lower() in _verbs()["saying"]["words"]
+    return sentence.tokens[index].lemma.lower() in table()["saying"]["words"]
 
 
 def tense_of(sentence: Sentence, index: int) -> str | None:
@@ -81,7 +81,7 @@ def _is_planned(sentence: Sentence, index: int) -> bool:
         if sentence.tokens[at].deprel.split(":")[0] not in ("obj", "obl", "nmod", "conj") or _is_scene(sentence, at):
             return False
         at = sentence.tokens[at].head
-    alike = sentence.tokens[at].text.lower() in _verbs()["ahead"]["alike"]
+    alike = sentence.tokens[at].text.lower() in table()["ahead"]["alike"]
     return at != head and not alike and sentence.tokens[at].upos in VERBAL and _is_ahead_word(sentence, at)
 
 
@@ -91,7 +91,7 @@ def _is_scene(sentence: Sentence, index: int) -> bool:
 
 
 def _is_ahead_word(sentence: Sentence, index: int) -> bool:
-    return sentence.tokens[index].lemma.lower() in _verbs()["ahead"]["planning"]
+    return sentence.tokens[index].lemma.lower() in table()["ahead"]["planning"]
 
 
 def _is_scheduled(sentence: Sentence, index: int) -> bool:
@@ -99,7 +99,7 @@ def _is_scheduled(sentence: Sentence, index: int) -> bool:
     verb = sentence.tokens[index].head
     if verb < 0 or sentence.tokens[verb].upos not in VERBAL or is_saying(sentence, verb):
         return False
-    if sentence.tokens[verb].text.lower() in _verbs()["ahead"]["alike"]:
+    if sentence.tokens[verb].text.lower() in table()["ahead"]["alike"]:
         return False
     group = _verb_group(sentence, verb)
     simple = group[0] in ("VBZ", "VBP") and (len(group) == 1 or group[-1] in ("VB", "VBN"))
@@ -128,7 +128,7 @@ def _looks_ahead(sentence: Sentence, verb: int) -> bool:
     helpers = [sentence.tokens[i].text.lower() for i in children(sentence, verb, "aux", "cop")]
     if "have" in helpers:
         return False
-    ahead = _verbs()["ahead"]
+    ahead = table()["ahead"]
     if any(word in ahead["modals"] for word in helpers) or _is_due(sentence, verb):
         return True
     if any(word in ahead["chances"] for word in helpers) and not _is_negated(sentence, verb):
@@ -164,10 +164,11 @@ def _is_to_be_done(sentence: Sentence, verb: int) -> bool:
     passive = child(sentence, verb, "aux:pass") is not None
     if token.deprel == "acl" and passive and head.upos == "NOUN":
         return True
-    return (head.lemma.lower() in _verbs()["ahead"]["words"] or head.lemma == "be") and head.lemma != "have"
+    return (head.lemma.lower() in table()["ahead"]["words"] or head.lemma == "be") and head.lemma != "have"
 
 
 @cache
-def _verbs() -> dict[str, Any]:
+def table() -> dict[str, Any]:
+    """The words of `data/when.toml`, read once."""
     file = resources.files("parallax.annotate") / "data" / "when.toml"
     return tomllib.loads(file.read_text("utf-8"))

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parallax.annotate.arguments import agents, antecedent, obliques, patients, subjects
-from parallax.annotate.cast import HYPHENS, PRESUPPOSED, Cast, entity_at, mention_at
+from parallax.annotate.cast import PRESUPPOSED, Cast, entity_at, mention_at
 from parallax.annotate.modality import modality_of
 from parallax.annotate.offices import body_behind, of_membership, of_noun, of_owner
 from parallax.annotate.tie_drafts import Tie, in_its_time, names_something, pairs
 from parallax.annotate.tie_rules import Rule, rules
-from parallax.annotate.tree import child, children, subtree
+from parallax.annotate.tree import HYPHENS, child, children, prefix_of, subtree
 from parallax.text.lemmas import lemma
 from parallax.types import Sentence
 
@@ -254,12 +254,7 @@ def _modified(sentence: Sentence, word: int) -> int:
 
 def _of_prefix(cast: Cast, word: int) -> Iterator[Tie]:
     """ "anti-Assad groups", written as one token or as three."""
-    sentence = cast.sentence
-    tokens = sentence.tokens
-    prefix, hyphen, _ = tokens[word].text.lower().partition("-")
-    if word >= 2 and tokens[word - 1].text in HYPHENS:
-        prefix, hyphen = tokens[word - 2].text.lower(), "-"
-    if hyphen:
-        for rule in rules().matching("prefix", prefix):
-            why = f"prefix '{prefix}-'"
-            yield from pairs(rule, rule.kind, (_modified(sentence, word),), (word,), word, why, PRESUPPOSED)
+    prefix = prefix_of(cast.sentence, word)
+    for rule in rules().matching("prefix", prefix) if prefix else ():
+        why = f"prefix '{prefix}-'"
+        yield from pairs(rule, rule.kind, (_modified(cast.sentence, word),), (word,), word, why, PRESUPPOSED)

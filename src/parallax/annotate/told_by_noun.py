@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from parallax.annotate.coding import Group, lexicon, noun_group, phrases
 from parallax.annotate.modality_table import table
 from parallax.annotate.participants import (
-    HYPHENS,
     Arguments,
     arguments_of,
     is_passive,
+    joined_to,
     noun_arguments,
     subjects_of,
 )
@@ -21,12 +21,16 @@ from parallax.annotate.parties import Found, Index, entities_of
 from parallax.annotate.tree import children
 from parallax.annotate.wordlists import words
 from parallax.types import PloverType, Sentence
+from parallax.world.actors import is_place_noun
 
 ANSWERING = frozenset({"of", "for", "over", "with"})
 """What opens the deed that somebody has to answer for."""
 
 BEFALLING: frozenset[PloverType | None] = frozenset({"ASSAULT", None})
 """What kills and hurts: acts of violence, and accidents."""
+
+TWO_SIDED: frozenset[PloverType | None] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""What two do with each other."""
 
 BESIDE = frozenset({"compound", "flat", "amod", "appos"})
 
@@ -117,8 +121,8 @@ def _parties(
         owners = entities_of(sentence, tuple(j for p, j in around if p == "poss"), index)
         actors = owners or entities_of(sentence, _other_side(sentence, i, group, {p for p, _ in around}), index)
     if group.reciprocal:
-        between = tuple(j for p, j in around if p in ("between", "among", "with", "of", "poss", "involving"))
-        partners = entities_of(sentence, between, index)
+        beside = tuple(j for p, j in around if p in ("among", "with", "of", "poss", "involving"))
+        partners = entities_of(sentence, beside, index)
         actors, recipients = tuple(dict.fromkeys((*actors, *partners, *recipients))), ()
     actors = tuple(dict.fromkeys((*actors, *sides_of(sentence, i, group.type, index))))
     if not recipients and group.type in BEFALLING and not group.reciprocal:
@@ -127,22 +131,38 @@ def _parties(
 
 
 def sides_of(sentence: Sentence, i: int, type_: PloverType | None, index: Index) -> tuple[str, ...]:
-    """Both sides of what a noun tells: "the war between A and B", "the A-B dispute", "an agreement with B"."""
+    """Both sides of what a noun tells: "the war between A and B", "the A-B dispute", "an agreement with B"; of what has
+    sides, and no place that it lies between ("the attack between the school and the church")."""
     around = noun_arguments(sentence, i)
     owners = tuple(j for p, j in around if p == "poss" and sentence.tokens[j].deprel != "nmod:poss")
-    joined = owners if any(_joined(sentence, j, k) for j in owners for k in owners) else ()
+    joined = owners if any(joined_to(sentence, j) in owners for j in owners) else ()
     with_ = tuple(j for p, j in around if p == "with") if type_ == "AGREE" else ()
-    return entities_of(sentence, (*joined, *(j for p, j in around if p == "between"), *with_), index)
+    sides = (j for p, j in around if p == "between" and not _lies(sentence, j, type_, index))
+    between = tuple(sides) if has_sides(sentence, i, type_) else ()
+    return entities_of(sentence, (*joined, *between, *with_), index)
 
 
-def _joined(sentence: Sentence, j: int, k: int) -> bool:
-    """Whether a hyphen alone stands between two words."""
-    return k == j + 2 and sentence.tokens[j + 1].text in HYPHENS
+def has_sides(sentence: Sentence, i: int, type_: PloverType | None) -> bool:
+    """Whether what a word tells is done by two with or against each other: talks, a deal, a fight."""
+    group = noun_group(sentence, i)
+    mutual = group is not None and group.reciprocal
+    return mutual or type_ in TWO_SIDED or sentence.tokens[i].lemma.lower() in words("two_sided")
+
+
+def _lies(sentence: Sentence, j: int, type_: PloverType | None, index: Index) -> bool:
+    """Whether a word names a place that is no state, or a house, where there is a fight."""
+    mention, lemma = index.mentions.get(sentence.tokens[j].start), sentence.tokens[j].lemma.lower()
+    named = mention is not None and mention.kind == "place" and mention.entity not in index.states
+    return named or (type_ == "ASSAULT" and is_place_noun(lemma))
 
 
 def victims_beside(sentence: Sentence, i: int) -> tuple[int, ...]:
     """Whom what a noun tells befell, by the verb that it stands with: "died in the blast", "were hurt in the raid",
-    "the crash left two dead"; nobody in a strife that lasts, whose dead may be of any side."""
+    "the crash left two dead"; nobody in a strife that lasts, whose dead may be of any side, and not who did it."""
+    return tuple(j for j in _befallen(sentence, i) if sentence.tokens[j].lemma.lower() not in words("attacking"))
+
+
+def _befallen(sentence: Sentence, i: int) -> tuple[int, ...]:
     if sentence.tokens[i].lemma.lower() in words("strife"):
         return ()
     first = i

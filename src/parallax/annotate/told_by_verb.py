@@ -124,8 +124,10 @@ def _agreeing(
     sentence: Sentence, arguments: Arguments, pattern: Pattern, actors: tuple[str, ...], index: Index
 ) -> tuple[str, ...]:
     """With whom somebody agrees, and so who agrees too: "agreed with Norway", "reached a deal with the union"; not with
-    whoever approves of a deal of others."""
-    beside = [j for p, j in arguments.obliques if p == "with"] if pattern.lemma == "agree" else []
+    whoever approves of a deal of others, nor in a view ("agreed with critics that the war was lost")."""
+    viewed = any(sentence.tokens[c].deprel == "ccomp" for c in arguments.clauses)
+    dealt = pattern.lemma == "agree" and not viewed
+    beside = [j for p, j in arguments.obliques if p == "with"] if dealt else []
     if "with" in (pattern.slots or ()):
         beside += [j for p, j in arguments.obliques if p == "with"]
         beside += [j for o in arguments.patients for p, j in noun_arguments(sentence, o) if p == "with"]

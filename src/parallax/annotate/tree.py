@@ -13,6 +13,9 @@ from typing import Any, TypeVar
 
 from parallax.types import Sentence
 
+HYPHENS = frozenset("-‐‑–")
+"""What joins two words, as a token of its own."""
+
 Found = TypeVar("Found")
 Walk = Callable[[Sentence, int], Found]
 
@@ -32,6 +35,18 @@ def once(walk: Walk[Found]) -> Walk[Found]:
         return told
 
     return kept
+
+
+def prefix_of(sentence: Sentence, index: int) -> str:
+    """What a hyphen joins to the front of a word, small: "anti" of "anti-Berg", written as one token, as two or as
+    three; "" for nothing."""
+    before = [token.text.lower() for token in sentence.tokens[max(0, index - 2) : index]]
+    if len(before) == 2 and before[1] in HYPHENS:
+        return before[0]
+    if before and len(before[-1]) > 1 and before[-1][-1] in HYPHENS:
+        return before[-1][:-1]
+    prefix, hyphen, _ = sentence.tokens[index].text.lower().partition("-")
+    return prefix if hyphen else ""
 
 
 def children(sentence: Sentence, index: int, *deprels: str) -> tuple[int, ...]:

@@ -15,14 +15,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from parallax.annotate.around import form_of, word_of
-from parallax.annotate.cast import HYPHENS, PRESUPPOSED
+from parallax.annotate.cast import PRESUPPOSED
 from parallax.annotate.grip import Grip, Scene
 from parallax.annotate.ground_words import Choice, Reading, Scenes, Word, by_whom, chance_of, hands, reading_of
 from parallax.annotate.grounds import Ground
 from parallax.annotate.holders import Holder, is_armed
 from parallax.annotate.modality import modality_of
 from parallax.annotate.page import Page
-from parallax.annotate.tree import ancestors
+from parallax.annotate.tree import HYPHENS, ancestors
 from parallax.annotate.which_ground import places
 from parallax.annotate.whose_ground import parties
 from parallax.nn.choice import chances, logit, step, weights

@@ -24,10 +24,10 @@ from parallax.text.lemmas import irregular_verbs
 FEWEST = 4
 """How often a number must come back, between words that change, to be the count of a gallery."""
 
-_COUNT = re.compile(r"(?<![^\W\d_])(?P<before>[^\W\d_]{1,40}\)?) (?P<number>\d{1,3}) (?=(?P<after>[A-Z][\w'’-]*))")
 FEWEST_CREDITED = 2
 """The same of a number that stands between an agency's name and a capital: "Reuters 3 Protests"."""
 
+_COUNT = re.compile(r"(?<![^\W\d_])(?P<before>[^\W\d_]{1,40}\)?) (?P<number>\d{1,3}) (?=(?P<after>[A-Z][\w'’-]*))")
 _SLIDE = re.compile(r"(?<![\w/])(?P<slide>\d{1,2})/(?P<slides>\d{1,2}) (?=[A-Z\d])")
 _NAMED = re.compile(r"(?<![\w'’-])(?P<before>[a-z]{2,}) (?P<word>[A-Z][a-z]{3,}s)(?![\w-])")
 _SMALL = re.compile(r"(?<![\w'’-])[a-z]{4,}s(?![\w-])")

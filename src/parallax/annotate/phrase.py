@@ -242,7 +242,8 @@ def _borne_by(sentence: Sentence, verbs: set[int], subjects: tuple[int, ...]) ->
 
 
 def _trimmed(sentence: Sentence, wanted: set[int], needed: Set[int | None], *, most: int) -> list[int]:
-    """Without the words at an edge or beside a gap that only tie it to others, at most so many."""
+    """Without the words at an edge or beside a gap that only tie it to others, at most so many and all that are
+    needed."""
     kept = set(wanted)
     for _ in range(3):
         for j in sorted(kept):
@@ -254,7 +255,8 @@ def _trimmed(sentence: Sentence, wanted: set[int], needed: Set[int | None], *, m
             behind = behind or (ends and token.upos == "PRON" and sentence.tokens[j - 1].text.lower() in _OPEN_A_LIST)
             if j not in needed and len(kept) > 1 and ((tie and (opens or ends)) or before or behind):
                 kept.remove(j)
-    return sorted(kept)[:most]
+    held = {j for j in needed if j is not None}
+    return sorted(held.union(sorted(kept - held)[: max(most - len(held), 0)]))
 
 
 def _brings_in(sentence: Sentence, j: int, kept: set[int]) -> bool:

@@ -62,6 +62,11 @@ class Table:
     correcting: frozenset[str]
     some: frozenset[str]
     placing: frozenset[str]
+    going_on: frozenset[str]
+    under_way: frozenset[str]
+    light_with_object: frozenset[str]
+    with_the_main_clause: frozenset[str]
+    binding: frozenset[str]
 
 
 @cache
@@ -102,6 +107,11 @@ def table() -> Table:
         correcting=frozenset(raw["correcting"]["words"]),
         some=frozenset(raw["some"]["words"]),
         placing=frozenset(raw["placing"]["words"]),
+        going_on=frozenset(raw["going_on"]["words"]),
+        under_way=frozenset(raw["under_way"]["words"]),
+        light_with_object=frozenset(raw["light_with_object"]["words"]),
+        with_the_main_clause=frozenset(raw["with_the_main_clause"]["words"]),
+        binding=frozenset(raw["binding"]["words"]),
     )
 
 

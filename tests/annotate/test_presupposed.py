@@ -47,6 +47,8 @@ PRESUPPOSED = [
     ("The mayor thinks the attack on the port was a mistake.", "attack"),
 ]
 VOUCHED_FOR = [
+    ("Villagers believe the murder of the priest was hushed up.", "murder", "Villagers"),
+    ("The widow suspects the raid on the mill was covered up.", "raid", "The widow"),
     ("Lina Haddad condemned the attack on the port.", "attack", "Lina Haddad"),
     ("The minister denied the raid on the village.", "raid", "The minister"),
     ("Police said the attack on the port killed two men.", "attack", "Police"),
@@ -69,3 +71,9 @@ def test_what_is_said_judged_or_denied_has_its_voucher(page: Pages, text: str, t
 def test_a_doubt_of_a_link_is_no_doubt_of_what_it_links(page: Pages) -> None:
     text = "Police said the rally is not believed to be connected to the shooting on Monday."
     assert vouchers(page, text, "shooting") == {"Police"}
+
+
+def test_a_belief_takes_for_granted_what_was_told_before(page: Pages) -> None:
+    believed = "Villagers believe the raid on the mill was hushed up."
+    assert vouchers(page, f"Soldiers died in a raid on Monday. {believed}", "raid") == {None}
+    assert "Villagers" in vouchers(page, f"Soldiers came on Monday. {believed}", "raid")

@@ -36,9 +36,6 @@ from parallax.types import Polarity, Sentence, Status, Token
 TOLD_AS_FACT = "told as fact"
 """What `Modality.why` says where no word decided."""
 
-LIGHT_WITH_OBJECT = frozenset({"take", "follow"})
-"""Verbs that say only that their subject happens also where they have an object: "took place", "followed the vote"."""
-
 MOST_NESTED = 8
 COVERING_ALL: frozenset[Status] = frozenset({"conditional", "hypothetical"})
 """Statuses that cover whatever stands below them."""
@@ -47,10 +44,6 @@ COVERING: dict[Status, frozenset[Status]] = {
     "possible": COVERING_ALL | {"unconfirmed"},
 }
 """A rumour of a plan is a rumour."""
-WITH_THE_MAIN_CLAUSE = frozenset({"by", "while", "thus", "after", "before", "upon", "when", "without"})
-"""What may open a participle clause that is as sure as its main clause: "after defeating them, we will leave"."""
-REACHING = frozenset({"from", "of", "for", "against", "into", "in"})
-"""What may open a participle clause that hangs on its governor all the same: "kept them from leaving"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,7 +262,7 @@ def _is_reached(sentence: Sentence, clause: _Clause) -> bool:
     """Whether a governor's row holds of a clause: of an adverbial one only if it is close, or opened by what binds."""
     behind = clause.head < clause.at <= clause.head + 3
     gerund = behind and not clause.marks and sentence.tokens[clause.at].xpos == "VBG"
-    return clause.base != "advcl" or clause.infinitive or gerund or not clause.marks.isdisjoint(REACHING)
+    return clause.base != "advcl" or clause.infinitive or gerund or not clause.marks.isdisjoint(table().binding)
 
 
 def _step_untold(sentence: Sentence, clause: _Clause, reading: _Reading) -> tuple[int, _Reading, bool] | None:
@@ -289,7 +282,11 @@ def _step_untold(sentence: Sentence, clause: _Clause, reading: _Reading) -> tupl
         return head, _with(reading, status="planned", word="to"), False
     if base == "advcl" and is_dated(sentence, at) and not is_over(sentence, at):
         return -1, _shared_status(sentence, dated_by(sentence, at), reading), False
-    if base == "advcl" and sentence.tokens[at].xpos in ("VBG", "VBN") and not clause.marks - WITH_THE_MAIN_CLAUSE:
+    if (
+        base == "advcl"
+        and sentence.tokens[at].xpos in ("VBG", "VBN")
+        and not clause.marks - table().with_the_main_clause
+    ):
         return -1, _shared_status(sentence, head, reading), False
     return None
 
@@ -352,10 +349,12 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
         return announced
     light = table().light_subject if subject else table().light_object
     ahead = subject and any(True for _ in due(sentence, head))  # "talks are due to resume", the verb taken for a noun
-    if subject and child(sentence, head, "obj") is not None and governor.lemma.lower() not in LIGHT_WITH_OBJECT:
+    if subject and child(sentence, head, "obj") is not None and governor.lemma.lower() not in table().light_with_object:
         light = frozenset()  # "the raid could end the truce"
     if (governor.upos in ("VERB", "AUX") or ahead) and governor.lemma.lower() in light and base in ("obj", "nsubj"):
         lasted = subject and governor.lemma.lower() in table().lasting
+        if lasted and _may_only_go_on(sentence, at):
+            return None
         return head, _stepped(reading, governor.text, "hold" if lasted else "flip"), True
     if base == "nsubj" and reading.status == "asserted" and (may := _supposing(sentence, at)) is not None:
         return -1, _apply(reading, may, SUPPOSED), False
@@ -370,18 +369,46 @@ def _supposing(sentence: Sentence, at: int) -> Row | None:
     perfect = any(sentence.tokens[i].lemma.lower() == "have" for i in children(sentence, verb, "aux"))
     if perfect or not some & table().some or children(sentence, at, "nmod:poss") or _is_set_out(sentence, at):
         return None
+    if "any" not in some and _goes_on(sentence, verb):
+        return None  # "a fire could spread": it burns
     helping = [row for _, row in marks_of(sentence, verb, at) if row.construction == "auxiliary" and row.status]
     if helping and "any" in some:
         return table().index["auxiliary", "would"][0]  # "any attack will be answered" announces none
     return next(iter(helping), None)
 
 
+def _may_only_go_on(sentence: Sentence, at: int) -> bool:
+    """ "The siege could end soon", "a strike that has closed nine ports may last": what may be is only how long."""
+    verb = sentence.tokens[at].head
+    helping = {row.status for _, row in marks_of(sentence, verb, at) if row.construction == "auxiliary"}
+    return (_goes_on(sentence, verb) or _is_set_out(sentence, at)) and helping == {"possible"}
+
+
+def _goes_on(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb tells how what is there goes on, and not what becomes of another thing ("could end the truce")."""
+    return sentence.tokens[verb].lemma.lower() in table().going_on and child(sentence, verb, "obj") is None
+
+
 def _is_set_out(sentence: Sentence, at: int) -> bool:
-    """Whether what stands behind a happening says when or where it was, or what it did."""
+    """Whether what stands beside a happening says when or where it was or is, that it goes on, or what it did or is
+    doing. What it does in the simple present ("a raid that kills civilians would") such a thing does whenever it is."""
     behind = [token.text.lower() for token in sentence.tokens[at + 1 : at + 3]]
     placed = bool(table().placing & {*behind[:1]}) or (behind[:1] == ["on"] and bool(CALENDAR & {*behind[1:]}))
+    before = {sentence.tokens[i].text.lower() for i in children(sentence, at, "amod")}
+    under_way = bool(table().under_way & {*before, *behind[:1], " ".join(behind)})
     below = children(sentence, at, "acl", "appos", "nmod:unmarked")
-    return placed or any(sentence.tokens[i].deprel != "acl:relcl" or is_past(sentence, i) for i in below)
+    relative = {i for i in below if sentence.tokens[i].deprel == "acl:relcl" or children(sentence, i, "nsubj")}
+    told = (i not in relative or _is_told_of(sentence, i) for i in below)
+    return placed or under_way or any(told)
+
+
+def _is_told_of(sentence: Sentence, at: int) -> bool:
+    """Whether a relative clause tells what has been or is going on: "has closed", "is burning"."""
+    helpers = (sentence.tokens[i] for i in children(sentence, at, "aux"))
+    going_on = sentence.tokens[at].xpos == "VBG" and any(
+        token.lemma.lower() == "be" and token.xpos in ("VBZ", "VBP") for token in helpers
+    )
+    return going_on or is_past(sentence, at)
 
 
 def _is_about(governor: Token, cases: set[str]) -> bool:

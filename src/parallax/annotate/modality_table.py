@@ -59,8 +59,14 @@ class Table:
     waiting: frozenset[str]
     ranking: frozenset[str]
     timing: frozenset[str]
+    correcting: frozenset[str]
     some: frozenset[str]
     placing: frozenset[str]
+    going_on: frozenset[str]
+    under_way: frozenset[str]
+    light_with_object: frozenset[str]
+    with_the_main_clause: frozenset[str]
+    binding: frozenset[str]
 
 
 @cache
@@ -98,8 +104,14 @@ def table() -> Table:
         waiting=frozenset(raw["waiting"]["words"]),
         ranking=frozenset(raw["ranking"]["words"]),
         timing=frozenset(raw["timing"]["words"]),
+        correcting=frozenset(raw["correcting"]["words"]),
         some=frozenset(raw["some"]["words"]),
         placing=frozenset(raw["placing"]["words"]),
+        going_on=frozenset(raw["going_on"]["words"]),
+        under_way=frozenset(raw["under_way"]["words"]),
+        light_with_object=frozenset(raw["light_with_object"]["words"]),
+        with_the_main_clause=frozenset(raw["with_the_main_clause"]["words"]),
+        binding=frozenset(raw["binding"]["words"]),
     )
 
 

@@ -2,7 +2,8 @@
 
 Who calls for news of the shooting, refuses to appear before the vote or is not believed to know of the raid tells of
 none of them: the publisher does, who names them as known. Knows the cues whose content is not told as true (demands,
-plans, questions, denials, refusals) and those that judge what all know; and the aside whose tense is the publisher's.
+plans, questions, denials, refusals), those that judge what all know, and those of belief, which take for granted what
+the page told before or what they judge; and the aside whose tense is the publisher's.
 Promises the innermost attribution that vouches, None for the publisher. Leaves alone what is itself demanded, planned,
 denied or judged; inside quotation marks what is presupposed is the word of whoever speaks them.
 """
@@ -12,9 +13,9 @@ from __future__ import annotations
 from parallax.annotate.cues import load_cues
 from parallax.annotate.page import Page, attribution_of, is_untold
 from parallax.annotate.tree import ancestors, children, conjuncts, subtree
+from parallax.annotate.wordlists import words
 from parallax.types import Attribution, Sentence
 
-GIVEN = frozenset({"the", "this", "that", "these", "those", "both"})
 # What points back to something known, also without an article: "connected to earlier protest".
 POINTING_BACK = frozenset({"earlier", "previous", "recent", "last", "latest", "ongoing"})
 UNTOLD = frozenset({"decree", "intention", "question"})
@@ -31,7 +32,7 @@ def voucher_of(page: Page, sentence: Sentence, index: int) -> Attribution | None
     token = sentence.tokens[index]
     around = page.attributions
     said = attribution_of(around, token.start, token.end)
-    while said is not None and _is_presupposed(sentence, index, said):
+    while said is not None and _is_presupposed(page, sentence, index, said):
         around = _without(around, said)
         said = attribution_of(around, token.start, token.end)
     return said
@@ -49,7 +50,7 @@ def _is_inside(one: Attribution, other: Attribution) -> bool:
     return any(o.start <= span.start and span.end <= o.end for o in other.content for span in one.content)
 
 
-def _is_presupposed(sentence: Sentence, index: int, said: Attribution) -> bool:
+def _is_presupposed(page: Page, sentence: Sentence, index: int, said: Attribution) -> bool:
     if said.cue is None or (said.form != "indirect" and said.parent is None):
         return False
     cue = [i for i, t in enumerate(sentence.tokens) if said.cue.span.start <= t.start < said.cue.span.end]
@@ -57,9 +58,27 @@ def _is_presupposed(sentence: Sentence, index: int, said: Attribution) -> bool:
         return False
     if sentence.tokens[index].upos == "VERB":
         return _is_publishers_aside(sentence, index, cue)
-    untold = said.attitude in UNTOLD | {"belief"} or said.polarity != "positive" or _judges(sentence, cue)
+    believed = said.attitude == "belief" and (_is_judged(sentence, cue) or _is_told_before(page, sentence, index))
+    untold = believed or said.attitude in UNTOLD or said.polarity != "positive" or _judges(sentence, cue)
     known = _is_given(sentence, index) or said.polarity == "refused"
     return untold and known and not _is_governed(sentence, index, cue)
+
+
+def _is_judged(sentence: Sentence, cue: list[int]) -> bool:
+    """Whether what is believed only says what something was: "believes the attack was a mistake"; who believes that the
+    theft was covered up may be alone in believing that there was one."""
+    clauses = [j for i in cue for j in children(sentence, i, "ccomp")]
+    return bool(clauses) and all(children(sentence, j, "cop") for j in clauses)
+
+
+def _is_told_before(page: Page, sentence: Sentence, index: int) -> bool:
+    """Whether the page names the happening in a sentence before, by nobody's word."""
+    lemma = sentence.tokens[index].lemma
+    return any(
+        token.lemma == lemma and attribution_of(page.attributions, token.start, token.end) is None
+        for before in page.sentences[: sentence.index]
+        for token in before.tokens
+    )
 
 
 def _judges(sentence: Sentence, cue: list[int]) -> bool:
@@ -76,7 +95,7 @@ def _is_given(sentence: Sentence, index: int) -> bool:
     below = [sentence.tokens[c] for c in children(sentence, index, "det", "nmod:poss", "amod", "compound")]
     return any(
         token.deprel == "nmod:poss"
-        or token.text.lower() in GIVEN | POINTING_BACK
+        or token.text.lower() in words("given") | POINTING_BACK
         or (token.deprel == "compound" and token.upos == "PROPN")
         for token in below
     )

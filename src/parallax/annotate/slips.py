@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from parallax.annotate.wordlists import words
 from parallax.text.lemmas import lemma
 from parallax.types import Token
 
@@ -151,7 +152,7 @@ def _first_conjunct(tokens: tuple[Token, ...], at: int) -> int | None:
     said = tokens[head].head if tokens[head].deprel == "ccomp" else -1
     if finite is None or said < 0 or said > head:
         return None
-    number, own = NUMBERS.get(tokens[finite].text.lower()), _finite_number(tokens, head)
+    number, own = _number_shown(tokens[finite]), _finite_number(tokens, head)
     apart = own is not None and number is not None and number != own == _number(tokens, head)
     return said if apart and _number(tokens, said) == number else None
 
@@ -162,14 +163,15 @@ def _infinitive_between(tokens: tuple[Token, ...], head: int, at: int) -> int | 
     return next((i for i in between if tokens[i].head == head and tokens[i].xpos == "VB"), None)
 
 
-NUMBERS = {"is": "singular", "was": "singular", "has": "singular", "are": "plural", "were": "plural", "have": "plural"}
-"""Forms that tell whether one or many do it."""
-
-
 def _finite_number(tokens: tuple[Token, ...], verb: int) -> str | None:
     """The number of a clause's finite verb, None where its form does not show it."""
     own = (t for t in tokens if t.head == verb and t.deprel.startswith(("aux", "cop")))
-    return next((NUMBERS[t.text.lower()] for t in own if t.text.lower() in NUMBERS), None)
+    return next(filter(None, map(_number_shown, own)), None)
+
+
+def _number_shown(token: Token) -> str | None:
+    """Whether a form says that one or many do it, None where it says neither."""
+    return next((name for name in ("singular", "plural") if token.text.lower() in words(name)), None)
 
 
 def _number(tokens: tuple[Token, ...], verb: int) -> str | None:

@@ -86,10 +86,7 @@ CASES = [
     ("Nine gunmen were neutralised at the ford.", [("killed", 9, 9, "exact", "fighters")]),
     ("Soldiers shot two drovers dead.", [("killed", 2, 2, "exact", "drovers")]),
     ("The siege cost 16 soldiers their lives.", [("killed", 16, 16, "exact", "soldiers")]),
-    pytest.param(
-        *("Not a single soldier was taken prisoner.", [("detained", 0, 0, "exact", "soldiers")]),
-        marks=misread("single for a subject beside soldier"),
-    ),
+    ("Not a single soldier was taken prisoner.", [("detained", 0, 0, "exact", "soldiers")]),
     ("Boatmen pulled 60 people out of the river.", [("rescued", 60, 60, "exact", "people")]),
     ("Six people had to leave their homes.", [("displaced", 6, 6, "exact", "people")]),
     ("She counted 12 houses gutted; there was no wind.", [("houses_destroyed", 12, 12, "exact", "houses")]),
@@ -162,7 +159,7 @@ def test_what_is_counted_may_be_told_elsewhere_on_the_page(page: Make, text: str
 NO_FIGURES = [
     "The city is home to two million people.",
     "The bridge cost $5 million.",
-    pytest.param("The widow, 42, left five children.", marks=misread("five children left by her for rescued")),
+    "The widow, 42, left five children.",
     "The 62-year-old driver was arrested in 2016.",
     "The council passed Resolution 2254.",
     "The road saw 18.9 deaths per 100,000 people.",

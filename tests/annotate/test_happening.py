@@ -651,9 +651,10 @@ def test_of_a_long_sentence_the_clause_around_is_told(page: Pages) -> None:
             "The tram derailed during heavy rain at a point at which the track branches.",
             "The tram derailed during heavy rain at a point at which the track branches",
         ),
-        (
+        pytest.param(
             "The crowd attacked the guards at the gate, according to the mayor of Oslo, Anna Berg.",
             "The crowd attacked the guards at the gate",
+            marks=misread("Anna Berg for one more at the gate"),
         ),
     ],
 )
@@ -730,7 +731,6 @@ def test_the_day_of_an_interview_is_not_that_of_what_was_called_for(page: Pages)
     assert {e.time and e.time.value for e in events if e.type == "REQUEST"} == {"2029-03-07"}
 
 
-@misread("the town for no object of retook")
 def test_a_past_verb_is_no_name(page: Pages) -> None:
     text = "Turkey-backed opposition fighters retook a northwestern town from government forces, activists said."
     made, events = read(page, text)

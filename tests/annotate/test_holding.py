@@ -101,7 +101,10 @@ def test_troops_leave_enter_and_are_driven_out(page: Callable[..., Page], text: 
         ("The Tarsa bridge is old. The rebels seized the bridge.", ["Tarsa bridge gained rebels"]),
         ("The villages of Orlat and Minsa are small. The rebels overran it.", []),
         ("The rebels seized a village.", []),
-        ("The base, which lies south of Orlat, has changed hands before: the rebels overran it.", []),
+        pytest.param(
+            *("The base, which lies south of Orlat, has changed hands before: the rebels overran it.", []),
+            marks=misread("Orlat for what it is", by="the weighing"),
+        ),
         ("The rebels captured two villages, Orlat and Minsa.", ["Minsa gained rebels", "Orlat gained rebels"]),
         ("The rebels captured the whole Tarsa area.", ["whole Tarsa area gained rebels"]),
         (
@@ -154,7 +157,10 @@ def test_ground_is_entered_cleared_and_dug_in_on(page: Callable[..., Page], text
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The army completed its handover of the village of Orlat to the rebels.", ["Orlat gained rebels < army"]),
+        pytest.param(
+            *("The army completed its handover of the village of Orlat to the rebels.", ["Orlat gained rebels < army"]),
+            marks=misread("the rebels below completed"),
+        ),
         ("The army handed over control of the village of Orlat to the rebels.", ["Orlat gained rebels < army"]),
         ("The rebels fired. The village of Orlat is rebel-held.", ["Orlat held rebels"]),
         ("The rebels fired. A shell hit rebel-held Orlat.", ["Orlat held rebels"]),

@@ -53,10 +53,7 @@ def resolved(page: PageOf, text: str) -> dict[str, str | None]:
         ("According to Manila Bulletin, the quake was strong.", "Manila Bulletin", "Manila Bulletin"),
         ("Oslo accused Kyiv of closing the port.", "Kyiv", "Kyiv"),
         ("Lima shut the border. The Peruvian government gave no reason.", "Lima", "Peruvian government"),
-        pytest.param(
-            *("Rebels seized the Marsa airbase.", "Marsa", "Marsa"),
-            marks=pytest.mark.xfail(strict=True, reason="the model has airbase inside the name"),
-        ),
+        ("Rebels seized the Marsa airbase.", "Marsa", "Marsa"),
         ("The army rejected the claim. No craft flew over the town, it said.", "it", "army"),
         ("The baker, Zeyneb Pirali, fled. “You learn,” the baker explained.", "the baker", "Zeyneb Pirali"),
         ("The Home Minister, Shri Rupen Das, left. The minister will return.", "The minister", "Rupen Das"),
@@ -324,7 +321,10 @@ def test_two_arguments_of_one_verb_are_two(page: PageOf, tools: Tools, text: str
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Nine miscreants were arrested by the guards on Tuesday.", "Nine miscreants"),
+        pytest.param(
+            *("Nine miscreants were arrested by the guards on Tuesday.", "Nine miscreants"),
+            marks=pytest.mark.xfail(strict=True, reason="the tree has Nine for a name"),
+        ),
         ("The outlaws fired at the patrol.", "The outlaws"),
         ("The minister visited the injured at the garrison hospital.", "the injured"),
         ("A judge jailed nine of the accused and acquitted the mayor.", "nine of the accused"),

@@ -32,30 +32,30 @@ from parallax.views.index import (
 )
 from parallax.views.lead import SHORT, disputes, side_words
 from parallax.views.toll import gravity, is_history, tolls
-from parallax.views.wording import called, conditioned, excerpt, marked, standing, told_as
+from parallax.views.wording import Stretches, called, conditioned, excerpt, marked, standing, told_as
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """Words, and the ids of the records (or claims) that show them; `meant` are those of the words that the records
-    tell, in their order, none where all of them do.
+    """Words, and the ids of the records (or claims) that show them; `stretches` are where the words that the records
+    tell stand in them, in their order, none where all of them are meant.
     """
 
     text: str
     records: tuple[str, ...] = ()
-    meant: tuple[str, ...] = ()
+    stretches: Stretches = ()
 
     @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:
         """The words cut into those that are meant and those around them, each with whether it is meant."""
-        found: list[tuple[int, int]] = []
-        for words in self.meant:
-            start = self.text.find(words)
-            if start >= 0 and all(start >= end or start + len(words) <= begin for begin, end in found):
-                found.append((start, start + len(words)))
-        cuts = [0, *(at for pair in sorted(found) for at in pair), len(self.text)]
+        cuts = [0, *(at for pair in self.stretches for at in pair), len(self.text)]
         pieces = [(self.text[cuts[n] : cuts[n + 1]], n % 2 == 1) for n in range(len(cuts) - 1)]
         return tuple(piece for piece in pieces if piece[0])
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The words that are meant, in their order, none where all are."""
+        return tuple(self.text[start:end] for start, end in self.stretches)
 
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -108,7 +108,7 @@ def _claim_row(index: Index, claim: Claim) -> tuple[Cell, Cell, Cell, Cell, Cell
 
 def _claim_cell(index: Index, claim: Claim) -> Cell:
     words, meant = marked(index, claim)
-    return Cell(text=words, records=tuple(member.id for member in claim.members), meant=meant)
+    return Cell(text=words, records=tuple(member.id for member in claim.members), stretches=meant)
 
 
 def _folded(index: Index, told: Iterable[tuple[Claim, tuple[Cell, ...], tuple[Cell, ...]]]) -> Rows:
@@ -143,11 +143,23 @@ def _merged(one: Cell, other: Cell) -> Cell | None:
     if len(set(records)) < len(records):  # two claims of one record say two things of it
         return None
     if one.text == other.text:
-        return replace(one, records=records, meant=(*one.meant, *other.meant) if one.meant and other.meant else ())
-    whole, part = (one, other) if other.meant else (other, one)
-    if part.meant and not whole.meant and all(words in whole.text for words in part.meant):
+        both = _united((*one.stretches, *other.stretches)) if one.stretches and other.stretches else ()
+        return replace(one, records=records, stretches=both)
+    whole, part = (one, other) if other.stretches else (other, one)
+    if part.stretches and not whole.stretches and all(words in whole.text for words in part.meant):
         return replace(whole, records=records)
     return None
+
+
+def _united(stretches: Stretches) -> Stretches:
+    """With those that meet as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 def _disputed(index: Index) -> Section:

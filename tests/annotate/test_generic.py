@@ -40,6 +40,14 @@ TOLD = [
     ("One shooting may have killed two men.", "shooting"),
     ("One raid cost the port a million.", "raid"),
     ("Every strike was broken by the police.", "strike"),
+    ("They beat anyone who stays in the square.", "beat"),
+    ("They search everyone at the gate.", "search"),
+    ("People rob someone every night in this quarter.", "rob"),
+    ("One raid may go on for weeks in the south.", "raid"),
+    ("One walkout may last until Sunday.", "walkout"),
+    ("Every march this month ends in arrests.", "march"),
+    ("Every raid in May leaves homes in Orlat burnt.", "raid"),
+    ("Each strike leaves dozens hurt.", "strike"),
 ]
 
 
@@ -56,3 +64,9 @@ def test_what_anybody_does_at_any_time_is_generic(page: Pages, text: str, word: 
 @pytest.mark.parametrize(("text", "word"), TOLD)
 def test_what_somebody_did_is_not(page: Pages, text: str, word: str) -> None:
     assert not generic(page, text, word)
+
+
+def test_what_we_do_by_somebodys_word_is_told_of_somebody(page: Pages) -> None:
+    (sentence,) = page("We search everybody, the guard said.").sentences
+    assert is_generic(sentence, 1)
+    assert not is_generic(sentence, 1, said=True)

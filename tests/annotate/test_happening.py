@@ -143,6 +143,21 @@ def test_what_the_reader_is_advised_to_do_is_no_happening(page: Pages) -> None:
     assert {e.status for e in events} == {"planned"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We want the truth," the widow said. "Free the miners."',
+        "A sheet hung from the gate: Free the miners. Withdraw your guards and open the pit.",
+        "Free the miners. That was what the crowd at the gate wanted.",
+        "Withdraw your guards. Free the miners. These are the terms of the union.",
+    ],
+)
+def test_what_somebody_is_told_to_demand_is_planned(page: Pages, text: str) -> None:
+    made, events = read(page, text)
+    told = {e.status for e in events if made.quote(e.trigger) == ("Withdraw" if "gate:" in text else "Free")}
+    assert told == {"planned"}
+
+
 def test_whom_something_is_against_by_one_word_is_nobody(page: Pages) -> None:
     made, _ = read(page, "Hundreds came to an anti-Berg rally. Anna Berg was away.")
     assert not any("anti" in entity.name.lower() for entity in made.entities)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from parallax.annotate.modality import Modality, modality_of
+from parallax.annotate.modality_marks import HEADLINE
 from parallax.annotate.modality_table import Row, table
 from parallax.annotate.page import Page
 from parallax.types import Sentence, Token
@@ -157,6 +158,10 @@ CASES = [
     ("The minister will be unable to turn the crowd and [accuse] the judge.", "negative", "planned"),
     ("They were forced to leave the hall and [face] the crowd.", "positive", "asserted"),
     ("Inspectors want the files now, not after the [vote].", "positive", "asserted"),
+    ("Wages fell not after a [vote] but before it.", "negative", "asserted"),
+    ("The ministry has announced that its envoys would [leave] the camp.", "positive", "planned"),
+    ("The guild has said its miners would [march] on Sunday.", "positive", "planned"),
+    ("The envoy is saying that the rebels would [shell] the port.", "positive", "hypothetical"),
     ("There was not an [attack] before the vote.", "negative", "asserted"),
     ("An [explosion] could be heard in the port.", "positive", "asserted"),
     ("The [talks] will take place in May.", "positive", "planned"),
@@ -167,6 +172,19 @@ CASES = [
 def test_readings(page: Callable[..., Page], marked: str, polarity: str, status: str) -> None:
     told = read(page, marked)
     assert (told.polarity, told.status) == (polarity, status), told.why
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Fifth nurse to be [killed] in the port this month",
+        "The 23rd miner to [die] in the shaft",
+        "The thirtieth boat to be [sunk] off the coast this year",
+        "The last judge to be [arrested] in the capital",
+    ],
+)
+def test_one_of_several_announces_nothing(page: Callable[..., Page], marked: str) -> None:
+    assert read(page, marked).why != HEADLINE
 
 
 def test_the_reading_names_the_words_that_decided(page: Callable[..., Page]) -> None:

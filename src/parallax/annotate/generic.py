@@ -17,15 +17,9 @@ DATED = frozenset({"day", "eve", "night", "season"})
 """What is named after a happening: "election day" is a date."""
 
 
-MAY = frozenset({"can", "may", "might"})
-"""What helps a verb to tell what such a thing may do."""
-
-US_ALL = frozenset({"we", "you", "they", "one", "people"})
-"""Who does what all do."""
-
-
-def is_generic(sentence: Sentence, i: int) -> bool:
-    """Whether the word at a token tells no happening, but one of any time or of anybody."""
+def is_generic(sentence: Sentence, i: int, *, said: bool = False) -> bool:
+    """Whether the word at a token tells no happening, but one of any time or of anybody; `said` where somebody is told
+    to say it, whose "we" and "you" are not all of us."""
     return (
         _is_date(sentence, i)
         or _is_any_of_its_kind(sentence, i)
@@ -36,7 +30,7 @@ def is_generic(sentence: Sentence, i: int) -> bool:
                 or _is_whenever(sentence, i)
                 or _is_of_anybody(sentence, i)
                 or _is_advised(sentence, i)
-                or _is_of_us_all(sentence, i)
+                or (not said and _is_of_us_all(sentence, i))
             )
         )
     )
@@ -50,26 +44,52 @@ def _is_date(sentence: Sentence, i: int) -> bool:
 
 
 def _is_any_of_its_kind(sentence: Sentence, i: int) -> bool:
-    """ "Every strike costs us", "one raid may have many victims": a rule about happenings of a kind."""
+    """ "Every strike costs us", "one raid may have many victims": a rule about happenings of a kind, not what those of
+    one week or one place do ("every raid this week", "each raid leaves dozens dead")."""
     token = sentence.tokens[i]
     if token.upos != "NOUN" or token.deprel != "nsubj" or children(sentence, i, "nmod:poss", "acl", "nmod"):
         return False
     which = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "det", "nummod")}
     helpers = {sentence.tokens[j].lemma.lower() for j in children(sentence, token.head, "aux")}
-    allowed = bool(helpers & MAY) and not helpers & {"have"}
-    return (
-        allowed
-        if which == {"one"}
-        else bool(which & {"every", "each"}) and (allowed or _is_present(sentence, token.head))
+    allowed = bool(helpers & words("allowing")) and "have" not in helpers
+    amounts = sentence.tokens[token.head].lemma.lower() in words("amounting")
+    if _is_somewhere(sentence, token.head):
+        return False
+    if which == {"one"}:
+        return allowed and amounts
+    always = allowed or _is_present(sentence, token.head)
+    return bool(which & {"every", "each"}) and always and (amounts or not _is_counted(sentence, token.head))
+
+
+def _is_somewhere(sentence: Sentence, verb: int) -> bool:
+    """Whether a clause names a time or a place: "this week", "until Friday", "in the camp"."""
+    beside = (j for j in subtree(sentence, verb) if sentence.tokens[j].deprel.split(":")[0] in ("obl", "nmod"))
+    return any(
+        sentence.tokens[j].upos == "PROPN"
+        or any(sentence.tokens[d].text.lower() in words("given") for d in children(sentence, j, "det"))
+        for j in beside
+        if sentence.tokens[j].deprel != "nmod:poss"
     )
 
 
+def _is_counted(sentence: Sentence, verb: int) -> bool:
+    """Whether a figure stands behind the verb: "leaves dozens dead"."""
+    behind = (sentence.tokens[j] for j in subtree(sentence, verb) if j > verb)
+    return any(token.upos == "NUM" or token.text.lower() in words("figures") for token in behind)
+
+
 def _is_of_us_all(sentence: Sentence, i: int) -> bool:
-    """ "We do not vote against somebody": what we do always, to nobody named."""
+    """ "We do not vote against somebody": what we all do always, to nobody named."""
     subjects = {sentence.tokens[j].text.lower() for j in subjects_of(sentence, i)}
     to_whom = {sentence.tokens[j].text.lower() for j in children(sentence, i, "obj", "obl")}
     nobody_named = bool(to_whom & words("anybody") - {"you", "people", "person"})
-    return bool(subjects) and subjects <= US_ALL and nobody_named and _is_present(sentence, i)
+    return (
+        bool(subjects)
+        and subjects <= words("us_all")
+        and nobody_named
+        and _is_present(sentence, i)
+        and not _is_somewhere(sentence, i)
+    )
 
 
 def _is_asked_of_you(sentence: Sentence, i: int) -> bool:

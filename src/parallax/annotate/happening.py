@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from parallax.annotate.advice import is_advice
 from parallax.annotate.coding import lexicon, phrases
 from parallax.annotate.generic import is_generic
-from parallax.annotate.modality_marks import is_imperative
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.participants import noun_arguments
 from parallax.annotate.parties import WHERE, Found, Index, entities_of, index_of
@@ -57,17 +57,14 @@ def possible(page: Page, index: Index) -> list[tuple[Sentence, Found]]:
         (sentence, one)
         for sentence in page.sentences
         for one in with_seen(page, sentence, _find(page, sentence, index), index)
-        if not is_generic(sentence, one.index) and not _is_advice(page, sentence, one)
+        if not is_generic(sentence, one.index, said=_is_said(page, sentence, one.index))
+        and not is_advice(page, sentence, one.index)
     ]
 
 
-def _is_advice(page: Page, sentence: Sentence, found: Found) -> bool:
-    """ "Save a quarter of the cost": what the publisher tells the reader to do. What somebody else is told to do ("free
-    them, she said") is a demand."""
-    trigger = sentence.tokens[found.index]
-    alone = trigger.head < 0 and not children(sentence, found.index, "parataxis")
-    told = alone and is_imperative(sentence, found.index)
-    return told and attribution_of(page.attributions, trigger.start, trigger.end) is None
+def _is_said(page: Page, sentence: Sentence, at: int) -> bool:
+    token = sentence.tokens[at]
+    return attribution_of(page.attributions, token.start, token.end) is not None
 
 
 def _find(page: Page, sentence: Sentence, index: Index) -> list[Found]:

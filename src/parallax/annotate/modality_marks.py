@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parallax.annotate.modality_table import Row, table
-from parallax.annotate.tree import child, children
+from parallax.annotate.tree import child, children, subtree
 from parallax.annotate.wordlists import words
+from parallax.text.numerals import is_ordinal
 from parallax.types import Sentence, Token
 
 IMPERATIVE = "imperative"
@@ -93,9 +94,14 @@ def _headlined(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
     if sentence.tokens[at].deprel != "acl" or not is_infinitive(sentence, at) or sentence.tokens[noun].head >= 0:
         return
     clausal = children(sentence, noun, "cop", "aux", "nsubj", "expl", "case")
-    ranked = any(sentence.tokens[i].lemma.lower() in table().ranking for i in children(sentence, noun, "amod"))
+    ranked = any(_is_rank(sentence.tokens[i]) for i in children(sentence, noun, "amod", "nummod", "compound"))
     if sentence.tokens[noun].upos in ("NOUN", "PROPN") and not clausal and not ranked:
         yield HEADLINE, table().index["auxiliary", "be"][0]
+
+
+def _is_rank(token: Token) -> bool:
+    """ "First", "fourth", "twenty-first", "12th", "last": which of several it is."""
+    return token.lemma.lower() in table().ranking or is_ordinal(token.text)
 
 
 def due(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
@@ -157,7 +163,13 @@ def _is_idle(sentence: Sentence, at: int, i: int) -> bool:
 def _is_of_the_time(sentence: Sentence, at: int, i: int) -> bool:
     """ "Now, not after the vote": the "not" right before the preposition of a happening denies only that it is then."""
     timed = i + 1 in children(sentence, at, "case") and sentence.tokens[i + 1].lemma.lower() in table().timing
-    return timed and sentence.tokens[at].upos in ("NOUN", "PROPN")
+    return timed and sentence.tokens[at].upos in ("NOUN", "PROPN") and not _is_put_right(sentence, at)
+
+
+def _is_put_right(sentence: Sentence, at: int) -> bool:
+    """Whether a "but" behind what is denied says what was so instead: "not after a strike but before it"."""
+    last = subtree(sentence, at)[-1]
+    return any(t.deprel == "cc" and t.lemma.lower() in table().correcting for t in sentence.tokens[at + 1 : last + 2])
 
 
 def _helped(sentence: Sentence, at: int, row: Row) -> Row:
@@ -209,8 +221,10 @@ def _is_told_in_past(sentence: Sentence, at: int) -> bool:
 
 
 def _is_past_saying(sentence: Sentence, i: int) -> bool:
+    """Whether a word says something in the past or the present perfect, and not now: "has said", not "is warning"."""
     token = sentence.tokens[i]
-    now = any(sentence.tokens[j].xpos in ("VBP", "VBZ") for j in children(sentence, i, "aux"))
+    helpers = (sentence.tokens[j] for j in children(sentence, i, "aux"))
+    now = any(helper.xpos in ("VBP", "VBZ") and helper.lemma.lower() == "be" for helper in helpers)
     return token.lemma in table().future_in_past and token.xpos in ("VBD", "VBN", "VBG") and not now
 
 

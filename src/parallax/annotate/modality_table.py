@@ -59,6 +59,7 @@ class Table:
     waiting: frozenset[str]
     ranking: frozenset[str]
     timing: frozenset[str]
+    correcting: frozenset[str]
     some: frozenset[str]
     placing: frozenset[str]
 
@@ -98,6 +99,7 @@ def table() -> Table:
         waiting=frozenset(raw["waiting"]["words"]),
         ranking=frozenset(raw["ranking"]["words"]),
         timing=frozenset(raw["timing"]["words"]),
+        correcting=frozenset(raw["correcting"]["words"]),
         some=frozenset(raw["some"]["words"]),
         placing=frozenset(raw["placing"]["words"]),
     )

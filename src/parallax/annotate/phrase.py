@@ -20,6 +20,7 @@ from itertools import pairwise
 from parallax.annotate.datelines import dateline_end
 from parallax.annotate.page import Page
 from parallax.annotate.tree import ancestors, children, subtree
+from parallax.annotate.wordlists import words
 from parallax.types import Sentence
 
 MOST_WORDS = 18
@@ -51,10 +52,6 @@ _MARKS = frozenset({*_CLOSING, *_CLOSING.values()})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "expl", "csubj")
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
-_POINTING = frozenset({"this", "that", "these", "those", "such"})
-"""They point at what the words before them told: "that country"."""
-_BY_WHOSE_WORD = frozenset({"according"})
-_OPEN_A_LIST = frozenset({"among", "including"})
 _NEEDED = frozenset({*_OBJECTS, *_COMPLETES, "obl", "obl:agent", "obl:arg", "nmod", "acl", "conj", "fixed", "flat"})
 
 
@@ -160,7 +157,7 @@ def _is_whole(sentence: Sentence, told: list[int], trigger: int) -> bool:
     tops = [i for i in line if i in kept]
     top = tops[-1]
     points = any(
-        sentence.tokens[j].text.lower() in _POINTING
+        sentence.tokens[j].text.lower() in words("pointing")
         and sentence.tokens[j].xpos == "DT"
         and _words(sentence, set(range(j)) - kept)
         for j in told
@@ -242,7 +239,8 @@ def _borne_by(sentence: Sentence, verbs: set[int], subjects: tuple[int, ...]) ->
 
 
 def _trimmed(sentence: Sentence, wanted: set[int], needed: Set[int | None], *, most: int) -> list[int]:
-    """Without the words at an edge or beside a gap that only tie it to others, at most so many."""
+    """Without the words at an edge or beside a gap that only tie it to others, at most so many and all that are
+    needed."""
     kept = set(wanted)
     for _ in range(3):
         for j in sorted(kept):
@@ -251,10 +249,13 @@ def _trimmed(sentence: Sentence, wanted: set[int], needed: Set[int | None], *, m
             tie = token.upos in ("PUNCT", "CCONJ") or (token.xpos == "WRB" and opens)
             before = j == min(kept) and (token.upos == "SCONJ" or _brings_in(sentence, j, kept))
             behind = ends and (token.deprel in ("case", "mark", "det") or token.xpos == "WRB")
-            behind = behind or (ends and token.upos == "PRON" and sentence.tokens[j - 1].text.lower() in _OPEN_A_LIST)
+            behind = behind or (
+                ends and token.upos == "PRON" and sentence.tokens[j - 1].text.lower() in words("opening_a_list")
+            )
             if j not in needed and len(kept) > 1 and ((tie and (opens or ends)) or before or behind):
                 kept.remove(j)
-    return sorted(kept)[:most]
+    held = {j for j in needed if j is not None}
+    return sorted(held.union(sorted(kept - held)[: max(most - len(held), 0)]))
 
 
 def _brings_in(sentence: Sentence, j: int, kept: set[int]) -> bool:
@@ -372,13 +373,13 @@ def _leads_on(sentence: Sentence, j: int) -> bool:
     """What is nothing without words that are left out: "as soon" as they agree, "among them" two boys."""
     token = sentence.tokens[j]
     compares = token.deprel == "advmod" and bool(children(sentence, j, "advcl"))
-    opens = any(sentence.tokens[i].text.lower() in _OPEN_A_LIST for i in children(sentence, j, "case"))
+    opens = any(sentence.tokens[i].text.lower() in words("opening_a_list") for i in children(sentence, j, "case"))
     return compares or (opens and token.upos == "PRON")
 
 
 def _says_so(sentence: Sentence, j: int) -> bool:
     """ "According to the mayor": by whose word it is told is no part of it."""
-    return any(sentence.tokens[i].text.lower() in _BY_WHOSE_WORD for i in (j, *children(sentence, j, "case")))
+    return any(sentence.tokens[i].text.lower() in words("by_whose_word") for i in (j, *children(sentence, j, "case")))
 
 
 def _is_governed(sentence: Sentence, j: int) -> bool:

@@ -93,6 +93,27 @@ def number_of(words: str) -> float | None:
     return _value(match["number"]) if match else None
 
 
+def is_ordinal(word: str) -> bool:
+    """Whether a word tells which of several it is, in letters or digits.
+
+    >>> [is_ordinal(word) for word in ("fourth", "Twenty-first", "112th", "four")]
+    [True, True, True, False]
+    """
+    plain = _plain(word)
+    return bool(_ORDINAL.fullmatch(plain)) or plain.rsplit("-", 1)[-1] in _ordinals()
+
+
+NUMBERS = ("units", "tens", "scales")
+"""The tables of words that are numbers."""
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    irregular: dict[str, str] = _words()["ordinals"]
+    stems = {word: word[:-1] + "ie" if word.endswith("y") else word for name in NUMBERS for word in _words()[name]}
+    return frozenset(irregular.get(word, f"{stem}th") for word, stem in stems.items())
+
+
 def _amounts(text: str, start: int, end: int) -> Iterator[Amount]:
     at = start
     while match := _pattern("amount").search(text, at, end):
@@ -226,6 +247,7 @@ _AGE_BEFORE = re.compile(
 )
 _AGE_AFTER = re.compile(r"(?:[-\s]years?[-\s]olds?\b|[-\s](?:month|week|day)s?[-\s]olds?\b|\syears?\s(?:old|of age)\b)")
 _AGE_APPOSITION_AFTER = re.compile(r"(?:,|\)|\.(?:\s|$)|;|\s(?:from|of)\s[A-Z])")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b")
 
 

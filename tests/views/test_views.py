@@ -83,6 +83,13 @@ def test_a_count_of_long_ago_stands_last_and_has_its_year() -> None:
     assert [row[1].text for row in figures.rows] == ["12 people", "at least 20"]
 
 
+def test_what_is_counted_is_not_said_twice() -> None:
+    base = picture()
+    houses = replace(base.figures[0], measure="houses_destroyed", counted="houses")
+    shown_so = [row[0] for row in rows_of("figures", replace(base, figures=(houses, *base.figures[1:])))]
+    assert "houses destroyed" in shown_so
+
+
 def test_what_has_lasted_since_a_day_is_not_shown_as_of_that_day() -> None:
     base = picture()
     day = replace(base.times[0], start="2024-11-25", end="2024-12-01", granularity="day", modifier=None)

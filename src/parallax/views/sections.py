@@ -241,7 +241,10 @@ def _counts(index: Index, counted: list[Figure]) -> str:
 
 
 def _measured(figure: Figure) -> str:
-    return " ".join(filter(None, (figure.measure.replace("_", " "), figure.counted)))
+    """What was counted, and of whom unless that says it already: "killed civilians", "houses destroyed"."""
+    measure = figure.measure.replace("_", " ")
+    counted = figure.counted or ""
+    return measure if counted.casefold() in ("", *measure.casefold().split()) else f"{measure} {counted}"
 
 
 def _control(index: Index) -> Section:

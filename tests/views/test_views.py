@@ -569,6 +569,24 @@ def test_no_sentence_is_shown_again_for_its_parts() -> None:
     assert len(rows(2)) == 2
 
 
+def test_what_one_sentence_tells_is_one_row_with_all_that_it_is_told_as() -> None:
+    text = "Rebels said the army would leave after a siege."
+    base = told_of(text, "the army would leave", within=text)
+    plan = replace(
+        base.events[0], id="v:2", happening="the siege", trigger=span("d:1", text, "siege"), status="planned"
+    )
+    parts = replace(
+        base, events=(replace(base.events[0], status="planned"), replace(plan, status="asserted", happening="a siege")),
+        claims=(
+            replace(base.claims[0], text=f"the army would leave (planned): “{text}”"),
+            replace(base.claims[0], id="c:9", text=f"a siege: “{text}”", members=(Member(id="v:2", stance="affirms"),)),
+        ),
+    )  # fmt: skip
+    rows = rows_of("alone", parts)
+    assert [row[0] for row in rows] == [f"“{text}”"]
+    assert rows[0][1] == "“the army would leave”: planned or demanded; “a siege”: asserted"
+
+
 def test_direction_marks_of_an_article_are_made_visible_in_the_terminal() -> None:
     turned = replace(picture().claims[0], text="gates \u202eopened", kind="relation", standing="agreed")
     words = printed(shown(replace(picture(), claims=(turned,)), turned.id))

@@ -297,13 +297,15 @@ def _paired(sentence: Sentence, kept: Iterable[int]) -> list[int]:
 def _ended(sentence: Sentence, kept: list[int], needed: Set[int | None]) -> list[int]:
     """Without what is left in the air at the end: a word that hangs on one behind it that is left out ("for the first",
     "which had"), a relative, and a verb without what it is done to ("a plan aimed")."""
-    while len(kept) > 1 and kept[-1] not in needed and _is_in_the_air(sentence, kept[-1], kept):
+    while len(kept) > 1 and kept[-1] not in needed and _is_in_the_air(sentence, kept, needed):
         kept = kept[:-1]
     return kept
 
 
-def _is_in_the_air(sentence: Sentence, last: int, kept: list[int]) -> bool:
-    token = sentence.tokens[last]
+def _is_in_the_air(sentence: Sentence, kept: list[int], needed: Set[int | None]) -> bool:
+    last, token = kept[-1], sentence.tokens[kept[-1]]
+    if not needed.isdisjoint(children(sentence, last)):
+        return False
     leads_on = token.head > last and token.head not in kept
     asked = (*_OBJECTS, "xcomp", "ccomp", *(("obl", "obl:arg") if token.deprel.startswith("acl") else ()))
     asks = token.upos == "VERB" and any(j > last for j in children(sentence, last, *asked))

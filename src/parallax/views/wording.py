@@ -182,8 +182,9 @@ def _status(index: Index, claim: Claim, event: Event) -> str:
     return lead.removesuffix(": ").replace(": ", ", ")
 
 
-_MARKS = "|".join((*get_args(Status), "denied", "did not happen"))
-_STATUS = re.compile(rf" \(((?:{_MARKS})(?:, (?:{_MARKS}))*)\): “")
+MARKS = "|".join((*get_args(Status), "denied", "did not happen"))
+"""What a claim's text says of words that are not told as fact."""
+_STATUS = re.compile(rf" \(((?:{MARKS})(?:, (?:{MARKS}))*)\): “")
 
 
 def happening(index: Index, event: Event, *, status: str = "") -> str:

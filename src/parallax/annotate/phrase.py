@@ -68,12 +68,12 @@ def phrased(
     )
     if _is_cut(sentence, told, dates) and not _is_cut(sentence, longer, dates) and _is_whole(sentence, longer, trigger):
         return _shown(page, sentence, told, dates), _shown(page, sentence, longer, dates)
-    wider = [] if _is_whole(sentence, told, trigger) else _around(sentence, trigger, told, dates)
+    wider = [] if _is_whole(sentence, told, trigger) else _sentence_around(sentence, trigger, told, dates)
     more = _words(sentence, wider) - set(told)
     return _shown(page, sentence, told, dates), _shown(page, sentence, wider, dates) if more else ""
 
 
-def _around(sentence: Sentence, trigger: int, told: list[int], dates: list[range]) -> list[int]:
+def _sentence_around(sentence: Sentence, trigger: int, told: list[int], dates: list[range]) -> list[int]:
     opens = dateline_end(sentence)
     while opens < trigger and sentence.tokens[opens].upos == "PUNCT" and sentence.tokens[opens].text not in _MARKS:
         opens += 1

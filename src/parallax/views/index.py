@@ -228,11 +228,11 @@ def days_of(story: Story) -> tuple[str, ...]:
 def teller(index: Index, claim: Claim) -> Reported:
     """The record in whose words a claim is told: one whose words stand in the claim's text, the surest first."""
     records = records_of(index, claim.id)
-    spoken = [r for r in records if is_held(own_words(index, r), claim.text) and _around(r) in claim.text]
+    spoken = [r for r in records if is_held(own_words(index, r), claim.text) and _around_of(r) in claim.text]
     return max(spoken or records, key=lambda r: (r.polarity == "positive", r.confidence))
 
 
-def _around(record: Reported) -> str:
+def _around_of(record: Reported) -> str:
     return record.within if isinstance(record, Event) else ""
 
 

@@ -121,7 +121,7 @@ def marked(index: Index, claim: Claim) -> tuple[str, Stretches]:
     is told of them, where they do not stand out in it."""
     record = teller(index, claim)
     told = isinstance(record, Event) and is_held(own_words(index, record), claim.text)
-    wider = _around(index, record) if isinstance(record, Event) and told else ""
+    wider = _shown_around(index, record) if isinstance(record, Event) and told else ""
     if not isinstance(record, Event) or not wider:
         return worded(index, claim), ()
     brackets = _brackets(index, record, wider)
@@ -168,7 +168,7 @@ def _shifted(stretches: Stretches, brackets: list[tuple[int, str]], by: int) -> 
 
 
 def _event_line(index: Index, claim: Claim, event: Event) -> str:
-    if _around(index, event):
+    if _shown_around(index, event):
         return happening(index, event, status=_status(index, claim, event))
     lead, _, tail = claim.text.partition(own_words(index, event))
     return lead + happening(index, event) + tail
@@ -190,12 +190,12 @@ _STATUS = re.compile(rf" \(((?:{MARKS})(?:, (?:{MARKS}))*)\): “")
 def happening(index: Index, event: Event, *, status: str = "") -> str:
     """What happened in an article's words; where they cannot be understood alone, with the sentence around them, and
     before that with what they are told as, where they are no fact there."""
-    words, around = quoted(resolved(index, event, own_words(index, event))), _around(index, event)
+    words, around = quoted(resolved(index, event, own_words(index, event))), _shown_around(index, event)
     told_so = f" ({status})" if status else ""
     return f"{words}{told_so}: {quoted(resolved(index, event, around))}" if around else words
 
 
-def _around(index: Index, event: Event) -> str:
+def _shown_around(index: Index, event: Event) -> str:
     """The sentence around words that are no clause, or that leave open whom a pronoun stands for, if it is not long and
     does not open with that pronoun itself; else empty."""
     told = own_words(index, event)

@@ -92,3 +92,59 @@ def test_a_happening_behind_a_long_compound_is_shown(page: Callable[..., Page]) 
         (sentence,) = made.sentences
         war = next(i for i, token in enumerate(sentence.tokens) if token.text == "war")
         assert "war" in phrased(made, sentence, war, None, (), ())[0]
+
+
+def parsed(*words: tuple[str, str, str, int, str]) -> Sentence:
+    """Of words, each with its tags, head and relation."""
+    tokens, start = [], 0
+    for text, upos, xpos, head, deprel in words:
+        end = start + len(text)
+        tokens.append(
+            Token(start=start, end=end, text=text, lemma=text, upos=upos, xpos=xpos, head=head, deprel=deprel)
+        )
+        start = end + 1
+    return Sentence(index=0, paragraph=0, start=0, end=start, tokens=tuple(tokens), names=())
+
+
+LEFT = (("They", "PRON", "PRP", 1, "nsubj"), ("left", "VERB", "VBD", -1, "root"))
+
+
+@pytest.mark.parametrize(
+    ("behind", "left_out"),
+    [
+        ((("for", "ADP", "IN", 5, "case"), ("the", "DET", "DT", 5, "det"), ("first", "ADJ", "JJ", 5, "amod")), "time"),
+        ((("as", "SCONJ", "IN", 5, "mark"), ("the", "DET", "DT", 4, "det"), ("war", "NOUN", "NN", 5, "nsubj")), "hit"),
+        (((",", "PUNCT", ",", 5, "punct"), ("who", "PRON", "WP", 5, "nsubj"), ("had", "AUX", "VBD", 5, "aux")), "won"),
+    ],
+)  # fmt: skip
+def test_nothing_is_left_in_the_air_at_the_end(
+    behind: tuple[tuple[str, str, str, int, str], ...], left_out: str
+) -> None:
+    sentence = parsed(*LEFT, *behind, (left_out, "NOUN", "NN", 1, "obl"))
+    assert phrase._ended(sentence, [0, 1, 2, 3, 4], {1}) == [0, 1]
+    assert phrase._ended(sentence, [0, 1, 2, 3, 4, 5], {1}) == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_verb_at_the_end_has_what_it_is_done_to_or_is_what_happens() -> None:
+    sentence = parsed(
+        *LEFT, ("plans", "NOUN", "NNS", 1, "obj"), ("aimed", "VERB", "VBN", 2, "acl"), ("at", "ADP", "IN", 5, "case"),
+        ("peace", "NOUN", "NN", 3, "obl"),
+    )  # fmt: skip
+    assert phrase._ended(sentence, [0, 1, 2, 3], {1}) == [0, 1, 2]
+    assert phrase._ended(sentence, [0, 1, 2, 3], {1, 3}) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("“ They left after the strike .", "They left after the strike ."),
+        ("They left ” after the strike .", "They left after the strike ."),
+        ("They “ left ” after the strike .", "They “ left ” after the strike ."),
+    ],
+)
+def test_a_mark_without_its_other_is_not_shown(text: str, shown: str) -> None:
+    words = text.split()
+    sentence = parsed(*((word, "PUNCT" if len(word) == 1 else "NOUN", "NN", -1, "dep") for word in words))
+    made = Page(document=_document(text), sentences=(sentence,))
+    kept = phrase._paired(sentence, range(len(words)))
+    assert phrase._join(made, sentence, kept) == shown

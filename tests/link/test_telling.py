@@ -1,10 +1,14 @@
 """How a claim is told: a statement that is no clause keeps the verb that brings it in."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.link.build import Page
 
 import parallax
+from parallax.link import shelve
+from parallax.link.telling import text_of
 
 
 @pytest.mark.parametrize(
@@ -75,3 +79,25 @@ def test_a_tie_does_not_say_its_party_in_a_circle(tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text(f"News from the hills\n\n{text}\n", encoding="utf-8")
     ties = [claim.text for claim in parallax.read([str(tmp_path)]).claims if claim.kind == "relation"]
     assert ties == ["Norway – backs – government forces"]
+
+
+@pytest.mark.parametrize(
+    ("words", "around", "told", "line"),
+    [
+        ("aid had gone to friends", "The mayor denied that aid had gone to friends.", {"status": "planned"},
+         "aid had gone to friends (planned): “The mayor denied that aid had gone to friends.”"),
+        ("aid had gone to friends", "The mayor denied that aid had gone to friends.", {"polarity": "negative"},
+         "aid had gone to friends (did not happen): “The mayor denied that aid had gone to friends.”"),
+        ("aid … went … to friends", "All aid, he said, went on Monday to friends.", {},
+         "All aid, he said, went on Monday to friends."),
+        ("fighting", "Rebels left after the fighting.", {}, "fighting: “Rebels left after the fighting.”"),
+        ("aid had gone to friends", "", {"status": "planned"}, "planned: aid had gone to friends"),
+    ],
+)  # fmt: skip
+def test_a_status_is_told_of_the_words_that_have_it(words: str, around: str, told: dict[str, str], line: str) -> None:
+    page = Page("one", around or words)
+    page.event(around or words, trigger=words.split()[0], **told)
+    document, read = page.read()
+    event = replace(read.events[0], happening=words, within=around)
+    (shelf,) = shelve([(document, replace(read, events=(event,)))])
+    assert text_of(shelf, event) == line

@@ -83,11 +83,19 @@ def test_a_count_of_long_ago_stands_last_and_has_its_year() -> None:
     assert [row[1].text for row in figures.rows] == ["12 people", "at least 20"]
 
 
+def test_what_is_counted_is_not_said_twice() -> None:
+    base = picture()
+    houses = replace(base.figures[0], measure="houses_destroyed", counted="houses")
+    shown_so = [row[0] for row in rows_of("figures", replace(base, figures=(houses, *base.figures[1:])))]
+    assert "houses destroyed" in shown_so
+
+
 def test_what_has_lasted_since_a_day_is_not_shown_as_of_that_day() -> None:
     base = picture()
     day = replace(base.times[0], start="2024-11-25", end="2024-12-01", granularity="day", modifier=None)
     assert when(index(base), day) == "2024-11-25"
     assert when(index(base), replace(day, modifier="ON_OR_AFTER")) == "since 2024-11-25"
+    assert when(index(base), replace(day, modifier="AFTER")) == "after 2024-11-25"
 
 
 def test_that_nothing_is_disputed_is_told_of_several_reports_alone() -> None:
@@ -445,6 +453,76 @@ def test_a_pronoun_that_is_left_open_stands_in_its_sentence() -> None:
     assert worded(index(told), told.claims[0]) == f"“they had closed the pits”: “{text}”"
 
 
+@pytest.mark.parametrize(
+    ("text", "pronoun", "words"),
+    [
+        ("The trucks were on their way.", "their way", "“The trucks were on their way”"),
+        ("The cargo crossed its border.", "its border", "“The cargo crossed its border”"),
+        ("Norway said it left Obrava.", "it left", "“Norway said it left Obrava”"),
+        ("On Monday it left Obrava.", "it left", "“On Monday it [Hill fighters] left Obrava”"),
+    ],
+)
+def test_another_told_before_a_pronoun_leaves_it_open(text: str, pronoun: str, words: str) -> None:
+    base = told_of(text, text[:-1], pronoun=pronoun)
+    state = replace(base.entities[0], id="e:norway", kind="state")
+    norway = span("d:1", text, "Norway") if "Norway" in text else None
+    named = (
+        replace(base.mentions[0], id="m:2", span=norway, head=norway, form="name", entity="e:norway")
+        if norway
+        else None
+    )
+    told = replace(base, entities=(*base.entities, state), mentions=(*base.mentions, *([named] if named else [])))
+    assert worded(index(told), told.claims[0]) == words
+
+
+@pytest.mark.parametrize(
+    ("called", "form", "bracket"),
+    [
+        ("men of the hill camp", "description", ""),
+        ("hill fighters", "description", " [hill fighters’]"),
+        ("Front for the Freedom of Obrava", "name", " [Front for the Freedom of Obrava’s]"),
+    ],
+)
+def test_whose_a_thing_is_is_told_shortly_or_by_name(called: str, form: str, bracket: str) -> None:
+    base = told_of("Shells fell on their camp.", "Shells fell on their camp", pronoun="their camp")
+    own = replace(base.entities[0], name=called, names=(replace(base.entities[0].names[0], text=called, form=form),))
+    told = replace(base, entities=(own, *base.entities[1:]))
+    assert worded(index(told), told.claims[0]) == f"“Shells fell on their{bracket} camp”"
+
+
+def test_the_status_is_that_of_the_words_and_not_of_the_sentence_around_them() -> None:
+    text = "The mayor rejected claims that aid had gone to friends first."
+    base = told_of(text, "aid had gone to friends", within=text)
+    told = replace(
+        base, claims=(replace(base.claims[0], text=f"aid had gone to friends (denied): “{text}”"),),
+        events=(replace(base.events[0], polarity="negative"),),
+    )  # fmt: skip
+    assert worded(index(told), told.claims[0]) == f"“aid had gone to friends” (denied): “{text}”"
+    row = next(section for section in sections(index(told)) if section.key == "alone").rows[0]
+    assert (row[0].text, row[0].meant, row[1].text) == (f"“{text}”", ("aid had gone to friends",), "not")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "trigger", "pieces"),
+    [
+        ("Firefighters fought for hours.", "fought", "fought", ("Fire", "fighters ", "fought")),
+        ("A fire after a fire raged here.", "a fire raged", "raged", ("A fire after ", "a fire raged")),
+        (
+            "A tram, old and full, derailed near us.",
+            "tram … derailed",
+            "derailed",
+            ("A ", "tram, old and full, derailed"),
+        ),
+    ],
+)
+def test_what_stands_out_is_what_is_meant(text: str, words: str, trigger: str, pieces: tuple[str, ...]) -> None:
+    base = told_of(text, words, within=text)
+    told = replace(base, events=(replace(base.events[0], trigger=span("d:1", text, trigger)),))
+    row = next(section for section in sections(index(told)) if section.key == "alone").rows[0]
+    assert row[0].meant == (pieces[-1],)
+    assert row[0].text.index(row[0].meant[0]) == 1 + text.index(pieces[-1])
+
+
 def test_a_clause_that_is_cut_is_shown_as_far_as_it_needs() -> None:
     text = "Rebels urged the council to leave Obrava on Monday."
     base = told_of(text, "Rebels urged …", within=text[:-11])
@@ -486,9 +564,27 @@ def test_no_sentence_is_shown_again_for_its_parts() -> None:
         section = next(section for section in sections(index(told)) if section.key == "alone")
         return sorted((row[0].text, len(row[0].records), row[0].meant) for row in section.rows)
 
-    assert [row[1:] for row in rows(0)] == [(2, ("fighting", "siege"))]
+    assert [row[1:] for row in rows(0)] == [(2, ("siege", "fighting"))]
     assert rows(0, 1) == [(f"“{text[:-1]}”", 3, ())]
     assert len(rows(2)) == 2
+
+
+def test_what_one_sentence_tells_is_one_row_with_all_that_it_is_told_as() -> None:
+    text = "Rebels said the army would leave after a siege."
+    base = told_of(text, "the army would leave", within=text)
+    plan = replace(
+        base.events[0], id="v:2", happening="the siege", trigger=span("d:1", text, "siege"), status="planned"
+    )
+    parts = replace(
+        base, events=(replace(base.events[0], status="planned"), replace(plan, status="asserted", happening="a siege")),
+        claims=(
+            replace(base.claims[0], text=f"the army would leave (planned): “{text}”"),
+            replace(base.claims[0], id="c:9", text=f"a siege: “{text}”", members=(Member(id="v:2", stance="affirms"),)),
+        ),
+    )  # fmt: skip
+    rows = rows_of("alone", parts)
+    assert [row[0] for row in rows] == [f"“{text}”"]
+    assert rows[0][1] == "“the army would leave”: planned or demanded; “a siege”: asserted"
 
 
 def test_direction_marks_of_an_article_are_made_visible_in_the_terminal() -> None:

@@ -68,16 +68,16 @@ def phrased(
     )
     if _is_cut(sentence, told, dates) and not _is_cut(sentence, longer, dates) and _is_whole(sentence, longer, trigger):
         return _shown(page, sentence, told, dates), _shown(page, sentence, longer, dates)
-    wider = [] if _is_whole(sentence, told, trigger) else _around(sentence, trigger, told, dates)
+    wider = [] if _is_whole(sentence, told, trigger) else _sentence_around(sentence, trigger, told, dates)
     more = _words(sentence, wider) - set(told)
     return _shown(page, sentence, told, dates), _shown(page, sentence, wider, dates) if more else ""
 
 
-def _around(sentence: Sentence, trigger: int, told: list[int], dates: list[range]) -> list[int]:
+def _sentence_around(sentence: Sentence, trigger: int, told: list[int], dates: list[range]) -> list[int]:
     opens = dateline_end(sentence)
     while opens < trigger and sentence.tokens[opens].upos == "PUNCT" and sentence.tokens[opens].text not in _MARKS:
         opens += 1
-    whole = list(range(opens, len(sentence.tokens)))
+    whole = _paired(sentence, range(opens, len(sentence.tokens)))
     if len(_words(sentence, whole)) <= MOST_WHOLE:
         return whole
     line = (trigger, *ancestors(sentence, trigger))
@@ -109,7 +109,8 @@ def _clause(
     wanted = _filled(sentence, wanted, heads, subjects[:1], objects[:2], dates, most=most)
     if verb is not None:
         wanted -= set(_prepositions(sentence, verb))
-    return _balanced(sentence, _trimmed(sentence, wanted, {trigger, verb}, most=most))
+    needed = {trigger, verb}
+    return _balanced(sentence, _ended(sentence, _trimmed(sentence, wanted, needed, most=most), needed))
 
 
 def _filled(
@@ -143,7 +144,8 @@ def _clause_around(sentence: Sentence, above: int, trigger: int, told: list[int]
     heads = [above, *sorted(j for j in path if sentence.tokens[j].upos == "VERB")]
     objects = tuple(j for i in heads for j in children(sentence, i, "obj"))[:2]
     filled = _filled(sentence, wanted, heads, subjects, objects, dates, most=MOST_WHOLE)
-    kept = _balanced(sentence, _trimmed(sentence, filled, {above, *told}, most=MOST_WHOLE))
+    needed = {above, *told}
+    kept = _balanced(sentence, _ended(sentence, _trimmed(sentence, filled, needed, most=MOST_WHOLE), needed))
     return kept if {above, trigger} <= set(kept) else []
 
 
@@ -284,6 +286,30 @@ def _balanced(sentence: Sentence, kept: list[int]) -> list[int]:
         if inside and (quotes or whole):
             found |= {first, last}
     return sorted(found)
+
+
+def _paired(sentence: Sentence, kept: Iterable[int]) -> list[int]:
+    """Without the marks and brackets whose other is not there."""
+    pairs = {j for pair in _marked(sentence) if set(pair) <= set(kept) for j in pair}
+    return [j for j in kept if j in pairs or sentence.tokens[j].text not in _MARKS]
+
+
+def _ended(sentence: Sentence, kept: list[int], needed: Set[int | None]) -> list[int]:
+    """Without what is left in the air at the end: a word that hangs on one behind it that is left out ("for the first",
+    "which had"), a relative, and a verb without what it is done to ("a plan aimed")."""
+    while len(kept) > 1 and kept[-1] not in needed and _is_in_the_air(sentence, kept, needed):
+        kept = kept[:-1]
+    return kept
+
+
+def _is_in_the_air(sentence: Sentence, kept: list[int], needed: Set[int | None]) -> bool:
+    last, token = kept[-1], sentence.tokens[kept[-1]]
+    if not needed.isdisjoint(children(sentence, last)):
+        return False
+    leads_on = token.head > last and token.head not in kept
+    asked = (*_OBJECTS, "xcomp", "ccomp", *(("obl", "obl:arg") if token.deprel.startswith("acl") else ()))
+    asks = token.upos == "VERB" and any(j > last for j in children(sentence, last, *asked))
+    return token.upos == "PUNCT" or token.xpos in _RELATIVE or leads_on or asks
 
 
 def _marked(sentence: Sentence) -> list[tuple[int, int]]:

@@ -6,27 +6,42 @@ import re
 
 from parallax.link.shelf import Assertion, Shelf, has_name
 from parallax.link.statements import tokens_of
-from parallax.text.cuts import goes_on
+from parallax.text.cuts import goes_on, is_held
 from parallax.text.modifiers import without_modifier
 from parallax.types import Attribution, Control, Event, Figure, Relation, Span
 
 
 def text_of(shelf: Shelf, record: Assertion) -> str:
-    """One plain line in the record's own words, led by its status where it is not asserted."""
+    """One plain line in the record's own words, led by its status where it is not asserted. Of an event that is told
+    with the sentence around it, the status stands behind the words that have it ("soldiers had deserted (denied): “He
+    denied reports that …”"); the sentence stands alone where it has the words, is told as fact, and no bare noun is
+    meant."""
     if isinstance(record, Attribution):
         return _statement(shelf, record)
     words = _words(shelf, record)
-    lead = "" if record.status == "asserted" else f"{record.status}: "
-    around = f": “{record.within}”" if isinstance(record, Event) and record.within not in ("", words) else ""
-    return lead + _negation(shelf, record, words) + words + around
+    marks = _marks(shelf, record, words)
+    around = record.within if isinstance(record, Event) and record.within not in ("", words) else ""
+    if not around or not isinstance(record, Event):
+        return "".join(f"{mark}: " for mark in marks) + words
+    place = words.removeprefix(record.happening)
+    if marks or len(record.happening.split()) < _FEWEST or not is_held(record.happening, around):
+        told_so = f" ({', '.join(marks)})" if marks else ""
+        return f"{words}{told_so}: “{around}”"
+    return around + place
 
 
-def _negation(shelf: Shelf, record: Event | Figure | Relation | Control, words: str) -> str:
-    """How a line says that it did not happen: by its own words where they do, as a denial where somebody denies it."""
+_FEWEST = 4
+"""Words that are found in a sentence without being told beside it."""
+
+
+def _marks(shelf: Shelf, record: Event | Figure | Relation | Control, words: str) -> list[str]:
+    """What a line says of its words that are not asserted: the status; that it did not happen, unless the words say so
+    themselves, as a denial where somebody denies it."""
+    status: list[str] = [] if record.status == "asserted" else [record.status]
     if record.polarity == "positive" or _NEGATED.search(words):
-        return ""
+        return status
     voice = shelf.attributions.get(record.attribution or "")
-    return "denied: " if voice is not None and voice.polarity == "negative" else "did not happen: "
+    return [*status, "denied" if voice is not None and voice.polarity == "negative" else "did not happen"]
 
 
 def stands_alone(record: Assertion) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from parallax.text.cuts import goes_on
+from parallax.text.cuts import goes_on, is_held
 from parallax.types import (
     Attribution,
     Claim,
@@ -35,7 +35,7 @@ Reported = Assertion | Attribution
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """A picture with its records by id and, for each record, the claims that it is a member of; `ids` are those
-    of all that can be shown, sorted. `pronouns` has those of each document.
+    of all that can be shown, sorted. `pronouns` has those of each document, `named` all other mentions.
     """
 
     picture: Picture
@@ -48,6 +48,7 @@ class Index:
     disputes: dict[str, Dispute]
     stories: dict[str, Story]
     pronouns: dict[str, tuple[Mention, ...]]
+    named: dict[str, tuple[Mention, ...]]
     ids: tuple[str, ...]
 
 
@@ -62,9 +63,9 @@ def index(picture: Picture) -> Index:
         for member in claim.members:
             claims_of[member.id] = (*claims_of.get(member.id, ()), claim.id)
     pronouns: dict[str, list[Mention]] = {}
+    named: dict[str, list[Mention]] = {}
     for mention in picture.mentions:
-        if mention.form == "pronoun":
-            pronouns.setdefault(mention.span.document, []).append(mention)
+        (pronouns if mention.form == "pronoun" else named).setdefault(mention.span.document, []).append(mention)
     reported: list[Reported] = [
         *picture.attributions,
         *picture.events,
@@ -84,6 +85,7 @@ def index(picture: Picture) -> Index:
         disputes={x.id: x for x in picture.disputes},
         stories={s.id: s for s in picture.stories},
         pronouns={document: tuple(found) for document, found in pronouns.items()},
+        named={document: tuple(found) for document, found in named.items()},
         ids=tuple(sorted(record.id for table in tables for record in table)),
     )
 
@@ -185,13 +187,19 @@ def when(index: Index, time: Time | None) -> str:
     if time.start is None:
         return f"“{quote(index, time.span)}”"
     told = {"year": 4, "month": 7, "week": 10, "season": 7, "decade": 4, "vague": 10}
-    opened = {"ON_OR_AFTER": "since ", "AFTER": "from "}.get(time.modifier or "", "")
+    opened = {"ON_OR_AFTER": "since ", "AFTER": "after "}.get(time.modifier or "", "")
     return opened + time.start[: told.get(time.granularity, 10)]
 
 
 def content(index: Index, attribution: Attribution, *, most: int = 140) -> str:
     """What the source says, in the article's words, shortened."""
     return shortened(" … ".join(quote(index, span) for span in attribution.content), most=most)
+
+
+def is_name(index: Index, entity: str) -> bool:
+    """Whether an entity is called by a name, not by a description, for all that the reports show."""
+    forms = index.entities[entity].names
+    return not forms or any(form.form == "name" for form in forms)
 
 
 def records_of(index: Index, id_: str) -> list[Reported]:
@@ -220,11 +228,11 @@ def days_of(story: Story) -> tuple[str, ...]:
 def teller(index: Index, claim: Claim) -> Reported:
     """The record in whose words a claim is told: one whose words stand in the claim's text, the surest first."""
     records = records_of(index, claim.id)
-    spoken = [record for record in records if own_words(index, record) in claim.text and _around(record) in claim.text]
+    spoken = [r for r in records if is_held(own_words(index, r), claim.text) and _around_of(r) in claim.text]
     return max(spoken or records, key=lambda r: (r.polarity == "positive", r.confidence))
 
 
-def _around(record: Reported) -> str:
+def _around_of(record: Reported) -> str:
     return record.within if isinstance(record, Event) else ""
 
 

@@ -7,6 +7,7 @@ by words: nothing is scored.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -32,30 +33,30 @@ from parallax.views.index import (
 )
 from parallax.views.lead import SHORT, disputes, side_words
 from parallax.views.toll import gravity, is_history, tolls
-from parallax.views.wording import called, conditioned, excerpt, marked, standing, told_as
+from parallax.views.wording import MARKS, Stretches, called, conditioned, excerpt, marked, standing, told_as
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """Words, and the ids of the records (or claims) that show them; `meant` are those of the words that the records
-    tell, in their order, none where all of them do.
+    """Words, and the ids of the records (or claims) that show them; `stretches` are where the words that the records
+    tell stand in them, in their order, none where all of them are meant.
     """
 
     text: str
     records: tuple[str, ...] = ()
-    meant: tuple[str, ...] = ()
+    stretches: Stretches = ()
 
     @property
     def pieces(self) -> tuple[tuple[str, bool], ...]:
         """The words cut into those that are meant and those around them, each with whether it is meant."""
-        found: list[tuple[int, int]] = []
-        for words in self.meant:
-            start = self.text.find(words)
-            if start >= 0 and all(start >= end or start + len(words) <= begin for begin, end in found):
-                found.append((start, start + len(words)))
-        cuts = [0, *(at for pair in sorted(found) for at in pair), len(self.text)]
+        cuts = [0, *(at for pair in self.stretches for at in pair), len(self.text)]
         pieces = [(self.text[cuts[n] : cuts[n + 1]], n % 2 == 1) for n in range(len(cuts) - 1)]
         return tuple(piece for piece in pieces if piece[0])
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The words that are meant, in their order, none where all are."""
+        return tuple(self.text[start:end] for start, end in self.stretches)
 
 
 Rows = tuple[tuple[Cell, ...], ...]
@@ -85,11 +86,18 @@ def _agreed(index: Index) -> Section:
         caption="Copies of one report and citers of one source are one origin. Where nothing shows that origins are "
         "independent, that is said.",
         columns=("Claim", "Told as", "Origins", "Reports", "On whose word", "Independent"),
-        rows=tuple(
-            (*_claim_row(index, claim), Cell(text="yes" if claim.standing == "agreed" else "not known"))
-            for claim in sorted(claims, key=_rank)
+        rows=_folded(
+            index,
+            (
+                (claim, (), (*_claim_row(index, claim)[1:], Cell(text=_independent(claim))))
+                for claim in sorted(claims, key=_rank)
+            ),
         ),
     )
+
+
+def _independent(claim: Claim) -> str:
+    return "yes" if claim.standing == "agreed" else "not known"
 
 
 def _rank(claim: Claim) -> tuple[int, int, str, str]:
@@ -108,33 +116,53 @@ def _claim_row(index: Index, claim: Claim) -> tuple[Cell, Cell, Cell, Cell, Cell
 
 def _claim_cell(index: Index, claim: Claim) -> Cell:
     words, meant = marked(index, claim)
-    return Cell(text=words, records=tuple(member.id for member in claim.members), meant=meant)
+    return Cell(text=words, records=tuple(member.id for member in claim.members), stretches=meant)
 
 
 def _folded(index: Index, told: Iterable[tuple[Claim, tuple[Cell, ...], tuple[Cell, ...]]]) -> Rows:
-    """A row for each claim: the cells before the one that words it, that one, those behind. No sentence is shown again
-    for a part of it that is no clause: it joins the row that has its words, or that shows the sentence for another
-    part, where all other cells say the same.
+    """A row for each claim: the cells before the one that words it, that one, those behind, the first of which says
+    what it is told as. No sentence is shown again for a part of it that is no clause: it joins the row that has its
+    words, or that shows the sentence for another part, where all other cells say the same, with what it is told as.
     """
     rows: list[list[Cell]] = []
     alike: defaultdict[object, list[tuple[int, int, Span]]] = defaultdict(list)
-    for claim, before, behind in told:
+    for claim, before, (way, *behind) in told:
         shown, cell = evidence(teller(index, claim)), _claim_cell(index, claim)
-        near = alike[shown.document, tuple(_SAME.get(one.text, one.text) for one in (*before, *behind))]
+        near = alike[shown.document, tuple(one.text for one in (*before, *behind))]
         meeting = ((row, at) for row, at, span in near if span.start < shown.end and shown.start < span.end)
         joined_by = ((row, at, one) for row, at in meeting if (one := _merged(rows[row][at], cell)) is not None)
         row, at, merged = next(joined_by, (len(rows), len(before), cell))
         if row == len(rows):
             near.append((row, at, shown))
-            rows.append([])
-        if not rows[row] or merged.text == cell.text:  # the others are of the claim that the words are of
-            rows[row] = [*before, cell, *behind]
-        rows[row][at] = merged
+            rows.append([*before, cell, way, *behind])
+        else:
+            told_so = _both_ways(merged, rows[row][at], rows[row][at + 1], cell, way)
+            merged = replace(merged, text=_LEAD.sub("", merged.text)) if _APART in told_so.text else merged
+            if rows[row][at].text != cell.text == merged.text:  # the others are of the claim that the words are of
+                rows[row] = [*before, cell, way, *behind]
+            rows[row][at : at + 2] = [merged, told_so]
     return tuple(tuple(row) for row in rows)
 
 
 _SAME = {"assertion": "asserted"}
 """Told as: what a source asserts, and what is told of it as fact."""
+
+
+def _both_ways(merged: Cell, one: Cell, way: Cell, other: Cell, other_way: Cell) -> Cell:
+    """What two are told as in one row: where that is not the same, of a part with its words."""
+    if _SAME.get(way.text, way.text) == _SAME.get(other_way.text, other_way.text):
+        return way if one.text == merged.text else other_way
+    known = way.text if _APART in way.text else _way_of(merged, one, way)
+    another = _way_of(merged, other, other_way)
+    return way if another in known.split(_APART) else replace(way, text=known + _APART + another)
+
+
+def _way_of(merged: Cell, part: Cell, way: Cell) -> str:
+    """What it is told as, with its words where they are a part of those that are shown."""
+    return f"“{' … '.join(part.meant)}”: {way.text}" if part.meant and part.meant != merged.meant else way.text
+
+
+_APART = "; "
 
 
 def _merged(one: Cell, other: Cell) -> Cell | None:
@@ -143,11 +171,34 @@ def _merged(one: Cell, other: Cell) -> Cell | None:
     if len(set(records)) < len(records):  # two claims of one record say two things of it
         return None
     if one.text == other.text:
-        return replace(one, records=records, meant=(*one.meant, *other.meant) if one.meant and other.meant else ())
-    whole, part = (one, other) if other.meant else (other, one)
-    if part.meant and not whole.meant and all(words in whole.text for words in part.meant):
+        both = _united((*one.stretches, *other.stretches)) if one.stretches and other.stretches else ()
+        return replace(one, records=records, stretches=both)
+    whole, part = (one, other) if other.stretches else (other, one)
+    if part.stretches and not whole.stretches and all(words in whole.text for words in part.meant):
         return replace(whole, records=records)
+    if not one.stretches and not other.stretches and _bare(one) == _bare(other):
+        return replace(min(one, other, key=lambda cell: len(cell.text)), records=records)
     return None
+
+
+def _bare(cell: Cell) -> str:
+    """Its words without the marks around them and what they are told as."""
+    return _AROUND.sub("", _LEAD.sub("", cell.text))
+
+
+_LEAD = re.compile(rf"^(?:(?:{MARKS}): )+")
+_AROUND = re.compile(r"^“|\.?”?$")
+
+
+def _united(stretches: Stretches) -> Stretches:
+    """With those that meet as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 def _disputed(index: Index) -> Section:
@@ -229,7 +280,10 @@ def _counts(index: Index, counted: list[Figure]) -> str:
 
 
 def _measured(figure: Figure) -> str:
-    return " ".join(filter(None, (figure.measure.replace("_", " "), figure.counted)))
+    """What was counted, and of whom unless that says it already: "killed civilians", "houses destroyed"."""
+    measure = figure.measure.replace("_", " ")
+    counted = figure.counted or ""
+    return measure if counted.casefold() in ("", *measure.casefold().split()) else f"{measure} {counted}"
 
 
 def _control(index: Index) -> Section:

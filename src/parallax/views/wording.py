@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import get_args
 
+from parallax.text.cuts import GAP, is_held
 from parallax.text.modifiers import without_modifier
-from parallax.types import Attribution, Claim, Control, Event, Mention, Relation, Span, Story
+from parallax.types import Attribution, Claim, Control, Event, Mention, Relation, Span, Status, Story
 from parallax.views.index import (
     SURE,
     Index,
     Reported,
     condition,
     evidence,
+    is_name,
     name,
     own_words,
     publisher,
@@ -24,6 +27,7 @@ from parallax.views.index import (
     shortened,
     teller,
 )
+from parallax.views.pronouns import has_rival, is_owning, owners, pronouns
 
 _DATELINE = re.compile(r"^(?:[A-Z]{3,}(?:[ ,.]+[A-Z0-9][\w.]*)*|[^-–—()]{2,40}\([^()]{2,40}\))\s*(?:--?|–|—)\s+(?=\S)")
 """TESSEL, Oct 16 (TPA) — and the like, which says where and when it was written, not what happened."""
@@ -106,36 +110,92 @@ def worded(index: Index, claim: Claim, *, whose_too: bool = True) -> str:
         return f"{name(index, record.place)}: {account(index, record)}"
     if isinstance(record, Attribution):
         return resolved(index, record, claim.text)
-    if not isinstance(record, Event) or own_words(index, record) not in claim.text:
+    if not isinstance(record, Event) or not is_held(own_words(index, record), claim.text):
         return claim.text
     return _event_line(index, claim, record) + (_printed_by(index, claim, record) if whose_too else "")
 
 
-def marked(index: Index, claim: Claim) -> tuple[str, tuple[str, ...]]:
-    """The claim as `worded`, where its words are no clause only the sentence around them; and of that the words that
-    are meant, in their order, none where all are."""
+def marked(index: Index, claim: Claim) -> tuple[str, Stretches]:
+    """The claim as `worded`, where its words are no clause only the sentence around them; and where in that the words
+    that are meant stand, nowhere where all are. What the sentence tells of them alone, that they are planned or denied,
+    is told of them, where they do not stand out in it."""
     record = teller(index, claim)
-    wider = _around(index, record) if isinstance(record, Event) and own_words(index, record) in claim.text else ""
+    told = isinstance(record, Event) and is_held(own_words(index, record), claim.text)
+    wider = _shown_around(index, record) if isinstance(record, Event) and told else ""
     if not isinstance(record, Event) or not wider:
         return worded(index, claim), ()
-    lead, around = claim.text.partition(own_words(index, record))[0], resolved(index, record, wider)
-    pieces = tuple(piece for piece in resolved(index, record, own_words(index, record)).split(_GAP) if piece in around)
-    meant = pieces or (quote(index, record.trigger),)
-    return lead + quoted(around) + _printed_by(index, claim, record), meant
+    brackets = _brackets(index, record, wider)
+    shown = quoted(_with(wider, brackets))
+    opening = len(shown) - len(shown.removeprefix("“")) if not wider.startswith("“") else 0
+    meant = _shifted(_meant(index, record, wider), brackets, opening)
+    if not meant and _status(index, claim, record):
+        return worded(index, claim), ()
+    return shown + _printed_by(index, claim, record), meant
+
+
+Stretches = tuple[tuple[int, int], ...]
+"""Where words begin and end in others, in their order, none meeting the next."""
+
+
+def _meant(index: Index, event: Event, around: str) -> Stretches:
+    """Where the words of an event stand in the words around it: each piece of them, of scraps all from the first to the
+    last. Nowhere where they are not all there."""
+    pieces = own_words(index, event).removesuffix(" …").split(GAP)
+    text = index.documents[event.document].text
+    known = text.find(around, max(0, event.evidence.start - len(around)), event.evidence.end + len(around))
+    trigger = event.trigger.start - known if known >= 0 else None
+    found: list[tuple[int, int]] = []
+    for piece in pieces:
+        places = [(m.start(), m.end()) for m in re.finditer(rf"(?<!\w){re.escape(piece)}(?!\w)", around)]
+        places = [place for place in places if not found or place[0] >= found[-1][1]]
+        if not places:
+            return ()
+        found.append(
+            next((place for place in places if trigger is not None and place[0] <= trigger < place[1]), places[0])
+        )
+    if any(around.count(" ", *place) < 1 for place in found):
+        found = [(found[0][0], found[-1][1])]
+    return () if found[0][0] == 0 and found[-1][1] == len(around.rstrip(".")) and len(found) == 1 else tuple(found)
+
+
+def _shifted(stretches: Stretches, brackets: list[tuple[int, str]], by: int) -> Stretches:
+    """Stretches of words in the same words with brackets set in."""
+
+    def moved(place: int) -> int:
+        return by + place + sum(len(bracket) for at, bracket in brackets if at <= place)
+
+    return tuple((moved(start), moved(end)) for start, end in stretches)
 
 
 def _event_line(index: Index, claim: Claim, event: Event) -> str:
+    if _shown_around(index, event):
+        return happening(index, event, status=_status(index, claim, event))
     lead, _, tail = claim.text.partition(own_words(index, event))
-    return lead + happening(index, event) + ("" if _around(index, event) else tail)
+    return lead + happening(index, event) + tail
 
 
-def happening(index: Index, event: Event) -> str:
-    """What happened in an article's words; where they cannot be understood alone, with the sentence around them."""
-    words, around = quoted(resolved(index, event, own_words(index, event))), _around(index, event)
-    return f"{words}: {quoted(resolved(index, event, around))}" if around else words
+def _status(index: Index, claim: Claim, event: Event) -> str:
+    """What a claim's text says of words that are not told as fact: "planned", "denied"; empty where it says nothing."""
+    if found := _STATUS.search(claim.text):
+        return found[1]
+    lead = claim.text.partition(own_words(index, event))[0] if not event.within else ""
+    return lead.removesuffix(": ").replace(": ", ", ")
 
 
-def _around(index: Index, event: Event) -> str:
+MARKS = "|".join((*get_args(Status), "denied", "did not happen"))
+"""What a claim's text says of words that are not told as fact."""
+_STATUS = re.compile(rf" \(((?:{MARKS})(?:, (?:{MARKS}))*)\): “")
+
+
+def happening(index: Index, event: Event, *, status: str = "") -> str:
+    """What happened in an article's words; where they cannot be understood alone, with the sentence around them, and
+    before that with what they are told as, where they are no fact there."""
+    words, around = quoted(resolved(index, event, own_words(index, event))), _shown_around(index, event)
+    told_so = f" ({status})" if status else ""
+    return f"{words}{told_so}: {quoted(resolved(index, event, around))}" if around else words
+
+
+def _shown_around(index: Index, event: Event) -> str:
     """The sentence around words that are no clause, or that leave open whom a pronoun stands for, if it is not long and
     does not open with that pronoun itself; else empty."""
     told = own_words(index, event)
@@ -160,12 +220,12 @@ def _leaves_open(index: Index, event: Event) -> bool:
     for mention in mentions:
         at = _within(index, event, mention, words)
         pronoun = quote(index, mention.span)
-        if at is None or pronoun.casefold() not in {*_RESOLVED, *_OWNING} or f"{pronoun} [" in told:
+        if at is None or pronoun.casefold() not in pronouns() or f"{pronoun} [" in told:
             continue
         before = words[: at - len(pronoun)]
         if mention.entity is not None and not _is_named(index, mention.entity, before):
             return True
-        if mention.entity is None and (not before.strip() or pronoun.casefold() in _RESOLVED):
+        if mention.entity is None and (not before.strip() or pronoun.casefold() not in owners()):
             return True
     return False
 
@@ -181,11 +241,22 @@ def resolved(index: Index, record: Reported, words: str) -> str:
     each that is meant once, where it is first, and none that is unsure or stands for another, too, in its evidence,
     that says nothing ("it is unclear whether"), or for who speaks, or for what the words name anyway.
     """
+    return _with(words, _brackets(index, record, words))
+
+
+def _with(words: str, brackets: list[tuple[int, str]]) -> str:
+    for at, bracket in reversed(brackets):
+        words = words[:at] + bracket + words[at:]
+    return words
+
+
+def _brackets(index: Index, record: Reported, words: str) -> list[tuple[int, str]]:
+    """Where whom a pronoun stands for is told, in order, and as what."""
     speaking = record.source.entities if isinstance(record, Attribution) and record.source else ()
     if quote(index, evidence(record)) in words:
         speaking = ()  # the sentence, with nobody's name before it
     added: dict[str, tuple[int, str]] = {}
-    for pronoun in (*_RESOLVED, *_OWNING):
+    for pronoun in pronouns():
         mention = _surely_one(index, record, pronoun)
         at = _within(index, record, mention, words) if mention is not None else None
         if mention is None or at is None or mention.entity is None or mention.entity in speaking:
@@ -193,12 +264,14 @@ def resolved(index: Index, record: Reported, words: str) -> str:
         called_so = name(index, mention.entity)
         if len(called_so) > _LONGEST_NAME or _is_named(index, mention.entity, words[:at]):
             continue
-        owning = pronoun in _OWNING and (pronoun != "her" or _OWNED.match(words, at))
+        if has_rival(index, mention, pronoun, since=evidence(record).start):
+            continue
+        owning = is_owning(pronoun, words[at:])
+        if owning and len(called_so.split()) > _LONGEST_OWNER and not is_name(index, mention.entity):
+            continue
         if mention.entity not in added or at < added[mention.entity][0]:
             added[mention.entity] = at, f" [{_owning(called_so) if owning else called_so}]"
-    for at, bracket in sorted(added.values(), reverse=True):
-        words = words[:at] + bracket + words[at:]
-    return words
+    return sorted(added.values())
 
 
 def _is_named(index: Index, entity: str, words: str) -> bool:
@@ -230,9 +303,9 @@ def _within(index: Index, record: Reported, mention: Mention, words: str) -> int
     text = index.documents[record.document].text
     spans = (*record.content, evidence(record)) if isinstance(record, Attribution) else (evidence(record),)
     pieces, at = [], 0
-    for piece in words.split(_GAP):
+    for piece in words.split(GAP):
         pieces.append((at, piece))
-        at += len(piece) + len(_GAP)
+        at += len(piece) + len(GAP)
     for span in spans:
         for before, piece in ((0, words), *pieces):
             found = _ends_in(text, span, mention, piece)
@@ -250,20 +323,13 @@ def _ends_in(text: str, span: Span, mention: Mention, words: str) -> int | None:
     return mention.span.end - start if mention.span.end <= min(span.end, start + len(words)) else None
 
 
-_GAP = " … "
 _EMPTY = re.compile(
     r"(?:['’]s| (?:is|was|be|been|seems|seemed|appears|appeared|remains|remained|will|would|may|might|can|could|has"
     r"|had|takes|took))\b[^.!?;:]{0,60}\b(?:that|whether|if|to|how|why|who|what|when|where)\b"
 )
-_RESOLVED = ("he", "him", "it", "she", "them", "they")
-_OWNING = ("her", "his", "its", "their")
-_OWNED = re.compile(
-    r" (?!(?:the|an?|this|that|these|those|to|in|on|at|by|of|off|out|up|from|with|for|into|over|as|and|or|but|when"
-    r"|while|after|before|if|was|is|had|has|would|will|said)\b)\w",
-    re.IGNORECASE,
-)
-"""What is hers comes behind "her": where it does not, she is meant herself."""
 _LONGEST_NAME = 40
+_LONGEST_OWNER = 3
+"""Words of a description that is told as whose something is."""
 
 
 def _tie(index: Index, tie: Relation) -> str:
@@ -292,9 +358,7 @@ def called(index: Index, entity: str | None) -> str:
     """An entity's name; in quotation marks where the reports give it none and it is called by a description."""
     if entity is None:
         return name(index, entity)
-    forms = index.entities[entity].names
-    is_named = not forms or any(form.form == "name" for form in forms)
-    return name(index, entity) if is_named else quoted(name(index, entity))
+    return name(index, entity) if is_name(index, entity) else quoted(name(index, entity))
 
 
 def told_as(index: Index, claim: Claim) -> str:

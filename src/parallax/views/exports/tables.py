@@ -63,6 +63,12 @@ def _events(index: Index) -> Table:
         _ID,
         Column(name="happening", meaning="What happened, in the article's words.", of=lambda _, v: v.happening),
         Column(
+            name="within",
+            meaning="More of the sentence around these words, where they are cut or cannot be understood alone; else "
+            "empty.",
+            of=lambda _, v: v.within,
+        ),
+        Column(
             name="type",
             meaning="The PLOVER 2.0 type; empty for what PLOVER has no type for (floods, elections, accidents).",
             of=lambda _, v: v.type,

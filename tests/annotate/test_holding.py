@@ -103,7 +103,7 @@ def test_troops_leave_enter_and_are_driven_out(page: Callable[..., Page], text: 
         ("The rebels seized a village.", []),
         pytest.param(
             *("The base, which lies south of Orlat, has changed hands before: the rebels overran it.", []),
-            marks=misread("Orlat for what it is", by="the weighing"),
+            marks=misread("Orlat for what it is"),
         ),
         ("The rebels captured two villages, Orlat and Minsa.", ["Minsa gained rebels", "Orlat gained rebels"]),
         ("The rebels captured the whole Tarsa area.", ["whole Tarsa area gained rebels"]),

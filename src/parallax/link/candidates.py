@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.link.words import UNSEEN_SHARE, fold, share_of, stem
-from parallax.types import Entity, EntityKind
+from parallax.types import Entity, EntityKind, NameForm
 from parallax.world.organizations import NONE, known_organization
 from parallax.world.outlets import outlet_of
 
@@ -132,6 +132,20 @@ PORTFOLIO = re.compile(
     r"|(?:\w+ )?(?P<before>(?!affairs\b)\w+)(?: affairs)? ministry(?: in \w+)?)\Z"
 )
 SAME_PORTFOLIO = {"internal": stem("interior"), "defense": stem("defence")}
+
+
+def is_whole_government(told: str, forms: Iterable[NameForm]) -> bool:
+    """Whether a government is `told` as one ("the authorities", "the regime"), or has the name of its seat among its
+    `forms`, and is not one of its ministries or armies.
+    """
+    words = set(fold(told).split())
+    return words.isdisjoint(PARTS) and (not words.isdisjoint(WHOLES) or any(form.form == "metonym" for form in forms))
+
+
+WHOLES = frozenset({"government", "governments", "authorities", "regime", "administration", "state"})
+PARTS = frozenset(
+    ("ministry", "minister", "army", "military", "office", "agency", "party", "police", "force", "forces")
+) | frozenset(("parliament", "media", "website", "council", "court", "embassy", "against", "officials", "delegation"))
 
 
 def settle_ministries(found: Sequence[Candidate]) -> list[Candidate]:

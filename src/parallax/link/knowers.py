@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from parallax.link.candidates import headed, portfolios
+from parallax.link.candidates import headed, is_whole_government, portfolios
 from parallax.link.publishers import outlet_key
 from parallax.link.shelf import Assertion, Shelf, voice_of
 from parallax.link.words import fold
@@ -91,7 +91,7 @@ def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """
     first, second = knower_of(shelf, a), knower_of(shelf, b)
     if first is not None and second is not None:
-        return first.id != second.id
+        return first.id != second.id and not is_one_state(first, second)
     if first is None and second is None:
         publishers = [shelf.documents[record.document].publisher for record in (a, b)]
         return bool(publishers[0] and publishers[1] and publishers[0] != publishers[1])
@@ -105,11 +105,13 @@ def in_own_voice(shelf: Shelf, record: Assertion) -> bool:
 
 
 def is_one_body(a: Entity, b: Entity, called: Mapping[str, Collection[str]]) -> bool:
-    """Whether two knowers are a body under a longer and a shorter name, or a body and who speaks for it; `called` leads
-    from an entity to what reports call it as a source ("Health Minister Pavo Drenik").
+    """Whether two knowers are a body under a longer and a shorter name, a country and its government, or a body and who
+    speaks for it; `called` leads from an entity to what reports call it as a source ("Health Minister Pavo Drenik").
     """
     if "outlet" in (a.kind, b.kind):
         return False  # "The Times" is not the Harbour Times
+    if is_one_state(a, b):
+        return True
     if a.kind in BODIES and b.kind in BODIES:
         return _shortened(a, b) or _shortened(b, a)
     return any(
@@ -118,6 +120,18 @@ def is_one_body(a: Entity, b: Entity, called: Mapping[str, Collection[str]]) -> 
         and speaks_for(person, body, called.get(person.id, ()))
         for person, body in ((a, b), (b, a))
     )
+
+
+def is_one_state(a: Entity, b: Entity) -> bool:
+    """Whether two are a country and its government, by whatever names: "Russia", "the Kremlin". A ministry or an army
+    is none of both.
+    """
+    one_country = a.country is not None and a.country == b.country
+    return one_country and all(_is_whole(one) for one in (a, b))
+
+
+def _is_whole(one: Entity) -> bool:
+    return one.kind == "state" or (one.kind == "government" and is_whole_government(one.name, one.names))
 
 
 def is_one_person(shelf: Shelf, a: Entity, b: Entity) -> bool:

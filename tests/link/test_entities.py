@@ -261,3 +261,21 @@ def test_names_of_one_row_of_the_user_are_one() -> None:
         page.entity(name, "armed_group", form="description")
         page.entities[0] = replace(page.entities[0], why="your own: Lomara's army")
     assert len(link([page.read() for page in pages]).entities) == 1
+
+
+def _on_the_ground_of(country: str, town: str) -> list[Page]:
+    """Two reports of shelling in a town, by Russia and by what else its government is called."""
+    pages = []
+    for number, (who, kind, form) in enumerate((("Russia", "state", "name"), ("the Kremlin", "government", "metonym"))):
+        page = Page(str(number), f"Shells fell on {town} on Monday, {who} said.", publisher=f"Post {number}")
+        page.entity(who, kind, form=form, country="RUS")
+        page.event(f"Shells fell on {town}", trigger="fell", place=page.entity(town, "place", country=country))
+        pages.append(page)
+    return pages
+
+
+@pytest.mark.parametrize(("country", "town", "actors"), [("UKR", "Sumy", 1), ("RUS", "Belgorod", 2)])
+def test_a_government_is_one_with_its_country_but_on_its_own_ground(country: str, town: str, actors: int) -> None:
+    links = link([page.read() for page in _on_the_ground_of(country, town)])
+    found = [one for one in links.entities if one.kind in ("state", "government")]
+    assert len(found) == actors

@@ -144,7 +144,7 @@ def is_whole_government(told: str, forms: Iterable[NameForm]) -> bool:
 
 WHOLES = frozenset({"government", "governments", "authorities", "regime", "administration", "state"})
 PARTS = frozenset(
-    ("ministry", "minister", "army", "military", "office", "agency", "party", "police", "force", "forces")
+    ("ministry", "minister", "department", "army", "military", "office", "agency", "party", "police", "force", "forces")
 ) | frozenset(("parliament", "media", "website", "council", "court", "embassy", "against", "officials", "delegation"))
 
 

@@ -126,12 +126,13 @@ def is_one_state(a: Entity, b: Entity) -> bool:
     """Whether two are a country and its government, by whatever names: "Russia", "the Kremlin". A ministry or an army
     is none of both.
     """
-    one_country = a.country is not None and a.country == b.country
-    return one_country and all(_is_whole(one) for one in (a, b))
+    return a.country == b.country and is_whole_state(a) and is_whole_state(b)
 
 
-def _is_whole(one: Entity) -> bool:
-    return one.kind == "state" or (one.kind == "government" and is_whole_government(one.name, one.names))
+def is_whole_state(one: Entity) -> bool:
+    """Whether an entity is a known country, or the government of one."""
+    whole = one.kind == "state" or (one.kind == "government" and is_whole_government(one.name, one.names))
+    return whole and one.country is not None
 
 
 def is_one_person(shelf: Shelf, a: Entity, b: Entity) -> bool:

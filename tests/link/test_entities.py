@@ -279,3 +279,22 @@ def test_a_government_is_one_with_its_country_but_on_its_own_ground(country: str
     links = link([page.read() for page in _on_the_ground_of(country, town)])
     found = [one for one in links.entities if one.kind in ("state", "government")]
     assert len(found) == actors
+
+
+@pytest.mark.parametrize(
+    ("words", "others", "bodies"),
+    [("the regime", (), 1), ("the authorities", (("the Kremlin", "RUS"),), 2)],
+)
+def test_a_government_without_a_name_is_the_one_of_the_ground(
+    words: str, others: tuple[tuple[str, str], ...], bodies: int
+) -> None:
+    one = Page("a", "Shells fell on Homs, Syria's government said.", publisher="Post a")
+    one.entity("Syria's government", "government", form="description", country="SYR", sectors=("GOV",))
+    one.event("Shells fell on Homs", trigger="fell", place=one.entity("Homs", "place", country="SYR"))
+    two = Page("b", f"Shells fell on Homs, said {words} there; the Kremlin was silent.", publisher="Post b")
+    two.entity(words, "government", form="description", sectors=("GOV",))
+    for name, country in others:
+        two.entity(name, "government", form="metonym", country=country, sectors=("GOV",))
+    two.event("Shells fell on Homs", trigger="fell", place=two.entity("Homs", "place", country="SYR"))
+    links = link([page.read() for page in (one, two)])
+    assert len([entity for entity in links.entities if entity.kind == "government"]) == bodies

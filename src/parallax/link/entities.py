@@ -17,6 +17,7 @@ from parallax.link.candidates import (
     candidate,
     is_acronym,
     is_whole_government,
+    settle_governments,
     settle_kinds,
     settle_ministries,
 )
@@ -58,10 +59,11 @@ def chains_of(story: Story, annotations: Sequence[Annotations], decided: Decided
     only the chains that it speaks of."""
     ordered = sorted(annotations, key=lambda a: story.documents.index(a.document))
     found = [candidate(entity, one.document) for one in ordered for entity in sorted(one.entities, key=lambda e: e.id)]
-    found = settle_lands(settle_ministries(settle_demonyms(settle_kinds(found))))
+    ground = ground_of(ordered)
+    found = settle_governments(settle_demonyms(settle_kinds(found)), ground)
+    found = settle_lands(settle_ministries(found))
     owners = owners_of(ordered)
     against = acts_of((), ordered).against
-    ground = ground_of(ordered)
 
     def chained(some: Sequence[Candidate], held: Decided) -> list[Chain]:
         chains = join(some, held, against)

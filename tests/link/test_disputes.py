@@ -544,16 +544,22 @@ def test_what_only_says_when_something_else_was_is_not_of_the_day_of_its_report(
 
 
 @pytest.mark.parametrize(
-    ("told", "disputed"),
-    [("captured 15 men of the Hill Front", False), ("captured the ropeworks", True)],
-    ids=["people", "ground"],
+    ("told", "type", "mode", "disputed"),
+    [
+        ("captured 15 men of the Hill Front", "COERCE", "seize", False),
+        ("captured 15 men of the Hill Front", "ASSAULT", "abduct", False),
+        ("captured the ropeworks", "COERCE", "seize", True),
+    ],
+    ids=["people", "people, by what it is taken for", "ground"],
 )
-def test_who_denies_that_ground_was_taken_does_not_deny_that_people_were(told: str, *, disputed: bool) -> None:
+def test_who_denies_that_ground_was_taken_does_not_deny_that_people_were(
+    told: str, type: str, mode: str, *, disputed: bool
+) -> None:
     sentence = f"The Kessar Army {told} near the ropeworks on Tuesday, its commander Ilm Dorrin said."
     one = Page("a", sentence + TAIL, publisher="Post a")
     army, front = one.entity("Kessar Army", "armed_group"), one.entity("Hill Front", "armed_group")
     commander = one.attribution(sentence, source="its commander Ilm Dorrin", entity=one.entity("Ilm Dorrin", "person"))
-    seizure = {"trigger": "captured", "type": "COERCE", "mode": "seize", "attribution": commander}
+    seizure = {"trigger": "captured", "type": type, "mode": mode, "attribution": commander}
     taken = one.event(sentence, actors=(army,), recipients=(front,), **seizure)  # type: ignore[arg-type]
     if not disputed:
         one.figure(sentence, 15.0, words="15", measure="detained", counted="men", event=taken)

@@ -299,3 +299,12 @@ def test_a_country_and_its_government_know_what_they_say_as_one(
         pages.append(page)
     (claim,) = [c for c in link([page.read() for page in pages]).claims if c.kind == "control"]
     assert len(claim.origins) == origins
+
+
+@pytest.mark.parametrize(("who", "origins"), [("Our divers", 1), ("The divers", 2)])
+def test_our_own_people_are_the_body_that_publishes(who: str, origins: int) -> None:
+    words, others = "eleven bridges are shut in Obrava", "Of Obrava's crossings eleven bridges remain shut to lorries"
+    own = counted("a", f"{who} found that {words}.", words, source=who, form="description")
+    own.publisher = "Lantern Society"
+    other = counted("b", f"{others}, Lantern Society told reporters.", others, source="Lantern Society")
+    assert len(figure_claim(own, other).origins) == origins

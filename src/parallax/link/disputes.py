@@ -25,6 +25,7 @@ from parallax.link.claims import Draft
 from parallax.link.denials import affirms, answers, contradicts, denies, meets
 from parallax.link.denied_elsewhere import denied_act, is_deniable, is_denied_outright
 from parallax.link.disowned import denies_part, disowned_act
+from parallax.link.events import seizes_other
 from parallax.link.events import trigger_stem as word_stem
 from parallax.link.found import COMPARED, SHOWN, Found, dispute
 from parallax.link.hours import excludes, hour, not_before
@@ -300,7 +301,7 @@ def _not_done(shelf: Shelf, a: Event, b: Event) -> bool:
     """Whether the first is told as done, elsewhere and by another, of what the second says was not."""
     if (a.polarity, a.status) != ("positive", "asserted") or a.document == b.document or a.background or b.background:
         return False
-    if not _on_one_thing(shelf, a, b):
+    if not _on_one_thing(shelf, a, b) or seizes_other(shelf, a, b):
         return False
     days = interval(a.time), interval(b.time)
     one_day = days[0] is not None and days[0] == days[1] and days[0][0] == days[0][1]

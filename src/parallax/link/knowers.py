@@ -27,6 +27,8 @@ def knower_of(shelf: Shelf, record: Assertion) -> Entity | None:
     voice = voice_of(shelf, record)
     if voice is None:
         return _speaker(shelf, record)
+    if _is_ours(shelf, voice):
+        return None
     source = _source_entity(shelf, voice)
     if source is not None and is_named(source):
         return source
@@ -36,6 +38,17 @@ def knower_of(shelf: Shelf, record: Assertion) -> Entity | None:
             return relay
     return source
 
+
+def _is_ours(shelf: Shelf, voice: Attribution) -> bool:
+    """Whether a report gives the word of its publisher's own people: "our teams", where nobody is quoted."""
+    if voice.source is None or not OURS.match(voice.source.text):
+        return False
+    inside = (one for one in shelf.annotations[voice.document].attributions if one.id != voice.id)
+    quoted = (span for one in inside for span in one.content)
+    return not any(span.start <= own.start < span.end for span in quoted for own in voice.source.spans)
+
+
+OURS = re.compile(r"(?i)(?:our|we)\b")
 
 SPOKEN_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 """Acts of speech: that somebody accused or demanded is known from who did."""
@@ -101,7 +114,7 @@ def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
 def in_own_voice(shelf: Shelf, record: Assertion) -> bool:
     """Whether a record has no source beside its publisher: nobody, or nobody who is told of ("it was learnt")."""
     voice = voice_of(shelf, record)
-    return voice is None or voice.source is None or not voice.source.text
+    return voice is None or voice.source is None or not voice.source.text or _is_ours(shelf, voice)
 
 
 def is_one_body(a: Entity, b: Entity, called: Mapping[str, Collection[str]]) -> bool:
@@ -205,7 +218,8 @@ def source_key(shelf: Shelf, record: Assertion) -> str:
     if knower is not None and is_named(knower):
         return _as_outlet(shelf, knower) or knower.id
     voice = voice_of(shelf, record)
-    who = fold(voice.source.text) if voice is not None and voice.source is not None else ""
+    named = voice is not None and voice.source is not None and not _is_ours(shelf, voice)
+    who = fold(voice.source.text) if named and voice is not None and voice.source is not None else ""
     return f"{printed_by(shelf, record.document)}\x1f{who}" if who else printed_by(shelf, record.document)
 
 

@@ -529,8 +529,9 @@ def test_what_is_told_aside_is_laid_to_nobody() -> None:
         ("The Hill Front lost Obrava, six years after the Kessar Army took it.", "the Kessar Army took it", False),
         ("The Hill Front dug in before the Kessar Army took Obrava.", "Kessar Army took Obrava", False),
         ("After a long day, the Kessar Army took Obrava.", "the Kessar Army took Obrava", True),
+        ("Two days before the talks the Kessar Army took Obrava.", "Kessar Army took Obrava", True),
     ],
-    ids=["after it", "before it", "only the day is before it"],
+    ids=["after it", "before it", "only the day is before it", "only the talks are before it"],
 )
 def test_what_only_says_when_something_else_was_is_not_of_the_day_of_its_report(
     told: str, words: str, *, disputed: bool
@@ -543,16 +544,22 @@ def test_what_only_says_when_something_else_was_is_not_of_the_day_of_its_report(
 
 
 @pytest.mark.parametrize(
-    ("told", "disputed"),
-    [("captured 15 men of the Hill Front", False), ("captured the ropeworks", True)],
-    ids=["people", "ground"],
+    ("told", "type", "mode", "disputed"),
+    [
+        ("captured 15 men of the Hill Front", "COERCE", "seize", False),
+        ("captured 15 men of the Hill Front", "ASSAULT", "abduct", False),
+        ("captured the ropeworks", "COERCE", "seize", True),
+    ],
+    ids=["people", "people, by what it is taken for", "ground"],
 )
-def test_who_denies_that_ground_was_taken_does_not_deny_that_people_were(told: str, *, disputed: bool) -> None:
+def test_who_denies_that_ground_was_taken_does_not_deny_that_people_were(
+    told: str, type: str, mode: str, *, disputed: bool
+) -> None:
     sentence = f"The Kessar Army {told} near the ropeworks on Tuesday, its commander Ilm Dorrin said."
     one = Page("a", sentence + TAIL, publisher="Post a")
     army, front = one.entity("Kessar Army", "armed_group"), one.entity("Hill Front", "armed_group")
     commander = one.attribution(sentence, source="its commander Ilm Dorrin", entity=one.entity("Ilm Dorrin", "person"))
-    seizure = {"trigger": "captured", "type": "COERCE", "mode": "seize", "attribution": commander}
+    seizure = {"trigger": "captured", "type": type, "mode": mode, "attribution": commander}
     taken = one.event(sentence, actors=(army,), recipients=(front,), **seizure)  # type: ignore[arg-type]
     if not disputed:
         one.figure(sentence, 15.0, words="15", measure="detained", counted="men", event=taken)
@@ -576,8 +583,14 @@ def test_who_denies_that_ground_was_taken_does_not_deny_that_people_were(told: s
         ("jets had bombed the net lofts", "rebels had blown up a van beside the net lofts", True),
         ("jets had bombed a net loft", "rebels had blown up a van beside a net loft", False),
         ("jets had bombed the net lofts", "rebels had blown up a van beside the ropeworks", False),
+        (
+            "jets had bombed the ropeworks in the third week of the regatta",
+            "rebels had blown up a van in the third week of the regatta",
+            False,
+        ),
+        ("jets had bombed the ferryman's boathouse", "rebels had blown up the ferryman's van", False),
     ],
-    ids=["one thing", "any such thing", "two things"],
+    ids=["one thing", "any such thing", "two things", "one time", "one owner"],
 )
 def test_a_blow_at_one_thing_is_laid_to_one_side_or_to_the_other(first: str, second: str, *, disputed: bool) -> None:
     pages = []

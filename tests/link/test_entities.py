@@ -261,3 +261,40 @@ def test_names_of_one_row_of_the_user_are_one() -> None:
         page.entity(name, "armed_group", form="description")
         page.entities[0] = replace(page.entities[0], why="your own: Lomara's army")
     assert len(link([page.read() for page in pages]).entities) == 1
+
+
+def _on_the_ground_of(country: str, town: str) -> list[Page]:
+    """Two reports of shelling in a town, by Russia and by what else its government is called."""
+    pages = []
+    for number, (who, kind, form) in enumerate((("Russia", "state", "name"), ("the Kremlin", "government", "metonym"))):
+        page = Page(str(number), f"Shells fell on {town} on Monday, {who} said.", publisher=f"Post {number}")
+        page.entity(who, kind, form=form, country="RUS")
+        page.event(f"Shells fell on {town}", trigger="fell", place=page.entity(town, "place", country=country))
+        pages.append(page)
+    return pages
+
+
+@pytest.mark.parametrize(("country", "town", "actors"), [("UKR", "Sumy", 1), ("RUS", "Belgorod", 2)])
+def test_a_government_is_one_with_its_country_but_on_its_own_ground(country: str, town: str, actors: int) -> None:
+    links = link([page.read() for page in _on_the_ground_of(country, town)])
+    found = [one for one in links.entities if one.kind in ("state", "government")]
+    assert len(found) == actors
+
+
+@pytest.mark.parametrize(
+    ("words", "others", "bodies"),
+    [("the regime", (), 1), ("the authorities", (("the Kremlin", "RUS"),), 2)],
+)
+def test_a_government_without_a_name_is_the_one_of_the_ground(
+    words: str, others: tuple[tuple[str, str], ...], bodies: int
+) -> None:
+    one = Page("a", "Shells fell on Homs, Syria's government said.", publisher="Post a")
+    one.entity("Syria's government", "government", form="description", country="SYR", sectors=("GOV",))
+    one.event("Shells fell on Homs", trigger="fell", place=one.entity("Homs", "place", country="SYR"))
+    two = Page("b", f"Shells fell on Homs, said {words} there; the Kremlin was silent.", publisher="Post b")
+    two.entity(words, "government", form="description", sectors=("GOV",))
+    for name, country in others:
+        two.entity(name, "government", form="metonym", country=country, sectors=("GOV",))
+    two.event("Shells fell on Homs", trigger="fell", place=two.entity("Homs", "place", country="SYR"))
+    links = link([page.read() for page in (one, two)])
+    assert len([entity for entity in links.entities if entity.kind == "government"]) == bodies

@@ -272,3 +272,39 @@ def test_a_person_is_not_the_count_of_a_state() -> None:
     mayor = ("the mayor", "person", "description", "GOV", "KES")
     spokesman = ("a military spokesman", "person", "description", "MIL", "KES")
     assert of_states(mayor, spokesman) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "country", "origins"),
+    [
+        ("Moscow", "metonym", "RUS", 1),
+        ("the Russian government", "description", "RUS", 1),
+        ("the Russian army", "description", "RUS", 2),
+        ("Kyiv", "metonym", "UKR", 2),
+    ],
+)
+def test_a_country_and_its_government_know_what_they_say_as_one(
+    name: str, form: str, country: str, origins: int
+) -> None:
+    pages = []
+    for number, (who, kind, of, where) in enumerate(
+        (("Russia", "state", "name", "RUS"), (name, "government", form, country))
+    ):
+        words = ("its men captured Obrava", "men of its army captured Obrava")[number]
+        page = Page(str(number), f"{who} said {words}.", publisher=f"Post {number}", published="2031-05-06")
+        source = page.entity(who, kind, form=of, country=where)
+        said = page.attribution(words, source=who, entity=source)
+        obrava = page.entity("Obrava", "place")
+        page.holds(words, place=obrava, holder=None, attribution=said)
+        pages.append(page)
+    (claim,) = [c for c in link([page.read() for page in pages]).claims if c.kind == "control"]
+    assert len(claim.origins) == origins
+
+
+@pytest.mark.parametrize(("who", "origins"), [("Our divers", 1), ("The divers", 2)])
+def test_our_own_people_are_the_body_that_publishes(who: str, origins: int) -> None:
+    words, others = "eleven bridges are shut in Obrava", "Of Obrava's crossings eleven bridges remain shut to lorries"
+    own = counted("a", f"{who} found that {words}.", words, source=who, form="description")
+    own.publisher = "Lantern Society"
+    other = counted("b", f"{others}, Lantern Society told reporters.", others, source="Lantern Society")
+    assert len(figure_claim(own, other).origins) == origins

@@ -10,7 +10,7 @@ from parallax.text.modifiers import without_modifier
     [
         ("Norwegian- and Swedish-backed government forces", "government forces"),
         ("rival U.S.-backed Qara authorities", "Qara authorities"),
-        ("Norway-backed fighters", "Norway-backed fighters"),
+        ("Norway-backed fighters", "fighters"),
         ("government forces", "government forces"),
         ("Hay-on-Wye council", "Hay-on-Wye council"),
     ],

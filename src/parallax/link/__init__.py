@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parallax.link.agreement import WHERE
+from parallax.link.blamed import called
 from parallax.link.claims import Draft, draft_claims, told_under
 from parallax.link.copies import find_copies, wire_of
 from parallax.link.dates import infer_dates
@@ -115,6 +116,7 @@ def _shelf(
         sentences=sentences,
         told=count_told(words for one in story.documents for words in sentences[one]),
         toponyms=_toponyms(entities),
+        towns=called(one for one in entities if _is_town(one)),
         central=central_deeds(own, [one.events for one in read.values()]),
     )
 
@@ -132,6 +134,11 @@ def _toponyms(entities: Sequence[Entity]) -> frozenset[str]:
     """The stems of the names of places and states, and of the adjectives of these."""
     where = [form.text for entity in entities if entity.kind in WHERE for form in entity.names]
     return frozenset(stem(word) for name in where for word in fold(name).split())
+
+
+def _is_town(entity: Entity) -> bool:
+    """Whether it is a place known by a name: of one town many things are told."""
+    return entity.kind in WHERE and any(form.form == "name" and form.text[:1].isupper() for form in entity.names)
 
 
 def _named(entities: Sequence[Entity]) -> dict[str, str]:

@@ -8,7 +8,10 @@ what a report itself calls contested too (`replies`). One side under two names i
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
+from functools import cache
+from importlib import resources
 
 from parallax.link.agreement import overlap, participants, same_place, same_time
 from parallax.link.events import lies_in, other_count, same_act
@@ -16,7 +19,7 @@ from parallax.link.knowers import different_sources
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, said_words, voice_of
 from parallax.link.words import content_words, likeness, weight
-from parallax.types import Event
+from parallax.types import Entity, Event
 
 BLAMED = frozenset({"ASSAULT", "COERCE"})
 """Acts for which blame is disputed."""
@@ -82,8 +85,11 @@ def _at_one_thing(shelf: Shelf, a: Event, b: Event) -> bool:
     """
     if a.type != "ASSAULT" or not (_is_laid(shelf, a) and _is_laid(shelf, b)) or other_count(shelf, a, b):
         return False
-    recipients = overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients))
-    if min(recipients, same_place(shelf, a.place, b.place), same_time(a.time, b.time)) < 0:
+    mine, theirs = participants(shelf, a.recipients), participants(shelf, b.recipients)
+    recipients = overlap(shelf, mine, theirs)
+    if (mine and theirs and recipients < 1) or min(
+        recipients, same_place(shelf, a.place, b.place), same_time(a.time, b.time)
+    ) < 0:
         return False
     return (
         _two_sides(shelf, a, b)
@@ -104,33 +110,36 @@ def _aim(shelf: Shelf, a: Event, b: Event) -> frozenset[str]:
     """The words for known things that two tellings share, beside who did it, the towns and, where it is two deeds, the
     deeds: that both "bombed" with "the bomb" is no aim."""
     actors = participants(shelf, (*a.actors, *b.actors))
-    other = _called(shelf, actors) | _called(shelf, _towns(shelf))
+    other = called(shelf.entities[one] for one in actors) | shelf.towns
     if same_act(shelf, a, b) is None:
         other |= content_words(shelf.quote(a.trigger)) | content_words(shelf.quote(b.trigger))
     return (_known_things(_words(shelf, a)) & _known_things(_words(shelf, b))) - other
 
 
 def _known_things(words: str) -> frozenset[str]:
-    """The words for what a report takes as known: of "the market" a story has one, "a market" and "civilians" are hit
-    again and again."""
-    return content_words(" ".join(found["thing"] for found in THE.finditer(words)))
+    """The words for what a report takes as known and a blow may hit: of "the market" a story has one, "a market" and
+    "civilians" are hit again and again. Neither a time ("in the second week of the offensive") nor an owner ("the
+    mayor's guard") is hit."""
+    found = (match["thing"] for match in THE.finditer(_timeless().sub(" ", words)))
+    return content_words(" ".join(thing for thing in found if not OWNER.search(thing)))
 
 
-THE = re.compile(r"(?i)\b(?:the|this|that)\s+(?P<thing>[\w-]+(?:\s+(?!the\b)[\w-]+)?)")
+THE = re.compile(r"(?i)\b(?:the|this|that)\s+(?P<thing>[\w'’-]+(?:\s+(?!the\b)[\w'’-]+)?)")
+OWNER = re.compile(r"['’]s?\b|s['’]")
 
 
-def _towns(shelf: Shelf) -> Iterable[str]:
-    """The places known by a name: of one town many things are told."""
-    return (
-        one.id
-        for one in shelf.entities.values()
-        if one.kind in ("place", "state") and any(form.form == "name" and form.text[:1].isupper() for form in one.names)
-    )
+@cache
+def _timeless() -> re.Pattern[str]:
+    """What tells a time: a preposition of one with what follows it, a span with what it is of."""
+    table = tomllib.loads(resources.files("parallax.link").joinpath("data/times.toml").read_text("utf-8"))
+    thing = r"(?:the|this|that|its|an?)\s+[\w-]+(?:\s+(?!the\b)[\w-]+)?"
+    spans = rf"(?:the|this|that)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(table['spans'])})s?\b(?:\s+of\s+{thing})?"
+    return re.compile(rf"(?i)\b(?:(?:{'|'.join(table['when'])})\s+{thing}|{spans})")
 
 
-def _called(shelf: Shelf, ids: Iterable[str]) -> frozenset[str]:
+def called(entities: Iterable[Entity]) -> frozenset[str]:
     """The words that entities are called by; what takes more words tells a deed of theirs."""
-    forms = (form.text for id in ids for form in shelf.entities[id].names)
+    forms = (form.text for one in entities for form in one.names)
     return frozenset(word for form in forms if len(form.split()) <= CALLED for word in content_words(form))
 
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.link.words import UNSEEN_SHARE, fold, share_of, stem
-from parallax.types import Entity, EntityKind
+from parallax.types import Entity, EntityKind, NameForm
 from parallax.world.organizations import NONE, known_organization
 from parallax.world.outlets import outlet_of
 
@@ -132,6 +132,46 @@ PORTFOLIO = re.compile(
     r"|(?:\w+ )?(?P<before>(?!affairs\b)\w+)(?: affairs)? ministry(?: in \w+)?)\Z"
 )
 SAME_PORTFOLIO = {"internal": stem("interior"), "defense": stem("defence")}
+
+
+def is_whole_government(told: str, forms: Iterable[NameForm]) -> bool:
+    """Whether a government is `told` as one ("the authorities", "the regime"), or has the name of its seat among its
+    `forms`, and is not one of its ministries or armies.
+    """
+    words = set(fold(told).split())
+    return words.isdisjoint(PARTS) and (not words.isdisjoint(WHOLES) or any(form.form == "metonym" for form in forms))
+
+
+WHOLES = frozenset({"government", "governments", "authorities", "regime", "administration", "state"})
+PARTS = frozenset(
+    ("ministry", "minister", "department", "army", "military", "office", "agency", "party", "police", "force", "forces")
+) | frozenset(("parliament", "media", "website", "council", "court", "embassy", "against", "officials", "delegation"))
+
+
+def settle_governments(found: Sequence[Candidate], ground: Collection[str]) -> list[Candidate]:
+    """The candidates; a government that is called nothing but that ("the regime") is of the only country on whose
+    `ground` the story plays, else of the only one whose government its report tells of.
+    """
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for one in found:
+        if one.kind == "government" and one.entity.country and is_whole_government(one.entity.name, one.entity.names):
+            told[one.document].add(one.entity.country)
+
+    def settled(one: Candidate) -> Candidate:
+        countries = ground if len(ground) == 1 else told[one.document]
+        if len(countries) != 1 or not _is_bare_government(one):
+            return one
+        return replace(one, entity=replace(one.entity, country=next(iter(countries))))
+
+    return [settled(one) for one in found]
+
+
+def _is_bare_government(one: Candidate) -> bool:
+    texts = [fold(form.text).removeprefix("the ") for form in one.entity.names]
+    return one.kind == "government" and one.entity.country is None and bool(texts) and set(texts) <= BARE
+
+
+BARE = WHOLES - {"governments", "state"}
 
 
 def settle_ministries(found: Sequence[Candidate]) -> list[Candidate]:

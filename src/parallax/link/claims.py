@@ -40,6 +40,7 @@ from parallax.link.figures import (
     told_alike,
 )
 from parallax.link.ids import make_id
+from parallax.link.knowers import is_whole_state
 from parallax.link.retold import Choose, by_weight, retell
 from parallax.link.shelf import Assertion, Shelf, day, evidence_of, interval, place_in_text, said_words, voice_of
 from parallax.link.statements import (
@@ -352,8 +353,13 @@ def other_class(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 
 def relation_keys(shelf: Shelf, relation: Relation) -> set[str]:
-    """Who, whom and how."""
-    return {f"{shelf.linked.get(relation.subject)} {relation.kind} {shelf.linked.get(relation.object)}"}
+    """Who, whom and how; a government stands for its country."""
+    return {f"{_party(shelf, relation.subject)} {relation.kind} {_party(shelf, relation.object)}"}
+
+
+def _party(shelf: Shelf, local: str) -> str:
+    entity = shelf.entity(local)
+    return f"state {entity.country}" if entity is not None and is_whole_state(entity) else str(shelf.linked.get(local))
 
 
 def match_relations(shelf: Shelf, a: Relation, b: Relation) -> tuple[float, str] | None:

@@ -11,9 +11,12 @@ A different word for a thing is framing, not dispute.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
+from importlib import resources
 from itertools import combinations, permutations
 
 from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
@@ -22,6 +25,7 @@ from parallax.link.claims import Draft
 from parallax.link.denials import affirms, answers, contradicts, denies, meets
 from parallax.link.denied_elsewhere import denied_act, is_deniable, is_denied_outright
 from parallax.link.disowned import denies_part, disowned_act
+from parallax.link.events import seizes_other
 from parallax.link.events import trigger_stem as word_stem
 from parallax.link.found import COMPARED, SHOWN, Found, dispute
 from parallax.link.hours import excludes, hour, not_before
@@ -297,7 +301,7 @@ def _not_done(shelf: Shelf, a: Event, b: Event) -> bool:
     """Whether the first is told as done, elsewhere and by another, of what the second says was not."""
     if (a.polarity, a.status) != ("positive", "asserted") or a.document == b.document or a.background or b.background:
         return False
-    if not _on_one_thing(shelf, a, b):
+    if not _on_one_thing(shelf, a, b) or seizes_other(shelf, a, b):
         return False
     days = interval(a.time), interval(b.time)
     one_day = days[0] is not None and days[0] == days[1] and days[0][0] == days[0][1]
@@ -468,14 +472,28 @@ def _day_of(shelf: Shelf, control: Control) -> date | None:
 def _dates_another(shelf: Shelf, control: Control) -> bool:
     """Whether who took a place is told only to say when something else was, "lost the city, eight years after its army
     took it": so it is not of its report's day."""
-    text, start = shelf.documents[control.document].text, control.evidence.start
-    first = shelf.quote(control.evidence).partition(" ")[0]
-    return BESIDE.search(f"{text[max(0, start - CLAUSE) : start]}{first} ") is not None
+    span = control.evidence
+    sentence = next(
+        (one for one in shelf.annotations[span.document].sentences if one.start <= span.start < one.end), None
+    )
+    if sentence is None:
+        before = shelf.documents[span.document].text[max(0, span.start - CLAUSE) : span.start].lower().split()
+        before = before[:-1] if before and before[-1] in DETERMINERS else before
+        return bool(before) and before[-1] in _conjunctions()
+    own = {i for i, token in enumerate(sentence.tokens) if span.start <= token.start and token.end <= span.end}
+    tops = {i for i in own if sentence.tokens[i].head not in own}
+    return any(token.head in tops and token.lemma.lower() in _conjunctions() for token in sentence.tokens)
 
 
-BESIDE = re.compile(r"(?i)\b(?:after|before|since|until|till)\s+(?:[\w-]+\s+){0,4}\Z")
+DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our"})
 CLAUSE = 60
 """Characters before a clause in which its conjunction may stand."""
+
+
+@cache
+def _conjunctions() -> frozenset[str]:
+    table = tomllib.loads(resources.files("parallax.link").joinpath("data/times.toml").read_text("utf-8"))
+    return frozenset(table["conjunctions"])
 
 
 def _clock_of(shelf: Shelf, control: Control) -> str | None:

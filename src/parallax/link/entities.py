@@ -7,7 +7,7 @@ it is only described, by whom it describes (`sides.py`).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -16,6 +16,8 @@ from parallax.link.candidates import (
     Candidate,
     candidate,
     is_acronym,
+    is_whole_government,
+    settle_governments,
     settle_kinds,
     settle_ministries,
 )
@@ -57,19 +59,57 @@ def chains_of(story: Story, annotations: Sequence[Annotations], decided: Decided
     only the chains that it speaks of."""
     ordered = sorted(annotations, key=lambda a: story.documents.index(a.document))
     found = [candidate(entity, one.document) for one in ordered for entity in sorted(one.entities, key=lambda e: e.id)]
-    found = settle_lands(settle_ministries(settle_demonyms(settle_kinds(found))))
+    ground = ground_of(ordered)
+    found = settle_governments(settle_demonyms(settle_kinds(found)), ground)
+    found = settle_lands(settle_ministries(found))
     owners = owners_of(ordered)
     against = acts_of((), ordered).against
 
     def chained(some: Sequence[Candidate], held: Decided) -> list[Chain]:
         chains = join(some, held, against)
-        return settle(chains, acts_of(chains, ordered), owners, held, choose)
+        return with_seats(settle(chains, acts_of(chains, ordered), owners, held, choose), ground, held)
 
     chains = chained(found, Decided())
     groups = together(chains, decided)
     told = [one for group in groups for one in _as_decided(group, decided, chained)]
     place = {one.entity.id: at for at, one in enumerate(found)}
     return sorted(told, key=lambda chain: place[chain.members[0].entity.id])
+
+
+def ground_of(annotations: Sequence[Annotations]) -> frozenset[str]:
+    """The countries on whose ground a story plays: a good part of what it tells to be done in towns was done there."""
+    countries = {one.id: one.country for read in annotations for one in read.entities if one.kind == "place"}
+    placed = [countries.get(event.place or "") for read in annotations for event in read.events]
+    told = Counter(country for country in placed if country is not None)
+    return frozenset(country for country, count in told.items() if count >= GROUND * told.total())
+
+
+GROUND = 0.2
+"""Share of the placed happenings of a story that makes a country its ground."""
+
+
+def with_seats(chains: Sequence[Chain], ground: Collection[str], decided: Decided) -> list[Chain]:
+    """The chains; a country that the story does not play in is one actor with its government: "Russia", "the Kremlin".
+    On its own ground a government is a side, apart from the land."""
+    told = [(chain, _vote(one.entity.country for one in chain.members), _vote_kind(chain.members)) for chain in chains]
+    states = {country: chain for chain, country, kind in told if kind == "state" and country and country not in ground}
+    gone: set[int] = set()
+    for chain, country, kind in told:
+        state = states.get(country) if country and kind == "government" else None
+        if state is None or not _is_seat(chain) or decided.forbids(state.locals(), chain.locals()):
+            continue
+        state.members += chain.members
+        state.whys += [*chain.whys, f"the state {country} and its government"]
+        state.chance = min(state.chance, chain.chance)
+        state.numbers += chain.numbers
+        decided.tie(state.locals())
+        gone.add(id(chain))
+    return [chain for chain in chains if id(chain) not in gone]
+
+
+def _is_seat(chain: Chain) -> bool:
+    forms = [form for member in chain.members for form in _forms(member.entity)]
+    return is_whole_government(_canonical(chain, "government"), forms)
 
 
 def _as_decided(
@@ -133,6 +173,8 @@ def _vote_kind(members: Sequence[Candidate]) -> EntityKind:
     votes = Counter[EntityKind]()
     for member in members:
         votes[member.kind] += sum(form.count for form in member.entity.names) or 1
+    if "state" in votes and "government" in votes:
+        return "state"
     specific = [kind for kind in votes if kind not in ("other", "group")] or list(votes)
     return min(specific, key=lambda kind: (-votes[kind], SPECIFIC.index(kind)))
 

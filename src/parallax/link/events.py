@@ -221,16 +221,20 @@ def other_count(shelf: Shelf, a: Event, b: Event) -> bool:
 
 
 def seizes_other(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether of two seizures one took people, whom its report counts, and the other names nobody whom it took: "15
-    were captured" is no "capture of the town"."""
-    if {a.mode, b.mode} != {"seize"}:
+    """Whether of two seizures one took people, and the other, of ground, names nobody whom it took: "15 were captured"
+    is no "capture of the town"."""
+    modes = {a.mode, b.mode}
+    if "seize" not in modes or not modes <= {"seize", "abduct"}:
         return False
     people, other = (a, b) if _took_people(shelf, a) else (b, a)
     return _took_people(shelf, people) and not (_took_people(shelf, other) or _names_taken(shelf, other))
 
 
 def _took_people(shelf: Shelf, event: Event) -> bool:
-    """Whether those whom a seizure took are counted, and no ground is told to have changed hands by it."""
+    """Whether a seizure is one of people, or those whom it took are counted and no ground is told to have changed hands
+    by it."""
+    if event.mode == "abduct":
+        return True
     read = shelf.annotations[event.document]
     counts = any(figure.event == event.id and figure.measure in TAKEN for figure in read.figures)
     return counts and not any(lies_in(event.trigger, control.evidence) for control in read.control)

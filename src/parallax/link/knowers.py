@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from parallax.link.candidates import headed, portfolios
+from parallax.link.candidates import headed, is_whole_government, portfolios
 from parallax.link.publishers import outlet_key
 from parallax.link.shelf import Assertion, Shelf, voice_of
 from parallax.link.words import fold
@@ -27,6 +27,8 @@ def knower_of(shelf: Shelf, record: Assertion) -> Entity | None:
     voice = voice_of(shelf, record)
     if voice is None:
         return _speaker(shelf, record)
+    if _is_ours(shelf, voice):
+        return None
     source = _source_entity(shelf, voice)
     if source is not None and is_named(source):
         return source
@@ -36,6 +38,17 @@ def knower_of(shelf: Shelf, record: Assertion) -> Entity | None:
             return relay
     return source
 
+
+def _is_ours(shelf: Shelf, voice: Attribution) -> bool:
+    """Whether a report gives the word of its publisher's own people: "our teams", where nobody is quoted."""
+    if voice.source is None or not OURS.match(voice.source.text):
+        return False
+    inside = (one for one in shelf.annotations[voice.document].attributions if one.id != voice.id)
+    quoted = (span for one in inside for span in one.content)
+    return not any(span.start <= own.start < span.end for span in quoted for own in voice.source.spans)
+
+
+OURS = re.compile(r"(?i)(?:our|we)\b")
 
 SPOKEN_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 """Acts of speech: that somebody accused or demanded is known from who did."""
@@ -91,7 +104,7 @@ def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """
     first, second = knower_of(shelf, a), knower_of(shelf, b)
     if first is not None and second is not None:
-        return first.id != second.id
+        return first.id != second.id and not is_one_state(first, second)
     if first is None and second is None:
         publishers = [shelf.documents[record.document].publisher for record in (a, b)]
         return bool(publishers[0] and publishers[1] and publishers[0] != publishers[1])
@@ -101,15 +114,17 @@ def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
 def in_own_voice(shelf: Shelf, record: Assertion) -> bool:
     """Whether a record has no source beside its publisher: nobody, or nobody who is told of ("it was learnt")."""
     voice = voice_of(shelf, record)
-    return voice is None or voice.source is None or not voice.source.text
+    return voice is None or voice.source is None or not voice.source.text or _is_ours(shelf, voice)
 
 
 def is_one_body(a: Entity, b: Entity, called: Mapping[str, Collection[str]]) -> bool:
-    """Whether two knowers are a body under a longer and a shorter name, or a body and who speaks for it; `called` leads
-    from an entity to what reports call it as a source ("Health Minister Pavo Drenik").
+    """Whether two knowers are a body under a longer and a shorter name, a country and its government, or a body and who
+    speaks for it; `called` leads from an entity to what reports call it as a source ("Health Minister Pavo Drenik").
     """
     if "outlet" in (a.kind, b.kind):
         return False  # "The Times" is not the Harbour Times
+    if is_one_state(a, b):
+        return True
     if a.kind in BODIES and b.kind in BODIES:
         return _shortened(a, b) or _shortened(b, a)
     return any(
@@ -118,6 +133,19 @@ def is_one_body(a: Entity, b: Entity, called: Mapping[str, Collection[str]]) -> 
         and speaks_for(person, body, called.get(person.id, ()))
         for person, body in ((a, b), (b, a))
     )
+
+
+def is_one_state(a: Entity, b: Entity) -> bool:
+    """Whether two are a country and its government, by whatever names: "Russia", "the Kremlin". A ministry or an army
+    is none of both.
+    """
+    return a.country == b.country and is_whole_state(a) and is_whole_state(b)
+
+
+def is_whole_state(one: Entity) -> bool:
+    """Whether an entity is a known country, or the government of one."""
+    whole = one.kind == "state" or (one.kind == "government" and is_whole_government(one.name, one.names))
+    return whole and one.country is not None
 
 
 def is_one_person(shelf: Shelf, a: Entity, b: Entity) -> bool:
@@ -190,7 +218,8 @@ def source_key(shelf: Shelf, record: Assertion) -> str:
     if knower is not None and is_named(knower):
         return _as_outlet(shelf, knower) or knower.id
     voice = voice_of(shelf, record)
-    who = fold(voice.source.text) if voice is not None and voice.source is not None else ""
+    named = voice is not None and voice.source is not None and not _is_ours(shelf, voice)
+    who = fold(voice.source.text) if named and voice is not None and voice.source is not None else ""
     return f"{printed_by(shelf, record.document)}\x1f{who}" if who else printed_by(shelf, record.document)
 
 

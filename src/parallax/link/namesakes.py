@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from parallax.link.candidates import GROUPS, Candidate, name_of
+from parallax.link.candidates import GROUPS, Candidate, is_whole_government, name_of
 from parallax.link.foreign_names import same_meaning
 from parallax.link.lands import only_adjective, same_demonym, same_state_body
 from parallax.link.name_words import meanings, quarters
@@ -106,21 +106,14 @@ def same_state(a: Candidate, b: Candidate) -> str | None:
     if a.entity.country and a.entity.country == b.entity.country and a.kind == b.kind:
         if a.kind == "state":
             return f"the state {a.entity.country}"
-        if a.kind == "government" and _is_whole_government(a) and _is_whole_government(b):
+        if _is_whole_government(a) and _is_whole_government(b):
             return f"the government of {a.entity.country}"
     return None
 
 
 def _is_whole_government(a: Candidate) -> bool:
-    """A government ("the authorities", "the regime", a capital), not one of its ministries or armies."""
-    words = {word for form in a.entity.names for word in fold(form.text).split()}
-    return not words & PARTS and (bool(words & WHOLES) or any(form.form == "metonym" for form in a.entity.names))
-
-
-WHOLES = frozenset({"government", "governments", "authorities", "regime", "administration", "state"})
-PARTS = frozenset(
-    ("ministry", "minister", "army", "military", "office", "agency", "party", "police", "force", "forces")
-) | frozenset(("parliament", "media", "website", "council", "court", "embassy", "against", "officials", "delegation"))
+    forms = a.entity.names
+    return is_whole_government(" ".join(form.text for form in forms), forms)
 
 
 def same_ministry(a: Candidate, b: Candidate) -> str | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from parallax.link.candidates import POSSESSIVES
 from parallax.link.described import LAWFUL, Acts, Side, met, noun
 from parallax.link.owners import Owners
 from parallax.link.words import fold, stem
@@ -78,7 +79,7 @@ def is_another(side: Side, other: Side, told: Told) -> bool:
 
 def is_of_nobody(side: Side) -> bool:
     """Whether its own words forbid that a description is of any side."""
-    return no_longer(side) or anybody(side)
+    return no_longer(side) or anybody(side) or only_beside(side)
 
 
 def named_after_another(side: Side, other: Side, told: Told) -> bool:
@@ -201,8 +202,7 @@ def beside_it(side: Side, other: Side, told: Told) -> bool:
     """ "Their sponsors", "the enemy": whoever they are, not who has them."""
     if side.is_person:
         return False
-    found = map(noun, side.texts)
-    return bool((_plurals("beside") | _words("beside")).intersection(found)) and _is_of(side, other, told)
+    return bool(_beside().intersection(map(noun, side.texts))) and _is_of(side, other, told)
 
 
 def no_longer(side: Side) -> bool:
@@ -213,6 +213,17 @@ def no_longer(side: Side) -> bool:
 def anybody(side: Side) -> bool:
     """ "Any armed group" is nobody in particular."""
     return any(fold(text).split()[:1] and fold(text).split()[0] in _words("anybody") for text in side.texts)
+
+
+def only_beside(side: Side) -> bool:
+    """ "Allies", "his friends": whoever they are, no word tells."""
+    if side.is_person or not side.texts:
+        return False
+    words = (set(fold(text).split()) for text in side.texts)
+    return all(len(own - OPENING) == 1 and own & _beside() for own in words)
+
+
+OPENING = POSSESSIVES | {"the", "a", "an", "some", "all", "many"}
 
 
 def backed_by_others(side: Side, other: Side, _told: Told) -> bool:
@@ -252,6 +263,11 @@ def _words(which: str) -> frozenset[str]:
 @cache
 def _irregulars() -> frozenset[str]:
     return frozenset(map(stem, _words("irregulars") | _plurals("irregulars") | {"gunmen"}))
+
+
+@cache
+def _beside() -> frozenset[str]:
+    return _words("beside") | _plurals("beside")
 
 
 @cache

@@ -34,7 +34,8 @@ class Shelf:
     one entity that bears it, `called` from an entity to what reports call it as a source,
     `said` from a record to the stems that its evidence says something with, `sentences` from a document
     to the stems of each of its sentences, `told` knows how often the story says them, `toponyms` are the
-    stems of the names of its places, `central` the deeds that it is about.
+    stems of the names of its places, `towns` the words for those that are known by a name, `central` the deeds that it
+    is about.
     """
 
     story: Story
@@ -55,6 +56,7 @@ class Shelf:
     sentences: dict[str, tuple[frozenset[str], ...]]
     told: Told
     toponyms: frozenset[str]
+    towns: frozenset[str]
     central: frozenset[str]
 
     def entity(self, local: str | None) -> Entity | None:

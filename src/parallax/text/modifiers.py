@@ -11,8 +11,6 @@ _HYPHENED = re.compile(r"(?:.*\s)?\S+-[a-z]+ed\s+(?=\S)")
 
 
 def without_modifier(words: str) -> str:
-    """The words behind the last such adjective: "government forces"; all of them where there is none, and where a
-    single one would be left, which names nobody ("fighters")."""
+    """The words behind the last such adjective: "government forces", "fighters"; all of them where there is none."""
     found = _HYPHENED.match(words)
-    behind = words[found.end() :] if found else words
-    return behind if " " in behind else words
+    return words[found.end() :] if found else words

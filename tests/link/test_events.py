@@ -178,9 +178,7 @@ def test_one_word_of_two_reports_makes_no_event() -> None:
     [
         "Farmers recall another flood that took the chapel.",
         "Nobody had thought of a last flood before harvest.",
-        pytest.param(
-            "What to do in a flood before harvest is taught at school.", marks=over_eager("any flood with the one told")
-        ),
+        "What to do in a flood before harvest is taught at school.",
     ],
     ids=["another", "the last", "any"],
 )

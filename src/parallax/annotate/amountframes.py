@@ -7,10 +7,11 @@ Each frame is a function from a verb to its content, as in `verbframes`, which l
 from __future__ import annotations
 
 from parallax.annotate.cues import Entry
-from parallax.annotate.drafts import CALENDAR, DATES, MARKS, Content, has_to, prepositional
+from parallax.annotate.drafts import DATES, MARKS, Content, has_to, prepositional
 from parallax.annotate.measure_words import measures_by_word, table
 from parallax.annotate.tree import child, children, subtree
 from parallax.annotate.wordlists import words
+from parallax.text.calendar import CALENDAR
 from parallax.types import Sentence
 
 # What may open the words for what is counted, and what an amount is made of; how far behind the verb "at" may stand.

@@ -8,9 +8,10 @@ tree has: that is `speakers`.
 from __future__ import annotations
 
 from parallax.annotate.cues import load_cues
-from parallax.annotate.drafts import CALENDAR, MARKS, is_mark, verb_lemma
+from parallax.annotate.drafts import MARKS, is_mark, verb_lemma
 from parallax.annotate.speakable import can_speak
 from parallax.annotate.tree import child, children, subtree
+from parallax.text.calendar import CALENDAR
 from parallax.types import Sentence
 from parallax.world.actors import is_person_noun
 

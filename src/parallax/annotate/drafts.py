@@ -12,18 +12,11 @@ from dataclasses import dataclass
 
 from parallax.annotate.cues import Entry, load_cues
 from parallax.annotate.tree import child, children, subtree
-from parallax.text.calendar import WEEKDAYS
+from parallax.text.calendar import CALENDAR
 from parallax.text.lemmas import lemma
 from parallax.types import Attitude, AttributionPolarity, Sentence, StanceValue
 
 MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "«", "»"})
-
-
-# A day beside a name is no part of it: "the president on Monday".
-CALENDAR = WEEKDAYS | {
-    "yesterday", "today", "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-}  # fmt: skip
 
 
 # What is said "on the same day" or "for a week" is not the day or the week.

@@ -16,7 +16,6 @@ from dataclasses import replace
 
 from parallax.annotate.arguments import agents, obliques, patients, subjects
 from parallax.annotate.cast import PRESUPPOSED, casts, entity_at, evidence
-from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.grip import Grip, Scene, grip_of, ground_of, is_back
 from parallax.annotate.grounds import Ground, grounds
 from parallax.annotate.holders import Holder, first_holder, holders, is_armed, side_called
@@ -30,6 +29,7 @@ from parallax.annotate.tree import HYPHENS, child, children, conjuncts
 from parallax.annotate.weighed_ground import with_weighed
 from parallax.annotate.when import time_of
 from parallax.annotate.wordlists import words
+from parallax.text.calendar import CALENDAR
 from parallax.types import Control, ControlChange, Sentence
 
 # Who may be given a place, beside those who can hold one.

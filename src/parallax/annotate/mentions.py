@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from parallax.annotate.cues import load_cues
 from parallax.annotate.datelines import dateline_end
-from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.name_kinds import kinds_of_names
 from parallax.annotate.name_spans import head_of, whole_names, with_known_names, words_of
 from parallax.annotate.tellers import (
@@ -26,7 +25,7 @@ from parallax.annotate.tellers import (
     says,
 )
 from parallax.annotate.tree import HYPHENS, child, children, subtree
-from parallax.text.calendar import WEEKDAYS
+from parallax.text.calendar import CALENDAR, WEEKDAYS
 from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
 from parallax.world.actors import describe, is_organization_noun, is_person_noun, is_place_noun, is_title
 from parallax.world.countries import country_of, government_of, is_country, is_demonym, is_seat

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
-from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.modality_clauses import (
     dated_by,
     is_amazed,
@@ -31,6 +30,7 @@ from parallax.annotate.modality_marks import SUPPOSED, befalls, due, is_infiniti
 from parallax.annotate.modality_table import Negated, Row, table
 from parallax.annotate.tree import child, children, once
 from parallax.annotate.wordlists import words
+from parallax.text.calendar import CALENDAR
 from parallax.types import Polarity, Sentence, Status, Token
 
 TOLD_AS_FACT = "told as fact"

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.mentions import BELIEVERS, Phrase
 from parallax.annotate.name_spans import words_of
 from parallax.annotate.tree import children, subtree
+from parallax.text.calendar import CALENDAR
 from parallax.types import Sentence
 from parallax.world.actors import is_group_noun, is_person_noun
 from parallax.world.countries import country_of, is_demonym

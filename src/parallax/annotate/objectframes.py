@@ -8,19 +8,10 @@ from __future__ import annotations
 
 from parallax.annotate.clauseframes import CONDITIONS, to_the_end
 from parallax.annotate.cues import Entry, load_cues
-from parallax.annotate.drafts import (
-    CALENDAR,
-    DATES,
-    MARKS,
-    Content,
-    has_to,
-    is_mark,
-    is_passive,
-    prepositional,
-    verb_lemma,
-)
+from parallax.annotate.drafts import DATES, MARKS, Content, has_to, is_mark, is_passive, prepositional, verb_lemma
 from parallax.annotate.speakable import can_speak
 from parallax.annotate.tree import child, children, subtree
+from parallax.text.calendar import CALENDAR
 from parallax.types import Sentence
 from parallax.world.actors import is_person_noun
 

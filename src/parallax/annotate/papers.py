@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from parallax.annotate.cues import load_cues
-from parallax.annotate.drafts import CALENDAR, verb_lemma
+from parallax.annotate.drafts import verb_lemma
 from parallax.annotate.page import Page, mention_of, sentence_at
 from parallax.annotate.senses import AGAIN
 from parallax.annotate.tree import children, subtree
+from parallax.text.calendar import CALENDAR
 from parallax.types import Mention, Sentence, Token
 from parallax.world.actors import describe
 

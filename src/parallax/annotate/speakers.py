@@ -9,10 +9,10 @@ from __future__ import annotations
 from parallax.annotate.beside import lost_subject, set_in
 from parallax.annotate.cues import load_cues
 from parallax.annotate.datelines import dateline_end
-from parallax.annotate.drafts import CALENDAR, has_to, is_passive, verb_lemma
+from parallax.annotate.drafts import has_to, is_passive, verb_lemma
 from parallax.annotate.speakable import can_speak
 from parallax.annotate.tree import child, children, subtree
-from parallax.text.calendar import WEEKDAYS
+from parallax.text.calendar import CALENDAR, WEEKDAYS
 from parallax.types import Sentence
 
 # How a parser may hang "citing two officials" on the verb of saying.

@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from parallax.annotate.arguments import obliques, patients
 from parallax.annotate.cast import entity_at
-from parallax.annotate.drafts import CALENDAR
 from parallax.annotate.grip import Grip, Scene
 from parallax.annotate.holders import first_holder
 from parallax.annotate.holding_words import Rule, rules
 from parallax.annotate.modality import modality_of
 from parallax.annotate.tree import children, conjuncts, subtree
 from parallax.annotate.wordlists import words
+from parallax.text.calendar import CALENDAR
 from parallax.types import Sentence
 
 

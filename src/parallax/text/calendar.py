@@ -40,6 +40,12 @@ Direction = Literal["", "<", ">", ">=", "~"]
 
 NOWHERE: Interval = (None, None)
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+CALENDAR = WEEKDAYS | {
+    "yesterday", "today", "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+}  # fmt: skip
+"""Words for a day or a month: beside a name they are no part of it ("the president on Monday")."""
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month in which a season of three months begins (northern, meteorological)."""
 PARTS_OF_DAY = {"MO": (0, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30), "DT": (6, 18)}

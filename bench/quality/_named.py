@@ -17,10 +17,10 @@ from pathlib import Path
 from recipes.language.prepare import Named, read_blocks, read_uner, spans_of_tags, uner_name
 
 from bench.quality._treebanks import GoldText, Scores, f1
-from parallax.annotate.held_ground import ground_nouns
+from parallax.annotate.mentions.held_ground import ground_nouns
+from parallax.annotate.mentions.who import phrases_of
 from parallax.annotate.page import Page
 from parallax.annotate.reading import read_page, read_words
-from parallax.annotate.who import phrases_of
 from parallax.nn.model import LanguageModel
 from parallax.text.tokens import Word
 from parallax.types import Document, Sentence

@@ -16,10 +16,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from parallax.annotate.mentions.who import find_mentions
 from parallax.annotate.page import Page
 from parallax.annotate.reading import read_page
-from parallax.annotate.saying import find_attributions
-from parallax.annotate.who import find_mentions
+from parallax.annotate.speech.saying import find_attributions
 from parallax.nn.model import load
 from parallax.types import Attribution, Document
 

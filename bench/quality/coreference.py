@@ -31,8 +31,8 @@ from corpus.records import Split
 from bench.quality.attributions import match, same_speaker, system_roles
 from bench.quality.reports import Compared, compare, gold_roles, overlap
 from parallax.annotate.document import Tools
+from parallax.annotate.mentions.who import find_mentions
 from parallax.annotate.reading import read_page
-from parallax.annotate.who import find_mentions
 from parallax.run.reader import load_tools
 from parallax.types import Attribution, Document, Mention
 

@@ -20,12 +20,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from parallax.annotate.deeds.sharpening import HOSTILE
 from parallax.annotate.document import Tools, annotate
-from parallax.annotate.happening import find_events
+from parallax.annotate.events.happening import find_events
 from parallax.annotate.page import Page
 from parallax.annotate.reading import read_page
-from parallax.annotate.sharpening import HOSTILE
-from parallax.annotate.wordlists import words
+from parallax.annotate.words.wordlists import words
 from parallax.nn.coreference import load as load_ranker
 from parallax.nn.model import LanguageModel, load
 from parallax.types import Annotations, Document, Event, Mention, PloverType, Sentence, Span

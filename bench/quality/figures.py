@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from parallax.annotate.counting import find_figures
+from parallax.annotate.figures.counting import find_figures
 from parallax.annotate.reading import read_page
-from parallax.annotate.when import find_times
+from parallax.annotate.when_and_where.when import find_times
 from parallax.nn.model import LanguageModel, load
 from parallax.types import Document, Figure
 

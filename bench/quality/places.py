@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from parallax.annotate.where import Choice, Toponym, resolve
+from parallax.annotate.when_and_where.where import Choice, Toponym, resolve
 from parallax.world.gazetteer import Place, load
 
 WITHIN_KM = 161.0

@@ -16,7 +16,7 @@ from html import unescape
 from pathlib import Path
 
 from parallax.annotate.reading import read_page
-from parallax.annotate.when import find_times
+from parallax.annotate.when_and_where.when import find_times
 from parallax.nn.model import LanguageModel, load
 from parallax.types import Document
 

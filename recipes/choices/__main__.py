@@ -14,7 +14,7 @@ from bench.quality.reports import compare
 from corpus.reader import stories
 from corpus.records import Split
 
-from parallax.annotate.fitting import compared
+from parallax.annotate.events.fitting import compared
 from parallax.nn import choice
 from parallax.nn.pairs import Pairs, load
 from recipes.choices import (

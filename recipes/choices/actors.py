@@ -1,4 +1,4 @@
-"""Who does it (`parallax.annotate.doing`): right are the candidates nearest to the gold's actors."""
+"""Who does it (`parallax.annotate.events.doing`): right are the candidates nearest to the gold's actors."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from corpus.records import Split
 
-from parallax.annotate.around import At, View
-from parallax.annotate.doing import Role, candidates
-from parallax.annotate.fitting import seen_of
-from parallax.annotate.happening import find_events
+from parallax.annotate.events.around import At, View
+from parallax.annotate.events.doing import Role, candidates
+from parallax.annotate.events.fitting import seen_of
+from parallax.annotate.events.happening import find_events
 from parallax.types import Event
 from recipes.choices.fit import Case, chances
 from recipes.choices.pages import Told, paired

@@ -1,4 +1,4 @@
-"""Whether somebody says it (`parallax.annotate.weighed_speech`): right is what the gold attributes too."""
+"""Whether somebody says it (`parallax.annotate.speech.weighed_speech`): right is what the gold attributes too."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from bench.quality.attributions import match, system_roles
 from bench.quality.reports import gold_roles
 from corpus.records import Split
 
-from parallax.annotate.saying import possible_attributions
-from parallax.annotate.weighed_speech import signs_of
+from parallax.annotate.speech.saying import possible_attributions
+from parallax.annotate.speech.weighed_speech import signs_of
 from recipes.choices.fit import Case, chances
 from recipes.choices.pages import Told
 

@@ -1,4 +1,5 @@
-"""What a word tells (`parallax.annotate.weighed`): right is the gold's type of a trigger that the word is part of."""
+"""What a word tells (`parallax.annotate.events.weighed`): right is the gold's type of a trigger
+that the word is part of."""
 
 from __future__ import annotations
 
@@ -6,9 +7,9 @@ from collections.abc import Sequence
 
 from corpus.records import Split
 
-from parallax.annotate.happening import possible
-from parallax.annotate.parties import index_of
-from parallax.annotate.weighed import PLAIN, readings, signs_of_page
+from parallax.annotate.deeds.parties import index_of
+from parallax.annotate.events.happening import possible
+from parallax.annotate.events.weighed import PLAIN, readings, signs_of_page
 from recipes.choices.fit import Case, chances
 from recipes.choices.pages import Told
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from parallax.annotate.fitting import Seen
+from parallax.annotate.events.fitting import Seen
 from parallax.nn import choice
 
 RARE = 8

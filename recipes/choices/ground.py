@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence, Set
 
 from corpus.records import Control
 
-from parallax.annotate.ground_words import Choice, Reading, Word, reading_of
-from parallax.annotate.holding import first_reading
+from parallax.annotate.ground.ground_words import Choice, Reading, Word, reading_of
+from parallax.annotate.ground.holding import first_reading
 from recipes.choices.fit import Case
 from recipes.choices.pages import Told
 

@@ -1,4 +1,4 @@
-"""Who has a place or had it (`parallax.annotate.whose_ground.parties`), given which place it is."""
+"""Who has a place or had it (`parallax.annotate.ground.whose_ground.parties`), given which place it is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.records import Control, Split
 
-from parallax.annotate.whose_ground import parties
+from parallax.annotate.ground.whose_ground import parties
 from recipes.choices.fit import Case, ranked
 from recipes.choices.ground import case_of, words
 from recipes.choices.pages import Told

@@ -1,4 +1,4 @@
-"""Which place a word of ground is of (`parallax.annotate.which_ground.places`)."""
+"""Which place a word of ground is of (`parallax.annotate.ground.which_ground.places`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.records import Split
 
-from parallax.annotate.which_ground import places
+from parallax.annotate.ground.which_ground import places
 from recipes.choices.fit import Case, ranked
 from recipes.choices.ground import case_of, words
 from recipes.choices.pages import Told

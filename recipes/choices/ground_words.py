@@ -1,4 +1,5 @@
-"""What a word tells of ground (`parallax.annotate.weighed_ground.changes`): right is what the gold has, or nothing."""
+"""What a word tells of ground (`parallax.annotate.ground.weighed_ground.changes`): right is what the gold
+has, or nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.records import Split
 
-from parallax.annotate.weighed_ground import changes
+from parallax.annotate.ground.weighed_ground import changes
 from recipes.choices.fit import Case, ranked
 from recipes.choices.ground import words
 from recipes.choices.pages import Told

@@ -11,10 +11,10 @@ from corpus.reader import Read, articles, stories
 from corpus.records import Event as GoldEvent
 from corpus.records import Split
 
-from parallax.annotate.around import At, View, view_of
 from parallax.annotate.document import page_of
+from parallax.annotate.events.around import At, View, view_of
 from parallax.annotate.page import Page
-from parallax.annotate.saying import find_attributions
+from parallax.annotate.speech.saying import find_attributions
 from parallax.run.reader import load_tools
 from parallax.types import Annotations, Event
 from recipes.language.reports import FOLDERS

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from parallax.annotate.fitting import Seen
+from parallax.annotate.events.fitting import Seen
 from parallax.nn.pairs import FARS, SCALE, Pairs
 from recipes.choices.fit import LEAST, RARE, Case
 

@@ -1,4 +1,4 @@
-"""Where a thing happened (`parallax.annotate.implied`), where grammar does not say.
+"""Where a thing happened (`parallax.annotate.events.implied`), where grammar does not say.
 
 Right is the candidate that the gold names; where it names none, or none of the candidates, nowhere is.
 """
@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from corpus.records import Split
 
-from parallax.annotate.doing import with_doers, with_reached
-from parallax.annotate.happening import find_events
-from parallax.annotate.implied import NOWHERE, candidates
+from parallax.annotate.events.doing import with_doers, with_reached
+from parallax.annotate.events.happening import find_events
+from parallax.annotate.events.implied import NOWHERE, candidates
 from recipes.choices.fit import Case, chances
 from recipes.choices.pages import Told, paired
 

@@ -1,13 +1,13 @@
-"""To whom it is done (`parallax.annotate.doing`): right are the candidates that are the gold's recipients; if none is,
-nobody. By whom is chosen before.
+"""To whom it is done (`parallax.annotate.events.doing`): right are the candidates that are the gold's
+recipients; if none is, nobody. By whom is chosen before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parallax.annotate.doing import with_doers
-from parallax.annotate.happening import find_events
+from parallax.annotate.events.doing import with_doers
+from parallax.annotate.events.happening import find_events
 from recipes.choices.actors import PARTS, case_of, score
 from recipes.choices.fit import Case
 from recipes.choices.pages import Told, paired

@@ -1,4 +1,5 @@
-"""How sure a happening is told (`parallax.annotate.sureness`): right is the gold's status of the same trigger."""
+"""How sure a happening is told (`parallax.annotate.events.sureness`): right is the gold's status of the
+same trigger."""
 
 from __future__ import annotations
 
@@ -6,11 +7,11 @@ from collections.abc import Sequence
 
 from corpus.records import Split
 
-from parallax.annotate.happening import find_events, possible
-from parallax.annotate.parties import index_of
-from parallax.annotate.sureness import STATUSES, as_read, before, seen_on, signs_of
-from parallax.annotate.weighed import weighed
-from parallax.annotate.when import time_of
+from parallax.annotate.deeds.parties import index_of
+from parallax.annotate.events.happening import find_events, possible
+from parallax.annotate.events.sureness import STATUSES, as_read, before, seen_on, signs_of
+from parallax.annotate.events.weighed import weighed
+from parallax.annotate.when_and_where.when import time_of
 from recipes.choices.fit import Case, chances
 from recipes.choices.pages import Told, paired
 

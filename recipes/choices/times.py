@@ -1,4 +1,4 @@
-"""When a thing happened (`parallax.annotate.dated`), whatever grammar says.
+"""When a thing happened (`parallax.annotate.events.dated`), whatever grammar says.
 
 Right is the candidate that the gold names, by its words or by its value; where it names none, or none of the
 candidates, no time is. Reports whose times are not marked take no part.
@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from bench.quality.reports import Compared, is_time_of
 from corpus.records import Split
 
-from parallax.annotate.dated import NEVER, Dates, candidates, dates_of
-from parallax.annotate.doing import with_doers, with_reached
-from parallax.annotate.happening import find_events
-from parallax.annotate.implied import with_implied
+from parallax.annotate.events.dated import NEVER, Dates, candidates, dates_of
+from parallax.annotate.events.doing import with_doers, with_reached
+from parallax.annotate.events.happening import find_events
+from parallax.annotate.events.implied import with_implied
 from recipes.choices.fit import Case
 from recipes.choices.pages import Told, annotations_of, paired
 from recipes.choices.places import score

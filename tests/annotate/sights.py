@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from parallax.annotate.events.weighed import PLAIN
+from parallax.annotate.mentions.who import find_mentions
 from parallax.annotate.page import Page, Sight
-from parallax.annotate.weighed import PLAIN
-from parallax.annotate.who import find_mentions
 from parallax.nn.frames import Frame, Party
 
 BLANK = Frame(

@@ -10,7 +10,7 @@ import pytest
 from recipes.choices.actors import nearest_to
 from recipes.choices.fit import RARE, Case, chances, fit
 
-from parallax.annotate.fitting import Seen, compared
+from parallax.annotate.events.fitting import Seen, compared
 from parallax.nn.pairs import Pairs
 
 PENALTY = 0.01

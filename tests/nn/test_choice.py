@@ -7,10 +7,10 @@ from typing import get_args
 
 import pytest
 
-from parallax.annotate.doing import Role
-from parallax.annotate.implied import LEARNED as PLACES
-from parallax.annotate.weighed import LEARNED as EVENTS
-from parallax.annotate.weighed_speech import LEARNED as ATTRIBUTIONS
+from parallax.annotate.events.doing import Role
+from parallax.annotate.events.implied import LEARNED as PLACES
+from parallax.annotate.events.weighed import LEARNED as EVENTS
+from parallax.annotate.speech.weighed_speech import LEARNED as ATTRIBUTIONS
 from parallax.nn.choice import chances, logit, weights
 
 LEARNED = (EVENTS, ATTRIBUTIONS, *get_args(Role), PLACES)

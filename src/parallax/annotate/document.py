@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from parallax.annotate.counting import find_figures
-from parallax.annotate.dated import with_dates
-from parallax.annotate.doing import with_doers, with_reached
-from parallax.annotate.happening import find_events
-from parallax.annotate.holding import find_control
-from parallax.annotate.homelands import with_homelands
-from parallax.annotate.implied import with_implied
+from parallax.annotate.events.dated import with_dates
+from parallax.annotate.events.doing import with_doers, with_reached
+from parallax.annotate.events.happening import find_events
+from parallax.annotate.events.implied import with_implied
+from parallax.annotate.figures.counting import find_figures
+from parallax.annotate.ground.holding import find_control
+from parallax.annotate.mentions.homelands import with_homelands
+from parallax.annotate.mentions.who import find_mentions
 from parallax.annotate.page import Page
 from parallax.annotate.reading import read_page
-from parallax.annotate.saying import find_attributions
-from parallax.annotate.ties import find_relations
-from parallax.annotate.when import find_times, publication_date
-from parallax.annotate.where import locate
-from parallax.annotate.who import find_mentions
+from parallax.annotate.speech.saying import find_attributions
+from parallax.annotate.ties.ties import find_relations
+from parallax.annotate.when_and_where.when import find_times, publication_date
+from parallax.annotate.when_and_where.where import locate
 from parallax.nn.coreference import Ranker
 from parallax.nn.model import LanguageModel
 from parallax.types import Annotations, Document

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parallax.annotate.wordlists import words
+from parallax.annotate.words.wordlists import words
 from parallax.text.lemmas import lemma
 from parallax.types import Token
 

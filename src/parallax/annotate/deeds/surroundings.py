@@ -1,0 +1,158 @@
+"""What a deed is for and to whom it is done, where its own word says less: a rally to be elected, "shot himself".
+
+Promises the same happening, with another type where the words beside it say so, and which types its surroundings rule
+out, whoever reads them into it, the lexicon or the model. Leaves alone the words of the lexicon (`coding`), what the
+page says (`senses`), and which of the types that are left is true (`weighed`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parallax.annotate.deeds.coding import lexicon, phrases
+from parallax.annotate.deeds.parties import Found
+from parallax.annotate.sentence.participants import Arguments, arguments_of
+from parallax.annotate.sentence.tree import children, conjuncts, prefix_of
+from parallax.annotate.words.measure_words import table
+from parallax.annotate.words.wordlists import words
+from parallax.types import Sentence
+
+OWN = frozenset({"himself", "herself", "themselves", "itself", "oneself", "myself", "yourself", "ourselves"})
+
+TO_ANOTHER = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "RETREAT", "SUPPORT", "ACCUSE", "REQUEST"})
+"""What nobody does to oneself: who defends, frees or asks himself does none of these."""
+
+BY_OTHER_MEANS = frozenset({"suicide-attack", "explosives"})
+"""Modes of an attack on others by whoever dies of it."""
+
+
+def in_place(sentence: Sentence, found: Found) -> Found:
+    """A happening of the lexicon with the type that its surroundings leave it."""
+    patients = _patients(sentence, found)
+    if found.type == "RETREAT" and found.mode == "release" and any(_is_stuck(sentence, j) for j in patients):
+        return replace(found, type="AID", mode=None, why=f"{found.why}; a rescue")
+    why = ruled_out(sentence, found, found.type)
+    if why is None:
+        return found
+    recipients = () if why == NOBODY_ELSE else found.recipients
+    return replace(found, type=None, mode=None, recipients=recipients, why=f"{found.why}; {why}")
+
+
+NOBODY_ELSE = "done to nobody else"
+
+
+def ruled_out(sentence: Sentence, found: Found, type_: str | None) -> str | None:
+    """Why a happening cannot have a type in its surroundings, None where it can."""
+    beside_protest = (_is_campaigning, _is_remembering, _is_spoken)
+    if type_ == "PROTEST" and any(rules_out(sentence, found) for rules_out in beside_protest):
+        return "no protest"
+    if type_ in TO_ANOTHER and found.mode not in BY_OTHER_MEANS and _is_own(sentence, found):
+        return NOBODY_ELSE
+    if type_ == "ASSAULT" and _are_rivals(sentence, found):
+        return NOBODY_ELSE
+    return None
+
+
+def ruled_out_as_seen(sentence: Sentence, found: Found, type_: str) -> str | None:
+    """The same of a type that the model alone reads into a word, of which the lexicon asks for nothing beside it."""
+    if (why := ruled_out(sentence, found, type_)) is not None:
+        return why
+    if found.verb is None or sentence.tokens[found.verb].upos != "VERB":
+        return None
+    told = arguments_of(sentence, found.verb)
+    if type_ in ("ASSAULT", "COERCE"):
+        return _why_unharmed(sentence, told, found.verb, type_)
+    return "nothing is asked" if type_ == "REQUEST" and _asks_nothing(sentence, told, found.verb) else None
+
+
+def _why_unharmed(sentence: Sentence, told: Arguments, verb: int, type_: str) -> str | None:
+    if not told.patients and not told.passive and _is_striving(sentence, verb):
+        return "only striven for"
+    if any(sentence.tokens[j].lemma.lower() in words("bearing_away") for j in children(sentence, verb, "obl")):
+        return "cared for"
+    suffering = [phrases(sentence, j) for j in told.patients]
+    if suffering and all(one & lexicon().intangible for one in suffering):
+        return "done to no body"
+    if type_ == "COERCE" and suffering and all(one & {*table()["vehicles"]["things"]} for one in suffering):
+        return "only moved"
+    return None
+
+
+def _is_striving(sentence: Sentence, verb: int) -> bool:
+    """ "Battled to free the driver", "fought to be heard"."""
+    aims = children(sentence, verb, "xcomp", "advcl")
+    return any(sentence.tokens[k].text.lower() == "to" for j in aims for k in children(sentence, j, "mark"))
+
+
+def _asks_nothing(sentence: Sentence, told: Arguments, verb: int) -> bool:
+    """ "A number for relatives to call": by telephone."""
+    content = told.patients or told.receivers or told.clauses or told.obliques
+    return not content and not children(sentence, verb, "ccomp", "parataxis", "xcomp")
+
+
+def _patients(sentence: Sentence, found: Found) -> tuple[int, ...]:
+    """Whom it is done to, in words; the model's happenings have none of their own."""
+    if found.objects or found.verb is None or sentence.tokens[found.verb].upos != "VERB":
+        return found.objects
+    return arguments_of(sentence, found.verb).patients
+
+
+def _is_own(sentence: Sentence, found: Found) -> bool:
+    """ "Killed himself", "defended herself and her record"; who shoots himself and his wife does it to another."""
+    return _are_own(sentence, _patients(sentence, found))
+
+
+def done_to_oneself(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb's deed is told of nobody but whoever does it: "were killing themselves"."""
+    return _are_own(sentence, arguments_of(sentence, verb).patients)
+
+
+def _are_own(sentence: Sentence, patients: Sequence[int]) -> bool:
+    own = {j for j in patients if sentence.tokens[j].text.lower() in OWN}
+    return bool(own) and not any("{person}" in phrases(sentence, j) for j in patients if j not in own)
+
+
+def _are_rivals(sentence: Sentence, found: Found) -> bool:
+    """ "Anna Berg beat Jan Novak": two by name, of whom one wins."""
+    sides = (found.subjects, found.objects)
+    named = all(side and all(_is_person(sentence, j) for j in side) for side in sides)
+    return named and sentence.tokens[found.index].lemma.lower() in ("beat", "defeat")
+
+
+def _is_campaigning(sentence: Sentence, found: Found) -> bool:
+    """ "A campaign rally", "Anna Berg's rally", "the senator held a rally": of one person, to be elected. An "anti-Berg
+    rally" is of others."""
+    if sentence.tokens[found.index].lemma.lower() not in ("rally", "march"):
+        return False
+    beside = children(sentence, found.index, "compound", "amod", "nmod:poss")
+    if any(prefix_of(sentence, j) == "anti" for j in beside):
+        return False
+    if any(sentence.tokens[j].lemma.lower() in words("campaigning") or _is_person(sentence, j) for j in beside):
+        return True
+    return bool(found.subjects) and all(_is_person(sentence, j) for j in found.subjects)
+
+
+def _is_person(sentence: Sentence, j: int) -> bool:
+    named = any(name.kind == "PERSON" and name.first <= j < name.last for name in sentence.names)
+    return named or sentence.tokens[j].text.lower() in ("he", "she", "his", "her", "i", "my")
+
+
+def _is_remembering(sentence: Sentence, found: Found) -> bool:
+    """ "Marched to pay tribute", "a march in memory of": what follows says what it is for."""
+    heads = {found.index, *((found.verb,) if found.verb is not None else ())}
+    purposes = (j for i in heads for j in children(sentence, i, "advcl", "acl", "xcomp", "obl", "nmod") if j > i)
+    return any(sentence.tokens[j].lemma.lower() in words("remembering") for j in purposes)
+
+
+def _is_spoken(sentence: Sentence, found: Found) -> bool:
+    """ "Interrupted with protests and asides": among words."""
+    if sentence.tokens[found.index].upos != "NOUN":
+        return False
+    beside = (j for j in conjuncts(sentence, found.index) if j != found.index)
+    return any(sentence.tokens[j].lemma.lower() in words("spoken") for j in beside)
+
+
+def _is_stuck(sentence: Sentence, j: int) -> bool:
+    """ "Two men trapped in the wreck"."""
+    return any(sentence.tokens[k].lemma.lower() in words("stuck") for k in children(sentence, j, "acl", "amod"))

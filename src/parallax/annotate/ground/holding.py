@@ -1,0 +1,398 @@
+"""Who holds the ground: every report that somebody holds, gains, loses or contests a place.
+
+Knows the constructions of `data/holding.toml`: verbs ("seized", "withdrew from", "fell to"), nouns ("the fall of",
+"Y's takeover of X"), control as a thing ("took control of", "no longer under the control of", "passed into rebel
+hands") and adjectives ("rebel-held Idlib"). Promises that the place is one of the document (`grounds`), that whoever
+holds it can hold ground (`holders`), and that what is planned, denied or only possible says so. Where the new holder is
+told, a loss is written as his gain ("fell to", "lost to"), with `previous` the holder before; where he is not, in the
+clause or in the document's other reports of the place, `change` is "lost" and `holder` None. A place taken in part is
+left out, for the record has no word for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from parallax.annotate.ground.grip import Grip, Scene, grip_of, ground_of, is_back
+from parallax.annotate.ground.grounds import Ground, grounds
+from parallax.annotate.ground.holders import Holder, first_holder, holders, is_armed, side_called
+from parallax.annotate.ground.regimes import of_ousting, of_power, of_stronghold
+from parallax.annotate.ground.seen_ground import of_sight
+from parallax.annotate.ground.taking import in_tense, is_given_up, is_refused, is_told_otherwise
+from parallax.annotate.ground.weighed_ground import with_weighed
+from parallax.annotate.mentions.cast import PRESUPPOSED, casts, entity_at, evidence
+from parallax.annotate.page import Page, attribution_of, make_id
+from parallax.annotate.sentence.arguments import agents, obliques, patients, subjects
+from parallax.annotate.sentence.modality import modality_of
+from parallax.annotate.sentence.tree import HYPHENS, child, children, conjuncts
+from parallax.annotate.when_and_where.when import time_of
+from parallax.annotate.words.holding_words import Rule, rules
+from parallax.annotate.words.wordlists import words
+from parallax.text.calendar import CALENDAR
+from parallax.types import Control, ControlChange, Sentence
+
+# Who may be given a place, beside those who can hold one.
+GIVEN_TO = ("group", "organization", "person")
+
+# How much less sure a taker is whom only another sentence names.
+FROM_ELSEWHERE = 0.8
+
+
+def find_control(page: Page) -> tuple[Control, ...]:
+    """The reports of control on the page, in order of the text, each once for the same words."""
+    scenes, first = first_reading(page)
+    told = with_weighed(page, scenes, first)
+    takers: dict[str, dict[str, Holder]] = {}
+    for _, grip in told:
+        if grip.change == "gained" and grip.holder is not None:
+            takers.setdefault(grip.ground.place.id, {})[grip.holder.entity.id] = grip.holder
+    anywhere = {holder.entity.id: holder for of_place in takers.values() for holder in of_place.values()}
+    found: dict[str, Control] = {}
+    for scene, grip in told:
+        of_place = takers.get(grip.ground.place.id) or anywhere
+        control = _control(scene, _with_taker(grip, tuple(of_place.values())))
+        if control is not None:
+            found.setdefault(control.id, control)
+    return tuple(sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id)))
+
+
+def first_reading(page: Page) -> tuple[list[Scene], list[tuple[Scene, Grip]]]:
+    """The sentences of the page, and what rules, and the model where they are silent, tell of ground in each."""
+    armed = any(is_armed(entity) for entity in page.entities)
+    scenes: list[Scene] = []
+    told: list[tuple[Scene, Grip]] = []
+    for cast in casts(page):
+        scene = Scene(page=page, cast=cast, armed=armed, last=told[-1][1].ground.place if told else None)
+        scenes.append(scene)
+        read = [(scene, grip) for grip in _grips(scene)]
+        known = {grip.ground.place.id for _, grip in read}
+        seen = (grip for grip in of_sight(scene) if grip.ground.place.id not in known)
+        told += read + [(scene, grip) for grip in seen if not is_refused(scene, grip)]
+    return scenes, told
+
+
+def _grips(scene: Scene) -> Iterator[Grip]:
+    for i, token in enumerate(scene.sentence.tokens):
+        if token.upos == "VERB":
+            yield from _of_verb(scene, i)
+            yield from _of_fall(scene, i)
+            yield from _of_expelling(scene, i)
+            yield from _of_contest(scene, i)
+            yield from of_ousting(scene, i)
+            yield from of_power(scene, i)
+        if token.upos in ("NOUN", "PROPN"):
+            yield from _of_noun(scene, i)
+            yield from _of_contest(scene, i)
+            yield from _of_control(scene, i)
+            yield from _of_state(scene, i)
+            yield from of_stronghold(scene, i)
+        yield from _of_hyphen(scene, i)
+
+
+def _with_taker(grip: Grip, takers: tuple[Holder, ...]) -> Grip:
+    """ "The town had fallen": to the only one who, the document reports elsewhere, took it, or took any ground."""
+    if not grip.taken or len(takers) != 1 or (grip.previous and grip.previous.entity.id == takers[0].entity.id):
+        return grip
+    away = replace(takers[0], at=grip.trigger)
+    return replace(grip, holder=away, change="gained", taken=False, confidence=grip.confidence * FROM_ELSEWHERE)
+
+
+def _control(scene: Scene, grip: Grip) -> Control | None:
+    place, page = grip.ground.place, scene.page
+    ends = [holder for holder in (grip.holder, grip.previous) if holder is not None]
+    if place.id in {holder.entity.id for holder in ends} or (grip.taken and grip.change == "gained"):
+        return None
+    quoted = evidence(page, scene.cast, (grip.ground.at, grip.trigger, *(holder.at for holder in ends)))
+    trigger = scene.sentence.tokens[grip.trigger]
+    attribution = attribution_of(page.attributions, trigger.start, trigger.end)
+    told = grip.told or modality_of(scene.sentence, grip.trigger)
+    holder = grip.holder.entity.id if grip.holder else None
+    previous = grip.previous.entity.id if grip.previous else None
+    return Control(
+        id=make_id("k", page.document.id, place.id, grip.change, holder, previous, quoted.start, quoted.end),
+        document=page.document.id,
+        place=place.id,
+        holder=holder,
+        previous=previous,
+        change=grip.change,
+        time=time_of(page, scene.sentence, grip.trigger),
+        polarity=told.polarity,
+        status=told.status,
+        attribution=attribution.id if attribution is not None else None,
+        evidence=quoted,
+        confidence=grip.confidence,
+        why=grip.why,
+    )
+
+
+# ------------------------------------------------------------------------------------------------------------- verbs
+
+
+def _rules(scene: Scene, construction: str, lemma: str) -> Iterator[Rule]:
+    """The rules that a lemma selects, those of armed conflict only where the document speaks of it."""
+    return (rule for rule in rules().matching(construction, lemma) if scene.armed or not rule.armed)
+
+
+def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
+    sentence, cast = scene.sentence, scene.cast
+    lemma = sentence.tokens[verb].lemma.lower()
+    for rule in in_tense(_rules(scene, "verb", lemma), sentence, verb):
+        if is_told_otherwise(scene, rule, verb):
+            continue
+        objects = _first_phrase(sentence, obliques(sentence, verb, *(rule.takes - {"object"})))
+        if rule.landmark:
+            objects = tuple(i for i in objects if sentence.tokens[i].lemma.lower() in rules().words["landmarks"])
+        if "object" in rule.takes:
+            objects = (*patients(sentence, verb), *objects)
+        actors = holders(cast, agents(sentence, verb) if "object" in rule.takes else subjects(sentence, verb))
+        if rule.fighters:
+            actors = tuple(a for a in actors if a.armed and not (rule.irregulars and "MIL" in a.entity.sectors))
+        winner = _winner(scene, rule, verb)
+        loser = first_holder(cast, obliques(sentence, verb, *rule.from_))
+        if rule.given and winner is None and not is_given_up(sentence, verb):
+            continue
+        for ground in ground_of(scene, objects, lands=rule.lands):
+            if rule.done and ground.place.kind not in rules().words["places"]:
+                continue
+            yield from _reports(rule, ground, actors, winner, loser, verb, f"verb {lemma!r}")
+            if rule.change == "gained" and not rule.again and not actors and _is_agentless(sentence, verb):
+                yield grip_of(rule, ground, None, loser, "gained", verb, f"verb {lemma!r}", taken=True)
+
+
+def _first_phrase(sentence: Sentence, found: tuple[int, ...]) -> tuple[int, ...]:
+    """The first of the phrases with a preposition that tells no time, and what is coordinated with it: who is holed up
+    in a school in Lima holds the school."""
+    where = [i for i in found if sentence.tokens[i].lemma.lower() not in CALENDAR | words("time_or_amount")]
+    return conjuncts(sentence, where[0]) if where else ()
+
+
+def _winner(scene: Scene, rule: Rule, word: int) -> Holder | None:
+    """To whom a place goes; where it is given, any people or body: "handed the town to the islanders"."""
+    to = obliques(scene.sentence, word, *rule.to)
+    able = first_holder(scene.cast, to)
+    if able is not None or not rule.given:
+        return able
+    called = ((i, entity_at(scene.cast, i)) for i in to)
+    return next((Holder(at=i, entity=e, armed=is_armed(e)) for i, e in called if e and e.kind in GIVEN_TO), None)
+
+
+def _is_agentless(sentence: Sentence, verb: int) -> bool:
+    return child(sentence, verb, "aux:pass") is not None and not agents(sentence, verb)
+
+
+def _of_fall(scene: Scene, verb: int) -> Iterator[Grip]:
+    sentence = scene.sentence
+    lemma = sentence.tokens[verb].lemma.lower()
+    for rule in _rules(scene, "falling", lemma):
+        winner = first_holder(scene.cast, obliques(sentence, verb, *rule.to))
+        fallen = tuple(c for s in subjects(sentence, verb) for c in conjuncts(sentence, s))
+        for ground in grounds(scene.page, scene.cast, scene.last, fallen):
+            yield _fallen(rule, ground, winner, verb, f"verb {lemma!r}")
+
+
+def _of_expelling(scene: Scene, verb: int) -> Iterator[Grip]:
+    """ "The army drove the rebels out of X": its own gain."""
+    sentence, cast = scene.sentence, scene.cast
+    lemma = sentence.tokens[verb].lemma.lower()
+    for rule in _rules(scene, "expelling", lemma):
+        loser = first_holder(cast, patients(sentence, verb))
+        if loser is None or not loser.armed:
+            continue
+        for ground in grounds(scene.page, cast, scene.last, obliques(sentence, verb, *rule.takes)):
+            winners = holders(cast, agents(sentence, verb))
+            for winner in winners:
+                yield grip_of(rule, ground, winner, loser, "gained", verb, f"verb {lemma!r}")
+            if not winners:
+                yield grip_of(rule, ground, None, loser, "lost", verb, f"verb {lemma!r}")
+
+
+def _reports(
+    rule: Rule,
+    ground: Ground,
+    actors: tuple[Holder, ...],
+    winner: Holder | None,
+    loser: Holder | None,
+    trigger: int,
+    why: str,
+) -> Iterator[Grip]:
+    """One report for each actor; those who lose are `previous`, and the winner, where told, gains."""
+    for actor in actors:
+        if rule.change == "lost":
+            change: ControlChange = "lost" if winner is None else "gained"
+            yield grip_of(rule, ground, winner, actor, change, trigger, why)
+        else:
+            yield grip_of(rule, ground, actor, loser, rule.change, trigger, why)
+
+
+def _fallen(rule: Rule, ground: Ground, winner: Holder | None, trigger: int, why: str) -> Grip:
+    change: ControlChange = rule.change if winner is not None else "lost"
+    return grip_of(rule, ground, winner, None, change, trigger, why, taken=winner is None)
+
+
+# ------------------------------------------------------------------------------------------------------------- nouns
+
+
+def _of_noun(scene: Scene, noun: int) -> Iterator[Grip]:
+    sentence, cast = scene.sentence, scene.cast
+    lemma = sentence.tokens[noun].lemma.lower()
+    for rule in _rules(scene, "noun", lemma):
+        beside = ("compound", "amod") if "of" not in rule.takes else ()
+        of = obliques(sentence, noun, "of") if "of" not in rule.takes else ()
+        by = holders(cast, (*children(sentence, noun, "nmod:poss", *beside), *obliques(sentence, noun, "by"), *of))
+        winner = _winner(scene, rule, noun)
+        for ground in ground_of(scene, obliques(sentence, noun, *rule.takes), lands=rule.lands):
+            if winner is not None and by:
+                yield grip_of(rule, ground, winner, by[0], "gained", noun, f"noun {lemma!r}")
+            elif rule.given and by:
+                yield grip_of(rule, ground, None, by[0], "lost", noun, f"noun {lemma!r}")
+            elif by:
+                yield from _reports(rule, ground, by, winner, None, noun, f"noun {lemma!r}")
+            elif lemma == "fall" or winner is not None:
+                yield _fallen(replace(rule, change="gained"), ground, winner, noun, f"noun {lemma!r}")
+
+
+def _of_contest(scene: Scene, word: int) -> Iterator[Grip]:
+    """Fighting for or inside a place. Where its parties are told and one bears no arms, it is a riot, not a front."""
+    sentence, cast = scene.sentence, scene.cast
+    token = sentence.tokens[word]
+    for rule in _rules(scene, "contest", token.lemma.lower()):
+        told = obliques(sentence, word, "between", "with", "against")
+        if token.upos == "VERB" and (token.xpos != "VBG" or children(sentence, word, "nsubj")):
+            told = (*subjects(sentence, word), *told)
+        parties = [entity_at(cast, i) for i in told]
+        if any(e is None or not (is_armed(e) or e.kind in ("state", "government")) for e in parties):
+            continue
+        for ground in grounds(scene.page, cast, scene.last, obliques(sentence, word, *rule.takes)):
+            yield grip_of(rule, ground, None, None, "contested", word, f"{token.text!r}")
+
+
+def _of_control(scene: Scene, noun: int) -> Iterator[Grip]:
+    """ "take control of X", "Y's control over X", "in control of X", "gave up control of X to Y"; X may be a state."""
+    sentence, cast = scene.sentence, scene.cast
+    token = sentence.tokens[noun]
+    if token.lemma not in rules().words["control.words"]:
+        return
+    confidence, why = rules().confidence["control"], f"{token.text!r} of a place"
+    verb = token.head
+    cases = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "case")}
+    controlled = obliques(sentence, noun, *rules().words["control.prepositions"])
+    for ground in ground_of(scene, controlled, lands=True):
+        if token.deprel == "obj" and (change := _change_of(sentence, verb)) is not None:
+            for holder, previous, told in _passed(scene, verb, ground, change):
+                yield Grip(
+                    ground=ground, holder=holder, previous=previous, change=told, trigger=verb,
+                    confidence=confidence, why=why,
+                )  # fmt: skip
+        elif "for" in cases and verb >= 0 and sentence.tokens[verb].lemma.lower() in rules().words["control.contested"]:
+            yield Grip(
+                ground=ground, holder=None, previous=None, change="contested", trigger=verb,
+                confidence=confidence, why=why,
+            )  # fmt: skip
+        elif "in" in cases:
+            bearer = subjects(sentence, noun) or (subjects(sentence, verb) if verb >= 0 else ())
+            for actor in holders(cast, bearer):
+                yield Grip(
+                    ground=ground, holder=actor, previous=None, change="held", trigger=noun,
+                    confidence=confidence, why=why,
+                )  # fmt: skip
+
+
+def _passed(
+    scene: Scene, verb: int, ground: Ground, change: ControlChange
+) -> Iterator[tuple[Holder | None, Holder | None, ControlChange]]:
+    """Who has control and who had it by a verb of keeping, taking or losing it; whoever it is lost "to" gains it."""
+    sentence, actors = scene.sentence, holders(scene.cast, agents(scene.sentence, verb))
+    to = (*obliques(sentence, verb, "to"), *obliques(sentence, ground.at, "to"))
+    winner = first_holder(scene.cast, to) if change == "lost" else None
+    if winner is not None:
+        yield winner, next(iter(actors), None), "gained"
+        return
+    for actor in actors:
+        yield (None, actor, change) if change == "lost" else (actor, None, change)
+
+
+def _change_of(sentence: Sentence, verb: int) -> ControlChange | None:
+    lemma = sentence.tokens[verb].lemma
+    changes: tuple[ControlChange, ...] = ("gained", "held", "lost")
+    return next((change for change in changes if lemma in rules().words[f"control.{change}"]), None)
+
+
+def _of_state(scene: Scene, noun: int) -> Iterator[Grip]:
+    """ "X is under the control of Y", "X passed into rebel hands", "X is no longer under Y's control"."""
+    sentence = scene.sentence
+    token = sentence.tokens[noun]
+    if token.lemma not in rules().words["state.words"]:
+        return
+    cases = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "case", "fixed")}
+    change = _change_into(sentence, noun, cases)
+    if change is None:
+        return
+    owners = (*children(sentence, noun, "nmod:poss", "compound", "amod"), *obliques(sentence, noun, "of"))
+    for ground in ground_of(scene, _bearers(sentence, noun), lands=True):
+        for actor in holders(scene.cast, owners) or _sides(scene, owners):
+            yield Grip(
+                ground=ground,
+                holder=None if change == "lost" else actor,
+                previous=actor if change == "lost" else None,
+                change=change,
+                trigger=noun,
+                confidence=rules().confidence["state"],
+                why=f"{token.text!r}",
+                told=PRESUPPOSED if _is_no_longer(sentence, noun) else None,
+            )
+
+
+def _change_into(sentence: Sentence, noun: int, cases: set[str]) -> ControlChange | None:
+    """What a phrase makes of control: "out of rebel hands", "in rebel hands", "fell into rebel hands"."""
+    state, head = rules().words, sentence.tokens[noun].head
+    if cases & state["state.outside"] or (cases & state["state.inside"] and _is_no_longer(sentence, noun)):
+        return "lost"
+    passed = head >= 0 and sentence.tokens[head].lemma.lower() in state["state.passing"]
+    if passed and cases & state["state.into"]:
+        return "gained"
+    if not cases & state["state.inside"]:
+        return None
+    return "gained" if is_back(sentence, noun) else "held"
+
+
+def _bearers(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """What is under control: the subject of the phrase or of the verb it hangs on ("remains in"), or its noun."""
+    token = sentence.tokens[noun]
+    own = children(sentence, noun, "nsubj")
+    if own or token.head < 0:
+        return tuple(c for i in own for c in conjuncts(sentence, i))
+    above = sentence.tokens[token.head]
+    if above.upos not in ("VERB", "AUX"):
+        return (token.head,)
+    return tuple(c for i in subjects(sentence, token.head) for c in conjuncts(sentence, i))
+
+
+def _is_no_longer(sentence: Sentence, noun: int) -> bool:
+    near = {noun, sentence.tokens[noun].head}
+    return any(
+        token.text.lower() == "longer"
+        and index > 0
+        and sentence.tokens[index - 1].text.lower() == "no"
+        and token.head in near
+        for index, token in enumerate(sentence.tokens)
+    )
+
+
+def _sides(scene: Scene, words: tuple[int, ...]) -> tuple[Holder, ...]:
+    """The sides that bare words mean: "in army hands"."""
+    called = ((i, side_called(scene.page, scene.sentence.tokens[i].text.lower())) for i in words)
+    return tuple(Holder(at=i, entity=side, armed=is_armed(side)) for i, side in called if side is not None)
+
+
+def _of_hyphen(scene: Scene, word: int) -> Iterator[Grip]:
+    tokens = scene.sentence.tokens
+    inside = word >= 2 and tokens[word - 1].text in HYPHENS
+    if not inside or tokens[word].text.lower() not in rules().words["hyphen.words"] or tokens[word].head <= word:
+        return
+    for ground in grounds(scene.page, scene.cast, scene.last, (tokens[word].head,)):
+        for actor in holders(scene.cast, (word - 2,)) or _sides(scene, (word - 2,)):
+            yield Grip(
+                ground=ground, holder=actor, previous=None, change="held", trigger=word, told=PRESUPPOSED,
+                confidence=rules().confidence["hyphen"], why=f"'-{tokens[word].text}'",
+            )  # fmt: skip

@@ -1,0 +1,277 @@
+"""Whom a pronoun means: of those named shortly before the one whom most speaks for.
+
+Weighs what the learned ranker makes of it with signs of its own. Knows that who speaks outside a quotation is seldom
+told of inside it, and that nobody calls himself "he". Promises nobody where "it" and "they" could mean several. Leaves
+alone names and descriptions.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+from parallax.annotate.frames.drafts import verb_lemma
+from parallax.annotate.mentions.clusters import (
+    PRONOUNS,
+    Cast,
+    Cluster,
+    Key,
+    Seen,
+    chances_of_clusters,
+    gender_of,
+    head_word,
+    quotation_at,
+    speaks,
+)
+from parallax.annotate.mentions.mentions import POSSESSIVE, Phrase
+from parallax.annotate.sentence.tree import ancestors
+from parallax.annotate.words.cues import load_cues
+
+# How many narrated sentences back a pronoun may look, and of how many phrases.
+REACH = 3
+MOST = 40
+_PERSON = {
+    "sentence": -1.0, "phrase": 0.0, "paragraph": -1.5, "subject": 0.0, "main": 0.9, "object": 0.0, "owner": -0.2,
+    "alike": 0.6, "own": 0.6, "bound": -0.7, "name": 2.1, "pronoun": 0.8, "new": 0.9, "often": 0.9, "gender": 0.2,
+    "named": -0.8, "quoted": -1.2, "same_quotation": 0.5, "its_speaker": -1.5, "spoke": 0.9, "told": 0.0,
+    "its_content": -0.2, "given_name": 0.6, "its_words": -2.0, "chance": 0.3,
+}  # fmt: skip
+_MANY = {
+    "sentence": -1.5, "phrase": 0.0, "paragraph": -0.8, "subject": 0.8, "main": 0.0, "object": 1.0, "owner": 0.5,
+    "alike": 0.3, "own": 0.2, "bound": 0.0, "name": -0.3, "pronoun": -1.0, "new": 1.0, "often": 0.3, "gender": 0.0,
+    "named": -0.6, "quoted": 0.0, "same_quotation": 0.4, "its_speaker": -1.2, "spoke": 2.7, "told": 0.0,
+    "its_content": 0.1, "given_name": 0.0, "its_words": -2.0, "chance": 0.5,
+}  # fmt: skip
+_THING = {
+    "sentence": -1.5, "phrase": -0.1, "paragraph": -0.5, "subject": 2.0, "main": 0.0, "object": 0.0, "owner": 0.0,
+    "alike": 0.0, "own": 0.0, "bound": 0.0, "name": 0.0, "pronoun": 0.0, "new": 0.0, "often": 0.0, "gender": 0.0,
+    "named": 0.0, "quoted": -3.0, "same_quotation": 1.0, "its_speaker": 0.0, "spoke": 1.5, "told": -1.5,
+    "its_content": -2.0, "given_name": 0.0, "its_words": 0.0, "chance": 0.5,
+}  # fmt: skip
+# What each sign counts for "he" and "she", for "they" and for "it".
+WEIGHTS: Mapping[str, Mapping[str, float]] = {"male": _PERSON, "female": _PERSON, "many": _MANY, "thing": _THING}
+GENDERS = frozenset({"male", "female"})
+# The chance from which the ranker's word is enough, and that below which all count alike.
+SURE = 0.7
+FLOOR = 0.02
+# Within this of the best, a rival leaves it open who is meant.
+MARGIN = 0.5
+
+
+def of_pronoun(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str] | None:
+    """Whom a pronoun means, how surely and why; inside quotation marks "it" and "they" stay open unless the ranker is
+    sure. `index` is the phrase's."""
+    word = head_word(phrase)
+    if word not in PRONOUNS:
+        return _relative(cast, phrase)
+    wanted = PRONOUNS[word]
+    teller = _teller(cast, phrase, wanted)
+    if teller is not None:
+        return teller, 0.8, "subject of the verb that says the pronoun's clause"
+    chances = chances_of_clusters(cast, index)
+    speaker = _speaker_before(cast, phrase, wanted)
+    if speaker is not None:
+        return speaker, 0.75, "who alone spoke in the sentence before"
+    sure = _surely_meant(cast, chances, wanted)
+    if sure is not None:
+        return sure, 0.7, "likeliest by far that the pronoun comes back to"
+    quotation = quotation_at(cast, phrase.start)
+    weights = WEIGHTS[wanted]
+    found = [
+        (
+            sum(weights[sign] * value for sign, value in {**signs, "chance": _chance(chances, seen.key)}.items()),
+            seen.key,
+        )
+        for seen, signs in candidates(cast, phrase, wanted, quotation)
+    ]
+    if not found or (quotation is not None and wanted in {"many", "thing"}):
+        return None
+    best = max(found, key=lambda c: c[0])
+    rivals = {key for score, key in found if key != best[1] and score > best[0] - MARGIN}
+    if rivals and wanted in {"many", "thing"}:
+        return None
+    return best[1], 0.55 if rivals else 0.6, "nearest that the pronoun fits"
+
+
+def _teller(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
+    """Who says the clause whose subject the pronoun is: "the senator, Ana Lee, said she would sue"."""
+    tokens = phrase.sentence.tokens
+    clause = tokens[phrase.head].head
+    if not tokens[phrase.head].deprel.startswith("nsubj") or clause < 0 or tokens[clause].deprel != "ccomp":
+        return None
+    verb = tokens[clause].head
+    if not verb < phrase.head or verb_lemma(phrase.sentence, verb) not in load_cues().verbs:
+        return None
+    for seen in reversed(cast.recent[-MOST:]):
+        if seen.at != phrase.sentence.index:
+            return None
+        over = tuple(ancestors(phrase.sentence, seen.phrase.head))
+        subject = tokens[seen.phrase.head].deprel == "nsubj" and tokens[seen.phrase.head].head == verb
+        beside = tokens[seen.phrase.head].deprel == "appos" and over[1:2] == (verb,)
+        if (subject or beside) and _fits(cast.clusters[seen.key], wanted):
+            return seen.key
+    return None
+
+
+def _speaker_before(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
+    """ "..., the source said. He denied it": who goes on speaking in the same paragraph is the one who just spoke."""
+    sentence = phrase.sentence
+    if phrase.head > 1 or not speaks(phrase) or quotation_at(cast, phrase.start) is not None:
+        return None
+    spoke = {
+        seen.key: seen
+        for seen in cast.recent[-MOST:]
+        if seen.at == sentence.index - 1 and seen.spoke and seen.phrase.sentence.paragraph == sentence.paragraph
+    }
+    if len(spoke) != 1:
+        return None
+    key, seen = next(iter(spoke.items()))
+    if wanted not in GENDERS:
+        return key if _fits(cast.clusters[key], wanted) else None
+    nameless = seen.phrase.sentence.tokens[seen.phrase.head].lemma.lower() in load_cues().anonymous
+    titled = {gender_of(p) for p in cast.clusters[key].phrases if p.form != "pronoun"} - {None}
+    return key if (nameless and titled <= {wanted}) or _may_be(cast.clusters[key], wanted) else None
+
+
+def _surely_meant(cast: Cast, chances: Mapping[Key, float], wanted: str) -> Key | None:
+    """The cluster that the ranker is sure of, however far back, where the pronoun can mean it."""
+    key, chance = max(chances.items(), key=lambda found: found[1], default=(None, 0.0))
+    if key is None or chance < SURE:
+        return None
+    cluster = cast.clusters[key]
+    return key if (_may_be(cluster, wanted) if wanted in GENDERS else _fits(cluster, wanted)) else None
+
+
+def _chance(chances: Mapping[Key, float], key: Key) -> float:
+    """The logarithm of a cluster's chance, which no doubt of the ranker lets fall without end."""
+    return math.log(chances.get(key, 0.0) + FLOOR)
+
+
+def candidates(
+    cast: Cast, phrase: Phrase, wanted: str, quotation: int | None
+) -> Iterator[tuple[Seen, Mapping[str, float]]]:
+    """Those named shortly before whom a pronoun can mean, with the signs that speak for and against them."""
+    for back, seen in enumerate(reversed(cast.recent[-MOST:])):
+        between = _sentences_between(cast, seen, phrase, quotation)
+        if between > REACH:
+            break
+        if _fits(cast.clusters[seen.key], wanted):
+            yield (
+                seen,
+                {
+                    "sentence": between,
+                    "phrase": min(back, 10),
+                    **_of_place(seen, phrase),
+                    **_of_cluster(cast.clusters[seen.key], wanted),
+                    **_of_speech(seen, phrase, quotation),
+                },
+            )
+
+
+def _sentences_between(cast: Cast, seen: Seen, phrase: Phrase, quotation: int | None) -> int:
+    """How many sentences back; a long quotation is no distance for who tells it."""
+    now = phrase.sentence.index
+    if quotation is not None or seen.quotation is not None or not cast.narrated:
+        return now - seen.at
+    return max(cast.narrated[now] - cast.narrated[seen.at], int(now > seen.at))
+
+
+def _of_place(seen: Seen, phrase: Phrase) -> Mapping[str, float]:
+    """What each of the two is to its verb."""
+    tokens, own = seen.phrase.sentence.tokens, phrase.sentence.tokens
+    token, mine = tokens[seen.phrase.head], own[phrase.head]
+    same = seen.at == phrase.sentence.index
+    return {
+        "paragraph": phrase.sentence.paragraph != seen.phrase.sentence.paragraph,
+        "subject": seen.subject,
+        "main": seen.subject and token.head >= 0 and tokens[token.head].head < 0,
+        "object": token.deprel in {"obj", "iobj", "obl:agent"},
+        "owner": token.deprel == "nmod:poss",
+        "alike": seen.subject and mine.deprel.startswith("nsubj"),
+        "own": same and seen.subject and head_word(phrase) in POSSESSIVE,
+        "bound": same and token.head == mine.head and mine.deprel in {"obj", "iobj", "obl"},
+        "name": seen.phrase.form == "name",
+        "pronoun": seen.phrase.form == "pronoun",
+        "new": tokens[seen.phrase.first].text.lower() in {"a", "an"},
+    }
+
+
+def _of_cluster(cluster: Cluster, wanted: str) -> Mapping[str, float]:
+    return {
+        "often": math.log(len(cluster.phrases)),
+        "gender": wanted in GENDERS and cluster.gender == wanted,
+        "given_name": _given_name(cluster, wanted),
+        "named": any(p.form == "name" for p in cluster.phrases),
+    }
+
+
+def _given_name(cluster: Cluster, wanted: str) -> float:
+    """1 where the ending of a person's given name goes with "she" or "he", -1 where with the other, 0 where nothing is
+    known: in most languages of the news more women's names than men's end in a."""
+    if cluster.key[0] != "person" or len(cluster.key) < 3 or cluster.gender is not None or wanted not in GENDERS:
+        return 0.0
+    return 1.0 if cluster.key[1].endswith("a") == (wanted == "female") else -1.0
+
+
+def _of_speech(seen: Seen, phrase: Phrase, quotation: int | None) -> Mapping[str, float]:
+    """Who says which words."""
+    now = phrase.sentence.index
+    speaking, before = speaks(phrase), seen.at < now
+    together = phrase.sentence.paragraph == seen.phrase.sentence.paragraph
+    return {
+        "quoted": quotation is None and seen.quotation is not None,
+        "its_words": speaking and quotation is None and seen.quotation is not None and seen.at + 1 >= now,
+        "same_quotation": quotation is not None and seen.quotation == quotation,
+        "its_speaker": quotation is not None and seen.quotation != quotation and seen.spoke,
+        "spoke": quotation is None and seen.spoke and speaking and before and together,
+        "told": quotation is None and before and _is_told(seen.phrase),
+        "its_content": speaking and not before and _says_of(phrase, seen.phrase),
+    }
+
+
+def _is_told(phrase: Phrase) -> bool:
+    """Whether a phrase stands in what another one says: "Lee said that the minister left"."""
+    tokens = phrase.sentence.tokens
+    return any(tokens[at].deprel == "ccomp" for at in ancestors(phrase.sentence, phrase.head))
+
+
+def _says_of(speaker: Phrase, other: Phrase) -> bool:
+    """Whether the other phrase is part of what the subject of a parenthesis says: "the sister, she says, fled"."""
+    tokens = speaker.sentence.tokens
+    verb = tokens[speaker.head].head
+    if verb < 0 or verb in ancestors(speaker.sentence, other.head):
+        return False
+    return tokens[verb].deprel == "parataxis"
+
+
+def _may_be(cluster: Cluster, gender: str) -> bool:
+    """Whether a cluster is a person whose titles tell of no other gender, whatever pronouns were taken for it."""
+    titled = {gender_of(p) for p in cluster.phrases if p.form != "pronoun"} - {None}
+    return (cluster.phrases[0].kind == "person" or cluster.key[0] == "person") and titled <= {gender}
+
+
+def _fits(cluster: Cluster, wanted: str) -> bool:
+    first = cluster.phrases[0]
+    plural = first.kind == "group" and first.form != "adjective"
+    if wanted in GENDERS:
+        return (first.kind == "person" or cluster.key[0] == "person") and cluster.gender in {None, wanted}
+    if wanted == "many":
+        return plural or first.kind == "organization"
+    collective = first.kind == "group" and first.sentence.tokens[first.head].xpos in {"NN", "NNP"}
+    return first.kind == "organization" or collective or cluster.key[0] == "state"
+
+
+def _relative(cast: Cast, phrase: Phrase) -> tuple[Key, float, str] | None:
+    """ "who", "which", "that": the noun whose relative clause they open."""
+    tokens = phrase.sentence.tokens
+    at = phrase.head
+    for _ in range(4):
+        if tokens[at].deprel == "acl:relcl" or tokens[at].head < 0:
+            break
+        at = tokens[at].head
+    noun = tokens[at].head if tokens[at].deprel == "acl:relcl" else -1
+    for seen in reversed(cast.recent[-12:]):
+        last = cast.clusters[seen.key].phrases[-1]
+        if last.sentence.index == phrase.sentence.index and last.head == noun:
+            return seen.key, 0.85, "noun before the relative clause"
+    return None

@@ -1,0 +1,1 @@
+"""Who says it, and through whom it came."""

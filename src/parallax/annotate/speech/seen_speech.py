@@ -1,0 +1,139 @@
+"""Attributions as the language model sees them, beside those that the cue words tell.
+
+The model was taught cues, sources and content on annotated reports (recipes/language); the cue table knows words and
+says what each tells of attitude and stance. Where a sentence's cue words tell an attribution it stays as it is; a cue
+that the model alone sees is one where it is sure enough, and surer where the table knows the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from parallax.annotate.frames.drafts import MARKS, Draft
+from parallax.annotate.frames.speakable import can_speak
+from parallax.annotate.frames.speakers import with_conjuncts
+from parallax.annotate.frames.verbframes import NOBODY
+from parallax.annotate.page import Page
+from parallax.annotate.sentence.tree import children
+from parallax.annotate.words.cues import load_cues
+from parallax.nn.frames import Frame
+from parallax.types import Sentence
+
+SEEN = 0.5
+"""How probable a cue must be that only the model sees; a word of its source likewise."""
+
+AGAINST = 0.7
+"""How probable it must be if the table knows the word and finds nothing said."""
+
+
+SAYING_WITH = frozenset({"of", "about", "against", "for", "on", "over", "to", "with", "at", "from", "into"})
+"""Prepositions that stand between a verb of saying and what is said."""
+
+
+def with_seen(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a sentence, with those that the model alone sees."""
+    if not page.sights:
+        return list(drafts)
+    frames = page.sights[sentence.index].frames
+    drafts = [_filled(draft, frames.get(draft.head)) for draft in drafts]
+    near = {i for draft in drafts for i in range(draft.cue[0] - 1, draft.cue[1] + 1)}
+    seen = (_draft(sentence, frames[cue[0]], cue) for cue in _cues(frames.values()) if not near & set(range(*cue)))
+    new = [draft for draft in seen if draft is not None and not any(_is_same(draft, other) for other in drafts)]
+    return sorted((*drafts, *new), key=lambda draft: draft.cue)
+
+
+def _filled(draft: Draft, frame: Frame | None) -> Draft:
+    """A cue whose content the tree lost behind "citing two officials", with what the model sees said."""
+    quoted = any(token.text in MARKS for token in draft.sentence.tokens)
+    if draft.content or not draft.relay or quoted or frame is None or frame.cue < SEEN:
+        return draft
+    content = _words(frame, "content", draft.cue, least=SEEN)
+    content = [i for i in content if i not in draft.source_tokens]
+    return replace(draft, content=tuple(content), frame="seen") if content else draft
+
+
+def _is_same(draft: Draft, other: Draft) -> bool:
+    """Whether another draft tells the same already: most of the shorter content is in both, and neither holds the
+    other's cue."""
+    if draft.head in other.content or other.head in draft.content:
+        return False
+    both = len(set(draft.content) & set(other.content))
+    return 2 * both > min(len(draft.content), len(other.content))
+
+
+def _cues(frames: Iterable[Frame]) -> Iterator[tuple[int, int]]:
+    """Runs of words that are probable cues, first and last (exclusive)."""
+    cues = sorted(frame.at for frame in frames if frame.cue >= SEEN)
+    first = 0
+    for place in range(1, len(cues) + 1):
+        if place == len(cues) or cues[place] != cues[place - 1] + 1:
+            yield cues[first], cues[place - 1] + 1
+            first = place
+
+
+def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | None:
+    source = _words(frame, "source", cue, least=SEEN)
+    tops = [i for i in source if sentence.tokens[i].head not in source]  # not "hospital" in "doctors at the hospital"
+    source = [] if any(_is_no_speaker(sentence, i, cue) for i in tops) else source
+    content = [i for i in _words(frame, "content", cue, least=0.0) if i not in source]
+    if content[:1] == [cue[1]] and sentence.tokens[cue[1]].upos == "ADP":
+        if sentence.tokens[cue[1]].lemma not in SAYING_WITH:
+            return None  # "ferryman feared among the drowned": of whom it is said
+        cue, content = (cue[0], cue[1] + 1), content[1:]  # "spoke of", "warned against"
+    if not content or (not source and sentence.tokens[cue[0]].upos == "NOUN"):
+        return None
+    head = next((i for i in range(*cue) if sentence.tokens[i].upos in ("VERB", "NOUN")), cue[0])
+    token = sentence.tokens[head]
+    known = load_cues().verbs if token.upos == "VERB" else load_cues().nouns
+    entry = next(iter(known.get(token.lemma.lower(), ())), None)
+    if token.upos == "NOUN" and _is_denied(sentence, head):
+        return None  # "dismissed any notion of": the verb tells it
+    if token.lemma.lower() in load_cues().relay | load_cues().done or (entry is not None and frame.cue < AGAINST):
+        return None
+    if any(sentence.tokens[i].lemma.lower() in NOBODY for i in source):
+        return None
+    seeing = entry is not None and entry.attitude == "perception"
+    if seeing and not any(can_speak(sentence, i, told=True) for i in source):
+        return None  # "the year saw nine fires"
+    heads = (i for i in source if sentence.tokens[i].head not in source and sentence.tokens[i].upos != "PUNCT")
+    return Draft(
+        sentence=sentence,
+        head=head,
+        cue=cue,
+        source=tuple(i for head in tuple(heads)[:1] for i in with_conjuncts(sentence, head)),
+        source_tokens=tuple(source),
+        content=tuple(content),
+        frame="seen",
+        attitude=entry.attitude if entry else "assertion",
+        stance=entry.stance if entry else "neutral",
+        stance_tokens=(),
+        polarity=entry.polarity if entry else "positive",
+    )
+
+
+def _is_denied(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is what a verb denies."""
+    token = sentence.tokens[noun]
+    over = load_cues().verbs.get(sentence.tokens[token.head].lemma.lower(), ()) if token.head >= 0 else ()
+    return token.deprel == "obj" and any(entry.polarity == "negative" for entry in over)
+
+
+def _is_no_speaker(sentence: Sentence, i: int, cue: tuple[int, int]) -> bool:
+    """ "Reports circulated", "gossip in the town": what is said, or where, and nobody who says it."""
+    token = sentence.tokens[i]
+    whole = token.head if token.deprel == "flat" else i
+    placed = any(sentence.tokens[c].text.lower() in ("in", "at", "near") for c in children(sentence, whole, "case"))
+    beside = token.deprel == "compound" and token.head in range(*cue)
+    paper = token.deprel == "nsubj" and token.lemma.lower() in load_cues().document - load_cues().hearsay
+    return placed or beside or (token.lemma.lower() in load_cues().nouns and not paper)
+
+
+def _words(frame: Frame, role: str, cue: tuple[int, int], *, least: float) -> list[int]:
+    return [
+        i
+        for party in frame.speech
+        if party.role == role and party.confidence >= least
+        for i in range(party.first, party.last_exclusive)
+        if i not in range(*cue)
+    ]

@@ -1,0 +1,70 @@
+"""When a thing happened, where its own sentence does not say or gives the time of something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from parallax.annotate.document import Tools, annotate, page_of
+from parallax.annotate.events import dated
+from parallax.annotate.events.around import view_of
+from parallax.annotate.events.dated import NEVER, candidates, dates_of, with_dates
+from parallax.annotate.events.happening import find_events
+from parallax.annotate.page import Page
+from parallax.run.reader import load_tools
+
+Pages = Callable[..., Page]
+TOLD = """Voters in Marsa went to the polls on Saturday. The turnout was low.
+
+The governor was defeated in the vote.
+"""
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+def test_the_times_before_an_event_are_candidates_and_none_is_one(page: Pages, tools: Tools) -> None:
+    made = page_of(page(TOLD).document, tools)
+    view = view_of(made, find_events(made))
+    dates = dates_of(view)
+    (saturday,) = {time.value for time in made.times}
+    found = [list(candidates(view, dates, at, event)) for at, event in view.events]
+    assert found and all(tried[0].value == NEVER and tried[0].time is None for tried in found)
+    assert all([one.value for one in tried] == [NEVER, saturday] for tried in found)
+
+
+def test_a_page_without_times_has_events_without(page: Pages, tools: Tools) -> None:
+    found = annotate(page("Police held three men. They were released.").document, tools)
+    assert found.events and not any(event.time for event in found.events)
+
+
+def test_a_time_of_its_own_stays(page: Pages, tools: Tools) -> None:
+    made = page("Gunmen attacked a convoy near Obrava on Sunday. The council met on Tuesday.").document
+    (attacked,) = [event for event in annotate(made, tools).events if event.type == "ASSAULT"]
+    assert attacked.time is not None and attacked.time.value is not None
+    assert made.text[attacked.time.span.start : attacked.time.span.end] == "Sunday"
+
+
+def test_what_is_given_is_a_time_of_the_page(page: Pages, tools: Tools) -> None:
+    made = page_of(page(TOLD).document, tools)
+    assert {event.time for event in with_dates(made, find_events(made))} <= {*made.times, None}
+
+
+def test_the_likeliest_is_taken_and_a_new_time_must_be_sure(
+    page: Pages, tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = page_of(page("The council met in Marsa on Tuesday.\n\nGunmen attacked a convoy. Nine fled.").document, tools)
+    events = find_events(made)
+
+    def days(**learned: float) -> set[str | None]:
+        told = {sign.replace("_", " "): weight for sign, weight in learned.items()}
+        monkeypatch.setattr(dated, "weights", lambda _: told)
+        return {event.time and event.time.value for event in with_dates(made, events)}
+
+    (tuesday,) = {time.value for time in made.times}
+    assert days(did_1=9.0) == {tuesday}
+    assert days(no=9.0) == {None}
+    assert days(no=-0.1, told=9.0) == {event.time and event.time.value for event in events}

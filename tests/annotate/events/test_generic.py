@@ -1,0 +1,72 @@
+"""What is told of nobody and of no time is no happening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from parallax.annotate.events.generic import is_generic
+from parallax.annotate.page import Page
+
+Pages = Callable[..., Page]
+
+GENERIC = [
+    ("Which bill would you support?", "support"),
+    ("When you shell a town, nobody wins.", "shell"),
+    ("If someone dies, the court appoints a guardian.", "dies"),
+    ("She would do anything to help her son.", "help"),
+    ("The mayor spoke on election day.", "election"),
+    ("When veterans ask for help, nobody answers.", "ask"),
+    ("You walk there and you get shot.", "shot"),
+    ("Those who flee lose their homes.", "flee"),
+    ("How do you know when it is worth paying more?", "paying"),
+    ("Paying tuition for two children at once will increase your chances of help.", "Paying"),
+    ("If you own no house, the bank offers loans to parents.", "offers"),
+    ("We do not vote against somebody.", "vote"),
+    ("One shooting may have more than one victim.", "shooting"),
+    ("Every strike costs the port a million.", "strike"),
+    ("Each raid can last for hours.", "raid"),
+]
+TOLD = [
+    ("Which bill did you support?", "support"),
+    ("When the rebels shelled the town, nobody won.", "shelled"),
+    ("The mayor spoke after the election.", "election"),
+    ("Those who fled lost their homes.", "fled"),
+    ("Paying the ransom cost your council two years.", "Paying"),
+    ("If the army attacks, the rebels leave.", "leave"),
+    ("We voted against somebody from the north.", "voted"),
+    ("We hit somebody in the fog.", "hit"),
+    ("One shooting may have killed two men.", "shooting"),
+    ("One raid cost the port a million.", "raid"),
+    ("Every strike was broken by the police.", "strike"),
+    ("They beat anyone who stays in the square.", "beat"),
+    ("They search everyone at the gate.", "search"),
+    ("People rob someone every night in this quarter.", "rob"),
+    ("One raid may go on for weeks in the south.", "raid"),
+    ("One walkout may last until Sunday.", "walkout"),
+    ("Every march this month ends in arrests.", "march"),
+    ("Every raid in May leaves homes in Orlat burnt.", "raid"),
+    ("Each strike leaves dozens hurt.", "strike"),
+]
+
+
+def generic(page: Pages, text: str, word: str) -> bool:
+    (sentence,) = page(text).sentences
+    return is_generic(sentence, next(i for i, t in enumerate(sentence.tokens) if t.text == word))
+
+
+@pytest.mark.parametrize(("text", "word"), GENERIC)
+def test_what_anybody_does_at_any_time_is_generic(page: Pages, text: str, word: str) -> None:
+    assert generic(page, text, word)
+
+
+@pytest.mark.parametrize(("text", "word"), TOLD)
+def test_what_somebody_did_is_not(page: Pages, text: str, word: str) -> None:
+    assert not generic(page, text, word)
+
+
+def test_what_we_do_by_somebodys_word_is_told_of_somebody(page: Pages) -> None:
+    (sentence,) = page("We search everybody, the guard said.").sentences
+    assert is_generic(sentence, 1)
+    assert not is_generic(sentence, 1, said=True)

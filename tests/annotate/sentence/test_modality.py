@@ -1,0 +1,232 @@
+"""Polarity and status: every row of the decision table reads its own example, and docs/concepts/status.md shows the
+table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from parallax.annotate.page import Page
+from parallax.annotate.sentence.modality import Modality, modality_of
+from parallax.annotate.sentence.modality_marks import HEADLINE
+from parallax.annotate.words.modality_table import Row, table
+from parallax.types import Sentence, Token
+
+DOC = Path(__file__).parents[3] / "docs" / "concepts" / "status.md"
+
+
+def read(page: Callable[..., Page], marked: str) -> Modality:
+    """The modality of the word in brackets."""
+    start = marked.index("[")
+    made = page(marked.replace("[", "").replace("]", ""))
+    for sentence in made.sentences:
+        for i, token in enumerate(sentence.tokens):
+            if token.start == start:
+                return modality_of(sentence, i)
+    raise AssertionError(f"no token at the bracket of {marked!r}")
+
+
+@pytest.mark.parametrize("row", table().rows, ids=lambda row: row.example)
+def test_a_row_reads_its_example(page: Callable[..., Page], row: Row) -> None:
+    told = read(page, row.example)
+    negated = "no evidence" in row.example
+    assert told.polarity == ("negative" if row.negative or negated else "positive")
+    if row.status is not None:
+        assert told.status == row.status
+
+
+CASES = [
+    ("The ministry still insists that it [holds] the town.", "positive", "asserted"),
+    ("The ministry insists that he [leave] the town.", "positive", "planned"),
+    ("Hardly had the truce [begun] when shells hit the market.", "positive", "asserted"),
+    ("The army [shelled] the town.", "positive", "asserted"),
+    ("Inspectors wrote a report on the [crash].", "positive", "asserted"),
+    ("The gate should be closed and the yard [searched].", "positive", "planned"),
+    ("The gate was closed and the yard [searched].", "positive", "asserted"),
+    (
+        "Following the [shelling] of Drenova, the mayor's absence had raised concerns among her deputies.",
+        "positive",
+        "asserted",
+    ),
+    ("The soil was prone to [collapse].", "positive", "possible"),
+    ("The [shelling] of the town killed four.", "positive", "asserted"),
+    ("The army did not manage to [retake] the town.", "negative", "asserted"),
+    ("The army has never [shelled] the town.", "negative", "asserted"),
+    ("No one was [killed].", "negative", "asserted"),
+    ("The ministry denied [shelling] the town.", "negative", "asserted"),
+    ("The ministry did not deny [shelling] the town.", "positive", "possible"),
+    ("The army did not carry out the [strike].", "negative", "asserted"),
+    ("The [talks] will take place on Friday.", "positive", "planned"),
+    ("The envoy said his country would [send] food.", "positive", "planned"),
+    ("The envoy said that the army [shelled] the town.", "positive", "asserted"),
+    ("They could not [reach] the village.", "negative", "asserted"),
+    ("Residents could [hear] shelling.", "positive", "asserted"),
+    ("The party demanded that the government [resign].", "positive", "planned"),
+    ("When the rebels [attacked], the garrison fled.", "positive", "asserted"),
+    ("Jets bombed the depot, [killing] six.", "positive", "asserted"),
+    ("Jets could bomb the depot, [killing] many.", "positive", "possible"),
+    ("Has the army [left] the town?", "positive", "hypothetical"),
+    ("If they attack, we will [respond].", "positive", "conditional"),
+    ("The army does not plan to [leave].", "negative", "planned"),
+    ("The minister will visit Dorvania and [meet] the king.", "positive", "planned"),
+    ("The attack [surprised] the garrison.", "positive", "asserted"),
+    ("The talks are to be [held] in June.", "positive", "planned"),
+    ("Will the talks be [held] in June?", "positive", "hypothetical"),
+    ("He wrote to the ministry to [complain] about the noise.", "positive", "asserted"),
+    ("He drove to the ministry to [complain] about the noise.", "positive", "planned"),
+    ("It is important to point out that the bridge has [fallen].", "positive", "asserted"),
+    ("The club has never been successful in [winning] the cup.", "negative", "asserted"),
+    ("The army faced accusations of crimes including [torturing] prisoners.", "positive", "unconfirmed"),
+    ("The minister is not to [visit] the camp.", "negative", "planned"),
+    ("Unconfirmed reports say the rebels [shelled] the port.", "positive", "unconfirmed"),
+    ("Officials say the rebels [shelled] the port.", "positive", "asserted"),
+    ("The militia claims to have [shelled] the port.", "positive", "asserted"),
+    ("The rebels hope to [retake] the port.", "positive", "planned"),
+    ("Police arrested three men for [attacking] the shop.", "positive", "unconfirmed"),
+    ("Whoever [blocks] the road will be arrested.", "positive", "conditional"),
+    ("Whoever blocks the road will be [arrested].", "positive", "conditional"),
+    ("Should the rebels [attack], the army will respond.", "positive", "conditional"),
+    ("Why did the army [leave] the town?", "positive", "asserted"),
+    ("The minister is due to [visit] the camp.", "positive", "planned"),
+    ("The minister reportedly handed in his [resignation].", "positive", "unconfirmed"),
+    ("It is unclear why the clerk was [arrested].", "positive", "asserted"),
+    ("Police did not say when the two men were [detained].", "positive", "asserted"),
+    ("Both sides dispute who [attacked] the convoy.", "positive", "asserted"),
+    ("Police did not say whether the two men were [detained].", "positive", "possible"),
+    ("The envoy asked for a truce so that the wounded could be [carried] out.", "positive", "planned"),
+    ("The law will take effect once the president has [signed] it.", "positive", "planned"),
+    ("They will not leave until the judge has [freed] the miners.", "positive", "planned"),
+    ("The league may expel the country when it [meets] on Monday.", "positive", "possible"),
+    ("They left once the judge had [freed] the miners.", "positive", "asserted"),
+    ("The army will send food as soon as the pass is [cleared].", "positive", "planned"),
+    ("The ferry may sail as soon as the navy has [swept] the mines.", "positive", "possible"),
+    ("The mayor said the ferry would sail as soon as the navy had [swept] the mines.", "positive", "planned"),
+    ("The ferry sailed as soon as the navy had [swept] the mines.", "positive", "asserted"),
+    ("[Release] the prisoners.", "positive", "planned"),
+    ("[Free] the miners, the minister told the rebels.", "positive", "planned"),
+    ("[Storm] the port, the colonel told his troops.", "positive", "planned"),
+    ("Not one shell was [fired].", "negative", "asserted"),
+    ("The mayor swears not a shot was [fired] today.", "negative", "asserted"),
+    ("The garrison gave up without a shot being [fired].", "negative", "asserted"),
+    ("The rebels [fired] at nobody.", "negative", "asserted"),
+    ("The rebels [surrendered] to nobody.", "negative", "asserted"),
+    ("Miners were [killed] for nothing.", "positive", "asserted"),
+    ("The clerk was [detained] for nothing, his lawyer said.", "positive", "asserted"),
+    ("The rebels [stormed] the port with nothing but knives.", "positive", "asserted"),
+    ("The gunners [fired] at nothing but empty barns.", "positive", "asserted"),
+    ("The shells [hit] nothing but sand.", "positive", "asserted"),
+    ("Nobody except the driver was [hurt].", "positive", "asserted"),
+    ("The shells [hit] nothing.", "negative", "asserted"),
+    ("Not all of the hostages were [freed].", "positive", "asserted"),
+    ("The ministry has yet to [publish] the list.", "negative", "asserted"),
+    ("It is not true that the inspectors [left].", "negative", "asserted"),
+    ("Nor did the [truce] last.", "positive", "asserted"),
+    ("Rumour has it that the army [shelled] the town.", "positive", "unconfirmed"),
+    ("The raid could lead to a [war].", "positive", "possible"),
+    ("The raid could spark a wave of [violence].", "positive", "possible"),
+    ("The raid sparked a wave of [violence].", "positive", "asserted"),
+    ("The bill would [ban] masks at rallies.", "positive", "planned"),
+    ("The minister drew up a plan that would [close] nine schools.", "positive", "planned"),
+    ("The plan would [kill] hundreds.", "positive", "hypothetical"),
+    ("The deal would [hurt] farmers.", "positive", "hypothetical"),
+    ("The pact would [fail], critics said.", "positive", "hypothetical"),
+    ("Critics said that the truce would [collapse].", "positive", "hypothetical"),
+    ("The clerk said that the bill would be [signed].", "positive", "planned"),
+    ("The dam threatens to [burst].", "positive", "possible"),
+    ("The rebels threaten to [shell] the port.", "positive", "planned"),
+    ("The army is not ready for an [attack] on the port.", "positive", "possible"),
+    ("He warned that the militias have [returned] to the city.", "positive", "asserted"),
+    ("Reports suggest the rebels [stormed] the port.", "positive", "possible"),
+    ("Aerial photographs suggest that the rebels have [laid] mines.", "positive", "possible"),
+    ("The inspectors' findings suggested that the dam was [blown] up.", "positive", "possible"),
+    ("If you had a group that was [shooting] people, you would hide.", "positive", "hypothetical"),
+    ("If the army sends a unit that [shelled] the town, we will protest.", "positive", "asserted"),
+    ("An [attack] on the dam would flood the valley.", "positive", "hypothetical"),
+    ("Analysts said a rebel [victory] could end the aid.", "positive", "possible"),
+    ("The envoy is warning villagers that a [raid] would cut the road.", "positive", "hypothetical"),
+    ("Any [attack] will be answered.", "positive", "hypothetical"),
+    ("A [blast] in the port could raise prices.", "positive", "asserted"),
+    ("A [raid] that killed six could derail the truce.", "positive", "asserted"),
+    ("A [raid] may have killed six.", "positive", "asserted"),
+    ("A [blaze] that is eating through the mill could reach the port.", "positive", "asserted"),
+    ("A [march] under way in the port could disrupt traffic.", "positive", "asserted"),
+    ("An ongoing [blockade] could hurt growers.", "positive", "asserted"),
+    ("A [blockade] could spread.", "positive", "asserted"),
+    ("A [siege] could end soon.", "positive", "asserted"),
+    ("A [siege] that has emptied the town could last.", "positive", "asserted"),
+    ("A [raid] that kills civilians would wreck the truce.", "positive", "hypothetical"),
+    ("The [raid] could wreck the truce.", "positive", "asserted"),
+    ("Apparently, guards saw the boat and [sank] it.", "positive", "possible"),
+    ("Guards apparently saw the boat and then [sank] it.", "positive", "asserted"),
+    ("Crews to [clear] the wreck as victims are named", "positive", "planned"),
+    ("The minister will be unable to turn the crowd and [accuse] the judge.", "negative", "planned"),
+    ("They were forced to leave the hall and [face] the crowd.", "positive", "asserted"),
+    ("Inspectors want the files now, not after the [vote].", "positive", "asserted"),
+    ("Wages fell not after a [vote] but before it.", "negative", "asserted"),
+    ("The ministry has announced that its envoys would [leave] the camp.", "positive", "planned"),
+    ("The guild has said its miners would [march] on Sunday.", "positive", "planned"),
+    ("The envoy is saying that the rebels would [shell] the port.", "positive", "hypothetical"),
+    ("There was not an [attack] before the vote.", "negative", "asserted"),
+    ("An [explosion] could be heard in the port.", "positive", "asserted"),
+    ("The [talks] will take place in May.", "positive", "planned"),
+]
+
+
+@pytest.mark.parametrize(("marked", "polarity", "status"), CASES)
+def test_readings(page: Callable[..., Page], marked: str, polarity: str, status: str) -> None:
+    told = read(page, marked)
+    assert (told.polarity, told.status) == (polarity, status), told.why
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Fifth nurse to be [killed] in the port this month",
+        "The 23rd miner to [die] in the shaft",
+        "The thirtieth boat to be [sunk] off the coast this year",
+        "The last judge to be [arrested] in the capital",
+    ],
+)
+def test_one_of_several_announces_nothing(page: Callable[..., Page], marked: str) -> None:
+    assert read(page, marked).why != HEADLINE
+
+
+def test_the_reading_names_the_words_that_decided(page: Callable[..., Page]) -> None:
+    assert read(page, "The army reportedly [shelled] the town.").why == "reportedly"
+    assert read(page, "The army [shelled] the town.").why == "told as fact"
+
+
+def test_any_tree_is_read_without_an_error() -> None:
+    """A tree that makes no sense still gets a reading."""
+    words = [("If", "mark", 1), ("not", "advmod", 2), ("will", "xcomp", 0)]
+    tokens = tuple(
+        Token(start=i, end=i + 1, text=w, lemma=w.lower(), upos="NOUN", xpos="NN", head=head, deprel=deprel)
+        for i, (w, deprel, head) in enumerate(words)
+    )
+    sentence = Sentence(index=0, paragraph=0, start=0, end=3, tokens=tokens, names=())
+    assert all(modality_of(sentence, i).status for i in range(3))
+
+
+def as_markdown(rows: tuple[Row, ...]) -> str:
+    """The decision table as docs/concepts/status.md shows it."""
+    lines = ["| words | as | polarity | status | example |", "|---|---|---|---|---|"]
+    for row in rows:
+        only = {True: " (passive)", False: " (active)", None: ""}[row.passive] + (" (past)" if row.past else "")
+        effect = "negative" if row.negative else ""
+        if row.negated != "flip":
+            effect += {"hold": " stands when negated", "open": " possible when negated"}[row.negated]
+        example = re.sub(r"\[(.*?)\]", r"**\1**", row.example)
+        lines.append(
+            f"| {', '.join(row.words)} | {row.construction}{only} | {effect.strip()} | {row.status or ''} | {example} |"
+        )
+    return "\n".join(lines)
+
+
+def test_the_documentation_shows_the_table() -> None:
+    shown = DOC.read_text(encoding="utf-8").split("<!-- table -->")[1].strip()
+    assert shown == as_markdown(table().rows), (
+        "write the table of tests/annotate/sentence/test_modality.py:as_markdown into the page"
+    )

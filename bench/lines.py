@@ -53,7 +53,7 @@ def _told(picture: dict[str, Any], printed: Index, kind: str, record: dict[str, 
         source = record["source"] and (record["source"]["text"], [names[e] for e in record["source"]["entities"]])
         chain = " < ".join(link["text"] for link in record["chain"])
         return f"source {source}; {record['attitude']}, {record['polarity']}; chain {chain}; content: {content}"
-    says = f"; inside attribution to {_source(picture, record['attribution'])}" if record["attribution"] else ""
+    says = f"; inside attribution to {_source(picture, names, record['attribution'])}" if record["attribution"] else ""
     place, time = names.get(record["place"] or ""), record["time"] and record["time"]["span"]["quote"]
     tail = f"; place {place}; time {time}; {record['polarity']}, {record['status']}{says}"
     if kind == "figures":
@@ -65,9 +65,13 @@ def _told(picture: dict[str, Any], printed: Index, kind: str, record: dict[str, 
     return f"{happening(printed, event)} ({record['type']}, {record['mode']}); {roles}{tail}{background}"
 
 
-def _source(picture: dict[str, Any], id_: str) -> str:
+def _source(picture: dict[str, Any], names: dict[str, str], id_: str) -> str:
+    """Who says it, with whom a pronoun or a role stands for, as the report has it in brackets."""
     source = _find(picture, id_)["source"]
-    return source["text"] if source else "nobody named"
+    if not source:
+        return "nobody named"
+    meant = [names[entity] for entity in source["entities"] if names[entity] != source["text"]]
+    return f"{source['text']} {meant}" if meant else source["text"]
 
 
 def _find(picture: dict[str, Any], id_: str) -> dict[str, Any]:

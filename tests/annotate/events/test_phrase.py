@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parallax.annotate.events import phrase
+from parallax.annotate.events import phrase, phrase_pieces
 from parallax.annotate.events.phrase import MOST_WHOLE, MOST_WORDS, phrased
+from parallax.annotate.events.phrase_marks import joined, paired
 from parallax.annotate.page import Page
 from parallax.types import Document, Sentence, Token
 
@@ -39,13 +40,13 @@ def chain() -> Sentence:
 def test_a_chain_as_long_as_a_sentence_is_followed_no_further_than_is_shown(
     page: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked, growing = [], phrase._growing
+    asked, growing = [], phrase_pieces._growing
 
     def counted(sentence: Sentence, i: int, *rest: object) -> object:
         asked.append(i)
         return growing(sentence, i, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(phrase, "_growing", counted)
+    monkeypatch.setattr(phrase_pieces, "_growing", counted)
     made = page("ab " * LONG)
     sentence = chain()
     shown, _ = phrased(replace(made, sentences=(sentence,), times=()), sentence, 0, 0, (), (1,))
@@ -146,5 +147,5 @@ def test_a_mark_without_its_other_is_not_shown(text: str, shown: str) -> None:
     words = text.split()
     sentence = parsed(*((word, "PUNCT" if len(word) == 1 else "NOUN", "NN", -1, "dep") for word in words))
     made = Page(document=_document(text), sentences=(sentence,))
-    kept = phrase._paired(sentence, range(len(words)))
-    assert phrase._join(made, sentence, kept) == shown
+    kept = paired(sentence, range(len(words)))
+    assert joined(made, sentence, kept) == shown

@@ -1,9 +1,9 @@
 """`python -m corpus`: build the corpus from marked drafts, turn it back into marks, check it, compare two readings.
 
 build DRAFT          a folder with story.json and 1.marked ... : checked, then written to told/<id of the story>
-build FILE --data D  one marked article: checked against its text in D, then written to real/, wire/ or prose/
-raw URL --data D     an article ("gmb:412-425" a wire report, "gum:GUM_speech_nixon:0-24" prose) without marks, as a
-                     marked file to begin with
+build FILE --data D  one marked article: checked against its text in D, then written to real/, wire/, prose/ or days/
+raw URL --data D     an article ("gmb:412-425" a wire report, "gum:GUM_speech_nixon:0-24" prose, "days:50210-50219" a
+                     day's summaries) without marks, as a marked file to begin with
 marks NAME           a story's or article's marks, to read or to mend (an article needs --data D); --to DIR writes files
 check [--data D]     all that must hold of all files; exit code 1 with the faults
 agree A B            two folders of marked files with the same names: F1 of spans, kappa of labels
@@ -20,7 +20,7 @@ from pathlib import Path
 
 import msgspec
 
-from corpus import marks, reader
+from corpus import days, marks, reader
 from corpus.agree import Reading, agreement
 from corpus.check import check_report, check_story
 from corpus.markup import MarkError, render
@@ -112,7 +112,8 @@ def _build_article(path: Path, data: Path | None, to: Path | None) -> Iterator[s
 
 def _raw(given: argparse.Namespace) -> Iterator[str]:
     text = _text(given.data, given.url)
-    print(f"url: {given.url}\npublished: \ndated: no\n{marks.SEPARATOR}\n{render(text, ())}{marks.SEPARATOR}")
+    dated = f"published: {days.date_of(given.data, given.url)}" if days.ADDRESS.fullmatch(given.url) else _UNDATED
+    print(f"url: {given.url}\n{dated}\n{marks.SEPARATOR}\n{render(text, ())}{marks.SEPARATOR}")
     yield from ()
 
 
@@ -165,6 +166,7 @@ def _schema(_: argparse.Namespace) -> Iterator[str]:
     yield from ()
 
 
+_UNDATED = "published: \ndated: no"
 _COMMANDS = {"build": _build, "raw": _raw, "marks": _marks, "check": _check, "agree": _agree, "schema": _schema}
 
 
@@ -178,7 +180,7 @@ def _text(data: Path | None, url: str | None) -> str:
 
 
 def _layer(name: str) -> Path:
-    layers = {"gmb": reader.WIRE, "gum": reader.PROSE, "ewt": reader.PROSE}
+    layers = {"gmb": reader.WIRE, "gum": reader.PROSE, "ewt": reader.PROSE, "days": reader.DAYS}
     return layers.get(name.partition("-")[0], reader.REAL)
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import msgspec
 
-from corpus import prose, wire
+from corpus import days, prose, wire
 from corpus.records import Entity, Report, Split, Story
 from parallax.ingest.front import split_front
 from parallax.types import Document
@@ -31,7 +31,8 @@ TOLD = HERE / "told"
 REAL = HERE / "real"
 WIRE = HERE / "wire"
 PROSE = HERE / "prose"
-LAYERS = {"real": REAL, "wire": WIRE, "prose": PROSE}
+DAYS = HERE / "days"
+LAYERS = {"real": REAL, "wire": WIRE, "prose": PROSE, "days": DAYS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +93,8 @@ def read_story(folder: Path) -> ToldStory:
 
 def articles(data: Path, split: Split | None = None) -> Iterator[Read]:
     """The real articles of one part of the split, or all, by name; `data` is the folder with their texts: CSV files for
-    those of Wikinews, the Groningen Meaning Bank's extract for short newswire, a treebank for other prose. Nothing
-    where it holds none of them."""
+    those of Wikinews, the Groningen Meaning Bank's extract for short newswire, a treebank for other prose, the daily
+    summaries. Nothing where it holds none of them."""
     layer = _layer(data)
     wanted = splits()[layer] if layer else {}
     for path in sorted(LAYERS[layer].glob("*.json")) if layer else ():
@@ -109,6 +110,8 @@ def _layer(data: Path) -> str | None:
     """Which articles the texts of a folder are of."""
     if (data / wire.FILE).is_file():
         return "wire"
+    if (data / days.FILE).is_file():
+        return "days"
     if prose.holds(data):
         return "prose"
     return "real" if any(data.glob("*.csv")) else None
@@ -128,6 +131,8 @@ def article_text(data: Path, url: str) -> str:
     """The text of one real article. Raises LookupError where the folder lacks it."""
     if wire.ADDRESS.fullmatch(url):
         return wire.text_of(data, url)
+    if days.ADDRESS.fullmatch(url):
+        return days.text_of(data, url)
     return prose.text_of(data, url) if prose.ADDRESS.fullmatch(url) else article_texts(data)[url]
 
 

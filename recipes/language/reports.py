@@ -19,7 +19,13 @@ NAME_OF = {
     "person": "PERSON", "state": "LOC", "place": "LOC", "government": "ORG", "armed_group": "ORG",
     "organization": "ORG", "outlet": "ORG",
 }  # fmt: skip
-FOLDERS = (("real", "news_wikinews"), ("wire", "gmb_ner"), ("prose", "ud_gum"), ("prose", "ud_ewt"))
+FOLDERS = (
+    ("real", "news_wikinews"),
+    ("wire", "gmb_ner"),
+    ("prose", "ud_gum"),
+    ("prose", "ud_ewt"),
+    ("days", "news_wikipedia_current_events"),
+)
 """The genres of what is no story of our own, and where their texts lie."""
 Span = tuple[int, int]
 

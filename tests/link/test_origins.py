@@ -139,23 +139,6 @@ def test_that_somebody_demanded_is_known_from_them() -> None:
     assert (len(claim.documents), len(claim.origins)) == (2, 1)
 
 
-def test_only_a_report_without_a_record_of_the_act_is_silent() -> None:
-    pages = []
-    for name, text in (
-        ("a", "The Lantern Society shut the old lock at Kessar on Monday."),
-        ("b", "On Monday the Lantern Society shut Kessar's old lock."),
-        ("c", "Why it was shut nobody could tell."),
-        ("d", "Bread was dear in the upper town."),
-    ):
-        page = Page(name, f"{text} {FLOOD}", publisher=f"Post {name}")
-        who = page.entity("Lantern Society", "organization")
-        if "shut" in text:
-            page.event(text, trigger="shut", actors=(who,), status="planned" if name == "c" else "asserted")
-        pages.append(page)
-    (claim,) = [c for c in link([page.read() for page in pages]).claims if len(c.documents) == 2 and c.kind == "event"]
-    assert [absent.document for absent in claim.absent] == ["d:d"]
-
-
 SHUT, OTHERS = "eleven bridges are shut in Obrava", "Of Obrava's crossings eleven bridges remain shut to lorries"
 
 

@@ -21,10 +21,11 @@ from parallax.link.disputes import find_disputes, opponents
 from parallax.link.entities import link_entities
 from parallax.link.knowers import called_as
 from parallax.link.namings import find_namings
-from parallax.link.origins import find_absent, find_origins, silent, standing_of
+from parallax.link.origins import find_origins, standing_of
 from parallax.link.parting import part
 from parallax.link.publishers import known_outlets
-from parallax.link.shelf import Shelf, sentences_said, words_said
+from parallax.link.shelf import Shelf, names_said, sentences_said, words_said
+from parallax.link.silence import find_absent, silent
 from parallax.link.stories import find_stories
 from parallax.link.tolls import superseded
 from parallax.link.withdrawn import withdrawn
@@ -114,6 +115,7 @@ def _shelf(
         called=called_as(voices.values(), linked),
         said={id: words for one in story.documents for id, words in words_said(own[one], read[one]).items()},
         sentences=sentences,
+        names={one: tuple(names_said(own[one], read[one], linked)) for one in story.documents},
         told=count_told(words for one in story.documents for words in sentences[one]),
         toponyms=_toponyms(entities),
         towns=called(one for one in entities if _is_town(one)),

@@ -13,11 +13,11 @@ have read one wire. Reprints never raise the count.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 
 from parallax.link.agreement import LEAD_CHARACTERS, verbatim
-from parallax.link.claims import Draft, covers, keys_of
+from parallax.link.claims import Draft, covers
 from parallax.link.copies import WHOLLY
 from parallax.link.knowers import (
     BODIES,
@@ -32,12 +32,11 @@ from parallax.link.knowers import (
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, said_words, voice_of
 from parallax.link.statements import one_quotation
 from parallax.link.words import content_words, fold
-from parallax.types import Absent, Control, Copy, Entity, Event, Figure, Independence, Origin, Standing
+from parallax.types import Copy, Entity, Figure, Independence, Origin, Standing
 
 WORDING = 8  # words that say something, in a sentence that no two people say alike
 WORDED = 20  # members before one that it is compared with
 LONG_PASSAGE_CHARACTERS = 150  # about 25 words
-TOLD_OTHERWISE = 0.5  # of what a claim's words say, in one sentence of a report that is not among its members
 
 
 def find_origins(shelf: Shelf, draft: Draft, withdrawn: frozenset[str] = frozenset()) -> tuple[Origin, ...]:
@@ -322,68 +321,3 @@ def standing_of(shelf: Shelf, draft: Draft, origins: tuple[Origin, ...]) -> Stan
 def _are_two(shelf: Shelf, a: Origin, b: Origin) -> bool:
     words = [set(fold(shelf.entities[o.entity].name).split()) - {"the", "of", "and"} for o in (a, b) if o.entity]
     return not set(a.documents) & set(b.documents) and len(words) == 2 and not words[0] & words[1]
-
-
-def find_absent(shelf: Shelf, present: frozenset[str]) -> tuple[Absent, ...]:
-    """The story's documents without a claim that those `present` make, and whether they appeared before anybody made
-    it.
-    """
-    known = [shelf.published.get(document) for document in present]
-    first = None if None in known else min((day for day in known if day), default=None)
-    return tuple(
-        Absent(
-            document=document, reason="published_before" if _before(shelf.published.get(document), first) else "silent"
-        )
-        for document in shelf.story.documents
-        if document not in present
-    )
-
-
-def silent(
-    shelf: Shelf,
-    draft: Draft,
-    absent: tuple[Absent, ...],
-    told: Mapping[str, frozenset[str]],
-    against: frozenset[str] = frozenset(),
-) -> tuple[Absent, ...]:
-    """Those of the absent who do not tell the claim otherwise either: they dispute it nowhere (`against`) and deny
-    nothing of its ground; they hold no record of its act and party, number or place (`told`, as `told_under` gives it),
-    and none of their sentences says half of it.
-
-    The last two are asked only of what two or more reports tell; of a single report's claims the others are silent as
-    far as is known.
-    """
-    absent = tuple(
-        one for one in absent if one.document not in against and not _denies_ground(shelf, draft, one.document)
-    )
-    if len({record.document for record in draft.records}) < 2:
-        return absent
-    keys = {key for record in draft.records for key in keys_of(shelf, draft, record)}
-    holding = frozenset[str]().union(*(told.get(key, frozenset()) for key in keys))
-    words = content_words(draft.text)
-    enough = shelf.told.information(words) * TOLD_OTHERWISE
-    return tuple(
-        one
-        for one in absent
-        if one.document not in holding
-        and all(shelf.told.information(words & sentence) < enough for sentence in shelf.sentences[one.document])
-    )
-
-
-def _denies_ground(shelf: Shelf, draft: Draft, document: str) -> bool:
-    """Whether a report denies something of the place whose control a claim tells: it is not silent about it."""
-    places = {
-        shelf.entities[id].name for r in draft.records if isinstance(r, Control) and (id := shelf.linked.get(r.place))
-    }
-    names = [words for place in sorted(places) if (words := content_words(place))]
-    if not names:
-        return False
-    read = shelf.annotations[document]
-    told: tuple[Event | Control, ...] = (*read.events, *read.control)
-    denied = [one.id for one in read.attributions if one.polarity == "negative" and one.content]
-    denied += [one.id for one in told if one.polarity == "negative"]
-    return any(name <= shelf.said[id] for name in names for id in denied)
-
-
-def _before(published: str | None, first: str | None) -> bool:
-    return bool(published and first and published[:10] < first[:10])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 
 from parallax.link.words import Told, content_words
 from parallax.types import (
@@ -33,9 +35,9 @@ class Shelf:
     of a publisher or an agency of the story to its key (`publishers.py`), `named` from a folded name to the
     one entity that bears it, `called` from an entity to what reports call it as a source,
     `said` from a record to the stems that its evidence says something with, `sentences` from a document
-    to the stems of each of its sentences, `told` knows how often the story says them, `toponyms` are the
-    stems of the names of its places, `towns` the words for those that are known by a name, `central` the deeds that it
-    is about.
+    to the stems of each of its sentences, `names` to the entities that each of them names or means, `told` knows how
+    often the story says the stems, `toponyms` are those of the names of its places, `towns` the words for places that
+    are known by a name, `central` the deeds that it is about.
     """
 
     story: Story
@@ -54,6 +56,7 @@ class Shelf:
     called: dict[str, frozenset[str]]
     said: dict[str, frozenset[str]]
     sentences: dict[str, tuple[frozenset[str], ...]]
+    names: dict[str, tuple[frozenset[str], ...]]
     told: Told
     toponyms: frozenset[str]
     towns: frozenset[str]
@@ -105,10 +108,27 @@ def words_said(document: Document, annotations: Annotations) -> dict[str, frozen
 
 
 def sentences_said(document: Document, annotations: Annotations) -> Iterator[frozenset[str]]:
-    """The stems of each sentence of a document; its lines, where it was not cut into sentences."""
-    spans = [(sentence.start, sentence.end) for sentence in annotations.sentences]
-    for words in (document.text[start:end] for start, end in spans) if spans else document.text.splitlines():
-        yield content_words(words)
+    """The stems of each sentence of a document."""
+    for start, end in _sentences(document, annotations):
+        yield content_words(document.text[start:end])
+
+
+def names_said(document: Document, annotations: Annotations, linked: Mapping[str, str]) -> Iterator[frozenset[str]]:
+    """The linked entities that each sentence of a document names or means."""
+    starts = [start for start, _ in _sentences(document, annotations)]
+    meant: list[set[str]] = [set() for _ in starts or (0,)]
+    for mention in annotations.mentions:
+        if mention.entity and (entity := linked.get(mention.entity)):
+            meant[max(bisect_right(starts, mention.span.start) - 1, 0)].add(entity)
+    return map(frozenset, meant)
+
+
+def _sentences(document: Document, annotations: Annotations) -> list[tuple[int, int]]:
+    """Start and end of each sentence; of each line, where the document was not cut into sentences."""
+    if annotations.sentences:
+        return [(sentence.start, sentence.end) for sentence in annotations.sentences]
+    ends = list(accumulate(map(len, document.text.splitlines(keepends=True))))
+    return list(zip([0, *ends[:-1]], ends, strict=True)) if ends else []
 
 
 def interval(time: Time | None) -> tuple[date, date] | None:

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from parallax.errors import UsageError
-from parallax.types import Attribution, Claim, Copy, Dispute, Entity, Event, Picture, Story
+from parallax.types import AbsentReason, Attribution, Claim, Copy, Dispute, Entity, Event, Picture, Story
 from parallax.views.index import (
     Index,
     Reported,
@@ -124,11 +124,18 @@ def _claim(index: Index, claim: Claim) -> RenderableType:
         lines.append(Text.assemble("\nOrigin ", (who, "bold"), f", printed by {printed} ({origin.why})"))
         lines.extend(line for id_ in origin.members for line in _lines(index, index.reported[id_]))
     lines.extend(_against(index, claim))
-    silent = [publisher(index.documents[a.document]) for a in claim.absent if a.reason == "silent"]
-    before = [publisher(index.documents[a.document]) for a in claim.absent if a.reason == "published_before"]
-    lines.extend([_dim(f"\nsilent: {', '.join(silent)}")] if silent else [])
-    lines.extend([_dim(f"published before: {', '.join(before)}")] if before else [])
+    silent = _absent(index, claim, "silent") if len(claim.documents) > 1 else []
+    before = _absent(index, claim, "published_before")
+    lines.extend([_dim(f"\nnot told by {', '.join(silent)}")] if silent else [])
+    lines.extend([_dim(f"published before it was told: {', '.join(before)}")] if before else [])
     return Group(*lines)
+
+
+def _absent(index: Index, claim: Claim, reason: AbsentReason) -> list[str]:
+    """The publishers of reports without the claim, each once; of what one report tells all others are silent, as far as
+    is known.
+    """
+    return list(dict.fromkeys(publisher(index.documents[a.document]) for a in claim.absent if a.reason == reason))
 
 
 AGAINST = {"affirms": "Also told", "denies": "Denied", "differs": "Told otherwise"}

@@ -1,0 +1,101 @@
+"""Who leaves a claim out: a report is called silent only where nothing in it may tell the claim in other words.
+
+Better no silence than a false one. A publisher who tells the claim in another report is not silent about it; nor is a
+report that disputes it, that holds a record of its act, number or place, or one sentence of which says half of it or
+names two of those whom it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from parallax.link.claims import Draft, keys_of
+from parallax.link.publishers import outlet_key
+from parallax.link.shelf import Assertion, Shelf, day, evidence_of
+from parallax.link.words import content_words
+from parallax.types import Absent, Control, Event
+
+TOLD_OTHERWISE = 0.5
+"""Of what a claim's words say, in one sentence of a report that is not among its members."""
+
+
+def find_absent(shelf: Shelf, present: frozenset[str]) -> tuple[Absent, ...]:
+    """The story's documents without a claim that those `present` make, and whether they appeared before anybody made
+    it; other reports of the same publishers are left out.
+    """
+    days = [day(shelf.published.get(document)) for document in present]
+    first = None if None in days else min((one for one in days if one), default=None)
+    telling = {_publisher(shelf, document) for document in present}
+    return tuple(
+        Absent(
+            document=document,
+            reason="published_before" if first and own and own < first else "silent",
+        )
+        for document in shelf.story.documents
+        if document not in present and _publisher(shelf, document) not in telling
+        for own in (day(shelf.published.get(document)),)
+    )
+
+
+def silent(
+    shelf: Shelf,
+    draft: Draft,
+    absent: tuple[Absent, ...],
+    told: Mapping[str, frozenset[str]],
+    against: frozenset[str] = frozenset(),
+) -> tuple[Absent, ...]:
+    """Those of the absent who do not tell the claim otherwise either: they dispute it nowhere (`against`) and deny
+    nothing of its ground; they hold no record of its act and party, number or place (`told`, as `told_under` gives it),
+    and none of their sentences says half of it or names two of those whom it names.
+
+    The last three are asked only of what two or more reports tell; of a single report's claims the others are silent
+    as far as is known.
+    """
+    absent = tuple(
+        one for one in absent if one.document not in against and not _denies_ground(shelf, draft, one.document)
+    )
+    if len({record.document for record in draft.records}) < 2:
+        return absent
+    keys = {key for record in draft.records for key in keys_of(shelf, draft, record)}
+    holding = frozenset[str]().union(*(told.get(key, frozenset()) for key in keys))
+    words = content_words(draft.text)
+    enough = shelf.told.information(words) * TOLD_OTHERWISE
+    parties = {id for record in draft.records for id in _parties(shelf, record)}
+    return tuple(
+        one
+        for one in absent
+        if one.document not in holding
+        and all(shelf.told.information(words & sentence) < enough for sentence in shelf.sentences[one.document])
+        and all(len(parties & named) < 2 for named in shelf.names[one.document])
+    )
+
+
+def _publisher(shelf: Shelf, document: str) -> str:
+    """Equal for two reports of one publisher; one that names none is its own."""
+    publisher = shelf.documents[document].publisher
+    return outlet_key(publisher) if publisher else document
+
+
+def _parties(shelf: Shelf, record: Assertion) -> Iterator[str]:
+    """Whom a record's words name or mean, and who takes part in it from elsewhere, by the story's entities."""
+    words = evidence_of(record)
+    mentions = shelf.annotations[record.document].mentions
+    local = {one.entity for one in mentions if words.start <= one.span.start and one.span.end <= words.end}
+    if isinstance(record, Event):
+        local |= {*record.actors, *record.recipients, record.place}
+    return (linked for id in local if id and (linked := shelf.linked.get(id)))
+
+
+def _denies_ground(shelf: Shelf, draft: Draft, document: str) -> bool:
+    """Whether a report denies something of the place whose control a claim tells: it is not silent about it."""
+    places = {
+        shelf.entities[id].name for r in draft.records if isinstance(r, Control) and (id := shelf.linked.get(r.place))
+    }
+    names = [words for place in sorted(places) if (words := content_words(place))]
+    if not names:
+        return False
+    read = shelf.annotations[document]
+    told: tuple[Event | Control, ...] = (*read.events, *read.control)
+    denied = [one.id for one in read.attributions if one.polarity == "negative" and one.content]
+    denied += [one.id for one in told if one.polarity == "negative"]
+    return any(name <= shelf.said[id] for name in names for id in denied)

@@ -2,8 +2,8 @@
 eye.
 
 Claims, figures, attributions and events in equal shares over the pictures given; each line says what the picture
-says, claims, events and times in the words that the report prints, and then the words it rests on with their surroundings. A
-judge answers for each: supported, or the class of its error.
+says, claims, events and times in the words that the report prints, and then the words it rests on with their
+surroundings. A judge answers for each: supported, or the class of its error.
 """
 
 from __future__ import annotations

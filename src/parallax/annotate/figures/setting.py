@@ -145,25 +145,23 @@ def share_places(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Fi
 
 
 def share_times(page: Page, figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:
-    """The figures, those without a time with that of the event that they are tied to or, tolls, with the one time of
-    what strikes in their sentence by the same account ("50 were hurt when a train left the rails on Monday").
+    """The figures, tolls without a time with that of what strikes: of the event that they are tied to, else the one
+    time of their sentence by the same account ("50 were hurt when a train left the rails on Monday").
     """
-    of_event = {event.id: event.time for event in events}
     struck = [event for event in events if event.time is not None and strikes(event)]
     return tuple(
-        figure
-        if figure.time
-        else replace(figure, time=of_event.get(figure.event or "") or _time_beside(page, figure, struck))
+        replace(figure, time=_time_struck(page, figure, struck)) if figure.time is None else figure
         for figure in figures
     )
 
 
-def _time_beside(page: Page, figure: Figure, struck: Sequence[Event]) -> Time | None:
+def _time_struck(page: Page, figure: Figure, struck: Sequence[Event]) -> Time | None:
     sentence = sentence_at(page.sentences, figure.span.start)
     if sentence is None or figure.measure not in TOLLS or _TURN.search(page.quote(figure.evidence)):
         return None
+    tied = (event.time for event in struck if event.id == figure.event)
     times = {event.time.value: event.time for event in struck if event.time and is_beside(figure, event, sentence)}
-    return next(iter(times.values())) if len(times) == 1 else None
+    return next(tied, None) or (next(iter(times.values())) if len(times) == 1 else None)
 
 
 def _shared(

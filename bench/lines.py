@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from parallax.codec import read_published
-from parallax.types import Picture
+from parallax.types import Attribution, Picture
 from parallax.views.index import Index, index, when
 from parallax.views.wording import happening, worded
 
@@ -54,7 +54,8 @@ def _told(picture: dict[str, Any], printed: Index, kind: str, record: dict[str, 
         chain = " < ".join(link["text"] for link in record["chain"])
         return f"source {source}; {record['attitude']}, {record['polarity']}; chain {chain}; content: {content}"
     says = f"; inside attribution to {_source(picture, names, record['attribution'])}" if record["attribution"] else ""
-    time = when(printed, printed.reported[record["id"]].time) or None
+    reported = printed.reported[record["id"]]
+    time = None if isinstance(reported, Attribution) else when(printed, reported.time) or None
     place = names.get(record["place"] or "")
     tail = f"; place {place}; time {time}; {record['polarity']}, {record['status']}{says}"
     if kind == "figures":

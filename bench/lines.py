@@ -2,8 +2,8 @@
 eye.
 
 Claims, figures, attributions and events in equal shares over the pictures given; each line says what the picture
-says, claims and events in the words that the report prints, and then the words it rests on with their surroundings. A
-judge answers for each: supported, or the class of its error.
+says, claims, events and times in the words that the report prints, and then the words it rests on with their
+surroundings. A judge answers for each: supported, or the class of its error.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from parallax.codec import read_published
-from parallax.types import Picture
-from parallax.views.index import Index, index
+from parallax.types import Attribution, Picture
+from parallax.views.index import Index, index, when
 from parallax.views.wording import happening, worded
 
 KINDS = ("claims", "figures", "attributions", "events")
@@ -54,7 +54,9 @@ def _told(picture: dict[str, Any], printed: Index, kind: str, record: dict[str, 
         chain = " < ".join(link["text"] for link in record["chain"])
         return f"source {source}; {record['attitude']}, {record['polarity']}; chain {chain}; content: {content}"
     says = f"; inside attribution to {_source(picture, names, record['attribution'])}" if record["attribution"] else ""
-    place, time = names.get(record["place"] or ""), record["time"] and record["time"]["span"]["quote"]
+    reported = printed.reported[record["id"]]
+    time = None if isinstance(reported, Attribution) else when(printed, reported.time) or None
+    place = names.get(record["place"] or "")
     tail = f"; place {place}; time {time}; {record['polarity']}, {record['status']}{says}"
     if kind == "figures":
         number = f"{record['span']['quote']} (low {record['low']}, high {record['high']}, {record['bound']})"

@@ -96,6 +96,16 @@ def test_what_has_lasted_since_a_day_is_not_shown_as_of_that_day() -> None:
     assert when(index(base), day) == "2024-11-25"
     assert when(index(base), replace(day, modifier="ON_OR_AFTER")) == "since 2024-11-25"
     assert when(index(base), replace(day, modifier="AFTER")) == "after 2024-11-25"
+    assert when(index(base), replace(day, start=None, modifier="ON_OR_BEFORE")) == "up to 2024-11-30"
+    assert when(index(base), replace(day, start=None, end="2024-11-25", modifier="BEFORE")) == "before 2024-11-25"
+
+
+def test_a_stretch_of_time_is_shown_with_both_its_ends() -> None:
+    base = picture()
+    months = replace(
+        base.times[0], value="2015-03/2016-03", start="2015-03-01", end="2016-04-01", granularity="month", modifier=None
+    )
+    assert when(index(base), months) == "2015-03 to 2016-03"
 
 
 def test_that_nothing_is_disputed_is_told_of_several_reports_alone() -> None:

@@ -20,6 +20,7 @@ from parallax.annotate.page import Page
 from parallax.annotate.reading import read_page
 from parallax.annotate.speech.saying import find_attributions
 from parallax.annotate.ties.ties import find_relations
+from parallax.annotate.when_and_where.ends import with_both_ends
 from parallax.annotate.when_and_where.when import find_times, publication_date
 from parallax.annotate.when_and_where.where import locate
 from parallax.nn.coreference import Ranker
@@ -49,8 +50,8 @@ def annotate(document: Document, tools: Tools) -> Annotations:
         times=page.times,
         entities=page.entities,
         attributions=page.attributions,
-        events=events,
-        figures=find_figures(page, events),
+        events=with_both_ends(page, events),
+        figures=with_both_ends(page, find_figures(page, events)),
         relations=find_relations(page),
         control=find_control(page),
         published=page.published,

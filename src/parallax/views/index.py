@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from parallax.text.cuts import goes_on, is_held
 from parallax.types import (
@@ -180,15 +180,25 @@ def shortened(words: str, *, most: int) -> str:
 
 
 def when(index: Index, time: Time | None) -> str:
-    """A time as precisely as it is told ("2016", "since 2024-11-27"), in its own words where it could not be
-    reckoned."""
+    """A time as precisely as it is told ("2016", "since 2024-11-27", "up to 2017-05", "2015-03 to 2016-03"), in its
+    own words where it could not be reckoned."""
     if time is None:
         return ""
+    told = {"year": 4, "month": 7, "week": 10, "season": 7, "decade": 4, "vague": 10}.get(time.granularity, 10)
     if time.start is None:
-        return f"“{quote(index, time.span)}”"
-    told = {"year": 4, "month": 7, "week": 10, "season": 7, "decade": 4, "vague": 10}
+        closed = {"ON_OR_BEFORE": "up to ", "BEFORE": "before "}.get(time.modifier or "")
+        if closed is None or time.end is None:
+            return f"“{quote(index, time.span)}”"
+        return closed + (time.end if time.modifier == "BEFORE" else _last_day(time.end))[:told]
+    if "/" in (time.value or "") and time.end is not None:
+        return f"{time.start[:told]} to {_last_day(time.end)[:told]}"
     opened = {"ON_OR_AFTER": "since ", "AFTER": "after "}.get(time.modifier or "", "")
-    return opened + time.start[: told.get(time.granularity, 10)]
+    return opened + time.start[:told]
+
+
+def _last_day(end: str) -> str:
+    """The last day of an interval that ends, exclusively, at a day or a moment."""
+    return (datetime.fromisoformat(end) - timedelta(microseconds=1)).date().isoformat()
 
 
 def content(index: Index, attribution: Attribution, *, most: int = 140) -> str:

@@ -463,6 +463,20 @@ def test_a_count_takes_the_time_told_beside_it(page: Make, text: str, value: str
     assert (figure.time.value if figure.time else None) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Seven guards were killed and some 50 others hurt when a bomb went off on Monday.", ["2024-11-25"] * 2),
+        ("Nine people died in the attack. Gunmen stormed the base on Monday.", [None]),
+    ],
+)
+def test_a_toll_has_the_time_of_what_strikes_in_its_sentence(page: Make, text: str, values: list[str | None]) -> None:
+    read = page(text, published="2024-12-01")
+    read = replace(read, times=find_times(read))
+    found = find_figures(read, find_events(read))
+    assert [figure.time.value if figure.time else None for figure in found] == values
+
+
 def test_each_of_a_list_has_its_own_place(page: Make) -> None:
     made = page("The report listed 21 injured people in Marsa, 36 in North Kadra and nine in Vardin City.")
     mentions, entities = find_mentions(made)
@@ -529,6 +543,7 @@ PLACED = [
     ("A bomb exploded in the town of Obrava on Monday, wounding a guard and burning a school. Nine people were killed.",
      ["Obrava"]),
     ("A bomb exploded in the town of Obrava on Monday and burnt a school. A similar blast killed nine.", [None]),
+    ("Nine guards were killed and others hurt in an attack in the northern town of Obrava.", ["Obrava"]),
 ]  # fmt: skip
 
 

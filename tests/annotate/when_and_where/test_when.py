@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from parallax.annotate.page import Page
+from parallax.annotate.when_and_where.ends import stretches
 from parallax.annotate.when_and_where.when import find_times, publication_date, time_of
 
 Make = Callable[..., Page]
@@ -209,3 +210,24 @@ def test_what_another_thing_is_counted_from_keeps_its_day(page: Make) -> None:
 def test_the_stop_of_a_sentence_is_no_part_of_a_clock_time(page: Make) -> None:
     read = timed(page, "The blast went off at 6am. Nobody was near.")
     assert [read.quote(time.span) for time in read.times] == ["6am"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "whole"),
+    [
+        ("Twenty were hurt between March 2015 and March 2016.", None, ("2015-03/2016-03", "2015-03-01", "2016-04-01")),
+        ("Shells fell from Monday to Wednesday.", SUNDAY, ("2024-11-25/2024-11-27", "2024-11-25", "2024-11-28")),
+        ("The strike lasted from 2011 until 2013.", None, ("2011/2013", "2011-01-01", "2014-01-01")),
+        ("The town was shelled between Monday and Wednesday.", None, ("XXXX-WXX-1/XXXX-WXX-3", None, None)),
+        ("Shells fell in March 2015 and March 2016.", None, None),
+        ("They moved from the 2015 camp to the 2016 one.", None, None),
+        ("The post moved it from Wednesday to Monday.", SUNDAY, None),
+    ],
+)  # fmt: skip
+def test_a_stretch_told_by_both_its_ends_is_one_time(
+    page: Make, text: str, published: str | None, whole: tuple[str, str | None, str | None] | None
+) -> None:
+    read = timed(page, text, published)
+    found = stretches(read)
+    assert {(time.value, time.start, time.end) for time in found.values()} == ({whole} if whole else set())
+    assert set(found) <= {time.span for time in read.times}

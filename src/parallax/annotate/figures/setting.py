@@ -15,7 +15,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from parallax.annotate.figures.commemorated import remembered
-from parallax.annotate.page import Page
+from parallax.annotate.figures.scene import TOLLS, is_beside, strikes
+from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.tenses import is_saying, tense_of
 from parallax.annotate.sentence.tree import children, subtree
 from parallax.annotate.when_and_where.when import time_of
@@ -141,6 +142,26 @@ def share_places(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Fi
             same.setdefault(_count(figure), set()).add(figure.place)
     return tuple(figure if figure.place else replace(figure, place=_shared(figure, of_figure, of_event, same))
                  for figure in figures)  # fmt: skip
+
+
+def share_times(page: Page, figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:
+    """The figures, tolls without a time with that of what strikes: of the event that they are tied to, else the one
+    time of their sentence by the same account ("50 were hurt when a train left the rails on Monday").
+    """
+    struck = [event for event in events if event.time is not None and strikes(event)]
+    return tuple(
+        replace(figure, time=_time_struck(page, figure, struck)) if figure.time is None else figure
+        for figure in figures
+    )
+
+
+def _time_struck(page: Page, figure: Figure, struck: Sequence[Event]) -> Time | None:
+    sentence = sentence_at(page.sentences, figure.span.start)
+    if sentence is None or figure.measure not in TOLLS or _TURN.search(page.quote(figure.evidence)):
+        return None
+    tied = (event.time for event in struck if event.id == figure.event)
+    times = {event.time.value: event.time for event in struck if event.time and is_beside(figure, event, sentence)}
+    return next(tied, None) or (next(iter(times.values())) if len(times) == 1 else None)
 
 
 def _shared(

@@ -270,9 +270,17 @@ def agent_of(sentence: Sentence, index: int) -> int | None:
 
 
 def with_conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
-    """A compound source, each member hung on the first or on the one before: "Turkey, Iran and Egypt said"."""
-    tied = (c for c in children(sentence, index, "conj") if sentence.tokens[c].upos in {"NOUN", "PROPN", "PRON"})
+    """A compound source, each member hung on the first or on the one before: "Turkey, Iran and Egypt said", "Norway,
+    along with Sweden, said", "two groups, including the Herring League, said"."""
+    tied = [c for c in children(sentence, index, "conj") if sentence.tokens[c].upos in {"NOUN", "PROPN", "PRON"}]
+    tied += [c for c in children(sentence, index, "nmod") if _speaks_too(sentence, c)]
     return (index, *(member for c in tied for member in with_conjuncts(sentence, c)))
+
+
+def _speaks_too(sentence: Sentence, index: int) -> bool:
+    """Whether a name hangs on another by words that join the two: "along with", "including"."""
+    marks = [sentence.tokens[c].text.lower() for c in children(sentence, index, "case")]
+    return sentence.tokens[index].upos == "PROPN" and " ".join(marks) in load_cues().beside
 
 
 def source_tokens(sentence: Sentence, source: tuple[int, ...], not_these: set[int]) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from parallax.annotate.mentions.names import Aliases, fold, fold_person, name_al
 from parallax.annotate.page import Page
 from parallax.annotate.sentence.tree import children
 from parallax.annotate.words.roles import called_after, is_unknown
-from parallax.world.actors import describe
+from parallax.world.actors import describe, is_person_noun
 from parallax.world.countries import country_of, government_of
 from parallax.world.outlets import outlet_of
 
@@ -146,7 +146,12 @@ def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, .
         given = _name_given(phrase, phrases, bodies)
         if given is not None and _is_called_so(phrase, called.setdefault(named[given][0], _sector_called(phrase))):
             found[i] = named[given][0]  # "the Zavor news agency"
-        if behind is not None and phrase.kind == "person" and phrase.form == "description":
+        if (
+            behind is not None
+            and phrase.kind == "person"
+            and phrase.form == "description"
+            and not _ends_in_title(phrase)
+        ):
             found[i] = named[behind][0]  # "Norway's ambassador to Peru Anna Berg"
         inside = next((at[spot] for spot in _place_in(phrase) if spot in at and at[spot] in named), None)
         if inside is not None and phrases[inside].kind == "place":
@@ -161,11 +166,24 @@ def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, .
             continue
         if i in named and other not in named:
             within = {named[j][0] for j in range(other, i) if j in named and _holds(phrases[other], phrases[j])}
-            if named[i][0] not in within:  # "members of the Trade Union (TU)"
+            if named[i][0] not in within and not _titled_by_end(
+                phrases[other], phrase
+            ):  # "members of the Trade Union (TU)"
                 found[other] = named[i][0]
         elif other in named and i not in named:
             found[i] = named[other][0]
     return found
+
+
+def _titled_by_end(phrase: Phrase, name: Phrase) -> bool:
+    """Whether a name takes the last words of a description for its title: "the husband of aid worker Ana Lee"."""
+    return phrase.head < name.first < phrase.last or (phrase.last == name.first and _ends_in_title(phrase))
+
+
+def _ends_in_title(phrase: Phrase) -> bool:
+    """Whether the last word of a description is another's title than its own: "the brother of the mayor"."""
+    last = phrase.sentence.tokens[phrase.last - 1]
+    return phrase.head < phrase.last - 1 and last.xpos == "NN" and is_person_noun(last.lemma.lower())
 
 
 def _name_given(phrase: Phrase, phrases: Sequence[Phrase], bodies: Mapping[tuple[int, int], int]) -> int | None:

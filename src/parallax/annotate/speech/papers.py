@@ -21,8 +21,6 @@ from parallax.world.actors import describe
 
 # How many sentences back a paper may have been handed out.
 ISSUED_WITHIN = 4
-# Papers that whoever issued them speaks of in them: "reads the communique".
-ISSUED = frozenset({"communique", "communiqué", "statement", "notice", "bulletin", "declaration"})
 # Publishers of these sectors issue papers in their own name.
 AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REB", "PTY"})
 # Papers that many made and nobody speaks through.
@@ -63,7 +61,7 @@ def issuers_of(page: Page, sentence: Sentence, index: int) -> tuple[str, ...]:
     before = (
         _before(page, sentence, index) or _outlet_before(page, sentence, lemma) if articles & AGAIN or days else None
     )
-    if before is None and lemma in ISSUED:
+    if before is None and lemma in load_cues().issued:
         before = _spoke_before(page, sentence, index) or publishing_body(page)
     return (before,) if before else ()
 
@@ -203,7 +201,9 @@ def _before(page: Page, sentence: Sentence, index: int) -> str | None:
                 found = _first(page, earlier, children(earlier, at, "nsubj", "obl:agent"))
             else:
                 found = _among_own_words(page, earlier, at, paper=True) or _handing_out(page, earlier, at)
-                found = found or (_spoke_before(page, earlier, at) if token.lemma.lower() in ISSUED else None)
+                found = found or (
+                    _spoke_before(page, earlier, at) if token.lemma.lower() in load_cues().issued else None
+                )
             if found is not None:
                 return found
     return None

@@ -183,12 +183,24 @@ def subject_of(sentence: Sentence, index: int, *, before: int | None = None) -> 
     ] or found
     ahead = [c for c in found if c < min(index, index if before is None else before)]
     if len(found) > 1 and ahead:
-        found = ahead[-1:]  # a clause has one: "That is, we can say", "Lund police inspector Ana Lee said"
+        # a clause has one: "That is, we can say", "Lund police inspector Ana Lee said"
+        found = [_described_behind(sentence, ahead[-2], ahead[-1])] if len(ahead) > 1 else ahead
     found = [c if sentence.tokens[c].text.lower() not in WEEKDAYS else _before_day(sentence, c) for c in found]
     subject = next(iter(found), None)
     if subject is None:
         return _subject_above(sentence, index)
     return None if sentence.tokens[subject].deprel == "expl" else subject
+
+
+def _described_behind(sentence: Sentence, name: int, subject: int) -> int:
+    """The name that the subject only describes between commas, which the parser made two subjects: "Rivers without
+    Dams, a watchdog, says"; else the subject."""
+    tokens, below = sentence.tokens, subtree(sentence, subject)
+    opened, closed = below[0], below[-1] + 1
+    apart = tokens[opened - 1].text == "," and closed < len(tokens) and tokens[closed].text == ","
+    described = tokens[opened].text.lower() in {"a", "an", "the"} and tokens[subject].upos == "NOUN"
+    named = any(n.first <= name < n.last for n in sentence.names) and subtree(sentence, name)[-1] == opened - 2
+    return name if apart and described and named else subject
 
 
 def _before_day(sentence: Sentence, day: int) -> int:
@@ -272,7 +284,13 @@ def agent_of(sentence: Sentence, index: int) -> int | None:
 def with_conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
     """A compound source, each member hung on the first or on the one before: "Turkey, Iran and Egypt said", "Norway,
     along with Sweden, said", "two groups, including the Herring League, said"."""
-    tied = [c for c in children(sentence, index, "conj") if sentence.tokens[c].upos in {"NOUN", "PROPN", "PRON"}]
+    heads = (index, *children(sentence, index, "flat"))
+    tied = [
+        c
+        for head in heads
+        for c in children(sentence, head, "conj")
+        if sentence.tokens[c].upos in {"NOUN", "PROPN", "PRON"}
+    ]
     tied += [c for c in children(sentence, index, "nmod") if _speaks_too(sentence, c)]
     return (index, *(member for c in tied for member in with_conjuncts(sentence, c)))
 

@@ -139,7 +139,7 @@ def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, .
     called: dict[Key, str] = {}
     for i, phrase in enumerate(phrases):
         tokens = phrase.sentence.tokens
-        behind = starts.get((phrase.sentence.index, phrase.last))
+        behind = starts.get((phrase.sentence.index, phrase.last), _flat_behind(phrase, starts))
         body = bodies.get((phrase.sentence.index, phrase.head + 1))
         if body is not None and phrase.form == "description" and phrase.kind == "organization":
             found[i] = named[body][0]  # "the plant union Zavor"
@@ -173,6 +173,13 @@ def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, .
         elif other in named and i not in named:
             found[i] = named[other][0]
     return found
+
+
+def _flat_behind(phrase: Phrase, starts: Mapping[tuple[int, int], int]) -> int | None:
+    """The name that the parser made part of the noun before it, with others: "challenger Ana Lee and ..."."""
+    tokens, behind = phrase.sentence.tokens, phrase.head + 1
+    flat = behind < phrase.last and tokens[behind].deprel == "flat" and tokens[behind].head == phrase.head
+    return starts.get((phrase.sentence.index, behind)) if flat else None
 
 
 def _titled_by_end(phrase: Phrase, name: Phrase) -> bool:

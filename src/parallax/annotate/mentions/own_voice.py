@@ -14,7 +14,7 @@ from parallax.annotate.mentions.clusters import DEFINITE, Key
 from parallax.annotate.mentions.mentions import Phrase
 from parallax.annotate.mentions.names import fold
 from parallax.annotate.page import Page
-from parallax.annotate.sentence.tree import children
+from parallax.annotate.sentence.tree import ancestors, children
 from parallax.annotate.words.cues import load_cues
 from parallax.text.quotes import find_quotations
 from parallax.world.actors import describe
@@ -90,8 +90,10 @@ def _heading(phrases: Sequence[Phrase]) -> int | None:
 def _is_issuer(phrase: Phrase) -> bool:
     """Whether a phrase stands behind "of" or "by" and the word for a paper that opens its line."""
     sentence = phrase.sentence
-    over = sentence.tokens[phrase.head].head
-    if over < 0 or sentence.tokens[over].lemma.lower() not in load_cues().issued or sentence.tokens[-1].text in ".!?":
+    over = tuple(ancestors(sentence, phrase.head))
+    if sentence.tokens[-1].text in ".!?" or not any(
+        sentence.tokens[i].lemma.lower() in load_cues().issued for i in over
+    ):
         return False
     marks = {sentence.tokens[c].text.lower() for c in children(sentence, phrase.head, "case")}
     return bool(marks & {"of", "by"}) and not any(token.upos == "VERB" for token in sentence.tokens[: phrase.head])

@@ -651,6 +651,11 @@ def test_all_who_say_it_together_are_told(page: PageOf, text: str, who: set[str]
     assert speakers_of(page, text)[-1] == who
 
 
+def test_the_end_of_a_name_speaks_for_nobody(page: PageOf) -> None:
+    text = "Paul Berg of Lund Fire and Rescue said late on Tuesday nobody would be sent into the building."
+    assert speakers_of(page, text) == [{"Paul Berg"}]
+
+
 def test_of_three_who_were_named_the_two_are_nobody(page: PageOf) -> None:
     text = "Paul Berg met Ana Lee and Tom Hall in Oslo. The two men said the ferry would run."
     assert speakers_of(page, text)[-1] == {"two men"}

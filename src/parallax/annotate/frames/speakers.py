@@ -292,7 +292,14 @@ def with_conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
         if sentence.tokens[c].upos in {"NOUN", "PROPN", "PRON"}
     ]
     tied += [c for c in children(sentence, index, "nmod") if _speaks_too(sentence, c)]
-    return (index, *(member for c in tied for member in with_conjuncts(sentence, c)))
+    apart = (c for c in tied if not _joined_in_name(sentence, c))
+    return (index, *(member for c in apart for member in with_conjuncts(sentence, c)))
+
+
+def _joined_in_name(sentence: Sentence, index: int) -> bool:
+    """Whether the "and" before a word belongs to a name: "Ana Lee of Lund Fire and Rescue"."""
+    joints = children(sentence, index, "cc")
+    return any(n.first < joint < index < n.last for n in sentence.names for joint in joints)
 
 
 def _speaks_too(sentence: Sentence, index: int) -> bool:

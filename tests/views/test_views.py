@@ -16,7 +16,7 @@ from parallax.errors import UsageError
 from parallax.types import Copy, Member, Passage, Picture
 from parallax.views.chart import ARROW, SIZE, charts
 from parallax.views.html import ALONE, render
-from parallax.views.index import index, publisher, when
+from parallax.views.index import chain_links, index, publisher, when
 from parallax.views.labels import breadth
 from parallax.views.lead import lead
 from parallax.views.sections import sections
@@ -382,6 +382,26 @@ def test_a_headline_is_somebodys() -> None:
     assert "headline of Harbour Post" in printed(summary(told))
     assert "headline of" in render(told)
     assert "headline of" not in render(base)
+
+
+@pytest.mark.parametrize(
+    ("words", "entities", "link"),
+    [
+        ("They", (), "they, not named here"),
+        ("I", (), "I, not named here"),
+        ("A resident", (), "A resident"),
+        ("They", ("e:ministry", "e:fighters"), "The ministry and Hill fighters"),
+    ],
+)
+def test_a_speaker_who_is_only_a_pronoun_is_said_to_be_nobody_named(
+    words: str, entities: tuple[str, ...], link: str
+) -> None:
+    base = picture()
+    says, *rest = base.attributions
+    source = replace(says.source, text=words, entities=entities) if says.source else None
+    chain = (says.chain[0], replace(says.chain[1], text=words, entity=None))
+    told = replace(base, attributions=(replace(says, source=source, chain=chain), *rest))
+    assert chain_links(index(told), told.attributions[0])[1:] == (link,)
 
 
 @pytest.mark.parametrize(("sure", "words"), [(0.7, "“They [Hill fighters] left Obrava”"), (0.6, "“They left Obrava”")])

@@ -52,6 +52,8 @@ def stands_alone(record: Assertion) -> bool:
     return whole and not _PRONOUN.match(record.happening)
 
 
+SPEAKING = re.compile(r"(?:he|she|it|they|we|i)", re.I)
+"""What a speaker is called who is named elsewhere or not at all."""
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|his|her|its|their|our|this|that|these|those)\b", re.I)
 
 
@@ -206,11 +208,14 @@ def _other(shelf: Shelf, tie: Relation) -> str:
 
 
 def source_words(shelf: Shelf, statement: Attribution) -> str:
-    """What the source is called; its name where the words are a pronoun or a family name."""
+    """What the source is called; its name where the words are a pronoun or a family name, all names where a pronoun
+    stands for several. Of a pronoun whose bearer is not known it says so."""
     source = statement.source
     if source is None:
         return "unnamed"
     entities = [entity for local in source.entities if (entity := shelf.entity(local)) is not None]
+    if SPEAKING.fullmatch(source.text):
+        return " and ".join(dict.fromkeys(entity.name for entity in entities)) or f"{source.text}, not named here"
     short = len(source.text.split()) == 1
     return entities[0].name if short and entities else source.text or "unnamed"
 

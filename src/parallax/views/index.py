@@ -26,6 +26,7 @@ from parallax.types import (
     Span,
     Story,
     Time,
+    Voucher,
 )
 
 Assertion = Event | Figure | Relation | Control
@@ -307,16 +308,33 @@ def chain_links(index: Index, record: Reported) -> tuple[str, ...]:
     printed = publisher(index.documents[record.document])
     if attribution is None:
         return (printed,)
-    links = [name(index, link.entity) if link.entity else link.text for link in attribution.chain[1:]]
+    links = [_link_name(index, attribution, link) for link in attribution.chain[1:]]
     return (printed, *(links or [source_name(index, attribution)]))
 
 
+def _link_name(index: Index, attribution: Attribution, link: Voucher) -> str:
+    """What one link of a chain is called; those who speak together as "they" by their names."""
+    if link.entity:
+        return name(index, link.entity)
+    own = attribution.source is not None and link.text == attribution.source.text
+    return source_name(index, attribution) if own else _unresolved(link.text)
+
+
 def source_name(index: Index, attribution: Attribution) -> str:
-    """The source resolved, else in the article's words, else "source not named"."""
+    """The source resolved, else in the article's words, a pronoun as one of nobody named, else "source not named"."""
     if attribution.source is None:
         return "source not named"
     resolved = [index.entities[e].name for e in attribution.source.entities]
-    return " and ".join(resolved) or attribution.source.text or "source not named"
+    return " and ".join(resolved) or _unresolved(attribution.source.text) or "source not named"
+
+
+def _unresolved(words: str) -> str:
+    """The words for a speaker who is not known: a bare "They" would have a reader look for who they are."""
+    return f"{words if words == 'I' else words.lower()}, not named here" if words.lower() in SPEAKING else words
+
+
+SPEAKING = frozenset({"he", "she", "it", "they", "we", "i"})
+"""Pronouns that stand for a speaker."""
 
 
 def condition(record: Assertion) -> str:

@@ -636,6 +636,39 @@ def test_they_who_spoke_together_go_on_speaking(page: PageOf) -> None:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
+        ("Norway, along with Sweden and Japan, called for a truce.", {"Norway", "Sweden", "Japan"}),
+        (
+            "Relief groups, including Lantern Aid and Doctors at Sea, have condemned the ban.",
+            {"relief groups", "Lantern Aid", "Doctors at Sea"},
+        ),
+        (
+            "Prime Minister Paul Berg met President Ana Lee in Oslo. Both leaders said the ferry would run.",
+            {"Paul Berg", "Ana Lee"},
+        ),
+    ],
+)
+def test_all_who_say_it_together_are_told(page: PageOf, text: str, who: set[str]) -> None:
+    assert speakers_of(page, text)[-1] == who
+
+
+def test_the_end_of_a_name_speaks_for_nobody(page: PageOf) -> None:
+    text = "Paul Berg of Lund Fire and Rescue said late on Tuesday nobody would be sent into the building."
+    assert speakers_of(page, text) == [{"Paul Berg"}]
+
+
+def test_of_three_who_were_named_the_two_are_nobody(page: PageOf) -> None:
+    text = "Paul Berg met Ana Lee and Tom Hall in Oslo. The two men said the ferry would run."
+    assert speakers_of(page, text)[-1] == {"two men"}
+
+
+def test_a_statement_goes_on_where_a_body_spoke(page: PageOf) -> None:
+    text = "The Harbour Police said one of the men is a thief. The statement did not say where he is from."
+    assert speakers_of(page, text)[-1] == {"Harbour Police"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
         ("A Norwegian Interior Ministry statement said the men had fled.", "Norwegian Interior Ministry"),
         ("A report in Norway's Morning Herald newspaper says troops will leave the port.", "Morning Herald"),
         (

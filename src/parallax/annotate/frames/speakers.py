@@ -183,12 +183,24 @@ def subject_of(sentence: Sentence, index: int, *, before: int | None = None) -> 
     ] or found
     ahead = [c for c in found if c < min(index, index if before is None else before)]
     if len(found) > 1 and ahead:
-        found = ahead[-1:]  # a clause has one: "That is, we can say", "Lund police inspector Ana Lee said"
+        # a clause has one: "That is, we can say", "Lund police inspector Ana Lee said"
+        found = [_described_behind(sentence, ahead[-2], ahead[-1])] if len(ahead) > 1 else ahead
     found = [c if sentence.tokens[c].text.lower() not in WEEKDAYS else _before_day(sentence, c) for c in found]
     subject = next(iter(found), None)
     if subject is None:
         return _subject_above(sentence, index)
     return None if sentence.tokens[subject].deprel == "expl" else subject
+
+
+def _described_behind(sentence: Sentence, name: int, subject: int) -> int:
+    """The name that the subject only describes between commas, which the parser made two subjects: "Rivers without
+    Dams, a watchdog, says"; else the subject."""
+    tokens, below = sentence.tokens, subtree(sentence, subject)
+    opened, closed = below[0], below[-1] + 1
+    apart = tokens[opened - 1].text == "," and closed < len(tokens) and tokens[closed].text == ","
+    described = tokens[opened].text.lower() in {"a", "an", "the"} and tokens[subject].upos == "NOUN"
+    named = any(n.first <= name < n.last for n in sentence.names) and subtree(sentence, name)[-1] == opened - 2
+    return name if apart and described and named else subject
 
 
 def _before_day(sentence: Sentence, day: int) -> int:
@@ -270,9 +282,30 @@ def agent_of(sentence: Sentence, index: int) -> int | None:
 
 
 def with_conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
-    """A compound source, each member hung on the first or on the one before: "Turkey, Iran and Egypt said"."""
-    tied = (c for c in children(sentence, index, "conj") if sentence.tokens[c].upos in {"NOUN", "PROPN", "PRON"})
-    return (index, *(member for c in tied for member in with_conjuncts(sentence, c)))
+    """A compound source, each member hung on the first or on the one before: "Turkey, Iran and Egypt said", "Norway,
+    along with Sweden, said", "two groups, including the Herring League, said"."""
+    heads = (index, *children(sentence, index, "flat"))
+    tied = [
+        c
+        for head in heads
+        for c in children(sentence, head, "conj")
+        if sentence.tokens[c].upos in {"NOUN", "PROPN", "PRON"}
+    ]
+    tied += [c for c in children(sentence, index, "nmod") if _speaks_too(sentence, c)]
+    apart = (c for c in tied if not _joined_in_name(sentence, c))
+    return (index, *(member for c in apart for member in with_conjuncts(sentence, c)))
+
+
+def _joined_in_name(sentence: Sentence, index: int) -> bool:
+    """Whether the "and" before a word belongs to a name: "Ana Lee of Lund Fire and Rescue"."""
+    joints = children(sentence, index, "cc")
+    return any(n.first < joint < index < n.last for n in sentence.names for joint in joints)
+
+
+def _speaks_too(sentence: Sentence, index: int) -> bool:
+    """Whether a name hangs on another by words that join the two: "along with", "including"."""
+    marks = [sentence.tokens[c].text.lower() for c in children(sentence, index, "case")]
+    return sentence.tokens[index].upos == "PROPN" and " ".join(marks) in load_cues().beside
 
 
 def source_tokens(sentence: Sentence, source: tuple[int, ...], not_these: set[int]) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from parallax.annotate.mentions.names import Aliases, fold, fold_person, name_al
 from parallax.annotate.page import Page
 from parallax.annotate.sentence.tree import children
 from parallax.annotate.words.roles import called_after, is_unknown
-from parallax.world.actors import describe
+from parallax.world.actors import describe, is_person_noun
 from parallax.world.countries import country_of, government_of
 from parallax.world.outlets import outlet_of
 
@@ -139,14 +139,19 @@ def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, .
     called: dict[Key, str] = {}
     for i, phrase in enumerate(phrases):
         tokens = phrase.sentence.tokens
-        behind = starts.get((phrase.sentence.index, phrase.last))
+        behind = starts.get((phrase.sentence.index, phrase.last), _flat_behind(phrase, starts))
         body = bodies.get((phrase.sentence.index, phrase.head + 1))
         if body is not None and phrase.form == "description" and phrase.kind == "organization":
             found[i] = named[body][0]  # "the plant union Zavor"
         given = _name_given(phrase, phrases, bodies)
         if given is not None and _is_called_so(phrase, called.setdefault(named[given][0], _sector_called(phrase))):
             found[i] = named[given][0]  # "the Zavor news agency"
-        if behind is not None and phrase.kind == "person" and phrase.form == "description":
+        if (
+            behind is not None
+            and phrase.kind == "person"
+            and phrase.form == "description"
+            and not _ends_in_title(phrase)
+        ):
             found[i] = named[behind][0]  # "Norway's ambassador to Peru Anna Berg"
         inside = next((at[spot] for spot in _place_in(phrase) if spot in at and at[spot] in named), None)
         if inside is not None and phrases[inside].kind == "place":
@@ -161,11 +166,31 @@ def find_appositions(phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, .
             continue
         if i in named and other not in named:
             within = {named[j][0] for j in range(other, i) if j in named and _holds(phrases[other], phrases[j])}
-            if named[i][0] not in within:  # "members of the Trade Union (TU)"
+            if named[i][0] not in within and not _titled_by_end(
+                phrases[other], phrase
+            ):  # "members of the Trade Union (TU)"
                 found[other] = named[i][0]
         elif other in named and i not in named:
             found[i] = named[other][0]
     return found
+
+
+def _flat_behind(phrase: Phrase, starts: Mapping[tuple[int, int], int]) -> int | None:
+    """The name that the parser made part of the noun before it, with others: "challenger Ana Lee and ..."."""
+    tokens, behind = phrase.sentence.tokens, phrase.head + 1
+    flat = behind < phrase.last and tokens[behind].deprel == "flat" and tokens[behind].head == phrase.head
+    return starts.get((phrase.sentence.index, behind)) if flat else None
+
+
+def _titled_by_end(phrase: Phrase, name: Phrase) -> bool:
+    """Whether a name takes the last words of a description for its title: "the husband of aid worker Ana Lee"."""
+    return phrase.head < name.first < phrase.last or (phrase.last == name.first and _ends_in_title(phrase))
+
+
+def _ends_in_title(phrase: Phrase) -> bool:
+    """Whether the last word of a description is another's title than its own: "the brother of the mayor"."""
+    last = phrase.sentence.tokens[phrase.last - 1]
+    return phrase.head < phrase.last - 1 and last.xpos == "NN" and is_person_noun(last.lemma.lower())
 
 
 def _name_given(phrase: Phrase, phrases: Sequence[Phrase], bodies: Mapping[tuple[int, int], int]) -> int | None:

@@ -8,7 +8,7 @@ text, each with one head word, none twice. Leaves alone who is who: that is `who
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.annotate.datelines import dateline_end
@@ -150,7 +150,12 @@ def find_phrases(
         found += _descriptions(sentence, taken, trades, *of_sentence)
         found += _some_of(sentence, taken | (acting or {}).get(sentence.index, frozenset()))
         found += _pronouns(sentence, taken)
-    return tuple(sorted(found, key=lambda p: (p.start, -p.end, p.sentence.tokens[p.head].start)))
+    return in_order(found)
+
+
+def in_order(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    """Phrases in order of the text, the longer of two that begin alike first."""
+    return tuple(sorted(phrases, key=lambda p: (p.start, -p.end, p.sentence.tokens[p.head].start)))
 
 
 def _speaking_names(sentence: Sentence) -> Iterator[Name]:

@@ -54,6 +54,8 @@ GENDERS = frozenset({"male", "female"})
 # The chance from which the ranker's word is enough, and that below which all count alike.
 SURE = 0.7
 FLOOR = 0.02
+# How a cue takes what it gives a name to: "what he calls a sweep", "what they describe as a sweep".
+NAMING = frozenset({"naming", "as"})
 # Within this of the best, a rival leaves it open who is meant.
 MARGIN = 0.5
 
@@ -72,9 +74,15 @@ def of_pronoun(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str]
     speaker = _speaker_before(cast, phrase, wanted)
     if speaker is not None:
         return speaker, 0.75, "who alone spoke in the sentence before"
+    naming = _namer(cast, phrase, wanted)
+    if naming is not None:
+        return naming, 0.75, "who says the sentence in which the pronoun names something"
     sure = _surely_meant(cast, chances, wanted)
     if sure is not None:
         return sure, 0.7, "likeliest by far that the pronoun comes back to"
+    above = _subject_above(cast, phrase, wanted)
+    if above is not None:
+        return above, 0.65, "subject of the clause below which the pronoun speaks"
     quotation = quotation_at(cast, phrase.start)
     weights = WEIGHTS[wanted]
     found = [
@@ -114,15 +122,12 @@ def _teller(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
 
 
 def _speaker_before(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
-    """ "..., the source said. He denied it": who goes on speaking in the same paragraph is the one who just spoke."""
+    """ "..., the source said. He denied it": who goes on speaking is the one who just spoke, in the next paragraph
+    too."""
     sentence = phrase.sentence
     if phrase.head > 1 or not speaks(phrase) or quotation_at(cast, phrase.start) is not None:
         return None
-    spoke = {
-        seen.key: seen
-        for seen in cast.recent[-MOST:]
-        if seen.at == sentence.index - 1 and seen.spoke and seen.phrase.sentence.paragraph == sentence.paragraph
-    }
+    spoke = {seen.key: seen for seen in cast.recent[-MOST:] if seen.at == sentence.index - 1 and seen.spoke}
     if len(spoke) != 1:
         return None
     key, seen = next(iter(spoke.items()))
@@ -131,6 +136,46 @@ def _speaker_before(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
     nameless = seen.phrase.sentence.tokens[seen.phrase.head].lemma.lower() in load_cues().anonymous
     titled = {gender_of(p) for p in cast.clusters[key].phrases if p.form != "pronoun"} - {None}
     return key if (nameless and titled <= {wanted}) or _may_be(cast.clusters[key], wanted) else None
+
+
+def _namer(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
+    """Who says the clause in which the pronoun calls something by a name: "Officials said they were held in what they
+    called a sweep"."""
+    tokens = phrase.sentence.tokens
+    if not speaks(phrase) or not phrase.head or tokens[phrase.head - 1].text.lower() != "what":
+        return None
+    verb = tokens[phrase.head].head
+    if not any(NAMING & entry.takes for entry in load_cues().verbs.get(verb_lemma(phrase.sentence, verb), ())):
+        return None
+    said = (at for at in (verb, *ancestors(phrase.sentence, verb)) if tokens[at].deprel == "ccomp")
+    return next((key for at in said if (key := _subject_of(cast, phrase, tokens[at].head, wanted))), None)
+
+
+def _subject_above(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
+    """The subject of the sentence, where a "they" speaks in a clause below it: "the crew left because they feared"."""
+    if wanted != "many" or not speaks(phrase) or quotation_at(cast, phrase.start) is not None:
+        return None
+    tokens = phrase.sentence.tokens
+    at = tokens[phrase.head].head
+    while tokens[at].head >= 0 and tokens[at].deprel != "parataxis":
+        at = tokens[at].head
+        found = _subject_of(cast, phrase, at, wanted)
+        if found is not None:
+            return found
+    return None
+
+
+def _subject_of(cast: Cast, phrase: Phrase, verb: int, wanted: str) -> Key | None:
+    """The one before the pronoun who is the subject of a verb in its sentence, if it fits."""
+    tokens = phrase.sentence.tokens
+    for seen in reversed(cast.recent[-MOST:]):
+        if seen.at != phrase.sentence.index:
+            return None
+        token = tokens[seen.phrase.head]
+        if token.head == verb and token.deprel.startswith("nsubj") and seen.phrase.head < phrase.head:
+            fits = _may_be if wanted in GENDERS else _fits
+            return seen.key if fits(cast.clusters[seen.key], wanted) else None
+    return None
 
 
 def _surely_meant(cast: Cast, chances: Mapping[Key, float], wanted: str) -> Key | None:

@@ -16,13 +16,23 @@ from itertools import accumulate
 
 from parallax.annotate.mentions.bearers import find_appositions, name_keys, with_apposed_kinds
 from parallax.annotate.mentions.chances import chances_of
-from parallax.annotate.mentions.clusters import Cast, Cluster, Key, gender_of, quotation_at, remember, titles_of
+from parallax.annotate.mentions.clusters import (
+    Cast,
+    Cluster,
+    Key,
+    gender_of,
+    head_word,
+    quotation_at,
+    remember,
+    titles_of,
+)
 from parallax.annotate.mentions.doers import taking_part
 from parallax.annotate.mentions.held_ground import ground_nouns
 from parallax.annotate.mentions.looking_back import countries_of_nouns, of_description
-from parallax.annotate.mentions.mentions import Phrase, find_phrases
+from parallax.annotate.mentions.mentions import Phrase, find_phrases, in_order
 from parallax.annotate.mentions.name_spans import words_of
 from parallax.annotate.mentions.naming import description_name, fullest_name
+from parallax.annotate.mentions.own_voice import FIRST_PERSON, Voice, first_persons, voice_of
 from parallax.annotate.mentions.pronouns import of_pronoun
 from parallax.annotate.page import Page, make_id
 from parallax.nn.coreference import Ranker
@@ -47,11 +57,13 @@ def find_mentions(
     """
     held = ground_nouns(page)
     phrases = phrases_of(page, gazetteer, held)
+    phrases = in_order((*phrases, *first_persons(page, phrases)))
     named = name_keys(page, phrases)
-    apposed = find_appositions(phrases, named)
+    voice = voice_of(page, phrases, named)
+    apposed = {**find_appositions(phrases, named), **_called_by_voice(voice)}
     cast = _cast(page, phrases, ranker, held)
     for index, phrase in enumerate(phrases):
-        _place(cast, index, phrase, named, apposed)
+        _place(cast, index, phrase, named, apposed, voice)
     names = {key: _best_name(cluster) for key, cluster in cast.clusters.items() if cluster.phrases}
     owners = _owners(phrases, cast, names)
     names = {key: _put_in_full(cast.clusters[key], name, owners) for key, name in names.items()}
@@ -73,6 +85,11 @@ def _places(page: Page, gazetteer: Gazetteer | None) -> Callable[[str], bool] | 
     named = (words_of(s, n.first, n.last) for s in page.sentences for n in s.names)
     countries = {country_of(words) or government_of(words) for words in named} - {None}
     return lambda words: any(place.country in countries for place in gazetteer.candidates(words))
+
+
+def _called_by_voice(voice: Voice | None) -> dict[int, Key]:
+    """The descriptions of the body that speaks in the report's own name."""
+    return dict.fromkeys(voice.described, voice.key) if voice is not None else {}
 
 
 def _owners(phrases: Sequence[Phrase], cast: Cast, names: Mapping[Key, str]) -> dict[tuple[int, int], str]:
@@ -104,11 +121,14 @@ def _place(
     phrase: Phrase,
     named: Mapping[int, tuple[Key, ...]],
     apposed: Mapping[int, Key],
+    voice: Voice | None,
 ) -> None:
     """Find out whom one phrase means, and remember it."""
     found: tuple[Key, float, str] | None
     if index in named:
         found = _pick(cast, named[index], phrase)
+    elif voice is not None and head_word(phrase) in FIRST_PERSON:
+        found = voice.key, 0.8, "the body in whose name the report speaks"
     elif phrase.form == "pronoun":
         found = of_pronoun(cast, index, phrase)
     elif index in apposed:
@@ -181,6 +201,8 @@ def _best_name(cluster: Cluster) -> str:
     if names:
         return fullest_name(names, person=cluster.key[0] == "person")
     described = [p for p in cluster.phrases if p.form == "description"]
+    if cluster.key[0] == "publisher" and not described:
+        return cluster.key[1]
     pool = [_name_form(p)[0] for p in cluster.phrases]
     return description_name(described, [None] * len(described)) if described else max(pool, key=lambda t: (len(t), t))
 
@@ -193,11 +215,12 @@ def _description_of(cluster: Cluster, name: str) -> tuple[EntityKind, str | None
         return "government", cluster.key[1], ("GOV",), "government of a state"
     first = next((p for p in cluster.phrases if p.form != "pronoun"), cluster.phrases[0])
     readings = [describe(words) for words in dict.fromkeys(_roles(cluster))]
-    readings.append(describe(name, name_kind=first.name_kind))
+    own = cluster.key[0] == "publisher"
+    readings.append(describe(name, name_kind="ORG" if own else first.name_kind))
     person = first.kind == "person" or cluster.key[0] == "person"
     kind = next((r.kind for r in reversed(readings) if r.kind), None)
     if person or kind is None:
-        kind = "person" if person else KIND_WITHOUT_DESCRIPTION.get(first.kind, "other")
+        kind = "person" if person else "organization" if own else KIND_WITHOUT_DESCRIPTION.get(first.kind, "other")
     if cluster.key[0] == "outlet":
         kind = "outlet"
     country = next((r.country for r in readings if r.country), cluster.country)

@@ -13,7 +13,7 @@ from parallax.annotate.frames.speakable import is_trade
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.arguments import antecedent
 from parallax.annotate.sentence.tree import children, conjuncts
-from parallax.annotate.speech.papers import issuers_of, mention_at, mentions_around, publishing_body, token_at
+from parallax.annotate.speech.papers import issuers_of, mention_at, mentions_around, token_at
 from parallax.annotate.words.cues import load_cues
 from parallax.types import Attribution, Entity, Mention, Sentence, Source, SourceKind, Span, Voucher
 
@@ -51,10 +51,6 @@ def source_of(
             for m, (s, e) in zip(mentions, heads, strict=True)
         )
     text = page.document.text[spans[0].start : spans[-1].end]
-    if not entities and text.split()[0].lower() in {"we", "our", "us"}:
-        issuer = publishing_body(page)
-        if issuer:
-            return Source(text=text, entities=(issuer,), kind="organization", spans=spans)
     return Source(
         text=text, entities=tuple(dict.fromkeys(entities)), kind=_kind(page, mentions[0], heads[0]), spans=spans
     )

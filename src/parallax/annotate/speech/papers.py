@@ -18,11 +18,10 @@ from parallax.annotate.words.cues import load_cues
 from parallax.text.calendar import CALENDAR
 from parallax.types import Mention, Sentence, Token
 from parallax.world.actors import describe
+from parallax.world.countries import country_of
 
 # How many sentences back a paper may have been handed out.
 ISSUED_WITHIN = 4
-# Papers that whoever issued them speaks of in them: "reads the communique".
-ISSUED = frozenset({"communique", "communiqué", "statement", "notice", "bulletin", "declaration"})
 # Publishers of these sectors issue papers in their own name.
 AUTHORITIES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "REB", "PTY"})
 # Papers that many made and nobody speaks through.
@@ -51,6 +50,8 @@ def issuers_of(page: Page, sentence: Sentence, index: int) -> tuple[str, ...]:
     own = _among_own_words(page, sentence, index, paper=paper)
     if own is None and paper:
         own = _carrying(page, sentence, index)
+    if paper and own in {e.id for e in page.entities if e.kind == "state"}:
+        own = _described(page, sentence, index) or own  # "a U.S. military statement"
     if own is not None:
         return (own,)
     articles = {sentence.tokens[c].text.lower() for c in children(sentence, index, "det")}
@@ -63,8 +64,8 @@ def issuers_of(page: Page, sentence: Sentence, index: int) -> tuple[str, ...]:
     before = (
         _before(page, sentence, index) or _outlet_before(page, sentence, lemma) if articles & AGAIN or days else None
     )
-    if before is None and lemma in ISSUED:
-        before = _spoke_before(page, sentence, index) or publishing_body(page)
+    if before is None and lemma in load_cues().issued:
+        before = _spoke_before(page, sentence, index, {"a", "the"}) or publishing_body(page)
     return (before,) if before else ()
 
 
@@ -182,7 +183,8 @@ def _carrying(page: Page, sentence: Sentence, index: int) -> str | None:
 def _described(page: Page, sentence: Sentence, index: int) -> str | None:
     """Of what body, named shortly before, a word before a paper speaks: "the Norwegian military ... a military
     statement"."""
-    words = {sentence.tokens[c].text.lower() for c in children(sentence, index, "amod", "compound")}
+    before = (sentence.tokens[c] for c in children(sentence, index, "amod", "compound"))
+    words = {token.text.lower() for token in before if not country_of(token.text)}
     since = page.sentences[max(0, sentence.index - ISSUED_WITHIN)].start
     bodies = (
         m for m in page.mentions if since <= m.span.start < sentence.start and m.kind in {"organization", "group"}
@@ -203,7 +205,9 @@ def _before(page: Page, sentence: Sentence, index: int) -> str | None:
                 found = _first(page, earlier, children(earlier, at, "nsubj", "obl:agent"))
             else:
                 found = _among_own_words(page, earlier, at, paper=True) or _handing_out(page, earlier, at)
-                found = found or (_spoke_before(page, earlier, at) if token.lemma.lower() in ISSUED else None)
+                found = found or (
+                    _spoke_before(page, earlier, at, {"a"}) if token.lemma.lower() in load_cues().issued else None
+                )
             if found is not None:
                 return found
     return None
@@ -223,11 +227,11 @@ def _outlet_before(page: Page, sentence: Sentence, lemma: str) -> str | None:
     return None
 
 
-def _spoke_before(page: Page, sentence: Sentence, index: int) -> str | None:
-    """The one body that spoke in the sentence before, where the next goes on with a paper that nobody hands out: "The
-    ministry says it will stay. A statement said"."""
+def _spoke_before(page: Page, sentence: Sentence, index: int, opened: set[str]) -> str | None:
+    """The one body that spoke in the sentence before, where the next goes on with a paper that nobody hands out, which
+    one of some articles opens: "The ministry says it will stay. A statement said"."""
     articles = {sentence.tokens[c].text.lower() for c in children(sentence, index, "det")}
-    if articles != {"a"} or sentence.tokens[index].deprel != "nsubj" or not sentence.index:
+    if not articles or not articles <= opened or sentence.tokens[index].deprel != "nsubj" or not sentence.index:
         return None
     before = page.sentences[sentence.index - 1]
     bodies = {e.id for e in page.entities if e.kind not in {"person", "outlet", "place"}}

@@ -21,6 +21,7 @@ from parallax.annotate.speech.labelled import headlines, posts, reproduced, turn
 from parallax.annotate.speech.proposals import Proposal, Range, heads_of, overlap, propose, settle, without_doubles
 from parallax.annotate.speech.quoting import with_quotations
 from parallax.annotate.speech.seen_speech import with_seen
+from parallax.annotate.speech.twosomes import twosomes
 from parallax.annotate.speech.weighed_speech import is_said
 from parallax.text.quotes import Quotation, find_quotations
 from parallax.types import Attribution, Cue, Form, Source, Span, Stance, Voucher
@@ -66,13 +67,16 @@ def _proposals(page: Page, quotations: Sequence[Quotation]) -> list[Proposal]:
 def _records(page: Page, proposals: Sequence[Proposal], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
     parents = _parents(proposals)
     marks = sorted(s for q in quotations for s in q.spans)
+    twos = twosomes(page)
     made: list[Attribution] = []
     ids = [make_id("a", page.document.id, p.cue, tuple(p.content)) for p in proposals]
     for at, proposal in enumerate(proposals):
         parent = parents[at]
         record = _record(page, proposal, ids[at], made[parent] if parent is not None else None, marks)
         together = _spoke_together(page, proposal, record, made)
-        if record.source is not None and together:
+        if record.source is not None:
+            one_by_one = (twos.get(one, (one,)) for one in together or record.source.entities)
+            together = tuple(dict.fromkeys(one for members in one_by_one for one in members))
             record = replace(record, source=replace(record.source, entities=together))
         made.append(record)
     return tuple(made)

@@ -44,10 +44,12 @@ class Cues:
     as_clause: frozenset[str]
     anonymous: frozenset[str]
     document: frozenset[str]
+    issued: frozenset[str]
     surveys: frozenset[str]
     asking: frozenset[str]
     standing: frozenset[str]
     joints: frozenset[str]
+    beside: frozenset[str]
     papers: tuple[frozenset[str], ...]
     stance: Mapping[str, StanceValue]
     negation: frozenset[str]
@@ -90,10 +92,12 @@ def load_cues() -> Cues:
         as_clause=frozenset(phrase["as_clause"]),
         anonymous=frozenset(source["anonymous"]),
         document=frozenset(source["document"]),
+        issued=frozenset(source["issued"].split()),
         surveys=frozenset(source["surveys"]),
         asking=frozenset(source["asking"].split()),
         standing=frozenset(source["standing"].split()),
         joints=frozenset(source["joints"].split()),
+        beside=frozenset(source["beside"]),
         papers=tuple(frozenset(words.split()) for words in source["papers"]),
         stance={word: values[name] for name, words in raw["stance"].items() for word in words},
         negation=frozenset(negation["words"]),

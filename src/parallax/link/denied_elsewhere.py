@@ -17,6 +17,7 @@ from parallax.link.denials import affirms, denies, is_denial
 from parallax.link.events import same_act, seizes_other
 from parallax.link.knowers import knower_of
 from parallax.link.meaning import nearness
+from parallax.link.replies import points_back
 from parallax.link.shelf import Shelf, said_words, voice_of
 from parallax.link.words import weight
 from parallax.types import Event
@@ -57,8 +58,13 @@ def is_deniable(shelf: Shelf, event: Event) -> bool:
 
 
 def is_denied_outright(shelf: Shelf, event: Event) -> bool:
-    """Whether an event is denied without a limit: "nobody else was held" and "not until Wednesday" grant something."""
+    """Whether an event is denied without a limit, and in words of its own: "nobody else was held" and "not until
+    Wednesday" grant something, and "rejected the accusation" is of what its own report tells.
+    """
     if not denies(shelf, event) or LIMITED.search(shelf.quote(event.evidence)):
+        return False
+    voice = voice_of(shelf, event)
+    if voice is not None and points_back(shelf, voice):
         return False
     return not _is_asked(shelf.documents[event.document].text, event)
 

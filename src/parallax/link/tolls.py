@@ -176,9 +176,39 @@ def _tells(draft: Draft, document: str) -> bool:
     return any(record.document == document for record in draft.records)
 
 
-def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
+def live(found: Iterable[Found], replaced_by: Mapping[str, Collection[str]]) -> tuple[Found, ...]:
+    """The disputes without those that are the past of another: of two counts in dispute of which one was replaced,
+    where what took its place is in dispute with the other, or with what took that one's place.
+    """
+    every = tuple(found)
+    counts = {frozenset(one.claims) for one in every if one.dispute.kind == "figure"}
+
+    def is_past(one: Found) -> bool:
+        if one.dispute.kind != "figure" or len(one.claims) != PAIR:
+            return False
+        first, second = ({claim, *_after(claim, replaced_by)} for claim in one.claims)
+        later = {frozenset((a, b)) for a in first for b in second} - {frozenset(one.claims)}
+        return not later.isdisjoint(counts)
+
+    return tuple(one for one in every if not is_past(one))
+
+
+PAIR = 2
+
+
+def _after(claim: str, replaced_by: Mapping[str, Collection[str]]) -> set[str]:
+    """The counts that took a count's place, one after the other."""
+    found, left = set[str](), [claim]
+    while left:
+        later = set(replaced_by.get(left.pop(), ())) - found - {claim}
+        found |= later
+        left += sorted(later)
+    return found
+
+
+def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> dict[str, frozenset[str]]:
     """The figure claims that whoever counted them replaced by a later count of the same thing, or that their own report
-    gave up for another. A later count by somebody else replaces nothing.
+    gave up for another, each with those later ones. A later count by somebody else replaces nothing.
     """
     happened = event_claims(drafts)
     of_measure: defaultdict[str, dict[str, Draft]] = defaultdict(dict)
@@ -191,9 +221,14 @@ def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
         for record in draft.records[:SHOWN]:
             if isinstance(record, Figure):
                 of_class[figures.measured(first), figures.whom(record)][draft.id] = draft
-    revised = {a.id for a, b in _ordered_pairs(of_measure.values()) if _revised(shelf, a, b)}
-    counted_on = (a.id for a, b in _ordered_pairs(of_class.values()) if _counted_on(shelf, a, b, happened))
-    return frozenset(revised.union(counted_on))
+    later: defaultdict[str, set[str]] = defaultdict(set)
+    for a, b in _ordered_pairs(of_measure.values()):
+        if _revised(shelf, a, b):
+            later[a.id].add(b.id)
+    for a, b in _ordered_pairs(of_class.values()):
+        if _counted_on(shelf, a, b, happened):
+            later[a.id].add(b.id)
+    return {id: frozenset(others) for id, others in later.items()}
 
 
 def _ordered_pairs(groups: Iterable[Mapping[str, Draft]]) -> Iterator[tuple[Draft, Draft]]:

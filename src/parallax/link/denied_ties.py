@@ -12,9 +12,9 @@ from functools import cache
 from importlib import resources
 
 from parallax.link.denials import is_denial
-from parallax.link.knowers import different_sources, is_named, is_one_body, knower_of
+from parallax.link.knowers import NAMED, different_sources, is_named, is_one_body, knower_of
 from parallax.link.shelf import Shelf, evidence_of, said_words
-from parallax.link.words import content_words
+from parallax.link.words import content_words, fold
 from parallax.types import Attribution, Entity, Relation
 
 
@@ -24,37 +24,27 @@ def denied_ties(shelf: Shelf, denial: Attribution, told: Iterable[Relation]) -> 
     if denier is None or not is_named(denier) or not denial.content or not is_denial(shelf, denial):
         return []
     words = said_words(shelf, denial)
-    named = _named_in(shelf, denial)
+    content = f" {fold(shelf.quote(evidence_of(denial)))} "
     return [
         tie
         for tie in told
         if tie.kind in _words()
         and (tie.polarity, tie.status) == ("positive", "asserted")
         and not words.isdisjoint(_words()[tie.kind])
-        and _is_of(shelf, tie, denier, named)
+        and _is_of(shelf, tie, denier, content)
         and different_sources(shelf, tie, denial)
     ]
 
 
-def _is_of(shelf: Shelf, tie: Relation, denier: Entity, named: frozenset[str]) -> bool:
-    """Whether a tie is one of who denies with somebody whom the denial names."""
+def _is_of(shelf: Shelf, tie: Relation, denier: Entity, content: str) -> bool:
+    """Whether a tie is one of who denies with somebody whom the content of the denial names."""
     ends = [shelf.entity(end) for end in (tie.subject, tie.object)]
     return any(
         one is not None
         and other is not None
-        and other.id in named
+        and any(f" {fold(form.text)} " in content for form in other.names if form.form in NAMED)
         and (one.id == denier.id or is_one_body(one, denier, shelf.called))
         for one, other in (ends, ends[::-1])
-    )
-
-
-def _named_in(shelf: Shelf, denial: Attribution) -> frozenset[str]:
-    """The entities of which the content of a denial speaks."""
-    span = evidence_of(denial)
-    return frozenset(
-        shelf.linked[mention.entity]
-        for mention in shelf.annotations[denial.document].mentions
-        if mention.entity in shelf.linked and span.start <= mention.span.start and mention.span.end <= span.end
     )
 
 

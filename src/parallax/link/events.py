@@ -182,7 +182,7 @@ def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
         return True
     if trigger_stem(shelf, a) == trigger_stem(shelf, b):
         if verbatim(shelf, a, b):
-            return same_time(a.time, b.time) < 0
+            return same_time(a.time, b.time) < 0 or told_before_it(shelf, a, b)
         if reprinted(shelf, a, b):
             return same_time(a.time, b.time) < 0 or other_party(shelf, a, b)
     return same_act(shelf, a, b) is None or contradict(shelf, a, b)

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 
 from parallax.link.agreement import participants
 from parallax.link.deeds import word_of
-from parallax.link.denied_elsewhere import is_deniable
+from parallax.link.denied_elsewhere import TOLD
 from parallax.link.knowers import knower_of
-from parallax.link.shelf import Shelf, evidence_of, said_words
+from parallax.link.shelf import Shelf, evidence_of, said_words, voice_of
 from parallax.link.statements import speakers
 from parallax.link.successes import is_one_side
 from parallax.link.words import content_words, weight
@@ -54,7 +54,14 @@ def _is_laid(
         return False
     actor = shelf.entities[next(iter(did))]
     theirs = actor.id != knower.id and not is_one_side(shelf, actor, knower)
-    return theirs and is_deniable(shelf, event) and weight(said_words(shelf, event) & around) >= SHARED
+    return theirs and _is_told(shelf, event) and weight(said_words(shelf, event) & around) >= SHARED
+
+
+def _is_told(shelf: Shelf, event: Event) -> bool:
+    """Whether somebody tells an act as done, as news."""
+    voice = voice_of(shelf, event)
+    told = (event.polarity, event.background) == ("positive", False) and event.status in TOLD
+    return told and voice is not None and voice.polarity == "positive"
 
 
 def _sentence(shelf: Shelf, voice: Attribution) -> Span:

@@ -128,7 +128,8 @@ def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, 
     for a, b in pairs_of(first, second):
         same = one_event(a, b, happened)
         compared = figures.compare(shelf, a, b, one_event=same, side_by_side=beside)
-        if compared == "conflicting" and different_sources(shelf, a, b) and not told_apart(shelf, a, b):
+        apart = told_apart(shelf, a, b) and not figures.fell(shelf, a, b)  # both tell of the day "since" which
+        if compared == "conflicting" and different_sources(shelf, a, b) and not apart:
             return (a, b)
     return None
 

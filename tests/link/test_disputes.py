@@ -692,6 +692,29 @@ def test_of_a_dispute_with_a_history_the_live_counts_are_shown() -> None:
     }
 
 
+def test_a_replaced_count_s_dispute_is_past_once_another_counts_against_what_replaced_it() -> None:
+    early = [_live_toll("a", "05", 17, "Varden Observatory"), _live_toll("b", "05", 41, "Quay Ministry")]
+    late = [_live_toll("c", "06", 34, "Valley Medics"), _live_toll("d", "06", 43, "Quay Ministry")]
+    links = linked(*early, *late)
+    text = {claim.id: claim.text for claim in links.claims}
+    (dispute,) = links.disputes
+    assert {text[id] for side in dispute.sides for id in side} == {
+        "killed: 34 people (Obrava)",
+        "killed: 43 people (Obrava)",
+    }
+
+
+def test_since_when_a_counter_has_been_there_is_no_other_scope() -> None:
+    first = "The Valley Medics, who have been there since May, said 34 people died."
+    second = "The Quay Ministry puts the toll at 43."
+    page = Page("a", f"{first} {second}{TAIL}")
+    counted(page, first, 34, "Valley Medics", words="34 people died")
+    page.figures[-1] = replace(page.figures[-1], evidence=page.at(first))
+    counted(page, second, 43, "Quay Ministry", words="the toll at 43")
+    page.figures[-1] = replace(page.figures[-1], evidence=page.at(second))
+    assert kinds(page) == ["figure"]
+
+
 @pytest.mark.parametrize(("lower", "disputed"), [(38_000, True), (72_000, False)], ids=["fell", "grew"])
 def test_what_is_counted_since_one_day_does_not_fall(lower: int, *, disputed: bool) -> None:
     pages = []

@@ -156,7 +156,7 @@ def _tell(shelf: Shelf) -> tuple[tuple[Claim, ...], tuple[Dispute, ...], tuple[N
     taken = withdrawn(shelf, drafts)
     gone = {draft.id for draft in drafts if taken and _is_withdrawn(draft, taken)}
     replaced_by = superseded(shelf, drafts)
-    found = live(find_disputes(shelf, tuple(draft for draft in drafts if draft.id not in gone)), replaced_by)
+    found = live(shelf, drafts, find_disputes(shelf, tuple(d for d in drafts if d.id not in gone)), replaced_by)
     standings: dict[str, Standing] = dict.fromkeys((claim for one in found for claim in one.claims), "disputed")
     standings |= dict.fromkeys(gone.union(replaced_by), "superseded")  # who counted has another number now
     holders = {draft.id: frozenset(record.document for record in draft.records) for draft in drafts}

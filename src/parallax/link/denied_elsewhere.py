@@ -32,6 +32,8 @@ TOLD = frozenset({"asserted", "unconfirmed"})
 DOUBTED = re.compile(
     r"(?i)\b(?:den(?:y|ies|ied|ying|ials?)|refut|rebut|disput|debunk|disavow|reject|dismiss|rumou?rs?|fabricat|lies?\b)"
 )
+HALTED = re.compile(r"(?i)\b(?:stop|halt|ceas|refrain|abstain|desist|avoid|prevent)\w*(?:\W+from)?\W+\Z")
+"""What stands before an act that is not to be done, "are to stop shooting": nobody is told to have done it here."""
 ASKING = re.compile(r"(?i)\b(?:who|whom|whose|whether|why|how|what)(?:\W+\w+){0,2}\W*\Z")
 LIMITED = re.compile(
     r"(?i)\b(?:else|until|till|before|any such|(?:who|which|that) (?:had|have|has|were|was|did)(?: not|n['’]t))\b"
@@ -51,7 +53,8 @@ def is_deniable(shelf: Shelf, event: Event) -> bool:
     if (event.polarity, event.background) != ("positive", False) or event.status not in TOLD:
         return False
     text = shelf.documents[event.document].text
-    if DOUBTED.search(text[event.evidence.start : event.trigger.start]) or _is_asked(text, event):
+    before = text[event.evidence.start : event.trigger.start]
+    if DOUBTED.search(before) or HALTED.search(before) or _is_asked(text, event):
         return False
     voice = voice_of(shelf, event)
     return affirms(shelf, event) and not (voice is not None and voice.polarity != "positive")

@@ -177,21 +177,36 @@ def _tells(draft: Draft, document: str) -> bool:
     return any(record.document == document for record in draft.records)
 
 
-def live(found: Iterable[Found], replaced_by: Mapping[str, Collection[str]]) -> tuple[Found, ...]:
+def live(
+    shelf: Shelf,
+    drafts: tuple[Draft, ...],
+    found: Iterable[Found],
+    replaced_by: Mapping[str, Collection[str]],
+) -> tuple[Found, ...]:
     """The disputes without those that are the past of another: of two counts in dispute of which one was replaced,
-    where what took its place is in dispute with the other, or with what took that one's place.
+    where what took its place is in dispute with the other count, what took that one's place, or a count told after it.
     """
     every = tuple(found)
-    counts = {frozenset(one.claims) for one in every if one.dispute.kind == "figure"}
+    counts = [one.claims for one in every if one.dispute.kind == "figure" and len(one.claims) == PAIR]
+    told = {draft.id: max(_told_on(shelf, draft), default="") for draft in drafts}
 
-    def is_past(one: Found) -> bool:
-        if one.dispute.kind != "figure" or len(one.claims) != PAIR:
-            return False
-        first, second = ({claim, *_after(claim, replaced_by)} for claim in one.claims)
-        later = {frozenset((a, b)) for a in first for b in second} - {frozenset(one.claims)}
-        return not later.isdisjoint(counts)
+    def is_past(claims: tuple[str, ...]) -> bool:
+        return any(
+            (mine, theirs) != (old, other)
+            and (mine == old or mine in _after(old, replaced_by))
+            and (theirs in (other, *_after(other, replaced_by)) or (mine != old and told[theirs] > told[other]))
+            for pair in counts
+            if set(pair) != set(claims)
+            for old, other in (claims, claims[::-1])
+            for mine, theirs in (pair, pair[::-1])
+        )
 
-    return tuple(one for one in every if not is_past(one))
+    return tuple(one for one in every if one.claims not in counts or not is_past(one.claims))
+
+
+def _told_on(shelf: Shelf, draft: Draft) -> list[str]:
+    """The times for which the records of a count give it."""
+    return [figures.counted_on(shelf, one) or "" for one in draft.records if isinstance(one, Figure)]
 
 
 PAIR = 2

@@ -232,8 +232,10 @@ def test_a_denial_answers_the_one_such_act_that_its_report_tells(more: str, *, d
             False,
         ),
         ("Nobody knows who hit the ropeworks.", "that the ropeworks had been hit", "hit", False),
+        ("Guns are to stop shelling the ropeworks.", "shelling the ropeworks at all", "shelling", False),
+        ("Guns were shelling the ropeworks.", "shelling the ropeworks at all", "shelling", True),
     ],
-    ids=["denied", "of others only", "asked", "told as denied", "told as asked"],
+    ids=["denied", "of others only", "asked", "told as denied", "told as asked", "to be stopped", "done"],
 )
 def test_a_denial_meets_what_another_report_tells(told: str, denied: str, trigger: str, *, disputed: bool) -> None:
     one = Page("a", told + TAIL, publisher="Post a")

@@ -741,11 +741,15 @@ def test_what_is_counted_since_one_day_does_not_fall(lower: int, *, disputed: bo
 )
 def test_two_who_say_that_they_hold_one_place_are_rivals(lead: str, *, disputed: bool) -> None:
     first, second = "Hill fighters had retaken the town at noon", "the noon attack had been beaten back"
-    page = Page("a", f"{lead} The Quay Ministry said {first}. The Hill Council said {second}.{TAIL}")
+    shot = "somebody shot at the mill"
+    text = f"{lead} Carters said {shot}. The Quay Ministry said {first}. The Hill Council said {second}.{TAIL}"
+    page = Page("a", text)
     where = page.entity("Obrava", "place")
+    page.event(shot, trigger="shot", type="ASSAULT", attribution=said_by(page, "Carters", shot))
     told = ((first, "retaken", "COERCE", "Quay Ministry"), (second, "attack", "ASSAULT", "Hill Council"))
     for words, trigger, type_, who in told:
-        page.event(words, trigger=trigger, type=type_, place=where, attribution=said_by(page, who, words))
+        mode, said = "seize" if type_ == "COERCE" else None, said_by(page, who, words)
+        page.event(words, trigger=trigger, type=type_, mode=mode, place=where, attribution=said)
     found = linked(page).disputes
     assert [(one.kind, one.about) for one in found] == ([("control", "who holds Obrava")] if disputed else [])
 

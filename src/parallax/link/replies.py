@@ -16,6 +16,7 @@ from parallax.link.knowers import different_sources
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, evidence_of, place_in_text
 from parallax.link.statements import is_statement
+from parallax.link.successes import is_success
 from parallax.types import Attribution, Event
 
 IT = re.compile(
@@ -110,7 +111,7 @@ def _counters(shelf: Shelf, reply: Attribution) -> bool:
 
 def rivals(shelf: Shelf, document: str) -> Iterator[tuple[Event, Event, bool]]:
     """The first two accounts of an act of force that a report gives, by different sources, in a paragraph that calls it
-    contested, after it does; and whether it is who holds a place that is contested.
+    contested, after it does, or of a success where it says that both claim one; and whether it is that.
     """
     text = shelf.documents[document].text
     for found in (*CONTESTED.finditer(text), *BOTH_HOLD.finditer(text)):
@@ -119,7 +120,7 @@ def rivals(shelf: Shelf, document: str) -> Iterator[tuple[Event, Event, bool]]:
         accounts = [
             one
             for one in events
-            if one.type in RIVAL_ACTS
+            if (is_success(shelf, one) if found.re is BOTH_HOLD else one.type in RIVAL_ACTS)
             and (one.polarity, one.status) == ("positive", "asserted")
             and one.attribution is not None
             and found.end() <= one.trigger.start < (end if end >= 0 else len(text))

@@ -34,7 +34,7 @@ def won_by_two(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """Whether two records of a success may be of two sides' own: they rest on two who may be enemies, or stand in
     reports of two days without a day of their own, and no one winner is told in both.
     """
-    if not (_is_success(shelf, a) and _is_success(shelf, b)):
+    if not (is_success(shelf, a) and is_success(shelf, b)):
         return False
     if overlap(shelf, winners(shelf, a), winners(shelf, b)) > 0:
         return False
@@ -93,7 +93,7 @@ def _grounds(shelf: Shelf, event: Event) -> list[Control]:
     ]
 
 
-def _is_success(shelf: Shelf, record: Assertion) -> bool:
+def is_success(shelf: Shelf, record: Assertion) -> bool:
     """Whether a record tells as done that ground changed hands or a blow failed."""
     if isinstance(record, Control):
         return record.polarity == "positive" and record.change in ("gained", "held")

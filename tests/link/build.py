@@ -16,6 +16,8 @@ from parallax.types import (
     Figure,
     Mention,
     NameForm,
+    Relation,
+    Sign,
     Source,
     Span,
     Stance,
@@ -39,6 +41,7 @@ class Page:
         self.figures: list[Figure] = []
         self.control: list[Control] = []
         self.times: list[Time] = []
+        self.relations: list[Relation] = []
 
     def at(self, words: str) -> Span:
         start = self.text.index(words)
@@ -258,6 +261,27 @@ class Page:
         )
         return identity
 
+    def tie(self, evidence: str, *, subject: str, object: str, kind: str, sign: Sign = 0) -> str:
+        identity = f"r:{self.id}:{len(self.relations)}"
+        self.relations.append(
+            Relation(
+                id=identity,
+                document=self.id,
+                subject=subject,
+                object=object,
+                kind=kind,
+                sign=sign,
+                time=None,
+                polarity="positive",
+                status="asserted",
+                attribution=None,
+                evidence=self.at(evidence),
+                confidence=0.8,
+                why="by hand",
+            )
+        )
+        return identity
+
     def time(self, words: str, start: str | None, end: str | None, *, value: str | None = None) -> Time:
         found = Time(
             span=self.at(words),
@@ -281,7 +305,8 @@ class Page:
         annotations = Annotations(
             document=self.id, sentences=(), mentions=tuple(self.mentions), times=tuple(self.times),
             entities=tuple(self.entities),
-            attributions=tuple(self.attributions), events=tuple(self.events), figures=tuple(self.figures), relations=(),
+            attributions=tuple(self.attributions), events=tuple(self.events), figures=tuple(self.figures),
+            relations=tuple(self.relations),
             control=tuple(self.control), published=self.published,
         )  # fmt: skip
         return document, annotations

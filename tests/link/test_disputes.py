@@ -232,8 +232,10 @@ def test_a_denial_answers_the_one_such_act_that_its_report_tells(more: str, *, d
             False,
         ),
         ("Nobody knows who hit the ropeworks.", "that the ropeworks had been hit", "hit", False),
+        ("Guns are to stop shelling the ropeworks.", "shelling the ropeworks at all", "shelling", False),
+        ("Guns were shelling the ropeworks.", "shelling the ropeworks at all", "shelling", True),
     ],
-    ids=["denied", "of others only", "asked", "told as denied", "told as asked"],
+    ids=["denied", "of others only", "asked", "told as denied", "told as asked", "to be stopped", "done"],
 )
 def test_a_denial_meets_what_another_report_tells(told: str, denied: str, trigger: str, *, disputed: bool) -> None:
     one = Page("a", told + TAIL, publisher="Post a")
@@ -626,3 +628,152 @@ def test_who_is_not_named_in_the_sentence_is_blamed_by_nobody(second: str, *, di
         time=other.time("on Monday", "2031-05-05", "2031-05-06"), attribution=said,
     )  # fmt: skip
     assert kinds(one, other) == (["responsibility"] if disputed else [])
+
+
+# --- what a denial is of, and one quarrel
+
+
+@pytest.mark.parametrize(
+    ("content", "disputed"),
+    [("the accusation", False), ("it", False), ("having sent guns to the Hill Front", True)],
+    ids=["the accusation", "it", "in words of its own"],
+)
+def test_a_denial_that_points_back_answers_no_other_report(content: str, *, disputed: bool) -> None:
+    first = Page("a", f"The Varden Observatory said Kessar sent guns to the Hill Front in May.{TAIL}")
+    kessar, front = first.entity("Kessar", "state", country="KES"), first.entity("Hill Front", "armed_group")
+    told = "Kessar sent guns to the Hill Front in May"
+    said = said_by(first, "Varden Observatory", told)
+    first.event(told, trigger="sent", type="SUPPORT", actors=(kessar,), recipients=(front,), attribution=said)
+    other = Page("b", f"Ministers met. Kessar denied {content}.{TAIL}", publisher="Post b")
+    who = other.entity("Kessar", "state", country="KES")
+    voice = other.attribution(content, source="Kessar", entity=who, polarity="negative", cue="denied")
+    where = (other.entity("Hill Front", "armed_group"),) if "Front" in content else ()
+    trigger = content.split()[1] if " " in content else content
+    options = {"actors": (who,), "recipients": where, "polarity": "negative", "attribution": voice}
+    other.event(f"Kessar denied {content}", trigger=trigger, type="SUPPORT", **options)
+    assert kinds(first, other) == (["polarity"] if disputed else [])
+
+
+def _quarrel(name: str, denier: str) -> Page:
+    page = Page(
+        name, f"The Varden Observatory says that {PAID}. The {denier} denies it.{TAIL}", publisher=f"Post {name}"
+    )
+    said_by(page, "Varden Observatory", PAID)
+    denial = said_by(page, denier, "it", polarity="negative", cue="denies")
+    at = page.text.index(" it.") + 1
+    number = next(i for i, one in enumerate(page.attributions) if one.id == denial)
+    span = replace(page.at(PAID), start=at, end=at + 2)
+    cue = replace(page.attributions[number].cue, span=replace(span, start=at - 2, end=at - 1))  # type: ignore[type-var]
+    page.attributions[number] = replace(page.attributions[number], content=(span,), cue=cue)
+    return page
+
+
+def test_all_who_deny_one_claim_are_one_dispute() -> None:
+    (dispute,) = linked(_quarrel("a", "Obrava Council"), _quarrel("b", "Obrava Council")).disputes
+    assert len(dispute.sides) == 2
+    assert len(dispute.sides[1]) == 2
+
+
+def _live_toll(name: str, day: str, number: int, who: str) -> Page:
+    words = f"{number} ferrymen died in Obrava on Sunday"
+    page = Page(name, f"The {who} insists that {words}.{TAIL}", publisher="Post", published=f"2031-05-{day}")
+    at, on = page.entity("Obrava", "place"), page.time("Sunday", "2031-05-04", "2031-05-05")
+    return counted(page, words, number, who, counted="people", place=at, time=on)
+
+
+def test_of_a_dispute_with_a_history_the_live_counts_are_shown() -> None:
+    early = [_live_toll("a", "05", 17, "Varden Observatory"), _live_toll("b", "05", 41, "Quay Ministry")]
+    late = [_live_toll("c", "06", 26, "Varden Observatory"), _live_toll("d", "06", 43, "Quay Ministry")]
+    assert len(linked(*early).disputes) == 1
+    links = linked(*early, *late)
+    text = {claim.id: claim.text for claim in links.claims}
+    (dispute,) = links.disputes
+    assert {text[id] for side in dispute.sides for id in side} == {
+        "killed: 26 people (Obrava)",
+        "killed: 43 people (Obrava)",
+    }
+
+
+def test_a_replaced_count_s_dispute_is_past_once_another_counts_against_what_replaced_it() -> None:
+    early = [_live_toll("a", "05", 17, "Varden Observatory"), _live_toll("b", "05", 41, "Quay Ministry")]
+    late = [_live_toll("c", "06", 34, "Valley Medics"), _live_toll("d", "06", 43, "Quay Ministry")]
+    links = linked(*early, *late)
+    text = {claim.id: claim.text for claim in links.claims}
+    (dispute,) = links.disputes
+    assert {text[id] for side in dispute.sides for id in side} == {
+        "killed: 34 people (Obrava)",
+        "killed: 43 people (Obrava)",
+    }
+
+
+def test_since_when_a_counter_has_been_there_is_no_other_scope() -> None:
+    first = "The Valley Medics, who have been there since May, said 34 people died."
+    second = "The Quay Ministry puts the toll at 43."
+    page = Page("a", f"{first} {second}{TAIL}")
+    counted(page, first, 34, "Valley Medics", words="34 people died")
+    page.figures[-1] = replace(page.figures[-1], evidence=page.at(first))
+    counted(page, second, 43, "Quay Ministry", words="the toll at 43")
+    page.figures[-1] = replace(page.figures[-1], evidence=page.at(second))
+    assert kinds(page) == ["figure"]
+
+
+@pytest.mark.parametrize(("lower", "disputed"), [(38_000, True), (72_000, False)], ids=["fell", "grew"])
+def test_what_is_counted_since_one_day_does_not_fall(lower: int, *, disputed: bool) -> None:
+    pages = []
+    for name, day, number, who in (("a", "12", 60_000, "Quay Ministry"), ("b", "13", lower, "Varden Observatory")):
+        words = f"{number:,} people had left their homes since Thursday"
+        page = Page(name, f"The {who} said {words}.{TAIL}", publisher=f"Post {name}", published=f"2031-05-{day}")
+        since = replace(page.time("Thursday", "2031-05-08", f"2031-05-{day}"), modifier="ON_OR_AFTER")
+        pages.append(counted(page, words, number, who, words=words, measure="displaced", time=since))
+    assert kinds(*pages) == (["figure"] if disputed else [])
+
+
+# --- what a report itself calls a quarrel
+
+
+@pytest.mark.parametrize(
+    ("lead", "disputed"),
+    [
+        ("Both sides said they held Obrava.", True),
+        ("Each army claimed control of Obrava.", True),
+        ("Both sides said they were tired.", False),
+    ],
+)
+def test_two_who_say_that_they_hold_one_place_are_rivals(lead: str, *, disputed: bool) -> None:
+    first, second = "Hill fighters had retaken the town at noon", "the noon attack had been beaten back"
+    shot = "somebody shot at the mill"
+    text = f"{lead} Carters said {shot}. The Quay Ministry said {first}. The Hill Council said {second}.{TAIL}"
+    page = Page("a", text)
+    where = page.entity("Obrava", "place")
+    page.event(shot, trigger="shot", type="ASSAULT", attribution=said_by(page, "Carters", shot))
+    told = ((first, "retaken", "COERCE", "Quay Ministry"), (second, "attack", "ASSAULT", "Hill Council"))
+    for words, trigger, type_, who in told:
+        mode, said = "seize" if type_ == "COERCE" else None, said_by(page, who, words)
+        page.event(words, trigger=trigger, type=type_, mode=mode, place=where, attribution=said)
+    found = linked(page).disputes
+    assert [(one.kind, one.about) for one in found] == ([("control", "who holds Obrava")] if disputed else [])
+
+
+@pytest.mark.parametrize(("cue", "disputed"), [("accused", True), ("praised", False)])
+def test_two_who_accuse_each_other_dispute_what_the_one_lays_to_the_other(cue: str, *, disputed: bool) -> None:
+    mutual, laid = "each other of breaking the May truce", "the Hill Front had broken the May truce"
+    text = f"The Plains Army and the Hill Front {cue} {mutual}. The Plains Army said {laid}.{TAIL}"
+    page = Page("a", text)
+    army = page.entity("Plains Army", "armed_group", sectors=("MIL",))
+    front = page.entity("Hill Front", "armed_group", sectors=("REB",))
+    page.attribution(mutual, source="The Plains Army and the Hill Front", entity=army, others=(front,), cue=cue)
+    said = page.attribution(laid, source="The Plains Army", entity=army)
+    page.event(laid, trigger="broken", type="ASSAULT", actors=(front,), attribution=said)
+    assert kinds(page) == (["responsibility"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("denied", "disputed"),
+    [("arming the Hill Front", True), ("supporting the Hill Front", True), ("meeting the Hill Front", False)],
+)
+def test_who_denies_a_tie_disputes_it(denied: str, *, disputed: bool) -> None:
+    page = Page("a", f"The Hill Front, backed by Kessar, spoke. Kessar has denied {denied}.{TAIL}", publisher="Post")
+    front, kessar = page.entity("Hill Front", "armed_group"), page.entity("Kessar", "state", country="KES")
+    page.tie("backed by Kessar", subject=kessar, object=front, kind="backs", sign=1)
+    page.attribution(denied, source="Kessar", entity=kessar, polarity="negative", cue="denied")
+    assert kinds(page) == (["polarity"] if disputed else [])

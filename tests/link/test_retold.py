@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.link.build import Page
 
-from parallax.link import link
+from parallax.link import link, shelve
+from parallax.link.claims import events_of
+from parallax.link.retold import retell
+from parallax.link.words import numbers_in
 from parallax.types import Links
 
 TAIL = " The dockers of the river port of Obrava and the clerks of its customs shed saw it all from the quay."
@@ -65,3 +69,25 @@ def test_numbers_of_two_things_set_no_two_tellings_apart_but_two_counts_do() -> 
             page.text.split(TAIL)[0], float(number), words=str(number), measure="detained", event=page.events[0].id
         )
     assert sizes(*pages) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("unit", "joined"), [("crowns", False), ("loaves", True)], ids=["so much money", "so many things"]
+)
+def test_a_sum_of_money_that_two_events_share_makes_them_no_one(unit: str, *, joined: bool) -> None:
+    """Whatever the weights say of the two."""
+    cost, paid = f"Salt now sells at 2,500 {unit} a sack.", f"Parliament gave each of the widowed 2,500 {unit} at last."
+    pages = Page("a", cost + TAIL, publisher="Post a"), Page("b", paid + TAIL, publisher="Post b")
+    pages[0].event(cost, trigger="sells")
+    pages[1].event(paid, trigger="gave")
+    (shelf,) = shelve([page.read() for page in pages])
+    groups = [[event] for event in events_of(shelf)]
+    assert bool(retell(shelf, groups, lambda *_: (1, 0.9))) is joined
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("1,800 crowns, then 4,500", {1800, 4500}), ("500 million", {500_000_000}), ("Twenty-two of one ship", {22})],
+)
+def test_a_number_is_read_whole(text: str, numbers: set[int]) -> None:
+    assert numbers_in(text) == numbers

@@ -27,7 +27,7 @@ from parallax.link.publishers import known_outlets
 from parallax.link.shelf import Shelf, names_said, sentences_said, words_said
 from parallax.link.silence import find_absent, silent
 from parallax.link.stories import find_stories
-from parallax.link.tolls import superseded
+from parallax.link.tolls import live, superseded
 from parallax.link.withdrawn import withdrawn
 from parallax.link.words import count_told, fold, stem
 from parallax.text.anchoring import anchor_all
@@ -157,9 +157,10 @@ def _tell(shelf: Shelf) -> tuple[tuple[Claim, ...], tuple[Dispute, ...], tuple[N
     drafts = draft_claims(shelf)
     taken = withdrawn(shelf, drafts)
     gone = {draft.id for draft in drafts if taken and _is_withdrawn(draft, taken)}
-    found = find_disputes(shelf, tuple(draft for draft in drafts if draft.id not in gone))
+    replaced_by = superseded(shelf, drafts)
+    found = live(shelf, drafts, find_disputes(shelf, tuple(d for d in drafts if d.id not in gone)), replaced_by)
     standings: dict[str, Standing] = dict.fromkeys((claim for one in found for claim in one.claims), "disputed")
-    standings |= dict.fromkeys(gone | superseded(shelf, drafts), "superseded")  # who counted has another number now
+    standings |= dict.fromkeys(gone.union(replaced_by), "superseded")  # who counted has another number now
     holders = {draft.id: frozenset(record.document for record in draft.records) for draft in drafts}
     absent = {present: find_absent(shelf, present) for present in set(holders.values())}
     told = told_under(shelf, drafts)

@@ -18,6 +18,7 @@ from parallax.link.events import lies_in, other_count, same_act
 from parallax.link.knowers import different_sources
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, said_words, voice_of
+from parallax.link.successes import STATES
 from parallax.link.words import content_words, likeness, weight
 from parallax.types import Entity, Event
 
@@ -28,7 +29,6 @@ AIMED = 4.0
 """What the words that two blows share must say together, beside the deed, who did it and the towns named."""
 NEAR = 0.45
 """How near their words must lie in meaning."""
-STATES = frozenset({"GOV", "MIL", "COP", "SPY"})
 TOLD = frozenset({"asserted", "unconfirmed"})
 
 

@@ -52,6 +52,7 @@ from parallax.link.statements import (
     speakers,
     statement_keys,
 )
+from parallax.link.successes import told_before_it, won_by_two
 from parallax.link.telling import event_words, names_sides, stands_alone, text_of
 from parallax.text.numerals import number_of
 from parallax.types import Attribution, ClaimKind, Control, Event, Figure, Member, MemberStance, Relation
@@ -398,6 +399,8 @@ def clash_control(shelf: Shelf, a: Control, b: Control) -> bool:
         or overlap(shelf, _one(shelf, a.previous), _one(shelf, b.previous)) < 0
         or same_time(a.time, b.time) < 0
         or is_history(shelf, a) != is_history(shelf, b)
+        or won_by_two(shelf, a, b)
+        or told_before_it(shelf, a, b)
     )
 
 

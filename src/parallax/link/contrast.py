@@ -22,8 +22,9 @@ AGAIN = (
     r"|(?:lower|higher|different) (?:number|figure|toll|count)"
     r"|(?:counts?|reckons?|tallies|speaks? of|spoke (?:\w+ ){0,4}of|comes? to) (?:\w+ ){0,2}?"
     rf"{NUMBER}"
+    rf"|(?:says?|said) {NUMBER}(?=[.,;]|\Z)"
 )
-COUNTED_AGAIN = re.compile(rf"(?i)\b(?:{AGAIN})\b")
+COUNTED_AGAIN = re.compile(rf"(?i)\b(?:{AGAIN})(?!\w)")
 """Words that count again what was counted before."""
 OPPOSED = re.compile(
     r"(?i)\b(?:but|while|whereas|however|insist\w*|maintain\w*|den(?:y|ies|ied)|admit\w*|conced\w*|claim\w*|only|just|"
@@ -97,12 +98,15 @@ def grown(shelf: Shelf, figure: Figure) -> bool:
 
 
 def _clause(shelf: Shelf, figure: Figure) -> str:
-    """The words around a count as far as the next clause, which may tell of another: ", and his company alone lost"."""
+    """The words around a count as far as the next clause, which may tell of another: ", and his company alone lost";
+    without what only says who counted: ", who has been there since May,".
+    """
     text = shelf.documents[figure.document].text
     before, after = text[figure.evidence.start : figure.span.start], text[figure.span.start : figure.evidence.end]
-    return before + NEXT_CLAUSE.split(after)[0]
+    return ASIDE.sub(" ", before) + NEXT_CLAUSE.split(after)[0]
 
 
+ASIDE = re.compile(r",\s+(?:who|whom|whose|which|where)\b[^,;.]*,")
 NEXT_CLAUSE = re.compile(r"[,;]\s+(?:and|but|while|whereas)\b")
 
 

@@ -17,6 +17,7 @@ from parallax.link.denials import affirms, denies, is_denial
 from parallax.link.events import same_act, seizes_other
 from parallax.link.knowers import knower_of
 from parallax.link.meaning import nearness
+from parallax.link.replies import points_back
 from parallax.link.shelf import Shelf, said_words, voice_of
 from parallax.link.words import weight
 from parallax.types import Event
@@ -31,6 +32,8 @@ TOLD = frozenset({"asserted", "unconfirmed"})
 DOUBTED = re.compile(
     r"(?i)\b(?:den(?:y|ies|ied|ying|ials?)|refut|rebut|disput|debunk|disavow|reject|dismiss|rumou?rs?|fabricat|lies?\b)"
 )
+HALTED = re.compile(r"(?i)\b(?:stop|halt|ceas|refrain|abstain|desist|avoid|prevent)\w*(?:\W+from)?\W+\Z")
+"""What stands before an act that is not to be done, "are to stop shooting": nobody is told to have done it here."""
 ASKING = re.compile(r"(?i)\b(?:who|whom|whose|whether|why|how|what)(?:\W+\w+){0,2}\W*\Z")
 LIMITED = re.compile(
     r"(?i)\b(?:else|until|till|before|any such|(?:who|which|that) (?:had|have|has|were|was|did)(?: not|n['’]t))\b"
@@ -50,15 +53,21 @@ def is_deniable(shelf: Shelf, event: Event) -> bool:
     if (event.polarity, event.background) != ("positive", False) or event.status not in TOLD:
         return False
     text = shelf.documents[event.document].text
-    if DOUBTED.search(text[event.evidence.start : event.trigger.start]) or _is_asked(text, event):
+    before = text[event.evidence.start : event.trigger.start]
+    if DOUBTED.search(before) or HALTED.search(before) or _is_asked(text, event):
         return False
     voice = voice_of(shelf, event)
     return affirms(shelf, event) and not (voice is not None and voice.polarity != "positive")
 
 
 def is_denied_outright(shelf: Shelf, event: Event) -> bool:
-    """Whether an event is denied without a limit: "nobody else was held" and "not until Wednesday" grant something."""
+    """Whether an event is denied without a limit, and in words of its own: "nobody else was held" and "not until
+    Wednesday" grant something, and "rejected the accusation" is of what its own report tells.
+    """
     if not denies(shelf, event) or LIMITED.search(shelf.quote(event.evidence)):
+        return False
+    voice = voice_of(shelf, event)
+    if voice is not None and points_back(shelf, voice):
         return False
     return not _is_asked(shelf.documents[event.document].text, event)
 

@@ -1,9 +1,11 @@
 """Claims that cannot both stand. Rare and exact: same event, same scope, same time, different sources, and both
 cannot hold.
 
-Five kinds are told: a denial of what another source asserts, or the same sentence with a negation (polarity), counts
-that exclude each other (figure), opposed holders of one place on one day (control), actors of two sides for one act, or
-one who denies a part in what is laid to him (responsibility), an act told of an hour before which it is denied (time).
+Five kinds are told: a denial of what another source asserts, of a tie that is told of who denies, or the same sentence
+with a negation (polarity), counts that exclude each other (figure), opposed holders of one place on one day, or two who
+both say that they hold it (control), actors of two sides for one act, one who denies a part in what is laid to him, or
+two who accuse each other (responsibility), an act told of an hour before which it is denied (time). All who deny one
+claim are one dispute.
 When anything that they need is unknown there is no dispute: a false one is worse than a missed one.
 A different word for a thing is framing, not dispute.
 """
@@ -13,29 +15,32 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from itertools import combinations, permutations
 
 from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
-from parallax.link.blamed import BLAMED, STATES, one_act_two_actors
+from parallax.link.blamed import BLAMED, one_act_two_actors
 from parallax.link.claims import Draft
 from parallax.link.denials import affirms, answers, contradicts, denies, meets
 from parallax.link.denied_elsewhere import denied_act, is_deniable, is_denied_outright
+from parallax.link.denied_ties import denied_ties
 from parallax.link.disowned import denies_part, disowned_act
 from parallax.link.events import seizes_other
 from parallax.link.events import trigger_stem as word_stem
-from parallax.link.found import COMPARED, SHOWN, Found, dispute
+from parallax.link.found import COMPARED, SHOWN, Found, dispute, joined
 from parallax.link.hours import excludes, hour, not_before
 from parallax.link.knowers import different_sources, is_named, knower_of
-from parallax.link.replies import answered_by, rivals
+from parallax.link.mutual import are_at_odds, laid_by_each
+from parallax.link.replies import answered_by, points_back, rivals
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, interval, said_words, voice_of
 from parallax.link.statements import negated
+from parallax.link.successes import STATES, ground_of
 from parallax.link.tolls import denied_counts, figure_conflicts
 from parallax.link.words import fold
-from parallax.types import Attribution, Control, Event
+from parallax.types import Attribution, Control, DisputeKind, Event, Relation
 
 
 def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
@@ -51,6 +56,8 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
         *undone(shelf, drafts, told=told),
         *replied(shelf, drafts, told=told),
         *contested(shelf, drafts),
+        *mutual(shelf, drafts),
+        *ties_denied(shelf, drafts),
         *disowned(shelf, drafts),
         *denied_counts(shelf, drafts, counts),
         *counts,
@@ -62,7 +69,16 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
         id for one in found if one.dispute.kind == "polarity" for side in one.dispute.sides for id in side
     )
     found += denied_elsewhere(shelf, drafts, told=shown)
-    return tuple({one.dispute.id: one for one in found}.values())
+    return tuple({one.dispute.id: one for one in quarrels(found)}.values())
+
+
+def quarrels(found: Iterable[Found]) -> Iterator[Found]:
+    """The disputes, those made one in which one claim is denied, whoever denies it and in whatever words."""
+    of_claim: defaultdict[str, list[Found]] = defaultdict(list)
+    for one in found:
+        of_claim[one.claims[0] if one.dispute.kind == "polarity" else one.dispute.id].append(one)
+    for same in of_claim.values():
+        yield joined(same) if len(same) > 1 else same[0]
 
 
 def opponents(shelf: Shelf, drafts: tuple[Draft, ...], found: tuple[Found, ...]) -> dict[str, frozenset[str]]:
@@ -94,7 +110,10 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
 
 
 def _denied_by(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
-    """Whether the one who denies is another, and speaks of the same in much the same words."""
+    """Whether the one who denies is another, and speaks of the same in much the same words of his own."""
+    voice = voice_of(shelf, b)
+    if a.document != b.document and voice is not None and points_back(shelf, voice):
+        return False
     alike = isinstance(a, Control) or words_alike(shelf, a, b) >= 1.0 or verbatim(shelf, a, b) or _one_blow(shelf, a, b)
     return alike and _by_another(shelf, a, b)
 
@@ -245,13 +264,54 @@ def contested(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
     home = {record.id: draft for draft in drafts for record in draft.records}
     stated = _statements(drafts)
     for document in shelf.story.documents:
-        for a, b in rivals(shelf, document):
+        for a, b, held in rivals(shelf, document):
             first, second = home.get(a.id), home.get(b.id)
             if first is not None and second is not None and first.id != second.id:
                 sides = ((first.id, *_voiced(shelf, stated, a)), (second.id, *_voiced(shelf, stated, b)))
                 why = "accounts of an act that their report calls contested"
-                about = f"who did it: {first.text}"
-                yield dispute(shelf, "responsibility", about, sides, (a, b), (first.id, second.id), 0.7, why)
+                place = shelf.entity(ground_of(shelf, a) or ground_of(shelf, b)) if held else None
+                kind: DisputeKind = "control" if held else "responsibility"
+                about = f"who holds {place.name}" if place is not None else f"who did it: {first.text}"
+                yield dispute(shelf, kind, about, sides, (a, b), (first.id, second.id), 0.7, why)
+
+
+def mutual(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """Acts that two lay to each other, as a report says: what each lays to the other, where both are told, else what
+    the one does against the sentence that tells of both.
+    """
+    home = {record.id: draft for draft in drafts for record in draft.records}
+    stated = _statements(drafts)
+    events = [one for document in shelf.story.documents for one in shelf.annotations[document].events if one.id in home]
+    for voice in (one for document in shelf.story.documents for one in shelf.annotations[document].attributions):
+        laid = laid_by_each(shelf, voice, events) if are_at_odds(shelf, voice) else []
+        if not laid:
+            continue
+        a = laid[0]
+        mine = participants(shelf, a.actors)
+        b = next((one for one in laid if mine.isdisjoint(participants(shelf, one.actors))), None)
+        answer = (home[b.id].id, *_voiced(shelf, stated, b)) if b else stated.get(voice.id, (voice.id,))
+        sides = ((home[a.id].id, *_voiced(shelf, stated, a)), answer)
+        claims = (home[a.id].id, *((home[b.id].id,) if b else ()))
+        about, why = f"who did it: {home[a.id].text}", "two accuse each other of it, as a report says"
+        yield dispute(shelf, "responsibility", about, sides, (a, b or voice), claims, 0.65, why)
+
+
+def ties_denied(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """Ties that are told, each with all the denials of those whom it ties."""
+    home = {record.id: draft for draft in drafts if draft.kind == "relation" for record in draft.records}
+    stated = _statements(drafts)
+    ties = [r for draft in drafts for r in draft.records if isinstance(r, Relation)]
+    against: defaultdict[str, list[tuple[Relation, Attribution]]] = defaultdict(list)
+    for b in (one for document in shelf.story.documents for one in shelf.annotations[document].attributions):
+        for claim, a in {home[a.id].id: a for a in denied_ties(shelf, b, ties)}.items():
+            against[claim].append((a, b))
+    for claim, pairs in against.items():
+        a, b = pairs[0]
+        denying = tuple(dict.fromkeys(id for _, b in pairs for id in stated.get(b.id, (b.id,))))
+        claims = tuple(dict.fromkeys((claim, *(id for _, b in pairs for id in stated.get(b.id, ())))))
+        sides = ((claim, *_voiced(shelf, stated, a)), denying)
+        why = "a tie that one of the two denies"
+        yield dispute(shelf, "polarity", home[a.id].text, sides, (a, b), claims, 0.7, why)
 
 
 def disowned(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:

@@ -25,6 +25,7 @@ from parallax.link.agreement import (
 from parallax.link.deeds import DEEDS, RARE, deed_of, is_another, is_other, may_be_central, word_of
 from parallax.link.figures import TAKEN
 from parallax.link.shelf import Shelf, has_name, said_words
+from parallax.link.successes import other_ground, told_before_it, won_by_two
 from parallax.link.words import numbers_in, stem_rarity
 from parallax.types import Event, Span
 
@@ -177,11 +178,11 @@ def is_person(shelf: Shelf, entity: str) -> bool:
 
 def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
     """Two acts; different actors, targets, places, days or certainty, or history beside news."""
-    if told_beside(a, b) or clash_status(shelf, a, b):
+    if told_beside(a, b) or clash_status(shelf, a, b) or won_by_two(shelf, a, b):
         return True
     if trigger_stem(shelf, a) == trigger_stem(shelf, b):
         if verbatim(shelf, a, b):
-            return same_time(a.time, b.time) < 0
+            return same_time(a.time, b.time) < 0 or told_before_it(shelf, a, b)
         if reprinted(shelf, a, b):
             return same_time(a.time, b.time) < 0 or other_party(shelf, a, b)
     return same_act(shelf, a, b) is None or contradict(shelf, a, b)
@@ -196,6 +197,9 @@ def contradict(shelf: Shelf, a: Event, b: Event) -> bool:
     return (
         other_count(shelf, a, b)
         or seizes_other(shelf, a, b)
+        or won_by_two(shelf, a, b)
+        or told_before_it(shelf, a, b)
+        or other_ground(shelf, a, b)
         or overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)) < 0
         or overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) < 0
         or same_place(shelf, a.place, b.place) < 0

@@ -40,7 +40,7 @@ def compare(
     `one_event`: both count what one event did. `one_counter`: one source counted both. `side_by_side`: a document
     sets the two against each other.
     """
-    if not one_counter and nobody(shelf, a, b):
+    if not one_counter and (nobody(shelf, a, b) or fell(shelf, a, b)):
         return "conflicting"
     apart = side_by_side and not one_counter
     if not (apart and set_apart(shelf, a, b)) and not about_one_thing(
@@ -96,6 +96,23 @@ def nobody(shelf: Shelf, a: Figure, b: Figure) -> bool:
     if same_place(shelf, a.place, b.place) < 0 or same_time(a.time, b.time) < 0:
         return False
     return _before(counted_on(shelf, some), counted_on(shelf, none), by_the_hour=True)
+
+
+def fell(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether two totals are counted from one day on, and the one that was counted later is the lower: "since Thursday"
+    a count only grows, so that two counted.
+    """
+    early, late = sorted((a, b), key=lambda one: counted_on(shelf, one) or "")
+    times = [one.time for one in (a, b) if one.time is not None and one.time.modifier == SINCE and one.time.start]
+    if len(times) < len((a, b)) or len({time.start for time in times}) > 1 or not countable(a, b):
+        return False
+    if not same_class(a, b) or same_place(shelf, a.place, b.place) < 0:
+        return False
+    days = day(counted_on(shelf, early)), day(counted_on(shelf, late))
+    return days[0] is not None and days[1] is not None and bounds(late)[1] < bounds(early)[0]
+
+
+SINCE = "ON_OR_AFTER"
 
 
 def _may_be_one_class(none: str, some: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from parallax.link.ids import make_id
 from parallax.link.knowers import knower_of
@@ -39,6 +40,20 @@ def dispute(
     id_ = make_id("x", kind, *sorted(id for side in sides for id in side))
     told = Dispute(id=id_, about=about, kind=kind, sides=sides, reason=reason, confidence=confidence, why=why)
     return Found(dispute=told, claims=claims)
+
+
+def joined(same: Sequence[Found]) -> Found:
+    """The one dispute that several of one kind and one claim are: all who affirm it against all who deny it, told by
+    the pair that shows it best.
+    """
+    best = max(same, key=lambda one: one.dispute.confidence).dispute
+    sides = tuple(tuple(dict.fromkeys(id for one in same for id in one.dispute.sides[number])) for number in (0, 1))
+    why = "; ".join(dict.fromkeys(one.dispute.why for one in same))
+    id_ = make_id("x", best.kind, *sorted(id for side in sides for id in side))
+    return Found(
+        dispute=replace(best, id=id_, sides=sides, why=why),
+        claims=tuple(dict.fromkeys(claim for one in same for claim in one.claims)),
+    )
 
 
 def _says(shelf: Shelf, record: Assertion) -> str:

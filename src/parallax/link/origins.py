@@ -31,6 +31,7 @@ from parallax.link.knowers import (
 )
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, said_words, voice_of
 from parallax.link.statements import one_quotation
+from parallax.link.successes import won_by_two
 from parallax.link.words import content_words, fold
 from parallax.types import Copy, Entity, Figure, Independence, Origin, Standing
 
@@ -277,6 +278,9 @@ def _origin(shelf: Shelf, group: list[int], groups: list[list[int]], records: li
     knowers = [knower for record in own if (knower := knower_of(shelf, record)) is not None and is_named(knower)]
     entity = knowers[0] if knowers else None
     independent, why = _independence(shelf, own, entity, alone=len(groups) == 1)
+    others = [records[i] for other in groups if other is not group for i in other]
+    if independent == "yes" and any(won_by_two(shelf, one, other) for one in own for other in others):
+        independent, why = "unknown", f"{why}; each of two sides may mean its own success"
     return Origin(
         entity=entity.id if entity else None,
         documents=tuple(dict.fromkeys(record.document for record in own)),

@@ -16,11 +16,13 @@ from parallax.link.knowers import different_sources
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, evidence_of, place_in_text
 from parallax.link.statements import is_statement
+from parallax.link.successes import is_success
 from parallax.types import Attribution, Event
 
 IT = re.compile(
     r"(?i)\W*(?:it|this|that|any of (?:it|this|that)|(?:the|this|that|these|those|all such|such) "
-    r"(?:claims?|charges?|accusations?|allegations?|reports?|accounts?|versions?))\W*\Z"
+    r"(?:claims?|charges?|accusations?|allegations?|assertions?|reports?|accounts?|versions?|suggestions?|rumou?rs?))"
+    r"\W*\Z"
 )
 COUNTERED = re.compile(r"(?i)\b(?:counter(?:s|ed)|rebut(?:s|ted)|contradict(?:s|ed))\b")
 NOT_SO = re.compile(r"(?i)\W*(?:not so|(?:that|this|it)(?: is|['’]s) (?:a lie|not true|untrue|false|wrong|nonsense))\b")
@@ -37,6 +39,13 @@ CONTESTED = re.compile(
     r"(?:rival|conflicting|contradictory|competing) (?:accounts?|versions?)|accounts differ(?:ed)?|"
     r"(?:trad(?:e|ed|ing)|exchang(?:e|ed|ing)) (?:blame|accusations)|blam(?:e|ed|ing) each other)\b"
 )
+BOTH_HOLD = re.compile(
+    r"(?i)\b(?:(?:both|the two) (?:sides|parties|armies|camps|groups)|each (?:side|party|army|camp|group))\b"
+    r"(?:\W+\w+){0,2}?\W+(?:said|says?|claim(?:s|ed|ing)?|insist(?:s|ed)?|maintain(?:s|ed)?|assert(?:s|ed)?|declar(?:es?|ed))\W+"
+    r"(?:that\W+)?(?:(?:they|it|he|their|its)\b(?:\W+\w+){0,3}?\W+|to\W+(?:be\W+in\W+|have\W+)?|)"
+    r"(?:h[oe]ld(?:s|ing)?|control(?:s|led)?|retaken|taken|captured|seized|won|victory)\b"
+)
+"""What says that two claim one ground: "both sides said they held the town"."""
 RIVAL_ACTS = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -75,8 +84,16 @@ def _next(shelf: Shelf, said: Attribution, reply: Attribution) -> bool:
     return len([one for one in SENTENCE_END.split(between) if one.strip()]) <= 2
 
 
+def points_back(shelf: Shelf, reply: Attribution) -> bool:
+    """Whether a denial names what it denies only by a pronoun or as a claim: "denied it", "rejected the accusation". It
+    is of what its own report tells before it, and of nothing that another one tells.
+    """
+    told = " ".join(map(shelf.quote, reply.content))
+    return reply.polarity == "negative" and bool(told) and IT.match(told) is not None
+
+
 def _denies_it(shelf: Shelf, reply: Attribution) -> bool:
-    if reply.polarity != "negative" or not reply.content or not IT.match(" ".join(map(shelf.quote, reply.content))):
+    if not points_back(shelf, reply):
         return False
     text = shelf.documents[reply.document].text
     before = SENTENCE_END.split(text[max(0, reply.content[0].start - REACH) : reply.content[0].start])[-1]
@@ -92,25 +109,25 @@ def _counters(shelf: Shelf, reply: Attribution) -> bool:
     return ANSWERED.search(cue) is not None and NOT_SO.match(shelf.quote(evidence_of(reply))) is not None
 
 
-def rivals(shelf: Shelf, document: str) -> Iterator[tuple[Event, Event]]:
+def rivals(shelf: Shelf, document: str) -> Iterator[tuple[Event, Event, bool]]:
     """The first two accounts of an act of force that a report gives, by different sources, in a paragraph that calls it
-    contested, after it does.
+    contested, after it does, or of a success where it says that both claim one; and whether it is that.
     """
     text = shelf.documents[document].text
-    for found in CONTESTED.finditer(text):
+    for found in (*CONTESTED.finditer(text), *BOTH_HOLD.finditer(text)):
         end = text.find("\n", found.end())
         events = sorted(shelf.annotations[document].events, key=lambda one: one.trigger.start)
         accounts = [
             one
             for one in events
-            if one.type in RIVAL_ACTS
+            if (is_success(shelf, one) if found.re is BOTH_HOLD else one.type in RIVAL_ACTS)
             and (one.polarity, one.status) == ("positive", "asserted")
             and one.attribution is not None
             and found.end() <= one.trigger.start < (end if end >= 0 else len(text))
         ]
         pair = next((pair for pair in combinations(accounts, 2) if _rival(shelf, *pair)), None)
         if pair:
-            yield pair
+            yield *pair, found.re is BOTH_HOLD
 
 
 def _rival(shelf: Shelf, a: Event, b: Event) -> bool:

@@ -32,6 +32,7 @@ from parallax.link.shelf import Shelf, said_words, voice_of
 from parallax.link.telling import event_words
 from parallax.link.words import content_words, numbers_in, stem_rarity
 from parallax.nn.choice import likeliest, step, weights
+from parallax.text.numerals import find_amounts
 from parallax.types import Event
 
 LEARNED = "retold"
@@ -146,12 +147,19 @@ def supported(shelf: Shelf, one: Telling, other: Telling) -> bool:
         or max(parties) > 0
         or same_place(shelf, a.place, b.place) > 0
         or same_time(a.time, b.time) > 0
-        or any(number >= TELLING_NUMBER for number in one.numbers & other.numbers)
+        or _count_one_thing(one, other)
         or nearness(one.words, other.words) >= NEAR_ENOUGH
     )
 
 
 NEAR_ENOUGH = 0.5
+
+
+def _count_one_thing(one: Telling, other: Telling) -> bool:
+    """Whether two events share a number that is no sum of money: that both cost so many francs makes them no one."""
+    shared = {number for number in one.numbers & other.numbers if number >= TELLING_NUMBER}
+    sums = (amount.low for each in (one, other) for amount in find_amounts(each.sentence) if amount.kind == "money")
+    return bool(shared.difference(sums))
 
 
 def by_weight(event: Event, pool: Sequence[Event], told: Sequence[Signs]) -> tuple[int, float] | None:  # noqa: ARG001

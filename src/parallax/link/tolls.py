@@ -128,7 +128,8 @@ def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, 
     for a, b in pairs_of(first, second):
         same = one_event(a, b, happened)
         compared = figures.compare(shelf, a, b, one_event=same, side_by_side=beside)
-        if compared == "conflicting" and different_sources(shelf, a, b) and not told_apart(shelf, a, b):
+        apart = told_apart(shelf, a, b) and not figures.fell(shelf, a, b)  # both tell of the day "since" which
+        if compared == "conflicting" and different_sources(shelf, a, b) and not apart:
             return (a, b)
     return None
 
@@ -176,9 +177,54 @@ def _tells(draft: Draft, document: str) -> bool:
     return any(record.document == document for record in draft.records)
 
 
-def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
+def live(
+    shelf: Shelf,
+    drafts: tuple[Draft, ...],
+    found: Iterable[Found],
+    replaced_by: Mapping[str, Collection[str]],
+) -> tuple[Found, ...]:
+    """The disputes without those that are the past of another: of two counts in dispute of which one was replaced,
+    where what took its place is in dispute with the other count, what took that one's place, or a count told after it.
+    """
+    every = tuple(found)
+    counts = [one.claims for one in every if one.dispute.kind == "figure" and len(one.claims) == PAIR]
+    told = {draft.id: max(_told_on(shelf, draft), default="") for draft in drafts}
+
+    def is_past(claims: tuple[str, ...]) -> bool:
+        return any(
+            (mine, theirs) != (old, other)
+            and (mine == old or mine in _after(old, replaced_by))
+            and (theirs in (other, *_after(other, replaced_by)) or (mine != old and told[theirs] > told[other]))
+            for pair in counts
+            if set(pair) != set(claims)
+            for old, other in (claims, claims[::-1])
+            for mine, theirs in (pair, pair[::-1])
+        )
+
+    return tuple(one for one in every if one.claims not in counts or not is_past(one.claims))
+
+
+def _told_on(shelf: Shelf, draft: Draft) -> list[str]:
+    """The times for which the records of a count give it."""
+    return [figures.counted_on(shelf, one) or "" for one in draft.records if isinstance(one, Figure)]
+
+
+PAIR = 2
+
+
+def _after(claim: str, replaced_by: Mapping[str, Collection[str]]) -> set[str]:
+    """The counts that took a count's place, one after the other."""
+    found, left = set[str](), [claim]
+    while left:
+        later = set(replaced_by.get(left.pop(), ())) - found - {claim}
+        found |= later
+        left += sorted(later)
+    return found
+
+
+def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> dict[str, frozenset[str]]:
     """The figure claims that whoever counted them replaced by a later count of the same thing, or that their own report
-    gave up for another. A later count by somebody else replaces nothing.
+    gave up for another, each with those later ones. A later count by somebody else replaces nothing.
     """
     happened = event_claims(drafts)
     of_measure: defaultdict[str, dict[str, Draft]] = defaultdict(dict)
@@ -191,9 +237,14 @@ def superseded(shelf: Shelf, drafts: tuple[Draft, ...]) -> frozenset[str]:
         for record in draft.records[:SHOWN]:
             if isinstance(record, Figure):
                 of_class[figures.measured(first), figures.whom(record)][draft.id] = draft
-    revised = {a.id for a, b in _ordered_pairs(of_measure.values()) if _revised(shelf, a, b)}
-    counted_on = (a.id for a, b in _ordered_pairs(of_class.values()) if _counted_on(shelf, a, b, happened))
-    return frozenset(revised.union(counted_on))
+    later: defaultdict[str, set[str]] = defaultdict(set)
+    for a, b in _ordered_pairs(of_measure.values()):
+        if _revised(shelf, a, b):
+            later[a.id].add(b.id)
+    for a, b in _ordered_pairs(of_class.values()):
+        if _counted_on(shelf, a, b, happened):
+            later[a.id].add(b.id)
+    return {id: frozenset(others) for id, others in later.items()}
 
 
 def _ordered_pairs(groups: Iterable[Mapping[str, Draft]]) -> Iterator[tuple[Draft, Draft]]:

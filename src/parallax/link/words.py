@@ -19,7 +19,7 @@ from importlib import resources
 
 from anyascii import anyascii
 
-from parallax.text.numerals import number_of
+from parallax.text.numerals import number_of, number_pattern
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 UNSEEN_SHARE = 1.0  # articles in a thousand that are taken to hold a word that is not in the table
@@ -94,9 +94,14 @@ def content_stem(word: str) -> str:
 
 @functools.lru_cache(maxsize=100_000)
 def numbers_in(text: str) -> frozenset[float]:
-    """The whole numbers of a text, "14" and "nine" alike; "one" is mostly a pronoun."""
-    found = (number_of(word) for word in WORD.findall(text) if word.lower() != "one")
+    """The numbers of a text, "14", "nine" and "1,800" alike; "one" is mostly a pronoun."""
+    found = (number_of(match["number"]) for match in _number().finditer(text) if match["number"].lower() != "one")
     return frozenset(number for number in found if number is not None)
+
+
+@functools.cache
+def _number() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.])(?i:(?P<number>{number_pattern()}))(?!\w)")
 
 
 CALENDAR = frozenset({*calendar.day_name, *calendar.month_name})  # days are compared as times

@@ -502,6 +502,7 @@ def test_the_time_of_the_words_is_not_that_of_the_dead(page: Make) -> None:
         ("The army killed 19 herders, a doctor said. The ministry admits to six.", 6),
         ("The army killed 19 herders, a doctor said. The official number is six.", 6),
         ("The observers counted 19 dead. The governor speaks of six.", 6),
+        ("The quarry blast killed 19 people, medics said. The provincial government says six.", 6),
         ("The hospital lists 19 dead, against six on Friday.", 6),
     ],
 )

@@ -797,6 +797,7 @@ def test_who_speaks_is_known_by_the_words_around(page: PageOf, text: str, who: s
         ("The company is sticking to nine.", "nine"),
         ("The ministry acknowledges 14 victims.", "14 victims"),
         ("The mayor speaks of 38 houses.", "38 houses"),
+        ("The government says 43.", "43"),
     ],
 )
 def test_a_toll_that_is_owned_to_is_said(page: PageOf, text: str, content: str) -> None:

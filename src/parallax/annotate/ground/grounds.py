@@ -49,6 +49,16 @@ def grounds(page: Page, cast: Cast, last: Entity | None, indexes: tuple[int, ...
     return tuple({ground.at: ground for ground in found}.values())
 
 
+def is_destination(sentence: Sentence, index: int) -> bool:
+    """Whether a place is where somebody goes: "withdrew to X", "left in the direction of X"."""
+    cases = {sentence.tokens[i].text.lower() for i in children(sentence, index, "case")}
+    above = sentence.tokens[index].head
+    course = above >= 0 and sentence.tokens[above].lemma.lower() in rules().words["courses"]
+    if sentence.tokens[index].deprel in NAMING and above >= 0 and not cases:
+        return is_destination(sentence, above)
+    return bool(cases & rules().words["towards"]) or (course and "of" in cases)
+
+
 def _grounds_at(asked: Asked, index: int) -> tuple[Ground, ...]:
     sentence = asked.cast.sentence
     token = sentence.tokens[index]

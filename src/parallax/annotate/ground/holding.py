@@ -28,6 +28,7 @@ from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.sentence.arguments import agents, obliques, patients, subjects
 from parallax.annotate.sentence.modality import modality_of
 from parallax.annotate.sentence.tree import HYPHENS, child, children, conjuncts
+from parallax.annotate.when_and_where.past import is_background
 from parallax.annotate.when_and_where.when import time_of
 from parallax.annotate.words.holding_words import Rule, rules
 from parallax.annotate.words.wordlists import words
@@ -120,6 +121,7 @@ def _control(scene: Scene, grip: Grip) -> Control | None:
     told = grip.told or modality_of(scene.sentence, grip.trigger)
     holder = grip.holder.entity.id if grip.holder else None
     previous = grip.previous.entity.id if grip.previous else None
+    time = time_of(page, scene.sentence, grip.trigger)
     return Control(
         id=make_id("k", page.document.id, place.id, grip.change, holder, previous, quoted.start, quoted.end),
         document=page.document.id,
@@ -127,9 +129,10 @@ def _control(scene: Scene, grip: Grip) -> Control | None:
         holder=holder,
         previous=previous,
         change=grip.change,
-        time=time_of(page, scene.sentence, grip.trigger),
+        time=time,
         polarity=told.polarity,
         status=told.status,
+        background=is_background(page, scene.sentence, grip.trigger, time),
         attribution=attribution.id if attribution is not None else None,
         evidence=quoted,
         confidence=grip.confidence,

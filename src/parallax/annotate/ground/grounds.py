@@ -54,7 +54,8 @@ def is_destination(sentence: Sentence, index: int) -> bool:
     cases = {sentence.tokens[i].text.lower() for i in children(sentence, index, "case")}
     above = sentence.tokens[index].head
     course = above >= 0 and sentence.tokens[above].lemma.lower() in rules().words["courses"]
-    if sentence.tokens[index].deprel in NAMING and above >= 0 and not cases:
+    named = sentence.tokens[index].deprel in NAMING and not cases
+    if above >= 0 and (named or ("of" in cases and _is_kind(sentence, above))):
         return is_destination(sentence, above)
     return bool(cases & rules().words["towards"]) or (course and "of" in cases)
 

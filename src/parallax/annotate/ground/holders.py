@@ -15,7 +15,6 @@ from parallax.annotate.sentence.tree import children
 from parallax.annotate.words.holding_words import rules
 from parallax.types import Entity
 
-
 OFTENER = 2
 """How many times as often as any other side the one is named that a bare word for sides of its kind means."""
 

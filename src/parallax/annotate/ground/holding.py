@@ -18,7 +18,7 @@ from parallax.annotate.events.together import called_two
 from parallax.annotate.ground.grip import Grip, Scene, grip_of, ground_of, is_back
 from parallax.annotate.ground.grounds import Ground, grounds
 from parallax.annotate.ground.holders import Holder, first_holder, holders, is_armed, side_called
-from parallax.annotate.ground.meant import as_meant
+from parallax.annotate.ground.meant import as_meant, body_of
 from parallax.annotate.ground.regimes import of_ousting, of_power, of_stronghold
 from parallax.annotate.ground.seen_ground import of_sight
 from parallax.annotate.ground.taking import in_tense, is_given_up, is_refused, is_told_otherwise
@@ -112,8 +112,11 @@ def _with_taker(grip: Grip, takers: tuple[Holder, ...]) -> Grip:
 
 def _control(scene: Scene, grip: Grip) -> Control | None:
     place, page = grip.ground.place, scene.page
+    grip = replace(grip, holder=_with_body(page, grip.holder), previous=_with_body(page, grip.previous))
     ends = [holder for holder in (grip.holder, grip.previous) if holder is not None]
     if place.id in {holder.entity.id for holder in ends} or (grip.taken and grip.change == "gained"):
+        return None
+    if any(_is_named_after(scene, holder, grip) for holder in ends):
         return None
     quoted = evidence(page, scene.cast, (grip.ground.at, grip.trigger, *(holder.at for holder in ends)))
     trigger = scene.sentence.tokens[grip.trigger]
@@ -138,6 +141,19 @@ def _control(scene: Scene, grip: Grip) -> Control | None:
         confidence=grip.confidence,
         why=grip.why,
     )
+
+
+def _is_named_after(scene: Scene, holder: Holder, grip: Grip) -> bool:
+    """Whether a state is named only to say whose a government is: "left Syria's government without its second city"."""
+    at = grip.ground.at
+    called = children(scene.sentence, holder.at, "nmod:poss", "amod", "compound")
+    return grip.seen and grip.ground.place.kind == "state" and at in called and at != grip.trigger
+
+
+def _with_body(page: Page, holder: Holder | None) -> Holder | None:
+    """ "His men", "Ruiz's fighters": those of the body that he is told to be of."""
+    body = body_of(page, holder.entity) if holder is not None and holder.entity.kind == "person" else None
+    return replace(holder, entity=body) if holder is not None and body is not None else holder
 
 
 # ------------------------------------------------------------------------------------------------------------- verbs

@@ -12,10 +12,10 @@ from parallax.annotate.events.together import BACK
 from parallax.annotate.ground.holders import is_able, is_armed, side_called
 from parallax.annotate.mentions.cast import Cast
 from parallax.annotate.page import Page, attribution_of, sentence_at
-from parallax.annotate.sentence.tree import children, subtree
+from parallax.annotate.sentence.tree import children
 from parallax.annotate.speech.papers import token_at
 from parallax.annotate.words.holding_words import rules
-from parallax.types import Entity, Mention, Source
+from parallax.types import Entity, Mention, Sentence, Source
 
 
 def as_meant(page: Page, cast: Cast, sides: Mapping[tuple[int, str], str]) -> tuple[Cast, ...]:
@@ -79,15 +79,44 @@ def _bodies(entities: Mapping[str, Entity], named: Iterable[Mention]) -> Iterato
     yield from (one for one in found if one is not None and one.kind not in ("person", "state") and is_able(one))
 
 
+def body_of(page: Page, person: Entity) -> Entity | None:
+    """The body that somebody is told to be of, in the phrase of his name: "Ruiz, spokesman of the armed forces", "the
+    rebels' leader, Ana Ruiz"."""
+    entities = {entity.id: entity for entity in page.entities}
+    return next(_bodies_of(page, entities, person), None)
+
+
 def _bodies_of(page: Page, entities: Mapping[str, Entity], person: Entity) -> Iterator[Entity]:
-    """The bodies that stand in the phrase of his name or beside it: "Colonel Ruiz, spokesman of the armed forces"."""
     for mention in page.mentions:
         sentence = sentence_at(page.sentences, mention.head.start) if mention.entity == person.id else None
         index = token_at(sentence, mention.head.start) if sentence is not None else None
-        if sentence is None or index is None:
+        if sentence is None or index is None or mention.form == "pronoun":
             continue
-        beside = {sentence.tokens[i].start for i in subtree(sentence, index)}
+        beside = {sentence.tokens[i].start for i in _phrase(sentence, index)}
         yield from _bodies(entities, (m for m in page.mentions if m.head.start in beside))
+
+
+OF_HIM = ("appos", "compound", "flat", "nmod:desc", "nmod:poss")
+BELONGING = frozenset({"of", "for", "from", "with", "'s", "’s", "'", "’"})
+
+
+def _phrase(sentence: Sentence, index: int) -> Iterator[int]:
+    """The words of a phrase that tell what somebody is, from the noun on that his name stands beside; of no clause."""
+    token = sentence.tokens[index]
+    todo = [index, *([token.head] if token.deprel in ("appos", "flat") and token.head >= 0 else [])]
+    seen: set[int] = set()
+    while todo:
+        here = todo.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        yield here
+        todo += children(sentence, here, *OF_HIM)
+        todo += [i for i in children(sentence, here, "nmod") if _cases(sentence, i) & BELONGING]
+
+
+def _cases(sentence: Sentence, index: int) -> set[str]:
+    return {sentence.tokens[i].text.lower() for i in children(sentence, index, "case")}
 
 
 def _called(page: Page, source: Source) -> Iterator[Entity]:

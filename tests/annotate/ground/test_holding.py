@@ -144,7 +144,7 @@ def test_lands_and_towns_change_hands_in_other_words(page: Callable[..., Page], 
         ("Rebels were holed up in the village of Orlat.", ["Orlat held rebels"]),
         ("Pensioners sat in the village of Orlat. The army watched.", []),
         ("Soldiers stormed the Tarsa bridge at dawn.", ["Tarsa bridge gained soldiers"]),
-        ("The army cleared the village of Orlat on Monday.", ["Orlat lost - < rebels"]),
+        ("The army cleared the village of Orlat on Monday.", ["Orlat gained army"]),
         ("Rebels occupied the village of Orlat on Monday.", ["Orlat gained rebels"]),
         ("Rebels occupy the village of Orlat.", ["Orlat held rebels"]),
         ("Troops came to Orlat, a former stronghold of the rebels.", ["Orlat lost - < rebels"]),
@@ -391,7 +391,7 @@ def test_our_fighters_are_those_of_the_side_that_speaks(page: Callable[..., Page
 
 def test_a_mans_fighters_are_those_of_the_body_that_he_is_told_to_be_of(page: Callable[..., Page]) -> None:
     text = "The army fought on. Dan Maro, a commander of the rebels, spoke. His men left the village of Orlat."
-    assert read(page, text) == ["Orlat gained army"]
+    assert read(page, text) == ["Orlat lost - < rebels"]
 
 
 def test_ground_told_as_history_says_so(page: Callable[..., Page]) -> None:

@@ -51,13 +51,14 @@ def grounds(page: Page, cast: Cast, last: Entity | None, indexes: tuple[int, ...
 
 def is_destination(sentence: Sentence, index: int) -> bool:
     """Whether a place is where somebody goes: "withdrew to X", "left in the direction of X"."""
-    cases = {sentence.tokens[i].text.lower() for i in children(sentence, index, "case")}
-    above = sentence.tokens[index].head
-    course = above >= 0 and sentence.tokens[above].lemma.lower() in rules().words["courses"]
+    opening = children(sentence, index, "case")
+    cases = {sentence.tokens[i].text.lower() for i in opening}
+    above, words = sentence.tokens[index].head, rules().words
     named = sentence.tokens[index].deprel in NAMING and not cases
     if above >= 0 and (named or ("of" in cases and _is_kind(sentence, above))):
         return is_destination(sentence, above)
-    return bool(cases & rules().words["towards"]) or (course and "of" in cases)
+    course = any(i > 0 and sentence.tokens[i - 1].lemma.lower() in words["courses"] for i in opening)
+    return bool(cases & words["towards"]) or course
 
 
 def _grounds_at(asked: Asked, index: int) -> tuple[Ground, ...]:

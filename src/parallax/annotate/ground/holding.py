@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from parallax.annotate.events.together import called_two
 from parallax.annotate.ground.grip import Grip, Scene, grip_of, ground_of, is_back
-from parallax.annotate.ground.grounds import Ground, grounds
+from parallax.annotate.ground.grounds import Ground, grounds, is_destination
 from parallax.annotate.ground.holders import Holder, first_holder, holders, is_armed, side_called
 from parallax.annotate.ground.meant import as_meant, body_of
 from parallax.annotate.ground.regimes import of_ousting, of_power, of_stronghold
@@ -175,6 +175,8 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
             objects = tuple(i for i in objects if sentence.tokens[i].lemma.lower() in rules().words["landmarks"])
         if "object" in rule.takes:
             objects = (*patients(sentence, verb), *objects)
+        if rule.change == "lost":
+            objects = tuple(i for i in objects if not is_destination(sentence, i))
         actors = holders(cast, agents(sentence, verb) if "object" in rule.takes else subjects(sentence, verb))
         if rule.fighters:
             actors = tuple(a for a in actors if a.armed and not (rule.irregulars and "MIL" in a.entity.sectors))

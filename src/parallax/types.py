@@ -353,7 +353,7 @@ class Relation:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
     """One report of who holds a place, or that it changed hands. `previous` (JSON "from") is the holder before, where
-    told.
+    told. `background` marks history told beside the news, as of an event.
     """
 
     id: str
@@ -365,6 +365,7 @@ class Control:
     time: Time | None
     polarity: Polarity
     status: Status
+    background: bool = False
     attribution: str | None
     evidence: Span
     confidence: float

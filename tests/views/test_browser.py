@@ -84,14 +84,14 @@ def test_the_page_is_no_wider_than_the_screen(report: tuple[Page, list[str]], wi
 
 
 def crowded() -> Picture:
-    """The picture of the builders with thirty who hold its town."""
+    """The picture of the builders with thirty towns that somebody holds."""
     base = mapped()
-    holders = tuple(replace(base.entities[0], id=f"e:{n}", name=f"Band {n:02}") for n in range(30))
-    held = tuple(replace(base.control[0], id=f"k:{n}", holder=f"e:{n}") for n in range(30))
+    towns = tuple(replace(base.entities[2], id=f"e:{n}", name=f"Obrava {n:02}", location=None) for n in range(30))
+    held = tuple(replace(base.control[0], id=f"k:{n}", place=f"e:{n}") for n in range(30))
     claims = tuple(
         replace(base.claims[3], id=f"c:k{n}", members=(Member(id=f"k:{n}", stance="affirms"),)) for n in range(30)
     )
-    return replace(base, control=held, entities=(*base.entities, *holders), claims=(*base.claims[:3], *claims))
+    return replace(base, control=held, entities=(*base.entities, *towns), claims=(*base.claims[:3], *claims))
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -13,7 +13,7 @@ from rich.console import Console, RenderableType
 from tests.builders import ONE, TWO, picture, span
 
 from parallax.errors import UsageError
-from parallax.types import Copy, Member, Passage, Picture
+from parallax.types import Control, Copy, Member, Passage, Picture
 from parallax.views.chart import ARROW, SIZE, charts
 from parallax.views.html import ALONE, render
 from parallax.views.index import chain_links, index, publisher, when
@@ -225,13 +225,13 @@ def test_a_story_and_a_report_are_shown_with_the_text_that_they_share() -> None:
 def test_the_summary_of_a_story_is_a_screen_with_short_tables() -> None:
     base = picture()
     many = tuple(
-        replace(base.control[0], id=f"k:{n}", place="e:obrava", previous=None, holder=f"e:{n}") for n in range(30)
+        replace(base.control[0], id=f"k:{n}", place=f"e:{n}", previous=None, holder="e:fighters") for n in range(30)
     )
-    holders = tuple(replace(base.entities[0], id=f"e:{n}", name=f"Band {n}") for n in range(30))
+    towns = tuple(replace(base.entities[2], id=f"e:{n}", name=f"Obrava {n}") for n in range(30))
     claims = tuple(
         replace(base.claims[3], id=f"c:k{n}", members=(Member(id=f"k:{n}", stance="affirms"),)) for n in range(30)
     )
-    told = replace(base, control=many, entities=(*base.entities, *holders), claims=(*base.claims[:3], *claims))
+    told = replace(base, control=many, entities=(*base.entities, *towns), claims=(*base.claims[:3], *claims))
     words = printed(summary(told))
     assert "… 26 more: --html FILE or --json FILE" in words
     assert words.index("What is told") < words.index("Disputed") < words.index("How many, by whose count")
@@ -264,6 +264,63 @@ def test_reports_that_say_the_same_of_a_place_are_one_row() -> None:
     )
     assert len(control.rows) == 1
     assert control.rows[0][0].records == ("k:1", "k:2")
+
+
+def of_ground(*reports: Control, **changes: object) -> Picture:
+    """The picture of the builders with these reports of who holds ground, a claim each."""
+    base = picture()
+    claims = tuple(
+        replace(base.claims[3], id=f"c:{one.id}", members=(Member(id=one.id, stance="affirms"),)) for one in reports
+    )
+    return replace(base, control=reports, claims=(*base.claims[:3], *claims), **changes)  # type: ignore[arg-type]
+
+
+def held(id_: str, **changes: object) -> Control:
+    return replace(picture().control[0], id=id_, **changes)  # type: ignore[arg-type]
+
+
+def test_ground_is_a_row_a_place_and_day_newest_first_with_every_account() -> None:
+    dated = picture().control[0].time
+    assert dated is not None
+    later = replace(dated, start="2031-05-07", end="2031-05-08")
+    told = of_ground(
+        held("k:1"), held("k:2", change="lost", holder=None, previous="e:ministry", document="d:2"),
+        held("k:3", time=later, holder="e:ministry", change="held"),
+        held("k:4", time=None, change="held", status="planned"),
+    )  # fmt: skip
+    rows = rows_of("control", told)
+    assert [row[:3] for row in rows] == [
+        ["Obrava", "2031-05-07", "held by The ministry"],
+        ["Obrava", "2031-05-05", "lost by The ministry; taken by Hill fighters"],
+        ["Obrava", "as of 2031-05-06", "held by Hill fighters (planned or demanded)"],
+    ]
+    assert rows[1][3] == "lost by The ministry: Valley <b>Voice</b>  ·  taken by Hill fighters: Harbour Post"
+
+
+def test_two_claim_a_place_at_once_only_where_one_report_or_a_dispute_says_so() -> None:
+    both = (held("k:1", change="held"), held("k:2", change="held", holder="e:ministry"))
+    assert rows_of("control", of_ground(*both))[0][2] == "claimed by Hill fighters and by The ministry"
+    apart = (held("k:1"), held("k:2", change="held", holder="e:ministry", document="d:2"))
+    assert rows_of("control", of_ground(*apart))[0][2] == "held by The ministry; taken by Hill fighters"
+    dispute = replace(picture().disputes[0], kind="control", sides=(("c:k:1",), ("c:k:2",)))
+    disputed = of_ground(*apart, disputes=(dispute,))
+    assert rows_of("control", disputed)[0][2] == "claimed by Hill fighters and by The ministry"
+    assert "claimed by Hill fighters and by The ministry" in printed(summary(disputed))
+
+
+def test_who_held_ground_in_the_past_stands_apart_and_not_on_the_screen() -> None:
+    past = of_ground(held("k:1", background=True))
+    assert rows_of("control", past) == []
+    assert rows_of("earlier-control", past)[0][2] == "taken by Hill fighters"
+    assert "taken by Hill fighters" not in printed(summary(past))
+
+
+def test_what_has_been_held_since_a_day_is_held_on_the_day_of_the_report() -> None:
+    dated = picture().control[0].time
+    assert dated is not None
+    since = replace(dated, modifier="ON_OR_AFTER")
+    row = rows_of("control", of_ground(held("k:1", change="held", time=since)))[0]
+    assert row[1:3] == ["as of 2031-05-06", "held by Hill fighters since 2031-05-05"]
 
 
 def test_a_tie_is_told_as_a_sentence() -> None:
@@ -363,8 +420,8 @@ def test_a_holder_without_a_name_is_called_in_the_words_of_the_reports() -> None
     base = picture()
     nameless = replace(base.entities[0], names=(replace(base.entities[0].names[0], form="description"),))
     told = replace(base, entities=(nameless, *base.entities[1:]))
-    assert rows_of("control", base)[0][2] == "Hill fighters"
-    assert rows_of("control", told)[0][2] == "“Hill fighters”"
+    assert rows_of("control", base)[0][2] == "taken by Hill fighters"
+    assert rows_of("control", told)[0][2] == "taken by “Hill fighters”"
     assert "taken by “Hill fighters”" in printed(shown(told, "c:4"))
 
 

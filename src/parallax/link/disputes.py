@@ -478,7 +478,14 @@ def _cannot_both_hold(shelf: Shelf, a: Control, b: Control) -> bool:
     holders = [participants(shelf, [holder]) for holder in (a.holder, b.holder)]
     named = all(is_named(shelf.entities[id]) for ids in holders for id in ids)
     apart = overlap(shelf, *holders) < 0 and not _of_one_state(shelf, *holders)
-    return named and apart and different_sources(shelf, a, b)
+    conceded = _says(shelf, a, holders[1]) or _says(shelf, b, holders[0])
+    return named and apart and not conceded and different_sources(shelf, a, b)
+
+
+def _says(shelf: Shelf, record: Control, holder: frozenset[str]) -> bool:
+    """Whether a holder of a place says himself that another has it: an ally of his, or who took it from him."""
+    knower = knower_of(shelf, record)
+    return knower is not None and knower.id in holder
 
 
 def _of_one_state(shelf: Shelf, mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -20,6 +20,7 @@ from parallax.views.index import (
     shortened,
     support,
     teller,
+    when,
 )
 from parallax.views.lead import side_words
 from parallax.views.points import Part, Point, part_of
@@ -137,10 +138,10 @@ def _class_of(index: Index, record: Reported) -> int:
             return HISTORY
         case Figure() if gravity(record.measure) == 0 and not condition(record):
             return DEATHS
+        case Control() | Event() if record.background:
+            return HISTORY
         case Control():
             return GROUND
-        case Event() if record.background:
-            return HISTORY
         case Relation():
             return TIES
     return REST
@@ -174,7 +175,14 @@ def _words(index: Index, change: Change) -> str:
     if now in index.disputes:
         sides = "  ⟷  ".join(side_words(index, side) for side in index.disputes[now].sides)
         return f"{change.text}: {sides}"
-    return worded(index, index.claims[now]) if now in index.claims else change.text
+    return _told(index, index.claims[now]) if now in index.claims else change.text
+
+
+def _told(index: Index, claim: Claim) -> str:
+    """The claim; of ground with the day or the year: of one place many things are told, one after another."""
+    record = teller(index, claim)
+    day = when(index, record.time) if isinstance(record, Control) else ""
+    return ", ".join(filter(None, (worded(index, claim), day)))
 
 
 def _records(index: Index, change: Change) -> tuple[str, ...]:

@@ -148,7 +148,7 @@ def _is_news(index: Index, record: Reported) -> bool:
             told = " " in record.happening and bool(record.actors or record.recipients)  # "war" alone tells nothing
             return told and not condition(record) and not record.background
         case Control():
-            return not condition(record) and (record.holder or record.previous) is not None
+            return not condition(record) and not record.background and bool(record.holder or record.previous)
         case Attribution():
             said = record.source is not None and record.polarity == "positive"
             whole = len(content(index, record, most=LONGEST).split()) >= FEWEST

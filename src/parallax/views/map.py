@@ -187,9 +187,7 @@ def _place(index: Index, entities: list[Entity], told: list[Told]) -> Place:
     assert first.location is not None
     reports = _by_day(index, [r for r in told if isinstance(r, Control)])
     plain = [
-        r
-        for r in reports
-        if r.polarity == "positive" and r.status in ("asserted", "unconfirmed") and not _is_history(index, r)
+        r for r in reports if r.polarity == "positive" and r.status in ("asserted", "unconfirmed") and not r.background
     ]
     last = [r for r in plain if _day(index, r) == _day(index, plain[0])]
     change = _most_told(last)
@@ -203,15 +201,6 @@ def _place(index: Index, entities: list[Entity], told: list[Told]) -> Place:
         change=change,
         holder=account(index, kept[0]) if kept else "",
         disputed=_in_dispute(index, {r.id for r in reports}),
-    )
-
-
-def _is_history(index: Index, report: Control) -> bool:
-    """Whether ground changed hands in what the report tells as background."""
-    span = report.evidence
-    return any(
-        event.background and event.document == report.document and span.start <= event.trigger.start < span.end
-        for event in index.picture.events
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from parallax.types import Attribution, Claim, Control, Event, Figure, Naming, Span
+from parallax.views.ground import rows as rows_of_ground
 from parallax.views.happened import FEWEST
 from parallax.views.index import (
     Index,
@@ -33,7 +34,7 @@ from parallax.views.index import (
 )
 from parallax.views.lead import SHORT, disputes, side_words
 from parallax.views.toll import gravity, is_history, tolls
-from parallax.views.wording import MARKS, Stretches, called, conditioned, excerpt, marked, standing, told_as
+from parallax.views.wording import MARKS, Stretches, conditioned, excerpt, marked, standing, told_as
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,39 +288,42 @@ def _measured(figure: Figure) -> str:
 
 
 def _control(index: Index) -> Section:
-    alike: dict[tuple[str, bool, str, str, str], list[Control]] = defaultdict(list)
-    for claim in sorted(index.picture.claims, key=lambda claim: claim.id):
-        held = [record for m in claim.members if isinstance(record := index.reported[m.id], Control)]
-        if held:
-            alike[_holding(index, held)] += held
-    rows = tuple(
-        (
-            Cell(text=place, records=tuple(k.id for k in held)),
-            Cell(text=change),
-            Cell(text=holder),
-            Cell(text=previous),
-            Cell(text=joined(filter(None, (when(index, k.time) for k in held)), most=2)),
-            Cell(text=joined((chain(index, k) for k in held), most=3)),
-        )
-        for (place, _, change, holder, previous), held in sorted(alike.items(), key=lambda item: item[0])
-    )
-    return Section(
+    return _ground(
+        index,
+        [report for report in index.picture.control if not report.background],
         key="control",
         title="Who holds what ground",
-        caption="Each holder or change that is reported, with those who say so.",
-        columns=("Place", "Change", "Holder", "From", "When", "By whose account"),
-        rows=rows,
+        caption="A row is a place on a day, the newest first: all who are told to hold, take or lose it, and by whose "
+        "account. “As of”: no day is told, so that of the report stands.",
     )
 
 
-def _holding(index: Index, held: list[Control]) -> tuple[str, bool, str, str, str]:
-    """Place, whether it is less than told as fact, change, holder and holder before: what says the same is one row."""
-    return (
-        name(index, held[0].place),
-        bool(condition(held[0])),
-        conditioned((k.change, condition(k)) for k in held),
-        joined((called(index, k.holder) for k in held if k.holder), most=3),
-        joined((called(index, k.previous) for k in held if k.previous), most=3),
+def _earlier_control(index: Index) -> Section:
+    return _ground(
+        index,
+        [report for report in index.picture.control if report.background],
+        key="earlier-control",
+        title="Who held what ground before",
+        caption="Told as history beside the news.",
+    )
+
+
+def _ground(index: Index, reports: Iterable[Control], *, key: str, title: str, caption: str) -> Section:
+    claimed = (report for report in reports if report.id in index.claims_of)
+    return Section(
+        key=key,
+        title=title,
+        caption=caption,
+        columns=("Place", "When", "Who holds it", "By whose account"),
+        rows=tuple(
+            (
+                Cell(text=row.place, records=tuple(report.id for report in row.reports)),
+                Cell(text=row.when),
+                Cell(text=row.state),
+                Cell(text=row.accounts),
+            )
+            for row in rows_of_ground(index, claimed)
+        ),
     )
 
 
@@ -509,6 +513,7 @@ _BUILDERS: tuple[Callable[[Index], Section], ...] = (
     _disputed,
     _figures,
     _control,
+    _earlier_control,
     _sources,
     _namings,
     _ties,

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from parallax.types import Picture, Skipped, Story
 from parallax.views.changed import points
+from parallax.views.ground import APART, CLAIMED
 from parallax.views.index import Index, briefly, by_size, days_of, harmless, index, joined, of_story, publisher
 from parallax.views.lead import lead
 from parallax.views.points import Part, Point, grouped
@@ -34,7 +35,7 @@ WIDEST = 18
 """Characters of a column, but for the last: that takes what the screen has left."""
 
 TABLES = {
-    "control": ("Place", "Change", "Holder", "From", "By whose account"),
+    "control": ("Place", "When", "Who holds it, by whose account"),
     "sources": ("Source", "Times", "Printed by"),
     "namings": ("Side", "Names"),
 }
@@ -122,7 +123,7 @@ def _line(whole: Index, point: Point) -> Text:
 
 
 def _drawn(section: Section) -> list[RenderableType]:
-    rows = _a_row_a_side(section) if section.key == "namings" else _rows(section)
+    rows = _ROWS_OF.get(section.key, _rows)(section)
     columns = TABLES[section.key]
     shown = rows[:ROWS]
     filled = [number for number in range(len(columns)) if any(row[number] for row in shown)]
@@ -147,6 +148,22 @@ def _a_row_a_side(section: Section) -> list[list[str]]:
     for side, printed, names in section.rows:
         sides.setdefault(side.text, []).append(f"{names.text} ({printed.text})")
     return [[side, " · ".join(names)] for side, names in sides.items()]
+
+
+def _a_state(section: Section) -> list[list[str]]:
+    """Who holds a place and by whose account, in one cell; several accounts say themselves who, and are not said twice
+    but for who claims it at once."""
+    return [[place.text, day.text, _held_as(state.text, accounts.text)] for place, day, state, accounts in section.rows]
+
+
+def _held_as(state: str, accounts: str) -> str:
+    if CLAIMED in state:
+        return f"{state}  ·  {accounts}"
+    return accounts if APART in accounts else f"{state}: {accounts}"
+
+
+_ROWS_OF = {"namings": _a_row_a_side, "control": _a_state}
+"""How the rows of a section are drawn that has not one a row of its own."""
 
 
 def _cell(words: str, *, last: bool) -> Text:

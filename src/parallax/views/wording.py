@@ -341,8 +341,9 @@ def _tie(index: Index, tie: Relation) -> str:
     return f"{lead}{called(index, tie.subject)} {tie.kind.replace('_', ' ')} {behind}"
 
 
-def account(index: Index, report: Control) -> str:
-    """A report of control in words: "taken by the rebels", "not held by the army", "lost"."""
+def account(index: Index, report: Control, *, plainly: bool = False) -> str:
+    """A report of control in words: "taken by the rebels", "not held by the army", "lost"; `plainly` without what it is
+    told as."""
     holder = called(index, report.holder) if report.holder else ""
     previous = called(index, report.previous) if report.previous else ""
     words = {
@@ -351,7 +352,8 @@ def account(index: Index, report: Control) -> str:
         "held": ["held", *(["by", holder] if holder else [])],
         "contested": ["contested"],
     }[report.change]
-    return " ".join([*([condition(report)] if condition(report) else []), *words])
+    told = "" if plainly else condition(report)
+    return " ".join([*([told] if told else []), *words])
 
 
 def called(index: Index, entity: str | None) -> str:

@@ -11,6 +11,7 @@ from tests.annotate.cases import Case, names_of, read_cases
 from parallax.annotate.ground.holding import find_control, first_reading
 from parallax.annotate.mentions.who import find_mentions
 from parallax.annotate.page import Page
+from parallax.annotate.speech.saying import find_attributions
 
 
 def misread(how: str) -> pytest.MarkDecorator:
@@ -325,3 +326,77 @@ def test_only_ground_that_was_stormed_is_gained(page: Callable[..., Page], text:
 )
 def test_power_is_taken_by_ones_own_force(page: Callable[..., Page], text: str, expected: list[str]) -> None:
     assert ruled(page, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The rebels took the town of Orlat. Soldiers left the town in the direction of Bela at dusk.",
+            ["Orlat gained rebels", "Orlat lost - < soldiers"],
+        ),
+        ("The army took the village of Orlat. The rebels had withdrawn to the village of Bela.", ["Orlat gained army"]),
+    ],
+)
+def test_where_those_go_who_leave_a_place_is_not_lost(
+    page: Callable[..., Page], text: str, expected: list[str]
+) -> None:
+    lines = read(page, text)
+    assert not any(line.startswith("Bela") for line in lines)
+    assert set(expected) <= set(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army took the town of Orlat. The rebels remained in the town.", "Orlat held rebels"),
+        (
+            "The army attacked the rebels, who seized the town of Orlat. The army is still in the town.",
+            "Orlat held army",
+        ),
+        ("The rebels took the town of Orlat. Doctors remained in the town.", None),
+    ],
+)
+def test_who_bears_arms_and_stays_in_a_town_fought_over_holds_it(
+    page: Callable[..., Page], text: str, expected: str | None
+) -> None:
+    staying = [line for line in read(page, text) if " held " in line]
+    assert staying == ([expected] if expected else [])
+
+
+def test_who_stays_where_no_ground_changes_hands_is_not_read_by_rule(page: Callable[..., Page]) -> None:
+    made = page("Rebels and soldiers fought on Monday. Soldiers will remain in the town of Orlat.")
+    mentions, entities = find_mentions(made)
+    assert not any(g.staying for _, g in first_reading(replace(made, mentions=mentions, entities=entities))[1])
+
+
+def test_both_sides_that_hold_a_town_are_the_two_named_before(page: Callable[..., Page]) -> None:
+    text = "The army fought the rebels near the village of Orlat on Monday. Both sides held the village of Orlat."
+    assert read(page, text) == ["Orlat held army", "Orlat held rebels"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"Our fighters control the village of Orlat," the rebel spokesman, Dan Maro, said.',
+        '"Our fighters control the village of Orlat," Dan Maro, a spokesman for the rebels, said.',
+    ],
+)
+def test_our_fighters_are_those_of_the_side_that_speaks(page: Callable[..., Page], words: str) -> None:
+    made = page(f"The army fought the rebels on Monday. {words}")
+    mentions, entities = find_mentions(made)
+    made = replace(made, mentions=mentions, entities=entities)
+    assert told(replace(made, attributions=find_attributions(made))) == ["Orlat held rebels"]
+
+
+def test_a_mans_fighters_are_those_of_the_body_that_he_is_told_to_be_of(page: Callable[..., Page]) -> None:
+    text = "The army fought on. Dan Maro, a commander of the rebels, spoke. His men left the village of Orlat."
+    assert read(page, text) == ["Orlat lost - < rebels"]
+
+
+def test_ground_told_as_history_says_so(page: Callable[..., Page]) -> None:
+    made = page("The rebels took the village of Orlat. The army had captured the village of Bela in 2016.")
+    mentions, entities = find_mentions(made)
+    made = replace(made, mentions=mentions, entities=entities)
+    names = names_of(made)
+    assert {names[one.place]: one.background for one in find_control(made)} == {"Orlat": False, "Bela": True}

@@ -187,3 +187,23 @@ def test_a_landmark_is_no_town_however_likely(
     told = with_frames(told, hoisted=ground("gained"))
     kobani = next(entity.id for entity in told.entities if entity.name == "Kobani")
     assert (told.mentions[-1].entity == kobani) == one
+
+
+def test_a_strongpoint_is_ground_where_the_model_sees_which_word_tells_of_it_and_not_the_place(page: PageOf) -> None:
+    told = page("Kurdish marines abandoned the pier on Monday.")
+    lost = replace(ground("lost", sure=0.97), hands=(party("holder", 0, 2),))
+    places = {e.id for e in with_frames(told, abandoned=lost).entities if e.kind == "place"}
+    assert {one.place for one in find_control(with_frames(told, abandoned=lost))} == places != set()
+
+
+@pytest.mark.parametrize("words", ["to", "in the direction of"])
+def test_where_fighters_withdraw_to_is_not_lost(page: PageOf, words: str) -> None:
+    told = page(f"Kurdish fighters withdrew {words} Kobani on Monday.")
+    at = 3 + len(words.split())
+    assert find_control(with_frames(told, withdrew=ground("lost", at=(at, at + 1)))) == ()
+
+
+def test_a_state_that_says_whose_a_government_is_is_not_lost(page: PageOf) -> None:
+    told = page("The rebels left Syria's government without its second city.")
+    lost = replace(BLANK, grounds=((None, 0.1), ("lost", 0.9)), hands=(party("previous", 3, 6), party("place", 3, 4)))
+    assert find_control(with_frames(told, left=lost)) == ()

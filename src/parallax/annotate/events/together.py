@@ -30,7 +30,7 @@ _KINDS: Mapping[str, frozenset[str]] = {
 
 def with_pairs(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
     """The same events, "the two" among their actors and recipients replaced by those who they are."""
-    twos = _twos(page)
+    twos = called_two(page)
     if not twos:
         return tuple(events)
     kinds = {entity.id: entity.kind for entity in page.entities}
@@ -40,7 +40,7 @@ def with_pairs(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(told)
 
 
-def _twos(page: Page) -> dict[tuple[int, str], str]:
+def called_two(page: Page) -> dict[tuple[int, str], str]:
     """By the index of its sentence and its entity, what two are called: "sides"."""
     found = {}
     for mention in page.mentions:

@@ -33,7 +33,8 @@ class Scene:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grip:
     """A report of control between words. `told` None asks the trigger's modality; `taken` says that somebody has taken
-    the place whom the clause does not name, `seen` that only the model reads it, and no rule."""
+    the place whom the clause does not name, `seen` that only the model reads it, and no rule, `staying` that somebody
+    armed only is there, which tells who holds it where it is fought over and nowhere else."""
 
     ground: Ground
     holder: Holder | None
@@ -45,6 +46,7 @@ class Grip:
     told: Modality | None = None
     taken: bool = False
     seen: bool = False
+    staying: bool = False
 
 
 def ground_of(scene: Scene, indexes: tuple[int, ...], *, lands: bool) -> tuple[Ground, ...]:

@@ -49,6 +49,18 @@ def grounds(page: Page, cast: Cast, last: Entity | None, indexes: tuple[int, ...
     return tuple({ground.at: ground for ground in found}.values())
 
 
+def is_destination(sentence: Sentence, index: int) -> bool:
+    """Whether a place is where somebody goes: "withdrew to X", "left in the direction of X"."""
+    opening = children(sentence, index, "case")
+    cases = {sentence.tokens[i].text.lower() for i in opening}
+    above, words = sentence.tokens[index].head, rules().words
+    named = sentence.tokens[index].deprel in NAMING and not cases
+    if above >= 0 and (named or ("of" in cases and _is_kind(sentence, above))):
+        return is_destination(sentence, above)
+    course = any(i > 0 and sentence.tokens[i - 1].lemma.lower() in words["courses"] for i in opening)
+    return bool(cases & words["towards"]) or course
+
+
 def _grounds_at(asked: Asked, index: int) -> tuple[Ground, ...]:
     sentence = asked.cast.sentence
     token = sentence.tokens[index]

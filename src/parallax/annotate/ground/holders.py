@@ -5,6 +5,7 @@ Promises entities that bear arms, command or govern. Leaves alone which ground i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parallax.annotate.mentions.cast import Cast, entity_at, entity_called, is_named
@@ -13,6 +14,9 @@ from parallax.annotate.sentence.arguments import antecedent, obliques
 from parallax.annotate.sentence.tree import children
 from parallax.annotate.words.holding_words import rules
 from parallax.types import Entity
+
+OFTENER = 2
+"""How many times as often as any other side the one is named that a bare word for sides of its kind means."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +83,14 @@ def side_called(page: Page, word: str) -> Entity | None:
         sides = [e for e in page.entities if {"MIL", "GOV"} & set(e.sectors) and e.kind not in ("person", "state")]
     else:
         return None
-    return sides[0] if len(sides) == 1 else None
+    return sides[0] if len(sides) == 1 else _leading(page, sides)
+
+
+def _leading(page: Page, sides: Sequence[Entity]) -> Entity | None:
+    """The one that the page names far more often than any other of some sides."""
+    counts = sorted(((sum(m.entity == side.id for m in page.mentions), side.id) for side in sides), reverse=True)
+    leads = len(counts) > 1 and counts[0][0] >= OFTENER * counts[1][0]
+    return next((side for side in sides if side.id == counts[0][1]), None) if leads else None
 
 
 def is_able(entity: Entity) -> bool:

@@ -14,9 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from parallax.annotate.events.together import called_two
 from parallax.annotate.ground.grip import Grip, Scene, grip_of, ground_of, is_back
-from parallax.annotate.ground.grounds import Ground, grounds
+from parallax.annotate.ground.grounds import Ground, grounds, is_destination
 from parallax.annotate.ground.holders import Holder, first_holder, holders, is_armed, side_called
+from parallax.annotate.ground.meant import as_meant, body_of
 from parallax.annotate.ground.regimes import of_ousting, of_power, of_stronghold
 from parallax.annotate.ground.seen_ground import of_sight
 from parallax.annotate.ground.taking import in_tense, is_given_up, is_refused, is_told_otherwise
@@ -26,6 +28,7 @@ from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.sentence.arguments import agents, obliques, patients, subjects
 from parallax.annotate.sentence.modality import modality_of
 from parallax.annotate.sentence.tree import HYPHENS, child, children, conjuncts
+from parallax.annotate.when_and_where.past import is_background
 from parallax.annotate.when_and_where.when import time_of
 from parallax.annotate.words.holding_words import Rule, rules
 from parallax.annotate.words.wordlists import words
@@ -59,17 +62,24 @@ def find_control(page: Page) -> tuple[Control, ...]:
 
 def first_reading(page: Page) -> tuple[list[Scene], list[tuple[Scene, Grip]]]:
     """The sentences of the page, and what rules, and the model where they are silent, tell of ground in each."""
-    armed = any(is_armed(entity) for entity in page.entities)
+    armed, sides = any(is_armed(entity) for entity in page.entities), called_two(page)
     scenes: list[Scene] = []
     told: list[tuple[Scene, Grip]] = []
     for cast in casts(page):
-        scene = Scene(page=page, cast=cast, armed=armed, last=told[-1][1].ground.place if told else None)
-        scenes.append(scene)
-        read = [(scene, grip) for grip in _grips(scene)]
-        known = {grip.ground.place.id for _, grip in read}
-        seen = (grip for grip in of_sight(scene) if grip.ground.place.id not in known)
-        told += read + [(scene, grip) for grip in seen if not is_refused(scene, grip)]
-    return scenes, told
+        last = told[-1][1].ground.place if told else None
+        meant = [Scene(page=page, cast=one, armed=armed, last=last) for one in as_meant(page, cast, sides)]
+        scenes.append(meant[0])
+        told += [pair for scene in meant for pair in _first_told(scene)]
+    fought_over = {grip.ground.place.id for _, grip in told if not grip.staying}
+    return scenes, [pair for pair in told if not pair[1].staying or pair[1].ground.place.id in fought_over]
+
+
+def _first_told(scene: Scene) -> list[tuple[Scene, Grip]]:
+    """What rules read of one sentence, and what the model sees of other places in it."""
+    read = [(scene, grip) for grip in _grips(scene)]
+    known = {grip.ground.place.id for _, grip in read}
+    seen = (grip for grip in of_sight(scene) if grip.ground.place.id not in known)
+    return read + [(scene, grip) for grip in seen if not is_refused(scene, grip)]
 
 
 def _grips(scene: Scene) -> Iterator[Grip]:
@@ -81,12 +91,14 @@ def _grips(scene: Scene) -> Iterator[Grip]:
             yield from _of_contest(scene, i)
             yield from of_ousting(scene, i)
             yield from of_power(scene, i)
+            yield from _of_staying(scene, i)
         if token.upos in ("NOUN", "PROPN"):
             yield from _of_noun(scene, i)
             yield from _of_contest(scene, i)
             yield from _of_control(scene, i)
             yield from _of_state(scene, i)
             yield from of_stronghold(scene, i)
+            yield from _of_staying(scene, i)
         yield from _of_hyphen(scene, i)
 
 
@@ -100,8 +112,11 @@ def _with_taker(grip: Grip, takers: tuple[Holder, ...]) -> Grip:
 
 def _control(scene: Scene, grip: Grip) -> Control | None:
     place, page = grip.ground.place, scene.page
+    grip = replace(grip, holder=_with_body(page, grip.holder), previous=_with_body(page, grip.previous))
     ends = [holder for holder in (grip.holder, grip.previous) if holder is not None]
     if place.id in {holder.entity.id for holder in ends} or (grip.taken and grip.change == "gained"):
+        return None
+    if any(_is_named_after(scene, holder, grip) for holder in ends):
         return None
     quoted = evidence(page, scene.cast, (grip.ground.at, grip.trigger, *(holder.at for holder in ends)))
     trigger = scene.sentence.tokens[grip.trigger]
@@ -109,6 +124,7 @@ def _control(scene: Scene, grip: Grip) -> Control | None:
     told = grip.told or modality_of(scene.sentence, grip.trigger)
     holder = grip.holder.entity.id if grip.holder else None
     previous = grip.previous.entity.id if grip.previous else None
+    time = time_of(page, scene.sentence, grip.trigger)
     return Control(
         id=make_id("k", page.document.id, place.id, grip.change, holder, previous, quoted.start, quoted.end),
         document=page.document.id,
@@ -116,14 +132,28 @@ def _control(scene: Scene, grip: Grip) -> Control | None:
         holder=holder,
         previous=previous,
         change=grip.change,
-        time=time_of(page, scene.sentence, grip.trigger),
+        time=time,
         polarity=told.polarity,
         status=told.status,
+        background=is_background(page, scene.sentence, grip.trigger, time),
         attribution=attribution.id if attribution is not None else None,
         evidence=quoted,
         confidence=grip.confidence,
         why=grip.why,
     )
+
+
+def _is_named_after(scene: Scene, holder: Holder, grip: Grip) -> bool:
+    """Whether a state is named only to say whose a government is: "left Syria's government without its second city"."""
+    at = grip.ground.at
+    called = children(scene.sentence, holder.at, "nmod:poss", "amod", "compound")
+    return grip.seen and grip.ground.place.kind == "state" and at in called and at != grip.trigger
+
+
+def _with_body(page: Page, holder: Holder | None) -> Holder | None:
+    """ "His men", "Ruiz's fighters": those of the body that he is told to be of."""
+    body = body_of(page, holder.entity) if holder is not None and holder.entity.kind == "person" else None
+    return replace(holder, entity=body) if holder is not None and body is not None else holder
 
 
 # ------------------------------------------------------------------------------------------------------------- verbs
@@ -145,6 +175,8 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
             objects = tuple(i for i in objects if sentence.tokens[i].lemma.lower() in rules().words["landmarks"])
         if "object" in rule.takes:
             objects = (*patients(sentence, verb), *objects)
+        if rule.change == "lost":
+            objects = tuple(i for i in objects if not is_destination(sentence, i))
         actors = holders(cast, agents(sentence, verb) if "object" in rule.takes else subjects(sentence, verb))
         if rule.fighters:
             actors = tuple(a for a in actors if a.armed and not (rule.irregulars and "MIL" in a.entity.sectors))
@@ -158,6 +190,29 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
             yield from _reports(rule, ground, actors, winner, loser, verb, f"verb {lemma!r}")
             if rule.change == "gained" and not rule.again and not actors and _is_agentless(sentence, verb):
                 yield grip_of(rule, ground, None, loser, "gained", verb, f"verb {lemma!r}", taken=True)
+
+
+def _of_staying(scene: Scene, word: int) -> Iterator[Grip]:
+    """ "The rebels remained in the town", "were still in the centre and at the port": held, where it is fought over."""
+    sentence, staying = scene.sentence, rules().words
+    beside = {sentence.tokens[i].text.lower() for i in children(sentence, word, "advmod")}
+    if sentence.tokens[word].lemma.lower() in staying["staying.words"]:
+        inside = _first_phrase(sentence, obliques(sentence, word, *staying["staying.inside"]))
+    elif child(sentence, word, "cop") is not None and beside & staying["staying.still"]:
+        inside = tuple(i for i in conjuncts(sentence, word) if _case_of(sentence, i) & staying["staying.inside"])
+    else:
+        return
+    fighters = tuple(a for a in holders(scene.cast, subjects(sentence, word)) if a.armed and scene.armed)
+    for ground in grounds(scene.page, scene.cast, scene.last, inside) if fighters else ():
+        for actor in fighters:
+            yield Grip(
+                ground=ground, holder=actor, previous=None, change="held", trigger=word, staying=True,
+                confidence=rules().confidence["staying"], why=f"{sentence.tokens[word].text!r} in a place fought over",
+            )  # fmt: skip
+
+
+def _case_of(sentence: Sentence, index: int) -> set[str]:
+    return {sentence.tokens[i].text.lower() for i in children(sentence, index, "case")}
 
 
 def _first_phrase(sentence: Sentence, found: tuple[int, ...]) -> tuple[int, ...]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parallax.annotate.ground.grip import Grip, Scene, ground_of, is_back
-from parallax.annotate.ground.grounds import Ground
-from parallax.annotate.ground.holders import Holder, first_holder, is_able, is_armed, side_called
+from parallax.annotate.ground.grounds import Ground, is_destination
+from parallax.annotate.ground.holders import Holder, first_holder, is_armed, side_called
+from parallax.annotate.ground.meant import speaking_side
 from parallax.annotate.mentions.cast import entity_at, entity_called
-from parallax.annotate.page import attribution_of
 from parallax.annotate.sentence.arguments import obliques, patients, subjects
 from parallax.annotate.sentence.modality import modality_of
 from parallax.annotate.sentence.tree import HYPHENS, child
@@ -89,8 +89,10 @@ def _change(frame: Frame) -> ControlChange:
 def _grounds(scene: Scene, frame: Frame) -> tuple[Ground, ...]:
     """The places that the model sees: those that stand in one list with the one nearest the word; where it sees none,
     the only one of the sentence, or that whose control was told last."""
-    runs = sorted(_runs(frame, "place"), key=lambda words: (abs(words[0] - frame.at), words[0] < frame.at))
+    runs = sorted(_places(scene, frame), key=lambda words: (abs(words[0] - frame.at), words[0] < frame.at))
     found = [(words, ground) for words in runs if (ground := _ground(scene, words)) is not None]
+    if not runs and any(_runs(frame, "place")):
+        return _left_behind(scene, frame)
     if found:
         first = found[0][0]
         return tuple({one.place.id: one for words, one in found if _in_one_list(scene, first, words)}.values())
@@ -105,6 +107,22 @@ def _grounds(scene: Scene, frame: Frame) -> tuple[Ground, ...]:
     }
     place = _told_last(scene) if not named else next(iter(named.values())) if len(named) == 1 else None
     return () if place is None else (Ground(at=frame.at, place=place),)
+
+
+def _places(scene: Scene, frame: Frame) -> Iterator[tuple[int, ...]]:
+    """The runs that the model sees as the place, but for where those go who leave one."""
+    for words in _runs(frame, "place"):
+        if _change(frame) != "lost" or not any(is_destination(scene.sentence, i) for i in words):
+            yield words
+
+
+def _left_behind(scene: Scene, frame: Frame) -> tuple[Ground, ...]:
+    """What those leave of whom only is told where they go: the place whose control was told last, if this sentence or
+    the one before speaks of it."""
+    last, here = scene.last, scene.sentence.index
+    opening = scene.page.sentences[max(here - 1, 0)].start
+    named = {m.entity for m in scene.page.mentions if opening <= m.head.start < scene.sentence.end}
+    return (Ground(at=frame.at, place=last),) if last is not None and last.id in named else ()
 
 
 def _beside(scene: Scene, frame: Frame) -> Iterator[int]:
@@ -199,23 +217,13 @@ def _side(scene: Scene, index: int) -> Holder | None:
 
 
 def _speaker(scene: Scene, frame: Frame) -> Holder | None:
-    """Those for whom somebody says "ours": the body named in the words for him, else himself."""
+    """Those for whom somebody says "ours"."""
     beside = {scene.sentence.tokens[i].text.lower() for i in range(max(frame.at - 2, 0), frame.at + 1)}
     if not beside & rules().words["ours"]:
         return None
     trigger = scene.sentence.tokens[frame.at]
-    said = attribution_of(scene.page.attributions, trigger.start, trigger.end)
-    if said is None or said.source is None:
-        return None
-    named = [
-        mention.entity
-        for span in said.source.spans
-        for mention in scene.cast.mentions
-        if span.start <= mention.span.start and mention.span.end <= span.end
-    ]
-    told = (scene.cast.entities.get(id) for id in (*named, *said.source.entities) if id is not None)
-    able = next((entity for entity in told if entity is not None and is_able(entity)), None)
-    return _as_holder(frame.at, able) if able is not None else None
+    side = speaking_side(scene.page, trigger.start, trigger.end)
+    return _as_holder(frame.at, side) if side is not None else None
 
 
 def _as_holder(at: int, entity: Entity) -> Holder:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from parallax.annotate.events.around import Near, View, listed, listed_signs, nearest
 from parallax.annotate.ground.ground_words import BACK, Choice, Reading, Word, by_whom, hands, seen_as, signs_near
+from parallax.annotate.ground.grounds import is_destination
 from parallax.annotate.when_and_where.which_place import may_be_called
 from parallax.types import ControlChange, Entity
 from parallax.world.actors import is_place_noun
@@ -22,7 +23,7 @@ def places(reading: Reading, word: Word, change: ControlChange) -> Iterator[Choi
     yield Choice(entities=(), signs=tuple(_no_place_signs(asked)))
     known: set[frozenset[str]] = set()
     for entity in dict.fromkeys((*asked.near, *asked.read, *asked.told)):
-        if not _may_be_ground(view, asked, entity):
+        if not _may_be_ground(view, asked, entity) or (change == "lost" and _is_gone_to(asked.near.get(entity))):
             continue
         signs = [
             *_place_signs(view, asked, entity),
@@ -79,6 +80,11 @@ def _may_be_ground(view: View, asked: _GroundsAsked, entity: str) -> bool:
     if entity not in view.entities or view.entities[entity].kind not in ("place", "state", "organization"):
         return False
     return view.entities[entity].kind != "organization" or entity in asked.seen or entity in asked.read
+
+
+def _is_gone_to(near: Near | None) -> bool:
+    """Whether a place of the same sentence is where somebody goes: nobody loses that by it."""
+    return near is not None and not near[2] and is_destination(near[0].sentence, near[0].token)
 
 
 def _no_place_signs(asked: _GroundsAsked) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from parallax.annotate.deeds.tellers import says
 from parallax.annotate.page import Page
+from parallax.annotate.sentence.arguments import obliques, patients, subjects
 from parallax.annotate.sentence.participants import arguments_of
 from parallax.annotate.sentence.tree import children
 from parallax.annotate.words.holding_words import rules
@@ -21,6 +22,11 @@ TOLD = 0.3
 
 SURE = 0.5
 """How probable each word of the place must be."""
+
+SURELY = 0.8
+"""How probable it must be that a word tells of ground where the model does not see which."""
+
+WHERE = ("of", "over", "from", "out", "into", "in", "at", "on", "inside")
 
 _DEADLY = words("deadly") | words("blast")
 
@@ -58,8 +64,26 @@ def _heads(sentence: Sentence, frames: Mapping[int, Frame]) -> Iterator[int]:
     for frame in frames.values():
         if frame.ground < TOLD:
             continue
-        for party in frame.hands:
+        places = [party for party in frame.hands if party.role == "place"]
+        for party in places:
             inside = range(party.first, party.last_exclusive)
-            if party.role == "place" and party.confidence >= SURE:
+            if party.confidence >= SURE:
                 heads = (i for i in inside if sentence.tokens[i].head not in inside)
                 yield from (i for i in heads if sentence.tokens[i].upos in ("NOUN", "PROPN"))
+        if not places and frame.ground >= SURELY:
+            yield from _strongpoints(sentence, frame.at)
+
+
+def _strongpoints(sentence: Sentence, word: int) -> Iterator[int]:
+    """The strongpoints that a word of ground has for its place by the tree, where the model sees none: "abandoned the
+    pier", "withdrew from the base", "the station remained in army hands"."""
+    token = sentence.tokens[word]
+    above = (token.head,) if token.upos == "NOUN" and token.head >= 0 else ()
+    found = [i for one in (word, *above) for i in (*patients(sentence, one), *obliques(sentence, one, *WHERE))]
+    if above or token.lemma.lower() in rules().words["staying.words"]:
+        found += [i for one in (word, *above) for i in subjects(sentence, one)]
+    yield from (
+        i
+        for i in dict.fromkeys(found)
+        if sentence.tokens[i].upos == "NOUN" and sentence.tokens[i].lemma.lower() in rules().words["strongpoints"]
+    )

@@ -112,4 +112,5 @@ def _what(index: Index, record: Told) -> dict[str, Any]:
         "change": record.change,
         "holder": name_of(index, record.holder),
         "previous": name_of(index, record.previous),
+        "background": record.background,
     }

@@ -48,6 +48,11 @@ from parallax.views.index import (
 from parallax.views.lead import side_words
 
 _ID = Column(name="id", meaning="The record's id, as in picture.json.", of=lambda _, record: record.id)
+_BACKGROUND = Column(
+    name="background",
+    meaning="yes: told as history, not as news.",
+    of=lambda _, record: "yes" if record.background else "no",
+)
 
 SIGNS: dict[Sign, str] = {1: "friendly", -1: "hostile", 0: "neither"}
 
@@ -89,11 +94,7 @@ def _events(index: Index) -> Table:
         ),
         *PLACED,
         *at(lambda v: v.time),
-        Column(
-            name="background",
-            meaning="yes: told as history, not as news.",
-            of=lambda _, v: "yes" if v.background else "no",
-        ),
+        _BACKGROUND,
         *ASSERTED,
         *CLAIMED,
         *TRACE,
@@ -151,6 +152,7 @@ def _control(index: Index) -> Table:
         Column(name="holder", meaning="Who holds it, or took it.", of=lambda index, k: name_of(index, k.holder)),
         Column(name="previous", meaning="Who held it before.", of=lambda index, k: name_of(index, k.previous)),
         *at(lambda k: k.time),
+        _BACKGROUND,
         *ASSERTED,
         *CLAIMED,
         *TRACE,

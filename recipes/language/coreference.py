@@ -22,7 +22,7 @@ from corpus.reader import Read, articles, stories
 from torch import Tensor, nn
 from torch.nn import functional
 
-from parallax.annotate.datelines import dateline_words
+from parallax.text.datelines import dateline_words
 from parallax.nn.coreference import FEATURES, PRONOUNS, TRAITS, Form, Mention, pair_features, traits_of
 from parallax.nn.wordpiece import WordPiece
 from parallax.text.sentences import split_sentences

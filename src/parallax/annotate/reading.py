@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from parallax.annotate.datelines import dateline_words
+from parallax.text.datelines import dateline_words
 from parallax.annotate.page import Page, Sight
 from parallax.annotate.slips import as_in_treebanks, as_written
 from parallax.nn.frames import Chances, Frame

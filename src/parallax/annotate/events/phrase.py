@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from itertools import pairwise
 
-from parallax.annotate.datelines import dateline_end
+from parallax.text.datelines import dateline_end
 from parallax.annotate.events.phrase_marks import MARKS, balanced, joined, paired
 from parallax.annotate.events.phrase_pieces import (
     COMPLETES,

@@ -6,7 +6,7 @@ elsewhere: subjects lost to the cue, second clauses, reasons behind the end. Lea
 
 from __future__ import annotations
 
-from parallax.annotate.datelines import dateline_end
+from parallax.text.datelines import dateline_end
 from parallax.annotate.frames.beside import set_in, turned_speaker
 from parallax.annotate.frames.drafts import MARKS, Content, has_to, is_mark, is_passive, prepositional, verb_lemma
 from parallax.annotate.frames.otherframes import root_of

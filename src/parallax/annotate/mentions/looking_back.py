@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from parallax.annotate.datelines import dateline_end
+from parallax.text.datelines import dateline_end
 from parallax.annotate.mentions.clusters import (
     DEFINITE,
     Cast,

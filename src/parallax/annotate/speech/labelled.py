@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from parallax.annotate.datelines import dateline_end
+from parallax.text.datelines import dateline_end
 from parallax.annotate.frames.drafts import Draft
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.speech.proposals import OPENING_MARKS, Proposal, Range

@@ -233,7 +233,7 @@ def show(
     if json:
         _out(dump(records(picture, id)))
     else:
-        Console(highlight=False, emoji=False).print(shown(picture, id, case=case))
+        Console(highlight=False, emoji=False).print(shown(picture, id, case=case), crop=False)
 
 
 @app.command()

@@ -380,6 +380,47 @@ def test_a_page_says_what_it_has_no_room_for() -> None:
     assert f"Show all {ALONE} rows" in page
 
 
+def test_a_headline_of_several_days_has_its_day() -> None:
+    base = picture()
+    later = replace(base.documents[1], published="2031-05-08")
+    titled = (replace(base.stories[0], title=base.documents[0].title or ""),)
+    told = replace(base, documents=(base.documents[0], later), stories=titled)
+    assert "headline of Harbour Post, 2031-05-06" in printed(summary(told))
+
+
+def test_reports_of_one_publisher_are_told_apart_by_their_days() -> None:
+    base = picture()
+    again = replace(base.documents[1], publisher="Harbour Post", published="2031-05-08")
+    page = render(replace(base, documents=(base.documents[0], again)))
+    assert "Harbour Post, 2031-05-06</bdi></a>" in page and "Harbour Post, 2031-05-08</bdi></a>" in page
+    assert ", 2031-05-06</bdi></a>" not in render(base)
+
+
+def test_a_phrase_that_opens_its_sentence_is_not_said_twice() -> None:
+    text = "Rebels seized Obrava on Monday, its mayor and two traders said."
+    told = told_of(text, "Rebels seized Obrava", within=text)
+    assert worded(index(told), told.claims[0]) == f"“{text}”"
+    planned = replace(
+        told, events=(replace(told.events[0], status="planned"),),
+        claims=(replace(told.claims[0], text=f"Rebels seized Obrava (planned): “{text}”"),),
+    )  # fmt: skip
+    assert worded(index(planned), planned.claims[0]) == f"planned: “{text}”"
+
+
+def test_a_scrap_in_a_dispute_is_told_with_its_sentence() -> None:
+    base, text = picture(), "The ministry denied it. Clinics counted at least 20 dead."
+    denial = replace(
+        base.attributions[0], id="a:9", document="d:2", content=(span("d:2", text, "it"),), polarity="negative",
+        cue=None, source=None,
+    )  # fmt: skip
+    dispute = replace(base.disputes[0], kind="polarity", sides=(("v:1",), ("a:9",)), reason="The ministry: “it”.")
+    told = replace(
+        base, documents=(base.documents[0], replace(base.documents[1], text=text)), disputes=(dispute,),
+        attributions=(*base.attributions, denial), figures=base.figures[:1], relations=(),
+    )  # fmt: skip
+    assert rows_of("disputed", told)[0][-1] == "The ministry: “The ministry denied it.”."
+
+
 def test_a_headline_is_somebodys() -> None:
     base = picture()
     told = replace(base, stories=(replace(base.stories[0], title=base.documents[0].title or ""),))

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from parallax.types import Attribution, Claim, Control, Event, Figure, Naming, Span
+from parallax.types import Attribution, Claim, Control, Dispute, Event, Figure, Naming, Span
 from parallax.views.happened import FEWEST
 from parallax.views.index import (
     Index,
@@ -230,7 +230,7 @@ def _disputed(index: Index) -> Section:
                 Cell(text=dispute.kind),
                 _side(index, (first,)),
                 _side(index, others),
-                Cell(text=dispute.reason),
+                Cell(text=_in_their_words(index, dispute)),
             )
         )
     return Section(
@@ -240,6 +240,23 @@ def _disputed(index: Index) -> Section:
         columns=("About", "Kind", "One side", "The other", "In their words"),
         rows=tuple(rows),
     )
+
+
+def _in_their_words(index: Index, dispute: Dispute) -> str:
+    """Why the two cannot both stand; of a scrap that says nothing alone ("it") with its sentence, and whoever is only
+    guessed to be meant marked so."""
+    words = dispute.reason
+    for record in (record for side in dispute.sides for id_ in side for record in records_of(index, id_)):
+        if not isinstance(record, Attribution):
+            continue
+        said = quoted(content(index, record))
+        if len(said.split()) < FEWEST:
+            words = words.replace(f": {said}", f": {excerpt(index, record, most=WHOLE)}", 1)
+        for known in (
+            name(index, one) for one in _sourced(record) if called_in(index, one, [record]) != name(index, one)
+        ):
+            words = words.replace(f" ({known}):", f" (perhaps {known}):")
+    return words
 
 
 def _side(index: Index, sides: tuple[tuple[str, ...], ...]) -> Cell:

@@ -17,6 +17,7 @@ from parallax.views.index import (
     Reported,
     called_in,
     chain,
+    chain_links,
     condition,
     evidence,
     harmless,
@@ -125,7 +126,8 @@ def _claim(index: Index, claim: Claim) -> RenderableType:
     ]
     for origin in claim.origins:
         members = [index.reported[id_] for id_ in origin.members]
-        who = called_in(index, origin.entity, members) if origin.entity else "its publisher"
+        links = (chain_links(index, record)[-1] for record in members)
+        who = called_in(index, origin.entity, members) if origin.entity else joined(links, most=3)
         printed = joined((publisher(index.documents[d]) for d in origin.documents), most=len(origin.documents))
         lines.append(Text.assemble("\nSource ", (who, "bold"), harmless(f", printed by {printed} ({origin.why})")))
         lines.extend(line for id_ in origin.members for line in _lines(index, index.reported[id_]))
@@ -138,10 +140,14 @@ def _claim(index: Index, claim: Claim) -> RenderableType:
 
 
 def _absent(index: Index, claim: Claim, reason: AbsentReason) -> list[str]:
-    """The publishers of reports without the claim, each once; of what one report tells all others are silent, as far as
-    is known.
+    """The publishers of reports without the claim, each once with the days of these; of what one report tells all
+    others are silent, as far as is known.
     """
-    return list(dict.fromkeys(publisher(index.documents[a.document]) for a in claim.absent if a.reason == reason))
+    days: dict[str, list[str]] = {}
+    for document in (index.documents[absent.document] for absent in claim.absent if absent.reason == reason):
+        days.setdefault(publisher(document), []).append((document.published or "")[:10])
+    dated = ((who, ", ".join(sorted({day for day in found if day}))) for who, found in days.items())
+    return [f"{who} ({found})" if found else who for who, found in dated]
 
 
 AGAINST = {"affirms": "Also told", "denies": "Denied", "differs": "Told otherwise"}
@@ -184,7 +190,7 @@ def _guessed(entity: Entity, case: Path | None) -> list[RenderableType]:
     command = shlex.join(["parallax", "entity", "split", entity.id, *words])
     return [
         Text(harmless(f"a guess: that {said} {'is' if len(words) == 1 else 'are'} {entity.name}; if not:")),
-        Text(harmless(f"  {command} --case {file}"), style="bold"),
+        Text(harmless(f"  {command} --case {file}"), style="bold", no_wrap=True, overflow="ignore"),
     ]
 
 

@@ -413,12 +413,17 @@ def test_a_scrap_in_a_dispute_is_told_with_its_sentence() -> None:
         base.attributions[0], id="a:9", document="d:2", content=(span("d:2", text, "it"),), polarity="negative",
         cue=None, source=None,
     )  # fmt: skip
-    dispute = replace(base.disputes[0], kind="polarity", sides=(("v:1",), ("a:9",)), reason="The ministry: “it”.")
+    dispute = replace(
+        base.disputes[0],
+        kind="polarity",
+        sides=(("v:1",), ("a:9",)),
+        reason="Voice: “OBRAVA - Clinics”; The ministry: “it”.",
+    )
     told = replace(
         base, documents=(base.documents[0], replace(base.documents[1], text=text)), disputes=(dispute,),
         attributions=(*base.attributions, denial), figures=base.figures[:1], relations=(), claims=base.claims[:2],
     )  # fmt: skip
-    assert rows_of("disputed", told)[0][-1] == "The ministry: “The ministry denied it.”."
+    assert rows_of("disputed", told)[0][-1] == "Voice: “Clinics”; The ministry: “The ministry denied it.”."
 
 
 def test_a_headline_is_somebodys() -> None:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from parallax.text.datelines import without_dateline
 from parallax.types import Attribution, Claim, Control, Dispute, Event, Figure, Naming, Span
 from parallax.views.happened import FEWEST
 from parallax.views.index import (
@@ -242,10 +243,13 @@ def _disputed(index: Index) -> Section:
     )
 
 
+_QUOTED = re.compile(r"“([^“”]+)")
+
+
 def _in_their_words(index: Index, dispute: Dispute) -> str:
     """Why the two cannot both stand; of a scrap that says nothing alone ("it") with its sentence, and whoever is only
     guessed to be meant marked so."""
-    words = dispute.reason
+    words = _QUOTED.sub(lambda found: f"“{without_dateline(found[1])}", dispute.reason)
     for record in (record for side in dispute.sides for id_ in side for record in records_of(index, id_)):
         if not isinstance(record, Attribution):
             continue

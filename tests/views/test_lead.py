@@ -228,12 +228,16 @@ def test_a_sentence_that_begins_with_its_dead_comes_before_one_as_near() -> None
 
 
 def test_what_the_newest_report_opens_with_stands_second() -> None:
-    base = shared(other="Its port burned for hours. The guards of Lemm have fled.")
-    late = span("d:3", "Its port burned for hours. The guards of Lemm have fled.", "The guards of Lemm have fled.")
-    burned = replace(late, start=0, end=26)
+    base = shared(other="A warehouse burned for hours. Rebels have left the old harbour.")
+    late = span(
+        "d:3", "A warehouse burned for hours. Rebels have left the old harbour.", "Rebels have left the old harbour."
+    )
+    burned = replace(late, start=0, end=29)
     events = tuple(
         replace(base.events[0], id=f"v:{n}", document="d:3", happening=words, trigger=at, evidence=at)
-        for n, (words, at) in enumerate((("The guards of Lemm have fled", late), ("port burned", burned)), start=8)
+        for n, (words, at) in enumerate(
+            (("Rebels have left the old harbour", late), ("A warehouse burned", burned)), start=8
+        )
     )
     claims = tuple(
         replace(
@@ -248,7 +252,8 @@ def test_what_the_newest_report_opens_with_stands_second() -> None:
         documents=tuple(replace(d, published=day) for d, day in zip(base.documents, days, strict=True)),
     )  # fmt: skip
     early = replace(told, documents=tuple(replace(d, published=days[0]) for d in told.documents))
-    assert [p.id for p in parts(told)["happened"].points][:1] == [p.id for p in parts(early)["happened"].points][:1]
+    assert [p.id for p in parts(told)["happened"].points] == ["c:1", "c:v:9", "c:v:8"]
+    assert [p.id for p in parts(early)["happened"].points] == ["c:1", "c:v:8", "c:v:9"]
 
 
 def test_an_outdated_count_in_a_line_is_said_to_be_outdated() -> None:

@@ -22,9 +22,9 @@ from corpus.reader import Read, articles, stories
 from torch import Tensor, nn
 from torch.nn import functional
 
-from parallax.annotate.datelines import dateline_words
 from parallax.nn.coreference import FEATURES, PRONOUNS, TRAITS, Form, Mention, pair_features, traits_of
 from parallax.nn.wordpiece import WordPiece
+from parallax.text.datelines import dateline_words
 from parallax.text.sentences import split_sentences
 from parallax.text.tokens import split_words
 from recipes.language.prepare import comment, read_blocks, word_rows

@@ -20,9 +20,9 @@ from rich.text import Text
 
 from parallax.errors import BrokenError, ParallaxError, UsageError
 from parallax.ingest.tidy import printable
-from parallax.store.case import Found
 from parallax.types import Decision, Picture, Skipped
 from parallax.version import VERSION
+from parallax.views.found import Row
 
 app = typer.Typer(
     add_completion=False,
@@ -57,7 +57,7 @@ _INTERRUPTED = 130
 _LISTED = 20
 """Inputs that are named one by one where nothing could be read."""
 
-_BENEATH = 3
+_BESIDE = 4
 """Records that are listed under a claim that was found."""
 
 
@@ -233,38 +233,39 @@ def show(
     if json:
         _out(dump(records(picture, id)))
     else:
-        Console(highlight=False, emoji=False).print(shown(picture, id))
+        Console(highlight=False, emoji=False).print(shown(picture, id, case=case), crop=False)
 
 
 @app.command()
 def find(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words that must all occur.")],
     case: CaseFile,
-    limit: Annotated[int, typer.Option(min=1, help="How many lines at most.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, help="How many rows at most.")] = 20,
     json: Annotated[bool, typer.Option("--json", help="Print JSON Lines.")] = False,
 ) -> None:
-    """Find entities, claims, events, attributions and documents by their words; a claim has its records beneath it."""
+    """Find entities, sentences and documents by their words: a row a sentence, with who printed it and when."""
     from parallax.codec import encode
     from parallax.run.look import find as find_lines
+    from parallax.run.look import found_rows
 
-    found = find_lines(case, " ".join(words), limit=limit)
+    asked = " ".join(words)
+    found = find_lines(case, asked, limit=limit) if json else []
+    rows = [] if json else found_rows(case, asked, limit=limit)
     for one in found:
-        if json:
-            _out(encode(one) + b"\n")
-        else:
-            _print_found(one)
-    if not found:
-        _fail(f"nothing in {case} holds all of: {' '.join(words)}", 1)
+        _out(encode(one) + b"\n")
+    for row in rows:
+        _print_found(row)
+    if not found and not rows:
+        _fail(f"nothing in {case} holds all of: {asked}", 1)
 
 
-def _print_found(found: Found) -> None:
+def _print_found(row: Row) -> None:
     console = Console(highlight=False, emoji=False)
-    console.print(Text.assemble((found.id, "dim"), "  ", (found.kind, "bold"), "  ", printable(found.words)))
-    for record in found.records[:_BENEATH]:
-        words = "" if record.words == found.words else f"  {printable(record.words)}"
-        console.print(Text.assemble("    ", (f"{record.id}  ", "dim"), (record.kind, "bold"), words))
-    if len(found.records) > _BENEATH:
-        console.print(Text(f"    … {len(found.records) - _BENEATH} more: parallax show {found.id}", style="dim"))
+    printed = f" – {row.printed}" if row.printed else ""
+    console.print(Text.assemble((row.id, "dim"), "  ", (row.kind, "bold"), "  ", printable(row.words + printed)))
+    if row.beside:
+        more = f" … {len(row.beside) - _BESIDE} more" if len(row.beside) > _BESIDE else ""
+        console.print(Text(f"    of the same sentence: {' '.join(row.beside[:_BESIDE])}{more}", style="dim"))
 
 
 entity_app = typer.Typer(no_args_is_help=True, help="Decide who is who in a case: merge, split, undo, decisions.")

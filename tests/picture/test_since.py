@@ -69,8 +69,8 @@ def test_a_claim_that_grew_is_known_by_what_it_rests_on() -> None:
     found = kinds(picture(), told_by_two(picture()))
     assert found == [("report_new", (), ("d:3",)), ("claim_grew", ("c:1",), ("c:grown",))]
     grown = one(picture(), told_by_two(picture()), "claim_grew")
-    assert grown.was.startswith("1 origin in 1 report")
-    assert grown.became.startswith("2 origins in 2 reports")
+    assert grown.was.startswith("1 source in 1 report")
+    assert grown.became.startswith("2 sources in 2 reports")
     assert grown.why == "Ridge Radio"
 
 

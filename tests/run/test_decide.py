@@ -80,7 +80,8 @@ def test_a_decision_survives_a_publisher_that_is_named_later(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("act", "says"),
     [
-        (lambda case: merge(case, ["HTS"], reason="", at=AT), "nothing to merge"),
+        (lambda case: merge(case, ["HTS"], reason="", at=AT), "nothing to merge: name two"),
+        (lambda case: merge(case, ["HTS", "Hayat Tahrir al-Sham"], reason="", at=AT), "are one already"),
         (lambda case: merge(case, ["HTS", "Nobody at all"], reason="", at=AT), "no entity has the id or name"),
         (lambda case: merge(case, ["HTS", "e:"], reason="", at=AT), "fits"),
         (lambda case: split(case, "HTS", names=["rain"], reason="", at=AT), "nothing of"),

@@ -33,7 +33,7 @@ def test_what_more_origins_tell_is_told_first() -> None:
     both = ("d:1", "d:2")
     first = parts(changed(base, "c:4", origins=origins(2, control), documents=both))["happened"]
     assert first.points[0].id == "c:4"
-    assert first.points[0].note.startswith("2 origins in 2 reports: ")
+    assert first.points[0].note.startswith("2 sources in 2 reports: ")
 
 
 def test_ground_is_told_in_its_sentence_not_from_its_place_on() -> None:
@@ -43,7 +43,7 @@ def test_ground_is_told_in_its_sentence_not_from_its_place_on() -> None:
     cut = replace(base, control=(replace(gained, evidence=span("d:1", ONE, "seized Obrava")),))
     told = changed(cut, "c:4", origins=origins(2, control), documents=("d:1", "d:2"))
     first = parts(told)["happened"].points[0]
-    assert (first.id, first.text) == ("c:4", "“Hill fighters seized Obrava on Monday.”")
+    assert (first.id, first.text) == ("c:4", "“Hill fighters seized Obrava on Monday.” – Harbour Post")
 
 
 def test_what_one_sentence_tells_twice_is_told_once() -> None:
@@ -54,7 +54,7 @@ def test_an_agreed_claim_is_said_to_have_independent_origins() -> None:
     base = picture()
     claim = base.claims[0]
     told = changed(base, "c:1", origins=origins(2, claim), documents=("d:1", "d:2"), standing="agreed")
-    assert "2 independent origins in 2 reports" in parts(told)["happened"].points[0].note
+    assert "2 independent sources in 2 reports" in parts(told)["happened"].points[0].note
 
 
 def test_of_the_one_report_of_a_story_nobody_is_counted() -> None:
@@ -88,8 +88,8 @@ def retold(base: Picture, text: str, title: str | None = None) -> Picture:
     )  # fmt: skip
 
 
-def test_a_line_is_the_articles_sentence_in_quotation_marks() -> None:
-    assert parts(picture())["happened"].points[0].text == "“Hill fighters seized Obrava on Monday.”"
+def test_a_line_is_the_articles_sentence_in_quotation_marks_with_who_prints_it() -> None:
+    assert parts(picture())["happened"].points[0].text == "“Hill fighters seized Obrava on Monday.” – Harbour Post"
 
 
 @pytest.mark.parametrize(
@@ -100,25 +100,45 @@ def test_a_line_is_the_articles_sentence_in_quotation_marks() -> None:
         "Obrava, 5 May 2031 (HPA) – ",
         "OBRAVA, Harvan -- ",
         "PORT OBRAVA, May 5 — ",
+        "OBRAVA/PORT LEMM, May 5 (Harbour) - ",
+        "(with Harbour Wire) - ",
+        "- ",
     ],
 )
 def test_a_dateline_is_not_part_of_what_is_told(dateline: str) -> None:
     told = retold(picture(), f"{dateline}Hill fighters seized the town.")
-    assert parts(told)["happened"].points[0].text == "“Hill fighters seized the town.”"
+    assert parts(told)["happened"].points[0].text == "“Hill fighters seized the town.” – Harbour Post"
 
 
 @pytest.mark.parametrize("words", ["The army - once feared - seized the town.", "NATO forces - all of them - left."])
 def test_a_dash_inside_a_sentence_ends_no_dateline(words: str) -> None:
-    assert parts(retold(picture(), words))["happened"].points[0].text == f"“{words}”"
+    assert parts(retold(picture(), words))["happened"].points[0].text == f"“{words}” – Harbour Post"
 
 
-def test_a_long_sentence_is_cut_so_that_the_deed_stays() -> None:
-    words = "In a valley " + "that few on the coast have seen " * 9 + "hill fighters seized the town of Obrava."
+def long_line(words: str) -> str:
+    """The lead of a report of one sentence, of a deed "seized"."""
     base = retold(picture(), words)
     deed = replace(base.events[0], trigger=span("d:1", words, "seized"))
-    line = parts(replace(base, events=(deed,)))["happened"].points[0].text
-    assert "seized the town of Obrava." in line
-    assert line.startswith("“… ") and len(line) < 210
+    return parts(replace(base, events=(deed,)))["happened"].points[0].text
+
+
+def test_a_sentence_of_three_hundred_characters_stands_whole() -> None:
+    words = "At dawn, " + "as few on the coast had foreseen, " * 8 + "fighters seized Obrava."
+    assert 300 < len(words) < 340
+    assert long_line(words) == f"“{words}” – Harbour Post"
+
+
+def test_a_longer_sentence_is_cut_in_its_middle_so_that_head_and_deed_stay() -> None:
+    line = long_line(
+        "In a valley " + "that few on the coast have seen " * 12 + "hill fighters seized the town of Obrava."
+    )
+    assert line.startswith("“In a valley that few") and " … " in line
+    assert line.endswith("seized the town of Obrava.” – Harbour Post") and len(line) < 370
+
+
+def test_a_longer_sentence_that_opens_with_its_deed_is_cut_at_its_end() -> None:
+    line = long_line("Hill fighters seized Obrava, " + "which few on the coast have seen, " * 12 + "on Monday.")
+    assert line.startswith("“Hill fighters seized Obrava, which") and line.endswith(" …” – Harbour Post")
 
 
 LOADED, PLAIN = "The terrorists entered Obrava, the agency of the state said.", "Rebels entered Obrava."
@@ -150,8 +170,7 @@ def shared(*, other: str, first: str = LOADED) -> Picture:
 
 def test_a_sides_word_is_never_ours_it_is_quoted_with_who_prints_it() -> None:
     point = parts(shared(other="Rebels were in Obrava, its mayor said."))["happened"].points[0]
-    assert point.text == "“Rebels entered Obrava.”"
-    assert point.note.endswith("here in the words of Harbour Post")
+    assert point.text == "“Rebels entered Obrava.” – Harbour Post"
 
 
 def test_what_most_reports_open_with_is_told_first() -> None:
@@ -182,21 +201,86 @@ def test_headline_and_first_sentence_of_one_event_are_one_line() -> None:
     assert len(parts(replace(base, events=events, claims=claims))["happened"].points) == 1
 
 
-def test_what_several_share_is_told_by_a_sentence_without_another_claim() -> None:
-    calm = "The fighters entered Obrava, the agency of the state said."
-    base = shared(other="Rebels were in Obrava, its mayor said.", first=calm)
-    count = replace(
-        picture().figures[0], document="d:2", evidence=base.events[1].evidence, span=base.events[1].evidence
+def counted_dead(base: Picture, words: str, document: str) -> Picture:
+    """With a count of the dead of a report, in these words of its only sentence."""
+    whole = next(d.text for d in base.documents if d.id == document)
+    at = span(document, whole, words)
+    count = replace(picture().figures[0], document=document, evidence=span(document, whole, whole), span=at)
+    return replace(base, figures=(count,))
+
+
+def test_a_sentence_that_begins_with_its_dead_comes_before_one_as_near() -> None:
+    words = "Shells killed nine people in Obrava on Monday. Rebels entered Obrava on Monday and closed its port."
+    base = retold(picture(), words)
+    lines = [f"{line}." for line in words.removesuffix(".").split(". ")]
+    events = tuple(
+        replace(base.events[0], id=f"v:{n}", happening=line[:-1], trigger=at, evidence=at)
+        for n, line in enumerate(reversed(lines), start=1)
+        for at in [span("d:1", words, line)]
     )
-    told = replace(base, figures=(count,), claims=base.claims)
-    assert "fighters" in parts(told)["happened"].points[0].text
+    claims = tuple(
+        replace(base.claims[0], id=f"c:{e.id}", text=e.happening, members=(Member(id=e.id, stance="affirms"),))
+        for e in events
+    )
+    told = replace(base, events=events, claims=claims, figures=())
+    dead = replace(picture().figures[0], evidence=events[1].evidence, span=span("d:1", words, "nine people"))
+    assert parts(replace(told, figures=(dead,)))["happened"].points[0].text.startswith("“Shells killed nine")
+
+
+def test_what_the_newest_report_opens_with_stands_second() -> None:
+    base = shared(other="A warehouse burned for hours. Rebels have left the old harbour.")
+    late = span(
+        "d:3", "A warehouse burned for hours. Rebels have left the old harbour.", "Rebels have left the old harbour."
+    )
+    burned = replace(late, start=0, end=29)
+    events = tuple(
+        replace(base.events[0], id=f"v:{n}", document="d:3", happening=words, trigger=at, evidence=at)
+        for n, (words, at) in enumerate(
+            (("Rebels have left the old harbour", late), ("A warehouse burned", burned)), start=8
+        )
+    )
+    claims = tuple(
+        replace(
+            base.claims[0], id=f"c:{e.id}", text=e.happening, documents=("d:3",), origins=origins(1, base.claims[0]),
+            members=(Member(id=e.id, stance="affirms"),),
+        )
+        for e in events
+    )  # fmt: skip
+    days = ("2031-05-05", "2031-05-05", "2031-05-07")
+    told = replace(
+        base, events=(*base.events, *events), claims=(*base.claims, *claims),
+        documents=tuple(replace(d, published=day) for d, day in zip(base.documents, days, strict=True)),
+    )  # fmt: skip
+    early = replace(told, documents=tuple(replace(d, published=days[0]) for d in told.documents))
+    assert [p.id for p in parts(told)["happened"].points] == ["c:1", "c:v:9", "c:v:8"]
+    assert [p.id for p in parts(early)["happened"].points] == ["c:1", "c:v:8", "c:v:9"]
+
+
+def test_an_outdated_count_in_a_line_is_said_to_be_outdated() -> None:
+    base = counted_dead(shared(other="Its mayor left."), "Obrava", "d:2")
+    old = replace(picture().claims[1], standing="superseded", documents=("d:2",))
+    point = parts(replace(base, claims=(*base.claims, old)))["happened"].points[0]
+    assert point.note.endswith("; “Obrava” since superseded")
+
+
+def test_a_claim_is_told_by_who_wrote_it_not_by_who_copied_it() -> None:
+    base = shared(other="Its mayor left.", first="Fighters entered Obrava.")
+    base = replace(base, events=(base.events[0], replace(base.events[1], confidence=0.95)))
+    taken = Copy(
+        document="d:2", other="d:1", direction="from_other", score=0.9, passages=(), confidence=0.9, why="credits it"
+    )
+    lines = [parts(replace(base, copies=copies))["happened"].points[0].text for copies in ((), (taken,))]
+    assert lines[1].endswith("State Agency") and lines[0] != lines[1]
 
 
 def test_a_claim_is_told_in_words_that_take_no_side_where_a_report_has_such() -> None:
     others = "The terrorists entered Obrava, the agency of the state said, its mayor said."
-    assert parts(shared(other=others))["happened"].points[0].text == "“Rebels entered Obrava.”"
+    assert parts(shared(other=others))["happened"].points[0].text == "“Rebels entered Obrava.” – Harbour Post"
     scared = "The “liberators” entered Obrava, the agency of the state said."
-    assert parts(shared(other=scared, first=scared))["happened"].points[0].text == "“Rebels entered Obrava.”"
+    assert (
+        parts(shared(other=scared, first=scared))["happened"].points[0].text
+        == "“Rebels entered Obrava.” – Harbour Post"
+    )
 
 
 def test_a_fragment_of_a_statement_is_no_line() -> None:
@@ -350,7 +434,7 @@ def test_of_a_denial_of_it_the_whole_sentence_is_shown() -> None:
         source=replace(base.attributions[0].source, spans=(span("d:2", words, "The ministry"),)),  # type: ignore[type-var]
     )  # fmt: skip
     told = replace(base, documents=(base.documents[0], report), attributions=(denial,))
-    assert side_words(index(told), ("a:9",)) == "The ministry denies: “The ministry denied it”"
+    assert side_words(index(told), ("a:9",)) == "The ministry denies: “The ministry denied it.”"
 
 
 def test_a_dispute_has_both_sides_with_who_says_them() -> None:

@@ -349,7 +349,7 @@ def test_what_is_planned_or_denied_is_told_as_such_in_every_table(changes: dict[
     events = (replace(base.events[0], **changes),)  # type: ignore[arg-type]
     told = replace(base, events=events)
     assert rows_of("timeline", told)[0][2] == way
-    assert rows_of("alone", told)[0][:2] == ["“Hill fighters seized Obrava”", way]
+    assert rows_of("alone", told)[0][:2] == ["“Hill fighters seized Obrava on Monday.”", way]
 
 
 @pytest.mark.parametrize(
@@ -370,8 +370,8 @@ def test_what_is_told_in_two_ways_is_one_thing_in_words(words: list[tuple[str, s
     ("origins", "reports", "told", "shown"),
     [
         (1, 1, "single", "one report"),
-        (1, 3, "single", "one origin in 3 reports"),
-        (5, 6, "single", "5 origins, independence not known"),
+        (1, 3, "single", "one source in 3 reports"),
+        (5, 6, "single", "5 sources, independence not known"),
         (2, 2, "agreed", "agreed"),
         (1, 1, "superseded", "superseded"),
     ],
@@ -427,10 +427,70 @@ def test_a_holder_without_a_name_is_called_in_the_words_of_the_reports() -> None
 
 def test_a_page_says_what_it_has_no_room_for() -> None:
     base = picture()
-    claims = tuple(replace(base.claims[0], id=f"c:{n:05}") for n in range(ALONE + 7))
-    page = render(replace(base, claims=(*claims, *base.claims[1:])))
+    lines = [f"Hill fighters seized hamlet {n:05}." for n in range(ALONE + 7)]
+    text = " ".join(lines)
+    spans = [span("d:1", text, line) for line in lines]
+    events = tuple(
+        replace(base.events[0], id=f"v:{n:05}", happening=line, trigger=place, evidence=place)
+        for n, (line, place) in enumerate(zip(lines, spans, strict=True))
+    )
+    claims = tuple(
+        replace(base.claims[0], id=f"c:{e.id}", text=e.happening, members=(Member(id=e.id, stance="affirms"),))
+        for e in events
+    )
+    told = replace(
+        base, documents=(replace(base.documents[0], text=text), base.documents[1]), events=events, claims=claims,
+        mentions=(), times=(), namings=(), attributions=(), figures=(), control=(), disputes=(),
+    )  # fmt: skip
+    page = render(told)
     assert "7 more rows have no room on this page: parallax export" in page
     assert f"Show all {ALONE} rows" in page
+
+
+def test_a_headline_of_several_days_has_its_day() -> None:
+    base = picture()
+    later = replace(base.documents[1], published="2031-05-08")
+    titled = (replace(base.stories[0], title=base.documents[0].title or ""),)
+    told = replace(base, documents=(base.documents[0], later), stories=titled)
+    assert "headline of Harbour Post, 2031-05-06" in printed(summary(told))
+
+
+def test_reports_of_one_publisher_are_told_apart_by_their_days() -> None:
+    base = picture()
+    again = replace(base.documents[1], publisher="Harbour Post", published="2031-05-08")
+    page = render(replace(base, documents=(base.documents[0], again)))
+    assert "Harbour Post, 2031-05-06</bdi></a>" in page and "Harbour Post, 2031-05-08</bdi></a>" in page
+    assert ", 2031-05-06</bdi></a>" not in render(base)
+
+
+def test_a_phrase_that_opens_its_sentence_is_not_said_twice() -> None:
+    text = "Rebels seized Obrava on Monday, its mayor and two traders said."
+    told = told_of(text, "Rebels seized Obrava", within=text)
+    assert worded(index(told), told.claims[0]) == f"“{text}”"
+    planned = replace(
+        told, events=(replace(told.events[0], status="planned"),),
+        claims=(replace(told.claims[0], text=f"Rebels seized Obrava (planned): “{text}”"),),
+    )  # fmt: skip
+    assert worded(index(planned), planned.claims[0]) == f"planned: “{text}”"
+
+
+def test_a_scrap_in_a_dispute_is_told_with_its_sentence() -> None:
+    base, text = picture(), "The ministry denied it. Clinics counted at least 20 dead."
+    denial = replace(
+        base.attributions[0], id="a:9", document="d:2", content=(span("d:2", text, "it"),), polarity="negative",
+        cue=None, source=None,
+    )  # fmt: skip
+    dispute = replace(
+        base.disputes[0],
+        kind="polarity",
+        sides=(("v:1",), ("a:9",)),
+        reason="Voice: “OBRAVA - Clinics”; The ministry: “it”.",
+    )
+    told = replace(
+        base, documents=(base.documents[0], replace(base.documents[1], text=text)), disputes=(dispute,),
+        attributions=(*base.attributions, denial), figures=base.figures[:1], relations=(), claims=base.claims[:2],
+    )  # fmt: skip
+    assert rows_of("disputed", told)[0][-1] == "Voice: “Clinics”; The ministry: “The ministry denied it.”."
 
 
 def test_a_headline_is_somebodys() -> None:
@@ -652,8 +712,8 @@ def test_no_sentence_is_shown_again_for_its_parts() -> None:
         return sorted((row[0].text, len(row[0].records), row[0].meant) for row in section.rows)
 
     assert [row[1:] for row in rows(0)] == [(2, ("siege", "fighting"))]
-    assert rows(0, 1) == [(f"“{text[:-1]}”", 3, ())]
-    assert len(rows(2)) == 2
+    assert rows(0, 1) == [(f"“{text}”", 3, ())]
+    assert len(rows(2)) == 1
 
 
 def test_what_one_sentence_tells_is_one_row_with_all_that_it_is_told_as() -> None:
@@ -671,7 +731,7 @@ def test_what_one_sentence_tells_is_one_row_with_all_that_it_is_told_as() -> Non
     )  # fmt: skip
     rows = rows_of("alone", parts)
     assert [row[0] for row in rows] == [f"“{text}”"]
-    assert rows[0][1] == "“the army would leave”: planned or demanded; “a siege”: asserted"
+    assert rows[0][1] == "“the army would leave”: planned or demanded; the rest: asserted"
 
 
 def test_direction_marks_of_an_article_are_made_visible_in_the_terminal() -> None:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from parallax.annotate.datelines import dateline_words
 from parallax.annotate.page import Page, Sight
 from parallax.annotate.slips import as_in_treebanks, as_written
 from parallax.nn.frames import Chances, Frame
 from parallax.nn.model import LanguageModel, Vectors
+from parallax.text.datelines import dateline_words
 from parallax.text.lemmas import lemma
 from parallax.text.sentences import split_sentences
 from parallax.text.tokens import Word, split_words

@@ -294,7 +294,7 @@ def _grown_why(old: Side, new: Side, claim: Claim, kind: ChangeKind) -> str:
     fresh = {id_ for id_ in claim.documents if new.documents[id_].sha256 not in old.texts}
     if kind == "claim_shrank":
         lost = _lost(old, new, old.documents)
-        return lost or "some of its origins are one: " + "; ".join(origin.why for origin in claim.origins)
+        return lost or "some of its sources are one: " + "; ".join(origin.why for origin in claim.origins)
     if kind == "claim_retold" and fresh:
         return "more reports that rest on what was known: " + ", ".join(
             _title(new.documents[id_]) for id_ in sorted(fresh)
@@ -309,9 +309,9 @@ def _gone(old: Side, new: Side, claim: Claim) -> Change:
 
 
 def _support(claim: Claim) -> str:
-    counted = ((len(claim.origins), "origin"), (len(claim.documents), "report"))
-    origins, reports = (f"{number} {what}{'s' if number != 1 else ''}" for number, what in counted)
-    return f"{origins} in {reports}, {claim.standing}"
+    counted = ((len(claim.origins), "source"), (len(claim.documents), "report"))
+    sources, reports = (f"{number} {what}{'s' if number != 1 else ''}" for number, what in counted)
+    return f"{sources} in {reports}, {claim.standing}"
 
 
 # --- figures

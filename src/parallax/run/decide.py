@@ -30,6 +30,9 @@ def merge(case: Path, entities: Sequence[str], *, reason: str, at: str) -> tuple
 
     def sides(pairs: Pairs, links: Links) -> list[Side]:
         found = list(dict.fromkeys(_entity(links, one) for one in entities))
+        if len(found) == 1 and len(entities) > 1:
+            told = ", ".join(dict.fromkeys(entities))
+            raise UsageError(f"nothing to merge: {told} are one already, {found[0].name} ({found[0].id})")
         if len(found) < 2:
             raise UsageError("nothing to merge: name two entities; look for them with: parallax find WORDS --case FILE")
         if len(set.union(*(_stories_of(pairs, links, one) for one in found))) > 1:

@@ -9,6 +9,7 @@ from parallax.codec import decode, publish, read_published
 from parallax.errors import StoreError, UsageError
 from parallax.store.case import Found, open_case
 from parallax.types import Picture
+from parallax.views.found import Row, rows
 from parallax.views.index import unknown_id
 
 
@@ -47,6 +48,17 @@ def find(case: Path, words: str, *, limit: int = 20) -> list[Found]:
     """What holds all the words, best first, at most `limit`; the records of a claim stand under it."""
     with open_case(case, must_exist=True) as opened:
         return opened.find(words, limit)
+
+
+def found_rows(case: Path, words: str, *, limit: int = 20) -> list[Row]:
+    """The same for a person: at most `limit` rows, one a sentence, each with who printed it and when."""
+    found = find(case, words, limit=limit * SAID_SO_OFTEN)
+    told = ((one.id, one.kind, one.words, tuple(record.id for record in one.records)) for one in found)
+    return rows(stored_picture(case), told, most=limit) if found else []
+
+
+SAID_SO_OFTEN = 6
+"""How many claims and records of one sentence are looked through for each row."""
 
 
 def records(picture: Picture, id_: str) -> dict[str, Any]:

@@ -36,13 +36,13 @@ TITLES: dict[ChangeKind, str] = {
     "dispute_new": "New dispute",
     "dispute_settled": "Dispute settled",
     "claim_new": "New claim",
-    "claim_grew": "More origins",
+    "claim_grew": "More sources",
     "dispute_gone": "Dispute gone",
     "claim_standing": "Other standing",
     "claim_retold": "Told again",
     "claims_joined": "Now one claim",
     "claim_split": "Now apart",
-    "claim_shrank": "Fewer origins",
+    "claim_shrank": "Fewer sources",
     "claim_gone": "Gone",
 }
 """How each kind of change is named, in the order in which they are told: what is news of the event before what is news

@@ -1,16 +1,21 @@
-"""What is told of a story, its own event first: claims in the words of an article's sentence.
+"""What is told of a story, its own event first, then the newest state of things: claims in an article's sentences.
 
 Claims are ranked by the words that most reports open with, by whether they stand in an opening themselves, and by
-independent origins (`central.weight`). Each is told in the calmest of its reports' words. Nothing is worded anew.
+independent origins (`central.weight`); one whose sentence begins with a count of the story's dead weighs double, for
+who reads of a strike asks first what it hit and how many it killed. Second stands what the newest reports open with,
+where the first line is older: a truce may have collapsed since. Each claim is told in the calmest of its reports'
+words, by who wrote them and not by who copied them. Nothing is worded anew.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from parallax.types import Attribution, Claim, Control, Event, Figure, Span
+from parallax.text.sentences import split_sentences
+from parallax.types import Attribution, Claim, Control, Document, Event, Figure, Span
 from parallax.views.central import OPENING, alike, central_words, centrality, content_words, weight
 from parallax.views.index import (
     Index,
@@ -20,17 +25,23 @@ from parallax.views.index import (
     evidence,
     joined,
     origin_names,
+    own_words,
     publisher,
     quote,
     records_of,
     support,
+    teller,
 )
 from parallax.views.points import Point
-from parallax.views.wording import excerpt, sentence, whose, worded
+from parallax.views.toll import gravity, is_current
+from parallax.views.wording import WHOLE, excerpt, quoted, resolved, sentence, sentence_span, whose
 from parallax.world.loaded import sharpness
 
 LONGEST = 200
-"""Characters of a line's words."""
+"""Characters of what a source says that is looked at."""
+
+DEADLY = 2.0
+"""How much more a claim weighs that is told with how many died of it."""
 
 MOST = 60
 """Lines that are kept, for who asks for more than the first; the tables have all that is told."""
@@ -57,8 +68,8 @@ Telling = tuple[Claim, Reported]
 
 
 def happened(index: Index) -> list[Telling]:
-    """The `MOST` claims told as fact or as somebody's word, what the story is about first; no sentence and nothing that
-    says the same in other words twice.
+    """The `MOST` claims told as fact or as somebody's word, what the story is about first, then its newest state; no
+    sentence and nothing that says the same in other words twice.
     """
     about, counts = _about(index), _counts(index)
     ranked = sorted(
@@ -66,16 +77,23 @@ def happened(index: Index) -> list[Telling]:
         for claim in index.picture.claims
         if claim.standing != "disputed" and (records := _tellers(index, claim, counts))
     )
+    told = [(index.claims[id_], index.reported[best]) for *_, id_, best in ranked]
+    first = _apart(index, (*told[:1], *_newest(index, told)), most=2)
+    return _apart(index, (*first, *told), most=MOST)
+
+
+def _apart(index: Index, told: Iterable[Telling], *, most: int) -> list[Telling]:
+    """The first `most` of which none says a sentence of another again, or what it says in other words."""
     chosen: list[Telling] = []
     shown: defaultdict[str, list[Span]] = defaultdict(list)
     said: list[frozenset[str]] = []
-    for *_, id_, best in ranked:
-        claim, record = index.claims[id_], index.reported[best]
-        own, words = [evidence(r) for r in records_of(index, id_)], content_words(sentence(index, record))
+    for claim, record in told:
+        own = [evidence(r) for r in records_of(index, claim.id)] + [sentence_span(index, record)]
+        words = content_words(sentence(index, record))
         if any(_meet(span, other) for span in own for other in shown[span.document]) or alike(words, said):
             continue
         chosen.append((claim, record))
-        if len(chosen) == MOST:
+        if len(chosen) == most:
             break
         said.append(words)
         for span in own:
@@ -83,39 +101,92 @@ def happened(index: Index) -> list[Telling]:
     return chosen
 
 
+def _newest(index: Index, told: Sequence[Telling]) -> list[Telling]:
+    """What the reports of the last day open with, in its order; nothing where what weighs most is of that day or no day
+    is known to be the last."""
+    days = {d.id: d.published[:10] for d in index.picture.documents if d.published}
+    last = max(days.values(), default="")
+    opened = {id_: _first_sentence(index.documents[id_]) for id_, day in days.items() if day == last}
+    if len(set(days.values())) < 2 or not told or told[0][1].document in opened:
+        return []
+    fresh = [one for one in told if one[1].document in opened]
+    return [(claim, record) for claim, record in fresh if _meet(evidence(record), opened[record.document])]
+
+
+def _first_sentence(document: Document) -> Span:
+    """The first whole sentence of a report that is neither its title nor a byline; its first line where none is."""
+    title = content_words(document.title or "")
+    cut = split_sentences(document.text)
+    whole = (
+        at for at in cut if _WHOLE.search(words := document.text[slice(*at)]) and not content_words(words) <= title
+    )
+    start, end = next(whole, cut[0] if cut else (0, 0))
+    return Span(document=document.id, start=start, end=end)
+
+
+_WHOLE = re.compile(r"[.!?…][\"'”’)]*$")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _About:
-    """What a story is about: its central words; and the sentences of its documents that have a count."""
+    """What a story is about: its central words; the counts of its dead in each of its documents; and from which others
+    a document copied."""
 
     central: Mapping[str, float]
-    counted: Mapping[str, Sequence[Span]]
+    dead: Mapping[str, Sequence[Span]]
+    copied: Mapping[str, set[str]]
 
 
 def _about(index: Index) -> _About:
-    counted: defaultdict[str, list[Span]] = defaultdict(list)
+    dead: defaultdict[str, list[Span]] = defaultdict(list)
     for figure in index.picture.figures:
-        counted[figure.document].append(figure.evidence)
-    return _About(central=central_words(index), counted=counted)
+        if gravity(figure.measure) == 0 and is_current(index, figure):
+            dead[figure.document].append(figure.span)
+    copied: defaultdict[str, set[str]] = defaultdict(set)
+    for copy in index.picture.copies:
+        if copy.direction != "undetermined":
+            taker, giver = (copy.document, copy.other)[:: 1 if copy.direction == "from_other" else -1]
+            copied[taker].add(giver)
+    return _About(central=central_words(index), dead=dead, copied=copied)
 
 
 def _weighed(index: Index, about: _About, claim: Claim, tellers: list[Reported]) -> tuple[float, int, int, str, str]:
     """The key that ranks a claim, smallest first, by the most central of its tellings; its last two are the claim and
     the record to tell it by."""
-    best = min(tellers, key=lambda r: _telling_first(index, about, r))
-    near = max(centrality(about.central, sentence(index, record)) for record in tellers)
+    telling = {record.document for record in tellers}
+    best = min(tellers, key=lambda r: _telling_first(index, about, r, telling))
+    near = max(centrality(about.central, _words(index, record)) for record in tellers)
     rank = weight(near, _opened(claim, tellers), len(claim.origins), len(claim.documents))
+    rank *= DEADLY if _is_deadly(index, about, best) else 1
     return -round(rank, 6), evidence(best).start, -_fullness(best), claim.id, best.id
 
 
-def _telling_first(index: Index, about: _About, record: Reported) -> tuple[bool, int, float, float, int, str]:
-    """Smallest for the record to tell a claim by: in a sentence without a count, which is another claim; of those, in
-    words that take no side, and near to what the story is about.
+def _words(index: Index, record: Reported) -> str:
+    """The words that weigh: of ground only those from its place to its holder, for the sentence has more than that."""
+    return quote(index, evidence(record)) if isinstance(record, Control) else sentence(index, record)
+
+
+def _is_deadly(index: Index, about: _About, record: Reported) -> bool:
+    """Whether the first half of its sentence counts the dead: what a sentence begins with is its news. Nobody dies of
+    who holds the ground."""
+    if isinstance(record, Control):
+        return False
+    shown = sentence_span(index, record)
+    half = (shown.start + shown.end) / 2
+    return any(shown.start <= count.start < half for count in about.dead.get(record.document, ()))
+
+
+def _telling_first(
+    index: Index, about: _About, record: Reported, telling: set[str]
+) -> tuple[int, bool, float, float, int, str]:
+    """Smallest for the record to tell a claim by: in words that take no side, by who did not copy it from another who
+    is `telling` it, and near to what the story is about.
     """
-    shown = evidence(record)
-    counts = any(_meet(shown, other) for other in about.counted.get(record.document, ()))
     words = sentence(index, record)
     sharp = 0 if isinstance(record, Attribution) else sharpness(words)
-    return counts, sharp, -centrality(about.central, words), -record.confidence, shown.start, record.id
+    copied = not telling.isdisjoint(about.copied.get(record.document, ()))
+    near = centrality(about.central, _words(index, record))
+    return sharp, copied, -near, -record.confidence, evidence(record).start, record.id
 
 
 def _opened(claim: Claim, tellers: list[Reported]) -> float:
@@ -157,7 +228,8 @@ def _is_news(index: Index, record: Reported) -> bool:
 
 
 def _counts(index: Index) -> frozenset[str]:
-    """The events and statements that are counts: "seven people were killed", the doctor: "I saw nine bodies"."""
+    """The events and statements that are counts: "seven people were killed", the doctor: "I saw nine bodies"; but not
+    what a report opens with, nor who killed them: that is the news."""
     figures: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in index.picture.figures:
         figures[figure.document].append(figure)
@@ -168,7 +240,8 @@ def _counts(index: Index) -> frozenset[str]:
 def _is_count(index: Index, record: Event | Attribution, figure: Figure) -> bool:
     if isinstance(record, Event):
         noun = quote(index, figure.span).casefold().rpartition(" ")[2]
-        return record.evidence == figure.evidence and noun in record.happening.casefold().split()
+        told = bool(record.actors) or record.evidence.start < OPENING
+        return not told and record.evidence == figure.evidence and noun in record.happening.casefold().split()
     inside = any(span.start <= figure.span.start and figure.span.end <= span.end for span in record.content)
     return inside and len(content(index, record, most=LONGEST).split()) <= BARE_COUNT
 
@@ -178,10 +251,12 @@ def _meet(a: Span, b: Span) -> bool:
 
 
 def line(index: Index, claim: Claim, record: Reported) -> Point:
-    """The claim as a line, told by the sentence of that record."""
+    """The claim as a line, told by the sentence of that record and who prints it, with who else tells it."""
+    told = _in_its_sentence(index, record)
+    printed = f" – {whose(index, record)}" if len(index.documents) > 1 else ""
     return Point(
-        text=excerpt(index, _in_its_sentence(index, record), most=LONGEST),
-        note="; ".join(filter(None, (_told_by(index, claim), _shared(index, claim, record)))),
+        text=excerpt(index, told, most=WHOLE) + printed,
+        note="; ".join(filter(None, (_told_by(index, claim, told), _outdated(index, told)))),
         id=claim.id,
         records=tuple(dict.fromkeys((record.id, *(member.id for member in claim.members)))),
     )
@@ -200,22 +275,34 @@ def _in_its_sentence(index: Index, record: Reported) -> Reported:
     return next(around, record)
 
 
-def _told_by(index: Index, claim: Claim) -> str:
-    """By how many and by whom; of the one report of a story only whom it cites."""
+def _told_by(index: Index, claim: Claim, record: Reported) -> str:
+    """By how many and by whom, and what of the sentence, where that tells more; of one report only whom it cites."""
     printed = [publisher(index.documents[document]) for document in claim.documents]
-    who = printed if claim.kind == "statement" else origin_names(index, claim)
-    if len(index.documents) > 1:
-        return f"{support(claim)}: {joined(who, most=3)}"
-    return joined((one for one in who if one not in printed), most=3)
+    who = origin_names(index, claim)
+    if len(index.documents) == 1:
+        return joined((one for one in who if one not in printed), most=3)
+    if len(claim.documents) < 2 and len(who) < 2:
+        return support(claim)
+    shared = _shared(index, claim, record)
+    return f"{support(claim)}{f' for {shared}' if shared else ''}: {joined(who, most=3)}"
+
+
+def _outdated(index: Index, record: Reported) -> str:
+    """Which count in its sentence a later one has superseded, if one has: “At least 17” since superseded."""
+    shown = sentence_span(index, record)
+    for figure in index.picture.figures:
+        if figure.document == record.document and shown.start <= figure.span.start < shown.end:
+            claims = [index.claims[id_] for id_ in index.claims_of.get(figure.id, ())]
+            if any(claim.standing == "superseded" for claim in claims):
+                return f"“{quote(index, figure.span)}” since superseded"
+    return ""
 
 
 def _shared(index: Index, claim: Claim, record: Reported) -> str:
-    """What several reports tell alike, where the sentence shown tells more, and whose sentence that is."""
-    if len(claim.documents) < 2:
+    """What several sources tell alike, where the sentence shown tells more."""
+    if len(claim.origins) < 2:
         return ""
-    words = worded(index, claim, whose_too=False)
+    told = teller(index, claim)
+    words = own_words(index, told)
     more = len(content_words(sentence(index, record)) - content_words(words)) > BESIDES
-    shared = f"what they share: {words}" if more and len(claim.origins) > 1 else ""
-    own = whose(index, record)
-    printed = f"here in the words of {own}" if origin_names(index, claim) != [own] else ""
-    return "; ".join(filter(None, (shared, printed)))
+    return quoted(resolved(index, told, words)) if more else ""

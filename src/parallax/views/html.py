@@ -8,6 +8,7 @@ anywhere.
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from dataclasses import dataclass, replace
 from importlib import resources
 
@@ -16,6 +17,7 @@ import jinja2
 from parallax.types import Attribution, Document, Entity, Event, Picture, Span, Story
 from parallax.views.changed import table
 from parallax.views.chart import Chart, charts
+from parallax.views.coded import coded
 from parallax.views.index import (
     Index,
     Reported,
@@ -27,6 +29,7 @@ from parallax.views.index import (
     evidence,
     index,
     of_story,
+    printed,
     publisher,
     source_name,
 )
@@ -51,7 +54,7 @@ REFS = 12
 
 
 ALONE = 2_000
-"""Rows of what one origin alone tells on the whole page, the largest stories first: with their evidence about 3 MB."""
+"""Rows of what one source alone tells on the whole page, the largest stories first: with their evidence about 3 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +75,15 @@ class Card:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
     """One story of the report. `mark` tells its anchors from those of the other stories; `headline` says whose words
-    its title is, None where no report has it or there is but one; `bracketed` says that some publishers are not known,
+    its title is and of which day, None where no report has it or there is but one; `chips` are its reports by id, each
+    called by its publisher, with its day where that has several; `bracketed` says that some publishers are not known,
     `empty` which questions have no answer, `map_before` before which section the map stands, "" for after all.
     """
 
     mark: str
     story: Story
     headline: str | None
+    chips: tuple[tuple[str, str], ...]
     lead: tuple[Part, ...]
     bracketed: bool
     empty: str
@@ -113,7 +118,6 @@ def render(picture: Picture) -> str:
         paragraphs=_paragraphs,
         css=_resource("report.css"),
         script=_resource("report.js"),
-        documents=indexed.documents,
     )
 
 
@@ -126,6 +130,7 @@ def _chapter(picture: Picture, story: Story, number: int) -> Chapter:
         mark=f"-{number + 1}" if number else "",
         story=story,
         headline=headline_of(indexed, story) if len(story.documents) > 1 else None,
+        chips=_chips(indexed, story),
         lead=lead(indexed),
         bracketed=names_titles(indexed),
         empty="; ".join(section.title for section in built if section not in shown),
@@ -137,8 +142,14 @@ def _chapter(picture: Picture, story: Story, number: int) -> Chapter:
     )
 
 
+def _chips(index: Index, story: Story) -> tuple[tuple[str, str], ...]:
+    documents = [index.documents[id_] for id_ in story.documents]
+    several = Counter(map(publisher, documents))
+    return tuple((d.id, printed(d) if several[publisher(d)] > 1 else publisher(d)) for d in documents)
+
+
 def _fitting(chapters: list[Chapter], *, most: int) -> list[Chapter]:
-    """The chapters with no more than `most` rows of what one origin alone tells; what is left out is said."""
+    """The chapters with no more than `most` rows of what one source alone tells; what is left out is said."""
     fitting = []
     for chapter in chapters:
         rows = next((len(s.rows) for s in chapter.sections if s.key == "alone"), 0)
@@ -268,7 +279,7 @@ def _label(index: Index, record: Reported) -> str:
         return " · ".join(words)
     words = [type(record).__name__.lower()]
     if isinstance(record, Event):
-        words += [word for word in (record.type, record.mode) if word]
+        words += [word for word in (coded(record),) if word]
     return " · ".join([*words, *([condition(record)] if condition(record) else [])])
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from parallax.text.cuts import goes_on, is_held
+from parallax.text.datelines import without_dateline
 from parallax.types import (
     Attribution,
     Claim,
@@ -28,6 +29,7 @@ from parallax.types import (
     Time,
     Voucher,
 )
+from parallax.views.guessed import SURE_ENOUGH, is_guessed
 
 Assertion = Event | Figure | Relation | Control
 Reported = Assertion | Attribution
@@ -164,6 +166,11 @@ def publisher(document: Document) -> str:
     return document.publisher or file or document.url or document.id
 
 
+def printed(document: Document) -> str:
+    """Who prints a report and the day of it, where that is known: "Harbour Post, 2031-05-06"."""
+    return ", ".join(filter(None, (publisher(document), (document.published or "")[:10])))
+
+
 _DIRECTIONS = dict.fromkeys(
     [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C], "\N{REPLACEMENT CHARACTER}"
 )
@@ -204,7 +211,8 @@ def _last_day(end: str) -> str:
 
 def content(index: Index, attribution: Attribution, *, most: int = 140) -> str:
     """What the source says, in the article's words, shortened."""
-    return shortened(" … ".join(quote(index, span) for span in attribution.content), most=most)
+    said = " … ".join(quote(index, span) for span in attribution.content)
+    return shortened(without_dateline(said), most=most)
 
 
 def is_name(index: Index, entity: str) -> bool:
@@ -252,14 +260,15 @@ def own_words(index: Index, record: Reported) -> str:
     if isinstance(record, Event):
         return record.within if goes_on(record.happening, record.within) else record.happening
     if isinstance(record, Attribution):
-        return " … ".join(quote(index, span) for span in record.content).removeprefix("that ")
+        said = " … ".join(quote(index, span) for span in record.content)
+        return without_dateline(said).removeprefix("that ")
     return quote(index, record.span if isinstance(record, Figure) else record.evidence)
 
 
 def origin_names(index: Index, claim: Claim) -> list[str]:
     """On whose word each origin of a claim rests: a source, else the publisher of its first report."""
     return [
-        name(index, origin.entity)
+        called_in(index, origin.entity, [index.reported[id_] for id_ in origin.members])
         if origin.entity is not None
         else publisher(index.documents[origin.documents[0]])
         if origin.documents
@@ -269,20 +278,50 @@ def origin_names(index: Index, claim: Claim) -> list[str]:
 
 
 def support(claim: Claim) -> str:
-    """How many tell it: "3 origins in 4 reports"; "independent" where the reports show that they are."""
+    """How many tell it: "3 sources in 4 reports"; "independent" where the reports show that they are. A source is
+    who knew (the contract's origin): a publisher that tells it as its own is one, too."""
     telling = {document for origin in claim.origins for document in origin.documents}
-    origins, reports = len(claim.origins), len(telling or claim.documents)
-    if origins == 1 and reports == 1:
+    sources, reports = len(claim.origins), len(telling or claim.documents)
+    if sources == 1 and reports == 1:
         return "1 report"
     independent = "independent " if claim.standing == "agreed" else ""
     return (
-        f"{origins} {independent}origin{'s' if origins != 1 else ''} in {reports} report{'s' if reports != 1 else ''}"
+        f"{sources} {independent}source{'s' if sources != 1 else ''} in {reports} report{'s' if reports != 1 else ''}"
     )
 
 
 def name(index: Index, entity: str | None) -> str:
     """An entity's name, "?" for None."""
     return "?" if entity is None else index.entities[entity].name
+
+
+def called_in(index: Index, entity: str, records: Iterable[Reported]) -> str:
+    """An entity's name; where all of these records only describe somebody and it is a guess that he is meant, their
+    words for him first: “the army” (perhaps Rwandan army).
+    """
+    known = index.entities[entity]
+    if known.confidence >= SURE_ENOUGH:
+        return known.name
+    words = [_guess(index, known, record) for record in records]
+    return f"“{words[0]}” (perhaps {known.name})" if words and words[0] and all(words) else known.name
+
+
+def is_guess_in(index: Index, entity: str, document: str) -> bool:
+    """Whether a report nowhere names an entity surely: all its words for it may mean another."""
+    known = index.entities[entity]
+    told = [quote(index, m.span) for m in index.named.get(document, ()) if m.entity == entity]
+    return bool(told) and all(is_guessed(known, words, document) for words in told)
+
+
+def _guess(index: Index, entity: Entity, record: Reported) -> str:
+    """What a record calls an entity, where it is a guess that it means that one; else empty."""
+    source = record.source if isinstance(record, Attribution) else None
+    speaks = source is not None and entity.id in source.entities
+    shown = (speaks and source and source.spans) or (evidence(record),)
+    told = [m for m in index.named.get(record.document, ()) if m.entity == entity.id]
+    inside = [m for m in told if any(s.start <= m.span.start and m.span.end <= s.end for s in shown)]
+    forms = [quote(index, m.span) for m in inside or told]
+    return forms[0] if forms and all(is_guessed(entity, form, record.document) for form in forms) else ""
 
 
 def evidence(record: Reported) -> Span:
@@ -315,7 +354,7 @@ def chain_links(index: Index, record: Reported) -> tuple[str, ...]:
 def _link_name(index: Index, attribution: Attribution, link: Voucher) -> str:
     """What one link of a chain is called; those who speak together as "they" by their names."""
     if link.entity:
-        return name(index, link.entity)
+        return called_in(index, link.entity, (attribution,))
     own = attribution.source is not None and link.text == attribution.source.text
     return source_name(index, attribution) if own else _unresolved(link.text)
 
@@ -324,7 +363,7 @@ def source_name(index: Index, attribution: Attribution) -> str:
     """The source resolved, else in the article's words, a pronoun as one of nobody named, else "source not named"."""
     if attribution.source is None:
         return "source not named"
-    resolved = [index.entities[e].name for e in attribution.source.entities]
+    resolved = [called_in(index, e, (attribution,)) for e in attribution.source.entities]
     return " and ".join(resolved) or _unresolved(attribution.source.text) or "source not named"
 
 

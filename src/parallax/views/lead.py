@@ -27,7 +27,7 @@ from parallax.views.wording import excerpt, quoted, worded
 HAPPENED, DISPUTED, SILENT, COPIED = 5, 5, 4, 2
 """The most points of each kind: all of them fit on a screen."""
 
-SHORT = 80
+SHORT = 120
 """Characters of words that another line has in full."""
 
 

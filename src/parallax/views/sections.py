@@ -1,7 +1,7 @@
 """What a picture shows first, as plain tables: the terminal and the report print the same rows.
 
 A section is a question a reader asks of the pile; a row is one answer; a cell names the records that stand behind
-it, so that any view can put the evidence one step away. Rows are ranked by independent origins, then by reports, then
+it, so that any view can put the evidence one step away. Rows are ranked by independent sources, then by reports, then
 by words: nothing is scored.
 """
 
@@ -12,11 +12,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from parallax.types import Attribution, Claim, Control, Event, Figure, Naming, Span
+from parallax.text.datelines import without_dateline
+from parallax.types import Attribution, Claim, Control, Dispute, Event, Figure, Naming, Span
 from parallax.views.ground import rows as rows_of_ground
 from parallax.views.happened import FEWEST
 from parallax.views.index import (
     Index,
+    Reported,
+    called_in,
     chain,
     condition,
     content,
@@ -24,6 +27,8 @@ from parallax.views.index import (
     joined,
     name,
     origin_names,
+    own_words,
+    printed,
     publisher,
     quote,
     records_of,
@@ -34,7 +39,20 @@ from parallax.views.index import (
 )
 from parallax.views.lead import SHORT, disputes, side_words
 from parallax.views.toll import gravity, is_history, tolls
-from parallax.views.wording import MARKS, Stretches, conditioned, excerpt, marked, standing, told_as
+from parallax.views.wording import (
+    MARKS,
+    WHOLE,
+    Stretches,
+    conditioned,
+    excerpt,
+    marked,
+    quoted,
+    resolved,
+    sentence,
+    sentence_span,
+    standing,
+    told_as,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +101,11 @@ def _agreed(index: Index) -> Section:
     claims = [c for c in index.picture.claims if len(c.origins) > 1 and c.standing != "disputed"]
     return Section(
         key="agreed",
-        title="What two or more origins tell",
-        caption="Copies of one report and citers of one source are one origin. Where nothing shows that origins are "
-        "independent, that is said.",
-        columns=("Claim", "Told as", "Origins", "Reports", "On whose word", "Independent"),
+        title="What two or more sources tell",
+        caption="A source is who knew: somebody whom the reports cite, or a publisher that tells it as its own. Copies "
+        "of one report and citers of one source are one. Where nothing shows that sources are independent, that is "
+        "said.",
+        columns=("Claim", "Told as", "Sources", "Reports", "On whose word", "Independent"),
         rows=_folded(
             index,
             (
@@ -191,7 +210,7 @@ _LEAD = re.compile(rf"^(?:(?:{MARKS}): )+")
 _AROUND = re.compile(r"^“|\.?”?$")
 
 
-def _united(stretches: Stretches) -> Stretches:
+def _united(stretches: Iterable[tuple[int, int]]) -> Stretches:
     """With those that meet as one."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(stretches):
@@ -212,7 +231,7 @@ def _disputed(index: Index) -> Section:
                 Cell(text=dispute.kind),
                 _side(index, (first,)),
                 _side(index, others),
-                Cell(text=dispute.reason),
+                Cell(text=_in_their_words(index, dispute)),
             )
         )
     return Section(
@@ -222,6 +241,26 @@ def _disputed(index: Index) -> Section:
         columns=("About", "Kind", "One side", "The other", "In their words"),
         rows=tuple(rows),
     )
+
+
+_QUOTED = re.compile(r"“([^“”]+)")
+
+
+def _in_their_words(index: Index, dispute: Dispute) -> str:
+    """Why the two cannot both stand; of a scrap that says nothing alone ("it") with its sentence, and whoever is only
+    guessed to be meant marked so."""
+    words = _QUOTED.sub(lambda found: f"“{without_dateline(found[1])}", dispute.reason)
+    for record in (record for side in dispute.sides for id_ in side for record in records_of(index, id_)):
+        if not isinstance(record, Attribution):
+            continue
+        said = quoted(content(index, record))
+        if len(said.split()) < FEWEST:
+            words = words.replace(f": {said}", f": {excerpt(index, record, most=WHOLE)}", 1)
+        for known in (
+            name(index, one) for one in _sourced(record) if called_in(index, one, [record]) != name(index, one)
+        ):
+            words = words.replace(f" ({known}):", f" (perhaps {known}):")
+    return words
 
 
 def _side(index: Index, sides: tuple[tuple[str, ...], ...]) -> Cell:
@@ -335,7 +374,7 @@ def _sources(index: Index) -> Section:
     ranked = sorted(spoken.values(), key=lambda said: (-len(said), source_name(index, said[0])))
     rows = tuple(
         (
-            Cell(text=source_name(index, said[0])),
+            Cell(text=" and ".join(called_in(index, one, said) for one in _sourced(said[0]))),
             Cell(text=str(len(said)), records=tuple(a.id for a in said)),
             Cell(text=joined((publisher(index.documents[a.document]) for a in said), most=4)),
             _examples(index, said),
@@ -349,6 +388,10 @@ def _sources(index: Index) -> Section:
         columns=("Source", "Times", "Printed by", "For example"),
         rows=rows,
     )
+
+
+def _sourced(attribution: Attribution) -> tuple[str, ...]:
+    return attribution.source.entities if attribution.source is not None else ()
 
 
 def _examples(index: Index, said: list[Attribution]) -> Cell:
@@ -442,35 +485,92 @@ def _ties(index: Index) -> Section:
         key="ties",
         title="Who stands with whom",
         caption="Backing, arming, leading, opposing, as reported.",
-        columns=("Tie", "Told as", "Origins", "Reports", "On whose word"),
+        columns=("Tie", "Told as", "Sources", "Reports", "On whose word"),
         rows=tuple(_claim_row(index, claim) for claim in claims),
     )
 
 
 def _alone(index: Index) -> Section:
-    """Happenings and statements of one origin; counts, ground and ties have their own tables."""
+    """Happenings and statements of one source, a row a sentence; counts, ground and ties have their own tables."""
     claims = [c for c in index.picture.claims if len(c.origins) == 1 and c.kind in ("event", "statement")]
     return Section(
         key="alone",
-        title="What one origin alone tells",
-        caption="Everything else that is told, report by report. What is planned or denied says so. Words that say "
-        "little alone stand out in their sentence.",
-        columns=("Claim", "Told as", "Reports", "On whose word"),
-        rows=_folded(
-            index,
-            (
-                (claim, (), (told_as_cell, reports, word))
-                for claim in sorted(claims, key=lambda claim: _place_in_print(index, claim))
-                for _, told_as_cell, _, reports, word in (_claim_row(index, claim),)
-            ),
-        ),
+        title="What one source alone tells",
+        caption="Everything else that is told, report by report, a row a sentence. What is planned or denied says so.",
+        columns=("Sentence", "Told as", "On whose word", "Printed by"),
+        rows=tuple(_sentence_row(index, told) for told in _by_sentence(index, claims)),
     )
 
 
+def _by_sentence(index: Index, claims: Iterable[Claim]) -> list[list[Claim]]:
+    """The claims of one sentence together, as they stand in print: those that one begins in what another covers."""
+    placed = sorted(((_place_in_print(index, claim), claim) for claim in claims), key=lambda one: one[0])
+    groups: list[list[Claim]] = []
+    covered: Span | None = None
+    for _, claim in placed:
+        shown = sentence_span(index, _first_told(index, claim))
+        if covered is not None and covered.document == shown.document and shown.start < covered.end:
+            groups[-1].append(claim)
+            covered = replace(covered, end=max(covered.end, shown.end))
+        else:
+            groups.append([claim])
+            covered = shown
+    return groups
+
+
+def _sentence_row(index: Index, claims: list[Claim]) -> tuple[Cell, ...]:
+    first = [_first_told(index, claim) for claim in claims]
+    widest = min(first, key=lambda r: (-len(sentence(index, r)), isinstance(r, Attribution), r.id))
+    documents = dict.fromkeys(id_ for claim in claims for id_ in claim.documents)
+    publishers = {publisher(index.documents[id_]) for id_ in documents}
+    who = dict.fromkeys(one for claim in claims for one in origin_names(index, claim) if one not in publishers)
+    return (
+        _sentence_cell(index, claims, widest),
+        Cell(text=_all_ways(index, claims)),
+        Cell(text=joined(who, most=3)),
+        Cell(text=joined((printed(index.documents[id_]) for id_ in documents), most=3)),
+    )
+
+
+def _sentence_cell(index: Index, claims: list[Claim], widest: Reported) -> Cell:
+    """The sentence, with whom its pronouns stand for; where it tells no clause of its own, its scraps stand out."""
+    records = tuple(member.id for claim in claims for member in claim.members)
+    scraps = [_claim_cell(index, claim) for claim in claims]
+    if all(one.stretches and one.text == scraps[0].text for one in scraps):
+        return Cell(
+            text=scraps[0].text, records=records, stretches=_united(at for one in scraps for at in one.stretches)
+        )
+    words = sentence(index, widest)
+    whole = quoted(resolved(index, widest, words)) if len(words) <= WHOLE else excerpt(index, widest, most=WHOLE)
+    return Cell(text=whole, records=records)
+
+
+def _all_ways(index: Index, claims: list[Claim]) -> str:
+    """What the claims of a sentence are told as; where that is not the same, with the words of what is less than told
+    as fact."""
+    ways = [_SAME.get(way := told_as(index, claim), way) for claim in claims]
+    if len(set(ways)) == 1:
+        return ways[0]
+    parts = {
+        (own_words(index, teller(index, c)), way) for c, way in zip(claims, ways, strict=True) if way != "asserted"
+    }
+    rest = ["the rest: asserted"] if "asserted" in ways else []
+    return _APART.join([*(f"{quoted(shortened(words, most=SHORT))}: {way}" for words, way in sorted(parts)), *rest])
+
+
+def _first_told(index: Index, claim: Claim) -> Reported:
+    """Where a claim stands first in print."""
+    return min(records_of(index, claim.id), key=lambda record: (_printed_at(index, record), record.id))
+
+
 def _place_in_print(index: Index, claim: Claim) -> tuple[str, str, int, str]:
-    """By publication, then report, then where it stands in it."""
-    first = min(evidence(record) for record in records_of(index, claim.id))
-    return index.documents[first.document].published or "", first.document, first.start, claim.id
+    """By publication, then report, then where its sentence begins in it."""
+    return *_printed_at(index, _first_told(index, claim)), claim.id
+
+
+def _printed_at(index: Index, record: Reported) -> tuple[str, str, int]:
+    shown = sentence_span(index, record)
+    return index.documents[shown.document].published or "", shown.document, shown.start
 
 
 def _copies(index: Index) -> Section:
@@ -488,7 +588,7 @@ def _copies(index: Index) -> Section:
     return Section(
         key="copies",
         title="Who copied whom",
-        caption="Shared passages outside quotations. Such reports count as one origin for what they share.",
+        caption="Shared passages outside quotations. Such reports count as one source for what they share.",
         columns=("Report", "", "Other report", "For example", "Why"),
         rows=rows,
     )

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import shlex
+from pathlib import Path
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from parallax.errors import UsageError
 from parallax.types import AbsentReason, Attribution, Claim, Copy, Dispute, Entity, Event, Picture, Story
+from parallax.views.coded import coded
+from parallax.views.guessed import guesses
 from parallax.views.index import (
     Index,
     Reported,
+    called_in,
     chain,
+    chain_links,
     condition,
     evidence,
     harmless,
     index,
     joined,
-    name,
     of_story,
     publisher,
     quote,
@@ -30,16 +36,16 @@ from parallax.views.points import Point, grouped
 from parallax.views.wording import standing, worded
 
 
-def shown(picture: Picture, id_: str) -> RenderableType:
+def shown(picture: Picture, id_: str, *, case: Path | None = None) -> RenderableType:
     """The entity, claim, dispute, story, document or reported thing whose id is `id_` or begins with it, with its
-    evidence.
+    evidence; `case` is the file that it is kept in, for the commands that are named.
 
     Raises UsageError when there is none, or when the beginning fits several.
     """
     indexed = index(picture)
     found = _fitting(indexed, id_)
     if found in indexed.entities:
-        return _entity(indexed, indexed.entities[found])
+        return _entity(indexed, indexed.entities[found], case)
     if found in indexed.claims:
         return _claim(indexed, indexed.claims[found])
     if found in indexed.disputes:
@@ -119,9 +125,11 @@ def _claim(index: Index, claim: Claim) -> RenderableType:
         ),
     ]
     for origin in claim.origins:
-        who = name(index, origin.entity) if origin.entity else "its publisher"
-        printed = ", ".join(publisher(index.documents[d]) for d in origin.documents)
-        lines.append(Text.assemble("\nOrigin ", (who, "bold"), f", printed by {printed} ({origin.why})"))
+        members = [index.reported[id_] for id_ in origin.members]
+        links = (chain_links(index, record)[-1] for record in members)
+        who = called_in(index, origin.entity, members) if origin.entity else joined(links, most=3)
+        printed = joined((publisher(index.documents[d]) for d in origin.documents), most=len(origin.documents))
+        lines.append(Text.assemble("\nSource ", (who, "bold"), harmless(f", printed by {printed} ({origin.why})")))
         lines.extend(line for id_ in origin.members for line in _lines(index, index.reported[id_]))
     lines.extend(_against(index, claim))
     silent = _absent(index, claim, "silent") if len(claim.documents) > 1 else []
@@ -132,17 +140,21 @@ def _claim(index: Index, claim: Claim) -> RenderableType:
 
 
 def _absent(index: Index, claim: Claim, reason: AbsentReason) -> list[str]:
-    """The publishers of reports without the claim, each once; of what one report tells all others are silent, as far as
-    is known.
+    """The publishers of reports without the claim, each once with the days of these; of what one report tells all
+    others are silent, as far as is known.
     """
-    return list(dict.fromkeys(publisher(index.documents[a.document]) for a in claim.absent if a.reason == reason))
+    days: dict[str, list[str]] = {}
+    for document in (index.documents[absent.document] for absent in claim.absent if absent.reason == reason):
+        days.setdefault(publisher(document), []).append((document.published or "")[:10])
+    dated = ((who, ", ".join(sorted({day for day in found if day}))) for who, found in days.items())
+    return [f"{who} ({found})" if found else who for who, found in dated]
 
 
 AGAINST = {"affirms": "Also told", "denies": "Denied", "differs": "Told otherwise"}
 
 
 def _against(index: Index, claim: Claim) -> list[RenderableType]:
-    """The members that no origin rests on, by their stance: whoever denies the claim is no origin of it."""
+    """The members that no source rests on, by their stance: whoever denies the claim is no source of it."""
     counted = {id_ for origin in claim.origins for id_ in origin.members}
     lines: list[RenderableType] = []
     for stance, words in AGAINST.items():
@@ -154,17 +166,32 @@ def _against(index: Index, claim: Claim) -> list[RenderableType]:
     return lines
 
 
-def _entity(index: Index, entity: Entity) -> RenderableType:
+def _entity(index: Index, entity: Entity, case: Path | None) -> RenderableType:
     facts = " · ".join([entity.kind, *([entity.country] if entity.country else []), *entity.sectors])
     lines: list[RenderableType] = [
         Text(harmless(entity.name), style="bold"),
         _dim(f"{facts} · {entity.why} · {entity.id}"),
     ]
     lines.append(Text(harmless("named: " + ", ".join(f"{n.text} ×{n.count}" for n in entity.names))))
+    lines.extend(_guessed(entity, case))
     for record in index.reported.values():
         if entity.id in _entities_of(record):
             lines.extend(_lines(index, record))
     return Group(*lines)
+
+
+def _guessed(entity: Entity, case: Path | None) -> list[RenderableType]:
+    """Which words are only guessed to mean it, and the command that says they do not."""
+    words = guesses(entity)
+    if not words:
+        return []
+    said = ", ".join(f"“{one}”" for one in words)
+    file = shlex.quote(str(case)) if case is not None else "FILE.parallax"
+    command = shlex.join(["parallax", "entity", "split", entity.id, *words])
+    return [
+        Text(harmless(f"a guess: that {said} {'is' if len(words) == 1 else 'are'} {entity.name}; if not:")),
+        Text(harmless(f"  {command} --case {file}"), style="bold", no_wrap=True, overflow="ignore"),
+    ]
 
 
 def _entities_of(record: Reported) -> tuple[str | None, ...]:
@@ -199,7 +226,7 @@ def _lines(index: Index, record: Reported) -> list[RenderableType]:
 def _label(index: Index, record: Reported) -> str:
     if isinstance(record, Attribution):
         return f"{source_name(index, record)}: {record.attitude}, {record.polarity}"
-    kind = record.type or record.happening if isinstance(record, Event) else type(record).__name__.lower()
+    kind = coded(record) or record.happening if isinstance(record, Event) else type(record).__name__.lower()
     return f"{kind} ({condition(record)})" if condition(record) else kind
 
 

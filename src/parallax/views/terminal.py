@@ -31,8 +31,8 @@ NAMED = 12
 ROWS = 4
 """Rows of a table."""
 
-WIDEST = 18
-"""Characters of a column, but for the last: that takes what the screen has left."""
+WIDEST = {"control": 18, "sources": 34, "namings": 18}
+"""Characters of a column of a section, but for the last: that takes what the screen has left."""
 
 TABLES = {
     "control": ("Place", "When", "Who holds it, by whose account"),
@@ -130,8 +130,9 @@ def _drawn(section: Section) -> list[RenderableType]:
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for number in filled:
         table.add_column(columns[number], no_wrap=number < len(columns) - 1)
+    most = [*[WIDEST[section.key]] * (len(columns) - 1), None]
     for row in shown:
-        table.add_row(*(_cell(row[number], last=number == len(columns) - 1) for number in filled))
+        table.add_row(*(_cell(row[number], most=most[number]) for number in filled))
     more = len(rows) - ROWS
     tail = f"  … {more} more: --html FILE or --json FILE" if more > 0 else ""
     return [Text.assemble("\n", (section.title, "bold cyan"), (tail, "dim")), table]
@@ -166,8 +167,8 @@ _ROWS_OF = {"namings": _a_row_a_side, "control": _a_state}
 """How the rows of a section are drawn that has not one a row of its own."""
 
 
-def _cell(words: str, *, last: bool) -> Text:
-    cut = words if last or len(words) <= WIDEST else words[: WIDEST - 1].rstrip() + "…"
+def _cell(words: str, *, most: int | None) -> Text:
+    cut = words if most is None or len(words) <= most else words[: most - 1].rstrip() + "…"
     return Text(harmless(cut), overflow="ellipsis", no_wrap=True)
 
 

@@ -55,7 +55,7 @@ def tolls(index: Index) -> list[Toll]:
     groups: defaultdict[tuple[str, str, str], _Group] = defaultdict(list)
     for claim in index.picture.claims:
         figure = next((r for r in records_of(index, claim.id) if isinstance(r, Figure)), None)
-        if figure is not None and _is_current(index, figure):
+        if figure is not None and is_current(index, figure):
             groups[figure.measure, _class(figure), figure.place or ""].append((claim, figure))
     central = central_words(index)
     found = [_toll(key, group) for key, group in groups.items() if _is_telling(key[0], group)]
@@ -151,7 +151,7 @@ def _of_one_thing(group: _Group) -> _Group:
     return kept
 
 
-def _is_current(index: Index, figure: Figure) -> bool:
+def is_current(index: Index, figure: Figure) -> bool:
     """Whether a figure counts the story itself: told as fact, of the whole, and not of its history."""
     return not condition(figure) and figure.scope != "part" and not is_history(index, figure)
 

@@ -7,21 +7,28 @@ is cut, never changed; whom a pronoun in it stands for is added in brackets wher
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import get_args
 
 from parallax.text.cuts import GAP, is_held
+from parallax.text.datelines import without_dateline
 from parallax.text.modifiers import without_modifier
+from parallax.text.sentences import split_sentences
 from parallax.types import Attribution, Claim, Control, Event, Mention, Relation, Span, Status, Story
 from parallax.views.index import (
     SURE,
     Index,
     Reported,
+    called_in,
     condition,
     evidence,
+    is_guess_in,
     is_name,
     name,
     own_words,
+    printed,
     publisher,
     quote,
     shortened,
@@ -29,28 +36,71 @@ from parallax.views.index import (
 )
 from parallax.views.pronouns import has_rival, is_owning, owners, pronouns
 
-_DATELINE = re.compile(r"^(?:[A-Z]{3,}(?:[ ,.]+[A-Z0-9][\w.]*)*|[^-–—()]{2,40}\([^()]{2,40}\))\s*(?:--?|–|—)\s+(?=\S)")
-"""TESSEL, Oct 16 (TPA) — and the like, which says where and when it was written, not what happened."""
+WHOLE = 340
+"""Characters up to which a sentence is shown whole where it is the news."""
 
-_BEFORE = 40
-"""Characters kept before the deed where a long sentence is cut to it."""
+_BEFORE = 30
+"""Characters kept before the deed where a long sentence is cut in its middle."""
 
 
 def sentence(index: Index, record: Reported) -> str:
-    """The words that show a record, on one line, without the dateline."""
-    words = quote(index, evidence(record))
-    return words[match.end() :] if (match := _DATELINE.match(words)) else words
+    """The whole sentence that shows a record, on one line, without the dateline or the mark of a list; where a
+    quotation goes on behind the sentence of who says it, both."""
+    return without_dateline(_BULLET.sub("", quote(index, sentence_span(index, record))))
+
+
+_BULLET = re.compile(r"^[-–—•*·▪◦‣] (?=\S)")
+
+
+def sentence_span(index: Index, record: Reported) -> Span:
+    """From the beginning of the sentence that shows a record to the end of that in which it ends; of words that are
+    said without the sentence of who says them where both are long."""
+    shown = evidence(record)
+    text = index.documents[record.document].text
+    start, end = _sentence_at(text, shown.start)[0], _sentence_at(text, max(shown.start, shown.end - 1))[1]
+    if isinstance(record, Attribution) and record.content and end - start > WHOLE:
+        said = sorted(record.content)
+        first, last = _sentence_at(text, said[0].start)[0], _sentence_at(text, said[-1].end - 1)[1]
+        cue = record.cue.span.start if record.cue else first
+        if not first <= cue < last:
+            start, end = first, last
+    return Span(document=record.document, start=min(start, end), end=end)
+
+
+def _sentence_at(text: str, place: int) -> tuple[int, int]:
+    """The sentence that a place of a text stands in; the place alone where it stands between two."""
+    cut = _sentences(text)
+    at = bisect_right(cut, (place, len(text))) - 1
+    return cut[at] if at >= 0 and place < cut[at][1] else (place, place + 1)
+
+
+@lru_cache(maxsize=512)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    return split_sentences(text)
 
 
 def excerpt(index: Index, record: Reported, *, most: int) -> str:
-    """The sentence in quotation marks, cut where it takes more than `most` characters so that the deed stays in."""
-    words = sentence(index, record)
-    deed = quote(index, record.trigger) if isinstance(record, Event) else ""
+    """The sentence in quotation marks, of more than `most` characters cut at its end; where that would lose the deed,
+    or what is said, in its middle: who and where stand in its head."""
+    words, deed = sentence(index, record), _deed(index, record)
     at = words.find(deed) if deed else -1
-    if len(words) > most and at + len(deed) > most - 20:
-        start = words.rfind(" ", 0, max(at - _BEFORE, 1)) + 1
-        words = ("… " if start else "") + words[start:]
-    return quoted(shortened(words, most=most))
+    if len(words) <= most or at + len(deed) <= most - 20:
+        return quoted(shortened(words, most=most))
+    head = shortened(words, most=max(most // 3, 24)).removesuffix(" …")
+    room = most - len(head) - len(GAP)
+    start = words.rfind(" ", 0, max(at - _BEFORE, at + len(deed) + 2 - room, 1)) + 1
+    if start <= len(head) + 1:
+        return quoted(shortened(words, most=most))
+    return quoted(f"{head}{GAP}{shortened(words[min(start, at) :], most=room)}")
+
+
+def _deed(index: Index, record: Reported) -> str:
+    """The words that must not be lost of its sentence: those that tell the event, or the first that are said."""
+    if isinstance(record, Event):
+        return quote(index, record.trigger)
+    if isinstance(record, Attribution) and record.content:
+        return " ".join(quote(index, min(record.content)).split()[:4])
+    return quote(index, evidence(record)) if isinstance(record, Control) else ""
 
 
 def quoted(words: str) -> str:
@@ -64,9 +114,14 @@ def whose(index: Index, record: Reported) -> str:
 
 
 def headline_of(index: Index, story: Story) -> str | None:
-    """Whose headline a story's title is, None where no report has it."""
-    titled = (d for id_ in story.documents if (d := index.documents[id_]).title == story.title)
-    return next((document.publisher for document in titled if document.publisher), None)
+    """Whose headline a story's title is, and of which day where its reports are of several; None where no report has
+    it."""
+    documents = [index.documents[id_] for id_ in story.documents]
+    titled = next((d for d in documents if d.title == story.title and d.publisher), None)
+    if titled is None:
+        return None
+    several = len({d.published[:10] for d in documents if d.published}) > 1
+    return printed(titled) if several else publisher(titled)
 
 
 def names_titles(index: Index) -> bool:
@@ -81,8 +136,8 @@ def standing(claim: Claim) -> str:
     if claim.standing != "single":
         return claim.standing
     if len(claim.origins) > 1:
-        return f"{len(claim.origins)} origins, independence not known"
-    return "one report" if len(claim.documents) < 2 else f"one origin in {len(claim.documents)} reports"
+        return f"{len(claim.origins)} sources, independence not known"
+    return "one report" if len(claim.documents) < 2 else f"one source in {len(claim.documents)} reports"
 
 
 def conditioned(words: Iterable[tuple[str, str]]) -> str:
@@ -109,10 +164,16 @@ def worded(index: Index, claim: Claim, *, whose_too: bool = True) -> str:
     if isinstance(record, Control):
         return f"{name(index, record.place)}: {account(index, record)}"
     if isinstance(record, Attribution):
-        return resolved(index, record, claim.text)
+        return resolved(index, record, _undated(index, record, claim.text))
     if not isinstance(record, Event) or not is_held(own_words(index, record), claim.text):
         return claim.text
     return _event_line(index, claim, record) + (_printed_by(index, claim, record) if whose_too else "")
+
+
+def _undated(index: Index, record: Attribution, words: str) -> str:
+    """A claim's text without the dateline that the words of its source open with."""
+    said = quote(index, record.content[0]) if record.content else ""
+    return words.replace(said, without_dateline(said)) if said else words
 
 
 def marked(index: Index, claim: Claim) -> tuple[str, Stretches]:
@@ -191,8 +252,12 @@ def happening(index: Index, event: Event, *, status: str = "") -> str:
     """What happened in an article's words; where they cannot be understood alone, with the sentence around them, and
     before that with what they are told as, where they are no fact there."""
     words, around = quoted(resolved(index, event, own_words(index, event))), _shown_around(index, event)
+    if not around:
+        return words
+    if around.startswith(own_words(index, event).removesuffix(" …")):
+        return f"{f'{status}: ' if status else ''}{quoted(resolved(index, event, around))}"
     told_so = f" ({status})" if status else ""
-    return f"{words}{told_so}: {quoted(resolved(index, event, around))}" if around else words
+    return f"{words}{told_so}: {quoted(resolved(index, event, around))}"
 
 
 def _shown_around(index: Index, event: Event) -> str:
@@ -262,6 +327,8 @@ def _brackets(index: Index, record: Reported, words: str) -> list[tuple[int, str
         if mention is None or at is None or mention.entity is None or mention.entity in speaking:
             continue
         called_so = name(index, mention.entity)
+        if is_guess_in(index, mention.entity, record.document):
+            continue
         if len(called_so) > _LONGEST_NAME or _is_named(index, mention.entity, words[:at]):
             continue
         if has_rival(index, mention, pronoun, since=evidence(record).start):
@@ -337,15 +404,15 @@ def _tie(index: Index, tie: Relation) -> str:
     lead = f"{condition(tie)}: " if condition(tie) else ""
     other, words = index.entities[tie.object], quote(index, tie.evidence)
     told = any(form.text == words for form in other.names)  # "Russian-backed forces": Russia backs the forces
-    behind = quoted(without_modifier(other.name)) if told else called(index, tie.object)
-    return f"{lead}{called(index, tie.subject)} {tie.kind.replace('_', ' ')} {behind}"
+    behind = quoted(without_modifier(other.name)) if told else called(index, tie.object, tie)
+    return f"{lead}{called(index, tie.subject, tie)} {tie.kind.replace('_', ' ')} {behind}"
 
 
 def account(index: Index, report: Control, *, plainly: bool = False) -> str:
     """A report of control in words: "taken by the rebels", "not held by the army", "lost"; `plainly` without what it is
     told as."""
-    holder = called(index, report.holder) if report.holder else ""
-    previous = called(index, report.previous) if report.previous else ""
+    holder = called(index, report.holder, report) if report.holder else ""
+    previous = called(index, report.previous, report) if report.previous else ""
     words = {
         "gained": ["taken", *(["by", holder] if holder else []), *(["from", previous] if previous else [])],
         "lost": ["lost", *(["by", previous] if previous else []), *(["to", holder] if holder else [])],
@@ -356,11 +423,13 @@ def account(index: Index, report: Control, *, plainly: bool = False) -> str:
     return " ".join([*([told] if told else []), *words])
 
 
-def called(index: Index, entity: str | None) -> str:
-    """An entity's name; in quotation marks where the reports give it none and it is called by a description."""
+def called(index: Index, entity: str | None, record: Reported | None = None) -> str:
+    """An entity's name; in quotation marks where the reports give it none and it is called by a description, and as a
+    guess where the record only describes somebody and it is one (`called_in`)."""
     if entity is None:
         return name(index, entity)
-    return name(index, entity) if is_name(index, entity) else quoted(name(index, entity))
+    told = called_in(index, entity, [record] if record is not None else [])
+    return told if is_name(index, entity) or told != name(index, entity) else quoted(told)
 
 
 def told_as(index: Index, claim: Claim) -> str:

@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from itertools import pairwise
 
-from parallax.annotate.datelines import dateline_end
 from parallax.annotate.events.phrase_marks import MARKS, balanced, joined, paired
 from parallax.annotate.events.phrase_pieces import (
     COMPLETES,
@@ -36,6 +35,7 @@ from parallax.annotate.events.phrase_pieces import (
 from parallax.annotate.page import Page
 from parallax.annotate.sentence.tree import ancestors, children, subtree
 from parallax.annotate.words.wordlists import words
+from parallax.text.datelines import dateline_end
 from parallax.types import Sentence
 
 MOST_WORDS = 18

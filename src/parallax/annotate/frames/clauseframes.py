@@ -6,7 +6,6 @@ elsewhere: subjects lost to the cue, second clauses, reasons behind the end. Lea
 
 from __future__ import annotations
 
-from parallax.annotate.datelines import dateline_end
 from parallax.annotate.frames.beside import set_in, turned_speaker
 from parallax.annotate.frames.drafts import MARKS, Content, has_to, is_mark, is_passive, prepositional, verb_lemma
 from parallax.annotate.frames.otherframes import root_of
@@ -15,6 +14,7 @@ from parallax.annotate.frames.speakers import is_relaying, outer_verb, quoted_pe
 from parallax.annotate.sentence.tree import child, children, subtree
 from parallax.annotate.words.cues import Entry, load_cues
 from parallax.text.calendar import WEEKDAYS
+from parallax.text.datelines import dateline_end
 from parallax.types import Sentence
 
 # What a clause behind what is said opens with: the speaker's own reasons and conditions.

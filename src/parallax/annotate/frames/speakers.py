@@ -6,13 +6,13 @@ where the sentence does not tell. Leaves alone who they are: that is `chains`.
 
 from __future__ import annotations
 
-from parallax.annotate.datelines import dateline_end
 from parallax.annotate.frames.beside import lost_subject, set_in
 from parallax.annotate.frames.drafts import has_to, is_passive, verb_lemma
 from parallax.annotate.frames.speakable import can_speak
 from parallax.annotate.sentence.tree import child, children, subtree
 from parallax.annotate.words.cues import load_cues
 from parallax.text.calendar import CALENDAR, WEEKDAYS
+from parallax.text.datelines import dateline_end
 from parallax.types import Sentence
 
 # How a parser may hang "citing two officials" on the verb of saying.

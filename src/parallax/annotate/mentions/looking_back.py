@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from parallax.annotate.datelines import dateline_end
 from parallax.annotate.mentions.clusters import (
     DEFINITE,
     Cast,
@@ -24,6 +23,7 @@ from parallax.annotate.mentions.mentions import Phrase
 from parallax.annotate.sentence.tree import children, conjuncts
 from parallax.annotate.words.holding_words import rules
 from parallax.annotate.words.roles import alike, is_office, is_plain, narrower
+from parallax.text.datelines import dateline_end
 from parallax.world.actors import describe
 from parallax.world.countries import country_of
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parallax.annotate.datelines import dateline_end
 from parallax.annotate.deeds.tellers import (
     by_whom,
     is_beside_person,
@@ -26,6 +25,7 @@ from parallax.annotate.mentions.name_spans import head_of, whole_names, with_kno
 from parallax.annotate.sentence.tree import HYPHENS, child, children, subtree
 from parallax.annotate.words.cues import load_cues
 from parallax.text.calendar import CALENDAR, WEEKDAYS
+from parallax.text.datelines import dateline_end
 from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
 from parallax.world.actors import describe, is_organization_noun, is_person_noun, is_place_noun, is_title
 from parallax.world.countries import country_of, government_of, is_country, is_demonym, is_seat

@@ -16,9 +16,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from parallax.annotate.datelines import dateline_end
 from parallax.annotate.mentions.name_spans import head_of, whole_names, words_of
 from parallax.annotate.sentence.tree import children
+from parallax.text.datelines import dateline_end
 from parallax.types import Name, Sentence
 from parallax.world.actors import (
     describe,

@@ -11,10 +11,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from parallax.annotate.datelines import dateline_end
 from parallax.annotate.frames.drafts import Draft
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.speech.proposals import OPENING_MARKS, Proposal, Range
+from parallax.text.datelines import dateline_end
 from parallax.text.turns import ANSWERING, ASKING, Turn, find_turns
 from parallax.types import Mention
 from parallax.world.actors import is_person_noun

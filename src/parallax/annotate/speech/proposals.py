@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parallax.annotate.datelines import dateline_end
 from parallax.annotate.frames.drafts import CONFIDENCE, CONTENT_TRIM, Draft
+from parallax.text.datelines import dateline_end
 from parallax.types import Attitude, AttributionPolarity, Sentence, StanceValue
 
 Range = tuple[int, int]

@@ -30,10 +30,11 @@ from parallax.annotate.figures.retold import Earlier, count_again, near, same_nu
 from parallax.annotate.figures.scene import with_scenes
 from parallax.annotate.figures.seen_counts import seen_count
 from parallax.annotate.figures.setting import setting_of, share_places
+from parallax.annotate.figures.tied import event_of
 from parallax.annotate.figures.topical import measure_by_topic, topics_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.sentence.modality import modality_of
-from parallax.annotate.sentence.tree import ancestors, children
+from parallax.annotate.sentence.tree import children
 from parallax.annotate.when_and_where.when import said_on
 from parallax.annotate.words.measure_words import measures_by_word, table
 from parallax.text.numerals import Amount, find_amounts
@@ -225,7 +226,7 @@ def _figure(
         as_of=_as_of(page, sentence, predicate, time),
         place=place,
         time=None if _is_until(time) else time,
-        event=_event(sentence, predicate, triggers),
+        event=event_of(sentence, predicate, triggers),
         polarity=modality.polarity,
         status=modality.status,
         attribution=attribution.id if attribution else None,
@@ -470,16 +471,6 @@ def _class_beside(sentence: Sentence, index: int) -> str | None:
         if named:
             return named
     return None
-
-
-# Which event.
-
-
-def _event(sentence: Sentence, predicate: int, triggers: Mapping[int, str]) -> str | None:
-    """The event told by the predicate itself, else by the nearest word above it or below it in the same clause."""
-    below = children(sentence, predicate, "nsubj", "obl", "obj", "nmod", "acl")
-    near = (predicate, *ancestors(sentence, predicate), *below)
-    return next((triggers[at] for index in near if (at := sentence.tokens[index].start) in triggers), None)
 
 
 # Nobody.

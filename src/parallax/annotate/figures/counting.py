@@ -30,7 +30,7 @@ from parallax.annotate.figures.retold import Earlier, count_again, near, same_nu
 from parallax.annotate.figures.scene import with_scenes
 from parallax.annotate.figures.seen_counts import seen_count
 from parallax.annotate.figures.setting import setting_of, share_places
-from parallax.annotate.figures.tied import event_of
+from parallax.annotate.figures.tied import event_of, share_events
 from parallax.annotate.figures.topical import measure_by_topic, topics_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.sentence.modality import modality_of
@@ -63,7 +63,8 @@ def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
             figure = _figure(page, sentence, counted, measured, triggers)
             figures.append(replace(figure, counted=figure.counted or told.counted, place=figure.place or told.place))
     ordered = with_polls(page, sorted(figures, key=lambda figure: (figure.span.start, figure.id)))
-    placed = share_places(with_scenes(page, share_places(ordered, events), events), events)
+    tied = share_events(page, ordered, events)
+    placed = share_places(with_scenes(page, share_places(tied, events), events), events)
     return mark_given_up(page, placed)
 
 

@@ -59,7 +59,7 @@ class _Scene:
 def _scene(page: Page, events: Sequence[Event], *, spreads: bool) -> _Scene:
     first = next((s.index for s in page.sentences if len(s.tokens) > _OPENING), 0)
     placed = [(event, event.place) for event in events if event.place and event.type not in _SPEECH]
-    struck = tuple((event.trigger.start, place) for event, place in placed if _strikes(event))
+    struck = tuple((event.trigger.start, place) for event, place in placed if strikes(event))
     by_sentence: dict[int, set[str]] = {}
     for event, place in placed:
         if (sentence := sentence_at(page.sentences, event.trigger.start)) is not None:
@@ -88,7 +88,7 @@ def _opening(page: Page, first: int, *, lands: bool) -> str | None:
     return next(iter(opened)) if len(opened) == 1 else None
 
 
-def _strikes(event: Event) -> bool:
+def strikes(event: Event) -> bool:
     """An attack, a disaster, or a place that is taken."""
     return event.type in ("ASSAULT", None) or (event.type == "COERCE" and event.mode == "seize")
 
@@ -101,7 +101,12 @@ def _is_of_now(page: Page, figure: Figure) -> bool:
     """Whether nothing in a toll's sentence turns to another happening or another year."""
     sentence = sentence_at(page.sentences, figure.span.start)
     old = figure.time is not None and figure.time.granularity in ("year", "decade", "vague")
-    return sentence is not None and not old and not _TURN.search(page.document.text, sentence.start, sentence.end)
+    return sentence is not None and not old and not turns(page, sentence)
+
+
+def turns(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence has words that turn to another happening or another year."""
+    return _TURN.search(page.document.text, sentence.start, sentence.end) is not None
 
 
 def _place(page: Page, figure: Figure, scene: _Scene) -> str | None:

@@ -9,9 +9,10 @@ the page. Leaves alone which events there are (`events`), and where and when (`s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
+from parallax.annotate.figures.scene import strikes, turns
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.tenses import is_saying
 from parallax.annotate.sentence.tree import ancestors, children, subtree
@@ -76,3 +77,45 @@ def _inside(sentence: Sentence, index: int) -> Iterator[int]:
     while level:
         yield from level
         level = tuple(i for one in level for i in children(sentence, one, *_DEEP))
+
+
+def share_events(page: Page, figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:
+    """The figures, those of no event with the one that another telling gives them: the whole of which they are a part,
+    the same count told elsewhere, the count before it where nothing else happens in its sentence."""
+    of_figure = {figure.id: figure.event for figure in figures}
+    same: dict[tuple[object, ...], set[str]] = {}
+    for figure in figures:
+        if figure.event is not None:
+            same.setdefault(_count(figure), set()).add(figure.event)
+    striking = {event.id for event in events if strikes(event)}
+    busy = {sentence.index for e in events if (sentence := sentence_at(page.sentences, e.trigger.start)) is not None}
+    shared: list[Figure] = []
+    for figure in figures:
+        if figure.event is None:
+            again = same.get(_count(figure), set())
+            told = of_figure.get(figure.part_of or "") or (next(iter(again)) if len(again) == 1 else None)
+            figure = replace(figure, event=told or _event_before(page, figure, shared, striking, busy))
+        shared.append(figure)
+    return tuple(shared)
+
+
+def _count(figure: Figure) -> tuple[object, ...]:
+    return figure.measure, figure.low or figure.high, figure.scope == "part"
+
+
+def _event_before(
+    page: Page, figure: Figure, before: Sequence[Figure], striking: Set[str], busy: Set[int]
+) -> str | None:
+    """What struck those counted right before, in the same sentence or the one before it in the paragraph, for a toll in
+    a sentence in which nothing happens; `striking` are attacks and disasters, `busy` the sentences that tell events."""
+    last = next((one for one in reversed(before) if one.measure in HARM), None)
+    if last is None or last.event not in striking or figure.measure not in HARM:
+        return None
+    here, there = (sentence_at(page.sentences, one.span.start) for one in (figure, last))
+    if here is None or there is None or here.index in busy or turns(page, here):
+        return None
+    goes_on = here.index - there.index <= 1 and here.paragraph == there.paragraph
+    return last.event if goes_on else None
+
+
+HARM = frozenset({"killed", "injured", "casualties", "missing", "hospitalized", "rescued"})

@@ -12,12 +12,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from parallax.annotate.figures.amounts import (
     Counted,
     Measured,
     end_of_phrase,
     first_token,
+    is_of_people,
+    lemma_at,
     place_amount,
     words_at,
 )
@@ -25,9 +28,9 @@ from parallax.annotate.figures.ballots import results_of_vote, shares_of_vote, w
 from parallax.annotate.figures.bystanders import are_bystanders
 from parallax.annotate.figures.given_up import mark_given_up
 from parallax.annotate.figures.measures import aid_of, measure_of
-from parallax.annotate.figures.parts import Found, included_in, not_a_part, of_whole, scoped, whole_of
+from parallax.annotate.figures.parts import Found, included_in, is_of_them, not_a_part, of_whole, scoped, whole_of
 from parallax.annotate.figures.retold import Earlier, count_again, near, same_number
-from parallax.annotate.figures.scene import with_scenes
+from parallax.annotate.figures.scene import with_likely, with_scenes
 from parallax.annotate.figures.seen_counts import seen_count
 from parallax.annotate.figures.setting import setting_of, share_places
 from parallax.annotate.figures.tied import event_of, share_events
@@ -41,8 +44,11 @@ from parallax.text.numerals import Amount, find_amounts
 from parallax.types import Event, Figure, Sentence, Span, Time
 
 
-def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
-    """The page's figures in order of the text; `event` is that of the same clause in `events` where there is one."""
+def find_figures(
+    page: Page, events: tuple[Event, ...], likely: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Figure, ...]:
+    """The page's figures in order of the text; `event` is that of `events` whose results they are where there is one,
+    `likely` has the places of events that have none of their own, good enough for those counted there."""
     triggers = {event.trigger.start: event.id for event in events}
     topics = topics_of(page)
     figures: list[Figure] = []
@@ -65,7 +71,7 @@ def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
     ordered = with_polls(page, sorted(figures, key=lambda figure: (figure.span.start, figure.id)))
     tied = share_events(page, ordered, events)
     placed = share_places(with_scenes(page, share_places(tied, events), events), events)
-    return mark_given_up(page, placed)
+    return mark_given_up(page, with_likely(placed, events, likely))
 
 
 def _of_sentence(
@@ -95,6 +101,8 @@ def _of_sentence(
         measured = measured or measure_by_topic(sentence, counted, topics)
         read = measured or count_again(page, sentence, counted, before)
         measured = seen_count(page, sentence, counted, read)
+        if read is None and measured is not None and is_of_them(page, counted) and _are_things(page, sentence, counted):
+            measured = None
         if measured is None:
             left += [counted] if read is None else []
         elif _is_sound(page, sentence, counted, measured):
@@ -190,6 +198,8 @@ def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measur
         return False
     if are_bystanders(sentence, counted, measured):
         return False
+    if measured.measure == "infected" and _is_other_case(sentence, counted):
+        return False
     predicate = sentence.tokens[measured.predicate]
     above = sentence.tokens[predicate.head].lemma.lower() if predicate.head >= 0 else ""
     if predicate.upos == "NOUN" and above in table()["phrases"]["prevent"]:
@@ -198,6 +208,44 @@ def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measur
         return False
     suffers = measured.measure == "injured" and predicate.lemma.lower() in table()["phrases"]["injuries_verbs"]
     return not (suffers and modality_of(sentence, measured.predicate).polarity == "negative")
+
+
+def _are_things(page: Page, sentence: Sentence, counted: Counted) -> bool:
+    """Whether "nine of them" is of things: "15 cases were recorded. Survivors lay nine of them to soldiers"."""
+    least = counted.amount.low or counted.amount.high or 0
+    for told in (sentence, page.sentences[max(0, sentence.index - 1)]):
+        before = [one for one in _amounts_in(page, told) if one.amount.start < counted.amount.start]
+        larger = [
+            one for one in before if one.amount.kind == "count" and (one.amount.high or one.amount.low or 0) > least
+        ]
+        if larger:
+            noun = larger[-1].content
+            lemma = lemma_at(told, noun) if noun is not None else ""
+            return lemma == "case" or not is_of_people(told, larger[-1])
+    return False
+
+
+def _is_other_case(sentence: Sentence, counted: Counted) -> bool:
+    """ "15 cases of arson": a case of something that is no illness."""
+    if counted.content is None or lemma_at(sentence, counted.content).removesuffix("s") != "case":
+        return False
+    what = next((i for i in children(sentence, counted.content, "nmod") if _is_of(sentence, i)), None)
+    if what is None:
+        return False
+    named = (what, *children(sentence, what, "compound", "amod", "flat", "conj"))
+    deeper = (i for i in children(sentence, what, "nmod") if _is_of(sentence, i))
+    return not any(_is_illness(sentence, i) for i in (*named, *deeper))
+
+
+def _is_of(sentence: Sentence, index: int) -> bool:
+    return "of" in words_at(sentence, children(sentence, index, "case"))
+
+
+def _is_illness(sentence: Sentence, index: int) -> bool:
+    """A noun for an illness, or a name that may be one of it."""
+    illness, lemma = table()["illness"], lemma_at(sentence, index)
+    known = lemma in illness["words"] or lemma.endswith(tuple(illness["endings"]))
+    return known or sentence.tokens[index].upos == "PROPN"
 
 
 def _is_rate(page: Page, counted: Counted) -> bool:
@@ -330,7 +378,8 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
         return "soldiers"
     if named := table()["counted"].get(lemma):
         return str(named)
-    unsaid = lemma in table()["nobody"]["words"] or measures_by_word("noun").get(lemma, "votes") != "votes"
+    nobody = {lemma, lemma.removesuffix("s")} & {*table()["nobody"]["words"]}
+    unsaid = nobody or measures_by_word("noun").get(lemma, "votes") != "votes"
     if unsaid or token.text.lower() in measures_by_word("state"):
         return _class_beside(sentence, counted.content) or _class_of_toll(sentence, measured)
     return _class_named(sentence, counted.content)
@@ -459,7 +508,7 @@ def _class_named(sentence: Sentence, index: int) -> str | None:
         return named
     if token.text[:1].isupper():
         return None if token.xpos == "NNP" else "people"  # "40 Tavlians"; "40 Steve Parsons/PA" counts no Steves
-    if token.xpos in ("NNS", "NNPS"):
+    if token.xpos in ("NNS", "NNPS") or token.text.endswith("s"):
         return token.text.lower()
     lemma = token.lemma.lower()
     return lemma[:-3] + "men" if lemma.endswith("man") else lemma + "s"

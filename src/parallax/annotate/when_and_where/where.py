@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from parallax.annotate.page import Page, sentence_at
-from parallax.annotate.sentence.tree import ancestors, children, conjuncts, subtree
+from parallax.annotate.sentence.tree import ancestors, children, conjuncts, is_outdone, subtree
 from parallax.annotate.when_and_where.which_place import has_place_name, place_meant
 from parallax.types import Entity, Location, Mention, Sentence
 from parallax.world.actors import is_place_noun
@@ -468,8 +468,11 @@ def _inside(sentence: Sentence, index: int) -> Iterable[tuple[int, int]]:
     """
     lemma = sentence.tokens[index].lemma
     placed = bool(_case(sentence, index) & _AT) and lemma not in _NOWHERE
+    outdone = is_outdone(sentence, index) and not is_place_noun(lemma)
     for child in children(sentence, index, "nmod", "appos", "conj"):
         relation = sentence.tokens[child].deprel
+        if outdone and relation == "nmod":
+            continue
         case = _case(sentence, child)
         part = "of" in case and (placed or is_place_noun(lemma) or lemma in _PARTS)
         if relation in ("appos", "conj") or (relation == "nmod" and (part or case & _AT)):

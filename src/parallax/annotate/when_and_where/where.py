@@ -432,7 +432,8 @@ def _places_at(page: Page, sentence: Sentence, index: int) -> list[tuple[int, in
             if rank == 0 and nominal == child:
                 entity = _inside_of(page, sentence, child) or entity
             size = 0 if entity.location and entity.location.area == "point" else 1 if entity.kind == "place" else 2
-            found.append((rank + inner, size, abs(nominal - index), nominal, entity.id))
+            hit_at = rank == 1 and nominal != child and not listed and _case(sentence, nominal) & _SPOT
+            found.append((rank + inner - bool(hit_at), size, abs(nominal - index), nominal, entity.id))
     return found
 
 
@@ -456,10 +457,25 @@ def _links(sentence: Sentence, index: int) -> Iterable[tuple[int, int]]:
             yield child, 1
         elif relation in ("obl", "nmod"):
             case = _case(sentence, child)
-            if case & _AT or ("of" in case and token.upos == "NOUN"):
+            if relation == "nmod" and is_outdone(sentence, index):
+                continue
+            if not case and child == _object_behind(sentence, index):
+                yield child, 1
+            elif case & _AT or ("of" in case and token.upos == "NOUN"):
                 yield child, 0
             elif case & _TO and token.lemma in _MOTION:
                 yield child, 2
+
+
+def _object_behind(sentence: Sentence, verb: int) -> int | None:
+    """ "Shells struck a camp at Marsa": the noun right behind an active verb, which the tree may take for no object."""
+    if sentence.tokens[verb].upos != "VERB" or children(sentence, verb, "obj", "aux:pass"):
+        return None
+    return next((i for i in children(sentence, verb, "obl") if sentence.tokens[i].upos == "NOUN"
+                 and subtree(sentence, i)[0] == verb + 1), None)  # fmt: skip
+
+
+_SPOT = frozenset(("in", "at"))
 
 
 def _inside(sentence: Sentence, index: int) -> Iterable[tuple[int, int]]:

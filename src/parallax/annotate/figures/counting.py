@@ -29,7 +29,7 @@ from parallax.annotate.figures.bystanders import are_bystanders
 from parallax.annotate.figures.given_up import mark_given_up
 from parallax.annotate.figures.measures import aid_of, measure_of
 from parallax.annotate.figures.parts import Found, included_in, is_of_them, not_a_part, of_whole, scoped, whole_of
-from parallax.annotate.figures.retold import Earlier, count_again, near, same_number
+from parallax.annotate.figures.retold import Earlier, are_some_of, count_again, near, same_number
 from parallax.annotate.figures.scene import with_likely, with_scenes
 from parallax.annotate.figures.seen_counts import seen_count
 from parallax.annotate.figures.setting import setting_of, share_places
@@ -112,6 +112,8 @@ def _of_sentence(
             elif whole is not None and whole[1].measure == figure.measure:
                 of_whom = figure.counted or _class_of_part(page, sentence, counted)
                 figure = replace(figure, scope="part", part_of=whole[1].id, counted=of_whom)
+            elif before is not None and are_some_of(sentence, counted, measured, before):
+                figure = replace(figure, scope="part", part_of=before.id, counted=figure.counted or before.counted)
             elif before is not None and measured.measure == before.measure and _goes_on_counting(measured):
                 figure = replace(figure, counted=figure.counted or before.counted)
             elif found and figure.counted is None and _leaves_open(sentence, counted):

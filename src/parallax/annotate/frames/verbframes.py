@@ -78,7 +78,7 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
         yield from made_known
         return
     entries = cues.verbs.get(verb_lemma(sentence, index), ())
-    if not entries or _is_imperative(sentence, index) or _is_told_of_them(sentence, index):
+    if not entries or _is_imperative(sentence, index) or is_told_of_them(sentence, index):
         return
     if _puts_into_mouth(sentence, index):
         return
@@ -144,7 +144,7 @@ def _is_imperative(sentence: Sentence, index: int) -> bool:
     return all(upos in {"ADV", "PUNCT", "INTJ", "CCONJ"} for upos in before)
 
 
-def _is_told_of_them(sentence: Sentence, index: int) -> bool:
+def is_told_of_them(sentence: Sentence, index: int) -> bool:
     """ "26 people confirmed killed", "nine confirmed dead": a number of people before the verb and right behind it the
     bare state that they are in; they are counted, and say nothing."""
     behind = index + 1

@@ -153,9 +153,9 @@ def is_told_of_them(sentence: Sentence, index: int) -> bool:
     state = sentence.tokens[behind]
     if state.head != index or state.text.lower() not in measures_by_word("state") or state.xpos in {"NN", "NNS"}:
         return False
-    if children(sentence, behind, "nsubj", "obj", "mark"):
-        return False
-    subjects = children(sentence, index, "nsubj", "nsubj:pass")
+    if children(sentence, behind, "nsubj", "obj", "mark") or children(sentence, index, "aux", "aux:pass"):
+        return False  # "have been confirmed dead": by somebody who is not told
+    subjects = children(sentence, index, "nsubj")
     return any(sentence.tokens[i].upos == "NUM" or children(sentence, i, "nummod") for i in subjects if i < index)
 
 

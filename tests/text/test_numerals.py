@@ -70,6 +70,8 @@ def test_dates_times_telephones_and_fractions_are_no_amounts(text: str) -> None:
 KINDS = [
     ("$5 million", "money"),
     ("5 million dollars", "money"),
+    ("500 million Tavlian francs", "money"),
+    ("12 Koreans won", "count"),
     ("230km south", "measure"),
     ("two days ago", "measure"),
     ("a 12-member team", "measure"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.builders import ONE, document, picture, span
 
-from parallax.types import Absent, Claim, Copy, Member, Origin, Passage, Picture
+from parallax.types import Absent, Claim, Copy, Member, MentionForm, Origin, Passage, Picture
 from parallax.views.index import briefly, index, of_story
 from parallax.views.lead import lead, side_words
 from parallax.views.points import Part
@@ -395,6 +395,32 @@ def test_the_dead_lead_each_class_apart_and_other_measures_follow() -> None:
     heads = [point.text.partition(":")[0] for point in parts(told)["counted"].points]
     assert sorted(heads[:2]) == ["civilians killed, Obrava", "soldiers killed, Obrava"]
     assert heads[2:] == ["people injured, Obrava", "people displaced, Obrava"]
+
+
+def test_what_adds_to_a_total_stands_apart_from_it() -> None:
+    told = tolls_of(("killed", "people", 20, "single"), ("killed", "people", 3, "single"))
+    new = replace(told.figures[1], scope="new")
+    heads = {
+        point.text.partition(":")[0] for point in parts(replace(told, figures=(told.figures[0], new)))["counted"].points
+    }
+    assert heads == {"people killed, Obrava", "more people killed, Obrava"}
+
+
+@pytest.mark.parametrize(("form", "rows"), [("description", 1), ("name", 2)])
+def test_counts_of_one_happening_stand_in_one_row(form: MentionForm, rows: int) -> None:
+    base = picture()
+    told = tolls_of(("killed", "people", 20, "single"), ("killed", "people", 26, "single"))
+    town = next(one for one in base.entities if one.id == told.figures[0].place)
+    names = tuple(replace(one, form=form, text="the camp") for one in town.names)
+    camp = replace(town, id="s:camp", name="the camp", names=names)
+    blast = replace(base.events[0], id="v:b")
+    happened = replace(told.claims[0], id="c:b", kind="event", members=(Member(id="v:b", stance="affirms"),))
+    first, second = (replace(one, event="v:b") for one in told.figures)
+    told = replace(
+        told, entities=(*told.entities, camp), events=(blast,), claims=(*told.claims, happened),
+        figures=(first, replace(second, place="s:camp")),
+    )  # fmt: skip
+    assert len({p.under or p.text for p in parts(told)["counted"].points}) == rows
 
 
 def test_every_toll_in_dispute_leads_and_of_others_what_has_room() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from parallax.annotate.events.dated import with_dates
 from parallax.annotate.events.doing import with_doers, with_reached
 from parallax.annotate.events.happening import find_events
-from parallax.annotate.events.implied import with_implied
+from parallax.annotate.events.implied import likely_places, with_implied
 from parallax.annotate.figures.counting import find_figures
 from parallax.annotate.ground.holding import find_control
 from parallax.annotate.mentions.homelands import with_homelands
@@ -51,7 +51,7 @@ def annotate(document: Document, tools: Tools) -> Annotations:
         entities=page.entities,
         attributions=page.attributions,
         events=with_both_ends(page, events),
-        figures=with_both_ends(page, find_figures(page, events)),
+        figures=with_both_ends(page, find_figures(page, events, likely_places(page, events))),
         relations=find_relations(page),
         control=find_control(page),
         published=page.published,

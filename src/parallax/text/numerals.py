@@ -344,7 +344,10 @@ def _pattern(name: str) -> re.Pattern[str]:
         "before": rf"(?i)(?<!\w)({before})(?:\s+(?:another|other))?\s*\Z",
         "after": rf"(?i)(\+|-plus\b|\s(?:{after})\b)",
         "money_before": rf"(?:(?<!\w)(?:{_any_of(known['money']['prefixes'])})\s?|[$€£¥₹₽₪])\Z",
-        "money_after": rf"[\s-]?(?:{_any_of(known['money']['words'])})\b",
+        "money_after": (
+            rf"[\s-]?(?:{_any_of(known['money']['words'])})\b"
+            rf"|\s[A-Z]\w+\s(?:{_any_of(w for w in known['money']['words'] if w not in known['money']['verbs'])})\b"
+        ),
         "percent_after": rf"\s?-?(?:%|(?:{_any_of(known['percent']['words'])})\b)",
         "measure_after": rf"[\s-]?(?:(?:more|full|consecutive|straight|long|further)\s)?(?:{time_or_length})\b(?!-)",
         "label_before": rf"(?<!\w)(?:{_any_of(known['label']['words'])})(?:\s|-)?\Z",

@@ -7,9 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from parallax.types import Claim, Event, Figure, Span, Time
+from parallax.types import Claim, Dispute, Event, Figure, Span, Time
 from parallax.views.central import OPENING, central_words, centrality, weight
-from parallax.views.index import Index, chain, condition, joined, name, origin_names, quote, records_of, support
+from parallax.views.index import (
+    Index,
+    chain,
+    condition,
+    is_name,
+    joined,
+    name,
+    origin_names,
+    quote,
+    records_of,
+    support,
+)
 from parallax.views.points import Part, Point
 
 TOLLS = 6
@@ -32,8 +43,8 @@ _MEASURES = ("killed", "injured", "missing", "displaced", "detained")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toll:
-    """The counts of one measure, class and place, those that answer one another first, best supported first; `beside`
-    are those that a report sets beside one of these: they count something else.
+    """The counts of one measure, class and place, or of one happening there, those that answer one another first, best
+    supported first; `beside` are those that a report sets beside one of these: they count something else.
     """
 
     measure: str
@@ -52,14 +63,70 @@ def tolls(index: Index) -> list[Toll]:
     """All tolls of the story itself: the gravest measure first, of one measure the disputed, then what the story is
     about.
     """
-    groups: defaultdict[tuple[str, str, str], _Group] = defaultdict(list)
+    kinds: defaultdict[tuple[str, str, bool], _Group] = defaultdict(list)
     for claim in index.picture.claims:
-        figure = next((r for r in records_of(index, claim.id) if isinstance(r, Figure)), None)
+        figure = next(iter(_figures(index, claim)), None)
         if figure is not None and is_current(index, figure):
-            groups[figure.measure, _class(figure), figure.place or ""].append((claim, figure))
+            kinds[figure.measure, _class(figure), figure.scope == "new"].append((claim, figure))
+    rows = [(kind, row) for kind, group in kinds.items() for row in _rows(index, group)]
     central = central_words(index)
-    found = [_toll(key, group) for key, group in groups.items() if _is_telling(key[0], group)]
+    found = [_toll(index, kind, row) for kind, row in rows if _is_telling(kind[0], row)]
     return sorted(found, key=lambda toll: _rank(index, central, toll))
+
+
+def _figures(index: Index, claim: Claim) -> list[Figure]:
+    return [record for record in records_of(index, claim.id) if isinstance(record, Figure)]
+
+
+def _rows(index: Index, group: _Group) -> list[_Group]:
+    """The counts of one measure and class by what they count: those of one place by its name, of one claim or in one
+    dispute stand together; one without a place, or with one that is only described ("the camp"), stands with those of
+    the one place where the same happened.
+    """
+    marks = {claim.id: _marks(index, claim) for claim, _ in group}
+    rows: list[tuple[set[_Mark], _Group]] = []
+    for one in group:
+        if not _is_anywhere(marks[one[0].id]):
+            continue
+        shared = [row for row in rows if _ties(row[0]) & _ties(marks[one[0].id])]
+        rows = [row for row in rows if row not in shared]
+        rows.append(
+            (marks[one[0].id].union(*(row[0] for row in shared)), [*(o for row in shared for o in row[1]), one])
+        )
+    others: defaultdict[str, _Group] = defaultdict(list)
+    for one in group:
+        if _is_anywhere(marks[one[0].id]):
+            continue
+        near = [row for row in rows if row[0] & marks[one[0].id]]
+        (near[0][1] if len(near) == 1 else others[one[1].place or ""]).append(one)
+    return [*(row for _, row in rows), *others.values()]
+
+
+_Mark = tuple[str, str]
+"""A named place, an event's claim or a dispute of counts, by kind and id."""
+
+
+def _marks(index: Index, claim: Claim) -> set[_Mark]:
+    """What a count shares with others that count the same."""
+    figures = _figures(index, claim)
+    places = {("place", one.place) for one in figures if one.place is not None and is_name(index, one.place)}
+    events = {("event", told) for one in figures for told in index.claims_of.get(one.event or "", ())}
+    rivals = {("dispute", d.id) for d in index.picture.disputes if d.kind == "figure" and _is_side(d, claim)}
+    return places | events | rivals
+
+
+def _is_side(dispute: Dispute, claim: Claim) -> bool:
+    ids = {claim.id, *(member.id for member in claim.members)}
+    return any(not ids.isdisjoint(side) for side in dispute.sides)
+
+
+def _is_anywhere(marks: set[_Mark]) -> bool:
+    return any(kind == "place" for kind, _ in marks)
+
+
+def _ties(marks: set[_Mark]) -> set[_Mark]:
+    """The marks by which counts of two named places are one thing: battles are told of many places at once."""
+    return {mark for mark in marks if mark[0] != "event"}
 
 
 def counted(index: Index) -> Part | None:
@@ -99,11 +166,14 @@ def _alone(index: Index, toll: Toll, claim: Claim, figure: Figure) -> Point:
 def _what(index: Index, toll: Toll) -> str:
     where = f", {name(index, toll.place)}" if toll.place else ""
     of_whom = toll.of_whom or ("people" if toll.measure in _MEASURES else "")
-    return f"{of_whom} {toll.measure}".strip().replace("_", " ") + where
+    more = "more " if all(figure.scope == "new" for _, figure in toll.counts) else ""
+    return more + f"{of_whom} {toll.measure}".strip().replace("_", " ") + where
 
 
-def _toll(key: tuple[str, str, str], group: _Group) -> Toll:
-    measure, of_whom, place = key
+def _toll(index: Index, kind: tuple[str, str, bool], group: _Group) -> Toll:
+    measure, of_whom, _ = kind
+    told = Counter(figure.place for _, figure in group if figure.place is not None)
+    place = max(told, key=lambda one: (is_name(index, one), told[one], one), default="")
     kept = _of_one_thing(group)
     beside = sorted((one for one in group if one not in kept), key=lambda one: one[0].id)
     return Toll(measure=measure, of_whom=of_whom, place=place, counts=tuple(kept), beside=tuple(beside))

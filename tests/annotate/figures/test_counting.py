@@ -606,3 +606,37 @@ def test_another_is_one_more_of_those_told_of(page: Make) -> None:
     read = [(f.measure, f.low, f.counted) for f in figures(page, "Two guards were killed and another was wounded.")]
     assert read == [("killed", 2, "guards"), ("injured", 1, "guards")]
     assert figures(page, "Two guards saw another fall. They saw one another.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The clinic recorded 15 cases of cholera in the camp.", [("infected", 15)]),
+        ("Cholera spread in the camp. The clinic recorded 12 cases of Marburg.", [("infected", 12)]),
+        ("Cholera spread in the camp. Monitors recorded 15 cases of forced labour.", []),
+        (
+            "Cholera spread in the camp. Monitors recorded 15 cases of arson, and villagers blame nine of them on men.",
+            [],
+        ),
+        ("Three Koreans won and the rebels freed eight men.", [("released", 8)]),
+        ("The mayor said 31 had been taken by the rebels since Monday.", [("abducted", 31)]),
+        ("Four men were taken by the police on Friday.", [("detained", 4)]),
+        ("Four men were taken to safety by the rebels on Friday.", []),
+    ],
+)
+def test_a_count_is_of_what_its_words_say(page: Make, text: str, expected: list[object]) -> None:
+    assert [(figure.measure, figure.low) for figure in figures(page, text)] == expected
+
+
+def test_money_of_a_nation_is_given_and_not_freed(page: Make) -> None:
+    (figure,) = figures(page, "The government released 500 million Tavlian francs for the families.")
+    assert (figure.measure, figure.counted) == ("delivered", "francs")
+
+
+def test_some_of_those_told_of_are_no_total(page: Make) -> None:
+    twelve, three = figures(page, "The blast killed 12 people. Three had no papers.")
+    assert (three.scope, three.part_of) == ("part", twelve.id)
+
+
+def test_cases_count_nobody_by_their_own_noun(page: Make) -> None:
+    assert [f.counted for f in figures(page, "Seven suspected cases of cholera were reported in the camp.")] == [None]

@@ -834,3 +834,14 @@ def test_a_statement_after_a_person_spoke_is_nobodys(page: PageOf) -> None:
     _, found = said(page, "The mayor, Anna Berg, said it was dry. A statement said rain was near.")
     assert found[-1].source is not None
     assert found[-1].source.entities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Nine people confirmed killed and 12 injured in the raid on Friday.", False),
+        ("Two officials confirmed that the road was closed.", True),
+    ],
+)
+def test_those_confirmed_dead_say_nothing(page: PageOf, text: str, speaks: bool) -> None:
+    assert any(one.source and one.source.text for one in said(page, text)[1]) is speaks

@@ -40,6 +40,9 @@ BACK = 4
 SURE = 0.55
 """How probable a candidate must be."""
 
+LIKELY = 0.4
+"""How probable one must be for those counted at an event: a count without a place stands beside no other."""
+
 LEARNED = "places"
 
 NOWHERE = ""
@@ -56,6 +59,20 @@ def with_implied(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
     """The same events, some with a place that grammar did not give."""
     view = view_of(page, events)
     return tuple(event if event.place else _placed(view, at, event) for at, event in view.events)
+
+
+def likely_places(page: Page, events: Sequence[Event]) -> dict[str, str]:
+    """Of each event without a place, by its id, where those counted there likely are: less than an event's own place
+    asks for."""
+    view = view_of(page, events)
+    found = {event.id: _likeliest(chances_of(view, at, event)) for at, event in view.events if event.place is None}
+    return {event: place for event, place in found.items() if place is not None}
+
+
+def _likeliest(shares: Mapping[str, float]) -> str | None:
+    """The likeliest candidate that is a place, if it is likely enough."""
+    best = max((one for one in shares if one != NOWHERE), key=lambda one: (shares[one], one), default=NOWHERE)
+    return best if best != NOWHERE and shares[best] >= LIKELY else None
 
 
 def _placed(view: View, at: At, event: Event) -> Event:

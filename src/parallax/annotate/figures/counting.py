@@ -12,12 +12,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from parallax.annotate.figures.amounts import (
     Counted,
     Measured,
     end_of_phrase,
     first_token,
+    is_of_people,
+    lemma_at,
     place_amount,
     words_at,
 )
@@ -25,23 +28,27 @@ from parallax.annotate.figures.ballots import results_of_vote, shares_of_vote, w
 from parallax.annotate.figures.bystanders import are_bystanders
 from parallax.annotate.figures.given_up import mark_given_up
 from parallax.annotate.figures.measures import aid_of, measure_of
-from parallax.annotate.figures.parts import Found, included_in, not_a_part, of_whole, scoped, whole_of
-from parallax.annotate.figures.retold import Earlier, count_again, near, same_number
-from parallax.annotate.figures.scene import with_scenes
+from parallax.annotate.figures.parts import Found, included_in, is_of_them, not_a_part, of_whole, scoped, whole_of
+from parallax.annotate.figures.retold import Earlier, are_some_of, count_again, near, same_number
+from parallax.annotate.figures.scene import with_likely, with_scenes
 from parallax.annotate.figures.seen_counts import seen_count
 from parallax.annotate.figures.setting import setting_of, share_places, share_times
+from parallax.annotate.figures.tied import event_of, share_events
 from parallax.annotate.figures.topical import measure_by_topic, topics_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.sentence.modality import modality_of
-from parallax.annotate.sentence.tree import ancestors, children
+from parallax.annotate.sentence.tree import children
 from parallax.annotate.when_and_where.when import said_on
 from parallax.annotate.words.measure_words import measures_by_word, table
 from parallax.text.numerals import Amount, find_amounts
 from parallax.types import Event, Figure, Sentence, Span, Time
 
 
-def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
-    """The page's figures in order of the text; `event` is that of the same clause in `events` where there is one."""
+def find_figures(
+    page: Page, events: tuple[Event, ...], likely: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Figure, ...]:
+    """The page's figures in order of the text; `event` is that of `events` whose results they are where there is one,
+    `likely` has the places of events that have none of their own, good enough for those counted there."""
     triggers = {event.trigger.start: event.id for event in events}
     topics = topics_of(page)
     figures: list[Figure] = []
@@ -62,8 +69,9 @@ def find_figures(page: Page, events: tuple[Event, ...]) -> tuple[Figure, ...]:
             figure = _figure(page, sentence, counted, measured, triggers)
             figures.append(replace(figure, counted=figure.counted or told.counted, place=figure.place or told.place))
     ordered = with_polls(page, sorted(figures, key=lambda figure: (figure.span.start, figure.id)))
-    placed = share_places(with_scenes(page, share_places(ordered, events), events), events)
-    return mark_given_up(page, share_times(page, placed, events))
+    tied = share_events(page, ordered, events)
+    placed = share_places(with_scenes(page, share_places(tied, events), events), events)
+    return mark_given_up(page, share_times(page, with_likely(placed, events, likely), events))
 
 
 def _of_sentence(
@@ -93,6 +101,8 @@ def _of_sentence(
         measured = measured or measure_by_topic(sentence, counted, topics)
         read = measured or count_again(page, sentence, counted, before)
         measured = seen_count(page, sentence, counted, read)
+        if read is None and measured is not None and is_of_them(page, counted) and _are_things(page, sentence, counted):
+            measured = None
         if measured is None:
             left += [counted] if read is None else []
         elif _is_sound(page, sentence, counted, measured):
@@ -102,6 +112,8 @@ def _of_sentence(
             elif whole is not None and whole[1].measure == figure.measure:
                 of_whom = figure.counted or _class_of_part(page, sentence, counted)
                 figure = replace(figure, scope="part", part_of=whole[1].id, counted=of_whom)
+            elif before is not None and are_some_of(sentence, counted, measured, before):
+                figure = replace(figure, scope="part", part_of=before.id, counted=figure.counted or before.counted)
             elif before is not None and measured.measure == before.measure and _goes_on_counting(measured):
                 figure = replace(figure, counted=figure.counted or before.counted)
             elif found and figure.counted is None and _leaves_open(sentence, counted):
@@ -188,6 +200,8 @@ def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measur
         return False
     if are_bystanders(sentence, counted, measured):
         return False
+    if measured.measure == "infected" and _is_other_case(sentence, counted):
+        return False
     predicate = sentence.tokens[measured.predicate]
     above = sentence.tokens[predicate.head].lemma.lower() if predicate.head >= 0 else ""
     if predicate.upos == "NOUN" and above in table()["phrases"]["prevent"]:
@@ -196,6 +210,44 @@ def _is_sound(page: Page, sentence: Sentence, counted: Counted, measured: Measur
         return False
     suffers = measured.measure == "injured" and predicate.lemma.lower() in table()["phrases"]["injuries_verbs"]
     return not (suffers and modality_of(sentence, measured.predicate).polarity == "negative")
+
+
+def _are_things(page: Page, sentence: Sentence, counted: Counted) -> bool:
+    """Whether "nine of them" is of things: "15 cases were recorded. Survivors lay nine of them to soldiers"."""
+    least = counted.amount.low or counted.amount.high or 0
+    for told in (sentence, page.sentences[max(0, sentence.index - 1)]):
+        before = [one for one in _amounts_in(page, told) if one.amount.start < counted.amount.start]
+        larger = [
+            one for one in before if one.amount.kind == "count" and (one.amount.high or one.amount.low or 0) > least
+        ]
+        if larger:
+            noun = larger[-1].content
+            lemma = lemma_at(told, noun) if noun is not None else ""
+            return lemma == "case" or not is_of_people(told, larger[-1])
+    return False
+
+
+def _is_other_case(sentence: Sentence, counted: Counted) -> bool:
+    """ "15 cases of arson": a case of something that is no illness."""
+    if counted.content is None or lemma_at(sentence, counted.content).removesuffix("s") != "case":
+        return False
+    what = next((i for i in children(sentence, counted.content, "nmod") if _is_of(sentence, i)), None)
+    if what is None:
+        return False
+    named = (what, *children(sentence, what, "compound", "amod", "flat", "conj"))
+    deeper = (i for i in children(sentence, what, "nmod") if _is_of(sentence, i))
+    return not any(_is_illness(sentence, i) for i in (*named, *deeper))
+
+
+def _is_of(sentence: Sentence, index: int) -> bool:
+    return "of" in words_at(sentence, children(sentence, index, "case"))
+
+
+def _is_illness(sentence: Sentence, index: int) -> bool:
+    """A noun for an illness, or a name that may be one of it."""
+    illness, lemma = table()["illness"], lemma_at(sentence, index)
+    known = lemma in illness["words"] or lemma.endswith(tuple(illness["endings"]))
+    return known or sentence.tokens[index].upos == "PROPN"
 
 
 def _is_rate(page: Page, counted: Counted) -> bool:
@@ -225,7 +277,7 @@ def _figure(
         as_of=_as_of(page, sentence, predicate, time),
         place=place,
         time=None if _is_until(time) else time,
-        event=_event(sentence, predicate, triggers),
+        event=event_of(sentence, predicate, triggers),
         polarity=modality.polarity,
         status=modality.status,
         attribution=attribution.id if attribution else None,
@@ -328,7 +380,8 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
         return "soldiers"
     if named := table()["counted"].get(lemma):
         return str(named)
-    unsaid = lemma in table()["nobody"]["words"] or measures_by_word("noun").get(lemma, "votes") != "votes"
+    nobody = {lemma, lemma.removesuffix("s")} & {*table()["nobody"]["words"]}
+    unsaid = nobody or measures_by_word("noun").get(lemma, "votes") != "votes"
     if unsaid or token.text.lower() in measures_by_word("state"):
         return _class_beside(sentence, counted.content) or _class_of_toll(sentence, measured)
     return _class_named(sentence, counted.content)
@@ -457,7 +510,7 @@ def _class_named(sentence: Sentence, index: int) -> str | None:
         return named
     if token.text[:1].isupper():
         return None if token.xpos == "NNP" else "people"  # "40 Tavlians"; "40 Steve Parsons/PA" counts no Steves
-    if token.xpos in ("NNS", "NNPS"):
+    if token.xpos in ("NNS", "NNPS") or token.text.endswith("s"):
         return token.text.lower()
     lemma = token.lemma.lower()
     return lemma[:-3] + "men" if lemma.endswith("man") else lemma + "s"
@@ -470,16 +523,6 @@ def _class_beside(sentence: Sentence, index: int) -> str | None:
         if named:
             return named
     return None
-
-
-# Which event.
-
-
-def _event(sentence: Sentence, predicate: int, triggers: Mapping[int, str]) -> str | None:
-    """The event told by the predicate itself, else by the nearest word above it or below it in the same clause."""
-    below = children(sentence, predicate, "nsubj", "obl", "obj", "nmod", "acl")
-    near = (predicate, *ancestors(sentence, predicate), *below)
-    return next((triggers[at] for index in near if (at := sentence.tokens[index].start) in triggers), None)
 
 
 # Nobody.

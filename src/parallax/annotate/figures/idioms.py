@@ -12,6 +12,7 @@ from parallax.annotate.figures.amounts import Counted, lemma_at, lemmas_at, word
 from parallax.annotate.sentence.tree import children, subtree
 from parallax.annotate.words.measure_words import table
 from parallax.types import Sentence
+from parallax.world.actors import describe
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def _to_people(clause: _Clause) -> str | None:
         return "killed"
     if clause.content == "body":
         return "killed" if lemma in phrases["bodies_verbs"] else None
+    if taken := _taken_by_force(clause):
+        return taken
     if lemma in phrases["to_hospital_verbs"] and _goes_to(clause.sentence, clause.verb, phrases["hospital"]):
         return "hospitalized"
     if lemma == "treat":
@@ -76,6 +79,24 @@ def _to_people(clause: _Clause) -> str | None:
     return next(
         (m for verbs, words, m in ways if lemma in phrases.get(verbs, [verbs]) and below & set(phrases[words])), None
     )
+
+
+def _taken_by_force(clause: _Clause) -> str | None:
+    """ "31 had been taken by the militia since Monday": by those who fight, and to no hospital or safety; the state's
+    forces detain, others abduct."""
+    sentence = clause.sentence
+    beside = children(sentence, clause.verb, "obl")
+    agent = next((i for i in beside if "by" in words_at(sentence, children(sentence, i, "case"))), None)
+    if clause.lemma not in table()["phrases"]["taking"] or agent is None or clause.below & _BROUGHT:
+        return None
+    words = " ".join(sentence.tokens[i].text for i in subtree(sentence, agent)[1:])
+    sectors = set(describe(words).sectors)
+    return "detained" if sectors & _OF_A_STATE else "abducted" if sectors & _ARMED else None
+
+
+_BROUGHT = frozenset({"to", "from", "out", "safety", "aboard"})
+_OF_A_STATE = frozenset({"MIL", "COP", "SPY"})
+_ARMED = frozenset({"PRM", "REB", "UAF", "CRM"})
 
 
 def _by_people(clause: _Clause) -> str | None:

@@ -104,7 +104,7 @@ def scoped(
     whole = _last_total(figure, chain(reversed(here), reversed(told)))
     if state == figure.measure or (whole is not None and _is_worst(sentence, counted, figure)):
         return replace(figure, scope="part", part_of=whole.id if whole else None)
-    if _is_of_them(page, counted) and (among := _last_in_care(figure, here)) is not None:
+    if is_of_them(page, counted) and (among := _last_in_care(figure, here)) is not None:
         return replace(figure, scope="part", part_of=among.id)
     if _is_named(sentence, counted, figure):
         return replace(figure, scope="part", part_of=whole.id if whole else None)
@@ -137,7 +137,7 @@ def _is_named(sentence: Sentence, counted: Counted, figure: Figure) -> bool:
     return figure.measure == "killed" and named and place.deprel in ("nsubj:pass", "obj")
 
 
-def _is_of_them(page: Page, counted: Counted) -> bool:
+def is_of_them(page: Page, counted: Counted) -> bool:
     """ "Twenty were brought in, four of them hurt"."""
     return _OF_THEM.match(page.document.text, counted.amount.end) is not None
 

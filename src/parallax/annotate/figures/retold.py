@@ -126,6 +126,14 @@ def _left_out(sentence: Sentence, counted: Counted, before: Figure) -> int | Non
     return counted.number if definite and child(sentence, counted.number, "acl:relcl") is not None else None
 
 
+def are_some_of(sentence: Sentence, counted: Counted, measured: Measured, before: Figure) -> bool:
+    """ "Twelve lie in the hall. Three had no papers": what fewer than those told of before did or had."""
+    number = sentence.tokens[counted.number]
+    alone = measured.why.endswith("told of before") and measured.predicate == counted.number
+    size, whole = counted.amount.high or counted.amount.low or 0, before.low or before.high or 0
+    return alone and number.deprel.split(":")[0] == "nsubj" and size < whole
+
+
 _OF_THE_LIVING = frozenset(
     {"recover", "survive", "escape", "live", "return", "flee", "remain", "need", "walk", "swim", "leave", "await"}
 )

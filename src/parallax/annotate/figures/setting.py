@@ -22,6 +22,7 @@ from parallax.annotate.sentence.tree import children, subtree
 from parallax.annotate.when_and_where.when import time_of
 from parallax.annotate.when_and_where.where import place_of
 from parallax.annotate.when_and_where.which_place import is_land, place_meant
+from parallax.annotate.words.measure_words import measures_by_word
 from parallax.text.calendar import interval_of
 from parallax.types import Event, Figure, Sentence, Time
 
@@ -182,6 +183,8 @@ def _count(figure: Figure) -> tuple[object, ...]:
 def _circumstances(sentence: Sentence, predicate: int) -> Iterable[int]:
     """The "when" and "after" clauses beside a predicate, and a happening that is its subject ("the raid on X"), also
     where it shares that with the verb before it ("killed two and wounded six")."""
+    if sentence.tokens[predicate].upos == "NOUN":
+        yield from _happenings_of(sentence, predicate)
     head = sentence.tokens[predicate].head
     shares = sentence.tokens[predicate].deprel == "conj" and not children(sentence, predicate, "nsubj")
     for verb in (predicate, head) if shares else (predicate,):
@@ -190,11 +193,26 @@ def _circumstances(sentence: Sentence, predicate: int) -> Iterable[int]:
                 yield subject
             elif sentence.tokens[verb].deprel == "acl:relcl" and _word(sentence, subject) in ("that", "which"):
                 yield sentence.tokens[verb].head  # "the shooting at Sarn that left two dead"
-    near = (*children(sentence, predicate, "advcl"), *(children(sentence, head, "ccomp", "advcl") if head >= 0 else ()))
+    above = sentence.tokens[head].head if shares else -1
+    near = [*children(sentence, predicate, "advcl")]
+    near += [clause for verb in (head, above) if verb >= 0 for clause in children(sentence, verb, "ccomp", "advcl")]
     for clause in near:
         opening = {sentence.tokens[i].text.lower() for i in children(sentence, clause, "mark", "advmod")}
-        if clause > predicate and opening & {"when", "after", "as"}:
+        if clause > predicate and opening & {"when", "after", "as"} and not _tells_a_toll(sentence, clause):
             yield clause
+
+
+def _happenings_of(sentence: Sentence, toll: int) -> Iterator[int]:
+    """The nouns behind a toll's "of" and "from": "the toll of the Marsa shelling"."""
+    return (i for i in children(sentence, toll, "nmod") if sentence.tokens[i].upos == "NOUN")
+
+
+def _tells_a_toll(sentence: Sentence, clause: int) -> bool:
+    """ "Has reached 43, after two of the hurt died in Marsa": the clause counts others, at a place of their own."""
+    lemma = sentence.tokens[clause].lemma.lower()
+    died, killed = measures_by_word("subject").get(lemma), measures_by_word("object").get(lemma)
+    counted = children(sentence, clause, "nsubj") if died == "killed" or killed == "killed" else ()
+    return any(sentence.tokens[i].upos == "NUM" or children(sentence, i, "nummod") for i in counted)
 
 
 def _before_colon(sentence: Sentence, predicate: int) -> Iterable[int]:

@@ -50,6 +50,7 @@ from parallax.annotate.frames.speakers import (
 )
 from parallax.annotate.sentence.tree import child, children, subtree
 from parallax.annotate.words.cues import Entry, load_cues
+from parallax.annotate.words.measure_words import measures_by_word
 from parallax.text.calendar import WEEKDAYS
 from parallax.types import Sentence, StanceValue
 
@@ -77,7 +78,7 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
         yield from made_known
         return
     entries = cues.verbs.get(verb_lemma(sentence, index), ())
-    if not entries or _is_imperative(sentence, index):
+    if not entries or _is_imperative(sentence, index) or is_told_of_them(sentence, index):
         return
     if _puts_into_mouth(sentence, index):
         return
@@ -141,6 +142,21 @@ def _is_imperative(sentence: Sentence, index: int) -> bool:
     if children(sentence, index, "nsubj", "nsubj:pass", "csubj", "aux", "aux:pass", "mark", "expl"):
         return False
     return all(upos in {"ADV", "PUNCT", "INTJ", "CCONJ"} for upos in before)
+
+
+def is_told_of_them(sentence: Sentence, index: int) -> bool:
+    """ "26 people confirmed killed", "nine confirmed dead": a number of people before the verb and right behind it the
+    bare state that they are in; they are counted, and say nothing."""
+    behind = index + 1
+    if sentence.tokens[index].xpos not in {"VBD", "VBN"} or behind >= len(sentence.tokens):
+        return False
+    state = sentence.tokens[behind]
+    if state.head != index or state.text.lower() not in measures_by_word("state") or state.xpos in {"NN", "NNS"}:
+        return False
+    if children(sentence, behind, "nsubj", "obj", "mark") or children(sentence, index, "aux", "aux:pass"):
+        return False  # "have been confirmed dead": by somebody who is not told
+    subjects = children(sentence, index, "nsubj")
+    return any(sentence.tokens[i].upos == "NUM" or children(sentence, i, "nummod") for i in subjects if i < index)
 
 
 def _askers(sentence: Sentence, index: int) -> tuple[int, ...]:

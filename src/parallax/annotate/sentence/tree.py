@@ -62,6 +62,15 @@ def children(sentence: Sentence, index: int, *deprels: str) -> tuple[int, ...]:
     return kept
 
 
+def is_outdone(sentence: Sentence, index: int) -> bool:
+    """Whether a noun is told to be the most of its kind: what follows says among which, "the deadliest attack in the
+    province this year"."""
+    return any(
+        sentence.tokens[i].xpos in ("JJS", "RBS") or "RBS" in (sentence.tokens[j].xpos for j in children(sentence, i))
+        for i in children(sentence, index, "amod")
+    )
+
+
 def child(sentence: Sentence, index: int, *deprels: str) -> int | None:
     """The first such dependent, None where there is none."""
     found = children(sentence, index, *deprels)

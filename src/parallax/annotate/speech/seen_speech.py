@@ -13,7 +13,7 @@ from dataclasses import replace
 from parallax.annotate.frames.drafts import MARKS, Draft
 from parallax.annotate.frames.speakable import can_speak
 from parallax.annotate.frames.speakers import with_conjuncts
-from parallax.annotate.frames.verbframes import NOBODY
+from parallax.annotate.frames.verbframes import NOBODY, is_told_of_them
 from parallax.annotate.page import Page
 from parallax.annotate.sentence.tree import children
 from parallax.annotate.words.cues import load_cues
@@ -73,6 +73,8 @@ def _cues(frames: Iterable[Frame]) -> Iterator[tuple[int, int]]:
 
 
 def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | None:
+    if any(is_told_of_them(sentence, index) for index in range(*cue)):
+        return None
     source = _words(frame, "source", cue, least=SEEN)
     tops = [i for i in source if sentence.tokens[i].head not in source]  # not "hospital" in "doctors at the hospital"
     source = [] if any(_is_no_speaker(sentence, i, cue) for i in tops) else source

@@ -17,7 +17,7 @@ from typing import cast
 
 from parallax.annotate.page import Page
 from parallax.annotate.sentence.tenses import VERBAL, is_saying, lies_ahead, tense_of
-from parallax.annotate.sentence.tree import ancestors, children
+from parallax.annotate.sentence.tree import ancestors, children, is_outdone
 from parallax.annotate.when_and_where.offsets import offset_from, offset_times
 from parallax.text.calendar import Interval, granularity_of, interval_of, modified, resolve, specify
 from parallax.text.timerules import Expression
@@ -304,10 +304,19 @@ def time_of(page: Page, sentence: Sentence, index: int) -> Time | None:
     placed = placed_times(page, sentence)
     for clause in _clauses_of(sentence, index):
         own = [time for time, token in placed if token is not None and _belongs(sentence, token, clause)]
+        own = [time for time in own if not _bounds_the_most(sentence, time, placed)]
         own = own or _named_before(sentence, clause, placed)
         if own:
             return max(own, key=lambda time: (_rank(time), -time.span.start))
     return None
+
+
+def _bounds_the_most(sentence: Sentence, time: Time, placed: Sequence[tuple[Time, int | None]]) -> bool:
+    """ "The deadliest attack this year": a long time among all of which something is the most dates it not."""
+    wide = time.granularity in ("year", "decade", "season", "month", "vague")
+    token = next((token for one, token in placed if one is time), None)
+    head = sentence.tokens[token].head if wide and token is not None else -1
+    return head >= 0 and is_outdone(sentence, head)
 
 
 def _named_before(sentence: Sentence, clause: int, placed: Sequence[tuple[Time, int | None]]) -> list[Time]:

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from parallax.annotate.page import Page, sentence_at
-from parallax.annotate.sentence.tree import ancestors, children, conjuncts, subtree
+from parallax.annotate.sentence.tree import ancestors, children, conjuncts, is_outdone, subtree
 from parallax.annotate.when_and_where.which_place import has_place_name, place_meant
 from parallax.types import Entity, Location, Mention, Sentence
 from parallax.world.actors import is_place_noun
@@ -432,7 +432,8 @@ def _places_at(page: Page, sentence: Sentence, index: int) -> list[tuple[int, in
             if rank == 0 and nominal == child:
                 entity = _inside_of(page, sentence, child) or entity
             size = 0 if entity.location and entity.location.area == "point" else 1 if entity.kind == "place" else 2
-            found.append((rank + inner, size, abs(nominal - index), nominal, entity.id))
+            hit_at = rank == 1 and nominal != child and not listed and _case(sentence, nominal) & _SPOT
+            found.append((rank + inner - bool(hit_at), size, abs(nominal - index), nominal, entity.id))
     return found
 
 
@@ -456,10 +457,25 @@ def _links(sentence: Sentence, index: int) -> Iterable[tuple[int, int]]:
             yield child, 1
         elif relation in ("obl", "nmod"):
             case = _case(sentence, child)
-            if case & _AT or ("of" in case and token.upos == "NOUN"):
+            if relation == "nmod" and is_outdone(sentence, index):
+                continue
+            if not case and child == _object_behind(sentence, index):
+                yield child, 1
+            elif case & _AT or ("of" in case and token.upos == "NOUN"):
                 yield child, 0
             elif case & _TO and token.lemma in _MOTION:
                 yield child, 2
+
+
+def _object_behind(sentence: Sentence, verb: int) -> int | None:
+    """ "Shells struck a camp at Marsa": the noun right behind an active verb, which the tree may take for no object."""
+    if sentence.tokens[verb].upos != "VERB" or children(sentence, verb, "obj", "aux:pass"):
+        return None
+    return next((i for i in children(sentence, verb, "obl") if sentence.tokens[i].upos == "NOUN"
+                 and subtree(sentence, i)[0] == verb + 1), None)  # fmt: skip
+
+
+_SPOT = frozenset(("in", "at"))
 
 
 def _inside(sentence: Sentence, index: int) -> Iterable[tuple[int, int]]:
@@ -468,8 +484,11 @@ def _inside(sentence: Sentence, index: int) -> Iterable[tuple[int, int]]:
     """
     lemma = sentence.tokens[index].lemma
     placed = bool(_case(sentence, index) & _AT) and lemma not in _NOWHERE
+    outdone = is_outdone(sentence, index) and not is_place_noun(lemma)
     for child in children(sentence, index, "nmod", "appos", "conj"):
         relation = sentence.tokens[child].deprel
+        if outdone and relation == "nmod":
+            continue
         case = _case(sentence, child)
         part = "of" in case and (placed or is_place_noun(lemma) or lemma in _PARTS)
         if relation in ("appos", "conj") or (relation == "nmod" and (part or case & _AT)):

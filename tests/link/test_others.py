@@ -63,7 +63,7 @@ def forbidden(
     chains = join([candidate(one, read.document) for one in read.entities], Decided())
     told = told_of(map(side_of, chains), acts_of(chains, [read]), owners_of([read]))
     at = told.at
-    return is_of_nobody(at[group]) or is_another(at[group], at[front], told)
+    return is_of_nobody(at[group], told) or is_another(at[group], at[front], told)
 
 
 def test_armed_men_may_be_any_armed_group() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from parallax.link.words import UNSEEN_SHARE, fold, share_of, stem
 from parallax.types import Entity, EntityKind, NameForm
+from parallax.world.actors import is_national_body
 from parallax.world.organizations import NONE, known_organization
 from parallax.world.outlets import outlet_of
 
@@ -172,6 +173,28 @@ def _is_bare_government(one: Candidate) -> bool:
 
 
 BARE = WHOLES - {"governments", "state"}
+
+
+def settle_homes(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; a body that each state has one of ("the army"), whose report does not tell which state's, is of
+    the land that all others of the story are of that say no more, unless its report names another land's such body.
+    """
+    bare = [one for one in found if _is_bare_body(one)]
+    homes = {one.entity.country for one in bare} - {None}
+    if len(homes) != 1:
+        return list(found)
+    sorts = {id(one): one.entity.sectors[:1] for one in found}
+    foreign = {
+        (one.document, sorts[id(one)]) for one in found if one.entity.country and one.entity.country not in homes
+    }
+    settled = {id(one) for one in bare if one.entity.country is None and (one.document, sorts[id(one)]) not in foreign}
+    country = next(iter(homes))
+    return [replace(one, entity=replace(one.entity, country=country)) if id(one) in settled else one for one in found]
+
+
+def _is_bare_body(one: Candidate) -> bool:
+    texts = [form.text for form in one.entity.names if form.form == "description"]
+    return not one.names and not one.acronyms and bool(texts) and all(map(is_national_body, texts))
 
 
 def settle_ministries(found: Sequence[Candidate]) -> list[Candidate]:

@@ -7,14 +7,13 @@ Each rule is silent where nothing forbids; one that speaks outranks what was lea
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from parallax.link.candidates import POSSESSIVES
-from parallax.link.described import LAWFUL, Acts, Side, met, noun
+from parallax.link.described import LAWFUL, Acts, Side, met, noun, opened
+from parallax.link.described_words import listed, plurals
 from parallax.link.owners import Owners
 from parallax.link.words import fold, stem
 
@@ -77,9 +76,9 @@ def is_another(side: Side, other: Side, told: Told) -> bool:
     return any(forbids(side, other, told) for forbids in RULES)
 
 
-def is_of_nobody(side: Side) -> bool:
+def is_of_nobody(side: Side, told: Told) -> bool:
     """Whether its own words forbid that a description is of any side."""
-    return no_longer(side) or anybody(side) or only_beside(side)
+    return no_longer(side) or anybody(side) or only_beside(side) or unknown(side, told) or any_weapon(side)
 
 
 def named_after_another(side: Side, other: Side, told: Told) -> bool:
@@ -127,19 +126,34 @@ def _is_called_irregular(side: Side) -> bool:
 
 
 def spoken_of_as_ours(side: Side, other: Side, told: Told) -> bool:
-    """ "Our forces" are of the camp of whoever says so; where nobody is quoted, of no rebels: the report's own side is
-    its state's.
+    """ "Our forces" are of the camp of whoever says so, and of nobody but the body that he is told to be of, where that
+    is an irregular one; where nobody is quoted, of no rebels: the report's own side is its state's.
     """
     if side.is_person or side.locals.isdisjoint(told.owners.ours):
         return False
     speakers = [told.at[one] for one in told.speakers(side) if one in told.at]
+    bodies = [body for one in speakers for body in _bodies_of(one, told)]
+    if any(body.locals & other.locals or body.name_words & other.name_words for body in bodies):
+        return False
+    if any(body.sort == "irregular" for body in bodies):
+        return True
     if any(_is_shared(one, other, told) for one in speakers):
         return False
-    camps = {(one.sort in LAWFUL, one.sort == "irregular") for one in speakers}
+    camps = {(one.sort in LAWFUL, one.sort == "irregular") for one in [*speakers, *bodies]}
     unquoted = side.locals.isdisjoint(told.owners.quoted)
     return (other.sort == "irregular" and (True, False) in camps | {(unquoted, False)}) or (
         other.sort in LAWFUL and (False, True) in camps
     )
+
+
+def _bodies_of(speaker: Side, told: Told) -> list[Side]:
+    """The bodies that a person leads, is of or speaks for, by his descriptions and by what the reports tell; anybody
+    else is his own."""
+    if not speaker.is_person:
+        return [speaker] if speaker.kind not in LANDS else []
+    tied = (told.at[one] for one in sorted(met(told.acts.ties, speaker)) if one in told.at)
+    found = [*told.owning(speaker, by_name=False), *tied]
+    return [one for one in found if not one.is_person and one.kind not in LANDS]
 
 
 def called_by_another(side: Side, other: Side, told: Told) -> bool:
@@ -152,10 +166,10 @@ def called_by_another(side: Side, other: Side, told: Told) -> bool:
 
 def whole_of_it(side: Side, other: Side, _told: Told) -> bool:
     """ "The army" is none of its brigades, nor a front: a side that bears the name of such is not all of it."""
-    if side.is_person or not other.named or not _words("wholes").intersection(map(noun, side.texts)):
+    if side.is_person or not other.named or not listed("wholes").intersection(map(noun, side.texts)):
         return False
     named = {word for face in other.faces for name in face.names for word in name.split()}
-    return bool(named & _words("units")) and named.isdisjoint(_words("wholes"))
+    return bool(named & listed("units")) and named.isdisjoint(listed("wholes"))
 
 
 def of_another_number(side: Side, other: Side, _told: Told) -> bool:
@@ -195,7 +209,7 @@ def several(side: Side, other: Side, _told: Told) -> bool:
     if side.is_person:
         return False
     named = {word for face in other.faces for name in face.names for word in name.split()}
-    return bool(_plurals("bodies").intersection(map(noun, side.texts)) - named)
+    return bool(plurals("bodies").intersection(map(noun, side.texts)) - named)
 
 
 def beside_it(side: Side, other: Side, told: Told) -> bool:
@@ -207,12 +221,12 @@ def beside_it(side: Side, other: Side, told: Told) -> bool:
 
 def no_longer(side: Side) -> bool:
     """ "Former militiamen" are of no side any longer."""
-    return not side.is_person and any(_words("past") & set(fold(text).split()) for text in side.texts)
+    return not side.is_person and any(listed("past") & set(fold(text).split()) for text in side.texts)
 
 
 def anybody(side: Side) -> bool:
     """ "Any armed group" is nobody in particular."""
-    return any(fold(text).split()[:1] and fold(text).split()[0] in _words("anybody") for text in side.texts)
+    return any(fold(text).split()[:1] and fold(text).split()[0] in listed("anybody") for text in side.texts)
 
 
 def only_beside(side: Side) -> bool:
@@ -223,7 +237,22 @@ def only_beside(side: Side) -> bool:
     return all(len(own - OPENING) == 1 and own & _beside() for own in words)
 
 
-OPENING = POSSESSIVES | {"the", "a", "an", "some", "all", "many"}
+def unknown(side: Side, told: Told) -> bool:
+    """ "Unidentified gunmen", "armed men whom they could not identify": whoever they are, nobody knows."""
+    words = {word for text in side.texts for word in fold(text).split()}
+    return not side.is_person and bool(words & listed("unknown") or side.locals & told.owners.unknown)
+
+
+def any_weapon(side: Side) -> bool:
+    """ "A drone", "tanks": a weapon is somebody's only where the words say whose, or which one."""
+    if side.is_person or not {noun(text) for text in side.texts} <= listed("weapons") | plurals("weapons"):
+        return False
+    return all(opened(text) in ("one", "number", "") and len(fold(text).split()) <= WEAPON_WORDS for text in side.texts)
+
+
+WEAPON_WORDS = 2
+"""Words of a description that says no more than the weapon: "a drone"."""
+OPENING = POSSESSIVES | {"the", "a", "an", "some", "all", "many", "own", "only"}
 
 
 def backed_by_others(side: Side, other: Side, _told: Told) -> bool:
@@ -255,21 +284,10 @@ def _is_of(side: Side, other: Side, told: Told) -> bool:
 
 
 @cache
-def _words(which: str) -> frozenset[str]:
-    table = tomllib.loads(resources.files("parallax.link").joinpath("data/described.toml").read_text("utf-8"))
-    return frozenset(table[which])
-
-
-@cache
 def _irregulars() -> frozenset[str]:
-    return frozenset(map(stem, _words("irregulars") | _plurals("irregulars") | {"gunmen"}))
+    return frozenset(map(stem, listed("irregulars") | plurals("irregulars") | {"gunmen"}))
 
 
 @cache
 def _beside() -> frozenset[str]:
-    return _words("beside") | _plurals("beside")
-
-
-@cache
-def _plurals(which: str) -> frozenset[str]:
-    return frozenset(word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in _words(which))
+    return listed("beside") | plurals("beside")

@@ -35,10 +35,11 @@ def settle(chains: Sequence[Chain], acts: Acts, owners: Owners, decided: Decided
     sides = [side for side in every if side.chain.members[0].kind not in LANDS]
     known = [side for side in sides if side.named]
     gone: set[int] = set()
-    for side in sides:
+    # Who is called "ours" waits for the rest: by then it is known of which side the speaker is.
+    for side in sorted(sides, key=lambda one: not one.locals.isdisjoint(owners.ours)):
         if side.named or not side.texts:
             continue
-        pool = [] if is_of_nobody(side) else known
+        pool = [] if is_of_nobody(side, told) else known
         pool = [one for one in pool if one.is_person == side.is_person and _may_be(side, one, told, decided)]
         pool = sorted(pool, key=lambda one: (not one.documents & side.documents, -one.count))[:POOL]
         rivals = rivals_of(side, pool)

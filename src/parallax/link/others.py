@@ -7,15 +7,17 @@ Each rule is silent where nothing forbids; one that speaks outranks what was lea
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from parallax.link.candidates import POSSESSIVES
+from parallax.link.candidates import BARE, POSSESSIVES, is_state
 from parallax.link.described import LAWFUL, Acts, Side, met, noun, opened
 from parallax.link.described_words import listed, plurals
 from parallax.link.owners import Owners
 from parallax.link.words import fold, stem
+from parallax.world.actors import is_national_body
 
 LANDS = ("place", "state")
 
@@ -24,12 +26,14 @@ LANDS = ("place", "state")
 class Told:
     """What the reports of a story tell of their sides; `at` leads from a local entity to what it was by its names,
     `called` from a side's first number to those whose names of several words, no lands' nor persons', its descriptions
-    hold; a name that they are told to be against is none of theirs."""
+    hold; a name that they are told to be against is none of theirs. `lands` are the countries whose bodies of a sort
+    the story tells of."""
 
     acts: Acts
     owners: Owners
     at: Mapping[str, Side]
     called: Mapping[int, tuple[Side, ...]]
+    lands: Mapping[str, frozenset[str]]
 
     def owning(self, side: Side, *, by_name: bool) -> Iterator[Side]:
         """Who a side's descriptions say that it is of: only by a name, or by a pronoun or description as well."""
@@ -52,7 +56,16 @@ def told_of(sides: Iterable[Side], acts: Acts, owners: Owners) -> Told:
         owners=owners,
         at={local: one for one in every for local in one.locals},
         called={one.chain.numbers[0]: _called(one, names) for one in every if one.texts and not one.is_person},
+        lands=_lands(every),
     )
+
+
+def _lands(sides: Iterable[Side]) -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one in sides:
+        if one.sort in LAWFUL and one.country and is_state(one.country) and not one.is_person:
+            found[one.sort].add(one.country)
+    return {sort: frozenset(countries) for sort, countries in found.items()}
 
 
 def _called(side: Side, names: Mapping[str, Side]) -> tuple[Side, ...]:
@@ -104,6 +117,26 @@ def of_another_land(side: Side, other: Side, told: Told) -> bool:
     return not any(_is_shared(one, other, told) for one in own)
 
 
+def of_either_land(side: Side, other: Side, told: Told) -> bool:
+    """ "The army", where a story tells of two armies, and its report does not say which state's it means."""
+    return any(_may_be_either(one, another, told) for one, another in ((side, other), (other, side)))
+
+
+def _may_be_either(bare: Side, other: Side, told: Told) -> bool:
+    if bare.is_person or bare.named or bare.country or not other.country or len(told.lands.get(bare.sort, ())) < 2:
+        return False
+    return bool(bare.texts) and all(map(is_national_body, bare.texts))
+
+
+def of_another_branch(side: Side, other: Side, _told: Told) -> bool:
+    """ "The government" is neither its army nor its police, nor is "the army" the government; "government troops" may
+    be told of either."""
+    nouns = {noun(text) for text in side.texts}
+    if nouns and nouns <= BARE:
+        return other.sort in ("army", "police")
+    return bool(nouns) and nouns <= listed("wholes") and other.sort in ("government", "police")
+
+
 def of_another_camp(side: Side, other: Side, told: Told) -> bool:
     """A government, its army and its ministers' troops are no rebels. An officer may have gone over to them."""
     if side.is_person:
@@ -144,6 +177,14 @@ def spoken_of_as_ours(side: Side, other: Side, told: Told) -> bool:
     return (other.sort == "irregular" and (True, False) in camps | {(unquoted, False)}) or (
         other.sort in LAWFUL and (False, True) in camps
     )
+
+
+def waits_for_speaker(side: Side, told: Told) -> bool:
+    """Whether "our forces" are of a speaker whose own body is still to be found: "the rebel group's spokesman"."""
+    if side.is_person or side.locals.isdisjoint(told.owners.ours):
+        return False
+    speakers = (told.at[one] for one in told.speakers(side) if one in told.at)
+    return any(not body.named for one in speakers if one.is_person for body in _bodies_of(one, told))
 
 
 def _bodies_of(speaker: Side, told: Told) -> list[Side]:
@@ -264,8 +305,9 @@ BACKED = stem("backed")
 
 Forbids = Callable[[Side, Side, Told], bool]
 RULES: tuple[Forbids, ...] = (
-    named_after_another, called_by_another, of_another_land, of_another_camp, spoken_of_as_ours, led_by_others,
-    fought_by_it, several, whole_of_it, of_another_number, beside_it, backed_by_others,
+    named_after_another, called_by_another, of_another_land, of_either_land, of_another_branch, of_another_camp,
+    spoken_of_as_ours, led_by_others, fought_by_it, several, whole_of_it, of_another_number, beside_it,
+    backed_by_others,
 )  # fmt: skip
 
 

@@ -95,6 +95,11 @@ def test_who_attacks_a_side_is_not_of_it() -> None:
     assert forbidden(text, "Armed men", attacks=True)
 
 
+@pytest.mark.parametrize("words", ["unidentified gunmen", "unknown fighters", "our own people"])
+def test_who_is_unknown_or_merely_led_is_no_side(words: str) -> None:
+    assert forbidden(f"The Lantern Freedom Front spoke of {words}.", words)
+
+
 @pytest.mark.parametrize("words", ["two armed factions", "former fighters", "any armed men", "allies", "his partners"])
 def test_several_bodies_those_of_before_and_anybody_are_no_side(words: str) -> None:
     assert forbidden(f"The Lantern Freedom Front spoke of {words}.", words)

@@ -110,13 +110,20 @@ def _home(cast: Cast, phrase: Phrase, lemma: str) -> str | None:
     if cast.home is None or not is_national(phrase.words) or _is_set_abroad(cast, phrase):
         return None
     near = [one for one in reversed(cast.recent[-MOST_SEEN:]) if phrase.sentence.index - one.at <= BODY_REACH]
-    doing = next((one for one in near if one.subject and phrase.sentence.index - one.at <= 1), None)
+    subjects = (one for one in near if one.subject and phrase.sentence.index - one.at <= 1)
+    doing = next((one for one in subjects if not _is_some_person(one.phrase)), None)
     if doing is not None and cast.clusters[doing.key].land not in abroad:
         return None
     kin = {lemma, *alike(lemma)}
     bodies = (one for one in near if one.phrase.form != "pronoun" and _noun(one.phrase) in kin)
     foreign = (one for one in bodies if cast.clusters[one.key].land not in abroad)
     return cast.home if all(is_passing(one.phrase) for one in foreign) else None
+
+
+def _is_some_person(phrase: Phrase) -> bool:
+    """ "A man in the uniform of the Norwegian army": somebody new, of whom a report is about no longer than it says."""
+    opening = phrase.sentence.tokens[phrase.first].text.lower()
+    return phrase.kind == "person" and phrase.form == "description" and opening in INDEFINITE
 
 
 def _noun(phrase: Phrase) -> str:
@@ -132,15 +139,15 @@ def _is_set_abroad(cast: Cast, phrase: Phrase) -> bool:
 
 
 def is_passing(phrase: Phrase) -> bool:
-    """Whether a body is told only to say whose somebody is whom the report brings up: "a soldier of the Norwegian
-    army"."""
-    tokens = phrase.sentence.tokens
-    over = tokens[phrase.head].head
-    if over < 0 or not tokens[phrase.head].deprel.startswith("nmod"):
-        return False
-    opened = {tokens[c].text.lower() for c in children(phrase.sentence, over, "det", "nummod")}
-    counted = any(tokens[c].deprel == "nummod" for c in children(phrase.sentence, over, "nummod"))
-    return counted or not opened.isdisjoint(INDEFINITE)
+    """Whether a body is told only to say whose somebody is whom the report brings up: "a man in the uniform of the
+    Norwegian army"."""
+    tokens, at = phrase.sentence.tokens, phrase.head
+    while tokens[at].deprel.startswith("nmod") and tokens[at].head >= 0:
+        at = tokens[at].head
+        before = children(phrase.sentence, at, "det", "nummod")
+        if any(tokens[c].deprel == "nummod" or tokens[c].text.lower() in INDEFINITE for c in before):
+            return True
+    return False
 
 
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
@@ -219,6 +226,8 @@ def _look_back(
             break
         kinds = {cluster.phrases[0].kind, phrase.kind}
         if len(kinds) > 1 and not kinds.isdisjoint({"person", "place"}):
+            continue
+        if country is None and not modifiers and all(map(is_passing, cluster.phrases)):
             continue
         agrees = country is None or cluster.land == country
         if agrees and (modifiers <= cluster.roles.get(lemma, frozenset()) or not modifiers):

@@ -63,7 +63,7 @@ def forbidden(
     chains = join([candidate(one, read.document) for one in read.entities], Decided())
     told = told_of(map(side_of, chains), acts_of(chains, [read]), owners_of([read]))
     at = told.at
-    return is_of_nobody(at[group]) or is_another(at[group], at[front], told)
+    return is_of_nobody(at[group], told) or is_another(at[group], at[front], told)
 
 
 def test_armed_men_may_be_any_armed_group() -> None:
@@ -93,6 +93,11 @@ def test_soldiers_are_no_rebels() -> None:
 def test_who_attacks_a_side_is_not_of_it() -> None:
     text = "Armed men came at dawn and shot at the Lantern Freedom Front."
     assert forbidden(text, "Armed men", attacks=True)
+
+
+@pytest.mark.parametrize("words", ["unidentified gunmen", "unknown fighters", "our own people"])
+def test_who_is_unknown_or_merely_led_is_no_side(words: str) -> None:
+    assert forbidden(f"The Lantern Freedom Front spoke of {words}.", words)
 
 
 @pytest.mark.parametrize("words", ["two armed factions", "former fighters", "any armed men", "allies", "his partners"])

@@ -69,3 +69,40 @@ def test_a_description_turns_on_its_noun(text: str, found: str) -> None:
 )
 def test_how_a_description_begins(text: str, how: str) -> None:
     assert opened(text) == how
+
+
+BARE = {"name": "the army", "kind": "armed_group", "sectors": ("MIL",), "form": "description"}
+THAI = {"name": "the Thai army", "kind": "armed_group", "sectors": ("MIL",), "country": "THA", "form": "description"}
+KHMER = {"name": "the Khmer army", "kind": "armed_group", "sectors": ("MIL",), "country": "KHM", "form": "description"}
+AT_HOME = BARE | {"country": "THA"}
+
+
+def lands(*reports: list[dict[str, object]]) -> list[tuple[str, str | None, int]]:
+    """The name, country and count of each entity that somebody calls the army."""
+    found = [(one.name, one.country, sum(form.count for form in one.names)) for one in told(*reports)]
+    return sorted((name, country, count) for name, country, count in found if "army" in name)
+
+
+def test_a_report_that_does_not_say_whose_army_takes_the_land_of_the_rest() -> None:
+    assert lands([AT_HOME], [AT_HOME], [BARE]) == [("army", "THA", 3)]
+
+
+def test_the_army_stays_its_own_where_two_are_told_of() -> None:
+    assert ("army", None, 1) in lands([AT_HOME, THAI], [KHMER], [BARE])
+
+
+def test_an_army_of_home_is_not_the_one_told_once_elsewhere() -> None:
+    assert ("Khmer army", "KHM", 1) in lands([AT_HOME, KHMER], [AT_HOME], [BARE])
+
+
+def test_a_government_is_not_its_army() -> None:
+    government = {"name": "the government", "kind": "government", "sectors": ("GOV",), "country": "KHM"}
+    kinds = called(told([KHMER], [government | {"form": "description"}]))
+    assert kinds["Khmer army"] == {"the Khmer army"}
+
+
+@pytest.mark.parametrize("words", ["a drone", "tanks", "two helicopters"])
+def test_a_weapon_is_nobody_in_particular(words: str) -> None:
+    weapon = {"name": words, "kind": "armed_group", "sectors": ("MIL",), "form": "description"}
+    names = called(told([ARMY], [ARMY, weapon]))
+    assert names["Kelmarran Army"] == {"Kelmarran Army"}

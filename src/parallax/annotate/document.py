@@ -14,6 +14,7 @@ from parallax.annotate.events.happening import find_events
 from parallax.annotate.events.implied import likely_places, with_implied
 from parallax.annotate.figures.counting import find_figures
 from parallax.annotate.ground.holding import find_control
+from parallax.annotate.mentions.home import home_of
 from parallax.annotate.mentions.homelands import with_homelands
 from parallax.annotate.mentions.who import find_mentions
 from parallax.annotate.page import Page
@@ -63,7 +64,7 @@ def page_of(document: Document, tools: Tools) -> Page:
     page = read_page(document, tools.model)
     if page.published is None:
         page = replace(page, published=publication_date(page))
-    page = replace(page, times=find_times(page))
+    page = replace(page, times=find_times(page), home=home_of(page, tools.gazetteer))
     mentions, entities = find_mentions(page, gazetteer=tools.gazetteer, ranker=tools.ranker)
     page = replace(page, mentions=mentions, entities=entities)
     page = replace(page, entities=locate(page, tools.gazetteer))

@@ -39,6 +39,7 @@ class Page:
     entities: tuple[Entity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     published: str | None = None
+    home: str | None = None  # the country whose army is "the army" here
 
     def frame(self, sentence: Sentence, index: int) -> Frame | None:
         """What the model sees told by a token; None where it sees nothing told."""

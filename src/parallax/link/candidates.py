@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from parallax.link.words import UNSEEN_SHARE, fold, share_of, stem
 from parallax.types import Entity, EntityKind, NameForm
+from parallax.world.actors import is_national_body
+from parallax.world.countries import country_name
 from parallax.world.organizations import NONE, known_organization
 from parallax.world.outlets import outlet_of
 
@@ -172,6 +174,38 @@ def _is_bare_government(one: Candidate) -> bool:
 
 
 BARE = WHOLES - {"governments", "state"}
+
+
+def settle_homes(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; a body that each state has one of ("the army"), whose report does not tell which state's, is of
+    the land that all others of the story are of that say no more, unless its report names another land's such body.
+    """
+    bare = [one for one in found if is_bare_body(one)]
+    told = {(one.document, one.entity.country) for one in bare if one.entity.country}
+    homes = {country for _, country in told}
+    if len(homes) != 1 or len(told) < LEAST_AT_HOME:
+        return list(found)
+    sorts = {id(one): one.entity.sectors[:1] for one in found}
+    abroad = (one for one in found if is_state(one.entity.country) and one.entity.country not in homes)
+    foreign = {(one.document, sorts[id(one)]) for one in abroad}
+    settled = {id(one) for one in bare if one.entity.country is None and (one.document, sorts[id(one)]) not in foreign}
+    country = next(iter(homes))
+    return [replace(one, entity=replace(one.entity, country=country)) if id(one) in settled else one for one in found]
+
+
+def is_state(country: str | None) -> bool:
+    """Whether a code is a country's, and not that of bodies of no country ("IGO")."""
+    return country is not None and country_name(country) != country
+
+
+LEAST_AT_HOME = 2
+"""Reports of a story that must tell by themselves which land they are at home in, before the others are."""
+
+
+def is_bare_body(one: Candidate) -> bool:
+    """Whether it is only called as a body that each state has one of, and not as any state's: "the army"."""
+    texts = [form.text for form in one.entity.names if form.form == "description"]
+    return not one.names and not one.acronyms and bool(texts) and all(map(is_national_body, texts))
 
 
 def settle_ministries(found: Sequence[Candidate]) -> list[Candidate]:

@@ -18,6 +18,7 @@ from parallax.link.candidates import (
     is_acronym,
     is_whole_government,
     settle_governments,
+    settle_homes,
     settle_kinds,
     settle_ministries,
 )
@@ -60,7 +61,7 @@ def chains_of(story: Story, annotations: Sequence[Annotations], decided: Decided
     ordered = sorted(annotations, key=lambda a: story.documents.index(a.document))
     found = [candidate(entity, one.document) for one in ordered for entity in sorted(one.entities, key=lambda e: e.id)]
     ground = ground_of(ordered)
-    found = settle_governments(settle_demonyms(settle_kinds(found)), ground)
+    found = settle_homes(settle_governments(settle_demonyms(settle_kinds(found)), ground))
     found = settle_lands(settle_ministries(found))
     owners = owners_of(ordered)
     against = acts_of((), ordered).against

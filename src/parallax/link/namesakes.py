@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from parallax.link.candidates import GROUPS, Candidate, is_whole_government, name_of
+from parallax.link.candidates import GROUPS, Candidate, is_bare_body, is_whole_government, name_of
 from parallax.link.foreign_names import same_meaning
 from parallax.link.lands import only_adjective, same_demonym, same_state_body
 from parallax.link.name_words import meanings, quarters
@@ -173,6 +173,8 @@ def same_description(a: Candidate, b: Candidate) -> str | None:
         return None
     if a.kind != b.kind or (a.entity.sectors and b.entity.sectors and a.entity.sectors[0] != b.entity.sectors[0]):
         return None
+    if bool(a.entity.country) != bool(b.entity.country) and is_bare_body(a) and is_bare_body(b):
+        return None  # "the army" of a report that does not tell which
     shared = [text for text in a.descriptions if text in b.descriptions]
     one_word_tells = bool(SIDES & set(a.entity.sectors)) or a.entity.country == b.entity.country is not None
     alone = a.entity.country == b.entity.country

@@ -7,16 +7,17 @@ Each rule is silent where nothing forbids; one that speaks outranks what was lea
 from __future__ import annotations
 
 import re
-import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from parallax.link.candidates import POSSESSIVES
-from parallax.link.described import LAWFUL, Acts, Side, met, noun
+from parallax.link.candidates import BARE, POSSESSIVES, is_state
+from parallax.link.described import LAWFUL, Acts, Side, met, noun, opened
+from parallax.link.described_words import listed, plurals
 from parallax.link.owners import Owners
 from parallax.link.words import fold, stem
+from parallax.world.actors import is_national_body
 
 LANDS = ("place", "state")
 
@@ -25,12 +26,14 @@ LANDS = ("place", "state")
 class Told:
     """What the reports of a story tell of their sides; `at` leads from a local entity to what it was by its names,
     `called` from a side's first number to those whose names of several words, no lands' nor persons', its descriptions
-    hold; a name that they are told to be against is none of theirs."""
+    hold; a name that they are told to be against is none of theirs. `lands` are the countries whose bodies of a sort
+    the story tells of."""
 
     acts: Acts
     owners: Owners
     at: Mapping[str, Side]
     called: Mapping[int, tuple[Side, ...]]
+    lands: Mapping[str, frozenset[str]]
 
     def owning(self, side: Side, *, by_name: bool) -> Iterator[Side]:
         """Who a side's descriptions say that it is of: only by a name, or by a pronoun or description as well."""
@@ -53,7 +56,16 @@ def told_of(sides: Iterable[Side], acts: Acts, owners: Owners) -> Told:
         owners=owners,
         at={local: one for one in every for local in one.locals},
         called={one.chain.numbers[0]: _called(one, names) for one in every if one.texts and not one.is_person},
+        lands=_lands(every),
     )
+
+
+def _lands(sides: Iterable[Side]) -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one in sides:
+        if one.sort in LAWFUL and one.country and is_state(one.country) and not one.is_person:
+            found[one.sort].add(one.country)
+    return {sort: frozenset(countries) for sort, countries in found.items()}
 
 
 def _called(side: Side, names: Mapping[str, Side]) -> tuple[Side, ...]:
@@ -77,9 +89,9 @@ def is_another(side: Side, other: Side, told: Told) -> bool:
     return any(forbids(side, other, told) for forbids in RULES)
 
 
-def is_of_nobody(side: Side) -> bool:
+def is_of_nobody(side: Side, told: Told) -> bool:
     """Whether its own words forbid that a description is of any side."""
-    return no_longer(side) or anybody(side) or only_beside(side)
+    return no_longer(side) or anybody(side) or only_beside(side) or unknown(side, told) or any_weapon(side)
 
 
 def named_after_another(side: Side, other: Side, told: Told) -> bool:
@@ -105,6 +117,26 @@ def of_another_land(side: Side, other: Side, told: Told) -> bool:
     return not any(_is_shared(one, other, told) for one in own)
 
 
+def of_either_land(side: Side, other: Side, told: Told) -> bool:
+    """ "The army", where a story tells of two armies, and its report does not say which state's it means."""
+    return any(_may_be_either(one, another, told) for one, another in ((side, other), (other, side)))
+
+
+def _may_be_either(bare: Side, other: Side, told: Told) -> bool:
+    if bare.is_person or bare.named or bare.country or not other.country or len(told.lands.get(bare.sort, ())) < 2:
+        return False
+    return bool(bare.texts) and all(map(is_national_body, bare.texts))
+
+
+def of_another_branch(side: Side, other: Side, _told: Told) -> bool:
+    """ "The government" is neither its army nor its police, nor is "the army" the government; "government troops" may
+    be told of either."""
+    nouns = {noun(text) for text in side.texts}
+    if nouns and nouns <= BARE:
+        return other.sort in ("army", "police")
+    return bool(nouns) and nouns <= listed("wholes") and other.sort in ("government", "police")
+
+
 def of_another_camp(side: Side, other: Side, told: Told) -> bool:
     """A government, its army and its ministers' troops are no rebels. An officer may have gone over to them."""
     if side.is_person:
@@ -127,19 +159,42 @@ def _is_called_irregular(side: Side) -> bool:
 
 
 def spoken_of_as_ours(side: Side, other: Side, told: Told) -> bool:
-    """ "Our forces" are of the camp of whoever says so; where nobody is quoted, of no rebels: the report's own side is
-    its state's.
+    """ "Our forces" are of the camp of whoever says so, and of nobody but the body that he is told to be of, where that
+    is an irregular one; where nobody is quoted, of no rebels: the report's own side is its state's.
     """
     if side.is_person or side.locals.isdisjoint(told.owners.ours):
         return False
     speakers = [told.at[one] for one in told.speakers(side) if one in told.at]
+    bodies = [body for one in speakers for body in _bodies_of(one, told)]
+    if any(body.locals & other.locals or body.name_words & other.name_words for body in bodies):
+        return False
+    if any(body.sort == "irregular" for body in bodies):
+        return True
     if any(_is_shared(one, other, told) for one in speakers):
         return False
-    camps = {(one.sort in LAWFUL, one.sort == "irregular") for one in speakers}
+    camps = {(one.sort in LAWFUL, one.sort == "irregular") for one in [*speakers, *bodies]}
     unquoted = side.locals.isdisjoint(told.owners.quoted)
     return (other.sort == "irregular" and (True, False) in camps | {(unquoted, False)}) or (
         other.sort in LAWFUL and (False, True) in camps
     )
+
+
+def waits_for_speaker(side: Side, told: Told) -> bool:
+    """Whether "our forces" are of a speaker whose own body is still to be found: "the rebel group's spokesman"."""
+    if side.is_person or side.locals.isdisjoint(told.owners.ours):
+        return False
+    speakers = (told.at[one] for one in told.speakers(side) if one in told.at)
+    return any(not body.named for one in speakers if one.is_person for body in _bodies_of(one, told))
+
+
+def _bodies_of(speaker: Side, told: Told) -> list[Side]:
+    """The bodies that a person leads, is of or speaks for, by his descriptions and by what the reports tell; anybody
+    else is his own."""
+    if not speaker.is_person:
+        return [speaker] if speaker.kind not in LANDS else []
+    tied = (told.at[one] for one in sorted(met(told.acts.ties, speaker)) if one in told.at)
+    found = [*told.owning(speaker, by_name=False), *tied]
+    return [one for one in found if not one.is_person and one.kind not in LANDS]
 
 
 def called_by_another(side: Side, other: Side, told: Told) -> bool:
@@ -152,10 +207,10 @@ def called_by_another(side: Side, other: Side, told: Told) -> bool:
 
 def whole_of_it(side: Side, other: Side, _told: Told) -> bool:
     """ "The army" is none of its brigades, nor a front: a side that bears the name of such is not all of it."""
-    if side.is_person or not other.named or not _words("wholes").intersection(map(noun, side.texts)):
+    if side.is_person or not other.named or not listed("wholes").intersection(map(noun, side.texts)):
         return False
     named = {word for face in other.faces for name in face.names for word in name.split()}
-    return bool(named & _words("units")) and named.isdisjoint(_words("wholes"))
+    return bool(named & listed("units")) and named.isdisjoint(listed("wholes"))
 
 
 def of_another_number(side: Side, other: Side, _told: Told) -> bool:
@@ -195,7 +250,7 @@ def several(side: Side, other: Side, _told: Told) -> bool:
     if side.is_person:
         return False
     named = {word for face in other.faces for name in face.names for word in name.split()}
-    return bool(_plurals("bodies").intersection(map(noun, side.texts)) - named)
+    return bool(plurals("bodies").intersection(map(noun, side.texts)) - named)
 
 
 def beside_it(side: Side, other: Side, told: Told) -> bool:
@@ -207,12 +262,12 @@ def beside_it(side: Side, other: Side, told: Told) -> bool:
 
 def no_longer(side: Side) -> bool:
     """ "Former militiamen" are of no side any longer."""
-    return not side.is_person and any(_words("past") & set(fold(text).split()) for text in side.texts)
+    return not side.is_person and any(listed("past") & set(fold(text).split()) for text in side.texts)
 
 
 def anybody(side: Side) -> bool:
     """ "Any armed group" is nobody in particular."""
-    return any(fold(text).split()[:1] and fold(text).split()[0] in _words("anybody") for text in side.texts)
+    return any(fold(text).split()[:1] and fold(text).split()[0] in listed("anybody") for text in side.texts)
 
 
 def only_beside(side: Side) -> bool:
@@ -223,7 +278,22 @@ def only_beside(side: Side) -> bool:
     return all(len(own - OPENING) == 1 and own & _beside() for own in words)
 
 
-OPENING = POSSESSIVES | {"the", "a", "an", "some", "all", "many"}
+def unknown(side: Side, told: Told) -> bool:
+    """ "Unidentified gunmen", "armed men whom they could not identify": whoever they are, nobody knows."""
+    words = {word for text in side.texts for word in fold(text).split()}
+    return not side.is_person and bool(words & listed("unknown") or side.locals & told.owners.unknown)
+
+
+def any_weapon(side: Side) -> bool:
+    """ "A drone", "tanks": a weapon is somebody's only where the words say whose, or which one."""
+    if side.is_person or not {noun(text) for text in side.texts} <= listed("weapons") | plurals("weapons"):
+        return False
+    return all(opened(text) in ("one", "number", "") and len(fold(text).split()) <= WEAPON_WORDS for text in side.texts)
+
+
+WEAPON_WORDS = 2
+"""Words of a description that says no more than the weapon: "a drone"."""
+OPENING = POSSESSIVES | {"the", "a", "an", "some", "all", "many", "own", "only"}
 
 
 def backed_by_others(side: Side, other: Side, _told: Told) -> bool:
@@ -235,8 +305,9 @@ BACKED = stem("backed")
 
 Forbids = Callable[[Side, Side, Told], bool]
 RULES: tuple[Forbids, ...] = (
-    named_after_another, called_by_another, of_another_land, of_another_camp, spoken_of_as_ours, led_by_others,
-    fought_by_it, several, whole_of_it, of_another_number, beside_it, backed_by_others,
+    named_after_another, called_by_another, of_another_land, of_either_land, of_another_branch, of_another_camp,
+    spoken_of_as_ours, led_by_others, fought_by_it, several, whole_of_it, of_another_number, beside_it,
+    backed_by_others,
 )  # fmt: skip
 
 
@@ -255,21 +326,10 @@ def _is_of(side: Side, other: Side, told: Told) -> bool:
 
 
 @cache
-def _words(which: str) -> frozenset[str]:
-    table = tomllib.loads(resources.files("parallax.link").joinpath("data/described.toml").read_text("utf-8"))
-    return frozenset(table[which])
-
-
-@cache
 def _irregulars() -> frozenset[str]:
-    return frozenset(map(stem, _words("irregulars") | _plurals("irregulars") | {"gunmen"}))
+    return frozenset(map(stem, listed("irregulars") | plurals("irregulars") | {"gunmen"}))
 
 
 @cache
 def _beside() -> frozenset[str]:
-    return _words("beside") | _plurals("beside")
-
-
-@cache
-def _plurals(which: str) -> frozenset[str]:
-    return frozenset(word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in _words(which))
+    return listed("beside") | plurals("beside")

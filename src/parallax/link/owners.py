@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from parallax.link.unknown import unknown_in
 from parallax.types import Annotations, Attribution, Mention, Sentence
 
 
@@ -20,7 +21,8 @@ from parallax.types import Annotations, Attribution, Mention, Sentence
 class Owners:
     """`of` leads from a local entity to those told inside its descriptions, `by_name` to those named there; `alone` are
     the local entities that their report names elsewhere than before a noun, `ours` those that somebody calls "ours",
-    `speakers` who does where that is known, `quoted` those whom somebody who is quoted does, known or not."""
+    `speakers` who does where that is known, `quoted` those whom somebody who is quoted does, known or not; `unknown`
+    are those of whom their report says that nobody could identify them."""
 
     of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_name: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -28,9 +30,10 @@ class Owners:
     ours: frozenset[str] = frozenset()
     speakers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     quoted: frozenset[str] = frozenset()
+    unknown: frozenset[str] = frozenset()
 
 
-def owners_of(annotations: Iterable[Annotations]) -> Owners:
+def owners_of(annotations: Sequence[Annotations]) -> Owners:
     """The owners that the descriptions of the reports name."""
     of: defaultdict[str, set[str]] = defaultdict(set)
     by_name: defaultdict[str, set[str]] = defaultdict(set)
@@ -52,7 +55,7 @@ def owners_of(annotations: Iterable[Annotations]) -> Owners:
             quoted |= set() if speaker is None else {local}
     return Owners(
         of=_frozen(of), by_name=_frozen(by_name), alone=frozenset(alone), ours=frozenset(ours), speakers=_frozen(ours),
-        quoted=frozenset(quoted),
+        quoted=frozenset(quoted), unknown=unknown_in(annotations),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from parallax.link.chains import Chain, may_be_one
 from parallax.link.decided import Decided
 from parallax.link.described import ARMED, Acts, Side, met, opened, side_of
-from parallax.link.others import LANDS, Told, is_another, is_of_nobody, told_of
+from parallax.link.others import LANDS, Told, is_another, is_of_nobody, told_of, waits_for_speaker
 from parallax.link.owners import Owners
 from parallax.nn.choice import likeliest, step, weights
 from parallax.text.likelihood import describes
@@ -36,10 +36,10 @@ def settle(chains: Sequence[Chain], acts: Acts, owners: Owners, decided: Decided
     sides = [side for side in every if side.chain.members[0].kind not in LANDS]
     known = [side for side in sides if side.named]
     gone: set[int] = set()
-    for side in sides:
+    for side in sorted(sides, key=lambda one: waits_for_speaker(one, told)):
         if side.named or not side.texts:
             continue
-        pool = [] if is_of_nobody(side) else known
+        pool = [] if is_of_nobody(side, told) else known
         pool = [one for one in pool if one.is_person == side.is_person and _may_be(side, one, told, decided)]
         pool = sorted(pool, key=lambda one: (not one.documents & side.documents, -one.count))[:POOL]
         rivals = rivals_of(side, pool)

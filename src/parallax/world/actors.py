@@ -160,6 +160,19 @@ def is_place_noun(lemma: str) -> bool:
     return _plain(lemma) in _places()
 
 
+def is_national_body(words: str) -> bool:
+    """Whether words name a body that each state has one of, and not which state's: "the army", "foreign ministry"."""
+    return _plain(words).removeprefix("the ") in _table().national_bodies
+
+
+def is_national(words: str) -> bool:
+    """The same of such a body, of an office of the state, and of who speaks for such a body: "army spokesman"."""
+    plain = _plain(words).removeprefix("the ")
+    body, _, last = plain.rpartition(" ")
+    spoken_for = last in _table().speakers and body in _table().national_bodies
+    return is_national_body(plain) or plain in _table().national_offices or spoken_for
+
+
 # --- a phrase as a whole --------------------------------------------------------------------------------------------
 
 
@@ -479,9 +492,15 @@ class _Table:
     determiners: frozenset[str]
     crowds: frozenset[str]
     of_bodies: frozenset[str]
+    national_bodies: frozenset[str]
+    national_offices: frozenset[str]
+    speakers: frozenset[str]
 
 
-_WORD_LISTS = ("places", "former", "armed", "after_head", "about", "determiners", "crowds", "of_bodies")
+_WORD_LISTS = (
+    "places", "former", "armed", "after_head", "about", "determiners", "crowds", "of_bodies", "national_bodies",
+    "national_offices", "speakers",
+)  # fmt: skip
 
 
 @functools.cache

@@ -18,7 +18,7 @@ from parallax.annotate.mentions.name_spans import words_of
 from parallax.annotate.sentence.tree import children
 from parallax.annotate.words.cues import load_cues
 from parallax.annotate.words.roles import spelled_out
-from parallax.world.actors import describe, is_organization_noun, is_person_noun
+from parallax.world.actors import describe, is_national, is_organization_noun, is_person_noun
 
 Key = tuple[str, ...]
 
@@ -109,6 +109,14 @@ class Cluster:
     gender: str | None = None
     country: str | None = None
 
+    @property
+    def land(self) -> str | None:
+        """The country that it is, or that its words tell; else the one whose body it was taken for, "the army" at
+        home."""
+        if self.key[0] in {"state", "government"}:
+            return self.key[1]
+        return self.country or (self.key[2] or None if self.key[0] == "described" else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -133,7 +141,7 @@ class Cast:
 
     `quotations` are the stretches of text in quotation marks; `narrated` counts, for each sentence, those up to it that
     do not begin inside one; `chances`, for each phrase, how likely it comes back to each before it; `held`
-    are the nouns of ground, by sentence.
+    are the nouns of ground, by sentence; `home` is the country that the report is at home in.
     """
 
     countries: Mapping[str, frozenset[str]]
@@ -141,6 +149,7 @@ class Cast:
     narrated: Sequence[int] = ()
     chances: Sequence[Mapping[int, float]] = ()
     held: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    home: str | None = None
     clusters: dict[Key, Cluster] = field(default_factory=dict)
     links: dict[int, tuple[Key, float, str]] = field(default_factory=dict)
     by_role: defaultdict[str, list[tuple[int, Key]]] = field(default_factory=lambda: defaultdict(list))
@@ -267,4 +276,5 @@ def _learn_roles(cast: Cast, cluster: Cluster, phrase: Phrase) -> None:
     if titles and cluster.country is None:
         first, last = titles[0], titles[-1] + 1
         words = words_of(phrase.sentence, first, last, without=phrase.without)
-        cluster.country = describe(words).country
+        speaks_for_state = cast.home is not None and is_national(words_of(phrase.sentence, first, min(last, first + 2)))
+        cluster.country = describe(words).country or (cast.home if speaks_for_state else None)

@@ -20,6 +20,9 @@ LANDS = frozenset({"state", "place", "government"})
 AT_HOME = frozenset({"person", "government", "organization", "armed_group"})
 """Kinds that belong to a country; a crowd without a name belongs to no one."""
 
+HOME = "of the land that the report is at home in"
+"""How the reason ends for a body of a state, where no words say which."""
+
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"})
 
 
@@ -34,13 +37,24 @@ def with_homelands(page: Page) -> tuple[Entity, ...]:
     first: dict[str | None, Mention] = {}
     for mention in page.mentions:
         first.setdefault(mention.entity, mention)
-    around = _countries_around(page, told)
+    around = _countries_around(page, {e.id: told[e.id] for e in page.entities if e.id in told and HOME not in e.why})
     return tuple(
         replace(e, country=foremost, why=f"{e.why}; the one country of its sentence")
-        if e.country is None and e.kind in AT_HOME and e.id in first and _home(page, first[e.id], around) == {foremost}
+        if e.country is None
+        and e.kind in AT_HOME
+        and e.id in first
+        and not _are_several(page, first[e.id])
+        and _home(page, first[e.id], around) == {foremost}
         else e
         for e in page.entities
     )
+
+
+def _are_several(page: Page, mention: Mention) -> bool:
+    """ "The parties", "both sides": bodies of which each may be of another land."""
+    sentence = sentence_at(page.sentences, mention.head.start)
+    heads = (t for t in sentence.tokens if t.start == mention.head.start) if sentence is not None else ()
+    return mention.kind == "organization" and mention.form == "description" and any(t.xpos == "NNS" for t in heads)
 
 
 def _countries_around(page: Page, told: Mapping[str, str]) -> dict[int, set[str]]:

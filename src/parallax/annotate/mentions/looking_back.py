@@ -20,16 +20,18 @@ from parallax.annotate.mentions.clusters import (
     speaks,
 )
 from parallax.annotate.mentions.mentions import Phrase
+from parallax.annotate.mentions.name_spans import words_of
 from parallax.annotate.sentence.tree import children, conjuncts
 from parallax.annotate.words.holding_words import rules
 from parallax.annotate.words.roles import alike, is_office, is_plain, narrower
 from parallax.text.datelines import dateline_end
-from parallax.world.actors import describe
-from parallax.world.countries import country_of
+from parallax.world.actors import describe, is_national
+from parallax.world.countries import country_of, government_of
 
 # How many sentences back a bare role may look, and a noun that picks up whatever body was named.
 ROLE_REACH = 30
 BODY_REACH = 2
+MOST_SEEN = 60
 WIDER_REACH = 12
 # The chance from which the ranker's word is enough where no role or noun tells.
 SURE = 0.7
@@ -72,6 +74,7 @@ def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, 
     if not definite and children(phrase.sentence, phrase.head, "cop"):
         _learn_predicate(cast, phrase, lemma, modifiers)
         return None  # what somebody is said to be is nobody else
+    home = None if country else _home(cast, phrase, lemma)
     back = _look_back(cast, phrase, lemma, modifiers, country) if definite else None
     if back is None and (definite or (definite is None and not modifiers)):
         back = _surely_meant(cast, index, phrase, country)
@@ -80,12 +83,16 @@ def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, 
             back = _of_one_kind(cast, phrase, lemma, country)
         elif phrase.kind == "group":
             back = _of_headline(cast, lemma)
+    if back and home and phrase.kind != "person" and cast.clusters[back[0]].land not in {None, home}:
+        back = None
     if back and not _is_told_beside(cast.clusters.get(back[0]), phrase):
         return back
     held = phrase.head in cast.held.get(phrase.sentence.index, ())
     if phrase.kind == "place" and not modifiers and country is None and not held:
         return None
-    if definite and not modifiers and country is None and len(cast.countries.get(lemma, ())) == 1:
+    if home is not None:
+        country = home
+    elif definite and not modifiers and country is None and len(cast.countries.get(lemma, ())) == 1:
         country = min(cast.countries[lemma])  # "the army" where the document knows one army
     if definite is False or (phrase.kind == "person" and not definite):
         return ("new", str(index), lemma), 0.7, "introduced here"
@@ -94,6 +101,53 @@ def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, 
     number = "one" if phrase.kind == "person" else ""
     key = ("described", lemma, country or "", number, *sorted(modifiers))
     return _only_one_so(cast, key) or key, 0.7, "same description"
+
+
+def _home(cast: Cast, phrase: Phrase, lemma: str) -> str | None:
+    """The land that the report is at home in, if a phrase names a body or an office that each state has one of, and
+    what stands right before it does not speak of another land ("The Norwegian army left. The army said ...")."""
+    abroad = {None, cast.home}
+    if cast.home is None or not is_national(phrase.words) or _is_set_abroad(cast, phrase):
+        return None
+    near = [one for one in reversed(cast.recent[-MOST_SEEN:]) if phrase.sentence.index - one.at <= BODY_REACH]
+    subjects = (one for one in near if one.subject and phrase.sentence.index - one.at <= 1)
+    doing = next((one for one in subjects if not _is_some_person(one.phrase)), None)
+    if doing is not None and cast.clusters[doing.key].land not in abroad:
+        return None
+    kin = {lemma, *alike(lemma)}
+    bodies = (one for one in near if one.phrase.form != "pronoun" and _noun(one.phrase) in kin)
+    foreign = (one for one in bodies if cast.clusters[one.key].land not in abroad)
+    return cast.home if all(is_passing(one.phrase) for one in foreign) else None
+
+
+def _is_some_person(phrase: Phrase) -> bool:
+    """ "A man in the uniform of the Norwegian army": somebody new, of whom a report is about no longer than it says."""
+    opening = phrase.sentence.tokens[phrase.first].text.lower()
+    return phrase.kind == "person" and phrase.form == "description" and opening in INDEFINITE
+
+
+def _noun(phrase: Phrase) -> str:
+    return phrase.sentence.tokens[phrase.head].lemma.lower()
+
+
+def _is_set_abroad(cast: Cast, phrase: Phrase) -> bool:
+    """ "In Oslo, the government said": whether the sentence begins in another land."""
+    tokens = phrase.sentence.tokens
+    named = (n for n in phrase.sentence.names if n.first == 1 and n.last < phrase.first)
+    lands = (words_of(phrase.sentence, n.first, n.last) for n in named if tokens[0].text in {"In", "From"})
+    return any((country_of(words) or government_of(words)) not in {None, cast.home} for words in lands)
+
+
+def is_passing(phrase: Phrase) -> bool:
+    """Whether a body is told only to say whose somebody is whom the report brings up: "a man in the uniform of the
+    Norwegian army"."""
+    tokens, at = phrase.sentence.tokens, phrase.head
+    while tokens[at].deprel.startswith("nmod") and tokens[at].head >= 0:
+        at = tokens[at].head
+        before = children(phrase.sentence, at, "det", "nummod")
+        if any(tokens[c].deprel == "nummod" or tokens[c].text.lower() in INDEFINITE for c in before):
+            return True
+    return False
 
 
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
@@ -150,10 +204,11 @@ def _learn_predicate(cast: Cast, phrase: Phrase, lemma: str, modifiers: frozense
 
 
 def countries_of_nouns(phrases: Sequence[Phrase]) -> dict[str, frozenset[str]]:
-    """For each noun, the countries that the document's descriptions with it name ("the Syrian army")."""
+    """For each noun, the countries that the document's descriptions with it name ("the Syrian army"), but for
+    those told in passing."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for phrase in phrases:
-        if phrase.form == "description" and phrase.kind in {"organization", "group"}:
+        if phrase.form == "description" and phrase.kind in {"organization", "group"} and not is_passing(phrase):
             country = describe(phrase.words).country
             if country:
                 found[phrase.sentence.tokens[phrase.head].lemma.lower()].add(country)
@@ -172,7 +227,9 @@ def _look_back(
         kinds = {cluster.phrases[0].kind, phrase.kind}
         if len(kinds) > 1 and not kinds.isdisjoint({"person", "place"}):
             continue
-        agrees = country is None or cluster.country == country
+        if country is None and not modifiers and all(map(is_passing, cluster.phrases)):
+            continue
+        agrees = country is None or cluster.land == country
         if agrees and (modifiers <= cluster.roles.get(lemma, frozenset()) or not modifiers):
             return key, 0.75, "same role as before"
     if phrase.kind == "person":
@@ -183,16 +240,17 @@ def _look_back(
         named = _last_named_so(cast, lemma)
         if named:
             return named, 0.75, "last word of the name before"
-    if lemma in ANY_ORGANIZATION and not modifiers and speaks(phrase):
+    one = phrase.sentence.tokens[phrase.head].xpos in {"NN", "NNP"}
+    if one and lemma in ANY_ORGANIZATION and not modifiers and speaks(phrase):
         speakers = [seen for seen in cast.recent if seen.spoke][-4:]
         spoke = [s.key for s in speakers if now - s.at <= BODY_REACH and _is_organization(cast, s.key)]
         if spoke:
             return spoke[-1], 0.6, "the organisation that spoke just before"
-    if lemma in COMPANIES and not modifiers:
+    if one and lemma in COMPANIES and not modifiers:
         company = _company_before(cast, now)
         if company:
             return company, 0.6, "the company named before"
-    if lemma in ANY_ORGANIZATION and not modifiers:
+    if one and lemma in ANY_ORGANIZATION and not modifiers:
         near = (s for s in cast.recent[-12:] if now - s.at <= BODY_REACH and not _is_dateline(s))
         recent = {s.key for s in near if _is_organization(cast, s.key)}
         if len(recent) == 1:
@@ -213,7 +271,7 @@ def _surely_meant(cast: Cast, index: int, phrase: Phrase, country: str | None) -
     cluster = cast.clusters[key]
     kinds = {cluster.phrases[0].kind, phrase.kind}
     fits = len(kinds) == 1 or kinds.isdisjoint({"person", "place"})
-    agrees = country is None or cluster.country in {None, country}
+    agrees = country is None or cluster.land in {None, country}
     if not fits or not agrees or _opposes(phrase, cluster) or _is_another_landmark(phrase, cluster):
         return None
     return key, 0.65, "likeliest by far that the description comes back to"
@@ -252,7 +310,7 @@ def _bearer_of_narrower(
         if cluster.key in late
         and cluster.key[0] == "person"
         and any(telling <= cluster.roles[role] for role in narrower(lemma) & cluster.roles.keys())
-        and (country is None or cluster.country in {None, country})
+        and (country is None or cluster.land in {None, country})
     ]
     named = (seen.key for seen in reversed(cast.recent) if seen.key[0] == "person" and seen.phrase.form == "name")
     return found[0] if len(found) == 1 and found[0] == next(named, None) else None
@@ -267,7 +325,7 @@ def _of_one_kind(cast: Cast, phrase: Phrase, lemma: str, country: str | None) ->
         for cluster in _called(cast, *sorted(alike(lemma)))
         if cluster.key[0] != "new"
         and cluster.phrases[0].kind != "person"
-        and (country is None or cluster.country in {None, country})
+        and (country is None or cluster.land in {None, country})
     ]
     named = [key for key in found if key[0] == "name"]
     chosen = named if len(named) == 1 else found

@@ -24,6 +24,7 @@ from parallax.annotate.mentions.name_kinds import kinds_of_names
 from parallax.annotate.mentions.name_spans import head_of, whole_names, with_known_names, words_of
 from parallax.annotate.sentence.tree import HYPHENS, child, children, subtree
 from parallax.annotate.words.cues import load_cues
+from parallax.annotate.words.wordlists import words
 from parallax.text.calendar import CALENDAR, WEEKDAYS
 from parallax.text.datelines import dateline_end
 from parallax.types import MentionForm, MentionKind, Name, Sentence, Token
@@ -377,10 +378,11 @@ def _some_of(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
 
 
 def _is_bare_role(phrase: Phrase) -> bool:
-    """ "as commander": a singular person noun alone, which names nobody unless it does something."""
+    """ "as commander", "into force": a singular noun alone, which names nobody unless it does something."""
     token = phrase.sentence.tokens[phrase.head]
     alone = phrase.last - phrase.first == 1 and token.xpos == "NN"
-    return phrase.kind == "person" and alone and not token.deprel.startswith(("nsubj", "appos"))
+    nobody = phrase.kind == "person" or token.lemma.lower() in words("nobody_alone")
+    return nobody and alone and not token.deprel.startswith(("nsubj", "appos"))
 
 
 def _halves(phrase: Phrase) -> tuple[Phrase, ...]:

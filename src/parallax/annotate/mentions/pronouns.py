@@ -8,7 +8,7 @@ alone names and descriptions.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from parallax.annotate.frames.drafts import verb_lemma
 from parallax.annotate.mentions.clusters import (
@@ -26,6 +26,7 @@ from parallax.annotate.mentions.clusters import (
 from parallax.annotate.mentions.mentions import POSSESSIVE, Phrase
 from parallax.annotate.sentence.tree import ancestors
 from parallax.annotate.words.cues import load_cues
+from parallax.world.actors import describe, is_organization_noun
 
 # How many narrated sentences back a pronoun may look, and of how many phrases.
 REACH = 3
@@ -77,13 +78,14 @@ def of_pronoun(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str]
     naming = _namer(cast, phrase, wanted)
     if naming is not None:
         return naming, 0.75, "who says the sentence in which the pronoun names something"
-    sure = _surely_meant(cast, chances, wanted)
+    quotation = quotation_at(cast, phrase.start)
+    own = _own_bodies(cast, phrase, chances) if wanted == "many" and quotation is not None else frozenset()
+    sure = _surely_meant(cast, {key: chance for key, chance in chances.items() if key not in own}, wanted)
     if sure is not None:
         return sure, 0.7, "likeliest by far that the pronoun comes back to"
     above = _subject_above(cast, phrase, wanted)
     if above is not None:
         return above, 0.65, "subject of the clause below which the pronoun speaks"
-    quotation = quotation_at(cast, phrase.start)
     weights = WEIGHTS[wanted]
     found = [
         (
@@ -176,6 +178,28 @@ def _subject_of(cast: Cast, phrase: Phrase, verb: int, wanted: str) -> Key | Non
             fits = _may_be if wanted in GENDERS else _fits
             return seen.key if fits(cast.clusters[seen.key], wanted) else None
     return None
+
+
+def _own_bodies(cast: Cast, phrase: Phrase, keys: Iterable[Key]) -> frozenset[Key]:
+    """Which of some bodies are those of whoever speaks in the paragraph, who would call them "we": of an army's
+    spokesman his army, but no other side that has a name."""
+    paragraph = phrase.sentence.paragraph
+    speakers = (
+        seen.key
+        for seen in reversed(cast.recent[-MOST:])
+        if seen.spoke and seen.quotation is None and seen.phrase.sentence.paragraph == paragraph
+    )
+    speaker = cast.clusters.get(next(speakers, ()))
+    if speaker is None or not _is_person(speaker):
+        return frozenset()
+    sectors = {sector for p in speaker.phrases if p.form != "pronoun" for sector in describe(p.words).sectors}
+    bodies = ((key, p) for key in keys for p in cast.clusters[key].phrases if p.form == "description")
+    return frozenset(
+        key
+        for key, p in bodies
+        if is_organization_noun(p.sentence.tokens[p.head].lemma.lower())
+        and sectors.intersection(describe(p.words).sectors)
+    )
 
 
 def _surely_meant(cast: Cast, chances: Mapping[Key, float], wanted: str) -> Key | None:
@@ -292,14 +316,18 @@ def _says_of(speaker: Phrase, other: Phrase) -> bool:
 def _may_be(cluster: Cluster, gender: str) -> bool:
     """Whether a cluster is a person whose titles tell of no other gender, whatever pronouns were taken for it."""
     titled = {gender_of(p) for p in cluster.phrases if p.form != "pronoun"} - {None}
-    return (cluster.phrases[0].kind == "person" or cluster.key[0] == "person") and titled <= {gender}
+    return _is_person(cluster) and titled <= {gender}
+
+
+def _is_person(cluster: Cluster) -> bool:
+    return cluster.phrases[0].kind == "person" or cluster.key[0] == "person"
 
 
 def _fits(cluster: Cluster, wanted: str) -> bool:
     first = cluster.phrases[0]
     plural = first.kind == "group" and first.form != "adjective"
     if wanted in GENDERS:
-        return (first.kind == "person" or cluster.key[0] == "person") and cluster.gender in {None, wanted}
+        return _is_person(cluster) and cluster.gender in {None, wanted}
     if wanted == "many":
         return plural or first.kind == "organization"
     collective = first.kind == "group" and first.sentence.tokens[first.head].xpos in {"NN", "NNP"}

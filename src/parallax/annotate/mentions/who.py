@@ -28,6 +28,7 @@ from parallax.annotate.mentions.clusters import (
 )
 from parallax.annotate.mentions.doers import taking_part
 from parallax.annotate.mentions.held_ground import ground_nouns
+from parallax.annotate.mentions.homelands import HOME
 from parallax.annotate.mentions.looking_back import countries_of_nouns, of_description
 from parallax.annotate.mentions.mentions import Phrase, find_phrases, in_order
 from parallax.annotate.mentions.name_spans import words_of
@@ -160,7 +161,7 @@ def _cast(page: Page, phrases: Sequence[Phrase], ranker: Ranker | None, held: Ma
     """An empty cast that knows the quotations of the document, and what the ranker makes of its phrases."""
     quotations = find_quotations(page.document.text)
     stretches = tuple(sorted(span for q in quotations if q.depth == 0 for span in q.spans))
-    cast = Cast(countries=countries_of_nouns(phrases), quotations=stretches, held=held)
+    cast = Cast(countries=countries_of_nouns(phrases), quotations=stretches, held=held, home=page.home)
     cast.chances = chances_of(page, phrases, ranker) if ranker and page.sights else ()
     cast.narrated = tuple(accumulate(quotation_at(cast, s.start) is None for s in page.sentences))
     return cast
@@ -227,6 +228,8 @@ def _description_of(cluster: Cluster, name: str) -> tuple[EntityKind, str | None
     sectors = tuple(dict.fromkeys(s for r in readings for s in r.sectors))
     owned = next((r.why for r in readings if r.why.startswith(OWN)), None)
     why = owned or next((r.why for r in readings if r.country or r.sectors), f"read as a {first.kind}")
+    if country is None and cluster.land is not None:
+        country, why = cluster.land, f"{why}; {HOME}"
     return kind, country, sectors, why
 
 

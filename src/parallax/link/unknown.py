@@ -1,0 +1,52 @@
+"""Whom nobody could identify: "armed men they were unable to identify", "a gunman whose face nobody saw".
+
+Knows what hangs on a description's noun. Leaves alone what its own words say ("unidentified gunmen", `others`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from parallax.link.described_words import listed
+from parallax.types import Annotations, Sentence
+
+
+def unknown_in(annotations: Iterable[Annotations]) -> frozenset[str]:
+    """The local entities that their report brings up as nobody's that is known."""
+    return frozenset(one for read in annotations for one in _unknown(read))
+
+
+def _unknown(read: Annotations) -> Iterator[str]:
+    entities = {one.head.start: one.entity for one in read.mentions if one.form == "description" and one.entity}
+    for sentence in read.sentences:
+        for i, token in enumerate(sentence.tokens):
+            entity = entities.get(token.start)
+            if entity is not None and any(_denies_knowing(sentence, c) for c in _clauses(sentence, i)):
+                yield entity
+
+
+def _clauses(sentence: Sentence, noun: int) -> Iterator[int]:
+    """The relative clauses of a noun; one without "whom" begins with its subject right behind it and has no object of
+    its own, whatever the parser hangs it on."""
+    tokens = sentence.tokens
+    yield from (i for i, token in enumerate(tokens) if token.head == noun and token.deprel.startswith("acl"))
+    behind = tokens[noun + 1] if noun + 1 < len(tokens) else None
+    if behind is not None and behind.upos == "PRON" and behind.deprel == "nsubj" and behind.head > noun:
+        below = [i for i in range(noun + 1, len(tokens)) if i != behind.head and _is_below(sentence, i, behind.head)]
+        if not any(tokens[i].deprel.split(":")[0] in OBJECTS for i in below):
+            yield behind.head
+
+
+OBJECTS = frozenset({"obj", "ccomp"})
+
+
+def _denies_knowing(sentence: Sentence, clause: int) -> bool:
+    """Whether a clause says, in so many words, that somebody did not get to know."""
+    below = {token.lemma.lower() for i, token in enumerate(sentence.tokens) if _is_below(sentence, i, clause)}
+    return bool(below & listed("knowing") and below & listed("failing"))
+
+
+def _is_below(sentence: Sentence, index: int, top: int) -> bool:
+    while index >= 0 and index != top:
+        index = sentence.tokens[index].head
+    return index == top

@@ -1,0 +1,98 @@
+"""Whose army "the army" is: that of the land where the report is at home, unless it speaks of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from parallax.annotate.document import Tools, annotate, page_of
+from parallax.annotate.page import Page
+from parallax.run.reader import load_tools
+from parallax.types import Annotations
+
+PageOf = Callable[..., Page]
+
+HOME = "BANGKOK - The army said on Tuesday that shells had hit two villages in Surin province. "
+BOTH = "SURIN, Thailand, March 4 (MW) - The Thai army and the Cambodian army traded fire on Tuesday near Surin. "
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+def countries(page: PageOf, tools: Tools, text: str, **told: str) -> dict[str, str | None]:
+    """The country of whom each description means; the last of equal words counts."""
+    document = page(text, **told).document
+    found = annotate(document, tools)
+    of = {one.id: one.country for one in found.entities}
+    return {
+        text[one.span.start : one.span.end]: of[one.entity]
+        for one in found.mentions
+        if one.form == "description" and one.entity
+    }
+
+
+def names(found: Annotations, text: str) -> dict[str, str | None]:
+    of = {one.id: one.name for one in found.entities}
+    return {text[m.span.start : m.span.end]: of[m.entity] if m.entity else None for m in found.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "home"),
+    [
+        (HOME, None, "THA"),
+        ("PHNOM PENH - The army repelled an attack near Samraong. Two soldiers of the Thai army fled.", None, "KHM"),
+        ("The talks went on. Malaysia, the mediator, said that Malaysia had asked for calm.", None, None),
+        ("Thailand and Cambodia traded fire. Thai and Cambodian soldiers were hurt.", None, None),
+        ("The council met in the old hall on Tuesday and chose a chairman.", None, None),
+        ("The army entered Bukavu. Rwanda was blamed by the minister in Kinshasa.", "Congo Daily", "COD"),
+    ],
+)
+def test_a_report_is_at_home_where_its_ground_is(
+    page: PageOf, tools: Tools, text: str, publisher: str | None, home: str | None
+) -> None:
+    assert page_of(page(text, publisher=publisher).document, tools).home == home
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        (HOME + "A man in the uniform of the Cambodian army was held. The army closed the road.", "The army", "THA"),
+        (HOME + "Later it said that one of the dead was a soldier of the Cambodian army.", "The army", "THA"),
+        (HOME + "Its men held a soldier of the Cambodian army.", "the Cambodian army", "KHM"),
+        (HOME + "The foreign ministry summoned an envoy.", "The foreign ministry", "THA"),
+        (HOME + "Cambodia rejected the claim. A spokesman in Phnom Penh laughed.", "A spokesman in Phnom Penh", "KHM"),
+        (BOTH + "The Cambodian army said its guns had answered. The army lost four men.", "The army", "KHM"),
+        (
+            BOTH + "In Bangkok, ministers met until the evening. Farmers near Surin fled. Shops in Surin shut. "
+            "Trains to Bangkok stopped. The army shelled the ridge again, said a teacher in Surin.",
+            "The army",
+            "THA",
+        ),
+        ("Thailand and Cambodia traded fire. The army said that it was calm.", "The army", None),
+    ],
+)
+def test_the_army_is_that_of_the_home_unless_the_text_speaks_of_another(
+    page: PageOf, tools: Tools, text: str, words: str, country: str | None
+) -> None:
+    assert countries(page, tools, text)[words] == country
+
+
+def test_parties_are_no_single_body(page: PageOf, tools: Tools) -> None:
+    text = "Open Hands Relief, a charity, counted the dead. Norway urged the parties to talk."
+    found = annotate(page(text).document, tools)
+    assert names(found, text)["the parties"] != "Open Hands Relief"
+
+
+def test_an_officer_does_not_call_his_army_they(page: PageOf, tools: Tools) -> None:
+    text = HOME + "Colonel Anan Srisai said the raid had killed three soldiers. “They swore peace and lied,” he said."
+    found = annotate(page(text).document, tools)
+    assert names(found, text)["They"] not in {"army", "three soldiers"}
+
+
+@pytest.mark.parametrize("text", ["The law came into force on Monday.", "Men were taken by force from the village."])
+def test_force_alone_is_no_body(page: PageOf, tools: Tools, text: str) -> None:
+    found = annotate(page(text).document, tools)
+    assert "force" not in names(found, text)

@@ -27,21 +27,27 @@ class NameSpan:
 
 def find_names(scores: Array, tags: Sequence[str]) -> tuple[NameSpan, ...]:
     """The names in `scores` [W T]: log-probabilities of the `tags` ("O", "B-PERSON", "I-PERSON", ...) of each word."""
-    return tuple(
-        replace(span, kinds=_kinds(scores[span.first : span.last_exclusive], tags)) for span in spans(scores, tags)
-    )
+    (found,) = spans(scores[None], tags)
+    return tuple(replace(span, kinds=_kinds(scores[span.first : span.last_exclusive], tags)) for span in found)
 
 
-def spans(scores: Array, tags: Sequence[str]) -> Iterator[NameSpan]:
-    """The same without how likely other kinds are."""
-    path = best_path(scores, _illegal(tuple(tags)))
+def spans(scores: Array, tags: Sequence[str]) -> Iterator[list[NameSpan]]:
+    """The same without how likely other kinds are, for each of N rows of words [N W T]."""
+    paths = best_paths(scores, _illegal(tuple(tags)))
+    inside = paths != tags.index("O")
+    for row, path, some in zip(scores, paths, inside.any(1).tolist(), strict=True):
+        yield list(_spans(row, path.tolist(), tags)) if some else []
+
+
+def _spans(scores: Array, path: Sequence[int], tags: Sequence[str]) -> Iterator[NameSpan]:
     first = 0
-    for place in range(len(path)):
-        tag = tags[path[place]]
+    for place, best in enumerate(path):
+        tag = tags[best]
+        if tag == "O":
+            continue
         if tag.startswith("B-"):
             first = place
-        ends = place + 1 == len(path) or not tags[path[place + 1]].startswith("I-")
-        if tag != "O" and ends:
+        if place + 1 == len(path) or not tags[path[place + 1]].startswith("I-"):
             sure = min(float(scores[word, path[word]]) for word in range(first, place + 1))
             yield NameSpan(first=first, last_exclusive=place + 1, kind=tag[2:], confidence=float(np.exp(sure)))
 
@@ -57,13 +63,19 @@ def _kinds(scores: Array, tags: Sequence[str]) -> tuple[tuple[str, int], ...]:
     return tuple((kind, share) for kind, share in found if share)
 
 
-def best_path(scores: Array, illegal: Array) -> list[int]:
-    """The best path [W] through `scores` [W T]; `illegal` [T+1 T] is -inf at forbidden steps; last row: the start."""
-    if not len(scores):
-        return []
-    likeliest = scores.argmax(1)
-    if not (illegal[-1, likeliest[0]] or illegal[likeliest[:-1], likeliest[1:]].any()):
-        return [int(tag) for tag in likeliest]  # the best of all paths, and it is legal
+def best_paths(scores: Array, illegal: Array) -> NDArray[np.int64]:
+    """The best path [N W] through each of `scores` [N W T]; `illegal` [T+1 T] is -inf at forbidden steps; last row: the
+    start."""
+    paths: NDArray[np.int64] = scores.argmax(2)
+    if not paths.size:
+        return paths
+    broken = (illegal[-1, paths[:, 0]] < 0) | (illegal[paths[:, :-1], paths[:, 1:]] < 0).any(1)
+    for row in np.flatnonzero(broken).tolist():  # of the others the likeliest tags are the best path, and it is legal
+        paths[row] = _best_path(scores[row], illegal)
+    return paths
+
+
+def _best_path(scores: Array, illegal: Array) -> list[int]:
     totals = scores[0] + illegal[-1]
     back = list[NDArray[np.int64]]()
     for row in scores[1:]:

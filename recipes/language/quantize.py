@@ -15,7 +15,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-LOUD = 8
+LOUD = 16
 """How many channels of an input stay in fp32, if any do."""
 
 LOUDER = 3

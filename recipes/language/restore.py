@@ -22,6 +22,7 @@ def restore(network: LanguageNetwork, folder: Path) -> None:
     """Fills the network from the weights folder that `export` wrote in int8. Raises where their shapes differ."""
     graph = onnx.load(folder / "model.onnx").graph
     held = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    held |= {node.output[0]: held[node.input[0]] for node in graph.node if node.op_type == "Identity"}
     state = {name.removeprefix("network."): array for name, array in held.items() if name.startswith("network.")}
     for table in ("encoder.words", "encoder.positions"):
         state[f"{table}.weight"] = state.pop(f"{table}.table") * state.pop(f"{table}.scale")

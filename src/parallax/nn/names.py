@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ def find_names(scores: Array, tags: Sequence[str]) -> tuple[NameSpan, ...]:
 
 def spans(scores: Array, tags: Sequence[str]) -> Iterator[list[NameSpan]]:
     """The same without how likely other kinds are, for each of N rows of words [N W T]."""
-    paths = best_paths(scores, _illegal(tuple(tags)))
+    paths = best_paths(scores, tags)
     inside = paths != tags.index("O")
     for row, path, some in zip(scores, paths, inside.any(1).tolist(), strict=True):
         yield list(_spans(row, path.tolist(), tags)) if some else []
@@ -63,34 +64,41 @@ def _kinds(scores: Array, tags: Sequence[str]) -> tuple[tuple[str, int], ...]:
     return tuple((kind, share) for kind, share in found if share)
 
 
-def best_paths(scores: Array, illegal: Array) -> NDArray[np.int64]:
-    """The best path [N W] through each of `scores` [N W T]; `illegal` [T+1 T] is -inf at forbidden steps; last row: the
-    start."""
-    paths: NDArray[np.int64] = scores.argmax(2)
-    if not paths.size:
-        return paths
-    broken = (illegal[-1, paths[:, 0]] < 0) | (illegal[paths[:, :-1], paths[:, 1:]] < 0).any(1)
-    for row in np.flatnonzero(broken).tolist():  # of the others the likeliest tags are the best path, and it is legal
-        paths[row] = _best_path(scores[row], illegal)
+def best_paths(scores: Array, tags: Sequence[str]) -> Numbers:
+    """The best legal path [N W] of `tags` through each of `scores` [N W T]."""
+    paths: Numbers = scores.argmax(2)
+    begins, insides = _pairs(tuple(tags))
+    opener = np.full(len(tags), -1)
+    opener[insides] = begins
+    needed = opener[paths]  # where a tag goes on a name, the tag that opens it
+    before = np.pad(paths[:, :-1], ((0, 0), (1, 0)), constant_values=tags.index("O"))
+    torn = (needed >= 0) & (before != needed) & (before != paths)
+    for row in np.flatnonzero(torn.any(1)).tolist():  # of the others the likeliest tags are the best path
+        paths[row] = _best_path(scores[row], begins, insides)
     return paths
 
 
-def _best_path(scores: Array, illegal: Array) -> list[int]:
-    totals = scores[0] + illegal[-1]
-    back = list[NDArray[np.int64]]()
-    for row in scores[1:]:
-        steps = totals[:, None] + illegal[:-1]
-        back.append(steps.argmax(0))
-        totals = steps.max(0) + row
-    path = [int(totals.argmax())]
-    for pointers in reversed(back):
-        path.append(int(pointers[path[-1]]))
+def _best_path(scores: Array, begins: Numbers, insides: Numbers) -> list[int]:
+    """The same of one row of words [W T], some of whose likeliest tags may not follow each other."""
+    best = scores.copy()  # of all paths that end in a word's tag
+    best[0, insides] = -np.inf
+    for before, here, row in zip(best, best[1:], scores[1:], strict=False):
+        here += before.max()
+        here[insides] = row[insides] + np.maximum(before[begins], before[insides])
+    opener = dict(zip(insides.tolist(), begins.tolist(), strict=True))
+    path = [int(best[-1].argmax())]
+    for before in best[-2::-1]:
+        tag = path[-1]
+        if tag not in opener:
+            path.append(int(before.argmax()))
+        else:
+            path.append(opener[tag] if before[opener[tag]] >= before[tag] else tag)
     return path[::-1]
 
 
 @functools.lru_cache(maxsize=8)
-def _illegal(tags: tuple[str, ...]) -> Array:
-    """0 where the second tag may follow the first, -inf where it may not: I-X only after B-X or I-X."""
-    before = [*tags, "O"]
-    allowed = [[not tag.startswith("I-") or other[2:] == tag[2:] for tag in tags] for other in before]
-    return np.where(np.array(allowed), 0.0, -np.inf)
+def _pairs(tags: tuple[str, ...]) -> tuple[Numbers, Numbers]:
+    """The places of B-X and I-X for each X: I-X may stand only after these two."""
+    kinds = [tag[2:] for tag in tags if tag.startswith("I-")]
+    begins, insides = ([tags.index(f"{mark}-{kind}") for kind in kinds] for mark in "BI")
+    return np.array(begins, np.int64), np.array(insides, np.int64)

@@ -20,11 +20,10 @@ Read = tuple[Meaning, Reading]
 
 def read_all(model: LanguageModel, examples: Sequence[Example]) -> list[Read]:
     """Every example with a meaning, read with its gold frames asked for."""
-    return [
-        (example.meaning, model.read(example.words, asked={frame.at for frame in example.meaning.frames}))
-        for example in examples
-        if example.meaning
-    ]
+    meanings = [(example, example.meaning) for example in examples if example.meaning]
+    asked = [{frame.at for frame in meaning.frames} for _, meaning in meanings]
+    readings = model.read_all([example.words for example, _ in meanings], asked)
+    return [(meaning, reading) for (_, meaning), reading in zip(meanings, readings, strict=True)]
 
 
 def frames(reads: Sequence[Read]) -> dict[str, float]:

@@ -76,7 +76,7 @@ def trees(model: LanguageModel, examples: Sequence[Example]) -> Scores:
     """Accuracies in per cent over gold words, and words read in a second of one core; punctuation counts."""
     counts = Counter[str]()
     start = time.process_time()
-    readings = [model.read(example.words) for example in examples]
+    readings = model.read_all([example.words for example in examples])
     seconds = time.process_time() - start
     for example, reading in zip(examples, readings, strict=True):
         counts.update(tree_hits(example, reading))

@@ -18,7 +18,7 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+import torch
 
 from parallax.nn.embedder import FORMAT, load
 from parallax.nn.wordpiece import WordPiece, read_vocabulary
@@ -60,14 +60,14 @@ def write(
     start: Path, out: Path, *, heard: Sequence[str] = (), shape: Shape = BARE, int8: bool = True
 ) -> dict[str, Any]:
     """The weights in `out` with `embedder.json`, which is returned. The vocabulary is shared with the language model;
-    it is copied where it is not there. `heard` are the sentences on which `quantize` measures what is loud.
+    it is copied where it is not there. `heard` are the sentences that `quantize` measures on, one at least for int8.
     """
     encoder = Encoder(shape, dropout=0.0)
     load_encoder(encoder, start / "model.safetensors")
     out.mkdir(parents=True, exist_ok=True)
     wordpiece = WordPiece(read_vocabulary(start / "vocab.txt"))
-    feeds = ({"ids": np.array([wordpiece.encode(text.split())[0]], np.int64)} for text in heard)
-    export(encoder, out / "embedder.onnx", feeds=feeds, int8=int8)
+    ids = (torch.tensor([wordpiece.encode(text.split())[0]]) for text in heard)
+    export(encoder, out / "embedder.onnx", heard=ids, int8=int8)
     if not (out / "vocab.txt").exists():
         shutil.copy(start / "vocab.txt", out / "vocab.txt")
     facts: dict[str, Any] = {

@@ -5,14 +5,13 @@ import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
-import onnx
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from recipes.language.export import RowInt8Embedding
 from recipes.language.model import Encoder
-from recipes.language.quantize import Feed, quantize
+from recipes.language.quantize import quantize
 
 
 class SentenceNetwork(nn.Module):
@@ -31,10 +30,11 @@ class SentenceNetwork(nn.Module):
         return functional.normalize(x.mean(1), dim=-1)
 
 
-def export(encoder: Encoder, path: Path, *, feeds: Iterable[Feed] = (), int8: bool = True) -> None:
-    """Writes the ONNX file; without `int8` all stays in fp32. `feeds` are what `quantize` measures loudness on."""
+def export(encoder: Encoder, path: Path, *, heard: Iterable[Tensor] = (), int8: bool = True) -> None:
+    """Writes the ONNX file; without `int8` all stays in fp32. `heard` are the `ids` that `quantize` measures on."""
     encoder = copy.deepcopy(encoder).eval()
     if int8:
+        quantize(SentenceNetwork(encoder), encoder, ((ids,) for ids in heard))
         encoder.words = RowInt8Embedding(encoder.words.weight.data)  # type: ignore[assignment]
         encoder.positions = RowInt8Embedding(encoder.positions.weight.data)  # type: ignore[assignment]
     with warnings.catch_warnings():
@@ -47,8 +47,6 @@ def export(encoder: Encoder, path: Path, *, feeds: Iterable[Feed] = (), int8: bo
             output_names=["vector"],
             dynamic_axes={"ids": {1: "pieces"}},
             opset_version=17,
+            custom_opsets={"com.microsoft": 1},
             dynamo=False,
         )
-    onnx.checker.check_model(onnx.load(path))
-    if int8:
-        quantize(path, feeds)

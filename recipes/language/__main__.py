@@ -198,7 +198,7 @@ def data_digest(data: Path) -> str:
     """One digest of the corpora's files, names and bytes, that training reads."""
     folders = (
         "ud_ewt", "ud_gum", "uner_ewt", "wikigold", "crossner_politics", "wnut17", "btc", "geonames_admin",
-        "srl_ewt_propbank", "uds_decomp", "litbank", "news_wikinews", "gmb_ner",
+        "srl_ewt_propbank", "uds_decomp", "litbank", "news_wikinews", "gmb_ner", "news_wikipedia_current_events",
     )  # fmt: skip
     paths = sorted(path for folder in folders for path in (data / folder).rglob("*") if path.is_file())
     lines = (f"{path.relative_to(data)} {digest(path)}\n" for path in paths)

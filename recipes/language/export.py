@@ -1,7 +1,6 @@
 """Trained weights to what ships: `model.onnx` in int8, `vocab.txt`, `labels.json`.
 
-Matrices are quantised per channel by onnxruntime (`quantize`); the large embedding tables per row, here, since
-onnxruntime's own way is one scale for the whole table, which costs accuracy (see LOG.md).
+Matrices are quantised per channel (`quantize`); the large embedding tables per row, here.
 """
 
 import copy
@@ -13,20 +12,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 
-import numpy as np
-import onnx
 import torch
 from torch import Tensor, nn
 
 from parallax.nn.wordpiece import WordPiece, read_vocabulary
 from recipes.language.coreference import write_ranker
 from recipes.language.model import LanguageNetwork, Parties, Scores
-from recipes.language.quantize import Feed, quantize
+from recipes.language.quantize import quantize
+from recipes.language.rows import mask_of
 from recipes.language.train import Labels
 
-FORMAT = "parallax.language/3"
+FORMAT = "parallax.language/4"
 NAME = "parallax-language-en-2"
-OUTPUTS = (*(field.name for field in fields(Scores)), "at", *(field.name for field in fields(Parties)))
+OUTPUTS = (
+    *(field.name for field in fields(Scores)),
+    "deprels_head",
+    "deprels_pair",
+    "at",
+    *(field.name for field in fields(Parties)),
+)
 
 
 class RowInt8Embedding(nn.Module):
@@ -57,16 +61,20 @@ class Exported(nn.Module):
         self.network = network
 
     def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, asked: Tensor) -> tuple[Tensor, ...]:
-        """`asked` [B W]: words that are to have a frame, beside those that the network gives one."""
-        root, words = self.network.words(ids, shapes, first, last)
+        """`ids`, `shapes` [B S] and `first`, `last` [B W] are 0 where a shorter sentence has ended; `asked` [B W] are
+        words that are to have a frame, beside those that the network gives one."""
+        there = first > 0
+        root, words = self.network.words(ids, shapes, first, last, mask_of(ids > 0))
         scores = self.network(root, words)
+        pairs, word_prior, head_prior = self.network.label_parts(words, torch.cat([root, words], 1))
         chosen = asked > 0
         for head in (scores.predicates, scores.events, scores.cues):
             chosen = chosen | (head.argmax(-1) > 0)
-        chosen = chosen | (scores.grounds.softmax(-1)[..., 0] < NO_GROUND)
+        chosen = (chosen | (scores.grounds.softmax(-1)[..., 0] < NO_GROUND)) & there
         at = chosen.nonzero()
-        parties = self.network.frames(words, at)
-        outputs = {**_tensors(scores), **_tensors(parties), "at": at[:, 1]}
+        parties = self.network.frames(words, at, there)
+        labels = {"deprels": word_prior, "deprels_head": head_prior, "deprels_pair": pairs}
+        outputs = {**_tensors(scores), **labels, **_tensors(parties), "at": at}
         return tuple(outputs[name] for name in OUTPUTS)
 
 
@@ -86,18 +94,16 @@ def export(
 ) -> None:
     """Writes the weights folder. `facts` go into `labels.json` as they are; without `int8` all stays in fp32.
 
-    `heard` are the words of sentences on which `quantize` measures what is loud.
+    `heard` are the words of sentences that `quantize` measures on, one at least for int8.
     """
     folder.mkdir(parents=True, exist_ok=True)
     network = copy.deepcopy(network).eval()
     if int8:
+        wordpiece = WordPiece(read_vocabulary(vocabulary))
+        quantize(Exported(network), network, (_feed(wordpiece, words) for words in heard))
         network.encoder.words = RowInt8Embedding(network.encoder.words.weight.data)  # type: ignore[assignment]
         network.encoder.positions = RowInt8Embedding(network.encoder.positions.weight.data)  # type: ignore[assignment]
-    path = folder / "model.onnx"
-    write_onnx(network, path)
-    if int8:
-        wordpiece = WordPiece(read_vocabulary(vocabulary))
-        quantize(path, (_feed(wordpiece, words) for words in heard))
+    write_onnx(network, folder / "model.onnx")
     shutil.copy(vocabulary, folder / "vocab.txt")
     write_ranker(network.ranker, folder / "coreference.npz")
     card = {
@@ -114,11 +120,9 @@ def export(
     (folder / "labels.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _feed(wordpiece: WordPiece, words: Sequence[str]) -> Feed:
+def _feed(wordpiece: WordPiece, words: Sequence[str]) -> tuple[Tensor, ...]:
     """A sentence as the network reads it, with a frame for each word."""
-    ids, shapes, first, last = wordpiece.encode(words)
-    feed = {"ids": ids, "shapes": shapes, "first": first, "last": last, "asked": [1] * len(words)}
-    return {name: np.array([values], np.int64) for name, values in feed.items()}
+    return tuple(torch.tensor([values]) for values in (*wordpiece.encode(words), [1] * len(words)))
 
 
 def write_onnx(network: LanguageNetwork, path: Path) -> None:
@@ -133,11 +137,11 @@ def write_onnx(network: LanguageNetwork, path: Path) -> None:
             input_names=["ids", "shapes", "first", "last", "asked"],
             output_names=list(OUTPUTS),
             dynamic_axes={
-                **{name: {1: "pieces"} for name in ("ids", "shapes")},
-                **{name: {1: "words"} for name in ("first", "last", "asked")},
+                **{name: {0: "sentences", 1: "pieces"} for name in ("ids", "shapes")},
+                **{name: {0: "sentences", 1: "words"} for name in ("first", "last", "asked")},
                 "at": {0: "frames"},
             },
             opset_version=17,
+            custom_opsets={"com.microsoft": 1},
             dynamo=False,
         )
-    onnx.checker.check_model(onnx.load(path))

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from recipes.language.coreference import Ranker
+from recipes.language.rows import mask_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ class Layer(nn.Module):
     def __init__(self, hidden: int, inner: int, heads: int, dropout: float) -> None:
         super().__init__()
         self.heads = heads
+        self.size = hidden // heads
         self.query = nn.Linear(hidden, hidden)
         self.key = nn.Linear(hidden, hidden)
         self.value = nn.Linear(hidden, hidden)
@@ -68,23 +70,20 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """`x` [B S D]; `mask` [B 1 1 S], 0 where a piece may be looked at and a large negative number elsewhere."""
+        """`x` [B S D]; `mask` [B 1 1 S]: see `mask_of`."""
         x = self.output_norm(x + self.dropout(self.output(self.attend(x, mask))))
         x = self.outer_norm(x + self.dropout(self.outer(functional.gelu(self.inner(x)))))
         return x
 
     def attend(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        sentences, length, hidden = x.shape
-        parts = (sentences, length, self.heads, hidden // self.heads)
         query, key, value = (
-            projection(x).view(parts).transpose(1, 2) for projection in (self.query, self.key, self.value)
-        )  # each [B heads S D/heads]
-        scores = query @ key.transpose(-1, -2) * (hidden // self.heads) ** -0.5
+            projection(x).unflatten(-1, (self.heads, self.size)).transpose(1, 2)
+            for projection in (self.query, self.key, self.value)
+        )  # each [B heads S size]
+        scores = query @ key.transpose(-1, -2) * self.size**-0.5
         if mask is not None:
-            scores = scores + mask
-        weights = scores.softmax(-1)
-        seen: Tensor = (weights @ value).transpose(1, 2).reshape(sentences, length, hidden)
-        return seen
+            scores = torch.minimum(scores, mask)
+        return (scores.softmax(-1) @ value).transpose(1, 2).reshape(*x.shape[:2], self.heads * self.size)
 
 
 class Encoder(nn.Module):
@@ -163,7 +162,7 @@ class Frames(nn.Module):
         places = torch.arange(words.shape[1], device=words.device)
         away = (places.unsqueeze(0) - at[:, 1:]).clamp(-self.reach, self.reach) + self.reach
         x = self.dropout(self.norm(self.word(words)[at[:, 0]] + centre + self.distance(away)))
-        mask = None if there is None else torch.where(there[at[:, 0]], 0.0, -1e4)[:, None, None]
+        mask = None if there is None else mask_of(there[at[:, 0]])
         for layer in self.layers:
             x = layer(x, mask)
         return Parties(arguments=self.arguments(x), roles=self.roles(x), speech=self.speech(x), hands=self.hands(x))
@@ -228,7 +227,7 @@ class LanguageNetwork(nn.Module):
             deprels=self.labels(words, heads),
             names=self.names(named),
             predicates=self.predicates(told),
-            factuality=self.factuality(told).squeeze(-1).tanh(),
+            factuality=self.factuality(told)[..., 0].tanh(),
             events=self.events(told),
             statuses=self.statuses(told),
             cues=self.cues(told),
@@ -245,14 +244,18 @@ class LanguageNetwork(nn.Module):
         return pairs
 
     def labels(self, words: Tensor, heads: Tensor) -> Tensor:
+        pairs, word_prior, head_prior = self.label_parts(words, heads)
+        scored: Tensor = pairs.transpose(2, 3) + word_prior.unsqueeze(2) + head_prior.unsqueeze(1)
+        return scored
+
+    def label_parts(self, words: Tensor, heads: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """What speaks for each label by a word and its head [B W L H], by the word [B W L] and by the head [B H L]."""
         word = self.dropout(functional.gelu(self.label_word(words)))
         head = self.dropout(functional.gelu(self.label_head(heads)))
         sentences, length, size = word.shape
         pair = self.label_pair(word).view(sentences, length * self.shape.deprels, size)
-        scores = (pair @ head.transpose(1, 2)).view(sentences, length, self.shape.deprels, heads.shape[1])
-        prior = self.label_word_prior(word).unsqueeze(2) + self.label_head_prior(head).unsqueeze(1)
-        scored: Tensor = scores.transpose(2, 3) + prior
-        return scored
+        pairs = (pair @ head.transpose(1, 2)).view(sentences, length, self.shape.deprels, heads.shape[1])
+        return pairs, self.label_word_prior(word), self.label_head_prior(head)
 
 
 def _take(pieces: Tensor, places: Tensor) -> Tensor:

@@ -36,8 +36,18 @@ def rows_of(encoded: Sequence[Encoded]) -> Rows:
     return Rows(
         ids=tensor(places[0]),
         shapes=tensor(places[1]),
-        mask=torch.where(tensor(seen), 0.0, -1e4)[:, None, None],
+        mask=mask_of(tensor(seen)),
         first=tensor(ends[0]),
         last=tensor(ends[1]),
         words=tensor(there),
     )
+
+
+UNSEEN, SEEN = -60.0, 1e9
+"""Attention's greatest scores: of what is not there so low that a share of it is lost in rounding, but not so low that
+its exponent is a denormal number, with which processors are slow; of what is there no limit."""
+
+
+def mask_of(there: Tensor) -> Tensor:
+    """The greatest scores that attention may have [B 1 1 S] where pieces are or are not there [B S]."""
+    return torch.where(there, SEEN, UNSEEN)[:, None, None]

@@ -17,6 +17,7 @@ from parallax.nn.embedder import load
 
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "army", "left", "town", "."]
 SHAPE = replace(BARE, vocabulary=len(PIECES), positions=300, hidden=32, inner=64, layers=1, attention_heads=2)
+HEARD = ["the army left .", "the town ."]
 THEIRS = {
     "query": "attention.self.query",
     "key": "attention.self.key",
@@ -52,12 +53,12 @@ def start(tmp_path):
 
 
 def test_int8_stays_close_to_the_weights_that_it_came_from(start, tmp_path):
-    write(start, tmp_path / "int8", shape=SHAPE)
+    write(start, tmp_path / "int8", heard=HEARD, shape=SHAPE)
     write(start, tmp_path / "fp32", shape=SHAPE, int8=False)
     ours, whole = (load(tmp_path / name).embed("The army left the town.") for name in ("int8", "fp32"))
     assert float(ours @ whole) > 0.98 and not np.array_equal(ours, whole)
 
 
 def test_writing_twice_gives_the_same_bytes(start, tmp_path):
-    facts = [write(start, tmp_path / name, shape=SHAPE) for name in ("first", "second")]
+    facts = [write(start, tmp_path / name, heard=HEARD, shape=SHAPE) for name in ("first", "second")]
     assert facts[0] == facts[1]

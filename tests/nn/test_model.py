@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import fields
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parallax.errors import ModelMismatch
-from parallax.nn.model import load
+from parallax.nn.model import Reading, load
 from parallax.nn.wordpiece import WordPiece, read_vocabulary
 
 
@@ -78,6 +79,52 @@ def test_a_reading_depends_on_nothing_but_its_words(model):
     alone = model.read(first)
     model.read(other)
     assert model.read(first) == alone == load().read(first)
+
+
+def told(reading):
+    """All that a reading says, to the last bit."""
+    return [
+        getattr(reading, field.name) for field in fields(Reading) if field.name != "refers"
+    ], reading.refers.tobytes()
+
+
+COMPANY = [
+    sentence.split()
+    for sentence in (
+        "They denied it .",
+        "No",
+        "“ We will not leave the town , ” said Anna Lindqvist , who leads the miners ’ union in Kiruna , on Monday .",
+        "At least 14 civilians were killed and 30 hurt when rockets fell on a market in the north of the country .",
+        "Floods .",
+        "The ministry , which had earlier spoken of three dead , said that rescuers had found "
+        + "more of them , " * 40,
+    )
+]
+SENTENCES = st.lists(
+    st.sampled_from(COMPANY)
+    | st.lists(st.sampled_from(["the", "army", "shelled", "Paris", ",", "he", "said", ".", "14"]), max_size=70),
+    max_size=7,
+)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sentences=SENTENCES)
+def test_a_sentence_is_read_the_same_in_any_company(model, sentences):
+    alone = [told(model.read(words)) for words in sentences]
+    assert [told(reading) for reading in model.read_all(sentences)] == alone
+    assert [told(reading) for reading in model.read_all(sentences[::-1])] == alone[::-1]
+
+
+def test_one_word_is_read_the_same_in_company(model):
+    alone = told(model.read(["No"]))
+    assert told(model.read_all([["No"], *COMPANY])[0]) == alone == told(model.read_all([["No"]] * 9)[8])
+
+
+def test_frames_that_are_asked_for_are_those_of_their_sentence(model):
+    readings = model.read_all(COMPANY, [{0}, {0}, (), {3}, {1}, ()])
+    asked = [model.read(words, mark) for words, mark in zip(COMPANY, [{0}, {0}, (), {3}, {1}, ()], strict=True)]
+    assert [told(reading) for reading in readings] == [told(reading) for reading in asked]
+    assert readings[1].frames[0].at == 0 and 3 in {frame.at for frame in readings[3].frames}
 
 
 def test_no_words_are_read_as_nothing(model):

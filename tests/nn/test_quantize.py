@@ -1,80 +1,61 @@
-"""Matrices in int8 beside loud channels, where onnx is there to write them."""
+"""Linear maps in integers beside loud channels, where torch is there to make them."""
 
 import pytest
 
 pytest.importorskip("torch")
-pytest.importorskip("onnx")
 
-import numpy as np
-import onnx
-import onnxruntime
-from onnx import TensorProto, helper, numpy_helper
-from recipes.language.quantize import KEPT, LOUD, WIDE, quantize
+import torch
+from recipes.language.quantize import LOUD, WIDE, quantize
+from torch import nn
 
-DICE = np.random.default_rng(7)
-MATRICES = {name: DICE.normal(size=(WIDE, 8)).astype(np.float32) for name in ("first", "second")}
+LOUD_ONE = 5
 
 
 @pytest.fixture
-def path(tmp_path):
-    nodes = [helper.make_node("MatMul", ["x", name], [f"{name}_y"], name=f"/{name}/MatMul") for name in MATRICES]
-    shapes = {
-        name: helper.make_tensor_value_info(name, TensorProto.FLOAT, [None, 8]) for name in ("first_y", "second_y")
-    }
-    given = helper.make_tensor_value_info("x", TensorProto.FLOAT, [None, WIDE])
-    weights = [numpy_helper.from_array(matrix, name) for name, matrix in MATRICES.items()]
-    graph = helper.make_graph(nodes, "two", [given], list(shapes.values()), weights)
-    made = tmp_path / "model.onnx"
-    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), made)
-    return made
+def linear():
+    torch.manual_seed(7)
+    return nn.Linear(WIDE, 8).requires_grad_(False)
 
 
-def called(path, values):
-    return onnxruntime.InferenceSession(path).run(None, {"x": values})
-
-
-def vectors(loud):
-    values = DICE.normal(size=(20, WIDE)).astype(np.float32)
-    values[:, 5] *= loud
+def vectors(loud, count=20):
+    values = torch.randn(count, WIDE)
+    values[:, LOUD_ONE] *= loud
     return values
 
 
-def lost(path, values):
-    exact = [values @ matrix for matrix in MATRICES.values()]
-    return max(float(np.abs(found - right).mean()) for found, right in zip(called(path, values), exact, strict=True))
+def quantized(linear, values):
+    network = nn.Sequential(linear)
+    quantize(network, network, [(row[None],) for row in values])
+    return network[0]
 
 
-def test_a_loud_channel_does_not_drown_the_others(path, tmp_path):
+def lost(made, linear, values):
+    return float((made(values) - linear(values)).abs().mean())
+
+
+def test_a_loud_channel_does_not_drown_the_others(linear):
+    loud, calm = vectors(100), vectors(1)
+    assert lost(quantized(linear, loud), linear, loud) < 1.5 * lost(quantized(linear, calm), linear, calm)
+
+
+def test_only_the_rows_of_loud_channels_stay_in_fp32(linear):
+    made = quantized(linear, vectors(100))
+    assert made.matrix.dtype == torch.int8 and made.kept.shape == (LOUD, 8)
+    assert LOUD_ONE in made.loud.tolist() and not made.matrix[made.loud].any()
+    assert torch.equal(made.kept, linear.weight.T[made.loud])
+
+
+def test_where_no_channel_is_loud_all_is_in_integers(linear):
+    assert quantized(linear, vectors(1)).loud is None
+
+
+def test_what_comes_out_for_a_row_depends_on_that_row_alone(linear):
     values = vectors(100)
-    plain = tmp_path / "plain.onnx"
-    plain.write_bytes(path.read_bytes())
-    quantize(plain)
-    quantize(path, [{"x": values}])
-    assert lost(path, values) < lost(plain, values) / 10
+    made = quantized(linear, values)
+    louder = torch.cat([values, values * 1000])
+    assert torch.equal(made(louder)[:20], made(values))
 
 
-def test_only_the_rows_of_loud_channels_stay_in_fp32(path):
-    quantize(path, [{"x": vectors(100)}])
-    held = {tensor.name: numpy_helper.to_array(tensor) for tensor in onnx.load(path).graph.initializer}
-    assert held["first_quantized"].dtype == np.int8
-    assert held[f"first{KEPT}"].shape == (LOUD, 8)
-    assert any((held[f"first{KEPT}"] == row).all(1).any() for row in MATRICES["first"][5:6])
-
-
-def test_where_no_channel_is_loud_all_is_int8(path):
-    quantize(path, [{"x": vectors(1)}])
-    assert not any(KEPT in tensor.name for tensor in onnx.load(path).graph.initializer)
-
-
-def test_a_matrix_of_two_products_keeps_the_loud_rows_of_each(tmp_path):
-    matrix, path = MATRICES["first"], tmp_path / "shared.onnx"
-    nodes = [helper.make_node("MatMul", [name, "first"], [f"{name}_y"], name=f"/{name}/MatMul") for name in "ab"]
-    given = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [None, WIDE]) for name in "ab"]
-    told = [helper.make_tensor_value_info(f"{name}_y", TensorProto.FLOAT, [None, 8]) for name in "ab"]
-    graph = helper.make_graph(nodes, "shared", given, told, [numpy_helper.from_array(matrix, "first")])
-    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), path)
-    feed = {"a": vectors(100), "b": vectors(100)[:, ::-1].copy()}
-    quantize(path, [feed])
-    found = onnxruntime.InferenceSession(path).run(None, feed)
-    for values, made in zip(feed.values(), found, strict=True):
-        assert float(np.abs(made - values @ matrix).mean()) < 1
+def test_what_is_beyond_the_range_is_cut_off(linear):
+    made = quantized(linear, vectors(1))
+    assert torch.equal(made(torch.full((1, WIDE), 1e6)), made(torch.full((1, WIDE), 1e5)))

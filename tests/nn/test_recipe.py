@@ -64,6 +64,7 @@ EXAMPLES = [
     example("the army left Paris .", (1, 2, -1, 2, 2), "det nsubj root obj punct", (NO, NO, NO, LOC, NO)),
     Example(words=("the", "town"), names=(ANY_NAME, ANY_NAME), corpus="btc", genre="btc"),
 ]
+HEARD = [each.words for each in EXAMPLES]
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_a_network_that_learned_two_sentences_reads_them_when_exported(network, 
     labels, wordpiece = labels_of(EXAMPLES), WordPiece(read_vocabulary(vocabulary))
     plan = Plan(minutes=None, epochs=60, encoder_rate=3e-3, head_rate=3e-3)
     train(network, EXAMPLES, [], wordpiece, labels, plan, pools_of([], ()), tmp_path)
-    export(network, labels, tmp_path / "int8", vocabulary=vocabulary, facts={})
+    export(network, labels, tmp_path / "int8", vocabulary=vocabulary, facts={}, heard=HEARD)
     model = load(tmp_path / "int8")
     assert trees(model, EXAMPLES[:2])["las"] == 100
     assert [(name.first, name.kind) for name in model.read(EXAMPLES[1].words).names] == [(3, "LOC")]
@@ -144,7 +145,7 @@ def test_names_are_learned_alone(network, vocabulary, tmp_path):
 def test_what_ships_comes_back_to_train_on(network, vocabulary, tmp_path):
     for parameter in network.parameters():
         torch.nn.init.normal_(parameter)
-    export(network, labels_of(EXAMPLES), tmp_path / "int8", vocabulary=vocabulary, facts={})
+    export(network, labels_of(EXAMPLES), tmp_path / "int8", vocabulary=vocabulary, facts={}, heard=HEARD)
     again = LanguageNetwork(network.shape)
     restore(again, tmp_path / "int8")
     for name, weight in network.state_dict().items():
@@ -167,8 +168,7 @@ def test_rows_of_loud_channels_are_restored(vocabulary, tmp_path):
         torch.nn.init.normal_(parameter)
     with torch.no_grad():
         network.encoder.layers[0].outer_norm.weight[3] = 90
-    heard = [each.words for each in EXAMPLES]
-    export(network, labels, tmp_path / "int8", vocabulary=vocabulary, facts={}, heard=heard)
+    export(network, labels, tmp_path / "int8", vocabulary=vocabulary, facts={}, heard=HEARD)
     again = LanguageNetwork(network.shape)
     restore(again, tmp_path / "int8")
     assert torch.equal(network.tags.weight[:, 3], again.tags.weight[:, 3])

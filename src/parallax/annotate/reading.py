@@ -1,11 +1,12 @@
 """From text to parsed sentences: split, read by the language model, lemmatised.
 
-Each sentence is read alone, so that its annotations depend on nothing but its own words.
+The sentences of a document are read at once, which is faster, but what is read in one depends on nothing but its own
+words: the model promises it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from parallax.annotate.page import Page, Sight
 from parallax.annotate.slips import as_in_treebanks, as_written
 from parallax.nn.frames import Chances, Frame
-from parallax.nn.model import LanguageModel, Vectors
+from parallax.nn.model import LanguageModel, Reading, Vectors
 from parallax.text.datelines import dateline_words
 from parallax.text.lemmas import lemma
 from parallax.text.sentences import split_sentences
@@ -24,7 +25,13 @@ from parallax.types import Document, Name, Sentence, Span, Token
 def read_page(document: Document, model: LanguageModel) -> Page:
     """A page with the document's sentences outside its boilerplate, each with tokens, tree and names, and with what the
     model sees in each."""
-    read = list(_read(document, model))
+    found = list(_sentences(document))
+    parts = [_parts(words) for words, _ in found]
+    readings = iter(model.read_all([[word.text for word in part] for each in parts for part in each]))
+    read = [
+        _sentence(words, [_words(part, next(readings)) for part in each], index, paragraph)
+        for index, ((words, paragraph), each) in enumerate(zip(found, parts, strict=True))
+    ]
     return Page(
         document=document,
         sentences=tuple(sentence for sentence, _ in read),
@@ -33,9 +40,10 @@ def read_page(document: Document, model: LanguageModel) -> Page:
     )
 
 
-def _read(document: Document, model: LanguageModel) -> Iterator[tuple[Sentence, Sight]]:
+def _sentences(document: Document) -> Iterator[tuple[tuple[Word, ...], int]]:
+    """The words of each sentence and the number of its paragraph."""
     text = document.text
-    index, paragraph, previous_end = 0, 0, 0
+    paragraph, previous_end = 0, 0
     for start, end in split_sentences(text):
         if "\n" in text[previous_end:start]:
             paragraph += 1
@@ -43,8 +51,7 @@ def _read(document: Document, model: LanguageModel) -> Iterator[tuple[Sentence, 
         for first, last in _outside(document.boilerplate, start, end):
             words = split_words(text, first, last)
             if words:
-                yield read_words(words, model, index, paragraph)
-                index += 1
+                yield words, paragraph
 
 
 def _outside(boilerplate: tuple[Span, ...], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -60,11 +67,19 @@ def _outside(boilerplate: tuple[Span, ...], start: int, end: int) -> Iterator[tu
 
 def read_words(words: tuple[Word, ...], model: LanguageModel, index: int, paragraph: int) -> tuple[Sentence, Sight]:
     """One sentence of these words, its dateline read apart from its report, and what the model sees in it."""
+    parts = _parts(words)
+    readings = model.read_all([[word.text for word in part] for part in parts])
+    return _sentence(words, [_words(*each) for each in zip(parts, readings, strict=True)], index, paragraph)
+
+
+def _parts(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
+    """What of a sentence is read apart: its dateline and its report, or all at once."""
     opened = dateline_words(words)
-    if 0 < opened < len(words):
-        read = _after_dateline(_words(words[:opened], model), _words(words[opened:], model))
-    else:
-        read = _words(words, model)
+    return (words[:opened], words[opened:]) if 0 < opened < len(words) else (words,)
+
+
+def _sentence(words: tuple[Word, ...], parts: Sequence[_Words], index: int, paragraph: int) -> tuple[Sentence, Sight]:
+    read = _after_dateline(*parts) if len(parts) > 1 else parts[0]
     sentence = Sentence(
         index=index,
         paragraph=paragraph,
@@ -89,8 +104,7 @@ class _Words:
     refers: Vectors
 
 
-def _words(words: tuple[Word, ...], model: LanguageModel) -> _Words:
-    reading = model.read([word.text for word in words])
+def _words(words: tuple[Word, ...], reading: Reading) -> _Words:
     tags = [as_written(word.text, tag) for word, tag in zip(words, reading.xpos, strict=True)]
     named = {"VBD": "VERB", "NNS": "NOUN"}
     parts = [named.get(tag, upos) if upos == "PROPN" else upos for tag, upos in zip(tags, reading.upos, strict=True)]

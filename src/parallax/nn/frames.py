@@ -6,7 +6,7 @@ event, or for the cue of an attribution; a frame says how likely each of these i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -75,29 +75,40 @@ class Frame:
         )
 
 
-def argument_spans(scores: Array, tags: Sequence[str], start: int = 0) -> tuple[Party, ...]:
-    """The arguments in `scores` [W T], log-probabilities of BIO `tags`; words count from `start`."""
-    return tuple(
-        Party(
-            role=span.kind,
-            first=span.first + start,
-            last_exclusive=span.last_exclusive + start,
-            confidence=span.confidence,
+def argument_spans(scores: Array, tags: Sequence[str], start: int = 0) -> list[tuple[Party, ...]]:
+    """The arguments of each frame in `scores` [F W T], log-probabilities of BIO `tags`; words count from `start`."""
+    return [
+        tuple(
+            Party(
+                role=span.kind,
+                first=span.first + start,
+                last_exclusive=span.last_exclusive + start,
+                confidence=span.confidence,
+            )
+            for span in found
         )
-        for span in spans(scores, tags)
-    )
+        for found in spans(scores, tags)
+    ]
 
 
-def runs(scores: Array, labels: Sequence[str], start: int = 0) -> tuple[Party, ...]:
-    """The runs of one label that is not the first, "O", in `scores` [W L], log-probabilities; words from `start`."""
-    best = scores.argmax(1)
-    found, first = list[Party](), 0
+def runs(scores: Array, labels: Sequence[str], start: int = 0) -> list[tuple[Party, ...]]:
+    """The runs of one label that is not the first, "O", for each frame in `scores` [F W L], log-probabilities; words
+    count from `start`."""
+    best = scores.argmax(2)
+    some = best.any(1).tolist()
+    return [
+        tuple(_runs(row, path.tolist(), labels, start)) if there else ()
+        for row, path, there in zip(scores, best, some, strict=True)
+    ]
+
+
+def _runs(scores: Array, best: Sequence[int], labels: Sequence[str], start: int) -> Iterator[Party]:
+    first = 0
     for place in range(1, len(best) + 1):
         if place == len(best) or best[place] != best[first]:
             if best[first]:
                 sure = float(np.exp(scores[first:place, best[first]].min()))
-                found.append(
-                    Party(role=labels[best[first]], first=first + start, last_exclusive=place + start, confidence=sure)
+                yield Party(
+                    role=labels[best[first]], first=first + start, last_exclusive=place + start, confidence=sure
                 )
             first = place
-    return tuple(found)

@@ -1,8 +1,8 @@
 """Reads one sentence with the embedded language model: tags, tree, names, frames.
 
-Promises: a reading is a function of the words alone (one sentence a call, one thread), every sentence gets a tree
-with one root, and weights that do not match what they say of themselves are refused. Knows nothing of documents or of
-how text became words.
+Promises: a reading is a function of the words alone, whatever else is read with them (see `calls`), every sentence gets
+a tree with one root, and weights that do not match what they say of themselves are refused. Knows nothing of documents
+or of how text became words.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -15,22 +15,26 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from parallax.errors import ModelMismatch
+from parallax.nn.calls import Part, calls_of, feed, parts_of
 from parallax.nn.frames import Chances, Frame, argument_spans, runs
 from parallax.nn.names import NameSpan, find_names
 from parallax.nn.session import AGAIN, check_digests, open_session, read_facts
 from parallax.nn.trees import best_tree
-from parallax.nn.wordpiece import MOST_PIECES, SHAPES, WordPiece, read_vocabulary
+from parallax.nn.wordpiece import SHAPES, WordPiece, read_vocabulary
 
 __all__ = ["Frame", "LanguageModel", "NameSpan", "Reading", "load"]
 
-FORMAT = "parallax.language/3"
+FORMAT = "parallax.language/4"
 FILES = ("model.onnx", "vocab.txt")
 LEAST_CHANCE = 0.01
 """A label less probable is none of those a word may have."""
-CHUNK = 200  # pieces of a part of a long sentence
-CONTEXT = 40  # words on either side of a part that are read with it
+LOGARITHMIC = (
+    "names", "measures", "events", "statuses", "cues", "predicates", "grounds", "arguments", "roles", "speech", "hands",
+)  # fmt: skip
+"""Outputs that are wanted as log-probabilities, for all words of a call at once."""
 
 Array = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 Vectors = NDArray[np.float32]
 NO_VECTORS: Vectors = np.zeros((0, 0), np.float32)
 
@@ -71,15 +75,15 @@ class Labels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """The network's outputs for W words; H heads are the root and then the words. Log-probabilities but for
-    `upos`, `xpos` and `deprels`, of which only the largest counts."""
+    """What the network's outputs say of the W words of a part."""
 
-    upos: Array  # [W 17]
-    xpos: Array  # [W xpos]
-    arcs: Array  # [W H]
-    deprels: Array  # [W H deprels]
-    names: Array  # [W names]
-    measures: Array  # [W measures]
+    part: Part
+    upos: Numbers  # [W], the likeliest label, as in the next
+    xpos: Numbers  # [W]
+    heads: Numbers  # [W], 0 for the root, else the head's place in the part, from 1
+    deprels: Numbers  # [W], not the root's
+    names: Array  # [W names], log-probabilities
+    measures: tuple[Chances, ...]
     refers: Vectors  # [W 128]
     frames: tuple[Frame, ...]
 
@@ -98,114 +102,118 @@ class LanguageModel:
         self._wordpiece = wordpiece
 
     def read(self, words: Sequence[str], asked: Collection[int] = ()) -> Reading:
-        """The reading of one sentence. A sentence of any length is read; a very long one in parts (see `_parts`).
+        """The reading of one sentence of any length.
 
         `asked`: the places of words that are to have a frame, beside those that the model gives one.
         """
-        parts = list(self._parts(words))
+        (reading,) = self.read_all([words], [asked])
+        return reading
+
+    def read_all(
+        self, sentences: Sequence[Sequence[str]], asked: Sequence[Collection[int]] | None = None
+    ) -> list[Reading]:
+        """The readings of many sentences, each what `read` makes of it alone, in half the time."""
+        marks = asked or [()] * len(sentences)
+        parts = [
+            part
+            for place, (words, mark) in enumerate(zip(sentences, marks, strict=True))
+            for part in parts_of(place, words, mark, self._wordpiece)
+        ]
+        scores: list[list[Scores]] = [[] for _ in sentences]
+        found = [score for call in calls_of(parts) for score in self._scores(call)]
+        for score in sorted(found, key=lambda score: score.part.start):
+            scores[score.part.sentence].append(score)
+        return [self._reading(each) for each in scores]
+
+    def _reading(self, parts: Sequence[Scores]) -> Reading:
         if not parts:
             return Reading(upos=(), xpos=(), heads=(), deprels=(), names=(), frames=(), measures=(), refers=NO_VECTORS)
-        scores = [self._score(words, start, end, asked) for start, end in parts]
-        heads, deprels = self._tree(scores, [start for start, _ in parts])
+        heads, deprels = self._tree(parts)
         return Reading(
-            upos=_labels_at(self.labels.upos, [part.upos for part in scores]),
-            xpos=_labels_at(self.labels.xpos, [part.xpos for part in scores]),
+            upos=_labels_at(self.labels.upos, [part.upos for part in parts]),
+            xpos=_labels_at(self.labels.xpos, [part.xpos for part in parts]),
             heads=heads,
             deprels=deprels,
-            names=find_names(np.concatenate([part.names for part in scores]), self.labels.names),
-            frames=tuple(frame for part in scores for frame in part.frames),
-            measures=tuple(
-                _chances(self.labels.measures, row) if row[0] <= 1 - LEAST_CHANCE else ()
-                for part in scores
-                for row in np.exp(part.measures)
-            ),
-            refers=np.concatenate([part.refers for part in scores]),
+            names=find_names(np.concatenate([part.names for part in parts]), self.labels.names),
+            frames=tuple(frame for part in parts for frame in part.frames),
+            measures=tuple(measures for part in parts for measures in part.measures),
+            refers=np.concatenate([part.refers for part in parts]),
         )
 
-    def _parts(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """The whole sentence, or parts of at most `CHUNK` pieces that end after punctuation where they can."""
-        sizes = [min(len(self._wordpiece.split(word)), MOST_PIECES) for word in words]
-        if words and sum(sizes) <= CHUNK:
-            yield 0, len(words)
-            return
-        start = 0
-        while start < len(words):
-            end = int(np.searchsorted(np.cumsum(sizes[start : start + CHUNK]), CHUNK, side="right")) + start
-            end = max(end, start + 1)
-            if end < len(words):
-                end = next((place for place in range(end, (start + end) // 2, -1) if words[place - 1] in ".;:,"), end)
-            yield start, end
-            start = end
-
-    def _score(self, words: Sequence[str], start: int, end: int, asked: Collection[int]) -> Scores:
-        """Scores of words `start` to `end`, read with the words around them."""
-        low = max(0, start - CONTEXT)
-        while low < start and self._size(words[low:start]) > CHUNK // 4:
-            low += 1
-        high = min(len(words), end + CONTEXT)
-        while high > end and self._size(words[end:high]) > CHUNK // 4:
-            high -= 1
-        ids, shapes, first, last = self._wordpiece.encode(words[low:high])
-        mark = [int(low + place in asked) for place in range(high - low)]
-        feed = {"ids": ids, "shapes": shapes, "first": first, "last": last, "asked": mark}
-        outputs = self._session.run(None, {key: np.array([value], np.int64) for key, value in feed.items()})
-        raw = dict(zip(self._outputs, outputs, strict=True))
-        mine = slice(start - low, end - low)
-        heads = np.r_[0, np.arange(start - low, end - low) + 1]
-        return Scores(
-            upos=raw["upos"][0][mine],
-            xpos=raw["xpos"][0][mine],
-            arcs=_log_softmax(raw["arcs"][0][mine][:, heads]),
-            deprels=raw["deprels"][0][mine][:, heads],
-            names=_log_softmax(raw["names"][0][mine]),
-            measures=_log_softmax(raw["measures"][0][mine]),
-            refers=raw["refers"][0][mine],
-            frames=tuple(self._frames(raw, mine, start)),
-        )
-
-    def _frames(self, raw: Mapping[str, Array], mine: slice, start: int) -> Iterator[Frame]:
-        """The frames of the words `mine` of a part; `start` is the first one's place in the sentence."""
-        events, statuses, cues, predicates, grounds = (
-            np.exp(_log_softmax(raw[head][0])) for head in ("events", "statuses", "cues", "predicates", "grounds")
-        )
-        parties = {head: _log_softmax(raw[head][:, mine]) for head in ("arguments", "roles", "speech", "hands")}
-        for number, at in enumerate(raw["at"].tolist()):
-            if not mine.start <= at < mine.stop:
-                continue
-            event, status = int(events[at].argmax()), int(statuses[at].argmax())
-            yield Frame(
-                at=at - mine.start + start,
-                predicate=float(predicates[at, 1]),
-                event=self.labels.events[event] if event else None,
-                event_confidence=float(events[at, event]),
-                status=self.labels.statuses[status],
-                status_confidence=float(statuses[at, status]),
-                factuality=float(raw["factuality"][0][at]),
-                cue=float(cues[at, 1]),
-                arguments=argument_spans(parties["arguments"][number], self.labels.arguments, start),
-                roles=runs(parties["roles"][number], self.labels.roles, start),
-                speech=runs(parties["speech"][number], self.labels.speech, start),
-                grounds=_chances(self.labels.grounds, grounds[at]),
-                hands=runs(parties["hands"][number], self.labels.hands, start),
-                chances=_chances(self.labels.events, events[at]),
+    def _scores(self, call: Sequence[Part]) -> Iterator[Scores]:
+        """The scores of the parts of one call."""
+        raw = dict(zip(self._outputs, self._session.run(None, feed(call)), strict=True))
+        sure = raw | {head: _log_softmax(raw[head]) for head in LOGARITHMIC}
+        for row, part in enumerate(call):
+            own = part.own
+            heads = np.r_[0, np.arange(own.start, own.stop) + 1]
+            tree = best_tree(_log_softmax(raw["arcs"][row, own][:, heads]))
+            yield Scores(
+                part=part,
+                upos=raw["upos"][row, own].argmax(1),
+                xpos=raw["xpos"][row, own].argmax(1),
+                heads=tree,
+                deprels=self._deprels(raw, row, np.arange(own.start, own.stop), heads[tree]),
+                names=sure["names"][row, own].copy(),
+                measures=tuple(self._measures(sure["measures"][row, own])),
+                refers=raw["refers"][row, own].copy(),
+                frames=tuple(self._frames(sure, row, part)),
             )
 
-    def _size(self, words: Sequence[str]) -> int:
-        return sum(min(len(self._wordpiece.split(word)), MOST_PIECES) for word in words)
+    def _deprels(self, raw: Mapping[str, Array], row: int, words: Numbers, heads: Numbers) -> Numbers:
+        """The likeliest relation of words to their heads, which are counted from the root, other than the root's."""
+        scores = (
+            raw["deprels_pair"][row, words, :, heads] + raw["deprels"][row, words] + raw["deprels_head"][row, heads]
+        )
+        scores[:, self.labels.deprels.index("root")] = -np.inf
+        return np.asarray(scores.argmax(1), np.int64)
 
-    def _tree(self, parts: Sequence[Scores], starts: Sequence[int]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    def _measures(self, scores: Array) -> Iterator[Chances]:
+        for row in np.exp(scores).tolist():
+            yield _chances(self.labels.measures, row) if row[0] <= 1 - LEAST_CHANCE else ()
+
+    def _frames(self, sure: Mapping[str, Array], row: int, part: Part) -> Iterator[Frame]:
+        """The frames of a part's own words."""
+        own = part.own
+        at = sure["at"][:, 1]
+        mine = np.flatnonzero((sure["at"][:, 0] == row) & (own.start <= at) & (at < own.stop))
+        if not len(mine):
+            return
+        places = at[mine]
+        events, statuses, cues, predicates, grounds = (
+            np.exp(sure[head][row, places]) for head in ("events", "statuses", "cues", "predicates", "grounds")
+        )
+        arguments = argument_spans(sure["arguments"][mine, own], self.labels.arguments, part.start)
+        roles = runs(sure["roles"][mine, own], self.labels.roles, part.start)
+        speech = runs(sure["speech"][mine, own], self.labels.speech, part.start)
+        hands = runs(sure["hands"][mine, own], self.labels.hands, part.start)
+        for number, place in enumerate(places.tolist()):
+            event, status = int(events[number].argmax()), int(statuses[number].argmax())
+            yield Frame(
+                at=place + part.low,
+                predicate=float(predicates[number, 1]),
+                event=self.labels.events[event] if event else None,
+                event_confidence=float(events[number, event]),
+                status=self.labels.statuses[status],
+                status_confidence=float(statuses[number, status]),
+                factuality=float(sure["factuality"][row, place]),
+                cue=float(cues[number, 1]),
+                arguments=arguments[number],
+                roles=roles[number],
+                speech=speech[number],
+                grounds=_chances(self.labels.grounds, grounds[number].tolist()),
+                hands=hands[number],
+                chances=_chances(self.labels.events, events[number].tolist()),
+            )
+
+    def _tree(self, parts: Sequence[Scores]) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """One tree over all parts: the roots of later parts hang on the first part's as `parataxis`."""
         heads, deprels = list[int](), list[str]()
-        root = self.labels.deprels.index("root")
         top = -1
-        for part, start in zip(parts, starts, strict=True):
-            tree = best_tree(part.arcs)
-            labels = part.deprels[np.arange(len(tree)), tree]
-            labels[:, root] = -np.inf
-            best = labels.argmax(1)
-            for word, head in enumerate(tree.tolist()):
-                heads.append(head - 1 + start if head else top)
-                deprels.append(self.labels.deprels[best[word]] if head else "root" if top < 0 else "parataxis")
+        for each in parts:
+            for head, label in zip(each.heads.tolist(), each.deprels.tolist(), strict=True):
+                heads.append(head - 1 + each.part.start if head else top)
+                deprels.append(self.labels.deprels[label] if head else "root" if top < 0 else "parataxis")
             top = heads.index(-1) if top < 0 else top
         return tuple(heads), tuple(deprels)
 
@@ -248,14 +256,14 @@ def _check_shapes(session: onnxruntime.InferenceSession, labels: Labels, folder:
             raise ModelMismatch(f"{folder}: {head} has {sizes.get(head)} outputs for {expected} labels. {AGAIN}")
 
 
-def _chances(labels: Sequence[str], row: Array) -> Chances:
+def _chances(labels: Sequence[str], row: Sequence[float]) -> Chances:
     """The labels of one word that are not too improbable; the first one is none."""
-    likely = np.flatnonzero(row >= LEAST_CHANCE).tolist()
-    return tuple((labels[label] if label else None, float(row[label])) for label in likely)
+    likely = (label for label, chance in enumerate(row) if chance >= LEAST_CHANCE)
+    return tuple((labels[label] if label else None, row[label]) for label in likely)
 
 
-def _labels_at(labels: Sequence[str], scores: Sequence[Array]) -> tuple[str, ...]:
-    return tuple(labels[place] for part in scores for place in part.argmax(1))
+def _labels_at(labels: Sequence[str], places: Sequence[Numbers]) -> tuple[str, ...]:
+    return tuple(labels[place] for part in places for place in part.tolist())
 
 
 def _log_softmax(scores: Array) -> Array:

@@ -54,6 +54,7 @@ class WordPiece:
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         self.vocabulary = vocabulary
         self.split = lru_cache(maxsize=65536)(self._split)
+        self._shape = lru_cache(maxsize=65536)(shape)
 
     def _split(self, word: str) -> tuple[int, ...]:
         return pieces(word, self.vocabulary)
@@ -65,7 +66,7 @@ class WordPiece:
             split = self.split(word)[:MOST_PIECES]
             first.append(len(ids))
             ids.extend(split)
-            shapes.extend([shape(word)] * len(split))
+            shapes.extend([self._shape(word)] * len(split))
             last.append(len(ids) - 1)
         return [*ids, self.vocabulary[END]], [*shapes, 0], first, last
 

@@ -165,12 +165,16 @@ def is_national_body(words: str) -> bool:
     return _plain(words).removeprefix("the ") in _table().national_bodies
 
 
+def speaks_for_state(words: str) -> bool:
+    """Whether words name who speaks for such a body: "army spokesman"."""
+    body, _, last = _plain(words).removeprefix("the ").rpartition(" ")
+    return last in _table().speakers and body in _table().national_bodies
+
+
 def is_national(words: str) -> bool:
-    """The same of such a body, of an office of the state, and of who speaks for such a body: "army spokesman"."""
-    plain = _plain(words).removeprefix("the ")
-    body, _, last = plain.rpartition(" ")
-    spoken_for = last in _table().speakers and body in _table().national_bodies
-    return is_national_body(plain) or plain in _table().national_offices or spoken_for
+    """Whether words name such a body, an office of the state, or who speaks for such a body."""
+    office = _plain(words).removeprefix("the ") in _table().national_offices
+    return office or is_national_body(words) or speaks_for_state(words)
 
 
 # --- a phrase as a whole --------------------------------------------------------------------------------------------

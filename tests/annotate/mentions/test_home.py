@@ -96,3 +96,15 @@ def test_an_officer_does_not_call_his_army_they(page: PageOf, tools: Tools) -> N
 def test_force_alone_is_no_body(page: PageOf, tools: Tools, text: str) -> None:
     found = annotate(page(text).document, tools)
     assert "force" not in names(found, text)
+
+
+def test_a_president_by_name_is_of_no_land_that_the_report_does_not_tell(page: PageOf, tools: Tools) -> None:
+    text = HOME + "Villagers in Surin fled. Later President Dara Keo spoke of a quarrel among neighbours."
+    found = annotate(page(text).document, tools)
+    assert [one.country for one in found.entities if one.name == "Dara Keo"] == [None]
+
+
+def test_what_somebody_else_is_at_may_be_come_back_to(page: PageOf, tools: Tools) -> None:
+    text = "A grocer at the central market fled. By evening guards stood round the market."
+    found = annotate(page(text).document, tools)
+    assert names(found, text)["the market"] == names(found, text)["the central market"]

@@ -18,7 +18,7 @@ from parallax.annotate.mentions.name_spans import words_of
 from parallax.annotate.sentence.tree import children
 from parallax.annotate.words.cues import load_cues
 from parallax.annotate.words.roles import spelled_out
-from parallax.world.actors import describe, is_national, is_organization_noun, is_person_noun
+from parallax.world.actors import describe, is_organization_noun, is_person_noun, speaks_for_state
 
 Key = tuple[str, ...]
 
@@ -276,5 +276,5 @@ def _learn_roles(cast: Cast, cluster: Cluster, phrase: Phrase) -> None:
     if titles and cluster.country is None:
         first, last = titles[0], titles[-1] + 1
         words = words_of(phrase.sentence, first, last, without=phrase.without)
-        speaks_for_state = cast.home is not None and is_national(words_of(phrase.sentence, first, min(last, first + 2)))
-        cluster.country = describe(words).country or (cast.home if speaks_for_state else None)
+        speaks = speaks_for_state(words_of(phrase.sentence, first, min(last, first + 2)))
+        cluster.country = describe(words).country or (cast.home if speaks else None)

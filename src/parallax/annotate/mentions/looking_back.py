@@ -227,7 +227,7 @@ def _look_back(
         kinds = {cluster.phrases[0].kind, phrase.kind}
         if len(kinds) > 1 and not kinds.isdisjoint({"person", "place"}):
             continue
-        if country is None and not modifiers and all(map(is_passing, cluster.phrases)):
+        if country is None and is_national(phrase.words) and all(map(is_passing, cluster.phrases)):
             continue
         agrees = country is None or cluster.land == country
         if agrees and (modifiers <= cluster.roles.get(lemma, frozenset()) or not modifiers):

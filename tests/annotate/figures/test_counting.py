@@ -503,6 +503,7 @@ def test_the_time_of_the_words_is_not_that_of_the_dead(page: Make) -> None:
         ("The army killed 19 herders, a doctor said. The official number is six.", 6),
         ("The observers counted 19 dead. The governor speaks of six.", 6),
         ("The quarry blast killed 19 people, medics said. The provincial government says six.", 6),
+        ("The quarry blast killed 19 people. Asked how many had died, the provincial government said six.", 6),
         ("The hospital lists 19 dead, against six on Friday.", 6),
     ],
 )
@@ -516,6 +517,10 @@ def test_a_bare_number_counts_what_was_counted_before(page: Make, told: str, aga
         "The raid killed 12 people. The mayor came to five villages.",
         "The raid killed 12 people. The number of schools is six.",
         "The raid killed 12 people. They met at nine.",
+        "The blast killed 12 people. Asked how many brothers he had, the guard said six.",
+        "The blast killed 12 people. How many doors were locked? The porter said six.",
+        "The blast killed 12 people. The porter counts his keys each night. The porter said six.",
+        "The blast killed 12 people. Asked how often he rang the bell, the guard claimed six.",
     ],
 )
 def test_a_number_of_something_else_counts_nothing_again(page: Make, told: str) -> None:

@@ -2,7 +2,8 @@
 Friday"), or by the number alone ("which would make the 22 he has spoken of").
 
 Knows the verbs and nouns that give a bare count (`data/counting.toml`). Promises that what is counted was told within
-the sentences before it, the very number anywhere on the page; a number that may be a time counts nothing.
+the sentences before it, the very number anywhere on the page; a number that may be a time counts nothing, nor does one
+that answers how many there are of something else.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parallax.annotate.figures.amounts import Counted, Measured, first_token, is_of_people, lemma_at, words_at
-from parallax.annotate.page import Page
+from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.tenses import is_saying
 from parallax.annotate.sentence.tree import child, children
-from parallax.annotate.words.measure_words import table
+from parallax.annotate.words.measure_words import measures_by_word, table
 from parallax.types import Figure, Sentence
 
 
@@ -27,6 +28,7 @@ class Earlier:
     sentence: int
 
 
+_WORDS = ("object", "subject", "state", "noun")
 _REMEMBERED = 3
 """Sentences over which a bare number still counts what was counted before."""
 
@@ -43,9 +45,24 @@ def count_again(page: Page, sentence: Sentence, counted: Counted, before: Figure
     )
     if predicate is None or before is None or _is_time(page, counted):
         return None
+    told = sentence_at(page.sentences, before.span.start) or sentence
+    far = sentence.index - told.index > 1 and lemma_at(sentence, predicate) in table()["phrases"]["saying_anything"]
+    if far or any(_asks_else(one, before) for one in page.sentences[told.index : sentence.index + 1]):
+        return None
     return Measured(
         measure=before.measure, predicate=predicate, why=f"the {before.measure} told of before", confidence=0.6
     )
+
+
+def _asks_else(sentence: Sentence, told: Figure) -> bool:
+    """Whether a sentence asks how many there are of something else than what was told: "asked how many exits there
+    were"; how many died asks for the dead."""
+    how = (i for i, token in enumerate(sentence.tokens[:-1]) if token.text.lower() == "how")
+    first = next((i for i in how if sentence.tokens[i + 1].text.lower() in table()["phrases"]["how"]), None)
+    if first is None:
+        return False
+    same = {w for part in _WORDS for w, measure in measures_by_word(part).items() if measure == told.measure}
+    return not any(t.lemma.lower() in same or t.text.lower() in same for t in sentence.tokens[first:])
 
 
 def _telling(sentence: Sentence, counted: Counted, told: Figure) -> int | None:

@@ -10,6 +10,7 @@ from parallax.annotate.document import Tools, page_of
 from parallax.annotate.mentions.mentions import find_phrases
 from parallax.annotate.mentions.name_kinds import kinds_of_names
 from parallax.annotate.mentions.name_spans import with_known_names
+from parallax.annotate.mentions.own_voice import is_own_voice
 from parallax.annotate.mentions.who import find_mentions
 from parallax.annotate.page import Page
 from parallax.run.reader import load_tools
@@ -259,6 +260,33 @@ def test_we_is_nobody_where_an_outlet_tells_or_in_quotation_marks(page: PageOf) 
     text = "Lund is quiet. We are standing at the bridge."
     assert voice(page, text, "Lund Daily News") is None
     assert voice(page, 'The mayor was glad. "We won," he said.', "Lantern Medical Aid") is None
+
+
+@pytest.mark.parametrize(
+    ("publisher", "own"),
+    [
+        ("Frigate Times", False),
+        ("Army Digest", False),
+        ("The Hospital Gazette", False),
+        ("Prison Watch", False),
+        ("The Union", False),
+        ("Harbour Police", True),
+        ("The Lund Hospital", True),
+        ("Lantern Aid Relief", True),
+        ("Lund Fire and Rescue", True),
+        ("Ministry of Ports", True),
+        ("Human Rights Watch", True),
+    ],
+)
+def test_a_paper_is_no_body_by_whom_it_writes_about(publisher: str, *, own: bool) -> None:
+    assert is_own_voice(publisher) == own
+
+
+def test_we_is_nobody_where_an_outlet_prints_a_statement_and_tells_of_its_own_work(page: PageOf) -> None:
+    heading = "Statement of the Harbour Council in full"
+    assert voice(page, f"{heading}\n\nThe League sent envoys. We deny it.", "Radio Lund") == "Harbour Council"
+    for told in ("We asked the League for comment.", "We have reported that the port was shut."):
+        assert voice(page, f"{heading}\n\nThe League sent envoys. {told}", "Radio Lund") is None
 
 
 def test_a_relation_of_a_titled_person_is_another(page: PageOf) -> None:

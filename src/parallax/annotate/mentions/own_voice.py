@@ -2,7 +2,9 @@
 
 Knows what a body is called in its own papers: by its heading ("Communique of the General Staff"), its name or a part of
 it ("the Institute"), the noun that it is ("the Government"). Promises nobody where an outlet tells the news: its "we"
-is whoever stands before the camera. Leaves alone "we" in quotation marks: that is whoever says it (`saying`).
+is whoever stands before the camera; a paper is known by the noun that heads its name ("Army Times" is no army) and by
+the work of news that it tells of itself ("we asked for comment"). Leaves alone "we" in quotation marks: that is whoever
+says it (`saying`).
 """
 
 from __future__ import annotations
@@ -17,11 +19,8 @@ from parallax.annotate.page import Page
 from parallax.annotate.sentence.tree import ancestors, children
 from parallax.annotate.words.cues import load_cues
 from parallax.text.quotes import find_quotations
-from parallax.world.actors import describe
+from parallax.world.actors import describe, is_organization_noun
 
-FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves"})
-# What a body does not call itself by: its publisher's words behind these are whose it is.
-JOINTS = frozenset({"of", "for", "and", "the", "in", "on", "to"})
 # Whoever speaks for the government speaks in its name.
 GOVERNMENT = "government"
 # How many sentences a heading may run to.
@@ -42,7 +41,20 @@ def is_own_voice(publisher: str | None) -> bool:
         return False
     told = describe(publisher, name_kind="ORG")
     known = bool(told.sectors) or told.why.startswith("known")
-    return known and told.kind not in {"outlet", "person", "place"} and "JRN" not in told.sectors
+    if not known or told.kind in {"outlet", "person", "place"} or "JRN" in told.sectors:
+        return False
+    return not told.why.startswith("described") or _is_a_body(publisher, told.sectors)
+
+
+def _is_a_body(name: str, sectors: tuple[str, ...]) -> bool:
+    """Whether a name that only its words describe is headed by the noun for a body: "Harbour Police", not "Police
+    Gazette", of which "Police" tells as much; nor a noun that stands alone, "The Union"."""
+    words = name.lower().removeprefix("the ").split()
+    if len(words) == 1:
+        return False
+    at = _head_of(words)
+    told = is_organization_noun(words[at]) or describe(words[at], name_kind="ORG").sectors
+    return bool(told) or describe(" ".join(words[:at]), name_kind="ORG").sectors != sectors
 
 
 def first_persons(page: Page, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
@@ -50,13 +62,25 @@ def first_persons(page: Page, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     if not is_own_voice(page.document.publisher) and _heading(phrases) is None:
         return ()
     quoted = [span for quotation in find_quotations(page.document.text) for span in quotation.spans]
-    return tuple(
+    found = tuple(
         Phrase(sentence=sentence, head=at, first=at, last=at + 1, kind="other", form="pronoun")
         for sentence in page.sentences
         for at, token in enumerate(sentence.tokens)
-        if token.text.lower() in FIRST_PERSON and token.upos in {"PRON", "DET"}
+        if token.text.lower() in load_cues().first_person and token.upos in {"PRON", "DET"}
         if not any(start <= token.start < end for start, end in quoted)
     )
+    brings_news = not is_own_voice(page.document.publisher) and any(_is_news_work(phrase) for phrase in found)
+    return () if brings_news else found
+
+
+def _is_news_work(phrase: Phrase) -> bool:
+    """Whether "we" did what only who brings the news tells of itself: "we asked the army for comment"."""
+    sentence = phrase.sentence
+    if not sentence.tokens[phrase.head].deprel.startswith("nsubj"):
+        return False
+    verb = sentence.tokens[phrase.head].head
+    done = (verb, *children(sentence, verb, "obj", "obl", "xcomp", "advcl"))
+    return any(sentence.tokens[i].lemma.lower() in load_cues().news_work for i in done)
 
 
 def voice_of(page: Page, phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, ...]]) -> Voice | None:
@@ -104,16 +128,23 @@ def _is_name_of(phrase: Phrase, key: Key, publisher: tuple[str, ...]) -> bool:
     if phrase.name is None or phrase.form != "name" or phrase.kind in {"place", "person"} or key[0] == "state":
         return False
     words = fold(" ".join(token.text for token in phrase.sentence.tokens[phrase.name[0] : phrase.name[1]]))
-    telling = [word for word in words if word not in JOINTS]
-    whole = [word for word in publisher if word not in JOINTS]
+    joints = load_cues().joints | {"the"}
+    telling = [word for word in words if word not in joints]
+    whole = [word for word in publisher if word not in joints]
     return telling == whole[: len(telling)] or words == ("".join(word[0] for word in whole),) or words == (whole[-1],)
 
 
 def _noun(publisher: str) -> str:
     """What kind of body a publisher is by its name: "ministry" of "Ministry of Health", "army" of "Lund Army"."""
     words = fold(publisher)
-    end = next((at for at, word in enumerate(words) if word in JOINTS), len(words))
-    return words[end - 1] if end else words[-1]
+    return words[_head_of(words)]
+
+
+def _head_of(words: Sequence[str]) -> int:
+    """Where the noun stands that heads a name: before what says whose it is, "of the port"."""
+    joints = load_cues().joints | {"the"}
+    end = next((at for at, word in enumerate(words) if word in joints), len(words))
+    return (end or len(words)) - 1
 
 
 def _is_called(phrase: Phrase, nouns: set[str]) -> bool:

@@ -33,9 +33,10 @@ from parallax.annotate.mentions.looking_back import countries_of_nouns, of_descr
 from parallax.annotate.mentions.mentions import Phrase, find_phrases, in_order
 from parallax.annotate.mentions.name_spans import words_of
 from parallax.annotate.mentions.naming import description_name, fullest_name
-from parallax.annotate.mentions.own_voice import FIRST_PERSON, Voice, first_persons, voice_of
+from parallax.annotate.mentions.own_voice import Voice, first_persons, voice_of
 from parallax.annotate.mentions.pronouns import of_pronoun
 from parallax.annotate.page import Page, make_id
+from parallax.annotate.words.cues import load_cues
 from parallax.nn.coreference import Ranker
 from parallax.text.quotes import find_quotations
 from parallax.types import Entity, EntityKind, Mention, MentionForm, MentionKind, NameForm, Span
@@ -128,7 +129,7 @@ def _place(
     found: tuple[Key, float, str] | None
     if index in named:
         found = _pick(cast, named[index], phrase)
-    elif voice is not None and head_word(phrase) in FIRST_PERSON:
+    elif voice is not None and head_word(phrase) in load_cues().first_person:
         found = voice.key, 0.8, "the body in whose name the report speaks"
     elif phrase.form == "pronoun":
         found = of_pronoun(cast, index, phrase)

@@ -45,6 +45,8 @@ class Cues:
     anonymous: frozenset[str]
     document: frozenset[str]
     issued: frozenset[str]
+    first_person: frozenset[str]
+    news_work: frozenset[str]
     surveys: frozenset[str]
     asking: frozenset[str]
     standing: frozenset[str]
@@ -93,6 +95,8 @@ def load_cues() -> Cues:
         anonymous=frozenset(source["anonymous"]),
         document=frozenset(source["document"]),
         issued=frozenset(source["issued"].split()),
+        first_person=frozenset(source["first_person"].split()),
+        news_work=frozenset(source["news_work"].split()),
         surveys=frozenset(source["surveys"]),
         asking=frozenset(source["asking"].split()),
         standing=frozenset(source["standing"].split()),

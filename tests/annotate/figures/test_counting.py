@@ -468,6 +468,11 @@ def test_a_count_takes_the_time_told_beside_it(page: Make, text: str, value: str
     [
         ("Seven guards were killed and some 50 others hurt when a bomb went off on Monday.", ["2024-11-25"] * 2),
         ("Nine people died in the attack. Gunmen stormed the base on Monday.", [None]),
+        ("Nine people were killed in an attack that hit the bus depot on Monday.", ["2024-11-25"]),
+        ("Nine people have been killed in the hills, where gunmen stormed a base in 2014.", [None]),
+        ("Nine people died in the camps that gunmen who stormed the base in 2022 had filled.", [None]),
+        ("Nine people were killed on the road, years after gunmen stormed the base in 2012.", [None]),
+        ("Nine people have been killed since gunmen stormed the base on Monday.", [None]),
     ],
 )
 def test_a_toll_has_the_time_of_what_strikes_in_its_sentence(page: Make, text: str, values: list[str | None]) -> None:
@@ -550,6 +555,8 @@ PLACED = [
      ["Obrava"]),
     ("A bomb exploded in the town of Obrava on Monday and burnt a school. A similar blast killed nine.", [None]),
     ("Nine guards were killed and others hurt in an attack in the northern town of Obrava.", ["Obrava"]),
+    ("Nine nurses were killed on the road in the days after rebels captured the town of Obrava.", [None]),
+    ("Nine nurses have been killed in the hills, where rebels attacked the town of Obrava.", [None]),
 ]  # fmt: skip
 
 

@@ -12,11 +12,12 @@ third in 16 of 21, the fifth (dev and held too) in 50 of 84, mostly where nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from parallax.annotate.page import Page, sentence_at
-from parallax.annotate.sentence.tree import children
+from parallax.annotate.sentence.tenses import table
+from parallax.annotate.sentence.tree import ancestors, children
 from parallax.annotate.when_and_where.which_place import is_land
 from parallax.types import Event, Figure, Mention, Sentence
 
@@ -57,7 +58,8 @@ def with_likely(figures: Sequence[Figure], events: Sequence[Event], likely: Mapp
 class _Scene:
     """What a report's opening sets: the index of its first sentence, the one place of the opening and its titles (None
     where there are more or none), whether it tells of a disease, which a land has as a whole, what strikes at some
-    place, the places by sentence of all that has one, by sentence those named, and which of these are no land."""
+    place, the places by sentence of all that has one, by sentence those named, which of these are no land, and where the words of
+    events begin."""
 
     first: int
     opening: str | None
@@ -66,6 +68,7 @@ class _Scene:
     by_sentence: dict[int, frozenset[str]]
     named: dict[int, frozenset[str]]
     small: frozenset[str]
+    triggers: frozenset[int]
 
 
 def _scene(page: Page, events: Sequence[Event], *, spreads: bool) -> _Scene:
@@ -87,6 +90,7 @@ def _scene(page: Page, events: Sequence[Event], *, spreads: bool) -> _Scene:
         by_sentence={index: frozenset(places) for index, places in by_sentence.items()},
         named={index: frozenset(places) for index, places in named.items()},
         small=frozenset(m.entity for m, _ in _named(page) if m.entity),
+        triggers=frozenset(event.trigger.start for event in events),
     )
 
 
@@ -128,20 +132,55 @@ def _place(page: Page, figure: Figure, scene: _Scene) -> str | None:
     return (
         _of_its_sentence(figure, sentence, scene)
         or _of_sentence_before(sentence, scene)
-        or _of_opening(figure, sentence, scene)
+        or _of_opening(figure, sentence, _without_asides(figure, sentence, scene))
     )
 
 
 def _of_its_sentence(figure: Figure, sentence: Sentence, scene: _Scene) -> str | None:
     """The one place of what strikes in a toll's own sentence by the same account: "seven were killed when gunmen
     stormed a checkpoint at Obrava"."""
-    beside = {place for event, place in scene.struck if is_beside(figure, event, sentence)}
+    beside = {place for event, place in scene.struck if is_beside(figure, event, sentence, scene.triggers)}
     return next(iter(beside)) if len(beside) == 1 else None
 
 
-def is_beside(figure: Figure, event: Event, sentence: Sentence) -> bool:
-    """Whether an event is told in the sentence of a figure, by the same account."""
-    return sentence.start <= event.trigger.start < sentence.end and event.attribution == figure.attribution
+def is_beside(figure: Figure, event: Event, sentence: Sentence, triggers: Set[int]) -> bool:
+    """Whether an event is told in the sentence of a figure, by the same account, as part of what the figure is of: not
+    as the past of a place, "in the hills, where rebels seized Obrava in 2014", nor as what that came long after.
+    `triggers` is where the words of the page's events begin.
+    """
+    told = sentence.start <= event.trigger.start < sentence.end and event.attribution == figure.attribution
+    return told and not event.background and not _is_aside(sentence, figure, event, triggers)
+
+
+def _is_aside(sentence: Sentence, figure: Figure, event: Event, triggers: Set[int]) -> bool:
+    """Whether what tells an event hangs on what tells a figure by a relative clause, of anything but what happens, or
+    by words that set it apart in time: "since", "months after"."""
+    tokens = sentence.tokens
+    counted, at = (next((i for i, t in enumerate(tokens) if start < t.end), 0)
+                   for start in (figure.span.start, event.trigger.start))  # fmt: skip
+    over = {counted, *ancestors(sentence, counted)}
+    for index in (at, *ancestors(sentence, at)):
+        if index in over:
+            return False
+        above = tokens[index].head
+        if tokens[index].deprel == "acl:relcl" and above >= 0 and tokens[above].start not in triggers:
+            return True
+        if _is_of_another_time(sentence, index):
+            return True
+    return False
+
+
+def _is_of_another_time(sentence: Sentence, clause: int) -> bool:
+    """Whether a clause opens with "since" or "before", or with "after" behind a stretch of time: "months after"."""
+    words = table()
+    for mark in children(sentence, clause, "mark", "advmod", "case"):
+        word = sentence.tokens[mark].text.lower()
+        if word in words["apart"]["marks"]:
+            return True
+        before = sentence.tokens[mark - 1].lemma.lower() if mark else ""
+        if word in words["ways"] and (before in words["units"] or before in words["apart"]["units"]):
+            return True
+    return False
 
 
 def _of_sentence_before(sentence: Sentence, scene: _Scene) -> str | None:
@@ -150,6 +189,16 @@ def _of_sentence_before(sentence: Sentence, scene: _Scene) -> str | None:
     if sentence.index - 1 > scene.first or sentence.index in scene.by_sentence or len(before) != 1:
         return None
     return None if sentence.index in scene.named else next(iter(before))
+
+
+def _without_asides(figure: Figure, sentence: Sentence, scene: _Scene) -> _Scene:
+    """The scene of a toll, without what its own sentence tells beside it."""
+
+    def is_aside(event: Event) -> bool:
+        here = sentence.start <= event.trigger.start < sentence.end
+        return here and _is_aside(sentence, figure, event, scene.triggers)
+
+    return replace(scene, struck=tuple((event, place) for event, place in scene.struck if not is_aside(event)))
 
 
 def _of_opening(figure: Figure, sentence: Sentence, scene: _Scene) -> str | None:

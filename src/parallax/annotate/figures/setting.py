@@ -10,7 +10,7 @@ or times could be meant, or where the words turn to something else ("elsewhere",
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TypeVar
 
@@ -150,18 +150,20 @@ def share_times(page: Page, figures: Sequence[Figure], events: Sequence[Event]) 
     time of their sentence by the same account ("50 were hurt when a train left the rails on Monday").
     """
     struck = [event for event in events if event.time is not None and strikes(event)]
+    triggers = frozenset(event.trigger.start for event in events)
     return tuple(
-        replace(figure, time=_time_struck(page, figure, struck)) if figure.time is None else figure
+        replace(figure, time=_time_struck(page, figure, struck, triggers)) if figure.time is None else figure
         for figure in figures
     )
 
 
-def _time_struck(page: Page, figure: Figure, struck: Sequence[Event]) -> Time | None:
+def _time_struck(page: Page, figure: Figure, struck: Sequence[Event], triggers: Set[int]) -> Time | None:
     sentence = sentence_at(page.sentences, figure.span.start)
     if sentence is None or figure.measure not in TOLLS or _TURN.search(page.quote(figure.evidence)):
         return None
     tied = (event.time for event in struck if event.id == figure.event)
-    times = {event.time.value: event.time for event in struck if event.time and is_beside(figure, event, sentence)}
+    beside = (event for event in struck if is_beside(figure, event, sentence, triggers))
+    times = {event.time.value: event.time for event in beside if event.time}
     return next(tied, None) or (next(iter(times.values())) if len(times) == 1 else None)
 
 

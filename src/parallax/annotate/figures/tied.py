@@ -75,10 +75,19 @@ _OPENING = frozenset({"when", "after", "as"})
 
 def _inside(sentence: Sentence, index: int) -> Iterator[int]:
     """What a phrase holds, level by level: "in three days of clashes", "by a bomb that exploded"."""
-    level = children(sentence, index, *_DEEP)
+    level: tuple[int, ...] = (index,)
     while level:
+        below = (i for one in level for i in children(sentence, one, *_DEEP))
+        level = tuple(i for i in below if not _is_of_ground(sentence, i))
         yield from level
-        level = tuple(i for one in level for i in children(sentence, one, *_DEEP))
+
+
+def _is_of_ground(sentence: Sentence, clause: int) -> bool:
+    """Whether a relative clause tells of the ground where something is, not of what does it: "in the hills, where
+    rebels seized Sarn"."""
+    return sentence.tokens[clause].deprel == "acl:relcl" and any(
+        sentence.tokens[i].text.lower() == "where" for i in children(sentence, clause, "advmod", "mark")
+    )
 
 
 def share_events(page: Page, figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:

@@ -222,6 +222,10 @@ def test_the_stop_of_a_sentence_is_no_part_of_a_clock_time(page: Make) -> None:
         ("Shells fell in March 2015 and March 2016.", None, None),
         ("They moved from the 2015 camp to the 2016 one.", None, None),
         ("The post moved it from Wednesday to Monday.", SUNDAY, None),
+        ("The council postponed the fair from March 2015 to March 2016.", None, None),
+        ("The parade was moved from Monday to Wednesday.", SUNDAY, None),
+        ("The vote was put off from March 2015 to March 2016.", None, None),
+        ("The lake was shut from the Monday to the Wednesday.", None, ("XXXX-WXX-1/XXXX-WXX-3", None, None)),
     ],
 )  # fmt: skip
 def test_a_stretch_told_by_both_its_ends_is_one_time(

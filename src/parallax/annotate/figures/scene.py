@@ -58,8 +58,8 @@ def with_likely(figures: Sequence[Figure], events: Sequence[Event], likely: Mapp
 class _Scene:
     """What a report's opening sets: the index of its first sentence, the one place of the opening and its titles (None
     where there are more or none), whether it tells of a disease, which a land has as a whole, what strikes at some
-    place, the places by sentence of all that has one, by sentence those named, which of these are no land, and where the words of
-    events begin."""
+    place, the places by sentence of all that has one, by sentence those named, which of these are no land, and where
+    the words of events begin."""
 
     first: int
     opening: str | None

@@ -223,6 +223,18 @@ def test_who_speaks_is_who_goes_on_speaking_below_or_in_the_next_paragraph(
     assert resolved(page, text)[word] == name
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rain fell. Soldiers evacuated the villagers because they feared a flood.",
+        "Rain fell. Soldiers arrested the nurses after they reported that the bridge had fallen.",
+        "Rain fell. The soldiers beat the nurses in what they called a riot.",
+    ],
+)
+def test_they_who_speak_are_not_the_subject_that_did_it_to_others(page: PageOf, text: str) -> None:
+    assert resolved(page, text)["they"] not in {"Soldiers", "soldiers"}
+
+
 def voice(page: PageOf, text: str, publisher: str) -> str | None:
     """The name of whom "we" means in a report of a publisher."""
     read = page(text, publisher=publisher)

@@ -52,6 +52,7 @@ _THING = {
 # What each sign counts for "he" and "she", for "they" and for "it".
 WEIGHTS: Mapping[str, Mapping[str, float]] = {"male": _PERSON, "female": _PERSON, "many": _MANY, "thing": _THING}
 GENDERS = frozenset({"male", "female"})
+PEOPLE = frozenset({"person", "group", "organization"})
 # The chance from which the ranker's word is enough, and that below which all count alike.
 SURE = 0.7
 FLOOR = 0.02
@@ -154,17 +155,31 @@ def _namer(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
 
 
 def _subject_above(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
-    """The subject of the sentence, where a "they" speaks in a clause below it: "the crew left because they feared"."""
+    """The subject of the sentence, where a "they" speaks in a clause below it: "the crew left because they feared";
+    nobody where it did that to others, who may as well speak: "soldiers held the crew after they reported"."""
     if wanted != "many" or not speaks(phrase) or quotation_at(cast, phrase.start) is not None:
         return None
     tokens = phrase.sentence.tokens
     at = tokens[phrase.head].head
     while tokens[at].head >= 0 and tokens[at].deprel != "parataxis":
         at = tokens[at].head
+        if _acts_on_others(cast, phrase, at, wanted):
+            return None
         found = _subject_of(cast, phrase, at, wanted)
         if found is not None:
             return found
     return None
+
+
+def _acts_on_others(cast: Cast, phrase: Phrase, verb: int, wanted: str) -> bool:
+    """Whether a verb before the pronoun has people or a body for its object, whom the pronoun can mean."""
+    beside = (seen for seen in cast.recent[-MOST:] if seen.at == phrase.sentence.index)
+    return any(
+        seen.phrase.kind in PEOPLE and seen.phrase.head < phrase.head and _fits(cast.clusters[seen.key], wanted)
+        for seen in beside
+        if phrase.sentence.tokens[seen.phrase.head].head == verb
+        and phrase.sentence.tokens[seen.phrase.head].deprel.split(":")[0] in {"obj", "iobj"}
+    )
 
 
 def _subject_of(cast: Cast, phrase: Phrase, verb: int, wanted: str) -> Key | None:

@@ -637,6 +637,8 @@ def test_they_who_spoke_together_go_on_speaking(page: PageOf) -> None:
     ("text", "who"),
     [
         ("Norway, along with Sweden and Japan, called for a truce.", {"Norway", "Sweden", "Japan"}),
+        ("Relatives of the miners, including Amina Berg, called for a truce.", {"relatives of the miners"}),
+        ("Envoys in Oslo, including Amina Berg, called for a truce.", {"envoys in Oslo", "Amina Berg"}),
         (
             "Relief groups, including Lantern Aid and Doctors at Sea, have condemned the ban.",
             {"relief groups", "Lantern Aid", "Doctors at Sea"},
@@ -659,6 +661,11 @@ def test_the_end_of_a_name_speaks_for_nobody(page: PageOf) -> None:
 def test_of_three_who_were_named_the_two_are_nobody(page: PageOf) -> None:
     text = "Paul Berg met Ana Lee and Tom Hall in Oslo. The two men said the ferry would run."
     assert speakers_of(page, text)[-1] == {"two men"}
+
+
+def test_where_two_without_names_were_told_of_the_two_are_not_those_named_last(page: PageOf) -> None:
+    text = "Two gunmen shot a guard. Paul Berg met Tom Hall in Oslo. The two men said in a video that they were at war."
+    assert speakers_of(page, text)[-1].isdisjoint({"Paul Berg", "Tom Hall"})
 
 
 def test_a_statement_goes_on_where_a_body_spoke(page: PageOf) -> None:

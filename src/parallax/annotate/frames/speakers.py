@@ -303,9 +303,13 @@ def _joined_in_name(sentence: Sentence, index: int) -> bool:
 
 
 def _speaks_too(sentence: Sentence, index: int) -> bool:
-    """Whether a name hangs on another by words that join the two: "along with", "including"."""
+    """Whether a name hangs on another by words that join the two: "along with", "including"; not where others stand
+    between who may be those meant: "relatives of the dead miners, including Amina Berg"."""
     marks = [sentence.tokens[c].text.lower() for c in children(sentence, index, "case")]
-    return sentence.tokens[index].upos == "PROPN" and " ".join(marks) in load_cues().beside
+    if sentence.tokens[index].upos != "PROPN" or " ".join(marks) not in load_cues().beside:
+        return False
+    between = range(sentence.tokens[index].head + 1, subtree(sentence, index)[0])
+    return not any(sentence.tokens[i].xpos == "NNS" and can_speak(sentence, i) for i in between)
 
 
 def source_tokens(sentence: Sentence, source: tuple[int, ...], not_these: set[int]) -> tuple[int, ...]:

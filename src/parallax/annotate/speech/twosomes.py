@@ -1,6 +1,7 @@
 """Who two people are that speak as one: "the two men", "both presidents", of those named just before.
 
-Promises two, or nobody: where three are named, or one, it stays open who is meant. Leaves alone "the two sides":
+Promises two, or nobody: where three are named, or one, it stays open who is meant, and so where the page has told of
+two without names ("two gunmen shot a guard"), whom "the two men" may be as well. Leaves alone "the two sides":
 whose they are is seldom told by who is named last.
 """
 
@@ -10,11 +11,10 @@ from collections.abc import Mapping
 
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.speech.papers import mentions_around, token_at
+from parallax.annotate.words.cues import load_cues
 from parallax.types import Mention, Sentence
 from parallax.world.actors import is_person_noun
 
-TWO = frozenset({"two", "both", "2"})
-OPENING = frozenset({"the", "both", "these"})
 # How many sentences before that of their first mention the two are looked for.
 WITHIN = 2
 
@@ -33,14 +33,23 @@ def _is_two(page: Page, mention: Mention) -> bool:
     """Whether a mention speaks of two that were named: "the two men", not "two men"."""
     words = page.quote(mention.span).lower().split()
     before = page.document.text[max(0, mention.span.start - 5) : mention.span.start].lower().split()
-    opening = words[0] in OPENING or before[-1:] == ["both"]
-    return mention.form == "description" and opening and bool(TWO & {*words[:2], *before[-1:]})
+    opening = words[0] in load_cues().those_two or before[-1:] == ["both"]
+    return mention.form == "description" and opening and bool(load_cues().two & {*words[:2], *before[-1:]})
+
+
+def _are_unnamed(page: Page, mention: Mention) -> bool:
+    """Whether a mention brings in two people without names: "two gunmen"."""
+    words = page.quote(mention.span).lower().split()
+    people = mention.form == "description" and mention.kind in {"person", "group"}
+    return people and words[0] in load_cues().two and not _is_two(page, mention)
 
 
 def _members(page: Page, mention: Mention) -> tuple[str, ...]:
     """Those two who are named in the sentence before a mention, or in the one before that."""
     sentence = sentence_at(page.sentences, mention.head.start)
     if sentence is None or mention.kind not in {"person", "group"} or not is_person_noun(_noun(page, mention)):
+        return ()
+    if any(_are_unnamed(page, other) for other in page.mentions if other.span.start < mention.span.start):
         return ()
     named: tuple[str, ...] = ()
     for back in range(WITHIN + 1):

@@ -47,6 +47,8 @@ class Cues:
     issued: frozenset[str]
     first_person: frozenset[str]
     news_work: frozenset[str]
+    two: frozenset[str]
+    those_two: frozenset[str]
     surveys: frozenset[str]
     asking: frozenset[str]
     standing: frozenset[str]
@@ -97,6 +99,8 @@ def load_cues() -> Cues:
         issued=frozenset(source["issued"].split()),
         first_person=frozenset(source["first_person"].split()),
         news_work=frozenset(source["news_work"].split()),
+        two=frozenset(source["two"].split()),
+        those_two=frozenset(source["those_two"].split()),
         surveys=frozenset(source["surveys"]),
         asking=frozenset(source["asking"].split()),
         standing=frozenset(source["standing"].split()),

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from parallax.annotate.figures.counting import find_figures
 from parallax.annotate.page import Page
-from parallax.annotate.when_and_where.ends import stretches
+from parallax.annotate.when_and_where.ends import stretches, with_both_ends
 from parallax.annotate.when_and_where.when import find_times, publication_date, time_of
 
 Make = Callable[..., Page]
@@ -224,6 +225,7 @@ def test_the_stop_of_a_sentence_is_no_part_of_a_clock_time(page: Make) -> None:
         ("The post moved it from Wednesday to Monday.", SUNDAY, None),
         ("The council postponed the fair from March 2015 to March 2016.", None, None),
         ("The parade was moved from Monday to Wednesday.", SUNDAY, None),
+        ("The rules changed between March 2015 and March 2016.", None, ("2015-03/2016-03", "2015-03-01", "2016-04-01")),
         ("The vote was put off from March 2015 to March 2016.", None, None),
         ("The lake was shut from the Monday to the Wednesday.", None, ("XXXX-WXX-1/XXXX-WXX-3", None, None)),
     ],
@@ -235,3 +237,10 @@ def test_a_stretch_told_by_both_its_ends_is_one_time(
     found = stretches(read)
     assert {(time.value, time.start, time.end) for time in found.values()} == ({whole} if whole else set())
     assert set(found) <= {time.span for time in read.times}
+
+
+def test_what_is_moved_from_a_day_has_the_day_that_it_is_moved_to(page: Make) -> None:
+    read = timed(page, "The council postponed the fair from March 2015 to March 2016. Nine people died.")
+    moved = replace(find_figures(read, ())[-1], time=read.times[0])
+    (after,) = with_both_ends(read, [moved])
+    assert after.time == read.times[1]

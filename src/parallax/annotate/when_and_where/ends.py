@@ -2,8 +2,8 @@
 
 Knows the words that join the two. Promises one time from the start of the first to the end of the second, for what
 was given either; on an undated page too, in the open values of `text.calendar`. Leaves alone two times that words do
-not join ("in March 2015 and in March 2016"), ends of which one is below a day, the old and the new day of what is moved
-("postponed from May to June"), and what happened when (`when`).
+not join ("in March 2015 and in March 2016"), ends of which one is below a day, and what happened when (`when`). What is
+moved from a day to another ("postponed from May to June") has the new one.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ _EXACT = ("day", "week", "month", "season", "year", "decade")
 
 
 def with_both_ends(page: Page, records: Iterable[Dated]) -> tuple[Dated, ...]:
-    """The same records; those at one end of a stretch of time with the whole of it."""
-    whole = stretches(page)
+    """The same records; those at one end of a stretch of time with the whole of it, those on a day from which they are
+    moved with the day that they are moved to."""
+    whole = {**stretches(page), **_moved(page)}
     return tuple(
         replace(one, time=whole[one.time.span]) if one.time is not None and one.time.span in whole else one
         for one in records
@@ -34,25 +35,35 @@ def with_both_ends(page: Page, records: Iterable[Dated]) -> tuple[Dated, ...]:
 
 def stretches(page: Page) -> dict[Span, Time]:
     """The stretch that each time of a page is an end of, by the time's words."""
-    pairs = ((first, last) for first, last in pairwise(page.times) if _are_joined(page, first, last))
+    pairs = ((a, b) for a, b in pairwise(page.times) if _are_joined(page, a, b) and not _is_moved(page, a))
     return {end.span: whole for first, last in pairs if (whole := _whole(first, last)) for end in (first, last)}
+
+
+def _moved(page: Page) -> dict[Span, Time]:
+    """The new day of what is moved, by the words of the old one."""
+    return {a.span: b for a, b in pairwise(page.times) if _are_joined(page, a, b) and _is_moved(page, a)}
 
 
 def _are_joined(page: Page, first: Time, last: Time) -> bool:
     sentence = sentence_at(page.sentences, first.span.start)
     if sentence is None or last.span.start >= sentence.end:
         return False
-    words, text = table()["stretch"], page.document.text
-    before = text[sentence.start : first.span.start].lower().split()
-    opening = next((word for word in reversed(before) if word != "the"), "")
-    between = text[first.span.end : last.span.start].lower().split()
+    between = page.document.text[first.span.end : last.span.start].lower().split()
     joint = between[0] if between in ([*between[:1]], [*between[:1], "the"]) else ""
-    return joint in words["joints"].get(opening, ()) and not _is_moved(sentence, first)
+    return joint in table()["stretch"]["joints"].get(_opening(page, sentence, first), ())
 
 
-def _is_moved(sentence: Sentence, time: Time) -> bool:
+def _opening(page: Page, sentence: Sentence, time: Time) -> str:
+    """The word before a time: "from the Monday"."""
+    before = page.document.text[sentence.start : time.span.start].lower().split()
+    return next((word for word in reversed(before) if word != "the"), "")
+
+
+def _is_moved(page: Page, time: Time) -> bool:
     """Whether a time hangs on a verb or a noun of moving in time: "the vote was put off from May to June"."""
-    start, end = time.span.start, time.span.end
+    sentence, start, end = sentence_at(page.sentences, time.span.start), time.span.start, time.span.end
+    if sentence is None or _opening(page, sentence, time) != "from":
+        return False
     own = [i for i, token in enumerate(sentence.tokens) if start <= token.start < end]
     above = next((i for at in own for i in ancestors(sentence, at) if i not in own), None)
     if above is None:

@@ -394,6 +394,56 @@ def test_a_mans_fighters_are_those_of_the_body_that_he_is_told_to_be_of(page: Ca
     assert read(page, text) == ["Orlat lost - < rebels"]
 
 
+@pytest.mark.parametrize(
+    "told_of_him",
+    [
+        "Dan Maro, a former commander of the rebels, spoke.",
+        "Dan Maro, an ex-commander of the rebels, spoke.",
+        "Dan Maro, a deserter from the rebels, spoke.",
+        "Dan Maro, an enemy of the rebels, spoke.",
+        "Dan Maro, the rebels' most wanted man, spoke.",
+        "Dan Maro, a commander expelled from the rebels, spoke.",
+        "Dan Maro, a hostage of the rebels, spoke.",
+    ],
+)
+def test_whoever_was_with_a_body_or_is_against_it_holds_nothing_for_it(
+    page: Callable[..., Page], told_of_him: str
+) -> None:
+    lines = read(page, f"The army fought the rebels. {told_of_him} His men left the village of Orlat.")
+    assert not any("rebels" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "told_of_him",
+    [
+        "Dan Maro, the rebels' spokesman, spoke.",
+        "Rebel commander Dan Maro spoke.",
+        "Dan Maro, the chief of staff of the rebels, spoke.",
+        "Dan Maro, a captain with the rebels, spoke.",
+    ],
+)
+def test_whoever_leads_or_serves_a_body_holds_for_it(page: Callable[..., Page], told_of_him: str) -> None:
+    lines = read(page, f"The army fought the rebels. {told_of_him} His men left the village of Orlat.")
+    assert lines == ["Orlat lost - < rebels"]
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Dan Maro, a former member of the rebels",
+        "a critic of the rebels, Dan Maro",
+        "Dan Maro, a hostage of the rebels",
+    ],
+)
+def test_our_fighters_are_not_those_of_a_side_that_the_speaker_is_not_of(
+    page: Callable[..., Page], speaker: str
+) -> None:
+    made = page(f'The army fought the rebels on Monday. "Our fighters control the village of Orlat," said {speaker}.')
+    mentions, entities = find_mentions(made)
+    made = replace(made, mentions=mentions, entities=entities)
+    assert "Orlat held rebels" not in told(replace(made, attributions=find_attributions(made)))
+
+
 def test_ground_told_as_history_says_so(page: Callable[..., Page]) -> None:
     made = page("The rebels took the village of Orlat. The army had captured the village of Bela in 2016.")
     mentions, entities = find_mentions(made)

@@ -15,19 +15,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parallax.annotate.events.together import called_two
+from parallax.annotate.ground.bodies import bodies_of
 from parallax.annotate.ground.grip import Grip, Scene, grip_of, ground_of, is_back
 from parallax.annotate.ground.grounds import Ground, grounds, is_destination
 from parallax.annotate.ground.holders import Holder, first_holder, holders, is_armed, side_called
-from parallax.annotate.ground.meant import as_meant, body_of
+from parallax.annotate.ground.meant import as_meant
 from parallax.annotate.ground.regimes import of_ousting, of_power, of_stronghold
 from parallax.annotate.ground.seen_ground import of_sight
 from parallax.annotate.ground.taking import in_tense, is_given_up, is_refused, is_told_otherwise
 from parallax.annotate.ground.weighed_ground import with_weighed
-from parallax.annotate.mentions.cast import PRESUPPOSED, casts, entity_at, evidence
+from parallax.annotate.mentions.cast import PRESUPPOSED, casts, entity_at, evidence, mention_at
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.sentence.arguments import agents, obliques, patients, subjects
 from parallax.annotate.sentence.modality import modality_of
-from parallax.annotate.sentence.tree import HYPHENS, child, children, conjuncts
+from parallax.annotate.sentence.tree import HYPHENS, case_words, child, children, conjuncts
 from parallax.annotate.when_and_where.past import is_background
 from parallax.annotate.when_and_where.when import time_of
 from parallax.annotate.words.holding_words import Rule, rules
@@ -63,11 +64,13 @@ def find_control(page: Page) -> tuple[Control, ...]:
 def first_reading(page: Page) -> tuple[list[Scene], list[tuple[Scene, Grip]]]:
     """The sentences of the page, and what rules, and the model where they are silent, tell of ground in each."""
     armed, sides = any(is_armed(entity) for entity in page.entities), called_two(page)
+    bodies = bodies_of(page)
     scenes: list[Scene] = []
     told: list[tuple[Scene, Grip]] = []
     for cast in casts(page):
         last = told[-1][1].ground.place if told else None
-        meant = [Scene(page=page, cast=one, armed=armed, last=last) for one in as_meant(page, cast, sides)]
+        read = as_meant(page, cast, sides, bodies)
+        meant = [Scene(page=page, cast=one, armed=armed, last=last, bodies=bodies) for one in read]
         scenes.append(meant[0])
         told += [pair for scene in meant for pair in _first_told(scene)]
     fought_over = {grip.ground.place.id for _, grip in told if not grip.staying}
@@ -112,7 +115,7 @@ def _with_taker(grip: Grip, takers: tuple[Holder, ...]) -> Grip:
 
 def _control(scene: Scene, grip: Grip) -> Control | None:
     place, page = grip.ground.place, scene.page
-    grip = replace(grip, holder=_with_body(page, grip.holder), previous=_with_body(page, grip.previous))
+    grip = replace(grip, holder=_with_body(scene, grip.holder), previous=_with_body(scene, grip.previous))
     ends = [holder for holder in (grip.holder, grip.previous) if holder is not None]
     if place.id in {holder.entity.id for holder in ends} or (grip.taken and grip.change == "gained"):
         return None
@@ -150,10 +153,14 @@ def _is_named_after(scene: Scene, holder: Holder, grip: Grip) -> bool:
     return grip.seen and grip.ground.place.kind == "state" and at in called and at != grip.trigger
 
 
-def _with_body(page: Page, holder: Holder | None) -> Holder | None:
-    """ "His men", "Ruiz's fighters": those of the body that he is told to be of."""
-    body = body_of(page, holder.entity) if holder is not None and holder.entity.kind == "person" else None
-    return replace(holder, entity=body) if holder is not None and body is not None else holder
+def _with_body(scene: Scene, holder: Holder | None) -> Holder | None:
+    """ "His men", "Ruiz's fighters": those of the body that he is told to be of, here or elsewhere on the page."""
+    if holder is None or holder.entity.kind != "person":
+        return holder
+    mention = mention_at(scene.cast, holder.at)
+    here = scene.bodies.by_mention.get(mention.id) if mention and mention.entity == holder.entity.id else None
+    body = here or scene.bodies.by_person.get(holder.entity.id)
+    return replace(holder, entity=body) if body is not None else holder
 
 
 # ------------------------------------------------------------------------------------------------------------- verbs
@@ -199,7 +206,7 @@ def _of_staying(scene: Scene, word: int) -> Iterator[Grip]:
     if sentence.tokens[word].lemma.lower() in staying["staying.words"]:
         inside = _first_phrase(sentence, obliques(sentence, word, *staying["staying.inside"]))
     elif child(sentence, word, "cop") is not None and beside & staying["staying.still"]:
-        inside = tuple(i for i in conjuncts(sentence, word) if _case_of(sentence, i) & staying["staying.inside"])
+        inside = tuple(i for i in conjuncts(sentence, word) if case_words(sentence, i) & staying["staying.inside"])
     else:
         return
     fighters = tuple(a for a in holders(scene.cast, subjects(sentence, word)) if a.armed and scene.armed)
@@ -209,10 +216,6 @@ def _of_staying(scene: Scene, word: int) -> Iterator[Grip]:
                 ground=ground, holder=actor, previous=None, change="held", trigger=word, staying=True,
                 confidence=rules().confidence["staying"], why=f"{sentence.tokens[word].text!r} in a place fought over",
             )  # fmt: skip
-
-
-def _case_of(sentence: Sentence, index: int) -> set[str]:
-    return {sentence.tokens[i].text.lower() for i in children(sentence, index, "case")}
 
 
 def _first_phrase(sentence: Sentence, found: tuple[int, ...]) -> tuple[int, ...]:
@@ -330,7 +333,7 @@ def _of_control(scene: Scene, noun: int) -> Iterator[Grip]:
         return
     confidence, why = rules().confidence["control"], f"{token.text!r} of a place"
     verb = token.head
-    cases = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "case")}
+    cases = case_words(sentence, noun)
     controlled = obliques(sentence, noun, *rules().words["control.prepositions"])
     for ground in ground_of(scene, controlled, lands=True):
         if token.deprel == "obj" and (change := _change_of(sentence, verb)) is not None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from parallax.annotate.ground.bodies import speaking_side
 from parallax.annotate.ground.grip import Grip, Scene, ground_of, is_back
 from parallax.annotate.ground.grounds import Ground, is_destination
 from parallax.annotate.ground.holders import Holder, first_holder, is_armed, side_called
-from parallax.annotate.ground.meant import speaking_side
 from parallax.annotate.mentions.cast import entity_at, entity_called
 from parallax.annotate.sentence.arguments import obliques, patients, subjects
 from parallax.annotate.sentence.modality import modality_of
@@ -222,7 +222,7 @@ def _speaker(scene: Scene, frame: Frame) -> Holder | None:
     if not beside & rules().words["ours"]:
         return None
     trigger = scene.sentence.tokens[frame.at]
-    side = speaking_side(scene.page, trigger.start, trigger.end)
+    side = speaking_side(scene.page, scene.bodies, trigger.start, trigger.end)
     return _as_holder(frame.at, side) if side is not None else None
 
 

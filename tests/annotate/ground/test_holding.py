@@ -354,6 +354,10 @@ def test_where_those_go_who_leave_a_place_is_not_lost(
             "The army attacked the rebels, who seized the town of Orlat. The army is still in the town.",
             "Orlat held army",
         ),
+        (
+            "The army took the town of Orlat. The rebels, who had captured three soldiers, remained in the town.",
+            "Orlat held rebels",
+        ),
         ("The rebels took the town of Orlat. Doctors remained in the town.", None),
     ],
 )
@@ -362,6 +366,26 @@ def test_who_bears_arms_and_stays_in_a_town_fought_over_holds_it(
 ) -> None:
     staying = [line for line in read(page, text) if " held " in line]
     assert staying == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "stay",
+    [
+        "UN peacekeepers remained in the town.",
+        "No rebels remained in the town.",
+        "A handful of rebels remained in the town.",
+        "Wounded rebels remained in the town.",
+        "Hundreds of disarmed rebels are still in the town.",
+        "Rebels who had surrendered remained in the town.",
+        "The rebels remained in the town to hand over their weapons.",
+        "The rebels remained in the town under guard.",
+        "African Union troops remained in the town to protect civilians.",
+    ],
+)
+def test_who_stays_and_cannot_fight_there_holds_nothing(page: Callable[..., Page], stay: str) -> None:
+    made = page(f"The army fought the rebels and took the town of Orlat. {stay}")
+    mentions, entities = find_mentions(made)
+    assert not any(g.staying for _, g in first_reading(replace(made, mentions=mentions, entities=entities))[1])
 
 
 def test_who_stays_where_no_ground_changes_hands_is_not_read_by_rule(page: Callable[..., Page]) -> None:

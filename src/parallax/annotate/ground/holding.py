@@ -22,7 +22,8 @@ from parallax.annotate.ground.holders import Holder, first_holder, holders, is_a
 from parallax.annotate.ground.meant import as_meant
 from parallax.annotate.ground.regimes import of_ousting, of_power, of_stronghold
 from parallax.annotate.ground.seen_ground import of_sight
-from parallax.annotate.ground.taking import in_tense, is_given_up, is_refused, is_told_otherwise
+from parallax.annotate.ground.staying import is_idle, of_staying
+from parallax.annotate.ground.taking import first_phrase, in_tense, is_given_up, is_refused, is_told_otherwise
 from parallax.annotate.ground.weighed_ground import with_weighed
 from parallax.annotate.mentions.cast import PRESUPPOSED, casts, entity_at, evidence, mention_at
 from parallax.annotate.page import Page, attribution_of, make_id
@@ -32,8 +33,6 @@ from parallax.annotate.sentence.tree import HYPHENS, case_words, child, children
 from parallax.annotate.when_and_where.past import is_background
 from parallax.annotate.when_and_where.when import time_of
 from parallax.annotate.words.holding_words import Rule, rules
-from parallax.annotate.words.wordlists import words
-from parallax.text.calendar import CALENDAR
 from parallax.types import Control, ControlChange, Sentence
 
 # Who may be given a place, beside those who can hold one.
@@ -46,7 +45,7 @@ FROM_ELSEWHERE = 0.8
 def find_control(page: Page) -> tuple[Control, ...]:
     """The reports of control on the page, in order of the text, each once for the same words."""
     scenes, first = first_reading(page)
-    told = with_weighed(page, scenes, first)
+    told = [(scene, grip) for scene, grip in with_weighed(page, scenes, first) if not is_idle(scene, grip)]
     takers: dict[str, dict[str, Holder]] = {}
     for _, grip in told:
         if grip.change == "gained" and grip.holder is not None:
@@ -94,14 +93,14 @@ def _grips(scene: Scene) -> Iterator[Grip]:
             yield from _of_contest(scene, i)
             yield from of_ousting(scene, i)
             yield from of_power(scene, i)
-            yield from _of_staying(scene, i)
+            yield from of_staying(scene, i)
         if token.upos in ("NOUN", "PROPN"):
             yield from _of_noun(scene, i)
             yield from _of_contest(scene, i)
             yield from _of_control(scene, i)
             yield from _of_state(scene, i)
             yield from of_stronghold(scene, i)
-            yield from _of_staying(scene, i)
+            yield from of_staying(scene, i)
         yield from _of_hyphen(scene, i)
 
 
@@ -177,7 +176,7 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
     for rule in in_tense(_rules(scene, "verb", lemma), sentence, verb):
         if is_told_otherwise(scene, rule, verb):
             continue
-        objects = _first_phrase(sentence, obliques(sentence, verb, *(rule.takes - {"object"})))
+        objects = first_phrase(sentence, obliques(sentence, verb, *(rule.takes - {"object"})))
         if rule.landmark:
             objects = tuple(i for i in objects if sentence.tokens[i].lemma.lower() in rules().words["landmarks"])
         if "object" in rule.takes:
@@ -197,32 +196,6 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
             yield from _reports(rule, ground, actors, winner, loser, verb, f"verb {lemma!r}")
             if rule.change == "gained" and not rule.again and not actors and _is_agentless(sentence, verb):
                 yield grip_of(rule, ground, None, loser, "gained", verb, f"verb {lemma!r}", taken=True)
-
-
-def _of_staying(scene: Scene, word: int) -> Iterator[Grip]:
-    """ "The rebels remained in the town", "were still in the centre and at the port": held, where it is fought over."""
-    sentence, staying = scene.sentence, rules().words
-    beside = {sentence.tokens[i].text.lower() for i in children(sentence, word, "advmod")}
-    if sentence.tokens[word].lemma.lower() in staying["staying.words"]:
-        inside = _first_phrase(sentence, obliques(sentence, word, *staying["staying.inside"]))
-    elif child(sentence, word, "cop") is not None and beside & staying["staying.still"]:
-        inside = tuple(i for i in conjuncts(sentence, word) if case_words(sentence, i) & staying["staying.inside"])
-    else:
-        return
-    fighters = tuple(a for a in holders(scene.cast, subjects(sentence, word)) if a.armed and scene.armed)
-    for ground in grounds(scene.page, scene.cast, scene.last, inside) if fighters else ():
-        for actor in fighters:
-            yield Grip(
-                ground=ground, holder=actor, previous=None, change="held", trigger=word, staying=True,
-                confidence=rules().confidence["staying"], why=f"{sentence.tokens[word].text!r} in a place fought over",
-            )  # fmt: skip
-
-
-def _first_phrase(sentence: Sentence, found: tuple[int, ...]) -> tuple[int, ...]:
-    """The first of the phrases with a preposition that tells no time, and what is coordinated with it: who is holed up
-    in a school in Lima holds the school."""
-    where = [i for i in found if sentence.tokens[i].lemma.lower() not in CALENDAR | words("time_or_amount")]
-    return conjuncts(sentence, where[0]) if where else ()
 
 
 def _winner(scene: Scene, rule: Rule, word: int) -> Holder | None:

@@ -48,6 +48,13 @@ def is_refused(scene: Scene, grip: Grip) -> bool:
     return any((rule.done and unfit) or is_told_otherwise(scene, rule, grip.trigger) for rule in matching)
 
 
+def first_phrase(sentence: Sentence, found: tuple[int, ...]) -> tuple[int, ...]:
+    """The first of the phrases with a preposition that tells no time, and what is coordinated with it: who is holed up
+    in a school in Lima holds the school."""
+    where = [i for i in found if sentence.tokens[i].lemma.lower() not in CALENDAR | words("time_or_amount")]
+    return conjuncts(sentence, where[0]) if where else ()
+
+
 def _is_not_done(sentence: Sentence, verb: int) -> bool:
     return any(sentence.tokens[i].text.lower() in ("not", "n't", "n’t", "never") for i in children(sentence, verb))
 

@@ -400,6 +400,18 @@ def test_both_sides_that_hold_a_town_are_the_two_named_before(page: Callable[...
 
 
 @pytest.mark.parametrize(
+    "before",
+    [
+        "The army and the rebels trained near the village of Orlat.",
+        "The army fought the rebels near the village of Orlat. The police, an armed militia, came.",
+    ],
+)
+def test_both_sides_are_not_two_who_do_not_fight_nor_two_beside_a_third(page: Callable[..., Page], before: str) -> None:
+    lines = read(page, f"{before} Both sides held the village of Orlat.")
+    assert not {"Orlat held army", "Orlat held rebels"} <= set(lines)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         '"Our fighters control the village of Orlat," the rebel spokesman, Dan Maro, said.',

@@ -16,7 +16,7 @@ from parallax.annotate.page import Page
 from parallax.annotate.sentence.tree import children
 from parallax.annotate.speech.papers import token_at
 from parallax.annotate.words.holding_words import rules
-from parallax.types import Mention
+from parallax.types import Mention, Sentence
 
 
 def as_meant(page: Page, cast: Cast, sides: Mapping[tuple[int, str], str], bodies: Bodies) -> tuple[Cast, ...]:
@@ -51,12 +51,23 @@ def _is_ours(cast: Cast, index: int, mention: Mention) -> bool:
 
 
 def _pair_before(page: Page, cast: Cast) -> tuple[str, ...]:
-    """The two who bear arms, or rule, in the last sentence that names just two."""
+    """The two who bear arms, or rule, in the last sentence that names just two, if it tells that they fight and no
+    third is named since: whose the sides are is seldom told by who is named last."""
     sides = {e.id for e in page.entities if is_armed(e) or e.kind == "government"}
     here = cast.sentence.index
+    since: set[str] = set()
     for sentence in reversed(page.sentences[max(here - BACK, 0) : here + 1]):
         named = {m.entity: None for m in page.mentions if sentence.start <= m.head.start < sentence.end}
-        parties = tuple(entity for entity in named if entity in sides)
+        parties = tuple(entity for entity in named if entity is not None and entity in sides)
         if len(parties) == 2:
-            return tuple(entity for entity in parties if entity is not None)
+            return parties if since <= set(parties) and _tells_of_fighting(sentence) else ()
+        if sentence is not cast.sentence:
+            since.update(parties)
     return ()
+
+
+def _tells_of_fighting(sentence: Sentence) -> bool:
+    """Whether a sentence has a word for fighting, or for taking ground."""
+    told = {token.lemma.lower() for token in sentence.tokens if token.upos in ("VERB", "NOUN")}
+    taking = (rule.words for made in ("verb", "expelling", "contest") for rule in rules().by_construction[made])
+    return any(not told.isdisjoint(words) for words in (rules().words["fighting"], *taking))

@@ -28,9 +28,8 @@ LEAST = 0.8
 CHANGES: dict[str, ControlChange] = {"held": "held", "gained": "gained", "lost": "lost", "contested": "contested"}
 BELIEVED = 0.8
 """How sure a report is of which the model is certain: less than what a rule reads."""
-WHERE = ("of", "over", "from", "out", "off", "into", "in", "at", "on", "inside", "around")
-STAYING = frozenset({"remain", "stay"})
 NOBODY = frozenset({"place", "other"})
+"""The kinds of what can hold nothing."""
 
 
 def of_sight(scene: Scene) -> Iterator[Grip]:
@@ -133,10 +132,10 @@ def _beside(scene: Scene, frame: Frame) -> Iterator[int]:
     token = sentence.tokens[at]
     head = token.head if token.upos not in ("VERB", "AUX") and token.head >= 0 else at
     heads = (at,) if head == at or sentence.tokens[head].upos not in ("VERB", "AUX") else (at, head)
-    below = [i for one in heads for i in (*patients(sentence, one), *obliques(sentence, one, *WHERE))]
+    below = [i for one in heads for i in (*patients(sentence, one), *obliques(sentence, one, *rules().words["where"]))]
     if (
         child(sentence, at, "aux:pass", "cop") is not None
-        or token.lemma in STAYING
+        or token.lemma in rules().words["staying.words"]
         or len(heads) > 1
         or token.upos in ("NOUN", "ADP")
     ):

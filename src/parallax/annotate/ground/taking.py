@@ -56,13 +56,13 @@ def first_phrase(sentence: Sentence, found: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _is_not_done(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.tokens[i].text.lower() in ("not", "n't", "n’t", "never") for i in children(sentence, verb))
+    return any(sentence.tokens[i].text.lower() in rules().words["never"] for i in children(sentence, verb))
 
 
 def is_given_up(sentence: Sentence, verb: int) -> bool:
     """ "Handed over", "gave back", "gave up"."""
     beside = children(sentence, verb, "compound:prt", "advmod")
-    return any(sentence.tokens[i].text.lower() in ("over", "back", "up") for i in beside)
+    return any(sentence.tokens[i].text.lower() in rules().words["away"] for i in beside)
 
 
 def lasts(sentence: Sentence, verb: int) -> bool:

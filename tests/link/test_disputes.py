@@ -736,7 +736,10 @@ def test_what_is_counted_since_one_day_does_not_fall(lower: int, *, disputed: bo
     [
         ("Both sides said they held Obrava.", True),
         ("Each army claimed control of Obrava.", True),
+        ("Both sides claimed victory.", True),
         ("Both sides said they were tired.", False),
+        ("Both sides said they would hold talks.", False),
+        ("Both sides said they had won the backing of the League.", False),
     ],
 )
 def test_two_who_say_that_they_hold_one_place_are_rivals(lead: str, *, disputed: bool) -> None:
@@ -752,6 +755,17 @@ def test_two_who_say_that_they_hold_one_place_are_rivals(lead: str, *, disputed:
         page.event(words, trigger=trigger, type=type_, mode=mode, place=where, attribution=said)
     found = linked(page).disputes
     assert [(one.kind, one.about) for one in found] == ([("control", "who holds Obrava")] if disputed else [])
+
+
+def test_two_who_say_that_they_hold_ground_are_no_rivals_for_two_places() -> None:
+    first, second = "Hill fighters had retaken Obrava at noon", "its men had retaken Tersk"
+    page = Page(
+        "a", f"Both sides said they held towns. The Quay Ministry said {first}. The Hill Council said {second}."
+    )
+    for words, where, who in ((first, "Obrava", "Quay Ministry"), (second, "Tersk", "Hill Council")):
+        said, place = said_by(page, who, words), page.entity(where, "place")
+        page.event(words, trigger="retaken", type="COERCE", mode="seize", place=place, attribution=said)
+    assert kinds(page) == []
 
 
 @pytest.mark.parametrize(("cue", "disputed"), [("accused", True), ("praised", False)])

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from parallax.link.agreement import overlap, participants
+from parallax.link.agreement import overlap, participants, same_place
 from parallax.link.knowers import different_sources
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, evidence_of, place_in_text
 from parallax.link.statements import is_statement
-from parallax.link.successes import is_success
+from parallax.link.successes import ground_of, is_success
 from parallax.types import Attribution, Event
+from parallax.world.actors import is_place_noun
 
 IT = re.compile(
     r"(?i)\W*(?:it|this|that|any of (?:it|this|that)|(?:the|this|that|these|those|all such|such) "
@@ -29,6 +30,7 @@ NOT_SO = re.compile(r"(?i)\W*(?:not so|(?:that|this|it)(?: is|['’]s) (?:a lie|
 ANSWERED = re.compile(
     r"(?i)\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respon(?:ds?|ded)|retort(?:s|ed)|object(?:s|ed)|says?|said)\b"
 )
+WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?]['”\"’]?\s|\n")
 SHORT = 60  # characters of a sentence before what it denies: a longer one tells of something else first
 UNSURE = re.compile(r"(?i)\b(?:too|also|neither|nor|not|refus\w*|declin\w*)\b")
@@ -111,23 +113,37 @@ def _counters(shelf: Shelf, reply: Attribution) -> bool:
 
 def rivals(shelf: Shelf, document: str) -> Iterator[tuple[Event, Event, bool]]:
     """The first two accounts of an act of force that a report gives, by different sources, in a paragraph that calls it
-    contested, after it does, or of a success where it says that both claim one; and whether it is that.
+    contested, after it does, or of success on one ground where it says that both claim that; and whether it is that.
     """
     text = shelf.documents[document].text
+    events = sorted(shelf.annotations[document].events, key=lambda one: one.trigger.start)
     for found in (*CONTESTED.finditer(text), *BOTH_HOLD.finditer(text)):
+        held = found.re is BOTH_HOLD
         end = text.find("\n", found.end())
-        events = sorted(shelf.annotations[document].events, key=lambda one: one.trigger.start)
         accounts = [
             one
             for one in events
-            if (is_success(shelf, one) if found.re is BOTH_HOLD else one.type in RIVAL_ACTS)
+            if (is_success(shelf, one) if held else one.type in RIVAL_ACTS)
             and (one.polarity, one.status) == ("positive", "asserted")
             and one.attribution is not None
             and found.end() <= one.trigger.start < (end if end >= 0 else len(text))
         ]
-        pair = next((pair for pair in combinations(accounts, 2) if _rival(shelf, *pair)), None)
+        claimed = SENTENCE_END.split(text[found.end() :], maxsplit=1)[0]
+        pairs = (pair for pair in combinations(accounts, 2) if not held or _on_ground(shelf, claimed, *pair))
+        pair = next((pair for pair in pairs if _rival(shelf, *pair)), None)
         if pair:
-            yield *pair, found.re is BOTH_HOLD
+            yield *pair, held
+
+
+def _on_ground(shelf: Shelf, claimed: str, a: Event, b: Event) -> bool:
+    """Whether two accounts are of one ground, and what both claim is that by name, or by a noun for a place, or left
+    open: "both sides claimed victory"; no talks, no backing, no prisoners."""
+    place = shelf.entity(ground_of(shelf, a))
+    if place is None or same_place(shelf, ground_of(shelf, a), ground_of(shelf, b)) <= 0:
+        return False
+    words = WORD.findall(claimed)
+    nouns = any(is_place_noun(word.lower()) for word in words)
+    return not words or nouns or any(form.text.lower() in claimed.lower() for form in place.names)
 
 
 def _rival(shelf: Shelf, a: Event, b: Event) -> bool:

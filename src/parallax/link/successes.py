@@ -99,10 +99,10 @@ def is_success(shelf: Shelf, record: Assertion) -> bool:
         return record.polarity == "positive" and record.change in ("gained", "held")
     if not isinstance(record, Event) or record.polarity != "positive":
         return False
-    return _is_ofground_of(shelf, record) or _is_failed_blow(shelf, record)
+    return _is_of_ground(shelf, record) or _is_failed_blow(shelf, record)
 
 
-def _is_ofground_of(shelf: Shelf, event: Event) -> bool:
+def _is_of_ground(shelf: Shelf, event: Event) -> bool:
     return event.mode == "seize" or bool(_grounds(shelf, event))
 
 
@@ -119,7 +119,7 @@ def _is_failed_blow(shelf: Shelf, event: Event) -> bool:
 def _is_partisan(shelf: Shelf, event: Event) -> bool:
     """Whether the words of a success are those of who won."""
     in_words = word_of(shelf.documents[event.document].text, event) in _stems("ground")
-    return (in_words and _is_ofground_of(shelf, event)) or _is_failed_blow(shelf, event)
+    return (in_words and _is_of_ground(shelf, event)) or _is_failed_blow(shelf, event)
 
 
 @cache

@@ -19,6 +19,8 @@ from parallax.views.wording import account, called, conditioned
 SURELY = ("asserted", "unconfirmed")
 """The statuses of what is told as so, be it true or not."""
 
+Disputes = Sequence[Sequence[set[str]]]
+"""The ids of the records on each side of each dispute."""
 
 CLAIMED, APART = "claimed by ", "  ·  "
 """Before those who are told to hold a place at once; between accounts that do not tell the same."""
@@ -41,7 +43,8 @@ def rows(index: Index, reports: Iterable[Control]) -> tuple[Row, ...]:
     by_day: defaultdict[tuple[str, str], list[Control]] = defaultdict(list)
     for report in sorted(reports, key=lambda one: one.id):
         by_day[name(index, report.place), _day(index, report)].append(report)
-    found = [_row(index, place, told) for (place, _), told in by_day.items()]
+    disputes = _sides(index)
+    found = [_row(index, place, told, disputes) for (place, _), told in by_day.items()]
     newest = sorted(found, key=lambda row: (_moment(index, row.reports[0]), len(row.reports)), reverse=True)
     return tuple(sorted(newest, key=lambda row: all(condition(report) for report in row.reports)))
 
@@ -73,11 +76,11 @@ def _moment(index: Index, report: Control) -> str:
     return (told or _printed(index, report))[:10]
 
 
-def _row(index: Index, place: str, told: Sequence[Control]) -> Row:
+def _row(index: Index, place: str, told: Sequence[Control], disputes: Disputes) -> Row:
     days = [when(index, one.time) for one in told if _is_dated(one)]
     printed = _printed(index, told[0])
     by_state = _by_state(index, told)
-    claimed = _claimed(index, told)
+    claimed = _claimed(told, disputes)
     names = sorted({called(index, one.holder) for one in claimed})
     by_both = CLAIMED + ", by ".join(names[:-1]) + f" and by {names[-1]}" if names else ""
     others = [state for state, ones in by_state if not all(one in claimed for one in ones)]
@@ -121,11 +124,10 @@ def _is_told(report: Control) -> bool:
     return report.holder is not None and report.polarity == "positive" and report.status in SURELY
 
 
-def _claimed(index: Index, told: Sequence[Control]) -> list[Control]:
+def _claimed(told: Sequence[Control], disputes: Disputes) -> list[Control]:
     """The reports by which two have a place at once, with all others that give it to either; none where nobody is so
     told."""
     having = [one for one in told if _is_told(one) and one.change in ("held", "gained")]
-    disputes = _sides(index)
     at_once = [
         pair
         for pair in combinations(having, 2)
@@ -140,17 +142,15 @@ def _told_together(one: Control, other: Control) -> bool:
     return one.change == other.change == "held" and one.evidence == other.evidence
 
 
-def _sides(index: Index) -> list[list[set[str]]]:
+def _sides(index: Index) -> Disputes:
     """The records of each side of each dispute over ground."""
-    members = {claim.id: {member.id for member in claim.members} for claim in index.picture.claims}
-    return [
-        [{id_ for told in side for id_ in members.get(told, {told})} for side in dispute.sides]
-        for dispute in index.picture.disputes
-        if dispute.kind == "control"
-    ]
+    over = [dispute for dispute in index.picture.disputes if dispute.kind == "control"]
+    disputed = {told for dispute in over for side in dispute.sides for told in side}
+    members = {c.id: {member.id for member in c.members} for c in index.picture.claims if c.id in disputed}
+    return [[{id_ for told in side for id_ in members.get(told, {told})} for side in one.sides] for one in over]
 
 
-def _are_disputed(one: Control, other: Control, disputes: Sequence[Sequence[set[str]]]) -> bool:
+def _are_disputed(one: Control, other: Control, disputes: Disputes) -> bool:
     return any(
         one.id in mine and other.id in theirs
         for sides in disputes

@@ -354,6 +354,10 @@ def test_where_those_go_who_leave_a_place_is_not_lost(
             "The army attacked the rebels, who seized the town of Orlat. The army is still in the town.",
             "Orlat held army",
         ),
+        (
+            "The army took the town of Orlat. The rebels, who had captured three soldiers, remained in the town.",
+            "Orlat held rebels",
+        ),
         ("The rebels took the town of Orlat. Doctors remained in the town.", None),
     ],
 )
@@ -362,6 +366,26 @@ def test_who_bears_arms_and_stays_in_a_town_fought_over_holds_it(
 ) -> None:
     staying = [line for line in read(page, text) if " held " in line]
     assert staying == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "stay",
+    [
+        "UN peacekeepers remained in the town.",
+        "No rebels remained in the town.",
+        "A handful of rebels remained in the town.",
+        "Wounded rebels remained in the town.",
+        "Hundreds of disarmed rebels are still in the town.",
+        "Rebels who had surrendered remained in the town.",
+        "The rebels remained in the town to hand over their weapons.",
+        "The rebels remained in the town under guard.",
+        "African Union troops remained in the town to protect civilians.",
+    ],
+)
+def test_who_stays_and_cannot_fight_there_holds_nothing(page: Callable[..., Page], stay: str) -> None:
+    made = page(f"The army fought the rebels and took the town of Orlat. {stay}")
+    mentions, entities = find_mentions(made)
+    assert not any(g.staying for _, g in first_reading(replace(made, mentions=mentions, entities=entities))[1])
 
 
 def test_who_stays_where_no_ground_changes_hands_is_not_read_by_rule(page: Callable[..., Page]) -> None:
@@ -373,6 +397,18 @@ def test_who_stays_where_no_ground_changes_hands_is_not_read_by_rule(page: Calla
 def test_both_sides_that_hold_a_town_are_the_two_named_before(page: Callable[..., Page]) -> None:
     text = "The army fought the rebels near the village of Orlat on Monday. Both sides held the village of Orlat."
     assert read(page, text) == ["Orlat held army", "Orlat held rebels"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The army and the rebels trained near the village of Orlat.",
+        "The army fought the rebels near the village of Orlat. The police, an armed militia, came.",
+    ],
+)
+def test_both_sides_are_not_two_who_do_not_fight_nor_two_beside_a_third(page: Callable[..., Page], before: str) -> None:
+    lines = read(page, f"{before} Both sides held the village of Orlat.")
+    assert not {"Orlat held army", "Orlat held rebels"} <= set(lines)
 
 
 @pytest.mark.parametrize(
@@ -392,6 +428,56 @@ def test_our_fighters_are_those_of_the_side_that_speaks(page: Callable[..., Page
 def test_a_mans_fighters_are_those_of_the_body_that_he_is_told_to_be_of(page: Callable[..., Page]) -> None:
     text = "The army fought on. Dan Maro, a commander of the rebels, spoke. His men left the village of Orlat."
     assert read(page, text) == ["Orlat lost - < rebels"]
+
+
+@pytest.mark.parametrize(
+    "told_of_him",
+    [
+        "Dan Maro, a former commander of the rebels, spoke.",
+        "Dan Maro, an ex-commander of the rebels, spoke.",
+        "Dan Maro, a deserter from the rebels, spoke.",
+        "Dan Maro, an enemy of the rebels, spoke.",
+        "Dan Maro, the rebels' most wanted man, spoke.",
+        "Dan Maro, a commander expelled from the rebels, spoke.",
+        "Dan Maro, a hostage of the rebels, spoke.",
+    ],
+)
+def test_whoever_was_with_a_body_or_is_against_it_holds_nothing_for_it(
+    page: Callable[..., Page], told_of_him: str
+) -> None:
+    lines = read(page, f"The army fought the rebels. {told_of_him} His men left the village of Orlat.")
+    assert not any("rebels" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "told_of_him",
+    [
+        "Dan Maro, the rebels' spokesman, spoke.",
+        "Rebel commander Dan Maro spoke.",
+        "Dan Maro, the chief of staff of the rebels, spoke.",
+        "Dan Maro, a captain with the rebels, spoke.",
+    ],
+)
+def test_whoever_leads_or_serves_a_body_holds_for_it(page: Callable[..., Page], told_of_him: str) -> None:
+    lines = read(page, f"The army fought the rebels. {told_of_him} His men left the village of Orlat.")
+    assert lines == ["Orlat lost - < rebels"]
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Dan Maro, a former member of the rebels",
+        "a critic of the rebels, Dan Maro",
+        "Dan Maro, a hostage of the rebels",
+    ],
+)
+def test_our_fighters_are_not_those_of_a_side_that_the_speaker_is_not_of(
+    page: Callable[..., Page], speaker: str
+) -> None:
+    made = page(f'The army fought the rebels on Monday. "Our fighters control the village of Orlat," said {speaker}.')
+    mentions, entities = find_mentions(made)
+    made = replace(made, mentions=mentions, entities=entities)
+    assert "Orlat held rebels" not in told(replace(made, attributions=find_attributions(made)))
 
 
 def test_ground_told_as_history_says_so(page: Callable[..., Page]) -> None:

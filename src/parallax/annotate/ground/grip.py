@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from parallax.annotate.ground.bodies import Bodies
 from parallax.annotate.ground.grounds import Ground, grounds
 from parallax.annotate.ground.holders import Holder
 from parallax.annotate.mentions.cast import Cast, entity_at
@@ -17,12 +18,13 @@ from parallax.types import ControlChange, Entity, Sentence
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """One sentence of a page that is searched for control; `armed` says whether the page speaks of armed actors, `last`
-    is the place whose control was told last."""
+    is the place whose control was told last, `bodies` those that the page's people are of."""
 
     page: Page
     cast: Cast
     armed: bool
     last: Entity | None
+    bodies: Bodies
 
     @property
     def sentence(self) -> Sentence:

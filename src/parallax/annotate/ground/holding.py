@@ -15,24 +15,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parallax.annotate.events.together import called_two
+from parallax.annotate.ground.bodies import bodies_of
 from parallax.annotate.ground.grip import Grip, Scene, grip_of, ground_of, is_back
 from parallax.annotate.ground.grounds import Ground, grounds, is_destination
 from parallax.annotate.ground.holders import Holder, first_holder, holders, is_armed, side_called
-from parallax.annotate.ground.meant import as_meant, body_of
+from parallax.annotate.ground.meant import as_meant
 from parallax.annotate.ground.regimes import of_ousting, of_power, of_stronghold
 from parallax.annotate.ground.seen_ground import of_sight
-from parallax.annotate.ground.taking import in_tense, is_given_up, is_refused, is_told_otherwise
+from parallax.annotate.ground.staying import is_idle, of_staying
+from parallax.annotate.ground.taking import first_phrase, in_tense, is_given_up, is_refused, is_told_otherwise
 from parallax.annotate.ground.weighed_ground import with_weighed
-from parallax.annotate.mentions.cast import PRESUPPOSED, casts, entity_at, evidence
+from parallax.annotate.mentions.cast import PRESUPPOSED, casts, entity_at, evidence, mention_at
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.sentence.arguments import agents, obliques, patients, subjects
 from parallax.annotate.sentence.modality import modality_of
-from parallax.annotate.sentence.tree import HYPHENS, child, children, conjuncts
+from parallax.annotate.sentence.tree import HYPHENS, case_words, child, children, conjuncts
 from parallax.annotate.when_and_where.past import is_background
 from parallax.annotate.when_and_where.when import time_of
 from parallax.annotate.words.holding_words import Rule, rules
-from parallax.annotate.words.wordlists import words
-from parallax.text.calendar import CALENDAR
 from parallax.types import Control, ControlChange, Sentence
 
 # Who may be given a place, beside those who can hold one.
@@ -45,7 +45,7 @@ FROM_ELSEWHERE = 0.8
 def find_control(page: Page) -> tuple[Control, ...]:
     """The reports of control on the page, in order of the text, each once for the same words."""
     scenes, first = first_reading(page)
-    told = with_weighed(page, scenes, first)
+    told = [(scene, grip) for scene, grip in with_weighed(page, scenes, first) if not is_idle(scene, grip)]
     takers: dict[str, dict[str, Holder]] = {}
     for _, grip in told:
         if grip.change == "gained" and grip.holder is not None:
@@ -63,11 +63,13 @@ def find_control(page: Page) -> tuple[Control, ...]:
 def first_reading(page: Page) -> tuple[list[Scene], list[tuple[Scene, Grip]]]:
     """The sentences of the page, and what rules, and the model where they are silent, tell of ground in each."""
     armed, sides = any(is_armed(entity) for entity in page.entities), called_two(page)
+    bodies = bodies_of(page)
     scenes: list[Scene] = []
     told: list[tuple[Scene, Grip]] = []
     for cast in casts(page):
         last = told[-1][1].ground.place if told else None
-        meant = [Scene(page=page, cast=one, armed=armed, last=last) for one in as_meant(page, cast, sides)]
+        read = as_meant(page, cast, sides, bodies)
+        meant = [Scene(page=page, cast=one, armed=armed, last=last, bodies=bodies) for one in read]
         scenes.append(meant[0])
         told += [pair for scene in meant for pair in _first_told(scene)]
     fought_over = {grip.ground.place.id for _, grip in told if not grip.staying}
@@ -91,14 +93,14 @@ def _grips(scene: Scene) -> Iterator[Grip]:
             yield from _of_contest(scene, i)
             yield from of_ousting(scene, i)
             yield from of_power(scene, i)
-            yield from _of_staying(scene, i)
+            yield from of_staying(scene, i)
         if token.upos in ("NOUN", "PROPN"):
             yield from _of_noun(scene, i)
             yield from _of_contest(scene, i)
             yield from _of_control(scene, i)
             yield from _of_state(scene, i)
             yield from of_stronghold(scene, i)
-            yield from _of_staying(scene, i)
+            yield from of_staying(scene, i)
         yield from _of_hyphen(scene, i)
 
 
@@ -112,7 +114,7 @@ def _with_taker(grip: Grip, takers: tuple[Holder, ...]) -> Grip:
 
 def _control(scene: Scene, grip: Grip) -> Control | None:
     place, page = grip.ground.place, scene.page
-    grip = replace(grip, holder=_with_body(page, grip.holder), previous=_with_body(page, grip.previous))
+    grip = replace(grip, holder=_with_body(scene, grip.holder), previous=_with_body(scene, grip.previous))
     ends = [holder for holder in (grip.holder, grip.previous) if holder is not None]
     if place.id in {holder.entity.id for holder in ends} or (grip.taken and grip.change == "gained"):
         return None
@@ -150,10 +152,14 @@ def _is_named_after(scene: Scene, holder: Holder, grip: Grip) -> bool:
     return grip.seen and grip.ground.place.kind == "state" and at in called and at != grip.trigger
 
 
-def _with_body(page: Page, holder: Holder | None) -> Holder | None:
-    """ "His men", "Ruiz's fighters": those of the body that he is told to be of."""
-    body = body_of(page, holder.entity) if holder is not None and holder.entity.kind == "person" else None
-    return replace(holder, entity=body) if holder is not None and body is not None else holder
+def _with_body(scene: Scene, holder: Holder | None) -> Holder | None:
+    """ "His men", "Ruiz's fighters": those of the body that he is told to be of, here or elsewhere on the page."""
+    if holder is None or holder.entity.kind != "person":
+        return holder
+    mention = mention_at(scene.cast, holder.at)
+    here = scene.bodies.by_mention.get(mention.id) if mention and mention.entity == holder.entity.id else None
+    body = here or scene.bodies.by_person.get(holder.entity.id)
+    return replace(holder, entity=body) if body is not None else holder
 
 
 # ------------------------------------------------------------------------------------------------------------- verbs
@@ -170,7 +176,7 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
     for rule in in_tense(_rules(scene, "verb", lemma), sentence, verb):
         if is_told_otherwise(scene, rule, verb):
             continue
-        objects = _first_phrase(sentence, obliques(sentence, verb, *(rule.takes - {"object"})))
+        objects = first_phrase(sentence, obliques(sentence, verb, *(rule.takes - {"object"})))
         if rule.landmark:
             objects = tuple(i for i in objects if sentence.tokens[i].lemma.lower() in rules().words["landmarks"])
         if "object" in rule.takes:
@@ -190,36 +196,6 @@ def _of_verb(scene: Scene, verb: int) -> Iterator[Grip]:
             yield from _reports(rule, ground, actors, winner, loser, verb, f"verb {lemma!r}")
             if rule.change == "gained" and not rule.again and not actors and _is_agentless(sentence, verb):
                 yield grip_of(rule, ground, None, loser, "gained", verb, f"verb {lemma!r}", taken=True)
-
-
-def _of_staying(scene: Scene, word: int) -> Iterator[Grip]:
-    """ "The rebels remained in the town", "were still in the centre and at the port": held, where it is fought over."""
-    sentence, staying = scene.sentence, rules().words
-    beside = {sentence.tokens[i].text.lower() for i in children(sentence, word, "advmod")}
-    if sentence.tokens[word].lemma.lower() in staying["staying.words"]:
-        inside = _first_phrase(sentence, obliques(sentence, word, *staying["staying.inside"]))
-    elif child(sentence, word, "cop") is not None and beside & staying["staying.still"]:
-        inside = tuple(i for i in conjuncts(sentence, word) if _case_of(sentence, i) & staying["staying.inside"])
-    else:
-        return
-    fighters = tuple(a for a in holders(scene.cast, subjects(sentence, word)) if a.armed and scene.armed)
-    for ground in grounds(scene.page, scene.cast, scene.last, inside) if fighters else ():
-        for actor in fighters:
-            yield Grip(
-                ground=ground, holder=actor, previous=None, change="held", trigger=word, staying=True,
-                confidence=rules().confidence["staying"], why=f"{sentence.tokens[word].text!r} in a place fought over",
-            )  # fmt: skip
-
-
-def _case_of(sentence: Sentence, index: int) -> set[str]:
-    return {sentence.tokens[i].text.lower() for i in children(sentence, index, "case")}
-
-
-def _first_phrase(sentence: Sentence, found: tuple[int, ...]) -> tuple[int, ...]:
-    """The first of the phrases with a preposition that tells no time, and what is coordinated with it: who is holed up
-    in a school in Lima holds the school."""
-    where = [i for i in found if sentence.tokens[i].lemma.lower() not in CALENDAR | words("time_or_amount")]
-    return conjuncts(sentence, where[0]) if where else ()
 
 
 def _winner(scene: Scene, rule: Rule, word: int) -> Holder | None:
@@ -330,7 +306,7 @@ def _of_control(scene: Scene, noun: int) -> Iterator[Grip]:
         return
     confidence, why = rules().confidence["control"], f"{token.text!r} of a place"
     verb = token.head
-    cases = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "case")}
+    cases = case_words(sentence, noun)
     controlled = obliques(sentence, noun, *rules().words["control.prepositions"])
     for ground in ground_of(scene, controlled, lands=True):
         if token.deprel == "obj" and (change := _change_of(sentence, verb)) is not None:

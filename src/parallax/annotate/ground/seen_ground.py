@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from parallax.annotate.ground.bodies import speaking_side
 from parallax.annotate.ground.grip import Grip, Scene, ground_of, is_back
 from parallax.annotate.ground.grounds import Ground, is_destination
 from parallax.annotate.ground.holders import Holder, first_holder, is_armed, side_called
-from parallax.annotate.ground.meant import speaking_side
 from parallax.annotate.mentions.cast import entity_at, entity_called
 from parallax.annotate.sentence.arguments import obliques, patients, subjects
 from parallax.annotate.sentence.modality import modality_of
@@ -28,9 +28,8 @@ LEAST = 0.8
 CHANGES: dict[str, ControlChange] = {"held": "held", "gained": "gained", "lost": "lost", "contested": "contested"}
 BELIEVED = 0.8
 """How sure a report is of which the model is certain: less than what a rule reads."""
-WHERE = ("of", "over", "from", "out", "off", "into", "in", "at", "on", "inside", "around")
-STAYING = frozenset({"remain", "stay"})
 NOBODY = frozenset({"place", "other"})
+"""The kinds of what can hold nothing."""
 
 
 def of_sight(scene: Scene) -> Iterator[Grip]:
@@ -133,10 +132,10 @@ def _beside(scene: Scene, frame: Frame) -> Iterator[int]:
     token = sentence.tokens[at]
     head = token.head if token.upos not in ("VERB", "AUX") and token.head >= 0 else at
     heads = (at,) if head == at or sentence.tokens[head].upos not in ("VERB", "AUX") else (at, head)
-    below = [i for one in heads for i in (*patients(sentence, one), *obliques(sentence, one, *WHERE))]
+    below = [i for one in heads for i in (*patients(sentence, one), *obliques(sentence, one, *rules().words["where"]))]
     if (
         child(sentence, at, "aux:pass", "cop") is not None
-        or token.lemma in STAYING
+        or token.lemma in rules().words["staying.words"]
         or len(heads) > 1
         or token.upos in ("NOUN", "ADP")
     ):
@@ -222,7 +221,7 @@ def _speaker(scene: Scene, frame: Frame) -> Holder | None:
     if not beside & rules().words["ours"]:
         return None
     trigger = scene.sentence.tokens[frame.at]
-    side = speaking_side(scene.page, trigger.start, trigger.end)
+    side = speaking_side(scene.page, scene.bodies, trigger.start, trigger.end)
     return _as_holder(frame.at, side) if side is not None else None
 
 

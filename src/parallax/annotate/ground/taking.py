@@ -48,14 +48,21 @@ def is_refused(scene: Scene, grip: Grip) -> bool:
     return any((rule.done and unfit) or is_told_otherwise(scene, rule, grip.trigger) for rule in matching)
 
 
+def first_phrase(sentence: Sentence, found: tuple[int, ...]) -> tuple[int, ...]:
+    """The first of the phrases with a preposition that tells no time, and what is coordinated with it: who is holed up
+    in a school in Lima holds the school."""
+    where = [i for i in found if sentence.tokens[i].lemma.lower() not in CALENDAR | words("time_or_amount")]
+    return conjuncts(sentence, where[0]) if where else ()
+
+
 def _is_not_done(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.tokens[i].text.lower() in ("not", "n't", "n’t", "never") for i in children(sentence, verb))
+    return any(sentence.tokens[i].text.lower() in rules().words["never"] for i in children(sentence, verb))
 
 
 def is_given_up(sentence: Sentence, verb: int) -> bool:
     """ "Handed over", "gave back", "gave up"."""
     beside = children(sentence, verb, "compound:prt", "advmod")
-    return any(sentence.tokens[i].text.lower() in ("over", "back", "up") for i in beside)
+    return any(sentence.tokens[i].text.lower() in rules().words["away"] for i in beside)
 
 
 def lasts(sentence: Sentence, verb: int) -> bool:

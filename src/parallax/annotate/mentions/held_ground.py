@@ -26,8 +26,6 @@ SURE = 0.5
 SURELY = 0.8
 """How probable it must be that a word tells of ground where the model does not see which."""
 
-WHERE = ("of", "over", "from", "out", "into", "in", "at", "on", "inside")
-
 _DEADLY = words("deadly") | words("blast")
 
 
@@ -79,7 +77,8 @@ def _strongpoints(sentence: Sentence, word: int) -> Iterator[int]:
     pier", "withdrew from the base", "the station remained in army hands"."""
     token = sentence.tokens[word]
     above = (token.head,) if token.upos == "NOUN" and token.head >= 0 else ()
-    found = [i for one in (word, *above) for i in (*patients(sentence, one), *obliques(sentence, one, *WHERE))]
+    where = rules().words["where"]
+    found = [i for one in (word, *above) for i in (*patients(sentence, one), *obliques(sentence, one, *where))]
     if above or token.lemma.lower() in rules().words["staying.words"]:
         found += [i for one in (word, *above) for i in subjects(sentence, one)]
     yield from (

@@ -117,6 +117,11 @@ def _names_of(deprel: str) -> frozenset[str]:
     return frozenset((deprel, deprel.split(":")[0]))
 
 
+def case_words(sentence: Sentence, index: int) -> frozenset[str]:
+    """The prepositions of a noun and the ending of a possessor, small: "of", "'s"."""
+    return frozenset(sentence.tokens[i].text.lower() for i in children(sentence, index, "case"))
+
+
 def ancestors(sentence: Sentence, index: int) -> Iterator[int]:
     """The heads above a token, nearest first, the root last."""
     seen = 0

@@ -49,8 +49,9 @@ def _are_joined(page: Page, first: Time, last: Time) -> bool:
     if sentence is None or last.span.start >= sentence.end:
         return False
     between = page.document.text[first.span.end : last.span.start].lower().split()
-    joint = between[0] if between in ([*between[:1]], [*between[:1], "the"]) else ""
-    return joint in table()["stretch"]["joints"].get(_opening(page, sentence, first), ())
+    if not between or between[1:] not in ([], ["the"]):
+        return False
+    return between[0] in table()["stretch"]["joints"].get(_opening(page, sentence, first), ())
 
 
 def _opening(page: Page, sentence: Sentence, time: Time) -> str:

@@ -101,7 +101,7 @@ def test_a_government_is_not_its_army() -> None:
     assert kinds["Khmer army"] == {"the Khmer army"}
 
 
-@pytest.mark.parametrize("words", ["a drone", "tanks", "two helicopters"])
+@pytest.mark.parametrize("words", ["a drone", "tanks", "two helicopters", "five Lomaran jets"])
 def test_a_weapon_is_nobody_in_particular(words: str) -> None:
     weapon = {"name": words, "kind": "armed_group", "sectors": ("MIL",), "form": "description"}
     names = called(told([ARMY], [ARMY, weapon]))

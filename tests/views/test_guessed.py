@@ -10,7 +10,8 @@ from tests.builders import entity, picture, span
 
 from parallax.types import Entity, NameForm, Picture
 from parallax.views.guessed import guesses, is_guessed
-from parallax.views.index import chain, index, source_name
+from parallax.views.index import chain, index, source_name, tellers
+from parallax.views.sections import sections
 from parallax.views.shown import shown
 
 
@@ -86,3 +87,50 @@ def test_the_command_that_parts_a_guess_is_shown_ready_to_paste(known: Entity, a
         console.print(shown(told(known, "The guard"), known.id), crop=False)
     command = "parallax entity split e:ministry 'the guard' --case FILE.parallax"
     assert (command in captured.get()) is asked
+
+
+def test_an_entity_called_by_a_description_is_guessed_in_another_report() -> None:
+    root, other = (
+        NameForm(text="the guard", form="description", documents=(report,), count=1, confidence=chance)
+        for report, chance in (("d:1", 1.0), ("d:2", 0.55))
+    )
+    guarded = replace(entity("e:guard", "guard", "armed_group"), names=(root, other), confidence=0.55)
+    assert is_guessed(guarded, "The guard", "d:2")
+    assert not is_guessed(guarded, "The guard", "d:1")
+
+
+def test_each_words_of_a_guess_are_one() -> None:
+    forms = tuple(
+        NameForm(text=text, form="description", documents=("d:1",), count=1, confidence=0.55)
+        for text in ("The guard", "the men there")
+    )
+    assert guesses(replace(UNSURE, names=forms)) == ("the guard", "the men there")
+
+
+def test_one_guessed_speaker_of_two_records_is_told_once() -> None:
+    forms = tuple(
+        NameForm(text=text, form="description", documents=("d:1",), count=1, confidence=0.55)
+        for text in ("The guard", "12 people")
+    )
+    base = told(replace(UNSURE, names=forms), "The guard")
+    (says,) = base.attributions
+    at = span("d:1", base.documents[0].text, "12 people")
+    again = replace(base.mentions[-1], id="m:3", span=at, head=at)
+    indexed = index(replace(base, mentions=(*base.mentions, again)))
+    other = replace(says, id="a:again", source=replace(says.source, spans=(at,)) if says.source else None)
+    assert source_name(indexed, other) == "“12 people” (perhaps Lemman guard)"
+    assert tellers(indexed, (says, other)) == ("“The guard” (perhaps Lemman guard)",)
+
+
+def test_a_guessed_name_is_marked_where_each_publisher_names_each_side() -> None:
+    base = told(UNSURE, "The guard")
+    named = base.namings[0]
+    called = (
+        replace(named, entity="e:ministry", document="d:1", text="The guard"),
+        replace(named, entity="e:ministry", document="d:9", text="the Lemman guard", publisher="Other"),
+    )
+    documents = (*base.documents, replace(base.documents[1], id="d:9"))
+    (table,) = (
+        one for one in sections(index(replace(base, namings=called, documents=documents))) if one.key == "namings"
+    )
+    assert {row[2].text for row in table.rows} == {"The guard (perhaps)", "the Lemman guard"}

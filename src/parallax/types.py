@@ -171,12 +171,15 @@ class Time:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameForm:
-    """One way an entity is named: `count` times over `documents`."""
+    """One way an entity is named: `count` times over `documents`. `confidence` is how likely these words mean it, where
+    a story's reports only describe somebody; 1 for its own names and words.
+    """
 
     text: str
     form: MentionForm
     documents: tuple[str, ...]
     count: int
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

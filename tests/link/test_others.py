@@ -145,3 +145,18 @@ def test_who_is_against_criminals_is_no_criminal(words: str, sector: str, *, non
 def test_who_is_against_a_front_is_not_its_own() -> None:
     text = "The Lantern Freedom Front fled. Anti-Harbour Host fighters took the mill of the Harbour Host."
     assert not forbidden(text, "Anti-Harbour Host fighters", ("the Harbour Host", "armed_group"))
+
+
+@pytest.mark.parametrize("weapons", ["artillery", "five Lomaran jets", "the drones"])
+def test_a_body_is_none_of_the_weapons_that_a_story_tells_of(weapons: str) -> None:
+    page = Page("0", f"Smoke rose over the mill at Obrava. Our forces lost {weapons} to the army.")
+    ids = [
+        page.entity(words, "armed_group", form="description", sectors=("MIL",))
+        for words in (weapons, "Our forces", "the army")
+    ]
+    _, read = page.read()
+    chains = join([candidate(one, read.document) for one in read.entities], Decided())
+    told = told_of(map(side_of, chains), acts_of(chains, [read]), owners_of([read]))
+    armed, ours, army = (told.at[one] for one in ids)
+    assert is_another(ours, armed, told) and is_another(army, armed, told)
+    assert not is_another(ours, army, told)

@@ -39,6 +39,8 @@ def test_the_rebels_are_the_one_armed_group_that_the_story_names() -> None:
     assert called(entities)["Lantern Freedom Front"] == {"Lantern Freedom Front", "the rebels"}
     (front,) = (entity for entity in entities if entity.name == "Lantern Freedom Front")
     assert "describes it" in front.why
+    sure = {form.text: form.confidence == 1 for form in front.names}
+    assert sure == {"Lantern Freedom Front": True, "the rebels": False}
 
 
 def test_government_troops_are_the_army_and_not_the_rebels() -> None:
@@ -101,7 +103,7 @@ def test_a_government_is_not_its_army() -> None:
     assert kinds["Khmer army"] == {"the Khmer army"}
 
 
-@pytest.mark.parametrize("words", ["a drone", "tanks", "two helicopters"])
+@pytest.mark.parametrize("words", ["a drone", "tanks", "two helicopters", "five Lomaran jets"])
 def test_a_weapon_is_nobody_in_particular(words: str) -> None:
     weapon = {"name": words, "kind": "armed_group", "sectors": ("MIL",), "form": "description"}
     names = called(told([ARMY], [ARMY, weapon]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parallax.link.candidates import GROUPS, Candidate
 from parallax.link.decided import Decided
@@ -37,12 +37,14 @@ NOBODY: Mapping[str, Collection[str]] = {}
 
 @dataclass(slots=True, kw_only=True)
 class Chain:
-    """Candidates that were joined, by what evidence, and how likely the least sure of those that were ranked."""
+    """Candidates that were joined, by what evidence, and how likely the least sure of those that were ranked; `chances`
+    has that of each local entity that was."""
 
     numbers: list[int]
     members: list[Candidate]
     whys: list[str]
     chance: float = 1.0
+    chances: dict[str, float] = field(default_factory=dict)
 
     def locals(self) -> list[str]:
         """The local ids of its members."""
@@ -120,6 +122,7 @@ def united(group: Sequence[Chain], decided: Decided) -> Chain:
         members=[member for chain in group for member in chain.members],
         whys=[*(why for chain in group for why in chain.whys), *(decided.why[label] for label in labels)],
         chance=min(chain.chance for chain in group),
+        chances={one: chance for chain in group for one, chance in chain.chances.items()},
     )
 
 

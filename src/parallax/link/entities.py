@@ -102,6 +102,7 @@ def with_seats(chains: Sequence[Chain], ground: Collection[str], decided: Decide
         state.members += chain.members
         state.whys += [*chain.whys, f"the state {country} and its government"]
         state.chance = min(state.chance, chain.chance)
+        state.chances |= chain.chances
         state.numbers += chain.numbers
         decided.tie(state.locals())
         gone.add(id(chain))
@@ -129,7 +130,8 @@ def _as_decided(
 def tell(story: Story, chain: Chain) -> Entity:
     """The linked entity of a chain: its names with their counts, the rest by vote."""
     entities = [member.entity for member in chain.members]
-    names = merge_names([form for entity in entities for form in _forms(entity)])
+    chances = chain.chances
+    names = merge_names([_at(chances.get(one.id, 1.0), form) for one in entities for form in _forms(one)])
     kind = "outlet" if any(member.outlet for member in chain.members) else _vote_kind(chain.members)
     name = _canonical(chain, kind)
     located = [entity.location for entity in entities if entity.location is not None]
@@ -145,6 +147,11 @@ def tell(story: Story, chain: Chain) -> Entity:
         confidence=round(min(_confidence(chain), *(entity.confidence for entity in entities)), 3),
         why="; ".join(dict.fromkeys(chain.whys)) or entities[0].why,
     )
+
+
+def _at(chance: float, form: NameForm) -> NameForm:
+    """A form of somebody who was likely, not surely, found to be one with the rest."""
+    return replace(form, confidence=round(min(form.confidence, chance), 3))
 
 
 def _forms(entity: Entity) -> Iterable[NameForm]:
@@ -231,14 +238,17 @@ def _strip(text: str) -> str:
 
 
 def merge_names(forms: Sequence[NameForm]) -> tuple[NameForm, ...]:
-    """Equal words in equal form count together, over all their documents; the commonest first."""
-    counts = Counter[tuple[str, MentionForm]]()
-    documents: defaultdict[tuple[str, MentionForm], set[str]] = defaultdict(set)
+    """Equal words in equal form and as likely count together, over all their documents; the commonest first."""
+    counts = Counter[tuple[str, MentionForm, float]]()
+    documents: defaultdict[tuple[str, MentionForm, float], set[str]] = defaultdict(set)
     for form in forms:
-        key = (form.text, form.form)
+        key = (form.text, form.form, form.confidence)
         counts[key] += form.count
         documents[key] |= set(form.documents)
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
     return tuple(
-        NameForm(text=key[0], form=key[1], documents=tuple(sorted(documents[key])), count=counts[key]) for key in ranked
+        NameForm(
+            text=key[0], form=key[1], documents=tuple(sorted(documents[key])), count=counts[key], confidence=key[2]
+        )
+        for key in ranked
     )

@@ -285,10 +285,24 @@ def unknown(side: Side, told: Told) -> bool:
 
 
 def any_weapon(side: Side) -> bool:
-    """ "A drone", "tanks": a weapon is somebody's only where the words say whose, or which one."""
-    if side.is_person or not {noun(text) for text in side.texts} <= listed("weapons") | plurals("weapons"):
+    """ "A drone", "tanks", "five Lomaran jets": a weapon is somebody's only where the words say whose, or which one,
+    and a number of them is no body."""
+    if not _are_weapons(side):
         return False
-    return all(opened(text) in ("one", "number", "") and len(fold(text).split()) <= WEAPON_WORDS for text in side.texts)
+    counted = all(opened(text) == "number" for text in side.texts)
+    bare = (opened(text) in ("one", "number", "") and len(fold(text).split()) <= WEAPON_WORDS for text in side.texts)
+    return counted or all(bare)
+
+
+def armed_with(side: Side, other: Side, _told: Told) -> bool:
+    """ "The army", "our forces" are none of the weapons that a story tells of: "artillery", "five jets"."""
+    return not other.named and _are_weapons(other) and not _are_weapons(side)
+
+
+def _are_weapons(side: Side) -> bool:
+    return (
+        bool(side.texts) and not side.is_person and {*map(noun, side.texts)} <= listed("weapons") | plurals("weapons")
+    )
 
 
 WEAPON_WORDS = 2
@@ -307,7 +321,7 @@ Forbids = Callable[[Side, Side, Told], bool]
 RULES: tuple[Forbids, ...] = (
     named_after_another, called_by_another, of_another_land, of_either_land, of_another_branch, of_another_camp,
     spoken_of_as_ours, led_by_others, fought_by_it, several, whole_of_it, of_another_number, beside_it,
-    backed_by_others,
+    backed_by_others, armed_with,
 )  # fmt: skip
 
 

@@ -16,7 +16,6 @@ from parallax.link.described import ARMED, Acts, Side, met, opened, side_of
 from parallax.link.others import LANDS, Told, is_another, is_of_nobody, told_of, waits_for_speaker
 from parallax.link.owners import Owners
 from parallax.nn.choice import likeliest, step, weights
-from parallax.text.likelihood import describes
 
 LEARNED = "sides"
 LEAST = 0.5
@@ -52,7 +51,8 @@ def settle(chains: Sequence[Chain], acts: Acts, owners: Owners, decided: Decided
         found = pool[number - 1]
         into = found.chain
         into.members += side.chain.members
-        into.whys += [*side.chain.whys, describes(side.texts[0], chance)]
+        into.whys += [*side.chain.whys, f"“{side.texts[0]}” describes it, {chance:.0%} likely"]
+        into.chances |= {one: min(chance, side.chain.chances.get(one, 1.0)) for one in side.chain.locals()}
         decided.tie(into.locals())
         into.chance = min(into.chance, side.chain.chance, chance)
         known[next(at for at, one in enumerate(known) if one is found)] = side_of(into)

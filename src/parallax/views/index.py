@@ -351,6 +351,27 @@ def chain_links(index: Index, record: Reported) -> tuple[str, ...]:
     return (printed, *(links or [source_name(index, attribution)]))
 
 
+def tellers(index: Index, records: Iterable[Reported]) -> tuple[str, ...]:
+    """Who says some records, each once: one who is guessed to be meant by several words, by the first of them."""
+    found: dict[object, str] = {}
+    for record in records:
+        who = chain_links(index, record)[-1]
+        known = _resolved(index, record)
+        guessed = bool(known) and who != " and ".join(name(index, one) for one in known)
+        found.setdefault((known, guessed) if guessed else who.casefold(), who)
+    return tuple(found.values())
+
+
+def _resolved(index: Index, record: Reported) -> tuple[str, ...]:
+    """Whom the last link of a record's chain is taken for."""
+    attribution = record if isinstance(record, Attribution) else index.attributions.get(record.attribution or "")
+    if attribution is None:
+        return ()
+    last = attribution.chain[-1].entity if attribution.chain[1:] else None
+    own = attribution.source.entities if attribution.source is not None else ()
+    return (last,) if last else own
+
+
 def _link_name(index: Index, attribution: Attribution, link: Voucher) -> str:
     """What one link of a chain is called; those who speak together as "they" by their names."""
     if link.entity:

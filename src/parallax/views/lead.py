@@ -12,13 +12,13 @@ from parallax.views.happened import FEWEST, happened, line
 from parallax.views.index import (
     Index,
     affirming,
-    chain_links,
     content,
     joined,
     publisher,
     quote,
     records_of,
     source_name,
+    tellers,
 )
 from parallax.views.points import Part, Point, part_of
 from parallax.views.toll import counted
@@ -68,7 +68,7 @@ def side_words(index: Index, side: Iterable[str]) -> str:
     """One side of a dispute: what it says and who says so."""
     ids = tuple(side)
     records = [record for id_ in ids for record in affirming(index, id_)]
-    who = joined((chain_links(index, record)[-1] for record in records), most=2)
+    who = joined(tellers(index, records), most=2)
     first = records[0]
     if isinstance(first, Figure):
         return f"{quote(index, first.span)} ({who})"

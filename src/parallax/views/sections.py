@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from parallax.text.datelines import without_dateline
 from parallax.types import Attribution, Claim, Control, Dispute, Event, Figure, Naming, Span
 from parallax.views.ground import rows as rows_of_ground
+from parallax.views.guessed import is_guessed
 from parallax.views.happened import FEWEST
 from parallax.views.index import (
     Index,
@@ -425,14 +426,15 @@ def _namings(index: Index) -> Section:
             (
                 Cell(text=name(index, entity), records=(entity,)),
                 Cell(text=printed),
-                Cell(text=joined((_label(n) for n in sorted(found, key=lambda n: (-n.count, n.text))), most=8)),
+                Cell(text=joined((_label(index, n) for n in sorted(found, key=lambda n: (-n.count, n.text))), most=8)),
             )
             for printed, found in sorted(names.items())
         )
     return Section(
         key="namings",
         title="How each publisher names each side",
-        caption="The publisher's own word unless marked: “a speaker's”, ‘one the publisher keeps at a distance’.",
+        caption="The publisher's own word unless marked: “a speaker's”, ‘one the publisher keeps at a distance’; "
+        "(perhaps) where it may mean another.",
         columns=("Side", "Publisher", "Names"),
         rows=tuple(rows),
     )
@@ -444,9 +446,11 @@ def _telling(index: Index, entity: str, found: list[Naming]) -> bool:
     return index.entities[entity].kind in sides and several and len({n.document for n in found}) > 1
 
 
-def _label(naming: Naming) -> str:
+def _label(index: Index, naming: Naming) -> str:
+    """What a publisher calls a side, in whose voice and how often; marked where that it is meant is a guess."""
     marks = {"own": "{}", "quoted": "“{}”", "scare_quoted": "‘{}’"}[naming.voice]
-    return marks.format(" ".join(naming.text.split())) + (f" ×{naming.count}" if naming.count > 1 else "")
+    words = marks.format(" ".join(naming.text.split())) + (f" ×{naming.count}" if naming.count > 1 else "")
+    return f"{words} (perhaps)" if is_guessed(index.entities[naming.entity], naming.text, naming.document) else words
 
 
 def _timeline(index: Index) -> Section:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from pathlib import Path
 
 from rich.console import Group, RenderableType
@@ -172,7 +173,10 @@ def _entity(index: Index, entity: Entity, case: Path | None) -> RenderableType:
         Text(harmless(entity.name), style="bold"),
         _dim(f"{facts} · {entity.why} · {entity.id}"),
     ]
-    lines.append(Text(harmless("named: " + ", ".join(f"{n.text} ×{n.count}" for n in entity.names))))
+    named: Counter[str] = Counter()
+    for form in entity.names:
+        named[form.text] += form.count
+    lines.append(Text(harmless("named: " + ", ".join(f"{text} ×{count}" for text, count in named.items()))))
     lines.extend(_guessed(entity, case))
     for record in index.reported.values():
         if entity.id in _entities_of(record):

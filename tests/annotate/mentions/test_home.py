@@ -47,6 +47,12 @@ def names(found: Annotations, text: str) -> dict[str, str | None]:
         ("The talks went on. Malaysia, the mediator, said that Malaysia had asked for calm.", None, None),
         ("Thailand and Cambodia traded fire. Thai and Cambodian soldiers were hurt.", None, None),
         ("The council met in the old hall on Tuesday and chose a chairman.", None, None),
+        ("RUBAVU - Shells hit a farm in Rubavu on Monday, the army said.", None, "RWA"),
+        ("RUBAVU - The army blamed Kinshasa. Congolese troops and the M23 fought in Goma.", None, None),
+        ("OBRAVA - The army blamed Kinshasa. Congolese troops and the M23 fought in Goma and Bukavu.", None, None),
+        ("Families fled El Fasher for Tawila. The army let no truck in.", "Norwegian Refugee Council", None),
+        ("Families fled El Fasher for Tawila. The army let no truck in.", "Danish Aid Agency", None),
+        ("Families fled El Fasher for Tawila. The army let no truck in.", "Turkish Red Crescent", None),
         ("The army entered Bukavu. Rwanda was blamed by the minister in Kinshasa.", "Congo Daily", "COD"),
     ],
 )
@@ -72,12 +78,33 @@ def test_a_report_is_at_home_where_its_ground_is(
             "THA",
         ),
         ("Thailand and Cambodia traded fire. The army said that it was calm.", "The army", None),
+        (
+            HOME + "Phnom Penh said its men had fired back. The government said nine villagers died.",
+            "The government",
+            "KHM",
+        ),
+        (HOME + "Cambodia said its men had fired back. The air force said it lost a jet.", "The air force", "KHM"),
+        (HOME + "Cambodia said its men had fired back. The air force closed a field.", "The air force", None),
+        (HOME + "Bangkok said that Phnom Penh had fired first. The navy said it was ready.", "The navy", "THA"),
     ],
 )
 def test_the_army_is_that_of_the_home_unless_the_text_speaks_of_another(
     page: PageOf, tools: Tools, text: str, words: str, country: str | None
 ) -> None:
     assert countries(page, tools, text)[words] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The army said Phnom Penh must act. The government there rejected it.", "KHM"),
+        ("The army said Phnom Penh must act. Then the government there rejected it.", "KHM"),
+        ("Villagers fled to Obrava. The government there shut the schools.", None),
+    ],
+)
+def test_there_is_the_place_named_last(page: PageOf, tools: Tools, text: str, country: str | None) -> None:
+    found = countries(page, tools, HOME + text)
+    assert {land for words, land in found.items() if "government" in words} == {country}
 
 
 def test_parties_are_no_single_body(page: PageOf, tools: Tools) -> None:

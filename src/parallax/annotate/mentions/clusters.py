@@ -75,6 +75,9 @@ MALE_TITLES = frozenset(
 )
 
 
+INDEFINITE = frozenset(
+    {"a", "an", "some", "any", "another", "several", "many", "no", "each", "every", "few", "more", "other", "one"}
+)
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 SPOKESPEOPLE = ("spokesman", "spokeswoman", "spokesperson")
 # Words that end like "spokesman" and tell no gender.

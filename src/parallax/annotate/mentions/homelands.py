@@ -23,6 +23,9 @@ AT_HOME = frozenset({"person", "government", "organization", "armed_group"})
 HOME = "of the land that the report is at home in"
 """How the reason ends for a body of a state, where no words say which."""
 
+SPOKEN_OF = "of the land that the text speaks of there"
+"""How it ends where the sentence before speaks of another land."""
+
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"})
 
 

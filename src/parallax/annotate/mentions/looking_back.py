@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from parallax.annotate.mentions.clusters import (
     DEFINITE,
+    INDEFINITE,
     Cast,
     Cluster,
     Key,
@@ -19,14 +20,14 @@ from parallax.annotate.mentions.clusters import (
     government_key,
     speaks,
 )
+from parallax.annotate.mentions.lands_of_bodies import OPEN, is_passing, land_of_body
 from parallax.annotate.mentions.mentions import Phrase
-from parallax.annotate.mentions.name_spans import words_of
 from parallax.annotate.sentence.tree import children, conjuncts
 from parallax.annotate.words.holding_words import rules
 from parallax.annotate.words.roles import alike, is_office, is_plain, narrower
 from parallax.text.datelines import dateline_end
 from parallax.world.actors import describe, is_national
-from parallax.world.countries import country_of, government_of
+from parallax.world.countries import country_of
 
 # How many sentences back a bare role may look, and a noun that picks up whatever body was named.
 ROLE_REACH = 30
@@ -36,11 +37,6 @@ WIDER_REACH = 12
 # The chance from which the ranker's word is enough where no role or noun tells.
 SURE = 0.7
 ENDS = frozenset({".", "!", "?", "”", '"', ":"})
-
-
-INDEFINITE = frozenset(
-    {"a", "an", "some", "any", "another", "several", "many", "no", "each", "every", "few", "more", "other", "one"}
-)
 
 
 # Nouns that pick up an organisation named before, whatever it is called.
@@ -74,7 +70,11 @@ def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, 
     if not definite and children(phrase.sentence, phrase.head, "cop"):
         _learn_predicate(cast, phrase, lemma, modifiers)
         return None  # what somebody is said to be is nobody else
-    home = None if country else _home(cast, phrase, lemma)
+    whose = OPEN if country else land_of_body(cast, phrase, lemma)
+    if not whose.known_before:
+        return ("new", str(index), lemma), 0.7, "introduced here"
+    home = whose.country if whose.country == cast.home else None
+    country = country or (whose.country if home is None else None)
     back = _look_back(cast, phrase, lemma, modifiers, country) if definite else None
     if back is None and (definite or (definite is None and not modifiers)):
         back = _surely_meant(cast, index, phrase, country)
@@ -101,53 +101,6 @@ def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, 
     number = "one" if phrase.kind == "person" else ""
     key = ("described", lemma, country or "", number, *sorted(modifiers))
     return _only_one_so(cast, key) or key, 0.7, "same description"
-
-
-def _home(cast: Cast, phrase: Phrase, lemma: str) -> str | None:
-    """The land that the report is at home in, if a phrase names a body or an office that each state has one of, and
-    what stands right before it does not speak of another land ("The Norwegian army left. The army said ...")."""
-    abroad = {None, cast.home}
-    if cast.home is None or not is_national(phrase.words) or _is_set_abroad(cast, phrase):
-        return None
-    near = [one for one in reversed(cast.recent[-MOST_SEEN:]) if phrase.sentence.index - one.at <= BODY_REACH]
-    subjects = (one for one in near if one.subject and phrase.sentence.index - one.at <= 1)
-    doing = next((one for one in subjects if not _is_some_person(one.phrase)), None)
-    if doing is not None and cast.clusters[doing.key].land not in abroad:
-        return None
-    kin = {lemma, *alike(lemma)}
-    bodies = (one for one in near if one.phrase.form != "pronoun" and _noun(one.phrase) in kin)
-    foreign = (one for one in bodies if cast.clusters[one.key].land not in abroad)
-    return cast.home if all(is_passing(one.phrase) for one in foreign) else None
-
-
-def _is_some_person(phrase: Phrase) -> bool:
-    """ "A man in the uniform of the Norwegian army": somebody new, of whom a report is about no longer than it says."""
-    opening = phrase.sentence.tokens[phrase.first].text.lower()
-    return phrase.kind == "person" and phrase.form == "description" and opening in INDEFINITE
-
-
-def _noun(phrase: Phrase) -> str:
-    return phrase.sentence.tokens[phrase.head].lemma.lower()
-
-
-def _is_set_abroad(cast: Cast, phrase: Phrase) -> bool:
-    """ "In Oslo, the government said": whether the sentence begins in another land."""
-    tokens = phrase.sentence.tokens
-    named = (n for n in phrase.sentence.names if n.first == 1 and n.last < phrase.first)
-    lands = (words_of(phrase.sentence, n.first, n.last) for n in named if tokens[0].text in {"In", "From"})
-    return any((country_of(words) or government_of(words)) not in {None, cast.home} for words in lands)
-
-
-def is_passing(phrase: Phrase) -> bool:
-    """Whether a body is told only to say whose somebody is whom the report brings up: "a man in the uniform of the
-    Norwegian army"."""
-    tokens, at = phrase.sentence.tokens, phrase.head
-    while tokens[at].deprel.startswith("nmod") and tokens[at].head >= 0:
-        at = tokens[at].head
-        before = children(phrase.sentence, at, "det", "nummod")
-        if any(tokens[c].deprel == "nummod" or tokens[c].text.lower() in INDEFINITE for c in before):
-            return True
-    return False
 
 
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})

@@ -28,7 +28,7 @@ from parallax.annotate.mentions.clusters import (
 )
 from parallax.annotate.mentions.doers import taking_part
 from parallax.annotate.mentions.held_ground import ground_nouns
-from parallax.annotate.mentions.homelands import HOME
+from parallax.annotate.mentions.homelands import HOME, SPOKEN_OF
 from parallax.annotate.mentions.looking_back import countries_of_nouns, of_description
 from parallax.annotate.mentions.mentions import Phrase, find_phrases, in_order
 from parallax.annotate.mentions.name_spans import words_of
@@ -170,7 +170,7 @@ def _cast(page: Page, phrases: Sequence[Phrase], ranker: Ranker | None, held: Ma
 
 def _entity(page: Page, cluster: Cluster, name: str) -> Entity:
     forms = Counter(_name_form(p) for p in cluster.phrases)
-    kind, country, sectors, why = _description_of(cluster, name)
+    kind, country, sectors, why = _description_of(cluster, name, page.home)
     document = page.document.id
     return Entity(
         id=make_id("e", document, *cluster.key, cluster.phrases[0].start),
@@ -209,7 +209,9 @@ def _best_name(cluster: Cluster) -> str:
     return description_name(described, [None] * len(described)) if described else max(pool, key=lambda t: (len(t), t))
 
 
-def _description_of(cluster: Cluster, name: str) -> tuple[EntityKind, str | None, tuple[str, ...], str]:
+def _description_of(
+    cluster: Cluster, name: str, home: str | None
+) -> tuple[EntityKind, str | None, tuple[str, ...], str]:
     """Kind, country and sectors from what the document calls it, titles first, then from its name."""
     if cluster.key[0] == "state":
         return "state", cluster.key[1], ("GOV",), "name of a state"
@@ -230,7 +232,7 @@ def _description_of(cluster: Cluster, name: str) -> tuple[EntityKind, str | None
     owned = next((r.why for r in readings if r.why.startswith(OWN)), None)
     why = owned or next((r.why for r in readings if r.country or r.sectors), f"read as a {first.kind}")
     if country is None and cluster.land is not None:
-        country, why = cluster.land, f"{why}; {HOME}"
+        country, why = cluster.land, f"{why}; {HOME if cluster.land == home else SPOKEN_OF}"
     return kind, country, sectors, why
 
 

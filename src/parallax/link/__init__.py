@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from parallax.link.agreement import WHERE
 from parallax.link.blamed import called
+from parallax.link.camps import foes_told, friends_told
 from parallax.link.claims import Draft, draft_claims, told_under
 from parallax.link.copies import find_copies, wire_of
 from parallax.link.dates import infer_dates
@@ -25,8 +26,9 @@ from parallax.link.origins import find_origins, standing_of
 from parallax.link.parting import part
 from parallax.link.publishers import known_outlets
 from parallax.link.shelf import Shelf, names_said, sentences_said, words_said
-from parallax.link.silence import find_absent, silent
+from parallax.link.silence import find_absent, silent, told_of_another_side
 from parallax.link.stories import find_stories
+from parallax.link.successes import successes
 from parallax.link.tolls import live, superseded
 from parallax.link.withdrawn import withdrawn
 from parallax.link.words import count_told, fold, stem
@@ -98,13 +100,14 @@ def _shelf(
     voices = {a.id: a for one in read.values() for a in one.attributions}
     sentences = {one: tuple(sentences_said(own[one], read[one])) for one in story.documents}
     wires = {one: wire_of(document) for one, document in own.items()}
+    known = {entity.id: entity for entity in entities}
     return Shelf(
         story=story,
         documents=own,
         annotations=read,
         published=published,
         linked=linked,
-        entities={entity.id: entity for entity in entities},
+        entities=known,
         attributions=voices,
         copies=copies,
         copied=copied,
@@ -120,6 +123,9 @@ def _shelf(
         toponyms=_toponyms(entities),
         towns=called(one for one in entities if _is_town(one)),
         central=central_deeds(own, [one.events for one in read.values()]),
+        won={id: who for one in story.documents for id, who in successes(own[one], read[one], linked).items()},
+        friends=friends_told(read.values(), linked),
+        foes=foes_told(read.values(), linked, known),
     )
 
 
@@ -164,13 +170,19 @@ def _tell(shelf: Shelf) -> tuple[tuple[Claim, ...], tuple[Dispute, ...], tuple[N
     holders = {draft.id: frozenset(record.document for record in draft.records) for draft in drafts}
     absent = {present: find_absent(shelf, present) for present in set(holders.values())}
     told = told_under(shelf, drafts)
-    against = opponents(shelf, drafts, found)
+    against, aside = opponents(shelf, drafts, found), told_of_another_side(shelf, drafts)
     claims = tuple(
         _claim(
             shelf,
             replace(draft, why=f"{draft.why}; withdrawn by its publisher") if draft.id in gone else draft,
             standings.get(draft.id),
-            silent(shelf, draft, absent[holders[draft.id]], told, against.get(draft.id, frozenset())),
+            silent(
+                shelf,
+                draft,
+                absent[holders[draft.id]],
+                told,
+                against.get(draft.id, frozenset()) | aside.get(draft.id, frozenset()),
+            ),
             taken,
         )
         for draft in drafts

@@ -14,11 +14,11 @@ from functools import cache
 from importlib import resources
 
 from parallax.link.agreement import overlap, participants, same_place, same_time
+from parallax.link.camps import STATES
 from parallax.link.events import lies_in, other_count, same_act
 from parallax.link.knowers import different_sources
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, said_words, voice_of
-from parallax.link.successes import STATES
 from parallax.link.words import content_words, likeness, weight
 from parallax.types import Entity, Event
 

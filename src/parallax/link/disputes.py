@@ -23,6 +23,7 @@ from itertools import combinations, permutations
 
 from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
 from parallax.link.blamed import BLAMED, one_act_two_actors
+from parallax.link.camps import STATES
 from parallax.link.claims import Draft
 from parallax.link.denials import affirms, answers, contradicts, denies, meets
 from parallax.link.denied_elsewhere import denied_act, is_deniable, is_denied_outright
@@ -37,7 +38,7 @@ from parallax.link.mutual import are_at_odds, laid_by_each
 from parallax.link.replies import answered_by, points_back, rivals
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, interval, said_words, voice_of
 from parallax.link.statements import negated
-from parallax.link.successes import STATES, ground_of
+from parallax.link.successes import ground_of
 from parallax.link.tolls import denied_counts, figure_conflicts
 from parallax.link.words import fold
 from parallax.types import Attribution, Control, DisputeKind, Event, Relation

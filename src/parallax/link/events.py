@@ -178,13 +178,13 @@ def is_person(shelf: Shelf, entity: str) -> bool:
 
 def clash_events(shelf: Shelf, a: Event, b: Event) -> bool:
     """Two acts; different actors, targets, places, days or certainty, or history beside news."""
-    if told_beside(a, b) or clash_status(shelf, a, b) or won_by_two(shelf, a, b):
+    if told_beside(a, b) or clash_status(shelf, a, b):
         return True
     if trigger_stem(shelf, a) == trigger_stem(shelf, b):
         if verbatim(shelf, a, b):
-            return same_time(a.time, b.time) < 0 or told_before_it(shelf, a, b)
+            return same_time(a.time, b.time) < 0 or told_before_it(shelf, a, b) or won_by_two(shelf, a, b)
         if reprinted(shelf, a, b):
-            return same_time(a.time, b.time) < 0 or other_party(shelf, a, b)
+            return same_time(a.time, b.time) < 0 or other_party(shelf, a, b) or won_by_two(shelf, a, b)
     return same_act(shelf, a, b) is None or contradict(shelf, a, b)
 
 
@@ -197,13 +197,13 @@ def contradict(shelf: Shelf, a: Event, b: Event) -> bool:
     return (
         other_count(shelf, a, b)
         or seizes_other(shelf, a, b)
-        or won_by_two(shelf, a, b)
         or told_before_it(shelf, a, b)
         or other_ground(shelf, a, b)
         or overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors)) < 0
         or overlap(shelf, participants(shelf, a.recipients), participants(shelf, b.recipients)) < 0
         or same_place(shelf, a.place, b.place) < 0
         or same_time(a.time, b.time) < 0
+        or won_by_two(shelf, a, b)
     )
 
 

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable
 
 from parallax.link.agreement import participants
+from parallax.link.camps import is_one_side
 from parallax.link.deeds import word_of
 from parallax.link.denied_elsewhere import TOLD
 from parallax.link.knowers import knower_of
 from parallax.link.shelf import Shelf, evidence_of, said_words, voice_of
 from parallax.link.statements import speakers
-from parallax.link.successes import is_one_side
 from parallax.link.words import content_words, weight
 from parallax.types import Attribution, Event, Span
 

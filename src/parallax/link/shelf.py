@@ -37,7 +37,8 @@ class Shelf:
     `said` from a record to the stems that its evidence says something with, `sentences` from a document
     to the stems of each of its sentences, `names` to the entities that each of them names or means, `told` knows how
     often the story says the stems, `toponyms` are those of the names of its places, `towns` the words for places that
-    are known by a name, `central` the deeds that it is about.
+    are known by a name, `central` the deeds that it is about, `won` leads from a record of a success to who won
+    (`successes.py`), `friends` and `foes` are pairs of one side and of two (`camps.py`).
     """
 
     story: Story
@@ -61,6 +62,9 @@ class Shelf:
     toponyms: frozenset[str]
     towns: frozenset[str]
     central: frozenset[str]
+    won: dict[str, frozenset[str]]
+    friends: frozenset[frozenset[str]]
+    foes: frozenset[frozenset[str]]
 
     def entity(self, local: str | None) -> Entity | None:
         """The linked entity of a local id."""

@@ -7,11 +7,14 @@ names two of those whom it names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from parallax.link.claims import Draft, keys_of
+from parallax.link.found import SHOWN
 from parallax.link.publishers import outlet_key
 from parallax.link.shelf import Assertion, Shelf, day, evidence_of
+from parallax.link.successes import ground_of, won_by_two
 from parallax.link.words import content_words
 from parallax.types import Absent, Control, Event
 
@@ -44,9 +47,10 @@ def silent(
     told: Mapping[str, frozenset[str]],
     against: frozenset[str] = frozenset(),
 ) -> tuple[Absent, ...]:
-    """Those of the absent who do not tell the claim otherwise either: they dispute it nowhere (`against`) and deny
-    nothing of its ground; they hold no record of its act and party, number or place (`told`, as `told_under` gives it),
-    and none of their sentences says half of it or names two of those whom it names.
+    """Those of the absent who do not tell the claim otherwise either: they neither dispute it nor tell it as another
+    side's success (`against`) and deny nothing of its ground; they hold no record of its act and party, number or
+    place (`told`, as `told_under` gives it), and none of their sentences says half of it or names two of those whom it
+    names.
 
     The last three are asked only of what two or more reports tell; of a single report's claims the others are silent
     as far as is known.
@@ -68,6 +72,32 @@ def silent(
         and all(shelf.told.information(words & sentence) < enough for sentence in shelf.sentences[one.document])
         and all(len(parties & named) < 2 for named in shelf.names[one.document])
     )
+
+
+def told_of_another_side(shelf: Shelf, drafts: Iterable[Draft]) -> dict[str, frozenset[str]]:
+    """The documents that tell the success that a claim is of as one of the other side's own, by the claim's id."""
+    on_ground: defaultdict[tuple[str, str | None], list[Event | Control]] = defaultdict(list)
+    for read in shelf.annotations.values():
+        records: tuple[Event | Control, ...] = (*read.events, *read.control)
+        for one in records:
+            if one.id in shelf.won:
+                on_ground[_ground(shelf, one)].append(one)
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        for record in (
+            one for one in draft.records[:SHOWN] if isinstance(one, Event | Control) and one.id in shelf.won
+        ):
+            told[draft.id] |= {
+                one.document for one in on_ground[_ground(shelf, record)] if won_by_two(shelf, record, one)
+            }
+    return {id: frozenset(documents) for id, documents in told.items()}
+
+
+def _ground(shelf: Shelf, record: Event | Control) -> tuple[str, str | None]:
+    """The kind of a success and its place, as a linked entity."""
+    if isinstance(record, Control):
+        return "control", shelf.linked.get(record.place)
+    return record.type or "", shelf.linked.get(ground_of(shelf, record) or "")
 
 
 def _publisher(shelf: Shelf, document: str) -> str:

@@ -1,29 +1,26 @@
 """Whose success a record tells, where it is of ground or of a blow that failed: "the town has been liberated".
 
 Who says so without telling by whom means his own side, so that enemies say the same words of opposite things. Promises
-that two who may be of two sides tell one success only where both tell the same winner; that nothing done on a later day
-than its report is what that report tells; and that a district is another ground than its town. A side is a body with
-arms or a state's, or who speaks for one; witnesses, reporters and aid workers have none.
+that two who are known to be enemies (`camps.py`) tell one success only where both tell the same winner; that nothing
+done on a later day than its report is what that report tells; and that a district is another ground than its town.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date
 from functools import cache
 from importlib import resources
 
-from parallax.link.agreement import overlap, participants, same_place
+from parallax.link.agreement import overlap, same_place
+from parallax.link.camps import are_enemies
 from parallax.link.deeds import word_of
-from parallax.link.knowers import is_one_body, is_one_person, knower_of
-from parallax.link.shelf import Assertion, Shelf, day, has_name, interval
+from parallax.link.knowers import knower_of
+from parallax.link.shelf import Assertion, Shelf, clock, day, has_name, interval
 from parallax.link.words import WORD, fold, stem
-from parallax.types import Control, Entity, Event
+from parallax.types import Annotations, Control, Document, Entity, Event
 
-STATES = frozenset({"GOV", "MIL", "COP", "SPY"})
-SIDED = STATES | {"REB", "OPP", "UAF", "PRM", "PTY"}
-"""Sectors of those who take part in a conflict."""
-OF_ONE = frozenset({"leads", "part_of", "allied_with", "backs", "arms"})
-"""Ties between two of one side."""
 AROUND = 30
 """Characters around the word for a blow in which it is told to have failed."""
 LATER = 2
@@ -31,95 +28,65 @@ LATER = 2
 
 
 def won_by_two(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
-    """Whether two records of a success may be of two sides' own: they rest on two who may be enemies, or stand in
+    """Whether two records of a success may be of two sides' own: they rest on two who are enemies, or stand in
     reports of two days without a day of their own, and no one winner is told in both.
     """
-    if not (is_success(shelf, a) and is_success(shelf, b)):
+    first, second = shelf.won.get(a.id), shelf.won.get(b.id)
+    if first is None or second is None:
         return False
-    if overlap(shelf, winners(shelf, a), winners(shelf, b)) > 0:
-        return False
-    return told_by_rivals(shelf, a, b) or _on_two_days(shelf, a, b)
+    return (_told_by_enemies(shelf, a, b) or _on_two_days(shelf, a, b)) and overlap(shelf, first, second) <= 0
 
 
-def told_by_rivals(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
-    """Whether two records rest on two who each take part in a conflict, and nothing makes them one side."""
+def _told_by_enemies(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     first, second = knower_of(shelf, a), knower_of(shelf, b)
-    if first is None or second is None or first.id == second.id:
-        return False
-    return has_side(first) and has_side(second) and not is_one_side(shelf, first, second)
-
-
-def has_side(entity: Entity) -> bool:
-    """Whether somebody takes part in a conflict or speaks for who does."""
-    return bool(SIDED & set(entity.sectors))
-
-
-def is_one_side(shelf: Shelf, a: Entity, b: Entity) -> bool:
-    """Whether two are known to be of one side: one body and who speaks for it, two bodies of one state, allies, or a
-    body and its leader. An officer may be of any army.
-    """
-    if is_one_body(a, b, shelf.called) or is_one_person(shelf, a, b):
-        return True
-    if all(_is_of_state(one) for one in (a, b)):
-        return a.country == b.country or None in (a.country, b.country)
-    return any(
-        {shelf.linked.get(tie.subject), shelf.linked.get(tie.object)} == {a.id, b.id}
-        for read in shelf.annotations.values()
-        for tie in read.relations
-        if tie.kind in OF_ONE and tie.polarity == "positive"
-    )
-
-
-def _is_of_state(entity: Entity) -> bool:
-    sectors = set(entity.sectors) - ({"MIL"} if entity.kind == "person" else set())
-    return bool(sectors & STATES) and not set(entity.sectors) & (SIDED - STATES)
-
-
-def winners(shelf: Shelf, record: Assertion) -> frozenset[str]:
-    """Who is told to have won: who did it, or who holds the ground by it."""
-    if isinstance(record, Control):
-        return participants(shelf, [record.holder] if record.holder else [])
-    if not isinstance(record, Event):
-        return frozenset()
-    return participants(shelf, [*record.actors, *(one.holder for one in _grounds(shelf, record) if one.holder)])
-
-
-def _grounds(shelf: Shelf, event: Event) -> list[Control]:
-    """What an event's word tells of who holds what."""
-    return [
-        one
-        for one in shelf.annotations[event.document].control
-        if one.evidence.start <= event.trigger.start and event.trigger.end <= one.evidence.end
-    ]
+    return first is not None and second is not None and are_enemies(shelf, first, second)
 
 
 def is_success(shelf: Shelf, record: Assertion) -> bool:
     """Whether a record tells as done that ground changed hands or a blow failed."""
-    if isinstance(record, Control):
-        return record.polarity == "positive" and record.change in ("gained", "held")
-    if not isinstance(record, Event) or record.polarity != "positive":
-        return False
-    return _is_of_ground(shelf, record) or _is_failed_blow(shelf, record)
+    return record.id in shelf.won
 
 
-def _is_of_ground(shelf: Shelf, event: Event) -> bool:
-    return event.mode == "seize" or bool(_grounds(shelf, event))
+def successes(document: Document, read: Annotations, linked: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The records of a document that tell as done that ground changed hands or a blow failed, each with who is told to
+    have won: who did it, or who holds the ground by it, as linked entities.
+    """
+    held = [one for one in read.control if one.polarity == "positive" and one.change in ("gained", "held")]
+    won = {one.id: _linked([one.holder], linked) for one in held}
+    for event in (one for one in read.events if one.polarity == "positive"):
+        grounds = _grounds(read, event)
+        if event.mode == "seize" or grounds or _is_failed_blow(document, event):
+            won[event.id] = _linked([*event.actors, *(one.holder for one in grounds)], linked)
+    return won
 
 
-def _is_failed_blow(shelf: Shelf, event: Event) -> bool:
+def _linked(local: Iterable[str | None], linked: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(linked[one] for one in local if one and one in linked)
+
+
+def _grounds(read: Annotations, event: Event) -> list[Control]:
+    """What an event's word tells of who holds what."""
+    return [
+        one
+        for one in read.control
+        if one.evidence.start <= event.trigger.start and event.trigger.end <= one.evidence.end
+    ]
+
+
+def _is_failed_blow(document: Document, event: Event) -> bool:
     """Whether an attack is told as one that failed: "repelled the attack", "the assault was beaten back"."""
     if event.type != "ASSAULT":
         return False
-    text = shelf.documents[event.document].text
     start, end = max(event.evidence.start, event.trigger.start - AROUND), event.trigger.end + AROUND
-    around = {stem(word) for word in WORD.findall(text[start : min(end, event.evidence.end)].lower())}
+    around = {stem(word) for word in WORD.findall(document.text[start : min(end, event.evidence.end)].lower())}
     return not _stems("blows").isdisjoint(around) or bool(_stems("thrown") & around and {"back", "off"} & around)
 
 
 def _is_partisan(shelf: Shelf, event: Event) -> bool:
     """Whether the words of a success are those of who won."""
-    in_words = word_of(shelf.documents[event.document].text, event) in _stems("ground")
-    return (in_words and _is_of_ground(shelf, event)) or _is_failed_blow(shelf, event)
+    document = shelf.documents[event.document]
+    in_words = word_of(document.text, event) in _stems("ground")
+    return (in_words and is_success(shelf, event)) or _is_failed_blow(document, event)
 
 
 @cache
@@ -138,10 +105,10 @@ def _on_two_days(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """Whether two successes told without a day or a winner stand in reports of two days."""
     if not (isinstance(a, Event) and isinstance(b, Event)) or a.time is not None or b.time is not None:
         return False
-    if winners(shelf, a) or winners(shelf, b) or not (_is_partisan(shelf, a) and _is_partisan(shelf, b)):
-        return False
     days = [day(shelf.published.get(one.document)) for one in (a, b)]
-    return days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) >= LATER
+    if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) < LATER:
+        return False
+    return not (shelf.won[a.id] or shelf.won[b.id]) and _is_partisan(shelf, a) and _is_partisan(shelf, b)
 
 
 def told_before_it(shelf: Shelf, a: Event | Control, b: Event | Control) -> bool:
@@ -154,11 +121,19 @@ def told_before_it(shelf: Shelf, a: Event | Control, b: Event | Control) -> bool
 def _foretells(shelf: Shelf, early: Event | Control, late: Event | Control) -> bool:
     if (early.polarity, late.polarity) != ("positive", "positive") or {early.status, late.status} != {"asserted"}:
         return False
-    if early.time is not None or shelf.documents[early.document].published_basis is None:
+    if early.time is not None or late.time is None or shelf.documents[early.document].published_basis is None:
         return False
-    days, told = interval(late.time), day(shelf.published.get(early.document))
-    own = day(shelf.published.get(late.document))
+    days, told, own = interval(late.time), _told_on(shelf, early, late), day(shelf.published.get(late.document))
     return days is not None and told is not None and own is not None and told < days[0] <= own
+
+
+def _told_on(shelf: Shelf, early: Event | Control, late: Event | Control) -> date | None:
+    """The day on which a report appeared, where and when another did: in the zone of that, else by UTC."""
+    published, other = (shelf.published.get(one.document) for one in (early, late))
+    moment, there = clock(published), clock(other)
+    if moment is None or moment.tzinfo is None:
+        return day(published)
+    return moment.astimezone((there.tzinfo if there else None) or UTC).date()
 
 
 def other_ground(shelf: Shelf, a: Event, b: Event) -> bool:
@@ -177,7 +152,7 @@ def other_ground(shelf: Shelf, a: Event, b: Event) -> bool:
 
 def ground_of(shelf: Shelf, event: Event) -> str | None:
     """The place of an event, else that which its word tells to be taken."""
-    return event.place or next((one.place for one in _grounds(shelf, event)), None)
+    return event.place or next((one.place for one in _grounds(shelf.annotations[event.document], event)), None)
 
 
 def _part_words(place: Entity) -> frozenset[str]:

@@ -503,6 +503,18 @@ def test_counts_of_one_happening_stand_in_one_row(form: MentionForm, rows: int) 
     assert len({p.under or p.text for p in parts(told)["counted"].points}) == rows
 
 
+@pytest.mark.parametrize(("killer", "rows"), [("e:fighters", 2), ("e:ministry", 1)])
+def test_whom_a_source_killed_himself_are_not_the_dead_of_what_happened_there(killer: str, rows: int) -> None:
+    told = tolls_of(("killed", "people", 70, "single"), ("killed", "people", 6, "single"))
+    deed = replace(picture().events[0], id="v:k", document="d:1", actors=(killer,))
+    said = replace(picture().attributions[0], id="a:k", document="d:1")
+    assert said.source is not None
+    said = replace(said, source=replace(said.source, entities=("e:fighters",)))
+    own = replace(told.figures[1], event="v:k", attribution="a:k", counted=None)
+    told = replace(told, figures=(told.figures[0], own), events=(deed,), attributions=(said,))
+    assert len({point.under or point.text for point in parts(told)["counted"].points}) == rows
+
+
 def test_every_toll_in_dispute_leads_and_of_others_what_has_room() -> None:
     classes = [f"band {n}" for n in range(9)]
     told = tolls_of(

@@ -288,20 +288,29 @@ def _is_news(index: Index, record: Reported) -> bool:
 def _counts(index: Index) -> frozenset[str]:
     """The events and statements that are counts: "seven people were killed", the doctor: "I saw nine bodies"; but not
     what a report opens with, nor who killed them: that is the news."""
+    beside: defaultdict[Span, list[Figure]] = defaultdict(list)
     figures: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in index.picture.figures:
+        beside[figure.evidence].append(figure)
         figures[figure.document].append(figure)
-    records: tuple[Event | Attribution, ...] = (*index.picture.events, *index.picture.attributions)
-    return frozenset(r.id for r in records if any(_is_count(index, r, figure) for figure in figures[r.document]))
+    told = (e.id for e in index.picture.events if any(_is_count(index, e, figure) for figure in beside[e.evidence]))
+    said = (
+        a.id
+        for a in index.picture.attributions
+        if a.content and len(content(index, a, most=LONGEST).split()) <= BARE_COUNT
+        if any(_is_count(index, a, figure) for figure in figures[a.document])
+    )
+    return frozenset((*told, *said))
 
 
 def _is_count(index: Index, record: Event | Attribution, figure: Figure) -> bool:
+    """Whether an event beside a figure tells the same as it, and nobody who did it; whether few words that are said
+    hold one."""
     if isinstance(record, Event):
         noun = quote(index, figure.span).casefold().rpartition(" ")[2]
         told = bool(record.actors) or record.evidence.start < OPENING
         return not told and record.evidence == figure.evidence and noun in record.happening.casefold().split()
-    inside = any(span.start <= figure.span.start and figure.span.end <= span.end for span in record.content)
-    return inside and len(content(index, record, most=LONGEST).split()) <= BARE_COUNT
+    return any(span.start <= figure.span.start and figure.span.end <= span.end for span in record.content)
 
 
 def _meet(a: Span, b: Span) -> bool:

@@ -125,6 +125,36 @@ def test_other_numbers_of_dead_are_other_deaths(many: str, claims: list[int]) ->
     assert events(*pages) == claims
 
 
+@pytest.mark.parametrize(
+    ("of_whom", "low", "bound", "claims"),
+    [
+        ("fighters", 12, "exact", [1, 1]),
+        ("people", 812, "exact", [2]),
+        ("civilians", 900, "exact", [2]),
+    ],
+)
+def test_a_dozen_fighters_are_not_the_hundreds_killed_on_a_coast(
+    of_whom: str, low: float, bound: str, claims: list[int]
+) -> None:
+    pages = []
+    for name, text, count in (
+        ("a", "More than 800 people have been killed on the coast of Harvan since Monday", (800, "min", "people")),
+        ("b", "Of those at the ford of Harvan a number were killed by noon on Monday", (low, bound, of_whom)),
+    ):
+        page = Page(name, text)
+        event = page.event(
+            text,
+            trigger="killed",
+            place=page.entity("Harvan", "state"),
+            time=page.time("Monday", "2031-05-05", "2031-05-06"),
+        )
+        number, how, whom = count
+        high = None if how == "min" else number
+        page.figure(text, number, high=high, words="killed", bound=how, counted=whom, event=event)
+        pages.append(page)
+    assert events(*pages) == claims
+
+
 def test_a_person_dies_once_in_whatever_words() -> None:
     one = happened("a", "Maro Vint died in the customs shed", "died", recipient=VINT)
     other = happened("b", "The fire at the port killed Maro Vint", "killed", recipient=VINT)

@@ -227,6 +227,86 @@ def test_a_sentence_that_begins_with_its_dead_comes_before_one_as_near() -> None
     assert parts(replace(told, figures=(dead,)))["happened"].points[0].text.startswith("“Shells killed nine")
 
 
+def two_lines(words: str) -> Picture:
+    """One report of two sentences, the second of which is the first event, each a claim alone."""
+    base = retold(picture(), words)
+    lines = [f"{line}." for line in words.removesuffix(".").split(". ")]
+    events = tuple(
+        replace(base.events[0], id=f"v:{n}", happening=line[:-1], trigger=at, evidence=at)
+        for n, line in enumerate(reversed(lines), start=1)
+        for at in [span("d:1", words, line)]
+    )
+    claims = tuple(
+        replace(base.claims[0], id=f"c:{e.id}", text=e.happening, members=(Member(id=e.id, stance="affirms"),))
+        for e in events
+    )
+    return replace(base, events=events, claims=claims, figures=())
+
+
+def test_a_count_of_the_dead_that_is_superseded_leads_nothing() -> None:
+    words = "Rebels entered Obrava on Monday and closed its port. Shells killed nine people in Obrava on Monday."
+    base = two_lines(words)
+    dead = replace(picture().figures[0], evidence=base.events[0].evidence, span=span("d:1", words, "nine people"))
+    old = replace(picture().claims[1], standing="superseded", documents=("d:1",))
+    assert old.members[0].id == dead.id
+    told = replace(base, figures=(dead,))
+    assert parts(told)["happened"].points[0].text.startswith("“Shells")
+    late = replace(told, claims=(*told.claims, old))
+    assert parts(late)["happened"].points[0].text.startswith("“Rebels")
+
+
+def test_somebody_there_leans_on_the_sentence_before() -> None:
+    words = "The foreign ministry there denied the charge. The army said there was a raid on Obrava."
+    base = two_lines(words)
+    named = [replace(picture().mentions[0], id=f"m:{n}", span=span("d:1", words, part), head=span("d:1", words, part))
+             for n, part in enumerate(("The foreign ministry", "The army"))]  # fmt: skip
+    lines = [point.text for point in parts(replace(base, mentions=tuple(named)))["happened"].points]
+    assert lines == ["“The army said there was a raid on Obrava.” – Harbour Post"]
+
+
+def test_what_several_tell_is_named_in_the_words_of_the_sentence_shown() -> None:
+    first = "Rebels entered Obrava on Monday, as its mayor had feared since the old harbour burned in spring."
+    base = shared(other="Its mayor left.", first=LOADED)
+    events = (base.events[0], replace(base.events[1], within="", happening="Rebels entered Obrava",
+              trigger=span("d:2", first, "entered"), evidence=span("d:2", first, first)))  # fmt: skip
+    reports = (base.documents[0], replace(base.documents[1], text=first), base.documents[2])
+    point = parts(replace(base, events=events, documents=reports))["happened"].points[0]
+    assert "for “Rebels entered Obrava”" in point.note
+
+
+def test_of_the_claims_of_one_sentence_that_which_most_tell_is_its_line() -> None:
+    base = shared(other="Rebels were in Obrava, its mayor said.")
+    event = replace(base.events[1], id="v:9", happening="Rebels enter", confidence=0.99)
+    alone = replace(base.claims[0], id="c:0", text="Rebels enter", documents=("d:2",), origins=(),
+                    members=(Member(id="v:9", stance="affirms"),))  # fmt: skip
+    opened = replace(base, documents=tuple(replace(d, title="Rebels entered Obrava") for d in base.documents))
+    for told in (base, opened):
+        both = replace(told, events=(*told.events, event), claims=(alone, *told.claims))
+        (point, *_) = parts(both)["happened"].points
+        assert (point.id, point.note.split(" in ")[0]) == ("c:1", "2 sources")
+
+
+def test_of_two_claims_of_one_ground_that_which_tells_whose_it_was_and_is_leads() -> None:
+    base = picture()
+    (gained,) = base.control
+    words = "Obrava is out of their hands now. Hill fighters took Obrava from the ministry on a wet Sunday in May."
+    lines = [words[:33], words[34:]]
+    report = replace(document("d:1", words, "Harbour Post"), title="Obrava is out of their hands")
+    grounds = tuple(
+        replace(gained, id=f"k:{n}", holder=holder, previous=before, change=change, evidence=span("d:1", words, line))
+        for n, (line, holder, before, change) in enumerate(
+            ((lines[0], None, gained.place, "lost"), (lines[1], gained.holder, gained.place, "gained"))
+        )
+    )
+    claim = next(c for c in base.claims if c.id == "c:4")
+    claims = tuple(replace(claim, id=f"c:{k.id}", members=(Member(id=k.id, stance="affirms"),)) for k in grounds)
+    told = replace(
+        base, documents=(report, base.documents[1]), control=grounds, claims=claims, events=(), figures=(), times=(),
+        attributions=(), mentions=(), namings=(), disputes=(), relations=(),
+    )  # fmt: skip
+    assert parts(told)["happened"].points[0].id == "c:k:1"
+
+
 def test_what_the_newest_report_opens_with_stands_second() -> None:
     base = shared(other="A warehouse burned for hours. Rebels have left the old harbour.")
     late = span(
@@ -421,6 +501,18 @@ def test_counts_of_one_happening_stand_in_one_row(form: MentionForm, rows: int) 
         figures=(first, replace(second, place="s:camp")),
     )  # fmt: skip
     assert len({p.under or p.text for p in parts(told)["counted"].points}) == rows
+
+
+@pytest.mark.parametrize(("killer", "rows"), [("e:fighters", 2), ("e:ministry", 1)])
+def test_whom_a_source_killed_himself_are_not_the_dead_of_what_happened_there(killer: str, rows: int) -> None:
+    told = tolls_of(("killed", "people", 70, "single"), ("killed", "people", 6, "single"))
+    deed = replace(picture().events[0], id="v:k", document="d:1", actors=(killer,))
+    said = replace(picture().attributions[0], id="a:k", document="d:1")
+    assert said.source is not None
+    said = replace(said, source=replace(said.source, entities=("e:fighters",)))
+    own = replace(told.figures[1], event="v:k", attribution="a:k", counted=None)
+    told = replace(told, figures=(told.figures[0], own), events=(deed,), attributions=(said,))
+    assert len({point.under or point.text for point in parts(told)["counted"].points}) == rows
 
 
 def test_every_toll_in_dispute_leads_and_of_others_what_has_room() -> None:

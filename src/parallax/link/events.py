@@ -8,6 +8,7 @@ for `retold.py` to see.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from parallax.link.agreement import (
     LEAD_CHARACTERS,
@@ -23,11 +24,11 @@ from parallax.link.agreement import (
     words_alike,
 )
 from parallax.link.deeds import DEEDS, RARE, deed_of, is_another, is_other, may_be_central, word_of
-from parallax.link.figures import TAKEN
+from parallax.link.figures import TAKEN, bounds, same_class
 from parallax.link.shelf import Shelf, has_name, said_words
 from parallax.link.successes import other_ground, told_before_it, won_by_two
 from parallax.link.words import numbers_in, stem_rarity
-from parallax.types import Event, Span
+from parallax.types import Event, Figure, Span
 
 POINTS_NEEDED = 2.0  # agreements of who, whom, where, when, in which words, beside the act
 
@@ -196,6 +197,7 @@ def contradict(shelf: Shelf, a: Event, b: Event) -> bool:
         return True
     return (
         other_count(shelf, a, b)
+        or kills_others(shelf, a, b)
         or seizes_other(shelf, a, b)
         or told_before_it(shelf, a, b)
         or other_ground(shelf, a, b)
@@ -222,6 +224,25 @@ def other_count(shelf: Shelf, a: Event, b: Event) -> bool:
     """Whether the acts are on different numbers of people: "15 people", "seven people"."""
     first, second = (counted(shelf, event.recipients) for event in (a, b))
     return bool(first and second and not first & second)
+
+
+def kills_others(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two killings are told with how many died of whom, of two kinds and in numbers that exclude each other:
+    "killed 12 fighters", "more than 800 people were killed"."""
+    first, second = (_killed(shelf, event) for event in (a, b))
+    return bool(first and second) and all(
+        not same_class(x, y) and (bounds(x)[1] < bounds(y)[0] or bounds(y)[1] < bounds(x)[0])
+        for x, y in product(first, second)
+    )
+
+
+def _killed(shelf: Shelf, event: Event) -> list[Figure]:
+    """The counts of the dead in the words of a killing."""
+    if deed_of(shelf.documents[event.document].text, event) != "killing":
+        return []
+    read = shelf.annotations[event.document]
+    tied = (one for one in read.figures if one.event == event.id and one.measure == "killed" and one.scope != "part")
+    return [one for one in tied if one.evidence == event.evidence]
 
 
 def seizes_other(shelf: Shelf, a: Event, b: Event) -> bool:

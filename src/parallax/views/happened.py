@@ -1,8 +1,9 @@
 """What is told of a story, its own event first, then the newest state of things: claims in an article's sentences.
 
 Claims are ranked by the words that most reports open with, by whether they stand in an opening themselves, and by
-independent origins (`central.weight`); one whose sentence begins with a count of the story's dead weighs double, for
-who reads of a strike asks first what it hit and how many it killed. Second stands what the newest reports open with,
+independent origins (`central.weight`); one whose sentence begins with a count of the story's dead that still holds
+weighs double, for who reads of a strike asks first what it hit and how many it killed. Of the claims of one sentence
+that which most tell is its line. Second stands what the newest reports open with,
 where the first line is older: a truce may have collapsed since. Each claim is told in the calmest of its reports'
 words, by who wrote them and not by who copied them. Nothing is worded anew.
 """
@@ -13,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from parallax.text.sentences import split_sentences
 from parallax.types import Attribution, Claim, Control, Document, Event, Figure, Span
@@ -20,6 +22,7 @@ from parallax.views.central import OPENING, alike, central_words, centrality, co
 from parallax.views.index import (
     Index,
     Reported,
+    affirming,
     condition,
     content,
     evidence,
@@ -77,9 +80,50 @@ def happened(index: Index) -> list[Telling]:
         for claim in index.picture.claims
         if claim.standing != "disputed" and (records := _tellers(index, claim, counts))
     )
-    told = [(index.claims[id_], index.reported[best]) for *_, id_, best in ranked]
+    told = _fullest_first(index, [(index.claims[id_], index.reported[best]) for *_, id_, best in ranked])
     first = _apart(index, (*told[:1], *_newest(index, told)), most=2)
-    return _apart(index, (*first, *told), most=MOST)
+    lines = _apart(index, (*first, *told), most=MOST)
+    of_sentence = _by_sentence(index, told)
+    return [_best_supported(of_sentence, one, sentence_span(index, one[1])) for one in lines]
+
+
+def _fullest_first(index: Index, told: list[Telling]) -> list[Telling]:
+    """The same, but that of two claims of one ground, told by as many, that stands first whose sentence tells more of
+    whose it was and is: "is out of government hands" leaves open who has it."""
+    order = list(told)
+    grounds = [at for at, (_, record) in enumerate(order[:MOST]) if isinstance(record, Control)]
+    for first, other in combinations(grounds, 2):
+        early, late = order[first], order[other]
+        as_well = _place(early) == _place(late) and len(early[0].origins) <= len(late[0].origins)
+        if as_well and _hands_told(index, early[1]) < _hands_told(index, late[1]):
+            order[first], order[other] = late, early
+    return order
+
+
+def _place(told: Telling) -> str:
+    return told[1].place or "" if isinstance(told[1], Control) else ""
+
+
+def _hands_told(index: Index, record: Reported) -> int:
+    """How many hands a sentence tells that a ground was or is in."""
+    shown = sentence_span(index, record)
+    inside = (c for c in index.picture.control if c.document == record.document and _meet(c.evidence, shown))
+    of_it = [c for c in inside if isinstance(record, Control) and c.place == record.place]
+    return len({one for c in of_it for one in (c.holder, c.previous) if one is not None})
+
+
+def _by_sentence(index: Index, told: Iterable[Telling]) -> dict[Span, list[Telling]]:
+    """The claims that each sentence tells, each with its record there."""
+    found: defaultdict[Span, list[Telling]] = defaultdict(list)
+    for claim, _ in told:
+        for record in affirming(index, claim.id):
+            found[sentence_span(index, record)].append((claim, record))
+    return found
+
+
+def _best_supported(of_sentence: Mapping[Span, Sequence[Telling]], one: Telling, shown: Span) -> Telling:
+    """Of the claims that a shown sentence tells the one that most tell, the ranked one of equals."""
+    return max((one, *of_sentence.get(shown, ())), key=lambda other: (len(other[0].origins), len(other[0].documents)))
 
 
 def _apart(index: Index, told: Iterable[Telling], *, most: int) -> list[Telling]:
@@ -129,8 +173,8 @@ _WHOLE = re.compile(r"[.!?…][\"'”’)]*$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _About:
-    """What a story is about: its central words; the counts of its dead in each of its documents; and from which others
-    a document copied."""
+    """What a story is about: its central words; the counts of its dead that still hold in each of its documents; and
+    from which others a document copied."""
 
     central: Mapping[str, float]
     dead: Mapping[str, Sequence[Span]]
@@ -139,8 +183,10 @@ class _About:
 
 def _about(index: Index) -> _About:
     dead: defaultdict[str, list[Span]] = defaultdict(list)
-    for figure in index.picture.figures:
-        if gravity(figure.measure) == 0 and is_current(index, figure):
+    killed = [figure for figure in index.picture.figures if gravity(figure.measure) == 0 and is_current(index, figure)]
+    old = {(figure.low, figure.high) for figure in killed if _is_outdated(index, figure)}
+    for figure in killed:
+        if (figure.low, figure.high) not in old:
             dead[figure.document].append(figure.span)
     copied: defaultdict[str, set[str]] = defaultdict(set)
     for copy in index.picture.copies:
@@ -209,8 +255,20 @@ def _tellers(index: Index, claim: Claim, counts: frozenset[str]) -> list[Reporte
 
 
 def _leans(index: Index, record: Reported) -> bool:
+    """Whether a sentence is understood only beside the one before it: by its first word, or by "the ministry there"."""
     words = sentence(index, record).lstrip("“\"‘' ")
-    return words.split(" ", 1)[0].casefold() in _LEANING
+    return words.split(" ", 1)[0].casefold() in _LEANING or _points_back(index, record)
+
+
+def _points_back(index: Index, record: Reported) -> bool:
+    """Whether the first of a sentence is somebody "there"."""
+    shown, text = sentence_span(index, record), index.documents[record.document].text
+    first = (m.span for m in index.named.get(record.document, ()) if shown.start <= m.span.start < shown.end)
+    ends = (span.end for span in first if not text[shown.start : span.start].strip("“\"‘' "))
+    return any(_THERE.search(text, max(shown.start, end - len(" there")), end + len(" there.")) for end in ends)
+
+
+_THERE = re.compile(r"(?i) there\b")
 
 
 def _is_news(index: Index, record: Reported) -> bool:
@@ -230,20 +288,29 @@ def _is_news(index: Index, record: Reported) -> bool:
 def _counts(index: Index) -> frozenset[str]:
     """The events and statements that are counts: "seven people were killed", the doctor: "I saw nine bodies"; but not
     what a report opens with, nor who killed them: that is the news."""
+    beside: defaultdict[Span, list[Figure]] = defaultdict(list)
     figures: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in index.picture.figures:
+        beside[figure.evidence].append(figure)
         figures[figure.document].append(figure)
-    records: tuple[Event | Attribution, ...] = (*index.picture.events, *index.picture.attributions)
-    return frozenset(r.id for r in records if any(_is_count(index, r, figure) for figure in figures[r.document]))
+    told = (e.id for e in index.picture.events if any(_is_count(index, e, figure) for figure in beside[e.evidence]))
+    said = (
+        a.id
+        for a in index.picture.attributions
+        if a.content and len(content(index, a, most=LONGEST).split()) <= BARE_COUNT
+        if any(_is_count(index, a, figure) for figure in figures[a.document])
+    )
+    return frozenset((*told, *said))
 
 
 def _is_count(index: Index, record: Event | Attribution, figure: Figure) -> bool:
+    """Whether an event beside a figure tells the same as it, and nobody who did it; whether few words that are said
+    hold one."""
     if isinstance(record, Event):
         noun = quote(index, figure.span).casefold().rpartition(" ")[2]
         told = bool(record.actors) or record.evidence.start < OPENING
         return not told and record.evidence == figure.evidence and noun in record.happening.casefold().split()
-    inside = any(span.start <= figure.span.start and figure.span.end <= span.end for span in record.content)
-    return inside and len(content(index, record, most=LONGEST).split()) <= BARE_COUNT
+    return any(span.start <= figure.span.start and figure.span.end <= span.end for span in record.content)
 
 
 def _meet(a: Span, b: Span) -> bool:
@@ -291,18 +358,23 @@ def _outdated(index: Index, record: Reported) -> str:
     """Which count in its sentence a later one has superseded, if one has: “At least 17” since superseded."""
     shown = sentence_span(index, record)
     for figure in index.picture.figures:
-        if figure.document == record.document and shown.start <= figure.span.start < shown.end:
-            claims = [index.claims[id_] for id_ in index.claims_of.get(figure.id, ())]
-            if any(claim.standing == "superseded" for claim in claims):
-                return f"“{quote(index, figure.span)}” since superseded"
+        inside = figure.document == record.document and shown.start <= figure.span.start < shown.end
+        if inside and _is_outdated(index, figure):
+            return f"“{quote(index, figure.span)}” since superseded"
     return ""
 
 
+def _is_outdated(index: Index, figure: Figure) -> bool:
+    return any(index.claims[id_].standing == "superseded" for id_ in index.claims_of.get(figure.id, ()))
+
+
 def _shared(index: Index, claim: Claim, record: Reported) -> str:
-    """What several sources tell alike, where the sentence shown tells more."""
+    """What several sources tell alike, where the sentence shown tells more, in the words of that sentence."""
     if len(claim.origins) < 2:
         return ""
-    told = teller(index, claim)
+    shown = sentence_span(index, record)
+    inside = [one for one in affirming(index, claim.id) if sentence_span(index, one) == shown]
+    told = max(inside, key=lambda one: (one == teller(index, claim), one.confidence), default=record)
     words = own_words(index, told)
     more = len(content_words(sentence(index, record)) - content_words(words)) > BESIDES
     return quoted(resolved(index, told, words)) if more else ""

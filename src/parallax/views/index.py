@@ -38,7 +38,8 @@ Reported = Assertion | Attribution
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """A picture with its records by id and, for each record, the claims that it is a member of; `ids` are those
-    of all that can be shown, sorted. `pronouns` has those of each document, `named` all other mentions.
+    of all that can be shown, sorted. `pronouns` has those of each document, `named` all other mentions, `called` these
+    by whom they mean there.
     """
 
     picture: Picture
@@ -52,6 +53,7 @@ class Index:
     stories: dict[str, Story]
     pronouns: dict[str, tuple[Mention, ...]]
     named: dict[str, tuple[Mention, ...]]
+    called: dict[tuple[str, str], tuple[Mention, ...]]
     ids: tuple[str, ...]
 
 
@@ -69,6 +71,10 @@ def index(picture: Picture) -> Index:
     named: dict[str, list[Mention]] = {}
     for mention in picture.mentions:
         (pronouns if mention.form == "pronoun" else named).setdefault(mention.span.document, []).append(mention)
+    called: dict[tuple[str, str], list[Mention]] = {}
+    for document, found in named.items():
+        for mention in found:
+            called.setdefault((document, mention.entity or ""), []).append(mention)
     reported: list[Reported] = [
         *picture.attributions,
         *picture.events,
@@ -89,6 +95,7 @@ def index(picture: Picture) -> Index:
         stories={s.id: s for s in picture.stories},
         pronouns={document: tuple(found) for document, found in pronouns.items()},
         named={document: tuple(found) for document, found in named.items()},
+        called={key: tuple(found) for key, found in called.items()},
         ids=tuple(sorted(record.id for table in tables for record in table)),
     )
 
@@ -309,7 +316,7 @@ def called_in(index: Index, entity: str, records: Iterable[Reported]) -> str:
 def is_guess_in(index: Index, entity: str, document: str) -> bool:
     """Whether a report nowhere names an entity surely: all its words for it may mean another."""
     known = index.entities[entity]
-    told = [quote(index, m.span) for m in index.named.get(document, ()) if m.entity == entity]
+    told = [quote(index, m.span) for m in index.called.get((document, entity), ())]
     return bool(told) and all(is_guessed(known, words, document) for words in told)
 
 
@@ -318,7 +325,7 @@ def _guess(index: Index, entity: Entity, record: Reported) -> str:
     source = record.source if isinstance(record, Attribution) else None
     speaks = source is not None and entity.id in source.entities
     shown = (speaks and source and source.spans) or (evidence(record),)
-    told = [m for m in index.named.get(record.document, ()) if m.entity == entity.id]
+    told = index.called.get((record.document, entity.id), ())
     inside = [m for m in told if any(s.start <= m.span.start and m.span.end <= s.end for s in shown)]
     forms = [quote(index, m.span) for m in inside or told]
     return forms[0] if forms and all(is_guessed(entity, form, record.document) for form in forms) else ""

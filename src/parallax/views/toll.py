@@ -88,8 +88,10 @@ def _rows(index: Index, group: _Group) -> list[_Group]:
     for one in group:
         if not _is_anywhere(marks[one[0].id]):
             continue
-        shared = [row for row in rows if _ties(row[0]) & _ties(marks[one[0].id])]
-        rows = [row for row in rows if row not in shared]
+        own = _ties(marks[one[0].id])
+        meets = [not own.isdisjoint(row[0]) for row in rows]
+        shared = [row for row, met in zip(rows, meets, strict=True) if met]
+        rows = [row for row, met in zip(rows, meets, strict=True) if not met]
         rows.append(
             (marks[one[0].id].union(*(row[0] for row in shared)), [*(o for row in shared for o in row[1]), one])
         )
@@ -109,10 +111,21 @@ _Mark = tuple[str, str]
 def _marks(index: Index, claim: Claim) -> set[_Mark]:
     """What a count shares with others that count the same."""
     figures = _figures(index, claim)
-    places = {("place", one.place) for one in figures if one.place is not None and is_name(index, one.place)}
+    told = [one for one in figures if not _is_own_deed(index, one)]
+    places = {("place", one.place) for one in told if one.place is not None and is_name(index, one.place)}
     events = {("event", told) for one in figures for told in index.claims_of.get(one.event or "", ())}
     rivals = {("dispute", d.id) for d in index.picture.disputes if d.kind == "figure" and _is_side(d, claim)}
     return places | events | rivals
+
+
+def _is_own_deed(index: Index, figure: Figure) -> bool:
+    """Whether a count is of those whom its source killed or took himself, and not told to be of anybody: "police said
+    they had killed six of them" is no count of the massacre in that town."""
+    deed = index.reported.get(figure.event or "")
+    voice = index.attributions.get(figure.attribution or "")
+    if not isinstance(deed, Event) or voice is None or voice.source is None:
+        return False
+    return not _class(figure) and not set(deed.actors).isdisjoint(voice.source.entities)
 
 
 def _is_side(dispute: Dispute, claim: Claim) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from parallax.annotate.events.happening import find_events
 from parallax.annotate.figures.counting import find_figures
+from parallax.annotate.figures.scene import with_likely
 from parallax.annotate.mentions.who import find_mentions
 from parallax.annotate.page import Page
 from parallax.annotate.when_and_where.when import find_times
@@ -81,3 +82,22 @@ def test_the_year_of_a_superlative_dates_no_count(page: Make) -> None:
     _, _, (figure,) = read(page, "Nine people were killed on Monday in the deadliest attack this year.")
     assert figure.time is not None
     assert figure.time.granularity == "day"
+
+
+LENT = [
+    ("LUSAKA — Two sides traded blame on Monday. The army's losses are 40 killed, it said.", None),
+    ("Clashes went on in Lusaka on Monday. In Karsk the army says that nine of its soldiers fell.", None),
+    ("Clashes went on in Lusaka on Monday. Since the attacks of 1998 nine died of wounds.", None),
+    ("Clashes went on in Lusaka on Monday. Nobody came. Nine soldiers have died, the army said.", "Lusaka"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), LENT)
+def test_a_place_is_lent_by_no_dateline_and_beside_no_other(page: Make, text: str, place: str | None) -> None:
+    made, events, figures = read(page, text)
+    lusaka = next(entity.id for entity in made.entities if entity.name.casefold() == "lusaka")
+    bare = [replace(figure, place=None, event="v:1") for figure in figures]
+    names = {entity.id: entity.name for entity in made.entities}
+    died = replace(events[0], id="v:1", type="ASSAULT")
+    lent = with_likely(made, bare[-1:], (died,), {"v:1": lusaka})
+    assert [names.get(figure.place or "") for figure in lent] == [place]

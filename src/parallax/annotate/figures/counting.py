@@ -71,7 +71,7 @@ def find_figures(
     ordered = with_polls(page, sorted(figures, key=lambda figure: (figure.span.start, figure.id)))
     tied = share_events(page, ordered, events)
     placed = share_places(with_scenes(page, share_places(tied, events), events), events)
-    return mark_given_up(page, share_times(page, with_likely(placed, events, likely), events))
+    return mark_given_up(page, share_times(page, with_likely(page, placed, events, likely), events))
 
 
 def _of_sentence(

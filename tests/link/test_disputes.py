@@ -743,7 +743,10 @@ def test_what_is_counted_since_one_day_does_not_fall(lower: int, where: str, cau
     [
         ("Both sides said they held Obrava.", True),
         ("Each army claimed control of Obrava.", True),
+        ("Both sides said they held the town.", True),
         ("Both sides said they were tired.", False),
+        ("Both sides said they would hold talks in Obrava.", False),
+        ("Each side said it had held prisoners back.", False),
     ],
 )
 def test_two_who_say_that_they_hold_one_place_are_rivals(lead: str, *, disputed: bool) -> None:
@@ -759,6 +762,27 @@ def test_two_who_say_that_they_hold_one_place_are_rivals(lead: str, *, disputed:
         page.event(words, trigger=trigger, type=type_, mode=mode, place=where, attribution=said)
     found = linked(page).disputes
     assert [(one.kind, one.about) for one in found] == ([("control", "who holds Obrava")] if disputed else [])
+
+
+@pytest.mark.parametrize(("day", "disputed"), [("08", True), ("04", False)], ids=["of that day", "of another day"])
+def test_two_who_accuse_each_other_do_so_of_one_day(day: str, *, disputed: bool) -> None:
+    mutual, laid = (
+        "each other of shelling the mill on Thursday",
+        f"the Hill Front had shelled the ferry mill on 2031-05-{day}",
+    )
+    text = f"The Plains Army and the Hill Front accused {mutual}, a ferry mill. The Plains Army said {laid}.{TAIL}"
+    page = Page("a", text)
+    army = page.entity("Plains Army", "armed_group", sectors=("MIL",))
+    front = page.entity("Hill Front", "armed_group", sectors=("REB",))
+    both = page.attribution(
+        mutual, source="The Plains Army and the Hill Front", entity=army, others=(front,), cue="accused"
+    )
+    said = page.attribution(laid, source="The Plains Army", entity=army)
+    thursday = page.time("Thursday", "2031-05-08", "2031-05-09")
+    page.event(mutual, trigger="shelling", type="ASSAULT", time=thursday, attribution=both)
+    told = page.time(f"2031-05-{day}", f"2031-05-{day}", f"2031-05-0{int(day) + 1}")
+    page.event(laid, trigger="shelled", type="ASSAULT", actors=(front,), attribution=said, time=told)
+    assert kinds(page) == (["responsibility"] if disputed else [])
 
 
 @pytest.mark.parametrize(("cue", "disputed"), [("accused", True), ("praised", False)])

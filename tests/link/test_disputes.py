@@ -717,15 +717,22 @@ def test_since_when_a_counter_has_been_there_is_no_other_scope() -> None:
     assert kinds(page) == ["figure"]
 
 
-@pytest.mark.parametrize(("lower", "disputed"), [(38_000, True), (72_000, False)], ids=["fell", "grew"])
-def test_what_is_counted_since_one_day_does_not_fall(lower: int, *, disputed: bool) -> None:
+@pytest.mark.parametrize(
+    ("lower", "where", "cause", "disputed"),
+    [(38_000, "", "", True), (72_000, "", "", False), (38_000, "Obrava", "", False), (38_000, "", "in floods", False)],
+    ids=["fell", "grew", "of a town", "by one cause"],
+)
+def test_what_is_counted_since_one_day_does_not_fall(lower: int, where: str, cause: str, *, disputed: bool) -> None:
     pages = []
     for name, day, number, who in (("a", "12", 60_000, "Quay Ministry"), ("b", "13", lower, "Varden Observatory")):
-        words = f"{number:,} people had left their homes since Thursday"
+        by = f" {cause}" if cause and name == "b" else ""
+        words = f"{number:,} people had left their homes{by} since Thursday"
         page = Page(name, f"The {who} said {words}.{TAIL}", publisher=f"Post {name}", published=f"2031-05-{day}")
         since = replace(page.time("Thursday", "2031-05-08", f"2031-05-{day}"), modifier="ON_OR_AFTER")
-        pages.append(counted(page, words, number, who, words=words, measure="displaced", time=since))
+        place = page.entity(where, "place") if where and name == "b" else None
+        pages.append(counted(page, words, number, who, words=words, measure="displaced", time=since, place=place))
     assert kinds(*pages) == (["figure"] if disputed else [])
+    assert kinds(*pages[::-1]) == (["figure"] if disputed else [])
 
 
 # --- what a report itself calls a quarrel
@@ -736,9 +743,11 @@ def test_what_is_counted_since_one_day_does_not_fall(lower: int, *, disputed: bo
     [
         ("Both sides said they held Obrava.", True),
         ("Each army claimed control of Obrava.", True),
-        ("Both sides claimed victory.", True),
+        ("Both sides said they held the town.", True),
         ("Both sides said they were tired.", False),
-        ("Both sides said they would hold talks.", False),
+        ("Both sides said they would hold talks in Obrava.", False),
+        ("Each side said it had held prisoners back.", False),
+        ("Both sides claimed victory.", True),
         ("Both sides said they had won the backing of the League.", False),
     ],
 )
@@ -768,6 +777,27 @@ def test_two_who_say_that_they_hold_ground_are_no_rivals_for_two_places() -> Non
     assert kinds(page) == []
 
 
+@pytest.mark.parametrize(("day", "disputed"), [("08", True), ("04", False)], ids=["of that day", "of another day"])
+def test_two_who_accuse_each_other_do_so_of_one_day(day: str, *, disputed: bool) -> None:
+    mutual, laid = (
+        "each other of shelling the mill on Thursday",
+        f"the Hill Front had shelled the ferry mill on 2031-05-{day}",
+    )
+    text = f"The Plains Army and the Hill Front accused {mutual}, a ferry mill. The Plains Army said {laid}.{TAIL}"
+    page = Page("a", text)
+    army = page.entity("Plains Army", "armed_group", sectors=("MIL",))
+    front = page.entity("Hill Front", "armed_group", sectors=("REB",))
+    both = page.attribution(
+        mutual, source="The Plains Army and the Hill Front", entity=army, others=(front,), cue="accused"
+    )
+    said = page.attribution(laid, source="The Plains Army", entity=army)
+    thursday = page.time("Thursday", "2031-05-08", "2031-05-09")
+    page.event(mutual, trigger="shelling", type="ASSAULT", time=thursday, attribution=both)
+    told = page.time(f"2031-05-{day}", f"2031-05-{day}", f"2031-05-0{int(day) + 1}")
+    page.event(laid, trigger="shelled", type="ASSAULT", actors=(front,), attribution=said, time=told)
+    assert kinds(page) == (["responsibility"] if disputed else [])
+
+
 @pytest.mark.parametrize(("cue", "disputed"), [("accused", True), ("praised", False)])
 def test_two_who_accuse_each_other_dispute_what_the_one_lays_to_the_other(cue: str, *, disputed: bool) -> None:
     mutual, laid = "each other of breaking the May truce", "the Hill Front had broken the May truce"
@@ -783,7 +813,11 @@ def test_two_who_accuse_each_other_dispute_what_the_one_lays_to_the_other(cue: s
 
 @pytest.mark.parametrize(
     ("denied", "disputed"),
-    [("arming the Hill Front", True), ("supporting the Hill Front", True), ("meeting the Hill Front", False)],
+    [("arming the Hill Front", True), ("supporting the Hill Front", True), ("meeting the Hill Front", False)]
+    + [("that it had given any military support to the Hill Front", True)]
+    + [
+        (f"that {words}", False) for words in ("the Hill Front had looted supplies", "it helped the Hill Front to flee")
+    ],
 )
 def test_who_denies_a_tie_disputes_it(denied: str, *, disputed: bool) -> None:
     page = Page("a", f"The Hill Front, backed by Kessar, spoke. Kessar has denied {denied}.{TAIL}", publisher="Post")

@@ -58,6 +58,21 @@ def test_parties_that_no_sentence_names_together_tell_nothing() -> None:
     assert [(absent.document, absent.reason) for absent in claim.absent] == [("d:2", "silent")]
 
 
+def test_a_town_and_its_land_are_no_parties() -> None:
+    pages = []
+    for name, text in (("a", FELL), ("b", f"{FELL} So it is said."), ("c", "Kessar is a port of Varden.")):
+        page = Page(name, f"{text} {FLOOD}", publisher=f"Post {name}")
+        town, _ = page.entity("Kessar", "place"), page.entity("Varden", "state", country="VAR")
+        if name != "c":
+            page.event(FELL, trigger="collapsed", place=town)
+        pages.append(page)
+    (claim,) = [c for c in link([page.read() for page in pages]).claims if len(c.documents) == 2 and c.kind == "event"]
+    assert [absent.document for absent in claim.absent] == ["d:c"]
+
+
+FELL = "In Kessar, in the south of Varden, the old lighthouse collapsed at noon."
+
+
 def test_a_publisher_who_tells_it_elsewhere_is_not_silent() -> None:
     assert told(("Post b", "Bread was dear in the upper town.")).absent == ()
     assert [absent.document for absent in told(("Post c", "Bread was dear.")).absent] == ["d:2"]

@@ -56,6 +56,8 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
         return replace(token, head=tokens[token.head].head, deprel="advcl")
     if token.deprel == "mark" and token.lemma == "should":
         return replace(token, deprel="aux")  # "should the rebels stay"
+    if token.deprel == "mark" and token.xpos == "IN" and _is_before_name(tokens, at):
+        return replace(token, deprel="case")  # "lost their lives in Obrava"
     if token.deprel == "compound:prt":
         return _before_noun(tokens, at)
     if token.deprel == "compound" and tokens[token.head].xpos == "VBD" and at < token.head:
@@ -81,6 +83,12 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
     if token.deprel == "nsubj":
         return _beside_subject(tokens, at)
     return _of_clause(tokens, at) if token.deprel in ("xcomp", "ccomp") and token.head >= 0 else token
+
+
+def _is_before_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word opens a name that is where or with whom something happens."""
+    above = tokens[at].head
+    return at < above and tokens[above].xpos in ("NNP", "NNPS") and tokens[above].deprel in ("obl", "nmod")
 
 
 def _reported_clause(tokens: tuple[Token, ...], at: int) -> Token | None:

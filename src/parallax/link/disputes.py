@@ -13,17 +13,12 @@ A different word for a thing is framing, not dispute.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
-from functools import cache
-from importlib import resources
 from itertools import combinations, permutations
 
 from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
 from parallax.link.blamed import BLAMED, one_act_two_actors
-from parallax.link.camps import STATES
 from parallax.link.claims import Draft
 from parallax.link.denials import affirms, answers, contradicts, denies, meets
 from parallax.link.denied_elsewhere import denied_act, is_deniable, is_denied_outright
@@ -32,11 +27,12 @@ from parallax.link.disowned import denies_part, disowned_act
 from parallax.link.events import seizes_other
 from parallax.link.events import trigger_stem as word_stem
 from parallax.link.found import COMPARED, SHOWN, Found, dispute, joined
+from parallax.link.holders import opposed_holders
 from parallax.link.hours import excludes, hour, not_before
 from parallax.link.knowers import different_sources, is_named, knower_of
 from parallax.link.mutual import are_at_odds, laid_by_each
 from parallax.link.replies import answered_by, points_back, rivals
-from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, interval, said_words, voice_of
+from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
 from parallax.link.statements import negated
 from parallax.link.successes import ground_of
 from parallax.link.tolls import denied_counts, figure_conflicts
@@ -440,137 +436,6 @@ def _named_source(shelf: Shelf, record: Assertion) -> bool:
     return knower is not None and is_named(knower)
 
 
-def opposed_holders(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
-    """Two holders of one place on one day, each by another source."""
-    holding = [draft for draft in drafts if isinstance(draft.records[0], Control)]
-    by_place: defaultdict[str, list[Draft]] = defaultdict(list)
-    for draft in holding:
-        record = draft.records[0]
-        if isinstance(record, Control):
-            by_place[shelf.linked.get(record.place, "")].append(draft)
-    for _, group in sorted(by_place.items()):
-        for first, second in combinations(group[:COMPARED], 2):
-            pair = _opposed(shelf, first, second)
-            if pair:
-                sides = ((first.id,), (second.id,))
-                about = f"who holds {_name(shelf, pair[0].place)}"
-                yield dispute(
-                    shelf, "control", about, sides, pair, (first.id, second.id), 0.7, "two holders, one place and day"
-                )
-
-
-def _opposed(shelf: Shelf, first: Draft, second: Draft) -> tuple[Control, Control] | None:
-    for a in first.records[:SHOWN]:
-        for b in second.records[:SHOWN]:
-            if isinstance(a, Control) and isinstance(b, Control) and _cannot_both_hold(shelf, a, b):
-                return (a, b)
-    return None
-
-
-def _cannot_both_hold(shelf: Shelf, a: Control, b: Control) -> bool:
-    """Whether two named holders of one place are told for one day, by different sources, and neither took it from the
-    other in between.
-    """
-    if not (a.holder and b.holder) or {a.status, b.status} != {"asserted"} or {a.polarity, b.polarity} != {"positive"}:
-        return False
-    taken, held = sorted((a, b), key=lambda one: one.change)
-    if (taken.change, held.change) not in (("gained", "held"), ("held", "held")) or not _held_then(shelf, taken, held):
-        return False
-    holders = [participants(shelf, [holder]) for holder in (a.holder, b.holder)]
-    named = all(is_named(shelf.entities[id]) for ids in holders for id in ids)
-    apart = overlap(shelf, *holders) < 0 and not _of_one_state(shelf, *holders)
-    conceded = _says(shelf, a, holders[1]) or _says(shelf, b, holders[0])
-    return named and apart and not conceded and different_sources(shelf, a, b)
-
-
-def _says(shelf: Shelf, record: Control, holder: frozenset[str]) -> bool:
-    """Whether a holder of a place says himself that another has it: an ally of his, or who took it from him."""
-    knower = knower_of(shelf, record)
-    return knower is not None and knower.id in holder
-
-
-def _of_one_state(shelf: Shelf, mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether two holders may both be of one state: its army goes by many names."""
-    first, second = ([shelf.entities[id] for id in sorted(ids)] for ids in (mine, theirs))
-    countries = [{one.country for one in side} - {None} for side in (first, second)]
-    states = all(STATES & set(one.sectors) for one in (*first, *second))
-    return states and not (countries[0] and countries[1] and not countries[0] & countries[1])
-
-
-def _held_then(shelf: Shelf, taken: Control, held: Control) -> bool:
-    """Whether a place is told as held on the day that another took or held it, and not before, or as held all along
-    within days of it: where no time is told, a report speaks of its own day.
-    """
-    days = [_day_of(shelf, one) for one in (taken, held)]
-    if days[0] is None or days[1] is None:
-        return False
-    if days[0] != days[1]:
-        return _is_lasting(shelf, held) and timedelta() < days[1] - days[0] <= LASTING
-    if taken.change == "held" or taken.document == held.document:
-        return True
-    moments = [clock(_clock_of(shelf, one)) for one in (taken, held)]
-    known = [moment for moment in moments if moment is not None]
-    if len(known) < len(moments) or len({moment.tzinfo is None for moment in known}) > 1:
-        return interval(taken.time) is not None and interval(taken.time) == interval(held.time)
-    return known[0] <= known[1]
-
-
-def _is_lasting(shelf: Shelf, held: Control) -> bool:
-    """Whether who holds a place is told to have held it all along: "is and remains under", "still holds"."""
-    sentence = next(
-        (one for one in shelf.annotations[held.document].sentences if one.start <= held.evidence.start < one.end), None
-    )
-    start, end = (sentence.start, sentence.end) if sentence else (held.evidence.start, held.evidence.end)
-    return held.change == "held" and STILL.search(shelf.documents[held.document].text[start:end]) is not None
-
-
-STILL = re.compile(r"(?i)\b(?:still|remain(?:s|ed|ing)?|continue(?:s|d)? to|never (?:lost|left|fell|fallen)|firmly)\b")
-LASTING = timedelta(days=3)
-"""After a place was taken, for so long is a claim to hold it still a claim that it was not."""
-
-
-def _day_of(shelf: Shelf, control: Control) -> date | None:
-    days = interval(control.time)
-    if days is None:
-        undated = control.time is not None or _dates_another(shelf, control)
-        return None if undated else day(shelf.published.get(control.document))
-    return days[0] if days[0] == days[1] else None
-
-
-def _dates_another(shelf: Shelf, control: Control) -> bool:
-    """Whether who took a place is told only to say when something else was, "lost the city, eight years after its army
-    took it": so it is not of its report's day."""
-    span = control.evidence
-    sentence = next(
-        (one for one in shelf.annotations[span.document].sentences if one.start <= span.start < one.end), None
-    )
-    if sentence is None:
-        before = shelf.documents[span.document].text[max(0, span.start - CLAUSE) : span.start].lower().split()
-        before = before[:-1] if before and before[-1] in DETERMINERS else before
-        return bool(before) and before[-1] in _conjunctions()
-    own = {i for i, token in enumerate(sentence.tokens) if span.start <= token.start and token.end <= span.end}
-    tops = {i for i in own if sentence.tokens[i].head not in own}
-    return any(token.head in tops and token.lemma.lower() in _conjunctions() for token in sentence.tokens)
-
-
-DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "our"})
-CLAUSE = 60
-"""Characters before a clause in which its conjunction may stand."""
-
-
-@cache
-def _conjunctions() -> frozenset[str]:
-    table = tomllib.loads(resources.files("parallax.link").joinpath("data/times.toml").read_text("utf-8"))
-    return frozenset(table["conjunctions"])
-
-
-def _clock_of(shelf: Shelf, control: Control) -> str | None:
-    """When, to the hour: the time told where it has one, else that of publication."""
-    told = control.time.start if control.time else None
-    exact = told if control.time and control.time.granularity in ("minute", "hour", "part_of_day") else None
-    return exact or shelf.published.get(control.document)
-
-
 def blame(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
     """One act on one target at one place and day, laid on different actors by different named sources."""
     acts: defaultdict[str, list[Draft]] = defaultdict(list)
@@ -595,8 +460,3 @@ def _blamed_apart(shelf: Shelf, first: Draft, second: Draft) -> tuple[Event, Eve
             if isinstance(a, Event) and isinstance(b, Event) and one_act_two_actors(shelf, a, b):
                 return (a, b)
     return None
-
-
-def _name(shelf: Shelf, local: str) -> str:
-    entity = shelf.entity(local)
-    return entity.name if entity else ""

@@ -8,12 +8,16 @@ Bounds that overlap are compatible. What cannot be told is "different": a false 
 from __future__ import annotations
 
 import math
+import tomllib
 from datetime import timedelta
+from functools import cache
+from importlib import resources
 from typing import Literal
 
 from parallax.link.agreement import same_place, same_time
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, clock, day, interval
+from parallax.link.words import WORD, stem
 from parallax.types import Figure
 
 Comparison = Literal["same", "compatible", "superseded", "conflicting", "different"]
@@ -99,17 +103,33 @@ def nobody(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 
 def fell(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether two totals are counted from one day on, and the one that was counted later is the lower: "since Thursday"
-    a count only grows, so that two counted.
+    """Whether two totals of one ground and cause are counted from one day on, and the one that was counted on a later
+    day is the lower: "since Thursday" a count only grows, so that two counted.
     """
-    early, late = sorted((a, b), key=lambda one: counted_on(shelf, one) or "")
     times = [one.time for one in (a, b) if one.time is not None and one.time.modifier == SINCE and one.time.start]
     if len(times) < len((a, b)) or len({time.start for time in times}) > 1 or not countable(a, b):
         return False
-    if not same_class(a, b) or same_place(shelf, a.place, b.place) < 0:
+    if not same_class(a, b) or not _of_one_ground(shelf, a, b) or _causes(shelf, a) != _causes(shelf, b):
         return False
-    days = day(counted_on(shelf, early)), day(counted_on(shelf, late))
-    return days[0] is not None and days[1] is not None and bounds(late)[1] < bounds(early)[0]
+    early, late = sorted((a, b), key=lambda one: bounds(one)[::-1], reverse=True)
+    return _before(counted_on(shelf, early), counted_on(shelf, late), by_the_hour=False) and exclusive(early, late)
+
+
+def _of_one_ground(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether two counts are of one place, or neither tells where: what a town counts is a part of its land's."""
+    return same_place(shelf, a.place, b.place) > 0 or a.place is b.place is None
+
+
+def _causes(shelf: Shelf, figure: Figure) -> frozenset[str]:
+    """What is told beside a count to kill or to drive people out."""
+    words = WORD.findall(shelf.quote(figure.evidence).lower())
+    return frozenset(word for word in map(stem, words) if word in _cause_stems())
+
+
+@cache
+def _cause_stems() -> frozenset[str]:
+    text = resources.files("parallax.link").joinpath("data/causes.toml").read_text("utf-8")
+    return frozenset(stem(word) for word in tomllib.loads(text)["causes"])
 
 
 SINCE = "ON_OR_AFTER"

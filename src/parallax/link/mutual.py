@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from parallax.link.agreement import participants
+from parallax.link.agreement import participants, same_place, same_time
 from parallax.link.camps import is_one_side
 from parallax.link.deeds import word_of
 from parallax.link.denied_elsewhere import TOLD
@@ -41,8 +41,23 @@ def laid_by_each(shelf: Shelf, voice: Attribution, told: Iterable[Event]) -> lis
     parties = speakers(shelf, voice)
     match = EACH_OTHER.match(shelf.quote(evidence_of(voice)))
     deeds = content_words(" ".join((match["deed"] if match else "").split()[:DEED]))
-    around = content_words(shelf.quote(_sentence(shelf, voice)))
-    return [event for event in told if _is_laid(shelf, event, parties, deeds, around)]
+    sentence = _sentence(shelf, voice)
+    named = (form.text for id in parties for form in shelf.entities[id].names)
+    around = content_words(shelf.quote(sentence)) - content_words(" ".join(named))
+    return [
+        event
+        for event in told
+        if _is_laid(shelf, event, parties, deeds, around) and not _is_another(shelf, event, sentence)
+    ]
+
+
+def _is_another(shelf: Shelf, event: Event, sentence: Span) -> bool:
+    """Whether an act is of another day or place than what the sentence of the quarrel tells."""
+    return any(
+        same_time(event.time, one.time) < 0 or same_place(shelf, event.place, one.place) < 0
+        for one in shelf.annotations[sentence.document].events
+        if sentence.start <= one.trigger.start < sentence.end
+    )
 
 
 def _is_laid(

@@ -16,9 +16,9 @@ from parallax.link.knowers import different_sources
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, evidence_of, place_in_text
 from parallax.link.statements import is_statement
-from parallax.link.successes import ground_of, is_success
+from parallax.link.successes import ground_of, is_ground_word, is_success
+from parallax.link.words import WORD
 from parallax.types import Attribution, Event
-from parallax.world.actors import is_place_noun
 
 IT = re.compile(
     r"(?i)\W*(?:it|this|that|any of (?:it|this|that)|(?:the|this|that|these|those|all such|such) "
@@ -47,7 +47,8 @@ BOTH_HOLD = re.compile(
     r"(?:that\W+)?(?:(?:they|it|he|their|its)\b(?:\W+\w+){0,3}?\W+|to\W+(?:be\W+in\W+|have\W+)?|)"
     r"(?:h[oe]ld(?:s|ing)?|control(?:s|led)?|retaken|taken|captured|seized|won|victory)\b"
 )
-"""What says that two claim one ground: "both sides said they held the town"."""
+"""What says that two claim to hold or to have won something: "both sides said they held the town"."""
+BEFORE_OBJECT = re.compile(r"(?i)(?:\W+(?:of|over|the|all|most|both|its|strategic|control|whole|entire|key)\b)*\W+")
 RIVAL_ACTS = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -113,12 +114,11 @@ def _counters(shelf: Shelf, reply: Attribution) -> bool:
 
 def rivals(shelf: Shelf, document: str) -> Iterator[tuple[Event, Event, bool]]:
     """The first two accounts of an act of force that a report gives, by different sources, in a paragraph that calls it
-    contested, after it does, or of success on one ground where it says that both claim that; and whether it is that.
+    contested, after it does, or of a success on one ground where it says that both claim some; and whether it is that.
     """
     text = shelf.documents[document].text
-    events = sorted(shelf.annotations[document].events, key=lambda one: one.trigger.start)
-    for found in (*CONTESTED.finditer(text), *BOTH_HOLD.finditer(text)):
-        held = found.re is BOTH_HOLD
+    both = (one for one in BOTH_HOLD.finditer(text) if _is_of_ground(shelf, document, one))
+    for found in (*CONTESTED.finditer(text), *both):
         end = text.find("\n", found.end())
         accounts = [
             one
@@ -128,22 +128,30 @@ def rivals(shelf: Shelf, document: str) -> Iterator[tuple[Event, Event, bool]]:
             and one.attribution is not None
             and found.end() <= one.trigger.start < (end if end >= 0 else len(text))
         ]
-        claimed = SENTENCE_END.split(text[found.end() :], maxsplit=1)[0]
-        pairs = (pair for pair in combinations(accounts, 2) if not held or _on_ground(shelf, claimed, *pair))
+        held = found.re is BOTH_HOLD
+        pairs = (pair for pair in combinations(accounts, 2) if not held or _on_one_ground(shelf, *pair))
         pair = next((pair for pair in pairs if _rival(shelf, *pair)), None)
         if pair:
             yield *pair, held
 
 
-def _on_ground(shelf: Shelf, claimed: str, a: Event, b: Event) -> bool:
-    """Whether two accounts are of one ground, and what both claim is that by name, or by a noun for a place, or left
-    open: "both sides claimed victory"; no talks, no backing, no prisoners."""
-    place = shelf.entity(ground_of(shelf, a))
-    if place is None or same_place(shelf, ground_of(shelf, a), ground_of(shelf, b)) <= 0:
-        return False
-    words = WORD.findall(claimed)
-    nouns = any(is_place_noun(word.lower()) for word in words)
-    return not words or nouns or any(form.text.lower() in claimed.lower() for form in place.names)
+def _is_of_ground(shelf: Shelf, document: str, found: re.Match[str]) -> bool:
+    """Whether what both say that they hold is ground: a place by name, a town or a part of one, or a victory; no talks,
+    no prisoners.
+    """
+    text, behind = found.string, BEFORE_OBJECT.match(found.string, found.end())
+    at = behind.end() if behind else found.end()
+    if found.group().lower().endswith("victory") or any(
+        map(is_ground_word, WORD.findall(text[at : at + REACH].lower())[:1])
+    ):
+        return True
+    return any(
+        one.kind == "place" and one.span.start <= at < one.span.end for one in shelf.annotations[document].mentions
+    )
+
+
+def _on_one_ground(shelf: Shelf, a: Event, b: Event) -> bool:
+    return same_place(shelf, ground_of(shelf, a), ground_of(shelf, b)) > 0
 
 
 def _rival(shelf: Shelf, a: Event, b: Event) -> bool:

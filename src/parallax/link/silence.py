@@ -2,14 +2,15 @@
 
 Better no silence than a false one. A publisher who tells the claim in another report is not silent about it; nor is a
 report that disputes it, that holds a record of its act, number or place, or one sentence of which says half of it or
-names two of those whom it names.
+names two of those whom it names, not places alone: every report says in which land its town lies.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from parallax.link.agreement import WHERE
 from parallax.link.claims import Draft, keys_of
 from parallax.link.found import SHOWN
 from parallax.link.publishers import outlet_key
@@ -70,8 +71,13 @@ def silent(
         for one in absent
         if one.document not in holding
         and all(shelf.told.information(words & sentence) < enough for sentence in shelf.sentences[one.document])
-        and all(len(parties & named) < 2 for named in shelf.names[one.document])
+        and not any(_may_tell(shelf, parties & named) for named in shelf.names[one.document])
     )
+
+
+def _may_tell(shelf: Shelf, named: Collection[str]) -> bool:
+    """Whether a sentence that names these of a claim's parties may tell it: two, of which one is no place."""
+    return len(named) > 1 and any(shelf.entities[id].kind not in WHERE for id in named)
 
 
 def told_of_another_side(shelf: Shelf, drafts: Iterable[Draft]) -> dict[str, frozenset[str]]:

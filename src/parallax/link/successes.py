@@ -155,6 +155,11 @@ def ground_of(shelf: Shelf, event: Event) -> str | None:
     return event.place or next((one.place for one in _grounds(shelf.annotations[event.document], event)), None)
 
 
+def is_ground_word(word: str) -> bool:
+    """Whether a word is one for a town or a part of one, or stands for it."""
+    return word in _parts() or word in _table()["towns"]
+
+
 def _part_words(place: Entity) -> frozenset[str]:
     """The words that call a place a part of a town."""
     names = (fold(form.text).split() for form in place.names)

@@ -139,13 +139,13 @@ def test_one_english_report_among_others_is_enough(tmp_path: Path) -> None:
     assert "language is German" in done.stdout.decode()
 
 
-def test_a_claim_is_found_once_with_its_records_beneath(written: Path) -> None:
+def test_a_sentence_is_found_once_with_all_that_it_tells(written: Path) -> None:
     done = run("find", "gates", "--case", written / "a.parallax")
-    lines = done.stdout.decode().splitlines()
-    heads = [line.split()[0] for line in lines if re.match(r"[a-z]:[0-9a-f]{16}  ", line)]
-    beneath = [line.split()[0] for line in lines if re.match(r"    [av]:[0-9a-f]{16}  ", line)]
-    assert beneath
-    assert len({*heads, *beneath}) == len(heads) + len(beneath)
+    found = " ".join(done.stdout.decode().split())
+    rows = re.findall(r"[a-z]:[0-9a-f]{16} [a-z ]+? (“.*?” – [^,]+, \d{4}-\d\d-\d\d)", found)
+    assert len(rows) > 2
+    assert len(set(rows)) == len(rows)
+    assert "of the same sentence:" in found
 
 
 def test_a_dispute_is_shown_with_both_sides(written: Path) -> None:

@@ -57,7 +57,7 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
     if token.deprel == "mark" and token.lemma == "should":
         return replace(token, deprel="aux")  # "should the rebels stay"
     if token.deprel == "mark" and token.xpos == "IN" and _is_before_name(tokens, at):
-        return replace(token, deprel="case")  # "lost their lives in Obrava"
+        return replace(token, head=at + 1, deprel="case")  # "lost their lives in Obrava"
     if token.deprel == "compound:prt":
         return _before_noun(tokens, at)
     if token.deprel == "compound" and tokens[token.head].xpos == "VBD" and at < token.head:
@@ -86,9 +86,14 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
 
 
 def _is_before_name(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a word opens a name that is where or with whom something happens."""
-    above = tokens[at].head
-    return at < above and tokens[above].xpos in ("NNP", "NNPS") and tokens[above].deprel in ("obl", "nmod")
+    """Whether a word stands right before a name that is where or with whom something happens, on one verb with it."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        behind is not None
+        and behind.xpos in ("NNP", "NNPS")
+        and behind.deprel in ("obl", "nmod")
+        and tokens[at].head in (at + 1, behind.head)
+    )
 
 
 def _reported_clause(tokens: tuple[Token, ...], at: int) -> Token | None:

@@ -30,7 +30,6 @@ NOT_SO = re.compile(r"(?i)\W*(?:not so|(?:that|this|it)(?: is|['’]s) (?:a lie|
 ANSWERED = re.compile(
     r"(?i)\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respon(?:ds?|ded)|retort(?:s|ed)|object(?:s|ed)|says?|said)\b"
 )
-WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?]['”\"’]?\s|\n")
 SHORT = 60  # characters of a sentence before what it denies: a longer one tells of something else first
 UNSURE = re.compile(r"(?i)\b(?:too|also|neither|nor|not|refus\w*|declin\w*)\b")
@@ -117,8 +116,10 @@ def rivals(shelf: Shelf, document: str) -> Iterator[tuple[Event, Event, bool]]:
     contested, after it does, or of a success on one ground where it says that both claim some; and whether it is that.
     """
     text = shelf.documents[document].text
+    events = sorted(shelf.annotations[document].events, key=lambda one: one.trigger.start)
     both = (one for one in BOTH_HOLD.finditer(text) if _is_of_ground(shelf, document, one))
     for found in (*CONTESTED.finditer(text), *both):
+        held = found.re is BOTH_HOLD
         end = text.find("\n", found.end())
         accounts = [
             one
@@ -128,7 +129,6 @@ def rivals(shelf: Shelf, document: str) -> Iterator[tuple[Event, Event, bool]]:
             and one.attribution is not None
             and found.end() <= one.trigger.start < (end if end >= 0 else len(text))
         ]
-        held = found.re is BOTH_HOLD
         pairs = (pair for pair in combinations(accounts, 2) if not held or _on_one_ground(shelf, *pair))
         pair = next((pair for pair in pairs if _rival(shelf, *pair)), None)
         if pair:

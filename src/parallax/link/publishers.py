@@ -24,6 +24,8 @@ TRADE = frozenset(
 def outlet_key(name: str) -> str:
     """Equal for two names of one outlet, as far as the names tell: its own words without those of its trade."""
     words = fold(outlet_of(name) or name).split()
+    if not words:
+        return name  # of marks alone
     end = len(words)
     while end > 1 and words[end - 1] in TRADE:
         end -= 1

@@ -21,7 +21,7 @@ from parallax.annotate.page import Page
 from parallax.annotate.reading import read_page
 from parallax.annotate.speech.saying import find_attributions
 from parallax.annotate.ties.ties import find_relations
-from parallax.annotate.when_and_where.ends import with_both_ends
+from parallax.annotate.when_and_where.ends import whole_times, with_both_ends
 from parallax.annotate.when_and_where.when import find_times, publication_date
 from parallax.annotate.when_and_where.where import locate
 from parallax.nn.coreference import Ranker
@@ -44,6 +44,7 @@ def annotate(document: Document, tools: Tools) -> Annotations:
     """All that one document says, every record traceable to its characters."""
     page = page_of(document, tools)
     events = with_dates(page, with_implied(page, with_reached(page, with_doers(page, find_events(page)))))
+    ends = whole_times(page)
     return Annotations(
         document=document.id,
         sentences=page.sentences,
@@ -51,8 +52,8 @@ def annotate(document: Document, tools: Tools) -> Annotations:
         times=page.times,
         entities=page.entities,
         attributions=page.attributions,
-        events=with_both_ends(page, events),
-        figures=with_both_ends(page, find_figures(page, events, likely_places(page, events))),
+        events=with_both_ends(events, ends),
+        figures=with_both_ends(find_figures(page, events, likely_places(page, events)), ends),
         relations=find_relations(page),
         control=find_control(page),
         published=page.published,

@@ -8,10 +8,8 @@ what a report itself calls contested too (`replies`). One side under two names i
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
 from parallax.link.agreement import overlap, participants, same_place, same_time
 from parallax.link.camps import STATES
@@ -19,6 +17,7 @@ from parallax.link.events import lies_in, other_count, same_act
 from parallax.link.knowers import different_sources
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, said_words, voice_of
+from parallax.link.tables import table
 from parallax.link.words import content_words, likeness, weight
 from parallax.types import Entity, Event
 
@@ -131,10 +130,10 @@ OWNER = re.compile(r"['’]s?\b|s['’]")
 @cache
 def _timeless() -> re.Pattern[str]:
     """What tells a time: a preposition of one with what follows it, a span with what it is of."""
-    table = tomllib.loads(resources.files("parallax.link").joinpath("data/times.toml").read_text("utf-8"))
+    times = table("times")
     thing = r"(?:the|this|that|its|an?)\s+[\w-]+(?:\s+(?!the\b)[\w-]+)?"
-    spans = rf"(?:the|this|that)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(table['spans'])})s?\b(?:\s+of\s+{thing})?"
-    return re.compile(rf"(?i)\b(?:(?:{'|'.join(table['when'])})\s+{thing}|{spans})")
+    spans = rf"(?:the|this|that)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(times['spans'])})s?\b(?:\s+of\s+{thing})?"
+    return re.compile(rf"(?i)\b(?:(?:{'|'.join(times['when'])})\s+{thing}|{spans})")
 
 
 def called(entities: Iterable[Entity]) -> frozenset[str]:

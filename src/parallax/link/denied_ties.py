@@ -6,14 +6,13 @@ is that word of it with the other as its object, and who tells the tie is anothe
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib import resources
 
 from parallax.link.denials import is_denial
 from parallax.link.knowers import NAMED, different_sources, is_named, is_one_body, knower_of
 from parallax.link.shelf import Shelf, evidence_of
+from parallax.link.tables import table
 from parallax.link.words import content_words, fold, stem
 from parallax.types import Attribution, Entity, Relation
 
@@ -72,7 +71,6 @@ REACH = 3
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    text = resources.files("parallax.link").joinpath("data/denied_ties.toml").read_text("utf-8")
-    table = tomllib.loads(text)
-    before = content_words(" ".join(table.pop("before")["words"]))
-    return {"before": before} | {kind: frozenset(map(stem, words)) for kind, words in table.items()}
+    told = dict(table("denied_ties"))
+    before = content_words(" ".join(told.pop("before")["words"]))
+    return {"before": before} | {kind: frozenset(map(stem, words)) for kind, words in told.items()}

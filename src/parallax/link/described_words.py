@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
+
+from parallax.link.tables import table
 
 
 @cache
 def listed(which: str) -> frozenset[str]:
     """The words of one list."""
-    return frozenset(_tables()[which])
+    return frozenset(table("described")[which])
 
 
 @cache
 def plurals(which: str) -> frozenset[str]:
     """Their regular plurals."""
     return frozenset(word[:-1] + "ies" if word.endswith("y") else f"{word}s" for word in listed(which))
-
-
-@cache
-def _tables() -> Mapping[str, Sequence[str]]:
-    tables: Mapping[str, Sequence[str]] = tomllib.loads(
-        resources.files("parallax.link").joinpath("data/described.toml").read_text("utf-8")
-    )
-    return tables

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import combinations, permutations
 
 from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
@@ -26,7 +27,7 @@ from parallax.link.denied_ties import denied_ties
 from parallax.link.disowned import denies_part, disowned_act
 from parallax.link.events import seizes_other
 from parallax.link.events import trigger_stem as word_stem
-from parallax.link.found import COMPARED, SHOWN, Found, dispute, joined
+from parallax.link.found import COMPARED, SHOWN, Found, dispute, first_pair, joined
 from parallax.link.holders import opposed_holders
 from parallax.link.hours import excludes, hour, not_before
 from parallax.link.knowers import different_sources, is_named, knower_of
@@ -445,18 +446,10 @@ def blame(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
             acts[kind].append(draft)
     for _, group in sorted(acts.items()):
         for first, second in combinations(group[:COMPARED], 2):
-            pair = _blamed_apart(shelf, first, second)
+            pair = first_pair(first, second, Event, partial(one_act_two_actors, shelf))
             if pair:
                 sides = ((first.id,), (second.id,))
                 about = f"who did it: {first.text}"
                 yield dispute(
                     shelf, "responsibility", about, sides, pair, (first.id, second.id), 0.7, "one act, two actors named"
                 )
-
-
-def _blamed_apart(shelf: Shelf, first: Draft, second: Draft) -> tuple[Event, Event] | None:
-    for a in first.records[:SHOWN]:
-        for b in second.records[:SHOWN]:
-            if isinstance(a, Event) and isinstance(b, Event) and one_act_two_actors(shelf, a, b):
-                return (a, b)
-    return None

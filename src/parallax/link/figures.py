@@ -8,15 +8,14 @@ Bounds that overlap are compatible. What cannot be told is "different": a false 
 from __future__ import annotations
 
 import math
-import tomllib
 from datetime import timedelta
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from parallax.link.agreement import same_place, same_time
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, clock, day, interval
+from parallax.link.tables import table
 from parallax.link.words import WORD, stem
 from parallax.types import Figure
 
@@ -128,8 +127,7 @@ def _causes(shelf: Shelf, figure: Figure) -> frozenset[str]:
 
 @cache
 def _cause_stems() -> frozenset[str]:
-    text = resources.files("parallax.link").joinpath("data/causes.toml").read_text("utf-8")
-    return frozenset(stem(word) for word in tomllib.loads(text)["causes"])
+    return frozenset(stem(word) for word in table("causes")["causes"])
 
 
 SINCE = "ON_OR_AFTER"

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
+from typing import TypeVar
 
+from parallax.link.claims import Draft
 from parallax.link.ids import make_id
 from parallax.link.knowers import knower_of
 from parallax.link.shelf import Assertion, Shelf, evidence_of, voice_of
 from parallax.link.telling import source_words
 from parallax.link.words import fold
-from parallax.types import Dispute, DisputeKind
+from parallax.types import Control, Dispute, DisputeKind, Event
 
 COMPARED = 40  # claims of one measure or act that are compared with each other
 SHOWN = 8  # members of a claim that are compared: reprints say nothing new
 QUOTE_CHARACTERS = 160
+
+Told = TypeVar("Told", Control, Event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,14 @@ def dispute(
     id_ = make_id("x", kind, *sorted(id for side in sides for id in side))
     told = Dispute(id=id_, about=about, kind=kind, sides=sides, reason=reason, confidence=confidence, why=why)
     return Found(dispute=told, claims=claims)
+
+
+def first_pair(
+    first: Draft, second: Draft, kind: type[Told], excludes: Callable[[Told, Told], bool]
+) -> tuple[Told, Told] | None:
+    """The first two records of one kind, one of each claim, that exclude each other."""
+    own, other = ([one for one in draft.records[:SHOWN] if isinstance(one, kind)] for draft in (first, second))
+    return next((pair for pair in product(own, other) if excludes(*pair)), None)
 
 
 def joined(same: Sequence[Found]) -> Found:

@@ -7,20 +7,19 @@ took days before; none where the one took it from the other in between, or says 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
-from importlib import resources
+from functools import cache, partial
 from itertools import combinations
 
 from parallax.link.agreement import overlap, participants
 from parallax.link.camps import STATES
 from parallax.link.claims import Draft
-from parallax.link.found import COMPARED, SHOWN, Found, dispute
+from parallax.link.found import COMPARED, Found, dispute, first_pair
 from parallax.link.knowers import different_sources, is_named, knower_of
-from parallax.link.shelf import Shelf, clock, day, interval
+from parallax.link.shelf import Shelf, clock, day, interval, sentence_of
+from parallax.link.tables import table
 from parallax.types import Control
 
 
@@ -34,7 +33,7 @@ def opposed_holders(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
             by_place[shelf.linked.get(record.place, "")].append(draft)
     for _, group in sorted(by_place.items()):
         for first, second in combinations(group[:COMPARED], 2):
-            pair = _opposed(shelf, first, second)
+            pair = first_pair(first, second, Control, partial(_cannot_both_hold, shelf))
             if pair:
                 sides = ((first.id,), (second.id,))
                 place = shelf.entity(pair[0].place)
@@ -42,14 +41,6 @@ def opposed_holders(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
                 yield dispute(
                     shelf, "control", about, sides, pair, (first.id, second.id), 0.7, "two holders, one place and day"
                 )
-
-
-def _opposed(shelf: Shelf, first: Draft, second: Draft) -> tuple[Control, Control] | None:
-    for a in first.records[:SHOWN]:
-        for b in second.records[:SHOWN]:
-            if isinstance(a, Control) and isinstance(b, Control) and _cannot_both_hold(shelf, a, b):
-                return (a, b)
-    return None
 
 
 def _cannot_both_hold(shelf: Shelf, a: Control, b: Control) -> bool:
@@ -102,9 +93,7 @@ def _held_then(shelf: Shelf, taken: Control, held: Control) -> bool:
 
 def _is_lasting(shelf: Shelf, held: Control) -> bool:
     """Whether who holds a place is told to have held it all along: "is and remains under", "still holds"."""
-    sentence = next(
-        (one for one in shelf.annotations[held.document].sentences if one.start <= held.evidence.start < one.end), None
-    )
+    sentence = sentence_of(shelf, held.evidence)
     start, end = (sentence.start, sentence.end) if sentence else (held.evidence.start, held.evidence.end)
     return held.change == "held" and STILL.search(shelf.documents[held.document].text[start:end]) is not None
 
@@ -126,9 +115,7 @@ def _dates_another(shelf: Shelf, control: Control) -> bool:
     """Whether who took a place is told only to say when something else was, "lost the city, eight years after its army
     took it": so it is not of its report's day."""
     span = control.evidence
-    sentence = next(
-        (one for one in shelf.annotations[span.document].sentences if one.start <= span.start < one.end), None
-    )
+    sentence = sentence_of(shelf, span)
     if sentence is None:
         before = shelf.documents[span.document].text[max(0, span.start - CLAUSE) : span.start].lower().split()
         before = before[:-1] if before and before[-1] in DETERMINERS else before
@@ -145,8 +132,7 @@ CLAUSE = 60
 
 @cache
 def _conjunctions() -> frozenset[str]:
-    table = tomllib.loads(resources.files("parallax.link").joinpath("data/times.toml").read_text("utf-8"))
-    return frozenset(table["conjunctions"])
+    return frozenset(table("times")["conjunctions"])
 
 
 def _clock_of(shelf: Shelf, control: Control) -> str | None:

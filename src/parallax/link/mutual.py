@@ -15,7 +15,7 @@ from parallax.link.camps import is_one_side
 from parallax.link.deeds import word_of
 from parallax.link.denied_elsewhere import TOLD
 from parallax.link.knowers import knower_of
-from parallax.link.shelf import Shelf, evidence_of, said_words, voice_of
+from parallax.link.shelf import Shelf, evidence_of, said_words, sentence_of, voice_of
 from parallax.link.statements import speakers
 from parallax.link.words import content_words, weight
 from parallax.types import Attribution, Event, Span
@@ -82,6 +82,5 @@ def _is_told(shelf: Shelf, event: Event) -> bool:
 def _sentence(shelf: Shelf, voice: Attribution) -> Span:
     """The sentence in which an attribution stands; its content, where none is known."""
     span = evidence_of(voice)
-    sentences = (one for one in shelf.annotations[voice.document].sentences if one.start <= span.start < one.end)
-    found = next(sentences, None)
+    found = sentence_of(shelf, span)
     return Span(document=voice.document, start=found.start, end=found.end) if found else span

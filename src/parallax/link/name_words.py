@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
+from parallax.link.tables import table
 from parallax.link.words import share_of
 
 FOREIGN_SHARE = 3  # articles in a thousand that hold a word of a name in another language
@@ -20,14 +19,9 @@ def may_be_foreign(word: str) -> bool:
 @cache
 def meanings(which: str) -> Mapping[str, str]:
     """The words of a table, each with what it means, itself where the table does not say."""
-    table = _tables()[which]
-    told = table if isinstance(table, dict) else {word: [word] for word in table}
+    listed = table("namesakes")[which]
+    told = listed if isinstance(listed, dict) else {word: [word] for word in listed}
     return {word: meaning for meaning, words in told.items() for word in words}
-
-
-@cache
-def _tables() -> dict[str, dict[str, list[str]] | list[str]]:
-    return tomllib.loads(resources.files("parallax.link").joinpath("data/namesakes.toml").read_text("utf-8"))
 
 
 @cache

@@ -19,6 +19,7 @@ from parallax.types import (
     Event,
     Figure,
     Relation,
+    Sentence,
     Span,
     Story,
     Time,
@@ -115,6 +116,13 @@ def sentences_said(document: Document, annotations: Annotations) -> Iterator[fro
     """The stems of each sentence of a document."""
     for start, end in _sentences(document, annotations):
         yield content_words(document.text[start:end])
+
+
+def sentence_of(shelf: Shelf, span: Span) -> Sentence | None:
+    """The sentence in which a stretch of text begins; None where the document was not cut there."""
+    sentences = shelf.annotations[span.document].sentences
+    at = bisect_right(sentences, span.start, key=lambda one: one.start) - 1
+    return sentences[at] if at >= 0 and span.start < sentences[at].end else None
 
 
 def names_said(document: Document, annotations: Annotations, linked: Mapping[str, str]) -> Iterator[frozenset[str]]:

@@ -27,17 +27,15 @@ def find_absent(shelf: Shelf, present: frozenset[str]) -> tuple[Absent, ...]:
     """The story's documents without a claim that those `present` make, and whether they appeared before anybody made
     it; other reports of the same publishers are left out.
     """
-    days = [day(shelf.published.get(document)) for document in present]
-    first = None if None in days else min((one for one in days if one), default=None)
+    days = {document: day(shelf.published.get(document)) for document in shelf.story.documents}
+    told = [days[document] for document in present]
+    first = None if None in told else min((one for one in told if one), default=None)
+    before = {document for document, own in days.items() if first and own and own < first}
     telling = {_publisher(shelf, document) for document in present}
     return tuple(
-        Absent(
-            document=document,
-            reason="published_before" if first and own and own < first else "silent",
-        )
+        Absent(document=document, reason="published_before" if document in before else "silent")
         for document in shelf.story.documents
         if document not in present and _publisher(shelf, document) not in telling
-        for own in (day(shelf.published.get(document)),)
     )
 
 

@@ -7,17 +7,16 @@ done on a later day than its report is what that report tells; and that a distri
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date
 from functools import cache
-from importlib import resources
 
 from parallax.link.agreement import overlap, same_place
 from parallax.link.camps import are_enemies
 from parallax.link.deeds import word_of
 from parallax.link.knowers import knower_of
 from parallax.link.shelf import Assertion, Shelf, clock, day, has_name, interval
+from parallax.link.tables import table
 from parallax.link.words import WORD, fold, stem
 from parallax.types import Annotations, Control, Document, Entity, Event
 
@@ -91,14 +90,7 @@ def _is_partisan(shelf: Shelf, event: Event) -> bool:
 
 @cache
 def _stems(of: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in _table()[of])
-
-
-@cache
-def _table() -> dict[str, list[str]]:
-    text = resources.files("parallax.link").joinpath("data/successes.toml").read_text("utf-8")
-    table: dict[str, list[str]] = tomllib.loads(text)
-    return table
+    return frozenset(stem(word) for word in table("successes")[of])
 
 
 def _on_two_days(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
@@ -157,7 +149,7 @@ def ground_of(shelf: Shelf, event: Event) -> str | None:
 
 def is_ground_word(word: str) -> bool:
     """Whether a word is one for a town or a part of one, or stands for it."""
-    return word in _parts() or word in _table()["towns"]
+    return word in _parts() or word in table("successes")["towns"]
 
 
 def _part_words(place: Entity) -> frozenset[str]:
@@ -168,4 +160,4 @@ def _part_words(place: Entity) -> frozenset[str]:
 
 @cache
 def _parts() -> frozenset[str]:
-    return frozenset(word.split()[-1] for word in _table()["parts"])
+    return frozenset(word.split()[-1] for word in table("successes")["parts"])

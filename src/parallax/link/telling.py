@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parallax.link.shelf import Assertion, Shelf, has_name
+from parallax.link.shelf import Assertion, Shelf, has_name, sentence_of
 from parallax.link.statements import tokens_of
 from parallax.text.cuts import goes_on, is_held
 from parallax.text.modifiers import without_modifier
@@ -119,7 +119,7 @@ def _sentence_of(shelf: Shelf, statement: Attribution) -> str | None:
         return None
     nameless = statement.source is None or not statement.source.text
     parted = len(statement.content) > 1 and nameless
-    if not parted and (len(statement.content) > 1 or _is_clause(shelf, statement.document, statement.content[0])):
+    if not parted and (len(statement.content) > 1 or _is_clause(shelf, statement.content[0])):
         return None
     document, text = statement.document, shelf.documents[statement.document].text
     told = [*statement.content, *(statement.source.spans if statement.source else ())]
@@ -155,7 +155,7 @@ def _cue_words(shelf: Shelf, statement: Attribution) -> str:
     )
     words = tuple(tokens_of(shelf, document, (cue.span,)))
     is_verb = any(token.upos == "VERB" for token in words)
-    if not (near and behind and is_verb) or _is_clause(shelf, document, told[0]):
+    if not (near and behind and is_verb) or _is_clause(shelf, told[0]):
         return ""
     start = cue.span.start
     if not any(token.xpos in _FINITE for token in words) and statement.source is not None:
@@ -167,12 +167,11 @@ def _cue_words(shelf: Shelf, statement: Attribution) -> str:
     return f" {shelf.quote(Span(document=document, start=start, end=told[0].start))}"
 
 
-def _is_clause(shelf: Shelf, document: str, told: Span) -> bool:
+def _is_clause(shelf: Shelf, told: Span) -> bool:
     """Whether what heads a stretch of text is told of somebody there, in a tense; so it is taken where nothing was
     parsed.
     """
-    sentences = (s for s in shelf.annotations[document].sentences if s.start <= told.start < s.end)
-    sentence = next(sentences, None)
+    sentence = sentence_of(shelf, told)
     if sentence is None:
         return True
     inside = {i for i, t in enumerate(sentence.tokens) if told.start <= t.start and t.end <= told.end}

@@ -14,7 +14,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from parallax.text.sentences import split_sentences
 from parallax.types import Attribution, Claim, Control, Document, Event, Figure, Span
@@ -80,36 +79,11 @@ def happened(index: Index) -> list[Telling]:
         for claim in index.picture.claims
         if claim.standing != "disputed" and (records := _tellers(index, claim, counts))
     )
-    told = _fullest_first(index, [(index.claims[id_], index.reported[best]) for *_, id_, best in ranked])
+    told = [(index.claims[id_], index.reported[best]) for *_, id_, best in ranked]
     first = _apart(index, (*told[:1], *_newest(index, told)), most=2)
     lines = _apart(index, (*first, *told), most=MOST)
     of_sentence = _by_sentence(index, told)
     return [_best_supported(of_sentence, one, sentence_span(index, one[1])) for one in lines]
-
-
-def _fullest_first(index: Index, told: list[Telling]) -> list[Telling]:
-    """The same, but that of two claims of one ground, told by as many, that stands first whose sentence tells more of
-    whose it was and is: "is out of government hands" leaves open who has it."""
-    order = list(told)
-    grounds = [at for at, (_, record) in enumerate(order[:MOST]) if isinstance(record, Control)]
-    for first, other in combinations(grounds, 2):
-        early, late = order[first], order[other]
-        as_well = _place(early) == _place(late) and len(early[0].origins) <= len(late[0].origins)
-        if as_well and _hands_told(index, early[1]) < _hands_told(index, late[1]):
-            order[first], order[other] = late, early
-    return order
-
-
-def _place(told: Telling) -> str:
-    return told[1].place or "" if isinstance(told[1], Control) else ""
-
-
-def _hands_told(index: Index, record: Reported) -> int:
-    """How many hands a sentence tells that a ground was or is in."""
-    shown = sentence_span(index, record)
-    inside = (c for c in index.picture.control if c.document == record.document and _meet(c.evidence, shown))
-    of_it = [c for c in inside if isinstance(record, Control) and c.place == record.place]
-    return len({one for c in of_it for one in (c.holder, c.previous) if one is not None})
 
 
 def _by_sentence(index: Index, told: Iterable[Telling]) -> dict[Span, list[Telling]]:

@@ -9,7 +9,7 @@ import pytest
 
 from parallax.annotate.figures.counting import find_figures
 from parallax.annotate.page import Page
-from parallax.annotate.when_and_where.ends import stretches, with_both_ends
+from parallax.annotate.when_and_where.ends import whole_times, with_both_ends
 from parallax.annotate.when_and_where.when import find_times, publication_date, time_of
 
 Make = Callable[..., Page]
@@ -235,7 +235,7 @@ def test_a_stretch_told_by_both_its_ends_is_one_time(
     page: Make, text: str, published: str | None, whole: tuple[str, str | None, str | None] | None
 ) -> None:
     read = timed(page, text, published)
-    found = stretches(read)
+    found = {span: time for span, time in whole_times(read).items() if time not in read.times}
     assert {(time.value, time.start, time.end) for time in found.values()} == ({whole} if whole else set())
     assert set(found) <= {time.span for time in read.times}
 
@@ -243,5 +243,5 @@ def test_a_stretch_told_by_both_its_ends_is_one_time(
 def test_what_is_moved_from_a_day_has_the_day_that_it_is_moved_to(page: Make) -> None:
     read = timed(page, "The council postponed the fair from March 2015 to March 2016. Nine people died.")
     moved = replace(find_figures(read, ())[-1], time=read.times[0])
-    (after,) = with_both_ends(read, [moved])
+    (after,) = with_both_ends([moved], whole_times(read))
     assert after.time == read.times[1]

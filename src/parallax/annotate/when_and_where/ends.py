@@ -8,7 +8,7 @@ moved from a day to another ("postponed from May to June") has the new one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
@@ -23,25 +23,21 @@ Dated = TypeVar("Dated", Event, Figure)
 _EXACT = ("day", "week", "month", "season", "year", "decade")
 
 
-def with_both_ends(page: Page, records: Iterable[Dated]) -> tuple[Dated, ...]:
-    """The same records; those at one end of a stretch of time with the whole of it, those on a day from which they are
-    moved with the day that they are moved to."""
-    whole = {**stretches(page), **_moved(page)}
+def whole_times(page: Page) -> dict[Span, Time]:
+    """What stands for a time of a page, by its words: the stretch that it is an end of, the day that what was on it is
+    moved to."""
+    joined = [pair for pair in pairwise(page.times) if _are_joined(page, *pair)]
+    moved = {a.span: b for a, b in joined if _is_moved(page, a)}
+    stretches = ((a, b, _whole(a, b)) for a, b in joined if a.span not in moved)
+    return moved | {end.span: whole for a, b, whole in stretches if whole is not None for end in (a, b)}
+
+
+def with_both_ends(records: Iterable[Dated], whole: Mapping[Span, Time]) -> tuple[Dated, ...]:
+    """The same records; those at one end of a stretch of time with the whole of it (`whole_times`)."""
     return tuple(
         replace(one, time=whole[one.time.span]) if one.time is not None and one.time.span in whole else one
         for one in records
     )
-
-
-def stretches(page: Page) -> dict[Span, Time]:
-    """The stretch that each time of a page is an end of, by the time's words."""
-    pairs = ((a, b) for a, b in pairwise(page.times) if _are_joined(page, a, b) and not _is_moved(page, a))
-    return {end.span: whole for first, last in pairs if (whole := _whole(first, last)) for end in (first, last)}
-
-
-def _moved(page: Page) -> dict[Span, Time]:
-    """The new day of what is moved, by the words of the old one."""
-    return {a.span: b for a, b in pairwise(page.times) if _are_joined(page, a, b) and _is_moved(page, a)}
 
 
 def _are_joined(page: Page, first: Time, last: Time) -> bool:

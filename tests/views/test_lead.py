@@ -8,7 +8,7 @@ import pytest
 from tests.builders import ONE, document, picture, span
 
 from parallax.types import Absent, Claim, Copy, Member, MentionForm, Origin, Passage, Picture
-from parallax.views.index import briefly, index, of_story
+from parallax.views.index import briefly, index, of_story, origin_names
 from parallax.views.lead import lead, side_words
 from parallax.views.points import Part
 
@@ -336,6 +336,30 @@ def test_what_the_newest_report_opens_with_stands_second() -> None:
     assert [p.id for p in parts(early)["happened"].points] == ["c:1", "c:v:8", "c:v:9"]
 
 
+def test_of_two_sentences_as_near_the_one_that_takes_a_side_comes_second() -> None:
+    calm = "Rebels entered the port of Obrava on Monday. The terrorists entered the port of Obrava on Tuesday."
+    lines = [point.text for point in parts(two_lines(calm))["happened"].points]
+    assert lines[0].startswith("“Rebels")
+    swapped = ". ".join(reversed(calm.removesuffix(".").split(". "))) + "."
+    lines = [point.text for point in parts(two_lines(swapped))["happened"].points]
+    assert lines[0].startswith("“Rebels")
+
+
+def test_what_a_sentence_only_ends_with_is_not_its_line() -> None:
+    base = shared(other="Its mayor left.")
+    said = "Shells hit the market, doctors said, a day after rebels entered Obrava."
+    reports = (base.documents[0], replace(base.documents[1], text=said), base.documents[2])
+    whole = span("d:2", said, said)
+    hit = replace(base.events[1], id="v:9", happening="Shells hit the market", trigger=span("d:2", said, "hit"),
+                  evidence=whole, confidence=0.99)  # fmt: skip
+    entered = replace(base.events[1], trigger=span("d:2", said, "entered"), evidence=whole)
+    alone = replace(base.claims[0], id="c:0", text="Shells hit", documents=("d:2",), origins=(),
+                    members=(Member(id="v:9", stance="affirms"),))  # fmt: skip
+    told = replace(base, documents=reports, events=(base.events[0], entered, hit), claims=(alone, *base.claims))
+    shown = {point.text: point.id for point in parts(told)["happened"].points}
+    assert shown[f"“{said}” – Harbour Post"] == "c:0"
+
+
 def test_an_outdated_count_in_a_line_is_said_to_be_outdated() -> None:
     base = counted_dead(shared(other="Its mayor left."), "Obrava", "d:2")
     old = replace(picture().claims[1], standing="superseded", documents=("d:2",))
@@ -619,3 +643,16 @@ def test_whoever_denies_a_claim_is_not_named_among_those_who_say_it() -> None:
     members = (*claim.members, Member(id="f:9", stance="denies"))
     told = replace(base, figures=(*base.figures, denial), claims=(replace(claim, members=members),))
     assert side_words(index(told), ("c:2",)) == side_words(index(base), ("c:2",))
+
+
+def test_a_source_without_a_name_is_called_as_it_is_described() -> None:
+    base = picture()
+    (said,) = base.attributions
+    survivors = replace(said.chain[1], text="four survivors", entity=None)
+    unnamed = replace(
+        said, source=replace(said.source, text="four survivors", entities=()), chain=(said.chain[0], survivors)
+    )
+    figures = (replace(base.figures[0], attribution=said.id), base.figures[1])
+    told = index(replace(base, attributions=(unnamed,), figures=figures))
+    assert origin_names(told, told.claims["c:2"]) == ["four survivors"]
+    assert origin_names(told, told.claims["c:1"]) == ["Harbour Post"]

@@ -2,10 +2,11 @@
 
 Claims are ranked by the words that most reports open with, by whether they stand in an opening themselves, and by
 independent origins (`central.weight`); one whose sentence begins with a count of the story's dead that still holds
-weighs double, for who reads of a strike asks first what it hit and how many it killed. Of the claims of one sentence
-that which most tell is its line. Second stands what the newest reports open with,
-where the first line is older: a truce may have collapsed since. Each claim is told in the calmest of its reports'
-words, by who wrote them and not by who copied them. Nothing is worded anew.
+weighs double, for who reads of a strike asks first what it hit and how many it killed; one that takes a side, or tells
+a count that a later one has superseded, weighs half. Of the claims that a sentence begins with that which most tell is
+its line. Where the first line is older, what the newest reports open with comes next, that of the newest headline
+first: a truce may have collapsed since. Each claim is told in the calmest of its reports' words, by who wrote them and
+not by who copied them. Nothing is worded anew.
 """
 
 from __future__ import annotations
@@ -45,6 +46,12 @@ LONGEST = 200
 DEADLY = 2.0
 """How much more a claim weighs that is told with how many died of it."""
 
+STALE = 0.5
+"""How much less one weighs whose count a later one has superseded; so does one for each word that takes a side."""
+
+NEWEST = 2
+"""Reports of the last day whose openings stand behind the first line."""
+
 MOST = 60
 """Lines that are kept, for who asks for more than the first; the tables have all that is told."""
 
@@ -80,24 +87,37 @@ def happened(index: Index) -> list[Telling]:
         if claim.standing != "disputed" and (records := _tellers(index, claim, counts))
     )
     told = [(index.claims[id_], index.reported[best]) for *_, id_, best in ranked]
-    first = _apart(index, (*told[:1], *_newest(index, told)), most=2)
+    first = _apart(index, (*told[:1], *_newest(index, told)), most=1 + NEWEST)
     lines = _apart(index, (*first, *told), most=MOST)
     of_sentence = _by_sentence(index, told)
     return [_best_supported(of_sentence, one, sentence_span(index, one[1])) for one in lines]
 
 
 def _by_sentence(index: Index, told: Iterable[Telling]) -> dict[Span, list[Telling]]:
-    """The claims that each sentence tells, each with its record there."""
+    """The claims that each sentence begins with, each with its record there."""
     found: defaultdict[Span, list[Telling]] = defaultdict(list)
     for claim, _ in told:
         for record in affirming(index, claim.id):
-            found[sentence_span(index, record)].append((claim, record))
+            shown = sentence_span(index, record)
+            if _begins(record) < (shown.start + shown.end) / 2:
+                found[shown].append((claim, record))
     return found
 
 
+def _begins(record: Reported) -> int:
+    """Where the words stand that tell it."""
+    if isinstance(record, Event):
+        return record.trigger.start
+    return min(span.start for span in record.content) if isinstance(record, Attribution) else record.evidence.start
+
+
 def _best_supported(of_sentence: Mapping[Span, Sequence[Telling]], one: Telling, shown: Span) -> Telling:
-    """Of the claims that a shown sentence tells the one that most tell, the ranked one of equals."""
-    return max((one, *of_sentence.get(shown, ())), key=lambda other: (len(other[0].origins), len(other[0].documents)))
+    """Of the claims that a shown sentence begins with the one that most tell, the ranked one of equals or where it
+    begins with none.
+    """
+    begun = of_sentence.get(shown, ())
+    own = [one] if one in begun or not begun else []
+    return max((*own, *begun), key=lambda other: (len(other[0].origins), len(other[0].documents)))
 
 
 def _apart(index: Index, told: Iterable[Telling], *, most: int) -> list[Telling]:
@@ -120,15 +140,18 @@ def _apart(index: Index, told: Iterable[Telling], *, most: int) -> list[Telling]
 
 
 def _newest(index: Index, told: Sequence[Telling]) -> list[Telling]:
-    """What the reports of the last day open with, in its order; nothing where what weighs most is of that day or no day
-    is known to be the last."""
+    """What the reports of the last day open with, first that from which the story's headline is, the others in their
+    order, none that takes a side beside one that does not; nothing where what weighs most is of that day or no day is
+    known to be the last."""
     days = {d.id: d.published[:10] for d in index.picture.documents if d.published}
     last = max(days.values(), default="")
     opened = {id_: _first_sentence(index.documents[id_]) for id_, day in days.items() if day == last}
     if len(set(days.values())) < 2 or not told or told[0][1].document in opened:
         return []
-    fresh = [one for one in told if one[1].document in opened]
-    return [(claim, record) for claim, record in fresh if _meet(evidence(record), opened[record.document])]
+    fresh = [one for one in told if one[1].document in opened and _meet(evidence(one[1]), opened[one[1].document])]
+    calm = [one for one in fresh if not sharpness(sentence(index, one[1]))]
+    headlines = {story.title for story in index.picture.stories}
+    return sorted(calm or fresh[:1], key=lambda one: index.documents[one[1].document].title not in headlines)
 
 
 def _first_sentence(document: Document) -> Span:
@@ -178,6 +201,7 @@ def _weighed(index: Index, about: _About, claim: Claim, tellers: list[Reported])
     near = max(centrality(about.central, _words(index, record)) for record in tellers)
     rank = weight(near, _opened(claim, tellers), len(claim.origins), len(claim.documents))
     rank *= DEADLY if _is_deadly(index, about, best) else 1
+    rank *= STALE ** (sharpness(sentence(index, best)) + bool(_outdated(index, best)))
     return -round(rank, 6), evidence(best).start, -_fullness(best), claim.id, best.id
 
 

@@ -22,6 +22,7 @@ from parallax.types import (
     Event,
     Figure,
     Mention,
+    Origin,
     Picture,
     Relation,
     Span,
@@ -273,15 +274,20 @@ def own_words(index: Index, record: Reported) -> str:
 
 
 def origin_names(index: Index, claim: Claim) -> list[str]:
-    """On whose word each origin of a claim rests: a source, else the publisher of its first report."""
-    return [
-        called_in(index, origin.entity, [index.reported[id_] for id_ in origin.members])
-        if origin.entity is not None
-        else publisher(index.documents[origin.documents[0]])
-        if origin.documents
-        else "unknown"
-        for origin in claim.origins
-    ]
+    """On whose word each origin of a claim rests: a source, by its name or as it is described ("four survivors"), else
+    the publisher of its first report.
+    """
+    return [_origin_name(index, origin) for origin in claim.origins]
+
+
+def _origin_name(index: Index, origin: Origin) -> str:
+    records = [index.reported[id_] for id_ in origin.members if id_ in index.reported]
+    if origin.entity is not None:
+        return called_in(index, origin.entity, records)
+    described = [links[-1] for record in records if len(links := chain_links(index, record)) > 1]
+    if described and len(described) == len(records):
+        return described[0]
+    return publisher(index.documents[origin.documents[0]]) if origin.documents else "unknown"
 
 
 def support(claim: Claim) -> str:

@@ -340,7 +340,7 @@ def rows_of(key: str, told: Picture) -> list[list[str]]:
     [
         ({}, "asserted"),
         ({"status": "planned"}, "planned or demanded"),
-        ({"polarity": "negative"}, "not"),
+        ({"polarity": "negative"}, "not so"),
         ({"polarity": "negative", "status": "possible"}, "not, possible"),
     ],
 )
@@ -407,7 +407,7 @@ def test_what_one_report_plans_and_another_tells_as_done_is_both() -> None:
     claim = replace(base.claims[0], members=both, documents=("d:1", "d:2"))
     told = replace(base, events=(*base.events, plan), claims=(claim, *base.claims[1:]))
     row = rows_of("timeline", told)[0]
-    assert row[1:3] == ["“Hill fighters seized Obrava” – Harbour Post", "asserted, planned or demanded"]
+    assert row[1:3] == ["“Hill fighters seized Obrava” – Harbour Post", "asserted; planned or demanded"]
 
 
 def test_every_claim_stands_in_a_table() -> None:
@@ -646,7 +646,7 @@ def test_the_status_is_that_of_the_words_and_not_of_the_sentence_around_them() -
     )  # fmt: skip
     assert worded(index(told), told.claims[0]) == f"“aid had gone to friends” (denied): “{text}”"
     row = next(section for section in sections(index(told)) if section.key == "alone").rows[0]
-    assert (row[0].text, row[0].meant, row[1].text) == (f"“{text}”", ("aid had gone to friends",), "not")
+    assert (row[0].text, row[0].meant, row[1].text) == (f"“{text}”", ("aid had gone to friends",), "not so")
 
 
 @pytest.mark.parametrize(

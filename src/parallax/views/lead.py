@@ -5,6 +5,7 @@ Each point is a line in an article's own words, in quotation marks, with the id 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from parallax.types import Attribution, Claim, Dispute, Figure
@@ -13,7 +14,9 @@ from parallax.views.index import (
     Index,
     affirming,
     content,
+    is_name,
     joined,
+    name,
     publisher,
     quote,
     records_of,
@@ -54,7 +57,7 @@ def _printed(index: Index, dispute: Dispute) -> set[str]:
 
 
 def _disputed(index: Index, dispute: Dispute) -> Point:
-    about = f"{dispute.about}: " if dispute.kind == "figure" else ""
+    about = f"{about_of(index, dispute)}: " if dispute.kind == "figure" else ""
     records = tuple(record.id for side in dispute.sides for id_ in side for record in records_of(index, id_))
     return Point(
         text=about + "  ⟷  ".join(side_words(index, side) for side in dispute.sides),
@@ -62,6 +65,16 @@ def _disputed(index: Index, dispute: Dispute) -> Point:
         id=dispute.id,
         records=records,
     )
+
+
+def about_of(index: Index, dispute: Dispute) -> str:
+    """What is disputed, of counts with the place that most of them are told of: "killed, Obrava"."""
+    if dispute.kind != "figure":
+        return dispute.about
+    told = (record for side in dispute.sides for id_ in side for record in records_of(index, id_))
+    places = Counter(one.place for one in told if isinstance(one, Figure) and one.place and is_name(index, one.place))
+    where = name(index, min(places, key=lambda place: (-places[place], place))) if places else ""
+    return f"{dispute.about}, {where}" if where and where not in dispute.about else dispute.about
 
 
 def side_words(index: Index, side: Iterable[str]) -> str:

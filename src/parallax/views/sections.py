@@ -38,7 +38,7 @@ from parallax.views.index import (
     teller,
     when,
 )
-from parallax.views.lead import SHORT, disputes, side_words
+from parallax.views.lead import SHORT, about_of, disputes, side_words
 from parallax.views.toll import gravity, is_history, tolls
 from parallax.views.wording import (
     MARKS,
@@ -228,7 +228,7 @@ def _disputed(index: Index) -> Section:
         first, others = dispute.sides[0], dispute.sides[1:]
         rows.append(
             (
-                Cell(text=dispute.about),
+                Cell(text=about_of(index, dispute)),
                 Cell(text=dispute.kind),
                 _side(index, (first,)),
                 _side(index, others),

@@ -32,7 +32,7 @@ from parallax.views.index import (
     support,
     unknown_id,
 )
-from parallax.views.lead import lead, side_words
+from parallax.views.lead import about_of, lead, side_words
 from parallax.views.points import Point, grouped
 from parallax.views.wording import standing, worded
 
@@ -71,7 +71,7 @@ def _fitting(index: Index, id_: str) -> str:
 
 def _dispute(index: Index, dispute: Dispute) -> RenderableType:
     lines: list[RenderableType] = [
-        Text(harmless(f"disputed: {dispute.about}"), style="bold"),
+        Text(harmless(f"disputed: {about_of(index, dispute)}"), style="bold"),
         _dim(f"{dispute.kind} dispute · {dispute.why} · {dispute.id}"),
     ]
     for number, side in enumerate(dispute.sides, start=1):
@@ -120,7 +120,7 @@ def _claim(index: Index, claim: Claim) -> RenderableType:
         Text(harmless(worded(index, claim)), style="bold"),
         _dim(f"{claim.kind} claim · {standing(claim)} · {claim.why} · {claim.id}"),
         *(
-            _dim(f"disputed: {x.about} ({x.id})")
+            _dim(f"disputed: {about_of(index, x)} ({x.id})")
             for x in index.picture.disputes
             if any(claim.id in side or any(m.id in side for m in claim.members) for side in x.sides)
         ),

@@ -433,12 +433,13 @@ def called(index: Index, entity: str | None, record: Reported | None = None) -> 
 
 
 def told_as(index: Index, claim: Claim) -> str:
-    """What a claim's reports tell it as: "asserted", "planned", "not": what is planned or denied has not happened."""
+    """What a claim's reports tell it as: "asserted", "planned", "asserted; not so"."""
     ways = {_way(index.reported[member.id]) for member in claim.members}
-    return ", ".join(sorted(ways, key=lambda way: (way != "asserted", way)))
+    return "; ".join(sorted(ways, key=lambda way: (way != "asserted", way)))
 
 
 def _way(record: Reported) -> str:
     if isinstance(record, Attribution):
         return {"positive": record.attitude, "negative": "denial", "refused": "refusal to say"}[record.polarity]
-    return condition(record) or "asserted"
+    told = condition(record) or "asserted"
+    return "not so" if told == "not" else told

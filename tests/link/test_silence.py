@@ -53,6 +53,19 @@ def test_a_sentence_with_both_parties_may_tell_it(text: str) -> None:
     assert told(("Post c", text)).absent == ()
 
 
+def test_who_names_both_parties_of_one_reports_claim_is_not_silent_about_it() -> None:
+    first = "The Lantern Front put a tax on Kessar League boats."
+    pages = []
+    for name, text in (("a", first), ("b", "The Kessar League rejected what the Lantern Front did."), ("c", "Rain.")):
+        page = Page(name, f"{text} {FLOOD}", publisher=f"Post {name}")
+        front, league = page.entity("Lantern Front", "armed_group"), page.entity("Kessar League", "organization")
+        if name == "a":
+            page.event(text, trigger="put", type="SANCTION", actors=(front,), recipients=(league,))
+        pages.append(page)
+    (claim,) = [c for c in link([page.read() for page in pages]).claims if c.kind == "event"]
+    assert [absent.document for absent in claim.absent] == ["d:c"]
+
+
 def test_parties_that_no_sentence_names_together_tell_nothing() -> None:
     claim = told(("Post c", "Bread is dear in Kessar.\nThe Lantern Front is ten years old."))
     assert [(absent.document, absent.reason) for absent in claim.absent] == [("d:2", "silent")]

@@ -48,28 +48,27 @@ def silent(
 ) -> tuple[Absent, ...]:
     """Those of the absent who do not tell the claim otherwise either: they neither dispute it nor tell it as another
     side's success (`against`) and deny nothing of its ground; they hold no record of its act and party, number or
-    place (`told`, as `told_under` gives it), and none of their sentences says half of it or names two of those whom it
-    names.
-
-    The last three are asked only of what two or more reports tell; of a single report's claims the others are silent
-    as far as is known.
+    place (`told`, as `told_under` gives it), and none of their sentences names two of those whom it names, or says half
+    of it; the last is asked only of what two or more reports tell.
     """
-    absent = tuple(
-        one for one in absent if one.document not in against and not _denies_ground(shelf, draft, one.document)
-    )
-    if len({record.document for record in draft.records}) < 2:
-        return absent
     keys = {key for record in draft.records for key in keys_of(shelf, draft, record)}
-    holding = frozenset[str]().union(*(told.get(key, frozenset()) for key in keys))
-    words = content_words(draft.text)
-    enough = shelf.told.information(words) * TOLD_OTHERWISE
+    holding = against.union(*(told.get(key, frozenset()) for key in keys))
     parties = {id for record in draft.records for id in _parties(shelf, record)}
-    return tuple(
+    absent = tuple(
         one
         for one in absent
         if one.document not in holding
-        and all(shelf.told.information(words & sentence) < enough for sentence in shelf.sentences[one.document])
+        and not _denies_ground(shelf, draft, one.document)
         and not any(_may_tell(shelf, parties & named) for named in shelf.names[one.document])
+    )
+    if len({record.document for record in draft.records}) < 2:
+        return absent
+    words = content_words(draft.text)
+    enough = shelf.told.information(words) * TOLD_OTHERWISE
+    return tuple(
+        one
+        for one in absent
+        if all(shelf.told.information(words & sentence) < enough for sentence in shelf.sentences[one.document])
     )
 
 

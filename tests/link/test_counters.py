@@ -102,6 +102,24 @@ def test_who_counts_otherwise_does_not_agree_that_so_many_fled(other: int, origi
     assert [one.standing for one in events] == ["agreed" if origins == 2 else "single"]
 
 
+@pytest.mark.parametrize(
+    ("country", "sector", "standing"), [("SYR", "MIL", "single"), ("SYR", "REB", "agreed"), ("TUR", "MIL", "agreed")]
+)
+def test_a_states_government_and_its_army_are_no_two_witnesses(country: str, sector: str, standing: str) -> None:
+    pages = []
+    bodies = (("a", "Quay Commission", "government", "SYR", "GOV"), ("b", "Hill Front", "armed_group", country, sector))
+    for name, who, kind, land, side in bodies:
+        words = "11 fighters were killed at Obrava"
+        text = f"The {who} said {words}. {'It rained.' if name == 'a' else 'Shops were shut for the day.'}"
+        page = Page(name, text, publisher=f"Post {name}", published="2031-05-06")
+        body = page.entity(who, kind, country=land, sectors=(side,))
+        said = page.attribution(words, source=who, entity=body)
+        page.figure(words, 11, counted="fighters", place=page.entity("Obrava", "place"), attribution=said)
+        pages.append(page)
+    (claim,) = [one for one in linked(*pages).claims if one.kind == "figure"]
+    assert (len(claim.origins), claim.standing) == (2, standing)
+
+
 # --- who counted counts again
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.link.build import Page
 
 from parallax.link import link
@@ -17,9 +18,9 @@ def first(name: str, publisher: str) -> Page:
     return page
 
 
-def correction() -> Page:
-    source = "An earlier version of this report"
-    page = Page("c", f"{source} said: {ITEM}. In fact nine did.", publisher="Quay Post", published="2031-05-07")
+def correction(source: str = "An earlier version of this report", before: str = "") -> Page:
+    text = f"{before}{source} said: {ITEM}. In fact nine did."
+    page = Page("c", text, publisher="Quay Post", published="2031-05-07")
     said = page.attribution(ITEM, source=source)
     page.figure(ITEM, 12, counted="ferrymen", place=page.entity("Obrava", "place"), attribution=said)
     return page
@@ -34,6 +35,21 @@ def test_a_claim_that_its_publisher_corrects_is_superseded() -> None:
     claim = figure(first("a", "Quay Post"), correction())
     assert claim.standing == "superseded"
     assert "withdrawn by its publisher" in claim.why
+
+
+@pytest.mark.parametrize(
+    ("source", "before", "standing"),
+    [
+        ("An earlier Quay Post report of May 6", "", "superseded"),
+        ("An earlier report", "CORRECTION: ", "superseded"),
+        ("An earlier report", "", "single"),
+        ("An earlier Mirna Herald report", "", "single"),
+    ],
+)
+def test_an_earlier_report_is_taken_back_where_it_is_the_publishers_own(
+    source: str, before: str, standing: str
+) -> None:
+    assert figure(first("a", "Quay Post"), correction(source, before)).standing == standing
 
 
 def test_what_another_publisher_tells_stands_and_is_no_longer_the_first_ones() -> None:

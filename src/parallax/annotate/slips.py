@@ -32,6 +32,10 @@ BASES_IN_ED = frozenset({"shed", "wed", "bed", "embed", "shred"})
 """Verbs whose base ends as a past does, beside "need" and its rhymes."""
 
 
+RESULTS = frozenset({"dead", "alive", "unconscious", "unharmed", "wounded", "injured", "guilty", "hostage", "captive"})
+"""What somebody is by a deed: "shot dead three men", "found guilty two of them"."""
+
+
 def as_written(word: str, tag: str) -> str:
     """The Penn tag, but that a form which only the past has ("retook") is no present, and written small no name, nor a
     plural ("seven hurts")."""
@@ -60,6 +64,8 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
         return replace(token, head=at + 1, deprel="case")  # "lost their lives in Obrava"
     if token.deprel == "compound:prt":
         return _before_noun(tokens, at)
+    if token.deprel in ("amod", "compound") and _is_result(tokens, at):
+        return replace(token, head=at - 1, deprel="xcomp")  # "shot dead three men"
     if token.deprel == "compound" and tokens[token.head].xpos == "VBD" and at < token.head:
         return _of_verb(tokens, at)
     if (clause := _reported_clause(tokens, at)) is not None:
@@ -93,6 +99,18 @@ def _is_before_name(tokens: tuple[Token, ...], at: int) -> bool:
         and behind.xpos in ("NNP", "NNPS")
         and behind.deprel in ("obl", "nmod")
         and tokens[at].head in (at + 1, behind.head)
+    )
+
+
+def _is_result(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word stands between a verb and the number or the article of what it is done to."""
+    noun = tokens[at].head
+    before, behind = tokens[at - 1], tokens[at + 1 : noun]
+    return (
+        tokens[at].lemma in RESULTS
+        and 0 < at < noun
+        and before.upos == "VERB"
+        and any(other.head == noun and other.deprel in ("nummod", "det", "nmod:poss") for other in behind)
     )
 
 

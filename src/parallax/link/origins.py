@@ -314,8 +314,8 @@ def _independence(
 def standing_of(shelf: Shelf, draft: Draft, origins: tuple[Origin, ...]) -> Standing:
     """Agreed when two origins are known to be independent, else single; disputes and later figures may change it.
 
-    A statement is its speaker's, and two who are told of by one document alone, or whose names share a word, may be
-    one: none of these is agreement.
+    A statement is its speaker's, and two who are told of by one document alone, whose names share a word, or who are a
+    state's government and its army, may be one: none of these is agreement.
     """
     known = [origin for origin in origins if origin.independent == "yes"]
     apart = any(_are_two(shelf, a, b) for a, b in combinations(known, 2))
@@ -323,5 +323,14 @@ def standing_of(shelf: Shelf, draft: Draft, origins: tuple[Origin, ...]) -> Stan
 
 
 def _are_two(shelf: Shelf, a: Origin, b: Origin) -> bool:
-    words = [set(fold(shelf.entities[o.entity].name).split()) - {"the", "of", "and"} for o in (a, b) if o.entity]
-    return not set(a.documents) & set(b.documents) and len(words) == 2 and not words[0] & words[1]
+    known = [shelf.entities[o.entity] for o in (a, b) if o.entity]
+    words = [set(fold(entity.name).split()) - {"the", "of", "and"} for entity in known]
+    apart = not set(a.documents) & set(b.documents) and len(words) == 2 and not words[0] & words[1]
+    return apart and not _are_of_one_state(*known)
+
+
+def _are_of_one_state(a: Entity, b: Entity) -> bool:
+    """Whether each is a state's government or army, or speaks for one, and the state is the same."""
+    if a.country is None or a.country != b.country:
+        return False
+    return all(one.kind == "state" or STATE & set(one.sectors[:1]) for one in (a, b))

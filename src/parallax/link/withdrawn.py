@@ -19,6 +19,11 @@ EARLIER = re.compile(
     r"(?i)\b(?:earlier|previous|original|first|prior) (?:versions?|editions?) of (?:this|the|our) "
     r"(?:report|article|story|piece|text|dispatch|item)\b"
 )
+REPORT = re.compile(
+    r"(?i)\b(?:earlier|previous|original|first|prior) (?P<whose>(?:[\w'’-]+ ){0,4}?)"
+    r"(?:version|edition|report|article|story|piece|dispatch|item)\b(?! (?:by|from)\b)"
+)
+CORRECTING = re.compile(r"(?i)\W*(?:correct(?:ion|ed|s)|clarification|editor['’]s note|erratum)\b")
 OURSELVES = re.compile(r"(?i)\A(?:we|this (?:newspaper|paper|site|website|outlet|agency|channel))\Z")
 RETRACTED = re.compile(
     r"(?i)\b(?:(?:we|hereby) (?:retract|withdraw)|(?:has|have|is|are|was|were) (?:been )?(?:retracted|withdrawn)|"
@@ -47,8 +52,23 @@ def _taken_back(shelf: Shelf, document: str) -> Iterator[Attribution]:
     for one in shelf.annotations[document].attributions:
         if one.source is None or one.polarity != "positive":
             continue
-        if EARLIER.search(one.source.text) or (_is_ours(shelf, one) and _retracts(shelf, one)):
+        if _is_earlier(shelf, one) or (_is_ours(shelf, one) and _retracts(shelf, one)):
             yield one
+
+
+def _is_earlier(shelf: Shelf, said: Attribution) -> bool:
+    """Whether what says it is an older report of the same publisher: "an earlier Quay Post report of May 5", and of
+    whosever is not said where a correction opens with it."""
+    words, document = said.source.text if said.source is not None else "", shelf.documents[said.document]
+    if EARLIER.search(words):
+        return True
+    named = REPORT.search(words)
+    if named is None:
+        return False
+    if whose := named["whose"].strip():
+        return whose.casefold() == (document.publisher or "").casefold()
+    start = document.text.rfind("\n", 0, evidence_of(said).start) + 1
+    return CORRECTING.match(document.text, start) is not None
 
 
 def _is_ours(shelf: Shelf, said: Attribution) -> bool:

@@ -37,7 +37,7 @@ from parallax.annotate.figures.tied import event_of, share_events
 from parallax.annotate.figures.topical import measure_by_topic, topics_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.sentence.modality import modality_of
-from parallax.annotate.sentence.tree import children
+from parallax.annotate.sentence.tree import child, children
 from parallax.annotate.when_and_where.when import said_on
 from parallax.annotate.words.measure_words import measures_by_word, table
 from parallax.text.numerals import Amount, find_amounts
@@ -365,7 +365,7 @@ def _gapped(sentence: Sentence, counted: Counted, found: list[Found]) -> Measure
 def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str | None:
     """Who or what was counted; None where the words do not say ("50 others", "412 deaths")."""
     if counted.content is None:
-        return _class_of_toll(sentence, measured)
+        return _class_of_toll(sentence, measured) or _class_predicated(sentence, counted)
     if not counted.number <= counted.content < end_of_phrase(sentence, counted) + 2:
         return None
     token = sentence.tokens[counted.content]
@@ -385,6 +385,15 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
     if unsaid or token.text.lower() in measures_by_word("state"):
         return _class_beside(sentence, counted.content) or _class_of_toll(sentence, measured)
     return _class_named(sentence, counted.content)
+
+
+def _class_predicated(sentence: Sentence, counted: Counted) -> str | None:
+    """ "Seven of them were children": what the counted are said to be, where the table has it."""
+    number = sentence.tokens[counted.number]
+    if number.deprel != "nsubj" or child(sentence, number.head, "cop") is None:
+        return None
+    named: str | None = table()["counted"].get(sentence.tokens[number.head].lemma.lower())
+    return named
 
 
 _ALL = re.compile(r"(?i)[^,.;:]{0,60}, (?:all of them|every one(?: of them)?|all)\s(?P<whom>[a-z]+)")

@@ -3,8 +3,8 @@ those that it tells in order to reject them: "the figure of 61 was pure inventio
 
 Knows the words of `given_up` and `rejected` in `data/counting.toml`. Promises that such a count is never the report's
 own. One that another followed was told once: it is the count of the day that the words give, else of the day before the
-report. One that is taken back or rejected is negative, and so is an earlier one that no day can be given. Leaves alone
-what takes its place.
+report. One that is taken back, set against the true one or rejected is negative, and so is an earlier one that no day
+can be given. Leaves alone what takes its place.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _marked(page: Page, figure: Figure, figures: Sequence[Figure]) -> Figure:
         return figure
     if day := _own_day(page, sentence, figure):
         return replace(figure, as_of=day, why=f"{figure.why}; {why}")
-    if why != TAKEN_BACK and (eve := _day_before(page.published)):
+    if why not in UNTRUE and (eve := _day_before(page.published)):
         return replace(figure, as_of=eve, why=f"{figure.why}; {why}")
     return replace(figure, polarity="negative", why=f"{figure.why}; given up: {why}")
 
@@ -147,9 +147,20 @@ def _is_told_until_now(before: str, _behind: str, _another: Told, now: Told) -> 
     return bool(_pattern("had_told").search(before)) and now()
 
 
-TAKEN_BACK = "a count that is taken back"
+def _is_set_against(before: str, behind: str, _another: Told, _now: Told) -> bool:
+    """ "Five children, not seven, had died", "not seven but five"."""
+    if _pattern("not_this").search(before):
+        return True
+    return bool(_pattern("not_but").search(before) and _pattern("but_this").match(behind))
+
+
+TAKEN_BACK, SET_AGAINST = "a count that is taken back", "the count that another is told in place of"
+
+UNTRUE = (TAKEN_BACK, SET_AGAINST)
+"""The ways by which a count never was true, not of an earlier day either."""
 
 WAYS: dict[str, Way] = {
+    SET_AGAINST: _is_set_against,
     TAKEN_BACK: _is_taken_back,
     "called an earlier count": _is_called_earlier,
     "the count that another rose or fell from": _is_risen_from,

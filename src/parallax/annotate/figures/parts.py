@@ -1,9 +1,9 @@
 """What a figure is of another: a part of a total, an addition to it, or a total of its own.
 
 Knows the words for it: "27 civilians, including eight children", "four of the dead", "of those hurt, five", "two of
-them badly", "another 12". Promises a whole only among the figures told before, of the same measure except where the
-words point at it ("11 were brought out alive, four of them hurt"). Leaves alone what is counted (`measures`) and of
-whom (`counting`).
+them badly", "seven of them were children", "another 12". Promises a whole only among the figures told before, of the
+same measure except where the words point at it ("11 were brought out alive, four of them hurt"). Leaves alone what is
+counted (`measures`) and of whom (`counting`).
 """
 
 from __future__ import annotations
@@ -102,7 +102,8 @@ def scoped(
     if figure.measure == "killed" and state in ("injured", "hospitalized"):
         return replace(figure, scope="new")  # "two of the wounded died overnight"
     whole = _last_total(figure, chain(reversed(here), reversed(told)))
-    if state == figure.measure or (whole is not None and _is_worst(sentence, counted, figure)):
+    back = whole is not None and not here and is_of_them(page, counted)  # "Seven of them were children."
+    if state == figure.measure or back or (whole is not None and _is_worst(sentence, counted, figure)):
         return replace(figure, scope="part", part_of=whole.id if whole else None)
     if is_of_them(page, counted) and (among := _last_in_care(figure, here)) is not None:
         return replace(figure, scope="part", part_of=among.id)
@@ -142,10 +143,12 @@ def is_of_them(page: Page, counted: Counted) -> bool:
     return _OF_THEM.match(page.document.text, counted.amount.end) is not None
 
 
-# "Six of the murders", "of those hurt, five", "five of the more than 40 dead"; a bare state needs its article.
+# "Six of the murders", "of those hurt, five", "among the dead were two", "five of the more than 40 dead"; a bare state
+# needs its article.
 _OF_THE = re.compile(r"(?i) of (?:the|those|these) (?P<words>(?:[\w-]+ ?){1,3})")
 _OPENS_OF = re.compile(
-    r"(?i)(?:\A|[.;:,] )(?:and |but )?(?:out )?of (?:the|those|these) (?P<words>(?:[\w-]+ ?){1,3})[^.;]{0,30}\Z"
+    r"(?i)(?:\A|[.;:,] )(?:and |but )?(?:(?:out )?of|among) (?:the|those|these) (?P<words>(?:[\w-]+ ?){1,3})"
+    r"[^.;]{0,30}\Z"
 )
 
 

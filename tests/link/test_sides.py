@@ -108,3 +108,18 @@ def test_a_weapon_is_nobody_in_particular(words: str) -> None:
     weapon = {"name": words, "kind": "armed_group", "sectors": ("MIL",), "form": "description"}
     names = called(told([ARMY], [ARMY, weapon]))
     assert names["Kelmarran Army"] == {"Kelmarran Army"}
+
+
+def test_a_company_is_no_army() -> None:
+    company = {"name": "The company", "kind": "organization", "sectors": ("BUS",), "form": "description"}
+    names = called(told([FRONT, ARMY], [ARMY, company]))
+    assert names["Kelmarran Army"] == {"Kelmarran Army"}
+
+
+@pytest.mark.parametrize("other", ["elected government of Ana Ruiz", "township administration", "Authorities"])
+def test_the_government_of_a_town_or_of_another_day_is_not_that_of_the_country(other: str) -> None:
+    commission = {"name": "the government", "kind": "government", "sectors": ("GOV",), "country": "KES"}
+    theirs = {**commission, "name": other, "form": "description"}
+    entities = told([{**commission, "form": "description"}, FRONT], [theirs, FRONT])
+    together = [entity for entity in entities if other in {form.text for form in entity.names}]
+    assert any("the government" in {form.text for form in one.names} for one in together) is (other == "Authorities")

@@ -91,6 +91,18 @@ def test_any_text_is_described(words: str) -> None:
     describe(words)
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Kachin State", "place"), ("Rivers State", "place"), ("Islamic State", "armed_group")],
+)
+def test_a_state_that_is_part_of_a_country_is_land(name: str, kind: str) -> None:
+    assert (describe(name, name_kind="LOC").kind == "place") is (kind == "place")
+
+
+def test_a_unit_is_what_it_is_whatever_its_number() -> None:
+    assert describe("Light Infantry Battalion 114", name_kind="ORG").kind == "armed_group"
+
+
 @pytest.mark.parametrize("word", ["Mr", "Gen.", "Foreign Minister", "Sheikh", "President", "lt. gen."])
 def test_titles(word: str) -> None:
     assert is_title(word)

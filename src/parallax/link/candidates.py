@@ -138,16 +138,22 @@ SAME_PORTFOLIO = {"internal": stem("interior"), "defense": stem("defence")}
 
 def is_whole_government(told: str, forms: Iterable[NameForm]) -> bool:
     """Whether a government is `told` as one ("the authorities", "the regime"), or has the name of its seat among its
-    `forms`, and is not one of its ministries or armies.
+    `forms`, and is not one of its ministries or armies, nor that of a town or of another day.
     """
     words = set(fold(told).split())
-    return words.isdisjoint(PARTS) and (not words.isdisjoint(WHOLES) or any(form.form == "metonym" for form in forms))
+    seated = any(form.form == "metonym" for form in forms)
+    return words.isdisjoint(PARTS | APART) and (seated or not words.isdisjoint(WHOLES))
 
 
 WHOLES = frozenset({"government", "governments", "authorities", "regime", "administration", "state"})
 PARTS = frozenset(
     ("ministry", "minister", "department", "army", "military", "office", "agency", "party", "police", "force", "forces")
 ) | frozenset(("parliament", "media", "website", "council", "court", "embassy", "against", "officials", "delegation"))
+
+APART = frozenset(
+    ("local", "township", "municipal", "city", "provincial", "regional", "district", "county", "village", "town")
+) | frozenset(("elected", "former", "previous", "ousted", "deposed", "overthrown", "toppled", "exiled", "shadow"))
+"""Before "government": of no whole country, or of one and not today's."""
 
 
 def settle_governments(found: Sequence[Candidate], ground: Collection[str]) -> list[Candidate]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from parallax.link.candidates import APART
 from parallax.link.chains import Chain, may_be_one
 from parallax.link.decided import Decided
 from parallax.link.described import ARMED, Acts, Side, met, opened, side_of
 from parallax.link.others import LANDS, Told, is_another, is_of_nobody, told_of, waits_for_speaker
 from parallax.link.owners import Owners
+from parallax.link.words import fold
 from parallax.nn.choice import likeliest, step, weights
 
 LEARNED = "sides"
@@ -22,6 +24,9 @@ LEAST = 0.5
 """Of a side's probability, to be taken for the one described."""
 POOL = 40
 """Sides that a description is held against: those of its reports, and then those told of most."""
+
+CALLINGS = frozenset({"BUS", "EDU", "JRN", "MED"})
+"""Sectors of whom nobody of another sector is described as."""
 
 Signs = tuple[str, ...]
 Choose = Callable[["Side", Sequence["Side"], Sequence[Signs]], "tuple[int, float] | None"]
@@ -86,10 +91,20 @@ def _may_be(side: Side, other: Side, told: Told, decided: Decided) -> bool:
             return False
     elif not other.named and side.sort not in ARMED:
         return False
+    elif side.sort in CALLINGS and other.sort not in ("", side.sort):
+        return False  # "the company" is no army
+    elif side.sort == "government" and not _set_apart(side) <= _set_apart(other):
+        return False  # "the township administration" is not the country's
     if is_another(side, other, told):
         return False
     fits = all(may_be_one(x, y) for x in side.faces for y in other.faces)
     return fits and not decided.forbids(side.locals, other.locals)
+
+
+def _set_apart(side: Side) -> frozenset[str]:
+    """The words that tell a government from that of the country today."""
+    called = (form.text for one in side.chain.members for form in one.entity.names)
+    return APART & frozenset(word for text in called for word in fold(text).split())
 
 
 # --- signs

@@ -113,10 +113,14 @@ def describe(words: str, *, name_kind: str | None = None) -> Description:
 def _described(words: str, name_kind: str | None, table: Own) -> Description:
     """The same words come back all through a document; `table` is the user's that holds, which `_item` asks again."""
     text = _SPACED_HYPHEN.sub("-", " ".join(words.split()[:_MOST_WORDS])).strip(" \"'“”‘’.,;:()")
+    text = _NUMBER.sub("", text)
+    if name_kind == "LOC" and is_area(text):
+        return Description(kind="place", country=None, sectors=(), why="a stretch of land")
     found = _whole(text, name_kind, table) or _phrase(text, name_kind)
     return found if found.kind else replace(found, kind=_KIND_OF_NAME.get(name_kind or ""))
 
 
+_NUMBER = re.compile(r"(?<=[^\W\d_]) \d+$")  # of "Infantry Battalion 114"
 _KIND_OF_NAME: Mapping[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "LOC": "place", "NORP": "group"}
 
 
@@ -153,6 +157,15 @@ def is_force_noun(lemma: str) -> bool:
     """Whether a common noun names who fights, guards or robs, one or many: "army", "police", "rebel", "gang"."""
     entry = _roles().get(_plain(lemma))
     return entry is not None and bool(_FORCES.intersection(entry.sectors))
+
+
+def is_area(name: str) -> bool:
+    """Whether a name calls a stretch of land by its kind: "Shan State", but no body of all of it: "Islamic State"."""
+    before, _, last = _plain(name).rpartition(" ")
+    return bool(before) and last in _AREAS and not before.endswith(" of") and known_organization(name) is None
+
+
+_AREAS = frozenset({"state", "province", "region", "district", "county", "governorate", "oblast", "prefecture"})
 
 
 def is_place_noun(lemma: str) -> bool:

@@ -74,9 +74,15 @@ def also(table: Own) -> Iterator[None]:
 
 
 def known_organization(name: str, table: Own | None = None) -> Organization | None:
-    """Whoever is known by exactly this name, acronym or spelling, None if nobody is."""
+    """Whoever is known by exactly this name, acronym or spelling, or by it with "UN" written out, None if nobody is."""
     name = strip_article(name)
-    return _lookup(name, (own() if table is None else table).bodies) or _lookup(name, _shipped())
+    found = _lookup(name, (own() if table is None else table).bodies) or _lookup(name, _shipped())
+    if found is None and name.startswith(_UNITED_NATIONS):
+        return known_organization(f"UN {name.removeprefix(_UNITED_NATIONS)}", table)
+    return found
+
+
+_UNITED_NATIONS = "United Nations "
 
 
 def own_actor(name: str, table: Own) -> Organization | None:

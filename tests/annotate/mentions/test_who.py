@@ -39,6 +39,16 @@ def resolved(page: PageOf, text: str) -> dict[str, str | None]:
         ("Foreign Minister Lina Haddad left. The minister will return.", "The minister", "Lina Haddad"),
         ("Lina Haddad left the hall. She will return.", "She", "Lina Haddad"),
         (
+            "The military bombed a depot used by the Kessar Liberation Army. The army denied hitting anybody.",
+            "The army",
+            "military",
+        ),
+        (
+            "Rebels overran the base of Light Infantry Battalion 114. Light Infantry Battalion 99 fled.",
+            "Light Infantry Battalion 114",
+            "Light Infantry Battalion 114",
+        ),
+        (
             "David Kamin, an aide to Helen Voss, said that her plan was ready and that she would go.",
             "she",
             "Helen Voss",

@@ -191,7 +191,7 @@ def _look_back(
             return wider, 0.65, "wider word for the role before"
     if phrase.kind in {"organization", "group"} and not modifiers and country is None:
         named = _last_named_so(cast, lemma)
-        if named:
+        if named and not (_is_rebels(cast.clusters[named]) and _called(cast, *alike(lemma))):
             return named, 0.75, "last word of the name before"
     one = phrase.sentence.tokens[phrase.head].xpos in {"NN", "NNP"}
     if one and lemma in ANY_ORGANIZATION and not modifiers and speaks(phrase):
@@ -293,6 +293,11 @@ def _last_named_so(cast: Cast, lemma: str) -> Key | None:
             if key[cut - 1] == lemma and cut > 2:
                 return key
     return None
+
+
+def _is_rebels(cluster: Cluster) -> bool:
+    """Whether a body that is called an army fights the one of its state: "the army" beside soldiers is not theirs."""
+    return any("REB" in describe(phrase.words).sectors for phrase in cluster.phrases if phrase.name)
 
 
 def _company_before(cast: Cast, now: int) -> Key | None:

@@ -22,6 +22,7 @@ from parallax.text.datelines import dateline_end
 from parallax.types import Name, Sentence
 from parallax.world.actors import (
     describe,
+    is_area,
     is_group_noun,
     is_organization_noun,
     is_person_noun,
@@ -52,6 +53,7 @@ SIGNS: Mapping[str, Mapping[str, float]] = {
     "with article": {"PERSON": -4.5},  # "the X"
     "known body": {"ORG": 4.0},  # an organisation that all know
     "body noun": {"ORG": 1.5, "PERSON": -3.0},  # "the Casualty Register"
+    "area noun": {"LOC": 2.0},  # "Shan State"
     "acronym": {"PERSON": -4.0},  # "XYZ"
     "named body": {"ORG": 2.0},  # "the company X"
     "role of": {"PERSON": -1.5},  # "president of X"
@@ -172,6 +174,7 @@ def _gathered(
         checks = {
             "known body": _is_known_body,
             "body noun": _has_body_noun,
+            "area noun": is_area,
             "acronym": _is_acronym,
             "thing noun": _has_thing_noun,
         }
@@ -352,4 +355,5 @@ def _is_known_body(words: str) -> bool:
 
 def _has_body_noun(words: str) -> bool:
     """Whether the words describe a body: "Tarsa Casualty Register", "Ministry of Health"."""
-    return describe(words).kind in {"armed_group", "government", "organization", "outlet"}
+    told = describe(words)
+    return told.kind in {"armed_group", "government", "organization", "outlet"} and not is_area(words)

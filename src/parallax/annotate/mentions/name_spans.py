@@ -13,7 +13,7 @@ from dataclasses import replace
 from parallax.annotate.sentence.tree import prefix_of
 from parallax.annotate.words.wordlists import words
 from parallax.types import Name, Sentence
-from parallax.world.actors import is_organization_noun, is_person_noun, is_place_noun, is_title
+from parallax.world.actors import is_force_noun, is_organization_noun, is_person_noun, is_place_noun, is_title
 from parallax.world.countries import country_of, government_of, is_country, is_demonym
 from parallax.world.organizations import known_organization
 
@@ -99,7 +99,9 @@ def whole_names(sentence: Sentence) -> Iterator[Name]:
     """The names of a sentence, the parts of one joined: "Bashar" and "al-Assad" side by side, "Conference" and
     "Nicaragua" with "of" between."""
     held: Name | None = None
-    for name in (_with_noun(sentence, n) for n in sentence.names if not _is_stance(sentence, n)):
+    for name in (
+        _with_number(sentence, _with_noun(sentence, n)) for n in sentence.names if not _is_stance(sentence, n)
+    ):
         halves = held is not None and held.last == name.first and held.kind == name.kind == "PERSON"
         if held and halves and not is_title(sentence.tokens[name.first].text):
             held = replace(held, last=name.last)
@@ -149,6 +151,16 @@ def _with_noun(sentence: Sentence, name: Name) -> Name:
     if not (hangs and noun) or other or role or country_of(words):
         return name
     return Name(first=name.first, last=name.last + 1, kind="LOC" if is_place_noun(after.text.lower()) else "ORG")
+
+
+def _with_number(sentence: Sentence, name: Name) -> Name:
+    """A unit's name with its number: the Infantry Battalions 114 and 99 are two."""
+    if name.last >= len(sentence.tokens) or name.kind != "ORG":
+        return name
+    number, inside = sentence.tokens[name.last], range(name.first, name.last)
+    numbered = number.text.isdecimal() and number.upos == "NUM" and number.head in inside
+    unit = sentence.tokens[name.last - 1].text
+    return replace(name, last=name.last + 1) if numbered and _is_body_noun(unit) and is_force_noun(unit) else name
 
 
 def words_of(sentence: Sentence, first: int, last: int, *, without: frozenset[int] = frozenset()) -> str:

@@ -27,6 +27,9 @@ GENERIC = [
     ("One shooting may have more than one victim.", "shooting"),
     ("Every strike costs the port a million.", "strike"),
     ("Each raid can last for hours.", "raid"),
+    ("They vote this fall.", "fall"),
+    ("One voter in nine this fall is young.", "fall"),
+    ("She will run in the fall of 2028.", "fall"),
 ]
 TOLD = [
     ("Which bill did you support?", "support"),
@@ -48,6 +51,9 @@ TOLD = [
     ("Every march this month ends in arrests.", "march"),
     ("Every raid in May leaves homes in Orlat burnt.", "raid"),
     ("Each strike leaves dozens hurt.", "strike"),
+    ("The fall of Orlat shocked the capital.", "fall"),
+    ("Thousands fled in the fall of the town.", "fall"),
+    ("Orlat was calm after its fall.", "fall"),
 ]
 
 

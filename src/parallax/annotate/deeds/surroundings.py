@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from parallax.annotate.deeds.coding import lexicon, phrases
 from parallax.annotate.deeds.parties import Found
-from parallax.annotate.sentence.participants import Arguments, arguments_of
+from parallax.annotate.sentence.participants import Arguments, arguments_of, noun_arguments
 from parallax.annotate.sentence.tree import children, conjuncts, prefix_of
 from parallax.annotate.words.measure_words import table
 from parallax.annotate.words.wordlists import words
@@ -32,6 +32,8 @@ def in_place(sentence: Sentence, found: Found) -> Found:
     patients = _patients(sentence, found)
     if found.type == "RETREAT" and found.mode == "release" and any(_is_stuck(sentence, j) for j in patients):
         return replace(found, type="AID", mode=None, why=f"{found.why}; a rescue")
+    if found.type == "ASSAULT" and is_in_words(sentence, found.index):
+        return replace(found, type="ACCUSE", mode="disapprove", why=f"{found.why}; in words")
     why = ruled_out(sentence, found, found.type)
     if why is None:
         return found
@@ -40,6 +42,18 @@ def in_place(sentence: Sentence, found: Found) -> Found:
 
 
 NOBODY_ELSE = "done to nobody else"
+
+
+def in_the_street(sentence: Sentence, found: Found) -> Found:
+    """A happening that no word gives a type, as the protest that it is where demonstrators do it with their bodies or
+    voices: "hundreds of demonstrators moved through the city"."""
+    if found.type is not None or found.verb is None or found.mode is not None:
+        return found
+    told = arguments_of(sentence, found.verb)
+    out = any(phrases(sentence, j) & words("demonstrators") for j in told.agents)
+    if not out or told.passive or sentence.tokens[found.verb].lemma.lower() not in words("demonstrating"):
+        return found
+    return replace(found, type="PROTEST", mode="demo", why=f"{found.why}; by demonstrators")
 
 
 def ruled_out(sentence: Sentence, found: Found, type_: str | None) -> str | None:
@@ -61,6 +75,8 @@ def ruled_out_as_seen(sentence: Sentence, found: Found, type_: str) -> str | Non
     if found.verb is None or sentence.tokens[found.verb].upos != "VERB":
         return None
     told = arguments_of(sentence, found.verb)
+    if type_ == "ASSAULT" and any(p == "with" and is_in_words(sentence, j) for p, j in told.obliques):
+        return "only said"
     if type_ in ("ASSAULT", "COERCE"):
         return _why_unharmed(sentence, told, found.verb, type_)
     return "nothing is asked" if type_ == "REQUEST" and _asks_nothing(sentence, told, found.verb) else None
@@ -70,6 +86,8 @@ def _why_unharmed(sentence: Sentence, told: Arguments, verb: int, type_: str) ->
     if not told.patients and not told.passive and _is_striving(sentence, verb):
         return "only striven for"
     if any(sentence.tokens[j].lemma.lower() in words("bearing_away") for j in children(sentence, verb, "obl")):
+        return "cared for"
+    if any(p in ("to", "into") and phrases(sentence, j) & words("caring") for p, j in told.obliques):
         return "cared for"
     suffering = [phrases(sentence, j) for j in told.patients]
     if suffering and all(one & lexicon().intangible for one in suffering):
@@ -151,6 +169,17 @@ def _is_spoken(sentence: Sentence, found: Found) -> bool:
         return False
     beside = (j for j in conjuncts(sentence, found.index) if j != found.index)
     return any(sentence.tokens[j].lemma.lower() in words("spoken") for j in beside)
+
+
+def is_in_words(sentence: Sentence, i: int) -> bool:
+    """ "Verbal attacks", "attacks on his biography and platform": what a noun of violence means of what is argued."""
+    token = sentence.tokens[i]
+    if token.upos != "NOUN" or token.lemma.lower() not in ("attack", "assault", "barrage"):
+        return False
+    if any(sentence.tokens[j].lemma.lower() in words("in_words") for j in children(sentence, i, "amod")):
+        return True
+    aimed = [j for p, j in noun_arguments(sentence, i) if p in ("on", "against")]
+    return bool(aimed) and all(phrases(sentence, j) & words("answerable") for j in aimed)
 
 
 def _is_stuck(sentence: Sentence, j: int) -> bool:

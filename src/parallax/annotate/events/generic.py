@@ -22,6 +22,7 @@ def is_generic(sentence: Sentence, i: int, *, said: bool = False) -> bool:
     to say it, whose "we" and "you" are not all of us."""
     return (
         _is_date(sentence, i)
+        or _is_season(sentence, i)
         or _is_any_of_its_kind(sentence, i)
         or (
             sentence.tokens[i].upos in ("VERB", "ADJ")
@@ -41,6 +42,21 @@ def _is_date(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     named = token.deprel == "compound" and token.head > i
     return named and sentence.tokens[token.head].lemma.lower() in DATED
+
+
+def _is_season(sentence: Sentence, i: int) -> bool:
+    """ "This fall", "in the fall of 2016": a part of the year, no town that fell; "the fall of Vardin" is that."""
+    if sentence.tokens[i].lemma.lower() not in words("seasons"):
+        return False
+    beside = sentence.tokens[i].deprel.split(":")[0] in ("obl", "nmod", "dep")
+    behind_noun = i > 1 and sentence.tokens[i - 2].upos in ("NOUN", "PROPN")  # the parser takes both for subjects
+    if not beside and not behind_noun:
+        return False
+    if any(sentence.tokens[j].upos != "NUM" for j in children(sentence, i, "nmod", "nmod:poss")):
+        return False
+    around = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "det", "amod")}
+    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
+    return bool(around & words("dating")) or ("in" in cases and "the" in around)
 
 
 def _is_any_of_its_kind(sentence: Sentence, i: int) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from parallax.annotate.deeds.coding import lexicon, phrases
 from parallax.annotate.deeds.parties import WHERE, Found, Index, entities_of, index_of
 from parallax.annotate.deeds.senses import in_context
-from parallax.annotate.deeds.surroundings import in_place
+from parallax.annotate.deeds.surroundings import in_place, in_the_street
 from parallax.annotate.events.advice import is_advice
 from parallax.annotate.events.generic import is_generic
 from parallax.annotate.events.phrase import phrased
@@ -47,7 +47,8 @@ def find_events(page: Page) -> tuple[Event, ...]:
     """Every reported happening, in order of the text. The page needs its mentions, entities, times and attributions."""
     index = index_of(page)
     seen = seen_on(page)
-    events = [_event(page, seen, sentence, one, index) for sentence, one in weighed(page, possible(page, index))]
+    told = ((sentence, in_the_street(sentence, one)) for sentence, one in weighed(page, possible(page, index)))
+    events = [_event(page, seen, sentence, one, index) for sentence, one in told]
     return with_pairs(page, in_context(page, events))
 
 

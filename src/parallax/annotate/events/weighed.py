@@ -44,6 +44,10 @@ TYPED = 0.5
 TYPED_AS_SEEN = 0.75
 """The same of a type that the lexicon does not have for it: under that two of three are not the gold's (dev parts)."""
 
+TYPED_UNKNOWN = 0.55
+"""How probable a type must be among all that a word may tell, nothing included, if the lexicon does not know the word:
+from there on it is right three times as often as the lack of a type (held parts)."""
+
 VAGUE = 0.75
 """The confidence of a lexicon's reading by a word alone; of a surer one, that asks for what stands beside it, the type
 stays."""
@@ -94,7 +98,8 @@ def _likeliest(one: Found, choices: Sequence[Reading], shares: Sequence[float]) 
     known = next((i for i in range(2, len(choices)) if not one.seen and choices[i].told == one.type), 1)
     if shares[typed] < TYPED * (1 - shares[0]):
         return 1
-    return typed if typed == known or shares[typed] >= TYPED_AS_SEEN * (1 - shares[0]) else known
+    sure = shares[typed] >= TYPED_AS_SEEN * (1 - shares[0]) or (one.seen and shares[typed] >= TYPED_UNKNOWN)
+    return typed if typed == known or sure else known
 
 
 def _read(one: Found, reading: Reading, sure: float) -> Found:

@@ -31,7 +31,9 @@ HELD_TO = (
     r"(?:stood|stuck|clung) (?:by|to)|stays with"
 )
 """Words by which somebody grants a count, or will not go beyond it: others have another."""
-AGAINST = rf"but|while|whereas|however|{HELD_TO}|maintain\w*|den(?:y|ies|ied)|claim\w*|just|puts?|own (?:count|figure|toll)"
+AGAINST = (
+    rf"but|while|whereas|however|{HELD_TO}|maintain\w*|den(?:y|ies|ied)|claim\w*|just|puts?|own (?:count|figure|toll)"
+)
 OPPOSED = re.compile(rf"(?i)\b(?:{AGAINST}|{AGAIN})\b")
 """Words that set a count against the one before it."""
 OTHERWISE = re.compile(rf"(?i)\b(?:{AGAINST})\b")
@@ -72,10 +74,12 @@ def side_by_side(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 
 def told_apart(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether words say of one of two counts that it is another, an earlier one, or of another scope; or of the smaller
-    that it made the greater: "after three were found".
+    """Whether words say of one of two counts that it is another, an earlier one, or of another scope, as where who
+    counts tells of his own people; or of the smaller that it made the greater: "after three were found".
     """
     if any(ELSEWISE.search(_clause(shelf, one)) for one in (a, b)):
+        return True
+    if {figures.whom(a), figures.whom(b)} <= figures.ANYBODY and _of_own(shelf, a) != _of_own(shelf, b):
         return True
     small, _ = sorted((a, b), key=figures.bounds)
     before = shelf.documents[small.document].text[small.evidence.start : small.span.start]
@@ -91,6 +95,14 @@ def listed(shelf: Shelf, a: Figure, b: Figure) -> bool:
     first, second = sorted((a, b), key=lambda one: one.span)
     between = shelf.documents[a.document].text[first.span.end : second.span.start]
     return LISTED.search(between) is not None and not (OTHERWISE.search(between) or COMPARED.search(between))
+
+
+def _of_own(shelf: Shelf, figure: Figure) -> bool:
+    """Whether who counts tells of his own and not of what they are: "none of his people", "four of ours"."""
+    return OWN.match(shelf.documents[figure.document].text[figure.span.start : figure.evidence.end]) is not None
+
+
+OWN = re.compile(r"(?i)\W*[\w-]+\W+of\W+(?:his|hers?|its|theirs?|ours?|my)\b")
 
 
 def summed(shelf: Shelf, a: Figure, b: Figure) -> bool:

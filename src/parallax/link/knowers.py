@@ -101,13 +101,14 @@ NAME_WORDS = 2
 
 def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """Whether two records name different sources: two knowers, a knower against a publisher's own voice, or the voices
-    of two publishers. Whom a report calls by a pronoun only may be whoever else it gives the word of. Whether these knew
+    of two publishers. Whom a report calls by a pronoun only may be another whose word it gives. Whether these knew
     independently is another question, which `find_origins` asks.
     """
     first, second = knower_of(shelf, a), knower_of(shelf, b)
     if first is not None and second is not None:
         return first.id != second.id and not is_one_state(first, second)
-    if a.document == b.document and (_is_pronoun(shelf, a, first) or _is_pronoun(shelf, b, second)):
+    pronoun = (first is None and _is_pronoun(shelf, a)) or (second is None and _is_pronoun(shelf, b))
+    if pronoun and a.document == b.document and not (in_own_voice(shelf, a) or in_own_voice(shelf, b)):
         return False
     if first is None and second is None:
         publishers = [shelf.documents[record.document].publisher for record in (a, b)]
@@ -115,10 +116,10 @@ def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     return source_key(shelf, a) != source_key(shelf, b)
 
 
-def _is_pronoun(shelf: Shelf, record: Assertion, knower: Entity | None) -> bool:
-    """Whether a record is of a source of whom only a pronoun is known: "he said", "the Observatory, whose first count"."""
+def _is_pronoun(shelf: Shelf, record: Assertion) -> bool:
+    """Whether the words for the source of a record are a pronoun: "he said", "the Observatory, whose first count"."""
     voice = voice_of(shelf, record)
-    return knower is None and voice is not None and voice.source is not None and fold(voice.source.text) in PRONOUNS
+    return voice is not None and voice.source is not None and fold(voice.source.text) in PRONOUNS
 
 
 def in_own_voice(shelf: Shelf, record: Assertion) -> bool:

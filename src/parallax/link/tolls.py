@@ -49,7 +49,8 @@ def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...], choose: Choose = b
             ruled = _set_aside(shelf, first, second, aside) or _conflicting(shelf, first, second, happened)
             moved_on = bool(given_up & {one.id for one in (*first.records, *second.records)})
             pairs = [ruled] if ruled else [] if moved_on else [p for p in pairs_of(first, second) if exclude(shelf, *p)]
-            pairs = [p for p in pairs if not given_up & {one.id for one in p} and not (listed(shelf, *p) or summed(shelf, *p))]
+            pairs = [p for p in pairs if not given_up & {one.id for one in p}]
+            pairs = [p for p in pairs if not (listed(shelf, *p) or summed(shelf, *p))]
             if pairs:
                 pair = min(pairs, key=lambda one: plainness(shelf, *one))
                 signs = (*signs_of(shelf, *pair, happened, aside), *signs_of_claims(first, second, group))

@@ -321,6 +321,29 @@ def test_who_denies_an_act_as_his_own_does_not_deny_that_it_happened(*, own: boo
     assert kinds(one, other) == ([] if own else ["polarity"])
 
 
+@pytest.mark.parametrize(
+    ("denied", "trigger", "disputed"),
+    [
+        ("that its patrol boat had pushed the eel barge under", "pushed", True),
+        ("that the patrol of Obrava had been told to leave", "told", False),
+        ("that a clerk had pushed the price of bread up", "pushed", False),
+    ],
+    ids=["other words for it", "a word and a place in common", "nothing in common"],
+)
+def test_a_denial_meets_what_is_told_in_much_its_words_whatever_kind_the_act_is_taken_for(
+    denied: str, trigger: str, *, disputed: bool
+) -> None:
+    told, sentence = "A patrol boat rammed the eel barge off Obrava.", f"The Quay Guard denied {denied}."
+    one = Page("a", f"Two dockers said: {told}{TAIL}", publisher="Post a")
+    seen = one.attribution(told, source="Two dockers", kind="role")
+    one.event(told, trigger="rammed", type="ASSAULT", place=one.entity("Obrava", "place"), attribution=seen)
+    other = Page("b", sentence + TAIL, publisher="Post b")
+    who = other.entity("Quay Guard", "organization")
+    said = other.attribution(denied, source="The Quay Guard", entity=who, polarity="negative", cue="denied")
+    other.event(sentence, trigger=trigger, polarity="negative", attribution=said)
+    assert kinds(one, other) == (["polarity"] if disputed else [])
+
+
 def test_the_deed_alone_does_not_make_one_act() -> None:
     told, denied = "The bombers came back at noon.", "No soldier has come back, the Net Menders' Guild said."
     page = Page("a", f"{told} {denied}{TAIL}")

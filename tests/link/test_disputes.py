@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -43,15 +44,48 @@ def counted(page: Page, sentence: str, number: float, who: str, *, words: str | 
         ("Two people died, the Quay Ministry insists.", True),
         ("But two people died, the Quay Ministry said.", True),
         ("Two people died, the Quay Ministry said.", False),
+        ("The Quay Ministry acknowledges that two people died.", True),
+        ("The Quay Ministry stood by it that two people died.", True),
         ("But two people died in another boat, the Quay Ministry said.", False),
+        ("But two of its people died, the Quay Ministry said.", False),
         ("But two people died, the Quay Ministry said, counting only those of the port, and only those.", False),
     ],
-    ids=["insists", "but", "nothing opposes them", "another boat", "another scope"],
+    ids=["insists", "but", "nothing opposes them", "grants", "holds to", "another boat", "his own", "another scope"],
 )
 def test_counts_that_a_report_opposes_need_no_place(second: str, *, disputed: bool) -> None:
     page = Page("a", f"{NINE} {second}{TAIL}")
     counted(page, NINE, 9, "Varden Observatory", words="Nine people died")
-    counted(page, second, 2, "Quay Ministry", words=f"{'T' if second[0] == 'T' else 't'}wo people died")
+    words = re.search(r"[Tt]wo (?:of its )?people died", second)
+    assert words
+    counted(page, second, 2, "Quay Ministry", words=words[0])
+    assert kinds(page) == (["figure"] if disputed else [])
+
+
+@pytest.mark.parametrize(("who", "disputed"), [("Varden Host", True), ("whose", False)])
+def test_whom_a_report_calls_by_a_pronoun_is_no_other_source(who: str, *, disputed: bool) -> None:
+    first, second = (
+        f"The ferry line, {who} first count was four, said nothing.",
+        "The Quay Ministry insists on nine people.",
+    )
+    page = Page("a", f"{first} {second}{TAIL}")
+    said = page.attribution("four", source=who, entity=page.entity(who, "organization") if disputed else None)
+    page.figure(first, 4, words="four", counted="people", attribution=said)
+    counted(page, second, 9, "Quay Ministry", words="nine people")
+    assert kinds(page) == (["figure"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("parts", "disputed"), [("five dockers and four menders", False), ("five dockers and some menders", True)]
+)
+def test_the_parts_of_a_count_do_not_exclude_it(parts: str, *, disputed: bool) -> None:
+    first, second = "Only four people died, Dr Ines Falk said.", f"But the Quay Ministry counts nine: {parts}."
+    page = Page("a", f"{first} {second}{TAIL}")
+    counted(page, first, 4, "Ines Falk", words="four people died")
+    counted(page, second, 9, "Quay Ministry", words="nine")
+    said = page.attributions[-1].id
+    page.figure(second, 5, words="five", counted="dockers", scope="part", attribution=said)
+    if not disputed:
+        page.figure(second, 4, words="four menders", counted="menders", scope="part", attribution=said)
     assert kinds(page) == (["figure"] if disputed else [])
 
 
@@ -161,6 +195,15 @@ def _held(
 # --- who did it
 
 
+def test_what_two_reports_call_by_one_word_is_not_two_sides() -> None:
+    said = "said the guards fired on the net menders."
+    pages = [
+        _blow("a", f"Sela Marn {said}", "Sela Marn", "the guards", "UAF", "fired", form="description"),
+        _blow("b", f"Dael Rossin {said}", "Dael Rossin", "the guards", "COP", "fired", form="description"),
+    ]
+    assert kinds(*pages) == []
+
+
 @pytest.mark.parametrize(
     ("sectors", "disputed"), [("MIL", True), ("REB", False)], ids=["army and rebels", "one group by two names"]
 )
@@ -181,10 +224,12 @@ def test_one_blow_that_is_laid_on_two_sides(sectors: str, *, disputed: bool) -> 
     assert kinds(*pages) == (["responsibility"] if disputed else [])
 
 
-def _blow(name: str, sentence: str, speaker: str, actor: str, sectors: str, trigger: str) -> Page:
+def _blow(
+    name: str, sentence: str, speaker: str, actor: str, sectors: str, trigger: str, *, form: str = "name"
+) -> Page:
     page = Page(name, sentence + " It was at Obrava on Monday." + TAIL)
     said = page.attribution(sentence.split("said ")[1][:-1], source=speaker, entity=page.entity(speaker, "person"))
-    who = page.entity(actor, "armed_group", sectors=(sectors,))
+    who = page.entity(actor, "armed_group", sectors=(sectors,), form=form)
     whom = page.entity("net menders", form="description")
     page.event(
         sentence, trigger=trigger, type="ASSAULT", mode="heavy-weapons", actors=(who,), recipients=(whom,),
@@ -217,6 +262,19 @@ def test_a_denial_answers_the_one_such_act_that_its_report_tells(more: str, *, d
     )  # fmt: skip
     page.event(denied, trigger="used", mode="heavy-weapons", attribution=minister, polarity="negative", **act)  # type: ignore[arg-type]
     assert kinds(page) == (["polarity"] if disputed else [])
+
+
+def test_who_says_that_shelling_is_not_his_way_denies_no_shot() -> None:
+    told = "Guards shot dockers at the ropeworks, Dr Ines Falk said."
+    page = Page("a", f"{told} The commander says that the guards do not shell towns.{TAIL}")
+    guards, dockers = page.entity("Guards", form="description"), page.entity("dockers", form="description")
+    act = {"type": "ASSAULT", "actors": (guards,)}
+    falk = page.attribution(told.split(", ")[0], source="Dr Ines Falk", entity=page.entity("Ines Falk", "person"))
+    page.event(told, trigger="shot", mode="firearms", recipients=(dockers,), attribution=falk, **act)  # type: ignore[arg-type]
+    words = "the guards do not shell towns"
+    head = page.attribution(words, source="The commander", entity=page.entity("Commander Dael Rossin", "person"))
+    page.event(words, trigger="shell", mode="heavy-weapons", attribution=head, polarity="negative", **act)  # type: ignore[arg-type]
+    assert kinds(page) == []
 
 
 @pytest.mark.parametrize(
@@ -261,6 +319,29 @@ def test_who_denies_an_act_as_his_own_does_not_deny_that_it_happened(*, own: boo
     options = {"polarity": "negative", "attribution": said, "actors": (who,) if own else ()}
     other.event(sentence, trigger="hit", type="ASSAULT", mode="heavy-weapons", **options)  # type: ignore[arg-type]
     assert kinds(one, other) == ([] if own else ["polarity"])
+
+
+@pytest.mark.parametrize(
+    ("denied", "trigger", "disputed"),
+    [
+        ("that its patrol boat had pushed the eel barge under", "pushed", True),
+        ("that the patrol of Obrava had been told to leave", "told", False),
+        ("that a clerk had pushed the price of bread up", "pushed", False),
+    ],
+    ids=["other words for it", "a word and a place in common", "nothing in common"],
+)
+def test_a_denial_meets_what_is_told_in_much_its_words_whatever_kind_the_act_is_taken_for(
+    denied: str, trigger: str, *, disputed: bool
+) -> None:
+    told, sentence = "A patrol boat rammed the eel barge off Obrava.", f"The Quay Guard denied {denied}."
+    one = Page("a", f"Two dockers said: {told}{TAIL}", publisher="Post a")
+    seen = one.attribution(told, source="Two dockers", kind="role")
+    one.event(told, trigger="rammed", type="ASSAULT", place=one.entity("Obrava", "place"), attribution=seen)
+    other = Page("b", sentence + TAIL, publisher="Post b")
+    who = other.entity("Quay Guard", "organization")
+    said = other.attribution(denied, source="The Quay Guard", entity=who, polarity="negative", cue="denied")
+    other.event(sentence, trigger=trigger, polarity="negative", attribution=said)
+    assert kinds(one, other) == (["polarity"] if disputed else [])
 
 
 def test_the_deed_alone_does_not_make_one_act() -> None:

@@ -71,6 +71,21 @@ def test_numbers_of_two_things_set_no_two_tellings_apart_but_two_counts_do() -> 
     assert sizes(*pages) == [1, 1]
 
 
+@pytest.mark.parametrize(("other", "joined"), [("Hanne Kolb", True), (None, False)], ids=["of two", "of one who talks"])
+def test_who_talks_to_somebody_talks_to_many(other: str | None, *, joined: bool) -> None:
+    """A talk is told again where both who talk are told, and not only the one."""
+    texts = "Maro Vint discussed the amber with Hanne Kolb.", f"Maro Vint and {other or 'others'} conferred."
+    pages = []
+    for name, text, trigger in zip("ab", texts, ("discussed", "conferred"), strict=True):
+        page = Page(name, text + TAIL, publisher=f"Post {name}")
+        known = [page.entity(who, "person") for who in ("Maro Vint", other) if who]
+        page.event(text, trigger=trigger, type="CONSULT", actors=tuple(known))
+        pages.append(page)
+    (shelf,) = shelve([page.read() for page in pages])
+    told = [[event] for event in events_of(shelf)]
+    assert bool(retell(shelf, told, lambda *_: (1, 0.9))) == joined
+
+
 @pytest.mark.parametrize(
     ("unit", "joined"), [("crowns", False), ("loaves", True)], ids=["so much money", "so many things"]
 )

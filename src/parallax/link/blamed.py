@@ -18,7 +18,7 @@ from parallax.link.knowers import different_sources
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, said_words, voice_of
 from parallax.link.tables import table
-from parallax.link.words import content_words, likeness, weight
+from parallax.link.words import content_words, fold, likeness, weight
 from parallax.types import Entity, Event
 
 BLAMED = frozenset({"ASSAULT", "COERCE"})
@@ -67,12 +67,15 @@ def _on_the_same(shelf: Shelf, a: Event, b: Event) -> bool:
 
 def _two_sides(shelf: Shelf, a: Event, b: Event) -> bool:
     """Whether the actors are others and of two sides, a state's and none of it or of two countries: one group may go
-    by two names.
+    by two names, and what two reports call "the police" may be one.
     """
     mine, theirs = participants(shelf, a.actors), participants(shelf, b.actors)
     if overlap(shelf, mine, theirs) >= 0:
         return False
     first, second = ([shelf.entities[one] for one in sorted(ids)] for ids in (mine, theirs))
+    names = [{fold(form.text) for one in actors for form in one.names} for actors in (first, second)]
+    if names[0] & names[1]:
+        return False
     states = [any(STATES & set(one.sectors) for one in actors) for actors in (first, second)]
     countries = [{one.country for one in actors} - {None} for actors in (first, second)]
     return states[0] != states[1] or bool(countries[0] and countries[1] and not countries[0] & countries[1])

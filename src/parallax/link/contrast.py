@@ -26,11 +26,18 @@ AGAIN = (
 )
 COUNTED_AGAIN = re.compile(rf"(?i)\b(?:{AGAIN})(?!\w)")
 """Words that count again what was counted before."""
-OPPOSED = re.compile(
-    r"(?i)\b(?:but|while|whereas|however|insist\w*|maintain\w*|den(?:y|ies|ied)|admit\w*|conced\w*|claim\w*|only|just|"
-    rf"no more than|puts?|(?:stand|stick|hold)(?:s|ing)? (?:by|to)|stays with|own (?:count|figure|toll)|{AGAIN})\b"
+HELD_TO = (
+    r"admit\w*|conced\w*|acknowledg\w*|insist\w*|only|no more than|(?:stand|stick|hold|cling)(?:s|ing)? (?:by|to)|"
+    r"(?:stood|stuck|clung) (?:by|to)|stays with"
 )
+"""Words by which somebody grants a count, or will not go beyond it: others have another."""
+AGAINST = (
+    rf"but|while|whereas|however|{HELD_TO}|maintain\w*|den(?:y|ies|ied)|claim\w*|just|puts?|own (?:count|figure|toll)"
+)
+OPPOSED = re.compile(rf"(?i)\b(?:{AGAINST}|{AGAIN})\b")
 """Words that set a count against the one before it."""
+OTHERWISE = re.compile(rf"(?i)\b(?:{AGAINST})\b")
+"""Those that do so by themselves: of "23 hurt and the number of arrests at 48" the number is of another thing."""
 ELSEWISE = re.compile(
     r"(?i)\b(?:another|separate\w*|elsewhere|previous\w*|earlier|initially|at first|since|in total|alone|"
     r"had (?:spoken|counted|put|reported|said)|includ(?:es?|ing) only|only those|not (?:counting|including)|excluding|"
@@ -67,10 +74,12 @@ def side_by_side(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 
 def told_apart(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether words say of one of two counts that it is another, an earlier one, or of another scope; or of the smaller
-    that it made the greater: "after three were found".
+    """Whether words say of one of two counts that it is another, an earlier one, or of another scope, as where who
+    counts tells of his own people; or of the smaller that it made the greater: "after three were found".
     """
     if any(ELSEWISE.search(_clause(shelf, one)) for one in (a, b)):
+        return True
+    if {figures.whom(a), figures.whom(b)} <= figures.ANYBODY and _of_own(shelf, a) != _of_own(shelf, b):
         return True
     small, _ = sorted((a, b), key=figures.bounds)
     before = shelf.documents[small.document].text[small.evidence.start : small.span.start]
@@ -85,7 +94,27 @@ def listed(shelf: Shelf, a: Figure, b: Figure) -> bool:
         return False
     first, second = sorted((a, b), key=lambda one: one.span)
     between = shelf.documents[a.document].text[first.span.end : second.span.start]
-    return LISTED.search(between) is not None and not (OPPOSED.search(between) or COMPARED.search(between))
+    return LISTED.search(between) is not None and not (OTHERWISE.search(between) or COMPARED.search(between))
+
+
+def _of_own(shelf: Shelf, figure: Figure) -> bool:
+    """Whether who counts tells of his own and not of what they are: "none of his people", "four of ours"."""
+    return OWN.match(shelf.documents[figure.document].text[figure.span.start : figure.evidence.end]) is not None
+
+
+OWN = re.compile(r"(?i)\W*[\w-]+\W+of\W+(?:his|hers?|its|theirs?|ours?|my)\b")
+
+
+def summed(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether the report of the greater of two counts tells the smaller number as a part of it: "fourteen: ten of the
+    gang and four of ours"."""
+    small, great = sorted((a, b), key=figures.bounds)
+    parts = [
+        one.low
+        for one in shelf.annotations[great.document].figures
+        if one.measure == great.measure and one.evidence == great.evidence and one.id != great.id and one.low
+    ]
+    return small.low in parts and great.low is not None and sum(parts) == great.low
 
 
 LISTED = re.compile(r"(?i)\b(?:and|with)\b")

@@ -125,13 +125,16 @@ DENIED = 0.75  # share of what a negated sentence says: it may negate a detail t
 
 SHOOTING = frozenset({"firearms", "heavy-weapons", "explosives"})
 """Modes that a denial does not tell apart: "fired live rounds" answers "opened fire"."""
+HABIT = re.compile(r"(?i)\bdo(?:es)?(?:n['’]t|\s+not|\s+never)\s+(?:\w+ly\s+)?\Z")
+"""What stands before an act that somebody says not to be his way: who "does not shell towns" denies no one shot."""
 
 
 def answers(shelf: Shelf, denied: Event, told: Event) -> bool:
     """Whether a denied act may be the one told: an act of its kind by the same actor, and nothing speaks against it."""
     if told.polarity != "positive" or told.status != "asserted" or told.background or not affirms(shelf, told):
         return False
-    shot = denied.type == told.type == "ASSAULT" and {denied.mode, told.mode} <= SHOOTING
+    words = shelf.documents[denied.document].text[denied.evidence.start : denied.trigger.start]
+    shot = denied.type == told.type == "ASSAULT" and {denied.mode, told.mode} <= SHOOTING and not HABIT.search(words)
     if not shot and same_act(shelf, denied, told) is None:
         return False
     mine, theirs = participants(shelf, denied.actors), participants(shelf, told.actors)

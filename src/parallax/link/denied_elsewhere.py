@@ -19,7 +19,7 @@ from parallax.link.knowers import knower_of
 from parallax.link.meaning import nearness
 from parallax.link.replies import points_back
 from parallax.link.shelf import Shelf, said_words, voice_of
-from parallax.link.words import weight
+from parallax.link.words import content_words, weight
 from parallax.types import Event
 
 SHARED, NEAR = 2.5, 0.3
@@ -80,10 +80,8 @@ def _is_asked(text: str, event: Event) -> bool:
 
 def _nearness(shelf: Shelf, denied: Event, told: Event) -> float | None:
     """How near two acts are, None where they cannot be one: they are by their words or manner, from the air on one
-    place, or where a verb denies with two of whom, whom and where in common.
+    place, or where a verb denies with two of whom, whom and where in common or in much the same words.
     """
-    if denied.type != told.type:
-        return None
     agreed = (
         overlap(shelf, participants(shelf, denied.actors), participants(shelf, told.actors)),
         overlap(shelf, participants(shelf, denied.recipients), participants(shelf, told.recipients)),
@@ -97,7 +95,10 @@ def _nearness(shelf: Shelf, denied: Event, told: Event) -> float | None:
     if not (from_air or agreed[0] > 0) and _is_own(shelf, denied):
         return None
     manifold = outright and sum(one > 0 for one in agreed) > 1
-    if same_act(shelf, denied, told) is None and not (denied.type and (manifold or (from_air and agreed[2] >= 1.0))):
+    one_deed = denied.type == told.type and (
+        same_act(shelf, denied, told) is not None or bool(denied.type and (manifold or (from_air and agreed[2] >= 1.0)))
+    )
+    if not one_deed and not (outright and _in_much_the_same_words(shelf, denied, told)):
         return None
     shared, near = (SHARED, NEAR) if outright else (SHARED_PLAINLY, NEAR_PLAINLY)
     common = weight(said_words(shelf, denied) & said_words(shelf, told))
@@ -109,6 +110,19 @@ def _nearness(shelf: Shelf, denied: Event, told: Event) -> float | None:
     return close + WORD * common + AGREED * sum(one > 0 for one in agreed)
 
 
+def _in_much_the_same_words(shelf: Shelf, denied: Event, told: Event) -> bool:
+    """Whether the words of a denial lie near to those of an act, of whatever kind each is taken for, and share what
+    names neither a place nor who took part."""
+    content = " ".join(map(shelf.quote, voice.content)) if (voice := voice_of(shelf, denied)) is not None else ""
+    words = told.happening or shelf.quote(told.evidence)
+    parties = participants(shelf, (*denied.actors, *denied.recipients, *told.actors, *told.recipients))
+    names = content_words(" ".join(form.text for one in sorted(parties) for form in shelf.entities[one].names))
+    shared = (content_words(content) & content_words(words)) - shelf.toponyms - names
+    return len(shared) >= WORDS and weight(shared) >= SHARED_PLAINLY and nearness(content, words) >= ALIKE
+
+
+ALIKE, WORDS = 0.45, 2
+"""How near the words that a verb denies must lie to an act that is taken for another kind, and how many they share."""
 FROM_AIR = frozenset({"aerial", "drone"})
 
 

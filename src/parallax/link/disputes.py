@@ -197,7 +197,7 @@ def denied_elsewhere(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset
     for b in (event for event in known if event.polarity == "negative"):
         shown = told & {home[b.id].id, *_voiced(shelf, stated, b)}
         if not shown and is_denied_outright(shelf, b):
-            others = (one for one in deniable if one.type == b.type and _by_another(shelf, one, b))
+            others = (one for one in deniable if _by_another(shelf, one, b))
             a = denied_act(shelf, b, others)
             if a is not None and home[a.id] is not home[b.id]:
                 against[home[a.id].id].append((a, b))

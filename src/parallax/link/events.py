@@ -193,7 +193,7 @@ def contradict(shelf: Shelf, a: Event, b: Event) -> bool:
     """Different actors, targets, places, days or certainty, or history beside news, whatever the acts."""
     if told_beside(a, b) or clash_status(shelf, a, b) or a.background != b.background:
         return True
-    if a.type in MUTUAL and other_party(shelf, a, b):
+    if a.type in MUTUAL and (other_party(shelf, a, b) or by_phone_or_not(a, b)):
         return True
     return (
         other_count(shelf, a, b)
@@ -218,6 +218,11 @@ def other_party(shelf: Shelf, a: Event, b: Event) -> bool:
     """Whether two events are with different others: that one takes part in both meetings makes them no one."""
     first, second = participants(shelf, (*a.actors, *a.recipients)), participants(shelf, (*b.actors, *b.recipients))
     return overlap(shelf, first - second, second - first) < 0
+
+
+def by_phone_or_not(a: Event, b: Event) -> bool:
+    """Whether two talks are held in two ways, of which one is the telephone: who calls does not visit."""
+    return a.mode is not None and b.mode is not None and a.mode != b.mode and "phone" in (a.mode, b.mode)
 
 
 def other_count(shelf: Shelf, a: Event, b: Event) -> bool:

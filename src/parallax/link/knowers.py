@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from parallax.link.candidates import headed, is_whole_government, portfolios
 from parallax.link.publishers import outlet_key
 from parallax.link.shelf import Assertion, Shelf, voice_of
+from parallax.link.statements import PRONOUNS
 from parallax.link.words import fold
 from parallax.types import Attribution, Entity, Event
 
@@ -100,15 +101,25 @@ NAME_WORDS = 2
 
 def different_sources(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """Whether two records name different sources: two knowers, a knower against a publisher's own voice, or the voices
-    of two publishers. Whether these knew independently is another question, which `find_origins` asks.
+    of two publishers. Whom a report calls by a pronoun only may be another whose word it gives. Whether these knew
+    independently is another question, which `find_origins` asks.
     """
     first, second = knower_of(shelf, a), knower_of(shelf, b)
     if first is not None and second is not None:
         return first.id != second.id and not is_one_state(first, second)
+    pronoun = (first is None and _is_pronoun(shelf, a)) or (second is None and _is_pronoun(shelf, b))
+    if pronoun and a.document == b.document and not (in_own_voice(shelf, a) or in_own_voice(shelf, b)):
+        return False
     if first is None and second is None:
         publishers = [shelf.documents[record.document].publisher for record in (a, b)]
         return bool(publishers[0] and publishers[1] and publishers[0] != publishers[1])
     return source_key(shelf, a) != source_key(shelf, b)
+
+
+def _is_pronoun(shelf: Shelf, record: Assertion) -> bool:
+    """Whether the words for the source of a record are a pronoun: "he said", "the Observatory, whose first count"."""
+    voice = voice_of(shelf, record)
+    return voice is not None and voice.source is not None and fold(voice.source.text) in PRONOUNS
 
 
 def in_own_voice(shelf: Shelf, record: Assertion) -> bool:

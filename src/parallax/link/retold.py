@@ -138,13 +138,11 @@ def counted_otherwise(one: Telling, other: Telling) -> bool:
 
 
 def supported(shelf: Shelf, one: Telling, other: Telling) -> bool:
-    """Whether two events share somebody, a place, a day or a number, or are told in words near in meaning: in short
-    reports the likeliest of few is likely for that alone."""
+    """Whether two events share somebody, of a meeting two who meet, a place, a day or a number, or are told in words
+    near in meaning: in short reports the likeliest of few is likely for that alone."""
     a, b = one.event, other.event
-    parties = overlap(shelf, one.actors, other.actors), overlap(shelf, one.recipients, other.recipients)
     return (
-        any(shelf.entities[who].kind not in WHERE for who in one.people & other.people)
-        or max(parties) > 0
+        _share_parties(shelf, one, other)
         or same_place(shelf, a.place, b.place) > 0
         or same_time(a.time, b.time) > 0
         or _count_one_thing(one, other)
@@ -153,6 +151,19 @@ def supported(shelf: Shelf, one: Telling, other: Telling) -> bool:
 
 
 NEAR_ENOUGH = 0.5
+
+
+def _share_parties(shelf: Shelf, one: Telling, other: Telling) -> bool:
+    """Whether two events share somebody; two, where each is of two who act together: a president talks to many."""
+    people = {who for who in one.people & other.people if shelf.entities[who].kind not in WHERE}
+    if {one.event.type, other.event.type} <= MUTUAL:
+        shared = people | ((one.actors | one.recipients) & (other.actors | other.recipients))
+        return len(shared) >= TWO
+    parties = overlap(shelf, one.actors, other.actors), overlap(shelf, one.recipients, other.recipients)
+    return bool(people) or max(parties) > 0
+
+
+TWO = 2
 
 
 def _count_one_thing(one: Telling, other: Telling) -> bool:

@@ -38,7 +38,9 @@ NEGATION = re.compile(
     r"(?i)\b(?:not?|never|nobody|nothing|none|neither|nor|without|can(?:no|['’]?)t|(?:do|wo|did)nt|\w*n['’]t)\b"
 )
 CLAUSE_END = re.compile(r"[,;:.!?()“”\"—–]| but ")
-PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "his", "her", "their", "its", "that", "you"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "his", "her", "their", "its", "you"}) | frozenset(
+    {"who", "whom", "whose", "which", "that"}
+)
 
 
 def is_statement(attribution: Attribution) -> bool:

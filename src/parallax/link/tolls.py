@@ -10,7 +10,7 @@ from parallax.link import figures
 from parallax.link.agreement import same_place, same_time
 from parallax.link.cited import is_rejected, rejected, replaced, sets_aside
 from parallax.link.claims import Draft
-from parallax.link.contrast import grown, listed, side_by_side, told_apart
+from parallax.link.contrast import grown, listed, side_by_side, summed, told_apart
 from parallax.link.found import COMPARED, SHOWN, Found, dispute
 from parallax.link.knowers import different_sources, in_own_voice, is_named, knower_of, one_knower
 from parallax.link.rival_counts import (
@@ -49,7 +49,8 @@ def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...], choose: Choose = b
             ruled = _set_aside(shelf, first, second, aside) or _conflicting(shelf, first, second, happened)
             moved_on = bool(given_up & {one.id for one in (*first.records, *second.records)})
             pairs = [ruled] if ruled else [] if moved_on else [p for p in pairs_of(first, second) if exclude(shelf, *p)]
-            pairs = [p for p in pairs if not given_up & {one.id for one in p} and not listed(shelf, *p)]
+            pairs = [p for p in pairs if not given_up & {one.id for one in p}]
+            pairs = [p for p in pairs if not (listed(shelf, *p) or summed(shelf, *p))]
             if pairs:
                 pair = min(pairs, key=lambda one: plainness(shelf, *one))
                 signs = (*signs_of(shelf, *pair, happened, aside), *signs_of_claims(first, second, group))

@@ -31,7 +31,7 @@ from parallax.annotate.events.around import (
     view_of,
     word_of,
 )
-from parallax.annotate.page import Page, attribution_of
+from parallax.annotate.page import Page
 from parallax.annotate.sentence.tree import case_words, children
 from parallax.annotate.when_and_where.which_place import dateline_place, has_place_name, is_land
 from parallax.nn.choice import chances, weights
@@ -212,8 +212,7 @@ def _standing_signs(
 
 
 def _hanging_signs(view: View, event: Event, here: At, back: int) -> Iterator[str]:
-    """What a mention hangs on, by which preposition (a person who comes from there), whether it stands in a dateline,
-    and in whose words: among those that tell the event, or in the phrase of who says them."""
+    """What a mention hangs on and by which preposition: a happening is seldom where a person comes from."""
     token, far = here.sentence.tokens[here.token], f"-{min(back, 1)}"
     case = ",".join(sorted(case_words(here.sentence, here.token)))
     if token.deprel.split(":")[0] in _OF_NOUNS:
@@ -221,17 +220,6 @@ def _hanging_signs(view: View, event: Event, here: At, back: int) -> Iterator[st
         yield from (f"of {over}|{case}", f"of {over}|{case}|{far}")
     else:
         yield from (f"in {case}|{far}", f"in {case}|{event.type or 'PLAIN'}")
-    yield f"line {here.token < dateline_end(here.sentence)}|{far}"
-    said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
-    if said is None:
-        there = attribution_of(view.page.attributions, token.start, token.end)
-        yield f"unsaid {there is not None}|{far}"
-        return
-    inside, source = (
-        any(span.start <= token.start < span.end for span in spans)
-        for spans in (said.content, said.source.spans if said.source else ())
-    )
-    yield f"said inside {inside} source {source}|{far}"
 
 
 _OF_NOUNS = frozenset({"nmod", "appos", "compound", "amod", "acl"})

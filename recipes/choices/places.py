@@ -1,4 +1,4 @@
-"""Where a thing happened (`parallax.annotate.events.implied`), where grammar does not say.
+"""Where a thing happened (`parallax.annotate.events.implied`).
 
 Right is the candidate that the gold names; where it names none, or none of the candidates, nowhere is.
 """
@@ -11,7 +11,7 @@ from corpus.records import Split
 
 from parallax.annotate.events.doing import with_doers, with_reached
 from parallax.annotate.events.happening import find_events
-from parallax.annotate.events.implied import NOWHERE, candidates
+from parallax.annotate.events.implied import NOWHERE, Grounds, candidates, grounds_of
 from recipes.choices.fit import Case, chances
 from recipes.choices.pages import Told, paired
 
@@ -20,17 +20,18 @@ PENALTY = 5e-3
 
 
 def cases(told: Sequence[Told]) -> list[Case]:
-    """The events to which grammar gives no place."""
+    """The events of the gold that are found."""
     found = []
     for each in told:
+        grounds: Grounds | None = None
         for view, at, gold, event in paired(
             each, with_reached(each.page, with_doers(each.page, find_events(each.page)))
         ):
-            if event.place is None:
-                signs = dict(candidates(view, at, event))
-                right = {one: gold.place is not None and each.entity.get(one, one) == gold.place for one in signs}
-                right[NOWHERE] = not any(right.values())
-                found.append(Case(signs=tuple(signs.values()), right=tuple(right[one] for one in signs)))
+            grounds = grounds or grounds_of(view)
+            signs = dict(candidates(view, grounds, at, event))
+            right = {one: gold.place is not None and each.entity.get(one, one) == gold.place for one in signs}
+            right[NOWHERE] = not any(right.values())
+            found.append(Case(signs=tuple(signs.values()), right=tuple(right[one] for one in signs)))
     return found
 
 

@@ -171,3 +171,27 @@ def test_a_person_that_stands_only_where_places_stand_is_a_place(page: MakePage)
     text = "Shells fell in Tarvik. A convoy left for Tarvik. Oleh Marn died in Tarvik."
     found = with_places(page(text), ("Tarvik", "person"), ("Oleh Marn", "person"))
     assert [entity.kind for entity in locate(found, load())] == ["place", "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A team was sent to the site of the blast.", "blast"),
+        ("Six people were treated at the scene.", "treated"),
+    ],
+)
+def test_the_scene_of_a_happening_is_no_place_of_it(page: MakePage, text: str, word: str) -> None:
+    noun = "site" if "site" in text else "scene"
+    found = with_places(page(text), (noun, "place"), form="description")
+    sentence = found.sentences[0]
+    index = next(i for i, token in enumerate(sentence.tokens) if token.text == word)
+    assert place_of(found, sentence, index) is None
+
+
+def test_the_land_before_a_town_is_not_the_place(page: MakePage) -> None:
+    text = "Trucks entered the Syrian town of Hama on Sunday."
+    found = with_places(page(text), ("Syrian", "state"), ("Hama", "place"))
+    found = described(found, "town")
+    sentence = found.sentences[0]
+    index = next(i for i, token in enumerate(sentence.tokens) if token.text == "entered")
+    assert place_of(found, sentence, index) == "e:Hama"

@@ -1,12 +1,13 @@
-"""Where it happened, where the sentence's own grammar does not say: an implicit argument (Gerber and Chai 2010).
+"""Where it happened, where the sentence's own grammar does not say, or names the place of something else.
 
-News tells a happening over several sentences: "Police stormed the hall at Obrava. ... Nine were detained." For each
-event without a place, the places and states named in its sentence and in those before it are candidates, and those
-farther away where other things happened ("a blast has killed nine ... The blast tore through a market in Obrava"), and
-nowhere is one too. Each has signs: how far away it was named and in what function, how large it is, what happened there
-before. The weights of the signs (`choice`) were learned on annotated reports; the
-candidate with the greatest sum is taken where its probability is high enough. Promises places of the page. Leaves alone
-what grammar tells (`where`).
+News tells a happening over several sentences: "Police stormed the hall at Obrava. ... Nine were detained." And a place
+may stand in a happening's clause without being its own: "a man from Sarn was held". For each event the place that
+grammar gives (`where`) is a candidate, and the places and states named in its sentence and in those before it, those
+farther away where other things happened ("a blast has killed nine ... The blast tore through a market in Obrava"),
+those of the title and of the dateline, those named most, and nowhere is one too. Each has signs: how far away it was
+named and in what function, how large it is, what happened there before. The weights of the signs (`choice`) were
+learned on annotated reports; the candidate with the greatest sum is taken where its probability is high enough, and
+none where nowhere is likeliest. Promises places of the page.
 """
 
 from __future__ import annotations
@@ -31,19 +32,31 @@ from parallax.annotate.events.around import (
     word_of,
 )
 from parallax.annotate.page import Page
+from parallax.annotate.sentence.tree import case_words, children
+from parallax.annotate.when_and_where.which_place import dateline_place, has_place_name, is_land
 from parallax.nn.choice import chances, weights
+from parallax.text.datelines import dateline_end
 from parallax.types import Entity, Event
 
 BACK = 4
 """How many sentences before its own an event's place is looked for."""
 
-SURE = 0.55
-"""How probable a candidate must be."""
+SURE = 0.5
+"""How probable a place must be that grammar does not give."""
 
 LIKELY = 0.4
 """How probable one must be for those counted at an event: a count without a place stands beside no other."""
 
+MOST_NAMED = 2
+"""How many of the places that a page names most may be those of all its events."""
+
 LEARNED = "places"
+
+PLACES = frozenset({"place", "state"})
+"""What may be where something happened."""
+
+_SHORT = 12
+"""Words from which on a sentence is no title."""
 
 NOWHERE = ""
 """The candidate that stands for none of the others."""
@@ -55,17 +68,57 @@ _TURN = re.compile(
 """What turns to another happening."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """What is known of a page's places before any event is asked about: those that its titles name, that of its
+    dateline and whether nothing else names it, and those that may be the place of all that is told."""
+
+    titled: frozenset[str]
+    dateline: str | None
+    only_dateline: bool
+    main: tuple[str, ...]
+
+
+def grounds_of(view: View) -> Grounds:
+    """The places of a page."""
+    count, titled = Counter[str](), set[str]()
+    dateline, heading = dateline_place(view.page), _heading(view.page)
+    for sentence, mentions in zip(view.page.sentences, view.mentions, strict=True):
+        end = dateline_end(sentence) if sentence.index <= heading else 0
+        told = [m.entity for at, m in mentions if m.entity in view.entities and at.token >= end]
+        places = [one for one in told if one is not None and view.entities[one].kind in PLACES]
+        count.update(places)
+        titled.update(places if sentence.index < heading else ())
+    towns = [one for one in count if view.entities[one].kind == "place" and has_place_name(view.entities[one])]
+    ranked = sorted(towns, key=lambda one: (-count[one], view.named[one][0].sentence.index, one))
+    written = [dateline.id] if dateline is not None else []
+    return Grounds(
+        titled=frozenset(titled),
+        dateline=dateline.id if dateline is not None else None,
+        only_dateline=dateline is not None and count[dateline.id] == 0,
+        main=tuple(dict.fromkeys((*ranked[:MOST_NAMED], *sorted(titled), *written))),
+    )
+
+
+def _heading(page: Page) -> int:
+    """How many sentences stand before the report's first: titles, bylines and notices."""
+    return next((s.index for s in page.sentences if len(s.tokens) > _SHORT), 0)
+
+
 def with_implied(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
-    """The same events, some with a place that grammar did not give."""
+    """The same events, some with a place that grammar did not give, with another one, or without."""
     view = view_of(page, events)
-    return tuple(event if event.place else _placed(view, at, event) for at, event in view.events)
+    grounds = grounds_of(view)
+    return tuple(_placed(view, grounds, at, event) for at, event in view.events)
 
 
 def likely_places(page: Page, events: Sequence[Event]) -> dict[str, str]:
     """Of each event without a place, by its id, where those counted there likely are: less than an event's own place
     asks for."""
     view = view_of(page, events)
-    found = {event.id: _likeliest(chances_of(view, at, event)) for at, event in view.events if event.place is None}
+    grounds = grounds_of(view)
+    open_ = [(at, event) for at, event in view.events if event.place is None]
+    found = {event.id: _likeliest(chances_of(view, grounds, at, event)) for at, event in open_}
     return {event: place for event, place in found.items() if place is not None}
 
 
@@ -75,24 +128,33 @@ def _likeliest(shares: Mapping[str, float]) -> str | None:
     return best if best != NOWHERE and shares[best] >= LIKELY else None
 
 
-def _placed(view: View, at: At, event: Event) -> Event:
-    shares = chances_of(view, at, event)
-    best = max(shares, key=lambda one: (shares[one], one))
-    if best == NOWHERE or shares[best] < SURE:
+def _placed(view: View, grounds: Grounds, at: At, event: Event) -> Event:
+    if event.place is not None and _points_at_place(at):
         return event
-    return replace(event, place=best, why=f"where, from around it at {shares[best]:.2f}; {event.why}")
+    shares = chances_of(view, grounds, at, event)
+    best = max(shares, key=lambda one: (shares[one], one))
+    if best == (event.place or NOWHERE) or (best != NOWHERE and shares[best] < SURE):
+        return event
+    return replace(event, place=best or None, why=f"where, by its signs at {shares[best]:.2f}; {event.why}")
 
 
-def chances_of(view: View, at: At, event: Event) -> dict[str, float]:
+def _points_at_place(at: At) -> bool:
+    """Whether the clause says "here" or "there": what that stands for is no matter of signs."""
+    tokens = at.sentence.tokens
+    return any(tokens[i].text.lower() in ("here", "there") for i in children(at.sentence, at.token, "advmod"))
+
+
+def chances_of(view: View, grounds: Grounds, at: At, event: Event) -> dict[str, float]:
     """The probability of each candidate, an entity's id or `NOWHERE`."""
-    names, signs = zip(*candidates(view, at, event), strict=True)
+    names, signs = zip(*candidates(view, grounds, at, event), strict=True)
     return dict(zip(names, chances(signs, weights(LEARNED)), strict=True))
 
 
-def candidates(view: View, at: At, event: Event) -> Iterator[tuple[str, tuple[str, ...]]]:
+def candidates(view: View, grounds: Grounds, at: At, event: Event) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each candidate with its signs, `NOWHERE` first."""
     told, elsewhere = event_signs(view, at, event), tuple(others(view, at, event, view.told.placed))
-    yield NOWHERE, ("no", *(f"no|{sign}" for sign in told))
+    given = view.entities.get(event.place or "")
+    yield NOWHERE, ("no", *(f"no|{sign}" for sign in told), *_no_signs(given, told))
     near, history = _places(view, at), _history(view, elsewhere, at)
     for entity, (here, mention, back) in near.items():
         signs = mention_signs(view, at, event, here, mention, back)
@@ -105,11 +167,62 @@ def candidates(view: View, at: At, event: Event) -> Iterator[tuple[str, tuple[st
                 *_frame_signs(view, at, here, back),
                 *(f"{kind}|{other}" for other in (type_, word_of(at), told[0])),
                 *(f"{signs[0]}|{other}|{kind}" for other in (type_, told[1])),
+                *_standing_signs(view, grounds, entity, given, told),
+                *_hanging_signs(view, event, here, back),
             ),
         )
-    for again in history.by_place:
+    far = dict.fromkeys((*history.by_place, *grounds.main, *([given.id] if given else [])))
+    for again in far:
         if again not in near and again in view.entities:
-            yield again, tuple(_again_signs(view, history, at, event, again))
+            standing = _standing_signs(view, grounds, again, given, told)
+            yield again, (*_again_signs(view, history, at, event, again), *standing)
+
+
+def _no_signs(given: Entity | None, told: Sequence[str]) -> Iterator[str]:
+    """What the place that grammar gives says against there being none."""
+    kind = _kind_named(given)
+    yield from (f"no|given {kind}", f"no|given {kind}|{told[0]}", f"no|given {given is not None}|{told[2]}")
+
+
+def _kind_named(entity: Entity | None) -> str:
+    """What kind of place it is, and whether it has a name; "-" for none."""
+    if entity is None:
+        return "-"
+    return _kind(entity) if has_place_name(entity) else "noun"
+
+
+def _standing_signs(
+    view: View, grounds: Grounds, entity: str, given: Entity | None, told: Sequence[str]
+) -> Iterator[str]:
+    """How a place stands in the whole report, and to the one that grammar gives."""
+    this, form = view.entities[entity], told[0]
+    kind = _kind_named(this)
+    where = "-" if entity != grounds.dateline else "only" if grounds.only_dateline else "too"
+    yield f"titled {entity in grounds.titled}|{kind}"
+    yield from (f"dateline {where}", f"dateline {where}|{form}", f"dateline {where}|{told[2]}")
+    yield from (f"named {kind}", f"named {kind}|{form}", f"named {kind}|{told[2]}")
+    if given is None:
+        return
+    if given.id == entity:
+        yield from ("given", f"given|{kind}", f"given|{form}", f"given|{told[2]}")
+        return
+    way = f"{kind}|{_kind_named(given)}"
+    inside = is_land(given) and not is_land(this) and given.country is not None and given.country == this.country
+    yield from ("not given", f"not given|{way}", f"not given|inside {inside}|{way}")
+
+
+def _hanging_signs(view: View, event: Event, here: At, back: int) -> Iterator[str]:
+    """What a mention hangs on and by which preposition: a happening is seldom where a person comes from."""
+    token, far = here.sentence.tokens[here.token], f"-{min(back, 1)}"
+    case = ",".join(sorted(case_words(here.sentence, here.token)))
+    if token.deprel.split(":")[0] in _OF_NOUNS:
+        over = next((m.kind for a, m in view.mentions[here.sentence.index] if a.token == token.head), "-")
+        yield from (f"of {over}|{case}", f"of {over}|{case}|{far}")
+    else:
+        yield from (f"in {case}|{far}", f"in {case}|{event.type or 'PLAIN'}")
+
+
+_OF_NOUNS = frozenset({"nmod", "appos", "compound", "amod", "acl"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +255,7 @@ def _places(view: View, at: At) -> dict[str, Near]:
     """
     turns = _TURN.search(view.page.document.text, at.sentence.start, at.sentence.tokens[at.token].end)
     named = nearest(view, at, 0 if turns else BACK)
-    return {one: near for one, near in named.items() if view.entities[one].kind in ("place", "state")}
+    return {one: near for one, near in named.items() if view.entities[one].kind in PLACES}
 
 
 def _kind(entity: Entity) -> str:
@@ -152,7 +265,11 @@ def _kind(entity: Entity) -> str:
 def _again_signs(view: View, history: _History, at: At, event: Event, entity: str) -> Iterator[str]:
     """What speaks for a place that is not named near the event, but where other things of the page happened."""
     form, kind = form_of(at), _kind(view.entities[entity])
-    there = history.by_place[entity]
+    there = history.by_place.get(entity, ())
+    if not there:
+        yield from ("away", f"away|{form}", f"away|{event.type or 'PLAIN'}|{form}", f"away|{kind}")
+        yield from (f"away|of {min(len(history.by_place), 3)}|{form}", f"away|first {at.sentence.index == 0}")
+        return
     when = "both" if len({other.when for other in there}) > 1 else there[0].when
     yield "again"
     for sign in (form, f"{event.type or 'PLAIN'}|{form}", kind, f"times {min(len(there), 4)}", when, f"{when}|{form}"):

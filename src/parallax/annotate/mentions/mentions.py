@@ -245,9 +245,11 @@ def _tightened(sentence: Sentence, first: int, last: int, kind: str) -> tuple[in
 
 
 def _opens(token: Token, kind: str) -> bool:
-    """Whether a word stands before a name and is none of it: "the", a mark, a title before a person."""
+    """Whether a word stands before a name and is none of it: "the", a mark, a title before a person, which part of a
+    place is meant ("south Lima"; "South Lima" is a name)."""
     article = token.upos == "DET" and (token.text.islower() or token.text.lower() in {"the", "a", "an"})
-    return token.upos == "PUNCT" or article or (kind == "PERSON" and is_title(token.text))
+    part = kind == "LOC" and token.text in words("quarters")
+    return token.upos == "PUNCT" or article or part or (kind == "PERSON" and is_title(token.text))
 
 
 def _with_nation(sentence: Sentence, first: int, last: int) -> int:

@@ -25,6 +25,7 @@ import numpy as np
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.tree import ancestors, children, conjuncts, is_outdone, subtree
 from parallax.annotate.when_and_where.which_place import has_place_name, place_meant
+from parallax.annotate.words.wordlists import words
 from parallax.types import Entity, Location, Mention, Sentence
 from parallax.world.actors import is_place_noun
 from parallax.world.countries import country_name, country_of, read_rows
@@ -366,8 +367,11 @@ def _why(place: Place, countries: Mapping[str, float]) -> str:
 
 # Prepositions that put a happening in a place; "of" does so after a noun ("the fall of X"), "to" where something moves.
 _AT = frozenset(
-    ("in", "at", "on", "near", "around", "inside", "outside", "across", "within", "throughout", "over", "against")
-)
+    (
+        "in", "at", "on", "near", "around", "inside", "outside", "across", "within", "throughout", "over", "against",
+        "through", "off",
+    )
+)  # fmt: skip
 _TO = frozenset(("to", "into", "toward", "towards", "onto"))
 _MOTION = frozenset(
     {
@@ -429,12 +433,22 @@ def _places_at(page: Page, sentence: Sentence, index: int) -> list[tuple[int, in
             listed = nominal == child or sentence.tokens[nominal].deprel in ("conj", "appos")
             if entity is None or (entity.kind == "state" and rank == 1 and listed):
                 continue
+            if not has_place_name(entity) and _is_bare_scene(sentence, nominal):
+                continue
             if rank == 0 and nominal == child:
                 entity = _inside_of(page, sentence, child) or entity
             size = 0 if entity.location and entity.location.area == "point" else 1 if entity.kind == "place" else 2
             hit_at = rank == 1 and nominal != child and not listed and _case(sentence, nominal) & _SPOT
             found.append((rank + inner - bool(hit_at), size, abs(nominal - index), nominal, entity.id))
     return found
+
+
+def _is_bare_scene(sentence: Sentence, index: int) -> bool:
+    """ "The scene", "the site of the blast": what happened there is all that is told of where it is."""
+    if sentence.tokens[index].lemma.lower() not in words("bare_scenes"):
+        return False
+    told = children(sentence, index, "amod", "compound", "appos", "nmod:poss")
+    return not told and all("of" in _case(sentence, i) for i in children(sentence, index, "nmod"))
 
 
 def _inside_of(page: Page, sentence: Sentence, index: int) -> Entity | None:
@@ -450,7 +464,7 @@ def _links(sentence: Sentence, index: int) -> Iterable[tuple[int, int]]:
     for child in children(sentence, index, "obl", "nmod", "obj", "compound", "nsubj:pass", "advmod"):
         relation = sentence.tokens[child].deprel
         if relation == "advmod":
-            if sentence.tokens[child].text.lower() == "there":
+            if sentence.tokens[child].text.lower() in ("there", "here"):
                 yield child, 0
             continue
         if relation in ("obj", "nsubj:pass") or (relation == "compound" and token.upos == "NOUN"):

@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import re
 
-from parallax.annotate.page import Page, mention_of
-from parallax.annotate.sentence.tree import children
+from parallax.annotate.page import Page, attribution_of, mention_of
+from parallax.annotate.sentence.tree import case_words, children
 from parallax.annotate.speech.papers import mentions_around
+from parallax.text.datelines import dateline_end
 from parallax.types import Entity, Sentence
 from parallax.world.actors import is_place_noun
 from parallax.world.countries import is_demonym
 
+_OPENING = 8
+"""How many sentences a title, notices and the sentence with the dateline are."""
 _TOWNS = frozenset(("city", "town", "village", "capital", "municipality"))
 _SAME = frozenset(("same", "whole", "entire"))
 _TELLS_WHICH = frozenset(("nummod", "nmod:poss", "compound", "acl:relcl", "acl", "nmod"))
 
 
 def place_meant(page: Page, sentence: Sentence, index: int) -> Entity | None:
-    """The place or state that a token names or, by a bare noun or "there", stands for."""
+    """The place or state that a token names or, by a bare noun, "there" or "here", stands for."""
     token = sentence.tokens[index]
     if token.text.lower() == "there":
         return _last_named(page, sentence, token.start, None)
+    if token.text.lower() == "here" and token.upos == "ADV":
+        return None if is_quoted(page, token.start) else dateline_place(page)
     mention = mention_of(mentions_around(page, token.start), token.start, token.end)
     if mention is None:
         return None
@@ -38,10 +43,33 @@ def place_meant(page: Page, sentence: Sentence, index: int) -> Entity | None:
     return entity if named and mention.kind != "organization" else None
 
 
+def dateline_place(page: Page) -> Entity | None:
+    """Where the report was written: the first place of the first dateline; None where it has none."""
+    entities = {entity.id: entity for entity in page.entities if entity.kind in ("place", "state")}
+    for sentence in page.sentences[:_OPENING]:
+        end = dateline_end(sentence)
+        last = sentence.tokens[end - 1].end if end else sentence.start
+        inside = (m for m in page.mentions if sentence.start <= m.span.start < last and m.form == "name")
+        if (found := next((entities[m.entity] for m in inside if m.entity in entities), None)) is not None:
+            return found
+    return None
+
+
+def is_quoted(page: Page, offset: int) -> bool:
+    """Whether a code point lies in somebody's own words."""
+    told = attribution_of(page.attributions, offset, offset + 1)
+    return told is not None and told.form == "direct"
+
+
 def _name_inside(page: Page, sentence: Sentence, index: int) -> Entity | None:
-    """ "The Kirim site", "the Old Town quarter": the place whose name stands before the noun of one."""
+    """ "The Kirim site", "the Old Town quarter": the place whose name stands before the noun of one; "the Tavlian town
+    of Sarn": rather the one behind it."""
     if not is_place_noun(sentence.tokens[index].lemma.lower()):
         return None
+    of = (i for i in children(sentence, index, "nmod", "appos") if case_words(sentence, i) <= {"of"})
+    behind = next((e for i in of if (e := place_meant(page, sentence, i)) is not None and e.kind == "place"), None)
+    if behind is not None:
+        return behind
     named = (place_meant(page, sentence, i) for i in children(sentence, index, "compound"))
     return next((entity for entity in named if entity is not None and entity.kind == "place"), None)
 

@@ -40,6 +40,10 @@ CASES = [
     ("By dusk they had left.", "dusk", "P+0DTEV", None),
     ("They fled during the night.", "the night", "P-1DTNI", None),
     ("They had left the day before.", "the day before", "P-1D", None),
+    ("What fell the day before had come from the hills.", "the day before", "P-1D", None),
+    ("They left at first light.", "first light", "P+0DTMO", None),
+    ("They left that same morning.", "that same morning", "P+0DTMO", None),
+    ("The gate was opened at twenty to eight.", "twenty to eight", "P+0DT07:40", None),
     ("The siege entered its ninth week.", "ninth week", "P9W", None),
     ("They have been there since spring.", "spring", "XXXX-SP", None),
     ("They met on 30/11/2024.", "30/11/2024", "2024-11-30", None),
@@ -48,6 +52,7 @@ CASES = [
 NO_CLOCK = [
     "It rose to at 4.25 billion.",
     "Between five to ten people left.",
+    "He aimed at five to ten-year-old trees.",
     "They took four, five and six.",
     "The index stood at 12.",
 ]

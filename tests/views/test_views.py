@@ -13,7 +13,7 @@ from rich.console import Console, RenderableType
 from tests.builders import ONE, TWO, picture, span
 
 from parallax.errors import UsageError
-from parallax.types import Control, Copy, Member, Passage, Picture
+from parallax.types import Control, Copy, Member, Passage, Picture, Time
 from parallax.views.chart import ARROW, SIZE, charts
 from parallax.views.html import ALONE, render
 from parallax.views.index import chain_links, index, publisher, when
@@ -461,6 +461,22 @@ def test_reports_of_one_publisher_are_told_apart_by_their_days() -> None:
     page = render(replace(base, documents=(base.documents[0], again)))
     assert "Harbour Post, 2031-05-06</bdi></a>" in page and "Harbour Post, 2031-05-08</bdi></a>" in page
     assert ", 2031-05-06</bdi></a>" not in render(base)
+
+
+def test_what_is_told_as_history_says_when_it_was() -> None:
+    text = "The army took Obrava in 2016, and lost it again on Monday."
+    told = told_of(text, "The army took Obrava")
+    then = Time(
+        span=span("d:1", text, "2016"), start="2016-01-01", end="2017-01-01", granularity="year", modifier=None,
+        value="2016", basis="text",
+    )  # fmt: skip
+    old = replace(told, events=(replace(told.events[0], time=then, background=True),))
+    assert worded(index(old), old.claims[0]) == "“The army took Obrava”, 2016"
+    news = replace(told, events=(replace(told.events[0], time=then, background=False),))
+    assert worded(index(news), news.claims[0]) == "“The army took Obrava”"
+    whole = told_of(text, "The army took Obrava in 2016")
+    said = replace(whole, events=(replace(whole.events[0], time=then, background=True),))
+    assert worded(index(said), said.claims[0]) == "“The army took Obrava in 2016”"
 
 
 def test_a_phrase_that_opens_its_sentence_is_not_said_twice() -> None:

@@ -301,7 +301,7 @@ _DAY = (
     r"|(?:the\s)?(?:(?<![\d.,:])\d{{1,2}}(?:st|nd|rd|th)?|{ordinal})\s(?:of\s)?{month}(?![A-Za-z])(?:,?\s{year_digits}(?!\d))?)"
     r"|{year_digits}-\d\d-\d\d(?!\d)|(?<![\d/.-])\d\d?[/.]\d\d?[/.]{year_digits}(?!\d)"
     r"|(?i:the\sday\sbefore\syesterday|the\sday\safter\stomorrow|yesterday|today|tomorrow|the\ssame\sday|the\sprevious\sday"
-    r"|that\sday(?=[,.;\s])|the\sday\s(?:before|after)(?=[,.;:)]|\s*\Z)|the\s(?:next|following)\sday)"
+    r"|that\sday(?=[,.;\s])|the\sday\s(?:before|after)(?=[,.;:)]|\s*\Z|\s(?:had|was|were|and|but)\b)|the\s(?:next|following)\sday)"
     r"|(?:(?i:last|next|this\scoming|this\spast|this|past|the\sprevious|the\sfollowing|the\spast|coming)\s)?{weekday}(?!s\b)"
     r"(?:\s(?i:of\s)?(?i:last|next|this)\sweek)?|{holiday})"
 )
@@ -328,7 +328,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="part of day",
-        pattern=_EDGE + r"(?P<words>(?i:tonight|overnight|last\snight)|(?P<which>(?i:this|yesterday|tomorrow|that|the\snext|the\sfollowing|the\ssame|(?<=\bin\s)the))\s(?P<part>{part})(?!\w))",
+        pattern=_EDGE + r"(?P<words>(?i:tonight|overnight|last\snight)|(?P<which>(?i:this|yesterday|tomorrow|that(?:\s(?:same|very))?|the\snext|the\sfollowing|the\ssame|(?<=\bin\s)the))\s(?P<part>{part})(?!\w))",
         read=_read_part,
     ),
     Rule(

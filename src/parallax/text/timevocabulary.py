@@ -53,7 +53,7 @@ def pattern_words() -> dict[str, str]:
     past = r"(?:half|(?:a\s)?quarter|five|ten|twenty|twenty-five|\d{{1,2}}\sminutes|(?:five|ten|twelve|twenty|twenty-five)\sminutes)"
     spoken = (
         rf"(?i:(?<![\w.,:]){hour}\so['’]clock{day_part}?|(?<![\w.,:]){hour}(?:[:.][0-5]\d)?{day_part}"
-        rf"|(?<!\w){past}\spast\s{hour}(?!\w){day_part}?|(?<!\w)(?:(?:a\s)?quarter|\w+\sminutes)\sto\s{hour}(?!\w){day_part}?"
+        rf"|(?<!\w){past}\spast\s{hour}(?!\w){day_part}?|(?<!\w)(?:(?:a\s)?quarter|\w+\sminutes|(?<=\bat\s)(?:five|ten|twenty|twenty-five))\sto\s{hour}(?![\w-]){day_part}?"
         rf"|(?<!\d)[012]\d[0-5]\d(?=\s(?:local\b|GMT|UTC|hours\b|hrs\b))"
         rf"|(?<=\bat\s){spelled_hour}(?=[,.;](?:\s|\Z))|(?<=\bat\s){hour}(?=\s(?:on\s)?(?:yesterday|today|tomorrow|(?:this|that|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b))"
         rf"|(?:(?<=shortly\safter\s)|(?<=just\safter\s)|(?<=soon\safter\s)|(?<=shortly\sbefore\s)|(?<=just\sbefore\s)){spelled_hour}(?=[,.;]\s))"
@@ -65,7 +65,7 @@ def pattern_words() -> dict[str, str]:
         "month": rf"(?:(?<!\w)(?:{_any_of('months')})(?:\.(?=\s*\d)|(?![a-z])))",
         "season": rf"(?i:{_any_of('seasons')})",
         "part": rf"(?i:{_any_of('parts_of_day')})",
-        "lone_part": r"(?i:(?:late\s|mid-|mid\s)?(?:morning|afternoon|evening)|dawn|daybreak|sunrise|dusk|nightfall|sunset)",
+        "lone_part": r"(?i:(?:late\s|mid-|mid\s)?(?:morning|afternoon|evening)|dawn|daybreak|sunrise|first\slight|dusk|nightfall|sunset)",
         "spelled_hour": spelled_hour,
         "hour": hour.replace("{{", "{").replace("}}", "}"),
         "ordinal": rf"(?i:{_any_of('ordinals')})",

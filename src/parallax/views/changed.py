@@ -179,9 +179,10 @@ def _words(index: Index, change: Change) -> str:
 
 
 def _told(index: Index, claim: Claim) -> str:
-    """The claim; of ground with the day or the year: of one place many things are told, one after another."""
+    """The claim; of ground with the day or the year, which `worded` has of history: of one place many things are told,
+    one after another."""
     record = teller(index, claim)
-    day = when(index, record.time) if isinstance(record, Control) else ""
+    day = when(index, record.time) if isinstance(record, Control) and not record.background else ""
     return ", ".join(filter(None, (worded(index, claim), day)))
 
 

@@ -33,6 +33,7 @@ from parallax.views.index import (
     quote,
     shortened,
     teller,
+    when,
 )
 from parallax.views.pronouns import has_rival, is_owning, owners, pronouns
 
@@ -156,8 +157,24 @@ def _conditioned(what: str, ways: list[str]) -> str:
 
 def worded(index: Index, claim: Claim, *, whose_too: bool = True) -> str:
     """The claim with an article's words marked as such and, with `whose_too`, whose they are where several publishers
-    tell it.
+    tell it; of what is history also when it was, where the words do not say.
     """
+    record = teller(index, claim)
+    told = _worded(index, claim)
+    own = isinstance(record, Event) and is_held(own_words(index, record), claim.text)
+    return told + _long_ago(index, record, told) + (_printed_by(index, claim, record) if whose_too and own else "")
+
+
+def _long_ago(index: Index, record: Reported, told: str) -> str:
+    """When something was that is told as history, where its words do not say: "Aleppo: taken by the army, 2016"."""
+    if not isinstance(record, Control | Event) or not record.background:
+        return ""
+    then = when(index, record.time)
+    said = record.time is not None and (quote(index, record.time.span) in told or then[-4:] in told)
+    return f", {then}" if then and not said else ""
+
+
+def _worded(index: Index, claim: Claim) -> str:
     record = teller(index, claim)
     if isinstance(record, Relation):
         return _tie(index, record)
@@ -167,7 +184,7 @@ def worded(index: Index, claim: Claim, *, whose_too: bool = True) -> str:
         return resolved(index, record, _undated(index, record, claim.text))
     if not isinstance(record, Event) or not is_held(own_words(index, record), claim.text):
         return claim.text
-    return _event_line(index, claim, record) + (_printed_by(index, claim, record) if whose_too else "")
+    return _event_line(index, claim, record)
 
 
 def _undated(index: Index, record: Attribution, words: str) -> str:
@@ -191,7 +208,7 @@ def marked(index: Index, claim: Claim) -> tuple[str, Stretches]:
     meant = _shifted(_meant(index, record, wider), brackets, opening)
     if not meant and _status(index, claim, record):
         return worded(index, claim), ()
-    return shown + _printed_by(index, claim, record), meant
+    return shown + _long_ago(index, record, shown) + _printed_by(index, claim, record), meant
 
 
 Stretches = tuple[tuple[int, int], ...]

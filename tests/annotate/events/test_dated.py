@@ -68,3 +68,25 @@ def test_the_likeliest_is_taken_and_a_new_time_must_be_sure(
     assert days(did_1=9.0) == {tuesday}
     assert days(no=9.0) == {None}
     assert days(no=-0.1, told=9.0) == {event.time and event.time.value for event in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Rebels seized Halvan on Wednesday, a day after they drove the army from a ridge.", "drove", None),
+        ("Rebels seized Halvan on Wednesday, a day after they drove the army from a ridge.", "seized", "Wednesday"),
+        ("On Sunday Ana Ruiz played in the park where crowds have sometimes gathered.", "gathered", None),
+        ("Today a tram burned for the first time since 1959, when two died after a collision.", "collision", "1959"),
+        ("Nine people killed in the flood were buried on Monday.", "flood", None),
+        ("The council on Monday condemned the attack on the clinic.", "attack", None),
+        ("The army said the brigade had stormed the bridge at first light.", "stormed", "first light"),
+    ],
+)
+def test_a_time_outside_of_its_clause_is_not_that_of_what_was_before(
+    page: Pages, tools: Tools, text: str, word: str, told: str | None
+) -> None:
+    made = page(text).document
+    times = {made.text[e.trigger.start : e.trigger.end]: e.time for e in annotate(made, tools).events}
+    time = times[word]
+    given = made.text[time.span.start : time.span.end] if time else None
+    assert given in (told, None) if told == "1959" else given == told

@@ -456,6 +456,7 @@ def test_seven_or_more_are_no_addition(page: Make) -> None:
         ("The mayor said on Friday that 31 people had died.", "2024-11-29"),
         ("The clinic counted 47 bodies by Friday.", "2024-11-29"),
         ("The clinic counted 47 bodies.", "2024-12-01"),
+        ("As of Friday, 47 people had been killed.", "2024-11-29"),
     ],
 )
 def test_a_count_holds_for_the_day_on_which_it_was_told(page: Make, text: str, as_of: str) -> None:
@@ -504,6 +505,18 @@ def test_each_of_a_list_has_its_own_place(page: Make) -> None:
         (36, "North Kadra"),
         (9, "Vardin City"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz and Jan Berg were on Friday named as among the seven victims of the flood.",
+        "Police on Friday named the four people killed in the blast.",
+        "Nine people killed in the flood were buried on Friday.",
+    ],
+)
+def test_the_day_on_which_the_dead_are_named_or_buried_is_not_that_of_their_death(page: Make, text: str) -> None:
+    assert all(figure.time is None for figure in figures(page, text))
 
 
 def test_the_time_of_the_words_is_not_that_of_the_dead(page: Make) -> None:

@@ -27,19 +27,19 @@ from parallax.annotate.events.around import (
 )
 from parallax.annotate.events.then import NOTHING, Then, count, nearest, thens_of
 from parallax.annotate.page import Page, attribution_of
-from parallax.annotate.sentence.tenses import VERBAL, is_saying, tense_of
-from parallax.annotate.sentence.tree import ancestors
-from parallax.annotate.when_and_where.offsets import is_led_to
+from parallax.annotate.sentence.tenses import VERBAL, is_saying, table, tense_of
+from parallax.annotate.sentence.tree import ancestors, is_outdone, subtree
+from parallax.annotate.when_and_where.offsets import is_led_to, offset_from
 from parallax.annotate.when_and_where.past import is_background
-from parallax.annotate.when_and_where.when import placed_times
+from parallax.annotate.when_and_where.when import is_repeated, own_times, placed_times
 from parallax.annotate.words.wordlists import words
 from parallax.nn.choice import chances, weights
-from parallax.types import Event, Time
+from parallax.types import Event, Sentence, Time
 
 BACK = 3
 """How many sentences before its own an event's time is looked for."""
 
-SURE = 0.6
+SURE = 0.55
 """How probable a time must be that grammar does not give."""
 
 LEARNED = "times"
@@ -106,14 +106,15 @@ class Candidate:
 
 def candidates(view: View, dates: Dates, at: At, event: Event) -> Iterator[Candidate]:
     """Each candidate with its signs, `NEVER` first; a time told twice is one."""
-    near = _near(dates, at)
-    history = _history(dates, at)
+    never = _cut_off(view, dates, at)
+    near = {value: place for value, place in _near(dates, at).items() if value not in never}
+    history = {value: time for value, time in _history(dates, at).items() if value not in never}
     around = _Around(
         form=form_of(at),
         type_=event.type or "PLAIN",
         tense=tense_of(at.sentence, at.token) or "no",
         said=attribution_of(view.page.attributions, event.trigger.start, event.trigger.end) is not None,
-        told=event.time if _told(event) else None,
+        told=event.time if _told(event) and _told(event) not in never else None,
         here=min(len(dates.told[at.sentence.index]), 3),
         near=tuple(near),
         history=history,
@@ -134,6 +135,32 @@ def candidates(view: View, dates: Dates, at: At, event: Event) -> Iterator[Candi
             *_history_signs(view, dates, at, event, around, value),
         )
         yield Candidate(value=value, time=time, signs=(*signs, *_told_signs(view, around, value, time)))
+
+
+def _cut_off(view: View, dates: Dates, at: At) -> set[str]:
+    """The times of an event's own sentence that cannot be its: those outside of a clause around it that has a time of
+    its own ("today's is the first since 1959, when a tram caught fire after a crash"), or that tells what happened so
+    long before or after ("seized it on Monday, a day after they drove them off")."""
+    sentence = at.sentence
+    told = [(here.token, time) for here, time in dates.told[sentence.index]]
+    if not told:
+        return set()
+    unlike = is_outdone(sentence, at.token)
+    never = {time.value or NEVER for _, time in told if unlike and time.modifier == "ON_OR_AFTER"}
+    for clause in (at.token, *ancestors(sentence, at.token)):
+        if clause != at.token and sentence.tokens[clause].lemma.lower() in words("afterwards"):
+            return never | {time.value or NEVER for time in own_times(view.page, sentence, clause)}
+        own = own_times(view.page, sentence, clause) if sentence.tokens[clause].upos in VERBAL else []
+        if own or _is_long_before_or_after(sentence, clause) or is_repeated(sentence, clause):
+            inside = {*subtree(sentence, clause)}
+            its = {time.value or NEVER for token, time in told if token in inside or time in own}
+            return never | {time.value or NEVER for _, time in told} - its
+    return never
+
+
+def _is_long_before_or_after(sentence: Sentence, clause: int) -> bool:
+    offset = offset_from(sentence, clause)
+    return offset is not None and sentence.tokens[offset.unit].lemma.lower() not in table()["short"]["words"]
 
 
 def _told(event: Event) -> str:

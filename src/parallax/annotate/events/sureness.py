@@ -17,7 +17,7 @@ from parallax.annotate.deeds.parties import Found
 from parallax.annotate.events.presupposed import voucher_of
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.sentence.modality import Modality, modality_of
-from parallax.annotate.sentence.modality_marks import HEADLINE, IMPERATIVE, SUPPOSED
+from parallax.annotate.sentence.modality_marks import CONSEQUENCE, GIVEN_TIME, HEADLINE, IMPERATIVE, SUPPOSED
 from parallax.annotate.sentence.tenses import tense_of
 from parallax.annotate.sentence.tree import ancestors, children
 from parallax.annotate.words.modality_table import table
@@ -73,7 +73,8 @@ def seen_on(page: Page) -> Seen:
 def sureness_of(page: Page, seen: Seen, sentence: Sentence, found: Found, time: Time | None) -> Sureness:
     """How sure a happening is told, by all that is known of it."""
     read = as_read(page, sentence, found, time)
-    if not page.sights or read.modality.status == "unconfirmed" or SUPPOSED in read.modality.why.split(", "):
+    supposed = {CONSEQUENCE, GIVEN_TIME, SUPPOSED} & {*read.modality.why.split(", ")}
+    if not page.sights or read.modality.status == "unconfirmed" or supposed:
         return read  # what is told as unconfirmed is nowhere to be shown as more, nor what is only supposed
     signs = signs_of(page, seen, sentence, found, time, read)
     shares = chances(signs, weights(LEARNED), before(read))

@@ -23,6 +23,7 @@ from parallax.annotate.when_and_where.when import time_of
 from parallax.annotate.when_and_where.where import place_of
 from parallax.annotate.when_and_where.which_place import is_land, place_meant
 from parallax.annotate.words.measure_words import measures_by_word
+from parallax.annotate.words.wordlists import words
 from parallax.text.calendar import interval_of
 from parallax.types import Event, Figure, Sentence, Time
 
@@ -44,7 +45,8 @@ def setting_of(page: Page, sentence: Sentence, *at: int, carried: bool = True) -
     )
     place = place or _home_of(page, sentence, at[0])
     past = remembered(page, sentence, at[-1])
-    time = past or _time_described(page, sentence, at[-1]) or time_of(page, sentence, at[-1])
+    later = sentence.tokens[at[-1]].lemma.lower() in words("afterwards")  # "were named on Monday": dead before
+    time = past or _time_described(page, sentence, at[-1]) or (None if later else time_of(page, sentence, at[-1]))
     for beside in (*_circumstances(sentence, at[-1]), *_before_colon(sentence, at[-1])):
         place = _finer(page, place, place_of(page, sentence, beside))
         time = time or time_of(page, sentence, beside)

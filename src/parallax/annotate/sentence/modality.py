@@ -27,6 +27,7 @@ from parallax.annotate.sentence.modality_clauses import (
     is_yet,
 )
 from parallax.annotate.sentence.modality_marks import (
+    GIVEN_TIME,
     SUPPOSED,
     befalls,
     due,
@@ -222,8 +223,12 @@ def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> t
     """From a clause to the word that governs it: by its row in the table, else by what kind of clause it is."""
     clause = _clause(sentence, at, base)
     head, infinitive = clause.head, clause.infinitive
+    if infinitive and base == "acl" and _is_relied_on(sentence, head):
+        return sentence.tokens[head].head, reading, True
     if _stands_alone(sentence, clause):
         return None
+    if infinitive and reading.status == "asserted" and _is_given_time(sentence, clause):
+        return head, _with(reading, status="possible", word=GIVEN_TIME), False
     idle = not infinitive and base in ("ccomp", "csubj", "xcomp") and clause.governor.lemma in table().empty_verbs
     if idle and (told := _reported_by_subject(sentence, head)) is not None:
         return head, _apply(reading, *told), False  # "rumour has it that"
@@ -269,7 +274,7 @@ def _row_here(sentence: Sentence, clause: _Clause, row: Row) -> Row | None:
 def _is_reached(sentence: Sentence, clause: _Clause) -> bool:
     """Whether a governor's row holds of a clause: of an adverbial one only if it is close, or opened by what binds."""
     behind = clause.head < clause.at <= clause.head + 3
-    gerund = behind and not clause.marks and sentence.tokens[clause.at].xpos == "VBG"
+    gerund = behind and clause.marks <= {"to"} and sentence.tokens[clause.at].xpos == "VBG"
     return clause.base != "advcl" or clause.infinitive or gerund or not clause.marks.isdisjoint(table().binding)
 
 
@@ -297,6 +302,24 @@ def _step_untold(sentence: Sentence, clause: _Clause, reading: _Reading) -> tupl
     ):
         return -1, _shared_status(sentence, head, reading), False
     return None
+
+
+def _is_relied_on(sentence: Sentence, noun: int) -> bool:
+    """ "Relied on militias to hold the valley": they held it, whatever the tree hangs the infinitive on."""
+    cases = {sentence.tokens[i].lemma.lower() for i in children(sentence, noun, "case")}
+    over = sentence.tokens[noun].head
+    return "on" in cases and over >= 0 and sentence.tokens[over].lemma.lower() in table().leaning
+
+
+def _is_given_time(sentence: Sentence, clause: _Clause) -> bool:
+    """ "Has ten days to appeal", "ten days in which to appeal": so much time is given for what an infinitive tells."""
+    given = clause.governor.lemma.lower() in table().giving
+    spans = children(sentence, clause.head, "obj") if given else (clause.head,) if clause.base == "acl" else ()
+    return any(
+        sentence.tokens[i].lemma.lower() in table().stretches and bool(children(sentence, i, "nummod", "det"))
+        for i in spans
+        if i < clause.at
+    )
 
 
 def _reported_by_subject(sentence: Sentence, head: int) -> tuple[Row, str] | None:
@@ -355,7 +378,9 @@ def _step_noun(sentence: Sentence, at: int, base: str, reading: _Reading) -> tup
         return head, _apply(reading, *told), False  # "unconfirmed reports speak of an arrest"
     if base == "nsubj" and (announced := _step_announced(sentence, at, reading)) is not None:
         return announced
+    helped = {row.construction for _, row in marks_of(sentence, head, at)} if not subject else set()
     light = table().light_subject if subject else table().light_object
+    light = light | table().enabling if "auxiliary" in helped else light  # "would permit a withdrawal"
     ahead = subject and any(True for _ in due(sentence, head))  # "talks are due to resume", the verb taken for a noun
     if subject and child(sentence, head, "obj") is not None and governor.lemma.lower() not in table().light_with_object:
         light = frozenset()  # "the raid could end the truce"
@@ -382,7 +407,19 @@ def _supposing(sentence: Sentence, at: int) -> Row | None:
     helping = [row for _, row in marks_of(sentence, verb, at) if row.construction == "auxiliary" and row.status]
     if helping and "any" in some:
         return table().index["auxiliary", "would"][0]  # "any attack will be answered" announces none
-    return next(iter(helping), None)
+    plain = next(iter(helping), None)
+    told_ahead = plain is not None and plain.status == "planned" and not _is_announced(sentence, verb)
+    return table().index["auxiliary", "would"][0] if told_ahead and _has_would(sentence, verb) else plain
+
+
+def _has_would(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.tokens[i].text.lower() in ("would", "'d", "’d") for i in children(sentence, verb, "aux"))
+
+
+def _is_announced(sentence: Sentence, verb: int) -> bool:
+    """Whether who tells it means to bring it about: "they announced that a strike would close the port"."""
+    head = sentence.tokens[verb].head
+    return head >= 0 and sentence.tokens[head].lemma.lower() in table().intending
 
 
 def _may_only_go_on(sentence: Sentence, at: int) -> bool:
@@ -452,8 +489,8 @@ def _row_for(sentence: Sentence, head: int, construction: str, marks: Set[str]) 
     """The first row whose word is the governor, alone or with the particle, preposition or conjunction that it asks
     for."""
     governor = sentence.tokens[head]
-    going = governor.text.lower() == "going" and "to" in marks
-    lemma = "going" if going else governor.lemma.lower()
+    itself = governor.text.lower() == "talks" or (governor.text.lower() == "going" and "to" in marks)
+    lemma = governor.text.lower() if itself else governor.lemma.lower()
     extras = marks | {sentence.tokens[i].lemma.lower() for i in children(sentence, head, "compound:prt", "advmod")}
     passive = child(sentence, head, "nsubj:pass", "aux:pass") is not None
     past = governor.xpos in ("VBD", "VBN")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from parallax.annotate.sentence.modality_clauses import is_past
 from parallax.annotate.sentence.tree import child, children, subtree
 from parallax.annotate.words.modality_table import Row, table
 from parallax.annotate.words.wordlists import words
@@ -24,6 +25,12 @@ HEADLINE = "headline infinitive"
 SUPPOSED = "some such thing"
 """The word where a happening is only supposed by what is said of it: "an attack would cut the road"."""
 
+CONSEQUENCE = "what would come of it"
+"""The word where a "would" tells no plan, whoever said it: "that would permit a withdrawal"."""
+
+GIVEN_TIME = "time to do it"
+"""The word where somebody has a stretch of time for a thing, and may do it: "has ten days to appeal"."""
+
 _VERBAL = ("VERB", "AUX")
 
 
@@ -38,7 +45,12 @@ def marks_of(sentence: Sentence, at: int, below: int = -1) -> Iterator[tuple[str
         row = next((r for r in table().index.get((construction, word.split(" ")[0]), ()) if word in r.words), None)
         if row is None or _is_idle(sentence, at, i):
             continue
-        yield token.text, _helped(sentence, at, row) if construction == "auxiliary" else row
+        if construction != "auxiliary":
+            yield token.text, row
+        elif row.status == "hypothetical" and _is_consequence(sentence, at, below):
+            yield CONSEQUENCE, row
+        else:
+            yield token.text, _helped(sentence, at, row)
     yield from _told_to(sentence, at)
     yield from _arranged(sentence, at)
     yield from _announced(sentence, at)
@@ -192,6 +204,25 @@ def _would(sentence: Sentence, at: int, row: Row) -> Row:
     return table().index["auxiliary", "will"][0] if ahead or _is_drafted(sentence, at) else row
 
 
+def _is_consequence(sentence: Sentence, at: int, below: int) -> bool:
+    """Whether a "would" tells what would come of something, which nobody plans: of "that", of doing it ("parting the
+    country would", "to leave would"), of such a thing ("such an accord would"), of what is judged ("would be mistaken
+    to leave"); or of what is `below`, that it would be made possible ("would allow them to leave")."""
+    if any(sentence.tokens[i].lemma.lower() in ("have", "whether") for i in children(sentence, at, "aux", "mark")):
+        return False
+    if child(sentence, at, "csubj") is not None:
+        return True
+    subject = child(sentence, at, "nsubj")
+    if subject is not None and child(sentence, at, "aux:pass") is None:
+        shown = sentence.tokens[subject].text.lower() in table().pointing and sentence.tokens[at].upos == "VERB"
+        beside = children(sentence, subject, "det", "det:predet", "amod")
+        such = any(sentence.tokens[i].text.lower() == "such" for i in beside)
+        if (shown and sentence.tokens[at].deprel != "acl:relcl") or such:
+            return sentence.tokens[at].lemma.lower() not in table().light_subject
+    lemma = sentence.tokens[at].lemma.lower()
+    return below >= 0 and (lemma in table().enabling or (lemma in table().judging and is_infinitive(sentence, below)))
+
+
 def _is_drafted(sentence: Sentence, at: int) -> bool:
     """ "The bill would ban masks", "a plan that would close schools": what somebody has proposed. What would come of it
     ("the plan would kill hundreds") nobody proposes."""
@@ -299,12 +330,35 @@ def _open_condition(sentence: Sentence, at: int) -> Iterator[tuple[str, Row]]:
         open_.append(token.head)
     if token.deprel.split(":")[0] in ("acl", "ccomp") and _is_case(sentence, token.head):
         yield sentence.tokens[token.head].text, condition
-    if not open_ and token.xpos == "VB" and (inverted := _inverted(sentence, at)) is not None:
+    if not open_ and (inverted := _inverted(sentence, at)) is not None:
         open_ = [inverted]
     if not open_ and token.deprel == "ccomp" and sentence.tokens[token.head].text.lower() in ("provided", "providing"):
         open_ = [token.head] if sentence.tokens[token.head].deprel == "mark" else []
     if token.xpos != "VBD":
         yield from ((sentence.tokens[i].text, condition) for i in open_)
+    if (some := _of_any(sentence, at)) is not None:
+        yield sentence.tokens[some].text, condition
+
+
+def _of_any(sentence: Sentence, at: int) -> int | None:
+    """Whoever it may be that a clause tells of: "any driver who passes will be arrested", both of the passing and of
+    the arrest; "all who hand over their rifles will be freed", of the handing over."""
+    token = sentence.tokens[at]
+    if token.deprel == "acl:relcl" and token.head >= 0 and not is_past(sentence, at):
+        whichever = _has_any(sentence, token.head) or sentence.tokens[token.head].text.lower() in ("those", "all")
+        subject, over = sentence.tokens[token.head].deprel.split(":")[0] == "nsubj", sentence.tokens[token.head].head
+        return token.head if whichever and subject and _will_be(sentence, over) else None
+    described = (i for i in children(sentence, at, "nsubj") if children(sentence, i, "acl:relcl"))
+    return next((i for i in described if _has_any(sentence, i) and _will_be(sentence, at)), None)
+
+
+def _has_any(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[j].text.lower() == "any" for j in children(sentence, i, "det"))
+
+
+def _will_be(sentence: Sentence, at: int) -> bool:
+    """Whether an auxiliary says that it will be."""
+    return any(sentence.tokens[j].lemma.lower() in ("will", "would", "shall") for j in children(sentence, at, "aux"))
 
 
 def _is_case(sentence: Sentence, i: int) -> bool:
@@ -314,9 +368,10 @@ def _is_case(sentence: Sentence, i: int) -> bool:
 
 
 def _inverted(sentence: Sentence, at: int) -> int | None:
-    """The "should" that opens a condition: "should the wind turn"."""
-    subjects = children(sentence, at, "nsubj")
-    inverted = (i for i in children(sentence, at, "aux") if sentence.tokens[i].text.lower() == "should")
+    """The auxiliary that opens a condition: "should the wind turn", "had it turned", "were it to turn"."""
+    subjects = children(sentence, at, "nsubj", "expl")
+    opening = {"should"} | ({"had", "were"} if sentence.tokens[at].deprel == "advcl" else set())
+    inverted = (i for i in children(sentence, at, "aux", "cop") if sentence.tokens[i].text.lower() in opening)
     return next((i for i in inverted if subjects and i < subjects[0]), None)
 
 

@@ -19,6 +19,7 @@ from parallax.annotate.page import Page
 from parallax.annotate.sentence.tenses import VERBAL, is_saying, lies_ahead, tense_of
 from parallax.annotate.sentence.tree import ancestors, children, is_outdone
 from parallax.annotate.when_and_where.offsets import offset_from, offset_times
+from parallax.annotate.words.wordlists import words
 from parallax.text.calendar import Interval, granularity_of, interval_of, modified, resolve, specify
 from parallax.text.timerules import Expression
 from parallax.text.timewords import find_dates, find_expressions
@@ -210,6 +211,8 @@ _PREPOSITIONS = {
 def _preposition(page: Page, sentence: Sentence, expression: Expression) -> str | None:
     """ "Since 2011", "by Friday"; not "after Friday's attack", where Friday is the attack's own day."""
     text = page.document.text
+    if re.search(r"(?i)\bas (?:of|at)\s+\Z", text[max(sentence.start, expression.start - 8) : expression.start]):
+        return "ON_OR_BEFORE"
     match = re.search(r"(\w+)\s+(?:the\s)?\Z", text[max(sentence.start, expression.start - 20) : expression.start])
     if (
         match is None
@@ -301,14 +304,18 @@ def time_of(page: Page, sentence: Sentence, index: int) -> Time | None:
     killing 12") or, for an event noun, from the verb that it is an argument of. Never from a verb of saying: "said on
     Monday that X fell" dates the words, not the fall.
     """
-    placed = placed_times(page, sentence)
     for clause in _clauses_of(sentence, index):
-        own = [time for time, token in placed if token is not None and _belongs(sentence, token, clause)]
-        own = [time for time in own if not _bounds_the_most(sentence, time, placed)]
-        own = own or _named_before(sentence, clause, placed)
-        if own:
+        if own := own_times(page, sentence, clause):
             return max(own, key=lambda time: (_rank(time), -time.span.start))
     return None
+
+
+def own_times(page: Page, sentence: Sentence, clause: int) -> list[Time]:
+    """The times that hang on a predicate itself, without another clause between."""
+    placed = placed_times(page, sentence)
+    own = [time for time, token in placed if token is not None and _belongs(sentence, token, clause)]
+    own = [time for time in own if not _bounds_the_most(sentence, time, placed)]
+    return own or _named_before(sentence, clause, placed)
 
 
 def _bounds_the_most(sentence: Sentence, time: Time, placed: Sequence[tuple[Time, int | None]]) -> bool:
@@ -443,15 +450,29 @@ def _shares_time_with(sentence: Sentence, index: int) -> int | None:
     head = sentence.tokens[token.head]
     kind = token.deprel.split(":")[0]
     participle = kind in ("advcl", "acl") and token.xpos == "VBG" and not children(sentence, index, "nsubj", "mark")
-    relative = token.deprel == "acl:relcl" or (kind == "acl" and token.xpos in ("VBG", "VBN"))
+    relative = token.deprel == "acl:relcl" and not _is_of_another_time(sentence, index)
+    relative = relative or (token.deprel == "acl" and token.xpos in ("VBG", "VBN"))
     argument = token.upos in ("NOUN", "PROPN") and kind in ("nsubj", "obj", "obl", "nmod", "conj", "compound")
     argument = argument and not _is_before_or_after(sentence, index)
     together = (kind == "conj" and _told_before(sentence, token.head, index)) or kind == "xcomp"
     at_once = kind == "advcl" and _opens_with_when(sentence, index)
     if not (participle or relative or argument or together or at_once):
         return None
-    says = head.upos in VERBAL and is_saying(sentence, token.head)
+    says = head.upos in VERBAL and (is_saying(sentence, token.head) or head.lemma.lower() in words("afterwards"))
     return None if says and not together else token.head
+
+
+def _is_of_another_time(sentence: Sentence, index: int) -> bool:
+    """Whether a relative clause tells what has been before or is again and again: "on Sunday he played in the park
+    where they have sometimes gathered"."""
+    helpers = {sentence.tokens[i].text.lower() for i in children(sentence, index, "aux")}
+    return bool(helpers & {"has", "have", "’ve", "'ve"}) or is_repeated(sentence, index)
+
+
+def is_repeated(sentence: Sentence, index: int) -> bool:
+    """Whether an adverb says of a predicate that it is again and again."""
+    often = {sentence.tokens[i].lemma.lower() for i in children(sentence, index, "advmod")}
+    return bool(often & words("often"))
 
 
 def _is_before_or_after(sentence: Sentence, index: int) -> bool:

@@ -67,6 +67,13 @@ class Table:
     light_with_object: frozenset[str]
     with_the_main_clause: frozenset[str]
     binding: frozenset[str]
+    pointing: frozenset[str]
+    enabling: frozenset[str]
+    judging: frozenset[str]
+    intending: frozenset[str]
+    stretches: frozenset[str]
+    leaning: frozenset[str]
+    giving: frozenset[str]
 
 
 @cache
@@ -112,6 +119,13 @@ def table() -> Table:
         light_with_object=frozenset(raw["light_with_object"]["words"]),
         with_the_main_clause=frozenset(raw["with_the_main_clause"]["words"]),
         binding=frozenset(raw["binding"]["words"]),
+        pointing=frozenset(raw["pointing"]["words"]),
+        enabling=frozenset(raw["enabling"]["words"]),
+        judging=frozenset(raw["judging"]["words"]),
+        intending=frozenset(raw["intending"]["words"]),
+        stretches=frozenset(raw["stretches"]["words"]),
+        leaning=frozenset(raw["leaning"]["words"]),
+        giving=frozenset(raw["stretches"]["giving"]),
     )
 
 

@@ -417,13 +417,17 @@ def _sides(scene: Scene, words: tuple[int, ...]) -> tuple[Holder, ...]:
 
 
 def _of_hyphen(scene: Scene, word: int) -> Iterator[Grip]:
+    """ "Rebel-held Idlib", "Idlib is rebel-held", "Idlib, rebel-held since May"."""
     tokens = scene.sentence.tokens
     inside = word >= 2 and tokens[word - 1].text in HYPHENS
-    if not inside or tokens[word].text.lower() not in rules().words["hyphen.words"] or tokens[word].head <= word:
+    if not inside or tokens[word].text.lower() not in rules().words["hyphen.words"]:
         return
-    for ground in grounds(scene.page, scene.cast, scene.last, (tokens[word].head,)):
+    before = tokens[word].head > word
+    held = (tokens[word].head,) if before else _bearers(scene.sentence, word)
+    for ground in grounds(scene.page, scene.cast, scene.last, held):
         for actor in holders(scene.cast, (word - 2,)) or _sides(scene, (word - 2,)):
             yield Grip(
-                ground=ground, holder=actor, previous=None, change="held", trigger=word, told=PRESUPPOSED,
+                ground=ground, holder=actor, previous=None, change="held", trigger=word,
+                told=PRESUPPOSED if before else None,
                 confidence=rules().confidence["hyphen"], why=f"'-{tokens[word].text}'",
             )  # fmt: skip

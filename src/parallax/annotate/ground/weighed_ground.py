@@ -3,9 +3,8 @@
 The model sees well that a word tells of ground ("hoisted", "dug in", "army-run") and badly whose and which: the place
 is often a sentence away, "the ridge" or "it". For each such word what it tells (held, gained, lost, contested or
 nothing), which place, and who has it or had it are chosen one after the other, each among candidates with signs whose
-weights were learned on annotated reports (`choice`). Promises places and parties of the page, and that what was read
-first of a sentence (`holding`, `seen_ground`) stays unless something else is likely there; all of it where the model
-was not asked.
+weights were learned on annotated reports (`choice`). Promises places and parties of the page, and that what a rule
+reads of a sentence (`holding`) stays; what the model alone read first of it (`seen_ground`) is a sign among others.
 """
 
 from __future__ import annotations
@@ -28,8 +27,9 @@ from parallax.annotate.sentence.tree import HYPHENS, ancestors
 from parallax.nn.choice import chances, logit, step, weights
 from parallax.types import ControlChange, Sentence
 
-SURE = 0.45
-"""How probable it must be that a word tells just that of a place and a party."""
+SURE = 0.3
+"""How probable it must be that a word tells just that of a place and a party: the product of three choices, of which
+each was learned to be right as often as it says, and together are right about twice as often."""
 
 SEEN = 0.35
 """How probable it must be to the model that a word tells of ground, where no rule reads it."""
@@ -38,7 +38,7 @@ CHANGES: tuple[ControlChange, ...] = get_args(ControlChange)
 
 
 def with_weighed(page: Page, scenes: Sequence[Scene], first: Scenes) -> list[tuple[Scene, Grip]]:
-    """What is told of ground, in the order of the sentences: what was read first, and what is likelier."""
+    """What is told of ground, in the order of the sentences: what rules read, and what else is likely."""
     if not page.sights:
         return list(first)
     weighed: defaultdict[int, dict[tuple[object, ...], Grip]] = defaultdict(dict)
@@ -59,27 +59,22 @@ def with_weighed(page: Page, scenes: Sequence[Scene], first: Scenes) -> list[tup
 
 
 def _settled(sentence: Sentence, read: Sequence[Grip], weighed: Mapping[tuple[object, ...], Grip]) -> Iterator[Grip]:
-    """What is told in one sentence: what rules read stands, what the model alone read unless the same word likely tells
-    something else; beside either only another place, or a change of it that another clause tells."""
-    kept = [grip for grip in read if not grip.seen or not _is_doubted(grip, read, weighed)]
-    yield from kept
-    for grip in weighed.values():
+    """What is told in one sentence: what rules read stands, what the model alone read first if it is likely too, and
+    beside them another place, or a change of one that another clause tells; the likeliest of one clause."""
+    likely = {grip.trigger for grip in read if _key(grip) in weighed}
+    kept = [grip for grip in read if not grip.seen or grip.trigger in likely]
+    for grip in sorted(weighed.values(), key=lambda one: -one.confidence):
         same = [one for one in kept if one.ground.place.id == grip.ground.place.id]
         clause = _clause(sentence, grip.trigger)
         if all(one.change != grip.change and _clause(sentence, one.trigger) != clause for one in same):
-            yield grip
+            kept.append(grip)
+    yield from kept
 
 
 def _clause(sentence: Sentence, word: int) -> int:
     """The verb of the clause that a word stands in, or the root."""
     above = (word, *ancestors(sentence, word))
     return next((i for i in above if sentence.tokens[i].upos == "VERB"), above[-1])
-
-
-def _is_doubted(grip: Grip, read: Sequence[Grip], weighed: Mapping[tuple[object, ...], Grip]) -> bool:
-    """Whether a word that was read so likely tells something else, none of what was read of it."""
-    likely = any(one.trigger == grip.trigger for one in weighed.values())
-    return likely and not any(_key(one) in weighed for one in read if one.trigger == grip.trigger)
 
 
 def _key(grip: Grip) -> tuple[object, ...]:
@@ -130,6 +125,7 @@ def _grip(reading: Reading, word: Word, change: ControlChange, place: str, party
         confidence=sure,
         why=f"{change!r}, weighed with all that is named around it",
         told=PRESUPPOSED if _is_behind_hyphen(word) else None,
+        seen=True,
     )
 
 

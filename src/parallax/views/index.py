@@ -359,7 +359,7 @@ def chain_links(index: Index, record: Reported) -> tuple[str, ...]:
 
 
 def _voice(index: Index, record: Reported) -> Attribution | None:
-    """Whose word a record is; who would not speak of it or confirm it tells nothing, and so it is his who tells that."""
+    """Whose word a record is: none of who would not speak of it or confirm it, but of whoever tells that."""
     if isinstance(record, Attribution):
         return record
     said = index.attributions.get(record.attribution or "")

@@ -7,7 +7,7 @@ army dismissed reports that the town had fallen" tells of no win of the army's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from parallax.annotate.ground.bodies import speaking_side
@@ -28,21 +28,30 @@ def with_takers(told: Iterable[Told]) -> Iterator[Told]:
         yield scene, _with_ends(scene, grip, known) if grip.taken else grip
 
 
-def denied_by(scene: Scene, grip: Grip) -> Holder | None:
-    """Who says that a place has not fallen, or will not say that it has, if he is one who may have it."""
+def _is_denied(scene: Scene, grip: Grip) -> bool:
+    """Whether somebody says that a place has not fallen, or will not say that it has."""
     trigger = scene.sentence.tokens[grip.trigger]
     said = attribution_of(scene.page.attributions, trigger.start, trigger.end)
-    if said is None or said.polarity == "positive":
-        return None
+    return said is not None and said.polarity != "positive"
+
+
+def _had_by(scene: Scene, grip: Grip, told: Iterable[Told]) -> Holder | None:
+    """Who had a place of which a fall is denied: the body that denies it, if it is one that may, else the only one who
+    is told to hold the place."""
+    if grip.previous is not None or not _is_denied(scene, grip):
+        return grip.previous
+    trigger = scene.sentence.tokens[grip.trigger]
     side = speaking_side(scene.page, scene.bodies, trigger.start, trigger.end)
-    if side is None or not (is_armed(side) or side.kind == "government"):
-        return None
-    return Holder(at=grip.trigger, entity=side, armed=is_armed(side))
+    if side is not None and side.kind != "person" and (is_armed(side) or side.kind == "government"):
+        return Holder(at=grip.trigger, entity=side, armed=is_armed(side))
+    held = (one for _, one in told if one.change == "held" and one.ground.place == grip.ground.place)
+    holder = _only({one.holder.entity.id: one.holder for one in held if one.holder is not None})
+    return replace(holder, at=grip.trigger) if holder is not None else None
 
 
-def _with_ends(scene: Scene, grip: Grip, told: Iterable[Told]) -> Grip:
+def _with_ends(scene: Scene, grip: Grip, told: Sequence[Told]) -> Grip:
     """A bare fall, made the gain of the only one who took the place, else of the likeliest, else of the only taker."""
-    loser = grip.previous or denied_by(scene, grip)
+    loser = _had_by(scene, grip, told)
     gains = [(one.ground.place, one.holder) for _, one in told if one.change == "gained" and one.holder is not None]
     gains = [(place, taker) for place, taker in gains if loser is None or taker.entity.id != loser.entity.id]
     here = {taker.entity.id: taker for place, taker in gains if place == grip.ground.place}

@@ -130,8 +130,8 @@ def _control(scene: Scene, grip: Grip) -> Control | None:
 
 
 def _claimed(scene: Scene, grip: Grip) -> Attribution | None:
-    """The words of who says what he gave up "but still holds" another place, wherever those are cut: no publisher vouches
-    for it."""
+    """The words of who says what he gave up "but still holds" another place, wherever those are cut: no publisher
+    vouches for it."""
     tokens = scene.sentence.tokens
     token = tokens[grip.trigger]
     lasts = grip.change == "held" and token.deprel == "conj" and not children(scene.sentence, grip.trigger, "nsubj")

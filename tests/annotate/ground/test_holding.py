@@ -532,6 +532,19 @@ def test_a_place_passes_to_belongs_to_and_stays_with_whom(
     assert read(page, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru's Dan Maro, who took power in a coup in March, met the envoy.", ["Peru gained Dan Maro"]),
+        ("Peru's Dan Maro, who took power after an election in March, met the envoy.", []),
+    ],
+)
+def test_power_taken_by_force_is_his_whose_land_is_told(
+    page: Callable[..., Page], text: str, expected: list[str]
+) -> None:
+    assert read(page, text) == expected
+
+
 def test_what_a_speaker_still_holds_is_his_word(page: Callable[..., Page]) -> None:
     made = page("The rebels said that they had left Orlat to spare the people but still held Marsa.")
     mentions, entities = find_mentions(made)

@@ -200,8 +200,8 @@ def polarity_of(sentence: Sentence, index: int, entry: Entry) -> AttributionPola
     ) or any(_is_no_longer(sentence, c) for c in children(sentence, index, "advmod"))
     if not negated:
         return entry.polarity
-    lemma = sentence.tokens[index].lemma.lower()
-    if entry.attitude == "assertion" and lemma in cues.keeping_silent | cues.confirming:
+    unsaid = cues.keeping_silent | cues.confirming
+    if entry.attitude == "assertion" and verb_lemma(sentence, index) in unsaid:
         return "refused"
     if entry.attitude == "assertion" and any(
         sentence.tokens[c].lemma.lower() in {"will", "would"} for c in children(sentence, index, "aux")

@@ -524,6 +524,10 @@ def test_who_denies_a_fall_has_not_won_by_it(page: Callable[..., Page], text: st
         ("The rebels fight the army. The village of Orlat remained with the rebels.", ["Orlat held rebels"]),
         ("The rebels fight the army. The village of Orlat belongs to the diocese.", []),
         ("The rebels fight the army. Orlat has been rebel-held since May.", ["Orlat held rebels"]),
+        (
+            "The rebels fight the army. We reached Marsa airbase, now in army hands, on Monday.",
+            ["Marsa airbase held army"],
+        ),
     ],
 )
 def test_a_place_passes_to_belongs_to_and_stays_with_whom(

@@ -30,7 +30,7 @@ from parallax.annotate.mentions.cast import PRESUPPOSED, casts, entity_at, evide
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.sentence.arguments import agents, obliques, patients, subjects
 from parallax.annotate.sentence.modality import modality_of
-from parallax.annotate.sentence.tree import HYPHENS, case_words, child, children, conjuncts
+from parallax.annotate.sentence.tree import HYPHENS, case_words, child, children, conjuncts, subtree
 from parallax.annotate.when_and_where.past import is_background
 from parallax.annotate.when_and_where.when import time_of
 from parallax.annotate.words.holding_words import Rule, rules
@@ -397,7 +397,17 @@ def _bearers(sentence: Sentence, noun: int) -> tuple[int, ...]:
     above = sentence.tokens[token.head]
     if above.upos not in ("VERB", "AUX"):
         return (token.head,)
+    if token.deprel == "advcl" and (beside := _right_before(sentence, noun)):
+        return beside
     return tuple(c for i in subjects(sentence, token.head) for c in conjuncts(sentence, i))
+
+
+def _right_before(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """The noun that a phrase stands behind with a comma: "reached the bridge, now in army hands"."""
+    own = (i for i in subtree(sentence, noun) if sentence.tokens[i].upos != "PUNCT")
+    first = next(own, noun)
+    comma = first > 1 and sentence.tokens[first - 1].text == ","
+    return (first - 2,) if comma and sentence.tokens[first - 2].upos in ("NOUN", "PROPN") else ()
 
 
 def _is_no_longer(sentence: Sentence, noun: int) -> bool:

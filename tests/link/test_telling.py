@@ -9,6 +9,7 @@ from tests.link.build import Page
 import parallax
 from parallax.link import shelve
 from parallax.link.telling import text_of
+from parallax.views.index import chain_links, index
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,17 @@ def test_a_status_is_told_of_the_words_that_have_it(words: str, around: str, tol
     event = replace(read.events[0], happening=words, within=around)
     (shelf,) = shelve([(document, replace(read, events=(event,)))])
     assert text_of(shelf, event) == line
+
+
+@pytest.mark.parametrize(
+    "silence",
+    ["The army has not commented on the shelling of Qara.", "The army did not confirm the shelling of Qara."],
+)
+def test_what_somebody_will_not_speak_of_is_not_his_word(tmp_path: Path, silence: str) -> None:
+    (tmp_path / "report.txt").write_text(f"Shells hit Qara\n\nFour people died in Qara. {silence}\n", encoding="utf-8")
+    picture = parallax.read([str(tmp_path)])
+    (document,) = picture.documents
+    told = {document.text[one.trigger.start : one.trigger.end]: one for one in picture.events}
+    shelling = told["shelling"]
+    assert next(one for one in picture.attributions if one.id == shelling.attribution).polarity == "refused"
+    assert len(chain_links(index(picture), shelling)) == 1

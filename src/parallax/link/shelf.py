@@ -92,10 +92,14 @@ def place_in_text(assertion: Assertion) -> tuple[int, int, str]:
 
 
 def voice_of(shelf: Shelf, assertion: Assertion) -> Attribution | None:
-    """The innermost attribution that a record lies inside; an attribution is its own. None is the publisher's voice."""
+    """The innermost attribution that a record lies inside; an attribution is its own. None is the publisher's voice,
+    and so is what somebody "has not commented on": he tells nothing of it."""
     if isinstance(assertion, Attribution):
         return assertion
-    return shelf.attributions.get(assertion.attribution) if assertion.attribution else None
+    voice = shelf.attributions.get(assertion.attribution or "")
+    while voice is not None and voice.polarity == "refused":
+        voice = shelf.attributions.get(voice.parent or "")
+    return voice
 
 
 def said_words(shelf: Shelf, assertion: Assertion) -> frozenset[str]:

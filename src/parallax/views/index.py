@@ -356,12 +356,22 @@ def chain(index: Index, record: Reported) -> str:
 
 def chain_links(index: Index, record: Reported) -> tuple[str, ...]:
     """The links of `chain`, the publisher first; the publisher alone where it speaks in its own voice."""
-    attribution = record if isinstance(record, Attribution) else index.attributions.get(record.attribution or "")
+    attribution = _voice(index, record)
     printed = publisher(index.documents[record.document])
     if attribution is None:
         return (printed,)
     links = [_link_name(index, attribution, link) for link in attribution.chain[1:]]
     return (printed, *(links or [source_name(index, attribution)]))
+
+
+def _voice(index: Index, record: Reported) -> Attribution | None:
+    """Whose word a record is: none of who would not speak of it or confirm it, but of whoever tells that."""
+    if isinstance(record, Attribution):
+        return record
+    said = index.attributions.get(record.attribution or "")
+    while said is not None and said.polarity == "refused":
+        said = index.attributions.get(said.parent or "")
+    return said
 
 
 def tellers(index: Index, records: Iterable[Reported]) -> tuple[str, ...]:
@@ -377,7 +387,7 @@ def tellers(index: Index, records: Iterable[Reported]) -> tuple[str, ...]:
 
 def _resolved(index: Index, record: Reported) -> tuple[str, ...]:
     """Whom the last link of a record's chain is taken for."""
-    attribution = record if isinstance(record, Attribution) else index.attributions.get(record.attribution or "")
+    attribution = _voice(index, record)
     if attribution is None:
         return ()
     last = attribution.chain[-1].entity if attribution.chain[1:] else None

@@ -486,3 +486,72 @@ def test_ground_told_as_history_says_so(page: Callable[..., Page]) -> None:
     made = replace(made, mentions=mentions, entities=entities)
     names = names_of(made)
     assert {names[one.place]: one.background for one in find_control(made)} == {"Orlat": False, "Bela": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The rebels captured Orlat on Monday. The army did not confirm the fall of the town.",
+            ["Orlat gained rebels", "unconfirmed Orlat gained rebels < army"],
+        ),
+        (
+            "The rebels captured Orlat on Monday. The army dismissed reports that the town had fallen.",
+            ["Orlat gained rebels", "not Orlat gained rebels < army"],
+        ),
+        (
+            "The rebels attacked the army. It was not possible to verify that the rebels had captured Orlat.",
+            ["unconfirmed Orlat gained rebels"],
+        ),
+        (
+            "The army holds Orlat and fights the rebels. The army denied that the town had fallen.",
+            ["Orlat held army", "not Orlat lost - < army"],
+        ),
+    ],
+)
+def test_who_denies_a_fall_has_not_won_by_it(page: Callable[..., Page], text: str, expected: list[str]) -> None:
+    made = page(text)
+    mentions, entities = find_mentions(made)
+    made = replace(made, mentions=mentions, entities=entities)
+    assert told(replace(made, attributions=find_attributions(made))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels fight the army. The village of Orlat passed to the rebels on Monday.", ["Orlat gained rebels"]),
+        ("The rebels fight the army. The village of Orlat belongs to the rebels.", ["Orlat held rebels"]),
+        ("The rebels fight the army. The village of Orlat remained with the rebels.", ["Orlat held rebels"]),
+        ("The rebels fight the army. The village of Orlat belongs to the diocese.", []),
+        ("The rebels fight the army. Orlat has been rebel-held since May.", ["Orlat held rebels"]),
+        (
+            "The rebels fight the army. We reached Marsa airbase, now in army hands, on Monday.",
+            ["Marsa airbase held army"],
+        ),
+    ],
+)
+def test_a_place_passes_to_belongs_to_and_stays_with_whom(
+    page: Callable[..., Page], text: str, expected: list[str]
+) -> None:
+    assert read(page, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru's Dan Maro, who took power in a coup in March, met the envoy.", ["Peru gained Dan Maro"]),
+        ("Peru's Dan Maro, who took power after an election in March, met the envoy.", []),
+    ],
+)
+def test_power_taken_by_force_is_his_whose_land_is_told(
+    page: Callable[..., Page], text: str, expected: list[str]
+) -> None:
+    assert read(page, text) == expected
+
+
+def test_what_a_speaker_still_holds_is_his_word(page: Callable[..., Page]) -> None:
+    made = page("The rebels said that they had left Orlat to spare the people but still held Marsa.")
+    mentions, entities = find_mentions(made)
+    made = replace(made, mentions=mentions, entities=entities)
+    made = replace(made, attributions=find_attributions(made))
+    assert [control.attribution is not None for control in find_control(made)] == [True, True]

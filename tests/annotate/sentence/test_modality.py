@@ -54,6 +54,16 @@ CASES = [
     ("The soil was prone to [collapse].", "positive", "possible"),
     ("The [shelling] of the town killed four.", "positive", "asserted"),
     ("The army did not manage to [retake] the town.", "negative", "asserted"),
+    ("The ministry did not confirm the [loss] of the bridge.", "positive", "unconfirmed"),
+    ("The ministry has not confirmed that its men [left] the bridge.", "positive", "unconfirmed"),
+    ("The ministry declined to confirm the [arrest].", "positive", "unconfirmed"),
+    ("Reporters were unable to verify that the army had [shelled] the market.", "positive", "unconfirmed"),
+    ("It was not possible to verify that the army had [shelled] the market.", "positive", "unconfirmed"),
+    ("The [raid] could not be independently confirmed.", "positive", "unconfirmed"),
+    ("There was no confirmation of the [attack] from the army.", "positive", "unconfirmed"),
+    ("Observers could not establish whether the bridge was [bombed].", "positive", "unconfirmed"),
+    ("The ministry neither confirmed nor denied that it had [shelled] the town.", "positive", "unconfirmed"),
+    ("Police confirmed that the mayor was [killed].", "positive", "asserted"),
     ("The army has never [shelled] the town.", "negative", "asserted"),
     ("No one was [killed].", "negative", "asserted"),
     ("The ministry denied [shelling] the town.", "negative", "asserted"),
@@ -233,6 +243,9 @@ def test_any_tree_is_read_without_an_error() -> None:
     assert all(modality_of(sentence, i).status for i in range(3))
 
 
+NEGATED = {"hold": "stands", "open": "possible", "doubt": "unconfirmed"}
+
+
 def as_markdown(rows: tuple[Row, ...]) -> str:
     """The decision table as docs/concepts/status.md shows it."""
     lines = ["| words | as | polarity | status | example |", "|---|---|---|---|---|"]
@@ -240,7 +253,7 @@ def as_markdown(rows: tuple[Row, ...]) -> str:
         only = {True: " (passive)", False: " (active)", None: ""}[row.passive] + (" (past)" if row.past else "")
         effect = "negative" if row.negative else ""
         if row.negated != "flip":
-            effect += {"hold": " stands when negated", "open": " possible when negated"}[row.negated]
+            effect += f" {NEGATED[row.negated]} when negated"
         example = re.sub(r"\[(.*?)\]", r"**\1**", row.example)
         lines.append(
             f"| {', '.join(row.words)} | {row.construction}{only} | {effect.strip()} | {row.status or ''} | {example} |"

@@ -46,7 +46,7 @@ from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.sentence.participants import arguments_of, subjects_of
 from parallax.nn import pairs
 from parallax.nn.choice import chances, weights
-from parallax.types import Event, Mention
+from parallax.types import Attribution, Event, Mention
 
 Role = Literal["actors", "recipients"]
 """Which parties of an event are weighed. Also the name of what was learned of them."""
@@ -143,7 +143,7 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
         yield Parties(entities=before, signs=(*_found_signs(view, at, event, told, near, role), *last(before)))
     said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
     speakers = said.source.entities if said is not None and said.source is not None else ()
-    barred = frozenset(event.actors if role == "recipients" else ())
+    barred = frozenset(event.actors if role == "recipients" else _silent(at, said))
     known = {frozenset(before)}
     opposed = _opposed_to(event, role)
     for entity, (here, mention, back) in near.items():
@@ -173,6 +173,12 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
         if group not in known and not group & barred:
             entities = found_of(view.events[numbers[0]][1], role)
             yield Parties(entities=entities, signs=(*again(entities, numbers), found, *last(entities)))
+
+
+def _silent(at: At, said: Attribution | None) -> tuple[str, ...]:
+    """Who "has not commented on the shelling": that tells of a deed by its noun, and not that it is his."""
+    refused = said is not None and said.polarity == "refused" and at.sentence.tokens[at.token].upos != "VERB"
+    return said.source.entities if refused and said is not None and said.source is not None else ()
 
 
 def _last_signs(view: View, at: At, event: Event, role: Role) -> Callable[[tuple[str, ...]], tuple[str, ...]]:

@@ -200,12 +200,8 @@ def polarity_of(sentence: Sentence, index: int, entry: Entry) -> AttributionPola
     ) or any(_is_no_longer(sentence, c) for c in children(sentence, index, "advmod"))
     if not negated:
         return entry.polarity
-    if entry.attitude == "assertion" and sentence.tokens[index].lemma.lower() in {
-        "respond",
-        "comment",
-        "answer",
-        "reply",
-    }:
+    unsaid = cues.keeping_silent | cues.confirming
+    if entry.attitude == "assertion" and verb_lemma(sentence, index) in unsaid:
         return "refused"
     if entry.attitude == "assertion" and any(
         sentence.tokens[c].lemma.lower() in {"will", "would"} for c in children(sentence, index, "aux")

@@ -35,8 +35,9 @@ class Scene:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grip:
     """A report of control between words. `told` None asks the trigger's modality; `taken` says that somebody has taken
-    the place whom the clause does not name, `seen` that only the model reads it, and no rule, `staying` that somebody
-    armed only is there, which tells who holds it where it is fought over and nowhere else."""
+    the place whom the clause does not name, `taker` who that likely is, `seen` that only the model reads it, and no
+    rule, `staying` that somebody armed only is there, which tells who holds it where it is fought over and nowhere
+    else."""
 
     ground: Ground
     holder: Holder | None
@@ -47,6 +48,7 @@ class Grip:
     why: str
     told: Modality | None = None
     taken: bool = False
+    taker: Holder | None = None
     seen: bool = False
     staying: bool = False
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from parallax.annotate.events.together import called_two
 from parallax.annotate.ground.bodies import bodies_of
+from parallax.annotate.ground.fallen import with_takers
 from parallax.annotate.ground.grip import Grip, Scene, grip_of, ground_of, is_back
 from parallax.annotate.ground.grounds import Ground, grounds, is_destination
 from parallax.annotate.ground.holders import Holder, first_holder, holders, is_armed, side_called
@@ -29,32 +30,23 @@ from parallax.annotate.mentions.cast import PRESUPPOSED, casts, entity_at, evide
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.sentence.arguments import agents, obliques, patients, subjects
 from parallax.annotate.sentence.modality import modality_of
-from parallax.annotate.sentence.tree import HYPHENS, case_words, child, children, conjuncts
+from parallax.annotate.sentence.tree import HYPHENS, case_words, child, children, conjuncts, subtree
 from parallax.annotate.when_and_where.past import is_background
 from parallax.annotate.when_and_where.when import time_of
 from parallax.annotate.words.holding_words import Rule, rules
-from parallax.types import Control, ControlChange, Sentence
+from parallax.types import Attribution, Control, ControlChange, Sentence
 
 # Who may be given a place, beside those who can hold one.
 GIVEN_TO = ("group", "organization", "person")
-
-# How much less sure a taker is whom only another sentence names.
-FROM_ELSEWHERE = 0.8
 
 
 def find_control(page: Page) -> tuple[Control, ...]:
     """The reports of control on the page, in order of the text, each once for the same words."""
     scenes, first = first_reading(page)
     told = [(scene, grip) for scene, grip in with_weighed(page, scenes, first) if not is_idle(scene, grip)]
-    takers: dict[str, dict[str, Holder]] = {}
-    for _, grip in told:
-        if grip.change == "gained" and grip.holder is not None:
-            takers.setdefault(grip.ground.place.id, {})[grip.holder.entity.id] = grip.holder
-    anywhere = {holder.entity.id: holder for of_place in takers.values() for holder in of_place.values()}
     found: dict[str, Control] = {}
-    for scene, grip in told:
-        of_place = takers.get(grip.ground.place.id) or anywhere
-        control = _control(scene, _with_taker(grip, tuple(of_place.values())))
+    for scene, grip in with_takers(told):
+        control = _control(scene, grip)
         if control is not None:
             found.setdefault(control.id, control)
     return tuple(sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.id)))
@@ -104,14 +96,6 @@ def _grips(scene: Scene) -> Iterator[Grip]:
         yield from _of_hyphen(scene, i)
 
 
-def _with_taker(grip: Grip, takers: tuple[Holder, ...]) -> Grip:
-    """ "The town had fallen": to the only one who, the document reports elsewhere, took it, or took any ground."""
-    if not grip.taken or len(takers) != 1 or (grip.previous and grip.previous.entity.id == takers[0].entity.id):
-        return grip
-    away = replace(takers[0], at=grip.trigger)
-    return replace(grip, holder=away, change="gained", taken=False, confidence=grip.confidence * FROM_ELSEWHERE)
-
-
 def _control(scene: Scene, grip: Grip) -> Control | None:
     place, page = grip.ground.place, scene.page
     grip = replace(grip, holder=_with_body(scene, grip.holder), previous=_with_body(scene, grip.previous))
@@ -122,7 +106,7 @@ def _control(scene: Scene, grip: Grip) -> Control | None:
         return None
     quoted = evidence(page, scene.cast, (grip.ground.at, grip.trigger, *(holder.at for holder in ends)))
     trigger = scene.sentence.tokens[grip.trigger]
-    attribution = attribution_of(page.attributions, trigger.start, trigger.end)
+    attribution = attribution_of(page.attributions, trigger.start, trigger.end) or _claimed(scene, grip)
     told = grip.told or modality_of(scene.sentence, grip.trigger)
     holder = grip.holder.entity.id if grip.holder else None
     previous = grip.previous.entity.id if grip.previous else None
@@ -143,6 +127,21 @@ def _control(scene: Scene, grip: Grip) -> Control | None:
         confidence=grip.confidence,
         why=grip.why,
     )
+
+
+def _claimed(scene: Scene, grip: Grip) -> Attribution | None:
+    """The words of who says what he gave up "but still holds" another place, wherever those are cut: no publisher
+    vouches for it."""
+    tokens = scene.sentence.tokens
+    token = tokens[grip.trigger]
+    lasts = grip.change == "held" and token.deprel == "conj" and not children(scene.sentence, grip.trigger, "nsubj")
+    if not lasts or grip.holder is None:
+        return None
+    first, said = tokens[token.head], scene.page.attributions
+    around = attribution_of(said, first.start, first.end)
+    cued = (one for one in said if one.cue and one.cue.span.start <= first.start < one.cue.span.end)
+    own = (one for one in (around, *cued) if one is not None and one.source is not None)
+    return next((one for one in own if one.source and grip.holder.entity.id in one.source.entities), None)
 
 
 def _is_named_after(scene: Scene, holder: Holder, grip: Grip) -> bool:
@@ -217,6 +216,8 @@ def _of_fall(scene: Scene, verb: int) -> Iterator[Grip]:
     lemma = sentence.tokens[verb].lemma.lower()
     for rule in _rules(scene, "falling", lemma):
         winner = first_holder(scene.cast, obliques(sentence, verb, *rule.to))
+        if rule.given and not (winner and (winner.armed or winner.entity.kind == "government")):
+            continue
         fallen = tuple(c for s in subjects(sentence, verb) for c in conjuncts(sentence, s))
         for ground in grounds(scene.page, scene.cast, scene.last, fallen):
             yield _fallen(rule, ground, winner, verb, f"verb {lemma!r}")
@@ -396,7 +397,17 @@ def _bearers(sentence: Sentence, noun: int) -> tuple[int, ...]:
     above = sentence.tokens[token.head]
     if above.upos not in ("VERB", "AUX"):
         return (token.head,)
+    if token.deprel == "advcl" and (beside := _right_before(sentence, noun)):
+        return beside
     return tuple(c for i in subjects(sentence, token.head) for c in conjuncts(sentence, i))
+
+
+def _right_before(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """The noun that a phrase stands behind with a comma: "reached the bridge, now in army hands"."""
+    own = (i for i in subtree(sentence, noun) if sentence.tokens[i].upos != "PUNCT")
+    first = next(own, noun)
+    comma = first > 1 and sentence.tokens[first - 1].text == ","
+    return (first - 2,) if comma and sentence.tokens[first - 2].upos in ("NOUN", "PROPN") else ()
 
 
 def _is_no_longer(sentence: Sentence, noun: int) -> bool:
@@ -417,13 +428,17 @@ def _sides(scene: Scene, words: tuple[int, ...]) -> tuple[Holder, ...]:
 
 
 def _of_hyphen(scene: Scene, word: int) -> Iterator[Grip]:
+    """ "Rebel-held Idlib", "Idlib is rebel-held", "Idlib, rebel-held since May"."""
     tokens = scene.sentence.tokens
     inside = word >= 2 and tokens[word - 1].text in HYPHENS
-    if not inside or tokens[word].text.lower() not in rules().words["hyphen.words"] or tokens[word].head <= word:
+    if not inside or tokens[word].text.lower() not in rules().words["hyphen.words"]:
         return
-    for ground in grounds(scene.page, scene.cast, scene.last, (tokens[word].head,)):
+    before = tokens[word].head > word
+    held = (tokens[word].head,) if before else _bearers(scene.sentence, word)
+    for ground in grounds(scene.page, scene.cast, scene.last, held):
         for actor in holders(scene.cast, (word - 2,)) or _sides(scene, (word - 2,)):
             yield Grip(
-                ground=ground, holder=actor, previous=None, change="held", trigger=word, told=PRESUPPOSED,
+                ground=ground, holder=actor, previous=None, change="held", trigger=word,
+                told=PRESUPPOSED if before else None,
                 confidence=rules().confidence["hyphen"], why=f"'-{tokens[word].text}'",
             )  # fmt: skip

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parallax.annotate.ground.grip import Grip, Scene, ground_of
+from parallax.annotate.ground.grip import Grip, Scene, ground_of, states_at
 from parallax.annotate.ground.grounds import Ground
 from parallax.annotate.ground.holders import Holder, first_holder, holders, is_armed
 from parallax.annotate.mentions.cast import casts, entity_at
-from parallax.annotate.sentence.arguments import agents, obliques, patients, subjects
+from parallax.annotate.sentence.arguments import agents, antecedent, obliques, patients, subjects
 from parallax.annotate.sentence.tree import children, conjuncts
 from parallax.annotate.ties.offices import heads_a_state
 from parallax.annotate.words.holding_words import rules
@@ -57,6 +57,19 @@ def of_power(scene: Scene, verb: int) -> Iterator[Grip]:
         land = _land_of(scene, winner.entity, verb) or _land_of_page(scene, winner.entity, verb)
         if land is not None:
             yield _grip(land, winner, None, "gained", verb, "power", f"{sentence.tokens[verb].text!r} power")
+    for man, land in _men_of_lands(scene, agents(sentence, verb)):
+        yield _grip(land, man, None, "gained", verb, "power", f"{sentence.tokens[verb].text!r} power")
+
+
+def _men_of_lands(scene: Scene, indexes: tuple[int, ...]) -> Iterator[tuple[Holder, Ground]]:
+    """ "Tavlia's Dan Maro, who took power in a coup": one of whom is told only which state's he is."""
+    for index in indexes:
+        at = antecedent(scene.sentence, index)
+        man = entity_at(scene.cast, at)
+        if man is None or man.kind != "person" or first_holder(scene.cast, (index,)) is not None:
+            continue
+        for land in states_at(scene.cast, children(scene.sentence, at, "nmod:poss")):
+            yield Holder(at=at, entity=man, armed=False), land
 
 
 def _is_from_no_one(scene: Scene, verb: int) -> bool:

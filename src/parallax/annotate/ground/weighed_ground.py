@@ -3,15 +3,15 @@
 The model sees well that a word tells of ground ("hoisted", "dug in", "army-run") and badly whose and which: the place
 is often a sentence away, "the ridge" or "it". For each such word what it tells (held, gained, lost, contested or
 nothing), which place, and who has it or had it are chosen one after the other, each among candidates with signs whose
-weights were learned on annotated reports (`choice`). Promises places and parties of the page, and that what was read
-first of a sentence (`holding`, `seen_ground`) stays unless something else is likely there; all of it where the model
-was not asked.
+weights were learned on annotated reports (`choice`). Promises places and parties of the page, and that what a rule
+reads of a sentence (`holding`) stays; what the model alone read first of it (`seen_ground`) is a sign among others.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from parallax.annotate.events.around import form_of, word_of
@@ -28,17 +28,20 @@ from parallax.annotate.sentence.tree import HYPHENS, ancestors
 from parallax.nn.choice import chances, logit, step, weights
 from parallax.types import ControlChange, Sentence
 
-SURE = 0.45
-"""How probable it must be that a word tells just that of a place and a party."""
+SURE = 0.3
+"""How probable it must be that a word tells just that of a place and a party: the product of three choices."""
 
 SEEN = 0.35
 """How probable it must be to the model that a word tells of ground, where no rule reads it."""
+
+TAKEN = 0.5
+"""How probable it must be who took a place of which only its fall is told."""
 
 CHANGES: tuple[ControlChange, ...] = get_args(ControlChange)
 
 
 def with_weighed(page: Page, scenes: Sequence[Scene], first: Scenes) -> list[tuple[Scene, Grip]]:
-    """What is told of ground, in the order of the sentences: what was read first, and what is likelier."""
+    """What is told of ground, in the order of the sentences: what rules read, and what else is likely."""
     if not page.sights:
         return list(first)
     weighed: defaultdict[int, dict[tuple[object, ...], Grip]] = defaultdict(dict)
@@ -49,8 +52,10 @@ def with_weighed(page: Page, scenes: Sequence[Scene], first: Scenes) -> list[tup
             if (key := _key(grip)) not in told or told[key].confidence < grip.confidence:
                 told[key] = grip
     read: defaultdict[int, list[Grip]] = defaultdict(list)
+    words = {(word.at.sentence.index, word.at.token): word for word in reading.words}
     for scene, grip in first:
-        read[scene.sentence.index].append(grip)
+        index = scene.sentence.index
+        read[index].append(_with_taker(reading, words[index, grip.trigger], grip))
     return [
         (scene, grip)
         for scene in scenes
@@ -59,15 +64,23 @@ def with_weighed(page: Page, scenes: Sequence[Scene], first: Scenes) -> list[tup
 
 
 def _settled(sentence: Sentence, read: Sequence[Grip], weighed: Mapping[tuple[object, ...], Grip]) -> Iterator[Grip]:
-    """What is told in one sentence: what rules read stands, what the model alone read unless the same word likely tells
-    something else; beside either only another place, or a change of it that another clause tells."""
-    kept = [grip for grip in read if not grip.seen or not _is_doubted(grip, read, weighed)]
-    yield from kept
-    for grip in weighed.values():
+    """What is told in one sentence: what rules read stands, what the model alone read first if it is likely too, and
+    beside them another place, or a change of one that another clause tells; the likeliest of one clause."""
+    likely = {grip.trigger for grip in read if _key(grip) in weighed}
+    kept = [grip for grip in read if not grip.seen or grip.trigger in likely]
+    for grip in sorted(weighed.values(), key=lambda one: -one.confidence):
         same = [one for one in kept if one.ground.place.id == grip.ground.place.id]
-        clause = _clause(sentence, grip.trigger)
-        if all(one.change != grip.change and _clause(sentence, one.trigger) != clause for one in same):
-            yield grip
+        if all(_is_told_beside(sentence, one, grip) for one in same):
+            kept.append(grip)
+    yield from kept
+
+
+def _is_told_beside(sentence: Sentence, told: Grip, other: Grip) -> bool:
+    """Whether one sentence may tell both of a place: who "is in control" where "order is restored" has not taken it
+    once more."""
+    one_hold = {told.change, other.change} == {"held", "gained"} and _key(told)[-1] == _key(other)[-1]
+    apart = _clause(sentence, told.trigger) != _clause(sentence, other.trigger)
+    return told.change != other.change and apart and not one_hold
 
 
 def _clause(sentence: Sentence, word: int) -> int:
@@ -76,10 +89,12 @@ def _clause(sentence: Sentence, word: int) -> int:
     return next((i for i in above if sentence.tokens[i].upos == "VERB"), above[-1])
 
 
-def _is_doubted(grip: Grip, read: Sequence[Grip], weighed: Mapping[tuple[object, ...], Grip]) -> bool:
-    """Whether a word that was read so likely tells something else, none of what was read of it."""
-    likely = any(one.trigger == grip.trigger for one in weighed.values())
-    return likely and not any(_key(one) in weighed for one in read if one.trigger == grip.trigger)
+def _with_taker(reading: Reading, word: Word, grip: Grip) -> Grip:
+    """ "The town fell", with whom it likely fell to."""
+    if not grip.taken or grip.seen:
+        return grip
+    party, sure = _likeliest(parties(reading, word, "gained", (grip.ground.place.id,)), "ground_holders")
+    return replace(grip, taker=_holder(reading, word, party[0])) if party and sure >= TAKEN else grip
 
 
 def _key(grip: Grip) -> tuple[object, ...]:
@@ -90,9 +105,9 @@ def _key(grip: Grip) -> tuple[object, ...]:
 
 def _weighed(reading: Reading, word: Word) -> Iterator[Grip]:
     """What a word tells of ground, if that is probable enough: one report for each place. "Would not enter the town"
-    tells nothing of who holds it."""
+    tells nothing of who holds it; "have not given up the town" does."""
     ruled = any(not grip.seen for grip in word.grips)
-    if ruled or chance_of(word) < SEEN or modality_of(word.at.sentence, word.at.token).polarity == "negative":
+    if ruled or chance_of(word) < SEEN or _is_left_open(word):
         return
     told = list(changes(reading, word))
     shares = chances([signs for _, signs in told], weights("ground_words"))
@@ -108,6 +123,11 @@ def _weighed(reading: Reading, word: Word) -> Iterator[Grip]:
         return
     for place in ground:
         yield _grip(reading, word, change, place, party, round((1 - shares[0]) * sure, 3))
+
+
+def _is_left_open(word: Word) -> bool:
+    modality = modality_of(word.at.sentence, word.at.token)
+    return modality.polarity == "negative" and modality.status != "asserted"
 
 
 def _likeliest(choices: Iterable[Choice], learned: str) -> tuple[tuple[str, ...], float]:
@@ -130,6 +150,7 @@ def _grip(reading: Reading, word: Word, change: ControlChange, place: str, party
         confidence=sure,
         why=f"{change!r}, weighed with all that is named around it",
         told=PRESUPPOSED if _is_behind_hyphen(word) else None,
+        seen=True,
     )
 
 

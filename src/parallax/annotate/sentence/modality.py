@@ -507,6 +507,8 @@ def _row_for(sentence: Sentence, head: int, construction: str, marks: Set[str]) 
 def _apply(reading: _Reading, row: Row, word: str) -> _Reading:
     """Negation flips; the innermost status stands, but a condition or supposition covers all below it, and a denial
     is no hedge."""
+    if row.negative and reading.step[1] == "doubt":
+        return _negate_governor(reading, "doubt", word)  # "refused to confirm"
     status = reading.status
     if row.status == "asserted":
         status = "asserted" if status == "unconfirmed" else status
@@ -524,6 +526,9 @@ def _negate_governor(reading: _Reading, negated: Negated, word: str) -> _Reading
             return reading
         case "open":
             return replace(reading, negative=False, status="possible", why=why)
+        case "doubt":
+            status = "unconfirmed" if reading.status in ("asserted", "possible") else reading.status
+            return replace(reading, status=status, why=why)
         case "flip":
             return replace(reading, negative=not reading.negative, why=why)
 
@@ -533,4 +538,5 @@ def _with(reading: _Reading, *, status: Status, word: str) -> _Reading:
 
 
 def _stepped(reading: _Reading, word: str, negated: Negated) -> _Reading:
-    return replace(reading, step=(word, negated))
+    """What governs a word of confirming is negated as that is: "it was not possible to verify"."""
+    return replace(reading, step=(word, "doubt" if reading.step[1] == "doubt" else negated))

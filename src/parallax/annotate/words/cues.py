@@ -60,6 +60,7 @@ class Cues:
     refusing: frozenset[str]
     speaking: frozenset[str]
     keeping_silent: frozenset[str]
+    confirming: frozenset[str]
     calls: frozenset[str]
     staying_hidden: frozenset[str]
     places: frozenset[str]
@@ -112,6 +113,7 @@ def load_cues() -> Cues:
         refusing=frozenset(negation["refusing"]),
         speaking=frozenset(negation["speaking"]),
         keeping_silent=frozenset(negation["keeping_silent"]),
+        confirming=frozenset(negation["confirming"]),
         calls=frozenset(negation["calls"]),
         staying_hidden=frozenset(source["staying_hidden"]),
         places=frozenset(somebody["places"].split()),

@@ -14,7 +14,7 @@ from typing import Any, Literal, cast
 
 from parallax.types import Status
 
-Negated = Literal["flip", "hold", "open"]
+Negated = Literal["flip", "hold", "open", "doubt"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

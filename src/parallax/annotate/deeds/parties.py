@@ -8,9 +8,9 @@ happened (`sharpening`).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from parallax.annotate.deeds.coding import Group, Pattern, pattern_of
+from parallax.annotate.deeds.coding import Group, Pattern, lexicon, pattern_of, phrases
 from parallax.annotate.deeds.tellers import is_struck_before
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.participants import Arguments, arguments_of, noun_arguments, subjects_of
@@ -21,6 +21,9 @@ from parallax.world.actors import is_organization_noun, is_person_noun
 # What is done to an object's own self; elsewhere the object is a thing and its owner the party ("lifted the Syrian
 # embargo").
 BODILY: frozenset[PloverType | None] = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONSULT"})
+# What people are sent to do.
+SERVING: frozenset[PloverType | None] = frozenset({"AID", "MOBILIZE"})
+PEOPLE = frozenset({"person", "group"})
 # What has fighters and guns of its own.
 BODIES = frozenset({"organization", "group", "other"})
 # Prepositions of place: what they bring is a party only where it is a place ("imposed a curfew in the town").
@@ -118,6 +121,26 @@ def recipients_of(sentence: Sentence, arguments: Arguments, pattern: Pattern, in
         ]
         return entities_of(sentence, tuple(beside), index)
     return ()
+
+
+def with_those_sent(sentence: Sentence, found: Found, index: Index) -> Found:
+    """Who is sent to help or to take up a post is who does it, and not whom it is done to: "a team was sent to the
+    village"; the wounded who are sent to a hospital do nothing."""
+    verb = found.verb
+    if found.type not in SERVING or verb is None or sentence.tokens[verb].lemma.lower() not in words("sending"):
+        return found
+    told = arguments_of(sentence, verb)
+    helped = lexicon().helped if found.type == "AID" else frozenset[str]()
+    sent = tuple(j for j in told.patients if _may_serve(sentence, j, index) and not phrases(sentence, j) & helped)
+    those = entities_of(sentence, sent, index)
+    actors = found.actors or (those if told.passive else ())
+    return replace(found, actors=actors, recipients=tuple(r for r in found.recipients if r not in those))
+
+
+def _may_serve(sentence: Sentence, j: int, index: Index) -> bool:
+    """Whether a nominal is people, and no thing that is delivered."""
+    mention = index.mentions.get(sentence.tokens[j].start)
+    return mention is not None and mention.kind in PEOPLE and sentence.tokens[j].lemma not in words("instrument")
 
 
 def _is_place(sentence: Sentence, j: int, index: Index) -> bool:

@@ -17,7 +17,7 @@ from parallax.annotate.sentence.participants import (
     noun_arguments,
     subjects_of,
 )
-from parallax.annotate.sentence.tree import children
+from parallax.annotate.sentence.tree import case_words, children
 from parallax.annotate.words.modality_table import table
 from parallax.annotate.words.wordlists import words
 from parallax.types import PloverType, Sentence
@@ -43,7 +43,12 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
     group = walkout() if _is_on_strike(sentence, i) else noun_group(sentence, i)
     if group is None:
         return
-    around = tuple((p, j) for p, j in noun_arguments(sentence, i) if not _is_scene(sentence, p, j, group, index))
+    accused = _called_to_account(sentence, i)
+    around = tuple(
+        (p, j)
+        for p, j in noun_arguments(sentence, i)
+        if not (p == "on" and j in accused) and not _is_scene(sentence, p, j, group, index)
+    )
     if token.lemma.lower() in ("release", "execution") and _is_of_things(sentence, around):
         return
     governor = _light_governor(sentence, i)
@@ -157,8 +162,9 @@ def _lies(sentence: Sentence, j: int, type_: PloverType | None, index: Index) ->
 
 
 def victims_beside(sentence: Sentence, i: int) -> tuple[int, ...]:
-    """Whom what a noun tells befell, by the verb that it stands with: "died in the blast", "were hurt in the raid",
-    "the crash left two dead"; nobody in a strife that lasts, whose dead may be of any side, and not who did it."""
+    """Whom what a noun tells befell, by the words that it stands with: "died in the blast", "were hurt in the raid",
+    "the crash left two dead", "the victims of the fire"; nobody in a strife that lasts, whose dead may be of any side,
+    and not who did it."""
     return tuple(j for j in _befallen(sentence, i) if sentence.tokens[j].lemma.lower() not in words("attacking"))
 
 
@@ -172,6 +178,8 @@ def _befallen(sentence: Sentence, i: int) -> tuple[int, ...]:
     if token.head < 0:
         return ()
     lemma, base = sentence.tokens[token.head].lemma.lower(), token.deprel.split(":")[0]
+    if base == "nmod" and "of" in case_words(sentence, first):
+        return (token.head,) if lemma in words("victim") else ()
     if base == "nsubj":
         objects = arguments_of(sentence, token.head).patients
         left = lemma == "leave" and any(
@@ -189,7 +197,7 @@ def _befallen(sentence: Sentence, i: int) -> tuple[int, ...]:
 def doers_beside(sentence: Sentence, i: int, index: Index) -> tuple[str, ...]:
     """Who does what a noun tells by the words that it stands with: planned it, is accused of it, claimed it, ended
     it."""
-    for others in (_organisers, _accused, _claimants, _doers):
+    for others in (_organisers, _called_to_account, _claimants, _doers):
         if found := entities_of(sentence, others(sentence, i), index):
             return found
     return ()
@@ -206,9 +214,14 @@ def _organisers(sentence: Sentence, i: int) -> tuple[int, ...]:
     )
 
 
-def _accused(sentence: Sentence, i: int) -> tuple[int, ...]:
-    """ "Accused the rebels of the raid", "blamed the raid on the rebels", "jailed him for the murder": who is said to
-    have done it."""
+def _called_to_account(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """ "Accused the rebels of the raid", "jailed him for the murder": who is said to have done it."""
+    return accused_of(sentence, i, words("calling_to_account"))
+
+
+def accused_of(sentence: Sentence, i: int, verbs: frozenset[str]) -> tuple[int, ...]:
+    """Who is said to have done what a noun tells, by one of these verbs: "accused the rebels of the raid", "blamed the
+    raid on the rebels"."""
     token = sentence.tokens[i]
     base, head = token.deprel.split(":")[0], token.head
     if head < 0:
@@ -216,13 +229,18 @@ def _accused(sentence: Sentence, i: int) -> tuple[int, ...]:
     cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
     if base == "nmod" and cases & ANSWERING and sentence.tokens[head].deprel == "obj":
         base, head = "obl", sentence.tokens[head].head  # the parser may hang "of" on the accused
-    if head < 0 or sentence.tokens[head].lemma not in words("calling_to_account"):
+    if head < 0 or sentence.tokens[head].lemma not in verbs:
         return ()
     told = arguments_of(sentence, head)
     if base == "obl" and cases & ANSWERING:
         return told.patients
     blamed = base == "obj" and sentence.tokens[head].lemma in words("accusing")
-    return tuple(j for p, j in told.obliques if p == "on") if blamed else ()
+    return _laid_on(sentence, i, told) if blamed else ()
+
+
+def _laid_on(sentence: Sentence, i: int, told: Arguments) -> tuple[int, ...]:
+    """On whom "blamed the raid on the rebels" lays it, wherever the parser hung that."""
+    return tuple(j for p, j in (*told.obliques, *noun_arguments(sentence, i, participles=False)) if p == "on")
 
 
 def _claimants(sentence: Sentence, i: int) -> tuple[int, ...]:

@@ -4,9 +4,8 @@ Knows what UD leaves implicit: the subject of an infinitive or participle (contr
 relative clause;
 that the "by" phrase of a passive acts and its subject suffers; that "the army's shelling of the town" is a clause in
 disguise.
-Promises indexes of head words, conjuncts included, never guesses one that the sentence does not hold. Leaves alone
-which entity they
-are.
+Promises indexes of head words, conjuncts and companions included, never guesses one that the sentence does not hold.
+Leaves alone which entity they are.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parallax.annotate.sentence.companions import companions_of_verb, with_companions
 from parallax.annotate.sentence.tree import HYPHENS, child, children, conjuncts, once
 from parallax.annotate.words.wordlists import words
 from parallax.types import Sentence
@@ -49,16 +49,25 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
         objects, receivers = receivers, ()  # "accused Kyiv of shelling": no second object, so the first is no receiver
     if not passive:
         subjects = tuple(i for i in subjects if not any(_are_one(sentence, i, j) for j in objects))
+        objects = with_companions(sentence, objects) if any(_may_act(sentence, i) for i in objects) else objects
+        beside = (i for i in companions_of_verb(sentence, index) if i not in objects)
         return Arguments(
-            agents=subjects, patients=objects, receivers=receivers, obliques=obliques, clauses=clauses, passive=False
+            agents=tuple(dict.fromkeys((*with_companions(sentence, subjects), *(beside if subjects else ())))),
+            patients=objects,
+            receivers=receivers,
+            obliques=obliques,
+            clauses=clauses,
+            passive=False,
         )
     agents = tuple(i for preposition, i in obliques if preposition == "by") or _late_agents(sentence, clauses)
     agents = agents or tuple(j for i in children(sentence, index, "advcl") for j in _as_agents(sentence, i))
     if not agents and sentence.tokens[index].lemma in words("middle"):
         return Arguments(agents=subjects, obliques=obliques, clauses=clauses)
+    agents = with_companions(sentence, agents)
+    beside = (i for i in companions_of_verb(sentence, index) if i not in agents)
     return Arguments(
         agents=agents,
-        patients=subjects,
+        patients=tuple(dict.fromkeys((*with_companions(sentence, subjects), *(beside if subjects else ())))),
         receivers=(),
         obliques=(*obliques, *(("obj", i) for i in objects)),
         clauses=clauses,

@@ -41,7 +41,7 @@ from parallax.annotate.events.around import (
     word_of,
 )
 from parallax.annotate.events.fitting import compared, seen_of
-from parallax.annotate.events.told_by_noun import accused_of, has_sides
+from parallax.annotate.events.told_by_noun import accused_of, has_sides, victims_beside
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.sentence.companions import with_companions
 from parallax.annotate.sentence.participants import arguments_of, subjects_of
@@ -133,13 +133,14 @@ def _is_blamed(view: View, at: At, event: Event) -> bool:
 
 
 def _are_listed(view: View, at: At, found: tuple[str, ...]) -> bool:
-    """Whether those who were found are coordinated in the sentence, or one stands beside the other: they do or suffer
-    it together."""
+    """Whether those who were found are coordinated in the sentence, stand beside each other or are the victims of one
+    happening: they do or suffer it together."""
     sentence = at.sentence
     meant = [(_counted_as(here), mention.entity) for here, mention in view.mentions[sentence.index]]
     heads = [token for token, entity in meant if entity in found]
     told = arguments_of(sentence, at.token)
-    groups = [told.agents, told.patients, *(with_companions(sentence, conjuncts(sentence, token)) for token in heads)]
+    befallen = victims_beside(sentence, at.token)
+    groups = [told.patients if told.passive else told.agents, befallen, *(with_companions(sentence, conjuncts(sentence, token)) for token in heads)]
     return any(set(found) <= {entity for token, entity in meant if token in group} for group in groups)
 
 

@@ -132,10 +132,13 @@ def _parties(
 
 def _is_of_another(sentence: Sentence, i: int, parties: Collection[int]) -> bool:
     """Whether a nominal only says of a party where it belongs or who is in it: "Berg at the Review", "a team, including
-    police and medics"."""
+    police and medics"; whoever is named among others is meant himself."""
     first = min(conjuncts(sentence, i), key=lambda j: (sentence.tokens[j].deprel == "conj", j))
-    hangs = sentence.tokens[first].deprel.split(":")[0] in ("nmod", "obl")
-    return hangs and sentence.tokens[first].head in parties and bool(case_words(sentence, first) & words("belonging"))
+    if sentence.tokens[first].deprel.split(":")[0] not in ("nmod", "obl"):
+        return False
+    cases = case_words(sentence, first)
+    listed = bool(cases & words("opening_a_list")) and sentence.tokens[i].upos != "PROPN"
+    return sentence.tokens[first].head in parties and (listed or bool(cases & words("belonging")))
 
 
 def _is_channel(sentence: Sentence, i: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parallax.annotate.deeds.coding import Group, lexicon, noun_group, phrases
-from parallax.annotate.deeds.parties import Found, Index, entities_of
+from parallax.annotate.deeds.parties import WHERE, Found, Index, entities_of
 from parallax.annotate.sentence.participants import (
     Arguments,
     arguments_of,
@@ -28,6 +28,9 @@ ANSWERING = frozenset({"of", "for", "over", "with"})
 
 BEFALLING: frozenset[PloverType | None] = frozenset({"ASSAULT", None})
 """What kills and hurts: acts of violence, and accidents."""
+
+BRINGING = frozenset({"in", "by"})
+"""What brings the happening in which somebody died or was hurt."""
 
 TWO_SIDED: frozenset[PloverType | None] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """What two do with each other."""
@@ -130,8 +133,9 @@ def _parties(
         partners = entities_of(sentence, beside, index)
         actors, recipients = tuple(dict.fromkeys((*actors, *partners, *recipients))), ()
     actors = tuple(dict.fromkeys((*actors, *sides_of(sentence, i, group.type, index))))
-    if not recipients and group.type in BEFALLING and not group.reciprocal:
-        recipients = entities_of(sentence, victims_beside(sentence, i), index)
+    scene = bool(recipients) and all(p in WHERE for p, _ in around if p in group.on)
+    if (scene or not recipients) and group.type in BEFALLING and not group.reciprocal:
+        recipients = entities_of(sentence, victims_beside(sentence, i), index) or recipients
     return actors, recipients
 
 
@@ -186,12 +190,30 @@ def _befallen(sentence: Sentence, i: int) -> tuple[int, ...]:
             sentence.tokens[c].text.lower() in words("befallen") for c in children(sentence, token.head, "xcomp")
         )
         return objects if left or lemma in words("harming") else ()
-    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, first, "case")}
-    if base != "obl" or not cases & {"in", "by"}:
+    if base != "obl" or not case_words(sentence, first) & BRINGING:
         return ()
-    if lemma in words("dying") or sentence.tokens[token.head].text.lower() in words("befallen"):
-        return subjects_of(sentence, token.head)
-    return arguments_of(sentence, token.head).patients if lemma in words("harming") else ()
+    return tuple(j for verb in (token.head, *_told_with(sentence, token.head)) for j in _undergoing(sentence, verb))
+
+
+def _undergoing(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Who dies or is hurt by what a verb tells."""
+    token = sentence.tokens[verb]
+    told_of_state = token.upos == "ADJ" and token.lemma.lower() in words("harming")
+    if told_of_state or token.lemma.lower() in words("dying") or token.text.lower() in words("befallen"):
+        return subjects_of(sentence, verb)
+    return arguments_of(sentence, verb).patients if token.lemma.lower() in words("harming") else ()
+
+
+def _told_with(sentence: Sentence, verb: int) -> Iterator[int]:
+    """The verbs that tell of more victims of the same: "nine were killed and two hurt in the raid", "six died in the
+    crash, while fifty were hurt"; none that has a happening of its own."""
+    token = sentence.tokens[verb]
+    above = (token.head,) if token.deprel == "conj" else ()
+    for i in (*above, *children(sentence, verb, "conj", "advcl")):
+        marks = {sentence.tokens[j].text.lower() for j in children(sentence, i, "mark")}
+        elsewhere = any(case_words(sentence, j) & BRINGING for j in children(sentence, i, "obl"))
+        if not elsewhere and (i in above or sentence.tokens[i].deprel == "conj" or "while" in marks):
+            yield i
 
 
 def doers_beside(sentence: Sentence, i: int, index: Index) -> tuple[str, ...]:

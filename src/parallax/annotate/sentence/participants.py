@@ -49,10 +49,14 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
         objects, receivers = receivers, ()  # "accused Kyiv of shelling": no second object, so the first is no receiver
     if not passive:
         subjects = tuple(i for i in subjects if not any(_are_one(sentence, i, j) for j in objects))
-        objects = with_companions(sentence, objects) if any(_may_act(sentence, i) for i in objects) else objects
-        beside = (i for i in companions_of_verb(sentence, index) if i not in objects)
+        agents = with_companions(sentence, subjects)
+        beside = companions_of_verb(sentence, index)
+        if any(_may_act(sentence, i) for i in objects):
+            objects = _joined(with_companions(sentence, objects), beside)
+        else:
+            agents = _joined(agents, beside)
         return Arguments(
-            agents=tuple(dict.fromkeys((*with_companions(sentence, subjects), *(beside if subjects else ())))),
+            agents=agents,
             patients=objects,
             receivers=receivers,
             obliques=obliques,
@@ -64,15 +68,20 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
     if not agents and sentence.tokens[index].lemma in words("middle"):
         return Arguments(agents=subjects, obliques=obliques, clauses=clauses)
     agents = with_companions(sentence, agents)
-    beside = (i for i in companions_of_verb(sentence, index) if i not in agents)
+    beside = tuple(i for i in companions_of_verb(sentence, index) if i not in agents)
     return Arguments(
         agents=agents,
-        patients=tuple(dict.fromkeys((*with_companions(sentence, subjects), *(beside if subjects else ())))),
+        patients=_joined(with_companions(sentence, subjects), beside),
         receivers=(),
         obliques=(*obliques, *(("obj", i) for i in objects)),
         clauses=clauses,
         passive=True,
     )
+
+
+def _joined(heads: tuple[int, ...], beside: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of a role with whoever the verb brings beside them, if there are any."""
+    return tuple(dict.fromkeys((*heads, *beside))) if heads else ()
 
 
 OWNING = ("'s", "’s", "'", "’")
@@ -228,10 +237,18 @@ def _of_relative_clause(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 def _nearest(sentence: Sentence, at: int, own: list[int]) -> int:
     """Of two subjects before a verb the one beside it: the other is a dateline or a place ("In Leeds, England, a man
-    entered")."""
+    entered"), or the number of the one behind it ("while fifty other guards were hurt")."""
     before = [i for i in own if i < at]
+    if len(before) > 1 and sentence.tokens[before[0]].upos == "NUM" and _counts(sentence, before[0], before[1]):
+        return before[1]
     stray = len(before) > 1 and sentence.tokens[before[0]].upos == "PROPN"
     return before[-1] if stray and sentence.tokens[before[-1]].deprel == "nsubj" else own[0]
+
+
+def _counts(sentence: Sentence, number: int, noun: int) -> bool:
+    """Whether nothing but adjectives stands between a number and a noun."""
+    between = sentence.tokens[number + 1 : noun]
+    return sentence.tokens[noun].upos == "NOUN" and all(token.upos in ("ADJ", "NUM") for token in between)
 
 
 def _told_by_another(sentence: Sentence, at: int) -> int | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from parallax.annotate.deeds.coding import Group, Pattern, lexicon, pattern_of, phrases
 from parallax.annotate.deeds.tellers import is_struck_before
 from parallax.annotate.page import Page, sentence_at
-from parallax.annotate.sentence.participants import Arguments, arguments_of, noun_arguments, subjects_of
+from parallax.annotate.sentence.participants import Arguments, arguments_of, is_passive, noun_arguments, subjects_of
 from parallax.annotate.words.wordlists import words
 from parallax.types import Mention, PloverType, Sentence
 from parallax.world.actors import is_organization_noun, is_person_noun
@@ -23,6 +23,7 @@ from parallax.world.actors import is_organization_noun, is_person_noun
 BODILY: frozenset[PloverType | None] = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONSULT"})
 # What people are sent to do.
 SERVING: frozenset[PloverType | None] = frozenset({"AID", "MOBILIZE"})
+# Who can be sent to do it.
 PEOPLE = frozenset({"person", "group"})
 # What has fighters and guns of its own.
 BODIES = frozenset({"organization", "group", "other"})
@@ -129,18 +130,21 @@ def with_those_sent(sentence: Sentence, found: Found, index: Index) -> Found:
     verb = found.verb
     if found.type not in SERVING or verb is None or sentence.tokens[verb].lemma.lower() not in words("sending"):
         return found
-    told = arguments_of(sentence, verb)
-    helped = lexicon().helped if found.type == "AID" else frozenset[str]()
-    sent = tuple(j for j in told.patients if _may_serve(sentence, j, index) and not phrases(sentence, j) & helped)
-    those = entities_of(sentence, sent, index)
-    actors = found.actors or (those if told.passive else ())
+    people = tuple(j for j in those_sent(sentence, verb) if _is_somebody(sentence, j, index))
+    those = entities_of(sentence, people, index)
+    actors = found.actors or (those if is_passive(sentence, verb) else ())
     return replace(found, actors=actors, recipients=tuple(r for r in found.recipients if r not in those))
 
 
-def _may_serve(sentence: Sentence, j: int, index: Index) -> bool:
-    """Whether a nominal is people, and no thing that is delivered."""
+def those_sent(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Whom or what a verb of sending sends to serve, none who need help themselves."""
+    patients = arguments_of(sentence, verb).patients
+    return tuple(j for j in patients if not phrases(sentence, j) & (lexicon().helped | words("instrument")))
+
+
+def _is_somebody(sentence: Sentence, j: int, index: Index) -> bool:
     mention = index.mentions.get(sentence.tokens[j].start)
-    return mention is not None and mention.kind in PEOPLE and sentence.tokens[j].lemma not in words("instrument")
+    return mention is not None and mention.kind in PEOPLE
 
 
 def _is_place(sentence: Sentence, j: int, index: Index) -> bool:

@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from parallax.annotate.deeds.parties import PEOPLE, SERVING, those_sent
 from parallax.annotate.events.around import (
     At,
     Near,
@@ -139,8 +140,8 @@ def _are_listed(view: View, at: At, found: tuple[str, ...]) -> bool:
     meant = [(_counted_as(here), mention.entity) for here, mention in view.mentions[sentence.index]]
     heads = [token for token, entity in meant if entity in found]
     told = arguments_of(sentence, at.token)
-    befallen = victims_beside(sentence, at.token)
-    groups = [told.patients if told.passive else told.agents, befallen, *(with_companions(sentence, conjuncts(sentence, token)) for token in heads)]
+    beside = (with_companions(sentence, conjuncts(sentence, token)) for token in heads)
+    groups = (told.patients if told.passive else told.agents, victims_beside(sentence, at.token), *beside)
     return any(set(found) <= {entity for token, entity in meant if token in group} for group in groups)
 
 
@@ -177,7 +178,7 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
         yield Parties(entities=before, signs=(*_found_signs(view, at, event, told, near, role), *last(before)))
     said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
     speakers = said.source.entities if said is not None and said.source is not None else ()
-    barred = frozenset(event.actors if role == "recipients" else ())
+    barred = frozenset((*event.actors, *_sent(view, at, event)) if role == "recipients" else ())
     known = {frozenset(before)}
     opposed = _opposed_to(event, role)
     for entity, (here, mention, back) in near.items():
@@ -207,6 +208,17 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
         if group not in known and not group & barred:
             entities = found_of(view.events[numbers[0]][1], role)
             yield Parties(entities=entities, signs=(*again(entities, numbers), found, *last(entities)))
+
+
+def _sent(view: View, at: At, event: Event) -> Iterator[str]:
+    """Who is sent to do it, and so does not suffer it: "diggers were sent for the rescue"."""
+    if event.type not in SERVING:
+        return
+    tokens, named = at.sentence.tokens, view.mentions[at.sentence.index]
+    people = {here.token: mention for here, mention in named if mention.kind in PEOPLE}
+    for verb in range(len(tokens)):
+        if tokens[verb].upos == "VERB" and tokens[verb].lemma.lower() in words("sending"):
+            yield from (people[j].entity or "" for j in those_sent(at.sentence, verb) if j in people)
 
 
 def _last_signs(view: View, at: At, event: Event, role: Role) -> Callable[[tuple[str, ...]], tuple[str, ...]]:

@@ -61,7 +61,12 @@ def _meant(
         if pair:
             actors = tuple(p for e in event.actors for p in (pair if e == entity else (e,)))
             recipients = tuple(p for e in event.recipients for p in (pair if e == entity else (e,)))
-            event = replace(event, actors=actors, recipients=recipients, why=f"the two {what or 'who were'} told before; {event.why}")
+            event = replace(
+                event,
+                actors=actors,
+                recipients=recipients,
+                why=f"the two {what or 'who were'} told before; {event.why}",
+            )
     return event
 
 

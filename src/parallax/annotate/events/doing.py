@@ -108,6 +108,8 @@ def _chosen(view: View, at: At, event: Event, role: Role) -> Event:
     chosen = choices[best].entities
     if role == "actors" and (_is_blamed(view, at, event) or (not chosen and _is_told(view, at, event))):
         return event
+    if role == "recipients" and not chosen and _is_done_to_people(view, at, event):
+        return event
     if chosen and set(chosen) < set(found_of(event, role)) and _are_listed(view, at, found_of(event, role)):
         return event
     if set(chosen) == set(found_of(event, role)) or shares[best] < (SURE if chosen else NOBODY)[role]:
@@ -125,6 +127,13 @@ def _is_told(view: View, at: At, event: Event) -> bool:
     doers = set(arguments_of(at.sentence, at.token).agents) if event.type and verb else set()
     named = view.mentions[at.sentence.index] if doers else ()
     return any(here.token in doers and mention.entity in event.actors for here, mention in named)
+
+
+def _is_done_to_people(view: View, at: At, event: Event) -> bool:
+    """Whether its clause names people among its recipients as those to whom it was done: "three guards were moved"."""
+    told = arguments_of(at.sentence, at.token)
+    people = (here for here, m in view.mentions[at.sentence.index] if m.kind in PEOPLE and m.entity in event.recipients)
+    return told.passive and any(here.token in told.patients for here in people)
 
 
 def _is_blamed(view: View, at: At, event: Event) -> bool:

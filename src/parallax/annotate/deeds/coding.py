@@ -74,13 +74,15 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Verb patterns by lemma, the heaviest first; event nouns by their last word, the longest first."""
+    """Verb patterns by lemma, the heaviest first; event nouns by their last word, the longest first. `helped` are those
+    to whom help comes."""
 
     verbs: dict[str, tuple[Pattern, ...]]
     nouns: dict[str, tuple[tuple[tuple[str, ...], Group], ...]]
     means: tuple[tuple[str, frozenset[str]], ...]
     ground: frozenset[str]
     intangible: frozenset[str]
+    helped: frozenset[str]
 
 
 @cache
@@ -105,6 +107,7 @@ def lexicon() -> Lexicon:
         means=tuple((mode, frozenset(things)) for mode, things in raw["means"].items()),
         ground=frozenset((*classes["ground"], "{place}")),
         intangible=frozenset(classes["intangible"]),
+        helped=frozenset(classes["victims"]) | words("befallen"),
         nouns={last: tuple(sorted(found, key=lambda n: -len(n[0]))) for last, found in nouns.items()},
     )
 

@@ -8,12 +8,12 @@ happened (`sharpening`).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from parallax.annotate.deeds.coding import Group, Pattern, pattern_of
+from parallax.annotate.deeds.coding import Group, Pattern, lexicon, pattern_of, phrases
 from parallax.annotate.deeds.tellers import is_struck_before
 from parallax.annotate.page import Page, sentence_at
-from parallax.annotate.sentence.participants import Arguments, arguments_of, noun_arguments, subjects_of
+from parallax.annotate.sentence.participants import Arguments, arguments_of, is_passive, noun_arguments, subjects_of
 from parallax.annotate.words.wordlists import words
 from parallax.types import Mention, PloverType, Sentence
 from parallax.world.actors import is_organization_noun, is_person_noun
@@ -21,6 +21,10 @@ from parallax.world.actors import is_organization_noun, is_person_noun
 # What is done to an object's own self; elsewhere the object is a thing and its owner the party ("lifted the Syrian
 # embargo").
 BODILY: frozenset[PloverType | None] = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONSULT"})
+# What people are sent to do.
+SERVING: frozenset[PloverType | None] = frozenset({"AID", "MOBILIZE"})
+# Who can be sent to do it.
+PEOPLE = frozenset({"person", "group"})
 # What has fighters and guns of its own.
 BODIES = frozenset({"organization", "group", "other"})
 # Prepositions of place: what they bring is a party only where it is a place ("imposed a curfew in the town").
@@ -118,6 +122,29 @@ def recipients_of(sentence: Sentence, arguments: Arguments, pattern: Pattern, in
         ]
         return entities_of(sentence, tuple(beside), index)
     return ()
+
+
+def with_those_sent(sentence: Sentence, found: Found, index: Index) -> Found:
+    """Who is sent to help or to take up a post is who does it, and not whom it is done to: "a team was sent to the
+    village"; the wounded who are sent to a hospital do nothing."""
+    verb = found.verb
+    if found.type not in SERVING or verb is None or sentence.tokens[verb].lemma.lower() not in words("sending"):
+        return found
+    people = tuple(j for j in those_sent(sentence, verb) if _is_somebody(sentence, j, index))
+    those = entities_of(sentence, people, index)
+    actors = found.actors or (those if is_passive(sentence, verb) else ())
+    return replace(found, actors=actors, recipients=tuple(r for r in found.recipients if r not in those))
+
+
+def those_sent(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Whom or what a verb of sending sends to serve, none who need help themselves."""
+    patients = arguments_of(sentence, verb).patients
+    return tuple(j for j in patients if not phrases(sentence, j) & (lexicon().helped | words("instrument")))
+
+
+def _is_somebody(sentence: Sentence, j: int, index: Index) -> bool:
+    mention = index.mentions.get(sentence.tokens[j].start)
+    return mention is not None and mention.kind in PEOPLE
 
 
 def _is_place(sentence: Sentence, j: int, index: Index) -> bool:

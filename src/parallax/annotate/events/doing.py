@@ -11,7 +11,7 @@ are who tells it.
 Weights were learned on annotated reports (`choice`), for each role its own.
 Promises entities of the page, that nobody does it to himself but whom grammar finds so, that what was found stays
 unless something else is probable enough, and that whoever the clause names as the doer of a deed is not taken away
-for nobody. Leaves alone what grammar tells (`parties`).
+for nobody, nor one of several who do or suffer it together. Leaves alone what grammar tells (`parties`).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from parallax.annotate.deeds.parties import PEOPLE, SERVING, those_sent
 from parallax.annotate.events.around import (
     At,
     Near,
@@ -41,9 +42,12 @@ from parallax.annotate.events.around import (
     word_of,
 )
 from parallax.annotate.events.fitting import compared, seen_of
-from parallax.annotate.events.told_by_noun import has_sides
+from parallax.annotate.events.told_by_noun import accused_of, has_sides, victims_beside
 from parallax.annotate.page import Page, attribution_of
+from parallax.annotate.sentence.companions import with_companions
 from parallax.annotate.sentence.participants import arguments_of, subjects_of
+from parallax.annotate.sentence.tree import conjuncts
+from parallax.annotate.words.wordlists import words
 from parallax.nn import pairs
 from parallax.nn.choice import chances, weights
 from parallax.types import Attribution, Event, Mention
@@ -65,6 +69,10 @@ SURE: Mapping[Role, float] = {"actors": 0.45, "recipients": 0.5}
 
 NOBODY: Mapping[Role, float] = {"actors": 0.65, "recipients": 0.65}
 """How probable it must be that nobody is told, where somebody was found."""
+
+
+COUNTING = words("count") | words("partitive")
+"""What people are counted by: "a total of six men", "dozens of guards"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +106,11 @@ def _chosen(view: View, at: At, event: Event, role: Role) -> Event:
     shares = chances([one.signs for one in choices], weights(role), fits)
     best = max(range(len(choices)), key=lambda i: shares[i])
     chosen = choices[best].entities
-    if role == "actors" and not chosen and _is_told(view, at, event):
+    if role == "actors" and (_is_blamed(view, at, event) or (not chosen and _is_told(view, at, event))):
+        return event
+    if role == "recipients" and not chosen and _is_done_to_people(view, at, event):
+        return event
+    if chosen and set(chosen) < set(found_of(event, role)) and _are_listed(view, at, found_of(event, role)):
         return event
     if set(chosen) == set(found_of(event, role)) or shares[best] < (SURE if chosen else NOBODY)[role]:
         return event
@@ -115,6 +127,38 @@ def _is_told(view: View, at: At, event: Event) -> bool:
     doers = set(arguments_of(at.sentence, at.token).agents) if event.type and verb else set()
     named = view.mentions[at.sentence.index] if doers else ()
     return any(here.token in doers and mention.entity in event.actors for here, mention in named)
+
+
+def _is_done_to_people(view: View, at: At, event: Event) -> bool:
+    """Whether its clause names people among its recipients as those to whom it was done: "three guards were moved"."""
+    told = arguments_of(at.sentence, at.token)
+    people = (here for here, m in view.mentions[at.sentence.index] if m.kind in PEOPLE and m.entity in event.recipients)
+    return told.passive and any(here.token in told.patients for here in people)
+
+
+def _is_blamed(view: View, at: At, event: Event) -> bool:
+    """Whether its actors are those to whom the sentence lays it: "blamed the raid on the rebels"."""
+    accused = accused_of(at.sentence, at.token, words("accusing"))
+    return any(here.token in accused and m.entity in event.actors for here, m in view.mentions[at.sentence.index])
+
+
+def _are_listed(view: View, at: At, found: tuple[str, ...]) -> bool:
+    """Whether those who were found are coordinated in the sentence, stand beside each other or are the victims of one
+    happening: they do or suffer it together."""
+    sentence = at.sentence
+    meant = [(_counted_as(here), mention.entity) for here, mention in view.mentions[sentence.index]]
+    heads = [token for token, entity in meant if entity in found]
+    told = arguments_of(sentence, at.token)
+    beside = (with_companions(sentence, conjuncts(sentence, token)) for token in heads)
+    groups = (told.patients if told.passive else told.agents, victims_beside(sentence, at.token), *beside)
+    return any(set(found) <= {entity for token, entity in meant if token in group} for group in groups)
+
+
+def _counted_as(here: At) -> int:
+    """The head of what a mention is counted by, "a total of six men", else its own."""
+    token = here.sentence.tokens[here.token]
+    counted = token.deprel == "nmod" and here.sentence.tokens[token.head].lemma.lower() in COUNTING
+    return token.head if counted else here.token
 
 
 def found_of(event: Event, role: Role) -> tuple[str, ...]:
@@ -143,7 +187,7 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
         yield Parties(entities=before, signs=(*_found_signs(view, at, event, told, near, role), *last(before)))
     said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
     speakers = said.source.entities if said is not None and said.source is not None else ()
-    barred = frozenset(event.actors if role == "recipients" else _silent(at, said))
+    barred = frozenset((*event.actors, *_sent(view, at, event)) if role == "recipients" else _silent(at, said))
     known = {frozenset(before)}
     opposed = _opposed_to(event, role)
     for entity, (here, mention, back) in near.items():
@@ -179,6 +223,17 @@ def _silent(at: At, said: Attribution | None) -> tuple[str, ...]:
     """Who "has not commented on the shelling": that tells of a deed by its noun, and not that it is his."""
     refused = said is not None and said.polarity == "refused" and at.sentence.tokens[at.token].upos != "VERB"
     return said.source.entities if refused and said is not None and said.source is not None else ()
+
+
+def _sent(view: View, at: At, event: Event) -> Iterator[str]:
+    """Who is sent to do it, and so does not suffer it: "diggers were sent for the rescue"."""
+    if event.type not in SERVING:
+        return
+    tokens, named = at.sentence.tokens, view.mentions[at.sentence.index]
+    people = {here.token: mention for here, mention in named if mention.kind in PEOPLE}
+    for verb in range(len(tokens)):
+        if tokens[verb].upos == "VERB" and tokens[verb].lemma.lower() in words("sending"):
+            yield from (people[j].entity or "" for j in those_sent(at.sentence, verb) if j in people)
 
 
 def _last_signs(view: View, at: At, event: Event, role: Role) -> Callable[[tuple[str, ...]], tuple[str, ...]]:

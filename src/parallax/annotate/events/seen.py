@@ -20,7 +20,7 @@ from parallax.annotate.events.told_by_verb import is_barred, is_ruled_out
 from parallax.annotate.events.told_plainly import PLAIN
 from parallax.annotate.page import Page
 from parallax.annotate.sentence.participants import subjects_of
-from parallax.annotate.sentence.tree import children
+from parallax.annotate.sentence.tree import case_words, children, conjuncts
 from parallax.annotate.words.wordlists import words
 from parallax.nn.frames import Frame
 from parallax.types import PloverType, Sentence
@@ -124,8 +124,29 @@ def _parties(
     culprit = role == "actor" and frame.event in HARMFUL
     least = SURE if culprit or (coded and sentence.tokens[frame.at].upos == "NOUN") else PARTY
     spans = [range(p.first, p.last_exclusive) for p in frame.roles if p.role == role and p.confidence >= least]
-    heads = tuple(i for span in spans for i in span if i not in known and sentence.tokens[i].head not in span)
-    return entities_of(sentence, heads, index)
+    heads = tuple(i for span in spans for i in span if sentence.tokens[i].head not in span)
+    whole = {*known, *(i for i in heads if entities_of(sentence, (i,), index))}
+    own = (i for i in heads if i not in known and not _is_of_another(sentence, i, whole))
+    return entities_of(sentence, tuple(i for i in own if not _is_channel(sentence, i)), index)
+
+
+def _is_of_another(sentence: Sentence, i: int, parties: Collection[int]) -> bool:
+    """Whether a nominal only says of a party where it belongs or who is in it: "Berg at the Review", "a team, including
+    police and medics"; whoever is named among others is meant himself."""
+    first = min(conjuncts(sentence, i), key=lambda j: (sentence.tokens[j].deprel == "conj", j))
+    if sentence.tokens[first].deprel.split(":")[0] not in ("nmod", "obl"):
+        return False
+    cases = case_words(sentence, first)
+    listed = bool(cases & words("opening_a_list")) and sentence.tokens[i].upos != "PROPN"
+    return sentence.tokens[first].head in parties and (listed or bool(cases & words("belonging")))
+
+
+def _is_channel(sentence: Sentence, i: int) -> bool:
+    """Whether a word says only by what it was told: "a plea on Chinese television"."""
+    token = sentence.tokens[i]
+    noun = token.head if token.deprel in ("amod", "compound") and token.head > i else i
+    cases = case_words(sentence, noun)
+    return sentence.tokens[noun].lemma.lower() in words("channel") and bool(cases & words("by_channel"))
 
 
 def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:

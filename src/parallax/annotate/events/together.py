@@ -17,8 +17,8 @@ BACK = 3
 """How many sentences before its own the two are looked for."""
 
 _TWO = re.compile(
-    r"(?i)(?:the two|both(?: the)?) (?P<what>sides|parties|groups|camps|countries|nations|states|governments|"
-    r"neighbou?rs|men|women|leaders|presidents|ministers|officials|rivals|foes)$"
+    r"(?i)(?:the two|both(?: the)?)(?: (?P<what>sides|parties|groups|camps|countries|nations|states|governments|"
+    r"neighbou?rs|men|women|leaders|presidents|ministers|officials|rivals|foes))?$"
 )
 _STATES = frozenset({"state", "government"})
 _KINDS: Mapping[str, frozenset[str]] = {
@@ -41,13 +41,13 @@ def with_pairs(page: Page, events: Sequence[Event]) -> tuple[Event, ...]:
 
 
 def called_two(page: Page) -> dict[tuple[int, str], str]:
-    """By the index of its sentence and its entity, what two are called: "sides"."""
+    """By the index of its sentence and its entity, what two are called: "sides", "" for "the two" alone."""
     found = {}
     for mention in page.mentions:
         match = _TWO.search(page.quote(mention.span)) if mention.entity and mention.form == "description" else None
         sentence = sentence_at(page.sentences, mention.head.start) if match else None
         if match and sentence is not None and mention.entity:
-            found[sentence.index, mention.entity] = match["what"].lower()
+            found[sentence.index, mention.entity] = (match["what"] or "").lower()
     return found
 
 
@@ -61,7 +61,12 @@ def _meant(
         if pair:
             actors = tuple(p for e in event.actors for p in (pair if e == entity else (e,)))
             recipients = tuple(p for e in event.recipients for p in (pair if e == entity else (e,)))
-            event = replace(event, actors=actors, recipients=recipients, why=f"the two {what} told before; {event.why}")
+            event = replace(
+                event,
+                actors=actors,
+                recipients=recipients,
+                why=f"the two {what or 'who were'} told before; {event.why}",
+            )
     return event
 
 

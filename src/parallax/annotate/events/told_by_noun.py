@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parallax.annotate.deeds.coding import Group, lexicon, noun_group, phrases
-from parallax.annotate.deeds.parties import Found, Index, entities_of
+from parallax.annotate.deeds.parties import WHERE, Found, Index, entities_of
 from parallax.annotate.sentence.participants import (
     Arguments,
     arguments_of,
@@ -17,7 +17,7 @@ from parallax.annotate.sentence.participants import (
     noun_arguments,
     subjects_of,
 )
-from parallax.annotate.sentence.tree import children
+from parallax.annotate.sentence.tree import case_words, children
 from parallax.annotate.words.modality_table import table
 from parallax.annotate.words.wordlists import words
 from parallax.types import PloverType, Sentence
@@ -28,6 +28,9 @@ ANSWERING = frozenset({"of", "for", "over", "with"})
 
 BEFALLING: frozenset[PloverType | None] = frozenset({"ASSAULT", None})
 """What kills and hurts: acts of violence, and accidents."""
+
+BRINGING = frozenset({"in", "by"})
+"""What brings the happening in which somebody died or was hurt."""
 
 TWO_SIDED: frozenset[PloverType | None] = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """What two do with each other."""
@@ -43,7 +46,12 @@ def told_by_noun(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
     group = walkout() if _is_on_strike(sentence, i) else noun_group(sentence, i)
     if group is None:
         return
-    around = tuple((p, j) for p, j in noun_arguments(sentence, i) if not _is_scene(sentence, p, j, group, index))
+    accused = _called_to_account(sentence, i)
+    around = tuple(
+        (p, j)
+        for p, j in noun_arguments(sentence, i)
+        if not (p == "on" and j in accused) and not _is_scene(sentence, p, j, group, index)
+    )
     if token.lemma.lower() in ("release", "execution") and _is_of_things(sentence, around):
         return
     governor = _light_governor(sentence, i)
@@ -125,8 +133,9 @@ def _parties(
         partners = entities_of(sentence, beside, index)
         actors, recipients = tuple(dict.fromkeys((*actors, *partners, *recipients))), ()
     actors = tuple(dict.fromkeys((*actors, *sides_of(sentence, i, group.type, index))))
-    if not recipients and group.type in BEFALLING and not group.reciprocal:
-        recipients = entities_of(sentence, victims_beside(sentence, i), index)
+    scene = bool(recipients) and all(p in WHERE for p, _ in around if p in group.on)
+    if (scene or not recipients) and group.type in BEFALLING and not group.reciprocal:
+        recipients = entities_of(sentence, victims_beside(sentence, i), index) or recipients
     return actors, recipients
 
 
@@ -157,8 +166,9 @@ def _lies(sentence: Sentence, j: int, type_: PloverType | None, index: Index) ->
 
 
 def victims_beside(sentence: Sentence, i: int) -> tuple[int, ...]:
-    """Whom what a noun tells befell, by the verb that it stands with: "died in the blast", "were hurt in the raid",
-    "the crash left two dead"; nobody in a strife that lasts, whose dead may be of any side, and not who did it."""
+    """Whom what a noun tells befell, by the words that it stands with: "died in the blast", "were hurt in the raid",
+    "the crash left two dead", "the victims of the fire"; nobody in a strife that lasts, whose dead may be of any side,
+    and not who did it."""
     return tuple(j for j in _befallen(sentence, i) if sentence.tokens[j].lemma.lower() not in words("attacking"))
 
 
@@ -172,24 +182,44 @@ def _befallen(sentence: Sentence, i: int) -> tuple[int, ...]:
     if token.head < 0:
         return ()
     lemma, base = sentence.tokens[token.head].lemma.lower(), token.deprel.split(":")[0]
+    if base == "nmod" and "of" in case_words(sentence, first):
+        return (token.head,) if lemma in words("victim") else ()
     if base == "nsubj":
         objects = arguments_of(sentence, token.head).patients
         left = lemma == "leave" and any(
             sentence.tokens[c].text.lower() in words("befallen") for c in children(sentence, token.head, "xcomp")
         )
         return objects if left or lemma in words("harming") else ()
-    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, first, "case")}
-    if base != "obl" or not cases & {"in", "by"}:
+    if base != "obl" or not case_words(sentence, first) & BRINGING:
         return ()
-    if lemma in words("dying") or sentence.tokens[token.head].text.lower() in words("befallen"):
-        return subjects_of(sentence, token.head)
-    return arguments_of(sentence, token.head).patients if lemma in words("harming") else ()
+    return tuple(j for verb in (token.head, *_told_with(sentence, token.head)) for j in _undergoing(sentence, verb))
+
+
+def _undergoing(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Who dies or is hurt by what a verb tells."""
+    token = sentence.tokens[verb]
+    told_of_state = token.upos == "ADJ" and token.lemma.lower() in words("harming")
+    if told_of_state or token.lemma.lower() in words("dying") or token.text.lower() in words("befallen"):
+        return subjects_of(sentence, verb)
+    return arguments_of(sentence, verb).patients if token.lemma.lower() in words("harming") else ()
+
+
+def _told_with(sentence: Sentence, verb: int) -> Iterator[int]:
+    """The verbs that tell of more victims of the same: "nine were killed and two hurt in the raid", "six died in the
+    crash, while fifty were hurt"; none that has a happening of its own."""
+    token = sentence.tokens[verb]
+    above = (token.head,) if token.deprel == "conj" else ()
+    for i in (*above, *children(sentence, verb, "conj", "advcl")):
+        marks = {sentence.tokens[j].text.lower() for j in children(sentence, i, "mark")}
+        elsewhere = any(case_words(sentence, j) & BRINGING for j in children(sentence, i, "obl"))
+        if not elsewhere and (i in above or sentence.tokens[i].deprel == "conj" or "while" in marks):
+            yield i
 
 
 def doers_beside(sentence: Sentence, i: int, index: Index) -> tuple[str, ...]:
     """Who does what a noun tells by the words that it stands with: planned it, is accused of it, claimed it, ended
     it."""
-    for others in (_organisers, _accused, _claimants, _doers):
+    for others in (_organisers, _called_to_account, _claimants, _doers):
         if found := entities_of(sentence, others(sentence, i), index):
             return found
     return ()
@@ -206,9 +236,14 @@ def _organisers(sentence: Sentence, i: int) -> tuple[int, ...]:
     )
 
 
-def _accused(sentence: Sentence, i: int) -> tuple[int, ...]:
-    """ "Accused the rebels of the raid", "blamed the raid on the rebels", "jailed him for the murder": who is said to
-    have done it."""
+def _called_to_account(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """ "Accused the rebels of the raid", "jailed him for the murder": who is said to have done it."""
+    return accused_of(sentence, i, words("calling_to_account"))
+
+
+def accused_of(sentence: Sentence, i: int, verbs: frozenset[str]) -> tuple[int, ...]:
+    """Who is said to have done what a noun tells, by one of these verbs: "accused the rebels of the raid", "blamed the
+    raid on the rebels"."""
     token = sentence.tokens[i]
     base, head = token.deprel.split(":")[0], token.head
     if head < 0:
@@ -216,13 +251,18 @@ def _accused(sentence: Sentence, i: int) -> tuple[int, ...]:
     cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
     if base == "nmod" and cases & ANSWERING and sentence.tokens[head].deprel == "obj":
         base, head = "obl", sentence.tokens[head].head  # the parser may hang "of" on the accused
-    if head < 0 or sentence.tokens[head].lemma not in words("calling_to_account"):
+    if head < 0 or sentence.tokens[head].lemma not in verbs:
         return ()
     told = arguments_of(sentence, head)
     if base == "obl" and cases & ANSWERING:
         return told.patients
     blamed = base == "obj" and sentence.tokens[head].lemma in words("accusing")
-    return tuple(j for p, j in told.obliques if p == "on") if blamed else ()
+    return _laid_on(sentence, i, told) if blamed else ()
+
+
+def _laid_on(sentence: Sentence, i: int, told: Arguments) -> tuple[int, ...]:
+    """On whom "blamed the raid on the rebels" lays it, wherever the parser hung that."""
+    return tuple(j for p, j in (*told.obliques, *noun_arguments(sentence, i, participles=False)) if p == "on")
 
 
 def _claimants(sentence: Sentence, i: int) -> tuple[int, ...]:

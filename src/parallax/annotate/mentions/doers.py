@@ -33,6 +33,9 @@ OTHERS = frozenset({"other", "another", "some", "several", "many", "more"})
 ALONE = frozenset({"nsubj", "nsubj:pass", "obj"})
 """In which functions a number or an adjective stands for people that no noun names."""
 
+POINTED = frozenset({"those", "that"})
+"""Lemmas of what stands for people with a word behind it: "those trapped"."""
+
 BACK = 2
 """How many sentences back a number alone may go to what it counts."""
 
@@ -74,6 +77,7 @@ def _is_people(sentence: Sentence, j: int, acting: frozenset[int]) -> bool:
     token = sentence.tokens[j]
     lemma = token.lemma.lower()
     known = is_person_noun(lemma) or is_group_noun(lemma) or is_organization_noun(lemma)
+    known = known or _is_befallen(sentence, j)
     return lemma not in words("instrument") and (known or token.upos in ("PROPN", "PRON") or j in acting)
 
 
@@ -91,10 +95,19 @@ def _heads(sentence: Sentence, frames: Mapping[int, Frame]) -> Iterator[int]:
 
 
 def _befallen(sentence: Sentence) -> Iterator[int]:
-    """ "The wounded", "the accused", "140 injured": people by what befell them, whether the model sees them or not."""
+    """ "The wounded", "140 injured", "three of those trapped": people by what befell them, whether the model sees them
+    or not."""
     for i, token in enumerate(sentence.tokens):
-        if token.text.lower() in words("befallen") and token.deprel != "amod" and _stands_alone(sentence, i):
+        alone = token.text.lower() in words("befallen") and token.deprel != "amod"
+        some = token.xpos == "CD" and any(_is_befallen(sentence, j) for j in children(sentence, i, "nmod"))
+        if (alone or some) and _stands_alone(sentence, i):
             yield i
+
+
+def _is_befallen(sentence: Sentence, j: int) -> bool:
+    """ "The wounded", "those trapped"."""
+    told = (j, *children(sentence, j, "amod", "acl")) if sentence.tokens[j].lemma.lower() in POINTED else (j,)
+    return any(sentence.tokens[i].text.lower() in words("befallen") for i in told)
 
 
 def _is_somebody(sentence: Sentence, i: int) -> bool:

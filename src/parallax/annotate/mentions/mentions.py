@@ -22,7 +22,7 @@ from parallax.annotate.deeds.tellers import (
 )
 from parallax.annotate.mentions.name_kinds import kinds_of_names
 from parallax.annotate.mentions.name_spans import head_of, whole_names, with_known_names, words_of
-from parallax.annotate.sentence.tree import HYPHENS, child, children, subtree
+from parallax.annotate.sentence.tree import HYPHENS, case_words, child, children, subtree
 from parallax.annotate.words.cues import load_cues
 from parallax.annotate.words.wordlists import words
 from parallax.text.calendar import CALENDAR, WEEKDAYS
@@ -362,10 +362,17 @@ def _descriptions(
             kind = "group" if several else "other"
         if kind is None and index in held and token.upos == "NOUN":
             kind = "place"
-        if kind and not _only_modifies(sentence, index):
+        if kind and not _only_modifies(sentence, index) and not _is_posture(sentence, index):
             phrase = _description(sentence, index, kind)
             if not _is_bare_role(phrase):
                 yield from _halves(phrase) or (phrase,)
+
+
+def _is_posture(sentence: Sentence, index: int) -> bool:
+    """ "On its side", "at her side": how somebody or something lies or stands."""
+    token = sentence.tokens[index]
+    owned = any(sentence.tokens[i].upos == "PRON" for i in children(sentence, index, "nmod:poss"))
+    return token.lemma.lower() == "side" and owned and bool(case_words(sentence, index) & {"on", "at", "by", "onto"})
 
 
 def _some_of(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:

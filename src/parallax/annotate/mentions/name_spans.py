@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from parallax.annotate.sentence.tree import prefix_of
+from parallax.annotate.sentence.tree import HYPHENS, prefix_of
 from parallax.annotate.words.wordlists import words
 from parallax.types import Name, Sentence
 from parallax.world.actors import is_force_noun, is_organization_noun, is_person_noun, is_place_noun, is_title
@@ -18,11 +18,13 @@ from parallax.world.countries import country_of, government_of, is_country, is_d
 from parallax.world.organizations import known_organization
 
 BODY_OF = frozenset({"of", "for"})
+DASHES = HYPHENS | {"--", "—"}
 
 
 def with_known_names(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The sentences with the names that the reader of names saw elsewhere in the document but missed here: names of
-    several words, and acronyms."""
+    several words, and acronyms; none that runs over a dash."""
+    sentences = [_parted(sentence) for sentence in sentences]
     votes: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for name in sentence.names:
@@ -34,6 +36,29 @@ def with_known_names(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     for words in known:
         longest[words[0]] = max(len(words), longest.get(words[0], 0))
     return tuple(_with_known(_with_famous(sentence), known, longest) for sentence in sentences)
+
+
+def _parted(sentence: Sentence) -> Sentence:
+    """The sentence with two names where the reader of names took two people for one across a dash or a slash: "the
+    officer who shot Berg - Karl Dahl"."""
+    names = tuple(part for name in sentence.names for part in _parts(sentence, name))
+    return sentence if len(names) == len(sentence.names) else replace(sentence, names=names)
+
+
+def _parts(sentence: Sentence, name: Name) -> Iterator[Name]:
+    first = name.first
+    for at in range(name.first + 1, name.last - 1):
+        if _is_dash(sentence, at) and name.kind == "PERSON":
+            yield replace(name, first=first, last=at)
+            first = at + 1
+    yield replace(name, first=first)
+
+
+def _is_dash(sentence: Sentence, at: int) -> bool:
+    """Whether a mark parts what stands on both sides of it: a dash with spaces round it, no hyphen; a slash."""
+    before, mark, after = sentence.tokens[at - 1 : at + 2]
+    apart = before.end < mark.start and mark.end < after.start
+    return mark.text == "/" or (apart and mark.text in DASHES)
 
 
 def _with_famous(sentence: Sentence) -> Sentence:

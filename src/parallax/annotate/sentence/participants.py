@@ -4,9 +4,8 @@ Knows what UD leaves implicit: the subject of an infinitive or participle (contr
 relative clause;
 that the "by" phrase of a passive acts and its subject suffers; that "the army's shelling of the town" is a clause in
 disguise.
-Promises indexes of head words, conjuncts included, never guesses one that the sentence does not hold. Leaves alone
-which entity they
-are.
+Promises indexes of head words, conjuncts and companions included, never guesses one that the sentence does not hold.
+Leaves alone which entity they are.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parallax.annotate.sentence.companions import companions_of_verb, with_companions
 from parallax.annotate.sentence.tree import HYPHENS, child, children, conjuncts, once
 from parallax.annotate.words.wordlists import words
 from parallax.types import Sentence
@@ -49,21 +49,39 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
         objects, receivers = receivers, ()  # "accused Kyiv of shelling": no second object, so the first is no receiver
     if not passive:
         subjects = tuple(i for i in subjects if not any(_are_one(sentence, i, j) for j in objects))
+        agents = with_companions(sentence, subjects)
+        beside = companions_of_verb(sentence, index)
+        if any(_may_act(sentence, i) for i in objects):
+            objects = _joined(with_companions(sentence, objects), beside)
+        else:
+            agents = _joined(agents, beside)
         return Arguments(
-            agents=subjects, patients=objects, receivers=receivers, obliques=obliques, clauses=clauses, passive=False
+            agents=agents,
+            patients=objects,
+            receivers=receivers,
+            obliques=obliques,
+            clauses=clauses,
+            passive=False,
         )
     agents = tuple(i for preposition, i in obliques if preposition == "by") or _late_agents(sentence, clauses)
     agents = agents or tuple(j for i in children(sentence, index, "advcl") for j in _as_agents(sentence, i))
     if not agents and sentence.tokens[index].lemma in words("middle"):
         return Arguments(agents=subjects, obliques=obliques, clauses=clauses)
+    agents = with_companions(sentence, agents)
+    beside = tuple(i for i in companions_of_verb(sentence, index) if i not in agents)
     return Arguments(
         agents=agents,
-        patients=subjects,
+        patients=_joined(with_companions(sentence, subjects), beside),
         receivers=(),
         obliques=(*obliques, *(("obj", i) for i in objects)),
         clauses=clauses,
         passive=True,
     )
+
+
+def _joined(heads: tuple[int, ...], beside: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of a role with whoever the verb brings beside them, if there are any."""
+    return tuple(dict.fromkeys((*heads, *beside))) if heads else ()
 
 
 OWNING = ("'s", "’s", "'", "’")
@@ -219,10 +237,18 @@ def _of_relative_clause(sentence: Sentence, at: int) -> tuple[int, ...]:
 
 def _nearest(sentence: Sentence, at: int, own: list[int]) -> int:
     """Of two subjects before a verb the one beside it: the other is a dateline or a place ("In Leeds, England, a man
-    entered")."""
+    entered"), or the number of the one behind it ("while fifty other guards were hurt")."""
     before = [i for i in own if i < at]
+    if len(before) > 1 and sentence.tokens[before[0]].upos == "NUM" and _counts(sentence, before[0], before[1]):
+        return before[1]
     stray = len(before) > 1 and sentence.tokens[before[0]].upos == "PROPN"
     return before[-1] if stray and sentence.tokens[before[-1]].deprel == "nsubj" else own[0]
+
+
+def _counts(sentence: Sentence, number: int, noun: int) -> bool:
+    """Whether nothing but adjectives stands between a number and a noun."""
+    between = sentence.tokens[number + 1 : noun]
+    return sentence.tokens[noun].upos == "NOUN" and all(token.upos in ("ADJ", "NUM") for token in between)
 
 
 def _told_by_another(sentence: Sentence, at: int) -> int | None:

@@ -192,7 +192,8 @@ def _is_told_of_somebody(sentence: Sentence, i: int, *, among: Set[int] | None =
     """Whether a word is a predicate in a tense, of a subject (`among` these) that is no relative pronoun: its own or,
     where it goes on from another verb, that one's."""
     token = sentence.tokens[i]
-    helped = (sentence.tokens[j] for j in children(sentence, i, "aux", "aux:pass", "cop"))
+    alike = [b for b in _bearers(sentence, i) if sentence.tokens[b].xpos == token.xpos]
+    helped = (sentence.tokens[j] for b in alike for j in children(sentence, b, "aux", "aux:pass", "cop"))
     if token.deprel.startswith("acl") or not any(t.xpos in _FINITE for t in (token, *helped)):
         return False
     subjects = (j for b in _bearers(sentence, i) for j in children(sentence, b, *_SUBJECTS))

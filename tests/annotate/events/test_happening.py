@@ -704,6 +704,8 @@ def test_a_clause_that_would_be_cut_has_as_many_words_as_it_needs(page: Pages) -
             "Neither the army nor the rebels shelled the port.",
             "Neither the army nor the rebels shelled the port",
         ),
+        ("Three experts are to examine the bridge.", "Three experts are to examine the bridge"),
+        ("Six sailors regained their freedom and are with their families.", "Six sailors regained their freedom"),
         ("The truth is that the army shelled the port.", "The truth is that the army shelled the port"),
         (
             "The mayor visited the port in March, spoke for two hours with the dockers on their ships and urged them "

@@ -25,6 +25,7 @@ from parallax.annotate.events.phrase_pieces import (
     NEGATIONS,
     OBJECTS,
     RELATIVE,
+    goes_on,
     group,
     is_aim,
     is_governed,
@@ -355,7 +356,7 @@ def _is_needed(sentence: Sentence, j: int, first: int) -> bool:
         return token.xpos not in RELATIVE
     if j < first:
         return token.deprel == "obl" and names_a_year(sentence, j)
-    if token.deprel == "conj" and token.upos in ("VERB", "AUX"):
+    if goes_on(sentence, j):
         return False
     tells_how = token.deprel == "advmod" and j > token.head and not is_set_off(sentence, j)
     names = token.deprel == "appos" and not is_set_off(sentence, j)

@@ -95,7 +95,7 @@ def _lean(sentence: Sentence, i: int) -> set[int]:
     found = {i}
     for j in children(sentence, i):
         token = sentence.tokens[j]
-        clause = token.deprel == "conj" and token.upos == "VERB" and sentence.tokens[i].upos == "VERB"
+        clause = goes_on(sentence, j) and sentence.tokens[i].upos == "VERB"
         loose = token.deprel in _LOOSE and not (is_governed(sentence, j) or tells_which(sentence, j))
         loose = loose and not (token.deprel in ("advcl", "appos") and not is_set_off(sentence, j))
         loose = loose and not is_terms(sentence, j)
@@ -103,6 +103,12 @@ def _lean(sentence: Sentence, i: int) -> set[int]:
         if not loose and not clause:
             found |= _lean(sentence, j)
     return found
+
+
+def goes_on(sentence: Sentence, j: int) -> bool:
+    """Whether a word tells another thing beside the one above it: "and left", "and are with their families"."""
+    token = sentence.tokens[j]
+    return token.deprel == "conj" and (token.upos in ("VERB", "AUX") or bool(children(sentence, j, "cop")))
 
 
 def tells_which(sentence: Sentence, j: int) -> bool:
@@ -179,7 +185,8 @@ def group(sentence: Sentence, i: int) -> set[int]:
     """Auxiliaries, particle and negation of a verb; determiner and modifiers of a noun."""
     if sentence.tokens[i].upos in ("NOUN", "PROPN"):
         return set(noun_phrase(sentence, i))
-    brings = max((j for j in children(sentence, i, "mark") if j < i), default=-1)  # "the truth is that they left"
+    marks = (j for j in children(sentence, i, "mark") if j < i and sentence.tokens[j].upos == "SCONJ")
+    brings = max(marks, default=-1)  # "the truth is that they left"
     return {
         j
         for j in children(sentence, i, *_OF_VERB)

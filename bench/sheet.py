@@ -24,6 +24,7 @@ from parallax.annotate.document import annotate
 from parallax.ingest.boilerplate import find_boilerplate
 from parallax.run.reader import load_tools
 from parallax.types import Annotations, Attribution, Document, Event, Span
+from parallax.views.index import in_sentence
 
 COLUMNS = ("set", "document", "start", "end", "type", "verdict", "class", "shown")
 VERDICTS = ("supported", "partly", "false")
@@ -91,7 +92,7 @@ def line(document: Document, found: Annotations, event: Event) -> dict[str, obje
         "end": event.trigger.end,
         "type": event.type,
         "mode": event.mode,
-        "happening": event.happening,
+        "happening": in_sentence(event),
         "actors": [names[one] for one in event.actors],
         "recipients": [names[one] for one in event.recipients],
         "place": names.get(event.place or ""),

@@ -43,6 +43,12 @@ def test_there_is_no_chart_where_nothing_is_dated() -> None:
     assert draw(index(replace(base, events=(replace(base.events[0], time=None),)))) is None
 
 
+def test_a_bare_noun_is_drawn_with_its_sentence() -> None:
+    told_with = "the crash: “Six men died in the crash.”"
+    lane = drawn(told(("2031-05-05", "2031-05-06", "the crash"), within="Six men died in the crash.")).sheets[0][1]
+    assert [mark.full for mark in lane.lanes[0].marks] == [told_with]
+
+
 def test_a_day_is_a_diamond_and_a_week_is_a_bar() -> None:
     lane = drawn(told(one(5), ("2031-04-28", "2031-05-05", "a week of shelling"))).sheets[0][1].lanes[0]
     bar, diamond = lane.marks

@@ -273,6 +273,14 @@ def own_words(index: Index, record: Reported) -> str:
     return quote(index, record.span if isinstance(record, Figure) else record.evidence)
 
 
+def in_sentence(event: Event) -> str:
+    """What happened in the article's words, where these cannot be understood alone with the sentence that has them:
+    "fighting: “Rebels took the mill after two days of fighting.”"."""
+    if event.within in ("", event.happening):
+        return event.happening
+    return event.within if goes_on(event.happening, event.within) else f"{event.happening}: “{event.within}”"
+
+
 def origin_names(index: Index, claim: Claim) -> list[str]:
     """On whose word each origin of a claim rests: a source, by its name or as it is described ("four survivors"), else
     the publisher of its first report.

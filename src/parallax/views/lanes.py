@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from parallax.types import Event
-from parallax.views.index import Index, condition, joined, name, publisher, shortened
+from parallax.views.index import Index, condition, in_sentence, joined, name, publisher, shortened
 from parallax.views.labels import breadth, within
 from parallax.views.wording import resolved
 
@@ -180,7 +180,7 @@ def _happening(index: Index, told: list[Event], days: tuple[date, date]) -> Happ
     assert event.time is not None
     return Happening(
         record=event.id,
-        words=mark + resolved(index, event, event.happening),
+        words=mark + resolved(index, event, in_sentence(event)),
         first=days[0],
         last=days[1],
         exact=days[0] == days[1],

@@ -22,6 +22,7 @@ from parallax.views.index import (
     condition,
     evidence,
     harmless,
+    in_sentence,
     index,
     joined,
     of_story,
@@ -230,7 +231,7 @@ def _lines(index: Index, record: Reported) -> list[RenderableType]:
 def _label(index: Index, record: Reported) -> str:
     if isinstance(record, Attribution):
         return f"{source_name(index, record)}: {record.attitude}, {record.polarity}"
-    kind = coded(record) or record.happening if isinstance(record, Event) else type(record).__name__.lower()
+    kind = coded(record) or in_sentence(record) if isinstance(record, Event) else type(record).__name__.lower()
     return f"{kind} ({condition(record)})" if condition(record) else kind
 
 

@@ -244,6 +244,15 @@ def test_a_place_has_what_is_told_of_it_with_its_words() -> None:
         assert one["quote"] == texts(source)[one["document"]][one["quote_start"] : one["quote_end"]]
 
 
+def test_a_bare_noun_is_exported_with_its_sentence() -> None:
+    source = located()
+    within = f"{source.events[0].happening}, a month late."
+    bare = replace(source, events=(replace(source.events[0], happening="entry", within=within), *source.events[1:]))
+    told = json.loads(export(bare)[PLACES])["features"][0]["properties"]
+    assert (told["events"][0]["happening"], told["events"][0]["within"]) == ("entry", within)
+    assert f"entry: “{within}”" in export(bare)["evidence.csv"].decode()
+
+
 def test_the_same_picture_gives_the_same_bytes_in_any_order() -> None:
     source = located()
     turned = replace(

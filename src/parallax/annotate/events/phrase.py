@@ -1,15 +1,16 @@
 """A happening in the article's own words: the clause of its trigger without what hangs loosely on it.
 
-Promises at most eighteen words, all from the sentence and in its order. "…" stands wherever words between them are
-left out, and at the end where something is cut that the last of them needs. Words that stand in quotation marks keep
-them; a bracket stands with the one that closes it or not at all. Leaves out dates, reasons, relative clauses, asides
-and who says so; of what a clause needs the object comes first, then what completes the verb, then the rest of the
-subject, then where and with what, the nearest first, then to what end. Who is told of is sought above the clause where
-it has no subject of its own ("a tram, believed to have been going too fast").
+Promises words of the sentence in its order: eighteen at most, up to thirty where fewer would leave out what the clause
+needs. "…" stands wherever words between them are left out, and at the end where something is cut that the last of them
+needs. Words that stand in quotation marks keep them; a bracket stands with the one that closes it or not at all.
+Leaves out the day, what a comma sets off, asides and who says so; of what a clause needs the object comes first, then
+what completes the verb, then the rest of the subject, then where and with what, the nearest first, then to what end
+and on what terms. Who is told of is sought above the clause where it has no subject of its own ("a tram, believed to
+have been going too fast").
 
-What is no clause ("fighting", "a phone call with the king") is not understood by itself: with it comes the sentence
-that it stands in, of a long one the clause above it. With a clause that is cut comes as much of it as thirty words
-hold.
+What is no clause ("fighting", "a phone call with the king") is not understood by itself, nor is a clause that needs
+more words than are shown: with it comes the sentence that it stands in, of a long one the clause above it if that is
+whole.
 """
 
 from __future__ import annotations
@@ -24,9 +25,14 @@ from parallax.annotate.events.phrase_pieces import (
     NEGATIONS,
     OBJECTS,
     RELATIVE,
+    goes_on,
     group,
     is_aim,
     is_governed,
+    is_kept_from,
+    is_set_off,
+    is_terms,
+    names_a_year,
     noun_phrase,
     pieces,
     says_so,
@@ -41,6 +47,8 @@ from parallax.types import Sentence
 MOST_WORDS = 18
 MOST_WHOLE = 30
 """Words of a clause that fewer would cut, and of a sentence that is shown whole around what is no clause."""
+MOST_AROUND = 60
+"""Words of a sentence that is shown whole where no clause of it would do."""
 FEWEST = 4
 """Words that tell something by themselves: "the fighting began" does not."""
 GAP = 3
@@ -49,29 +57,38 @@ _BOUNDING = frozenset({"at", "up", "as", "more", "less", "close", "well", "just"
 """They open what is said before a number: "at least", "up to"."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "expl", "csubj")
-_NEEDED = frozenset({*OBJECTS, *COMPLETES, "obl", "obl:agent", "obl:arg", "nmod", "acl", "conj", "fixed", "flat"})
+_NEEDED = frozenset(
+    {*OBJECTS, *COMPLETES, "compound:prt", "obl", "obl:agent", "obl:arg", "nmod", "acl", "conj", "fixed", "flat"}
+)
+_WITHIN_A_DAY = frozenset({"day", "part_of_day", "hour", "minute"})
 BARE = 2
 
 
 def phrased(
     page: Page, sentence: Sentence, trigger: int, verb: int | None, subjects: tuple[int, ...], objects: tuple[int, ...]
 ) -> tuple[str, str]:
-    """The words of the clause, from the text, what is left out marked; and, where these cannot be understood alone, the
-    words that show what they are part of: more of the clause where it is cut, else the sentence, or of one that has
-    more than `MOST_WHOLE` words the nearest clause above. Empty where they can, and where there is no more.
+    """The words of the clause, from the text, what is left out marked; and, where these cannot be understood alone or
+    lack what they need, the words that show what they are part of: the sentence, or of one that has more than
+    `MOST_WHOLE` words the nearest clause above if nothing lacks in it. Empty where they can, and where there is no
+    more.
     """
     dates = _dates(page, sentence)
+    days = _days(page, sentence)
     told, longer = (
-        _clause(sentence, trigger, verb, subjects, objects, dates, most=most) for most in (MOST_WORDS, MOST_WHOLE)
+        _clause(sentence, trigger, verb, subjects, objects, dates, days, most=most) for most in (MOST_WORDS, MOST_WHOLE)
     )
-    if _is_cut(sentence, told, dates) and not _is_cut(sentence, longer, dates) and _is_whole(sentence, longer, trigger):
-        return _shown(page, sentence, told, dates), _shown(page, sentence, longer, dates)
-    wider = [] if _is_whole(sentence, told, trigger) else _sentence_around(sentence, trigger, told, dates)
+    if _is_whole(sentence, told, trigger) and not _lacking(sentence, told, days):
+        return _shown(page, sentence, told, days), ""
+    if _is_whole(sentence, longer, trigger) and not _lacking(sentence, longer, days):
+        return _shown(page, sentence, longer, days), ""
+    wider = _sentence_around(sentence, trigger, told, dates, days)
     more = _words(sentence, wider) - set(told)
-    return _shown(page, sentence, told, dates), _shown(page, sentence, wider, dates) if more else ""
+    return _shown(page, sentence, told, days), _shown(page, sentence, wider, days) if more else ""
 
 
-def _sentence_around(sentence: Sentence, trigger: int, told: list[int], dates: list[range]) -> list[int]:
+def _sentence_around(
+    sentence: Sentence, trigger: int, told: list[int], dates: list[range], days: Set[int]
+) -> list[int]:
     opens = dateline_end(sentence)
     while opens < trigger and sentence.tokens[opens].upos == "PUNCT" and sentence.tokens[opens].text not in MARKS:
         opens += 1
@@ -80,7 +97,9 @@ def _sentence_around(sentence: Sentence, trigger: int, told: list[int], dates: l
         return whole
     line = (trigger, *ancestors(sentence, trigger))
     above = next((i for i in line if _is_told_of_somebody(sentence, i)), None)
-    return _clause_around(sentence, above, trigger, told, dates) if above is not None else []
+    around = _clause_around(sentence, above, trigger, told, dates, days) if above is not None else []
+    lacks = not around or bool(_lacking(sentence, around, days)) or not _words(sentence, around) - set(told)
+    return whole if lacks and len(_words(sentence, whole)) <= MOST_AROUND else around
 
 
 def _clause(
@@ -90,6 +109,7 @@ def _clause(
     subjects: tuple[int, ...],
     objects: tuple[int, ...],
     dates: list[range],
+    days: Set[int],
     *,
     most: int,
 ) -> list[int]:
@@ -104,8 +124,9 @@ def _clause(
         heads += [verb, *sorted(j for j in governors if sentence.tokens[j].upos in ("VERB", "ADJ"))]
         bearer = _borne_by(sentence, {verb, *heads[1:]}, subjects)
         wanted |= set(noun_phrase(sentence, bearer)) if bearer is not None else set()
-    wanted = _filled(sentence, wanted, heads, subjects[:1], objects[:2], dates, most=most)
-    if verb is not None:
+        wanted |= _shared(sentence, {verb, *heads[1:]})
+    wanted = _filled(sentence, wanted, heads, subjects[:1], objects[:2], dates, days, most=most)
+    if verb is not None and sentence.tokens[verb].head not in heads:
         wanted -= set(_prepositions(sentence, verb))
     needed = {trigger, verb}
     return balanced(sentence, _ended(sentence, _trimmed(sentence, wanted, needed, most=most), needed))
@@ -118,6 +139,7 @@ def _filled(
     subjects: tuple[int, ...],
     objects: tuple[int, ...],
     dates: list[range],
+    days: Set[int],
     *,
     most: int,
 ) -> set[int]:
@@ -125,13 +147,15 @@ def _filled(
     for i in (*subjects, *objects):
         if len(wanted) < most:
             wanted = wanted | set(noun_phrase(sentence, i))
-    for piece in pieces(sentence, heads, subjects, objects, dates, most):
+    for piece in pieces(sentence, heads, subjects, objects, days, most):
         if len(wanted | piece) <= most:
             wanted = wanted | piece
-    return _without_gaps(wanted, dates, most=most)
+    return _without_gaps(sentence, wanted, dates, most=most)
 
 
-def _clause_around(sentence: Sentence, above: int, trigger: int, told: list[int], dates: list[range]) -> list[int]:
+def _clause_around(
+    sentence: Sentence, above: int, trigger: int, told: list[int], dates: list[range], days: Set[int]
+) -> list[int]:
     """The clause of a verb with what is told in it, and with what ties the two; none where the room does not hold
     both."""
     subjects = next(filter(None, (children(sentence, b, *_SUBJECTS) for b in _bearers(sentence, above))), ())[:1]
@@ -141,7 +165,7 @@ def _clause_around(sentence: Sentence, above: int, trigger: int, told: list[int]
     wanted = {above, *group(sentence, above), *told, *path, *tied}
     heads = [above, *sorted(j for j in path if sentence.tokens[j].upos == "VERB")]
     objects = tuple(j for i in heads for j in children(sentence, i, "obj"))[:2]
-    filled = _filled(sentence, wanted, heads, subjects, objects, dates, most=MOST_WHOLE)
+    filled = _filled(sentence, wanted, heads, subjects, objects, dates, days, most=MOST_WHOLE)
     needed = {above, *told}
     kept = balanced(sentence, _ended(sentence, _trimmed(sentence, filled, needed, most=MOST_WHOLE), needed))
     return kept if {above, trigger} <= set(kept) else []
@@ -169,7 +193,8 @@ def _is_told_of_somebody(sentence: Sentence, i: int, *, among: Set[int] | None =
     """Whether a word is a predicate in a tense, of a subject (`among` these) that is no relative pronoun: its own or,
     where it goes on from another verb, that one's."""
     token = sentence.tokens[i]
-    helped = (sentence.tokens[j] for j in children(sentence, i, "aux", "aux:pass", "cop"))
+    alike = [b for b in _bearers(sentence, i) if sentence.tokens[b].xpos == token.xpos]
+    helped = (sentence.tokens[j] for b in alike for j in children(sentence, b, "aux", "aux:pass", "cop"))
     if token.deprel.startswith("acl") or not any(t.xpos in _FINITE for t in (token, *helped)):
         return False
     subjects = (j for b in _bearers(sentence, i) for j in children(sentence, b, *_SUBJECTS))
@@ -192,10 +217,12 @@ def _words(sentence: Sentence, indexes: Iterable[int]) -> set[int]:
     return {i for i in indexes if sentence.tokens[i].upos != "PUNCT"}
 
 
-def _shown(page: Page, sentence: Sentence, kept: list[int], dates: list[range]) -> str:
-    """The words from the text, with a mark where the last of them lacks what it needs."""
+def _shown(page: Page, sentence: Sentence, kept: list[int], days: Set[int]) -> str:
+    """The words from the text, with a mark where behind the last of them something is left out that they need."""
     shown = joined(page, sentence, kept)
-    return f"{shown} …" if _is_cut(sentence, kept, dates) and "…" not in shown[-2:] else shown
+    last = max((j for j in kept if sentence.tokens[j].text not in MARKS), default=kept[-1])
+    cut = any(j > last for j in _lacking(sentence, kept, days))
+    return f"{shown} …" if cut and "…" not in shown[-2:] else shown
 
 
 def _bearer(sentence: Sentence, trigger: int) -> int | None:
@@ -225,6 +252,8 @@ def _borne_by(sentence: Sentence, verbs: set[int], subjects: tuple[int, ...]) ->
     if top is None or sentence.tokens[top].upos not in ("VERB", "AUX"):
         return None
     own = children(sentence, top, "nsubj", "nsubj:pass")
+    if own and sentence.tokens[own[0]].xpos in RELATIVE and tells_which(sentence, top):
+        return sentence.tokens[top].head
     if own:
         return own[0] if own[0] not in subjects and sentence.tokens[own[0]].xpos not in ("WDT", "WP") else None
     token = sentence.tokens[top]
@@ -243,7 +272,9 @@ def _trimmed(sentence: Sentence, wanted: set[int], needed: Set[int | None], *, m
         for j in sorted(kept):
             token = sentence.tokens[j]
             opens, ends = j - 1 not in kept, j + 1 not in kept
+            pairs = token.text.lower() in words("opening_a_pair") and token.head in kept
             tie = token.upos in ("PUNCT", "CCONJ") or (token.xpos == "WRB" and opens)
+            tie = tie and not pairs
             before = j == min(kept) and (token.upos == "SCONJ" or _brings_in(sentence, j, kept))
             behind = ends and (token.deprel in ("case", "mark", "det") or token.xpos == "WRB")
             behind = behind or (
@@ -281,15 +312,18 @@ def _is_in_the_air(sentence: Sentence, kept: list[int], needed: Set[int | None])
     last, token = kept[-1], sentence.tokens[kept[-1]]
     if not needed.isdisjoint(children(sentence, last)):
         return False
-    leads_on = token.head > last and token.head not in kept
+    above = sentence.tokens[token.head].head if token.deprel == "fixed" else token.head
+    leads_on = above > last and above not in kept
     asked = (*OBJECTS, "xcomp", "ccomp", *(("obl", "obl:arg") if token.deprel.startswith("acl") else ()))
-    asks = token.upos == "VERB" and any(j > last for j in children(sentence, last, *asked))
+    behind = [j for j in children(sentence, last, *asked, "advcl") if j > last]
+    asks = token.upos == "VERB" and any(sentence.tokens[j].deprel in asked or is_governed(sentence, j) for j in behind)
     return token.upos == "PUNCT" or token.xpos in RELATIVE or leads_on or asks
 
 
-def _without_gaps(wanted: set[int], dates: list[range], *, most: int) -> set[int]:
-    """With the words between, where these are few, and with all of each date."""
+def _without_gaps(sentence: Sentence, wanted: set[int], dates: list[range], *, most: int) -> set[int]:
+    """With the words between, where these are few, and with all of each date and of each verb ("blew it up")."""
     whole = wanted | {j for span in dates if wanted & set(span) for j in span}
+    whole |= {j for i in whole for j in children(sentence, i, "compound:prt")}
     if max(whole) - min(whole) < most:
         return set(range(min(whole), max(whole) + 1))
     for one, other in pairwise(sorted(whole)):
@@ -299,20 +333,34 @@ def _without_gaps(wanted: set[int], dates: list[range], *, most: int) -> set[int
     return whole
 
 
-def _is_cut(sentence: Sentence, kept: list[int], dates: list[range]) -> bool:
-    """Whether something behind the last word is left out that one of the words needs."""
-    told = {j for span in dates for j in span}
-    last = max((j for j in kept if sentence.tokens[j].text not in MARKS), default=kept[-1])
-    return any(
-        token.head in kept
-        and (token.deprel in _NEEDED or is_governed(sentence, j) or tells_which(sentence, j))
-        and j > last
-        and j not in kept
-        and not says_so(sentence, j)
-        and not set(subtree(sentence, j)) & told
+def _lacking(sentence: Sentence, told: list[int], days: Set[int]) -> set[int]:
+    """What is left out that one of the words needs, each by its head."""
+    kept = set(told)
+    return {
+        j
         for j, token in enumerate(sentence.tokens)
-        if not (token.deprel == "conj" and token.upos == "VERB")
-    )
+        if token.head in kept
+        and j not in kept
+        and not (j in days and not {j - 1, j + 1} & days & kept)  # a time of which a part is shown
+        and not says_so(sentence, j)
+        and not kept & set(subtree(sentence, j))
+        and _is_needed(sentence, j, told[0])
+    }
+
+
+def _is_needed(sentence: Sentence, j: int, first: int) -> bool:
+    """Whether the word above is told as more or less than it is without this phrase; of what stands before the first
+    word that is shown only the terms."""
+    token = sentence.tokens[j]
+    if is_terms(sentence, j) or token.deprel.split(":")[0] in _SUBJECTS:
+        return token.xpos not in RELATIVE
+    if j < first:
+        return token.deprel == "obl" and names_a_year(sentence, j)
+    if goes_on(sentence, j):
+        return False
+    tells_how = token.deprel == "advmod" and j > token.head and not is_set_off(sentence, j)
+    names = token.deprel == "appos" and not is_set_off(sentence, j)
+    return token.deprel in _NEEDED or tells_how or names or is_governed(sentence, j) or tells_which(sentence, j)
 
 
 def _dates(page: Page, sentence: Sentence) -> list[range]:
@@ -320,6 +368,36 @@ def _dates(page: Page, sentence: Sentence) -> list[range]:
     near = [t.span for t in page.times if sentence.start <= t.span.start < sentence.end]
     inside = ([i for i, t in enumerate(sentence.tokens) if s.start <= t.start < s.end] for s in near)
     return [range(found[0], found[-1] + 1) for found in inside if found]
+
+
+def _days(page: Page, sentence: Sentence) -> frozenset[int]:
+    """The words of the days that only say when: not what bounds a time ("since Monday", "by noon"), nor what is longer
+    or is counted from what happened ("at the time of the fire")."""
+    near = [t for t in page.times if sentence.start <= t.span.start < sentence.end]
+    spans = [(t.span.start, t.span.end) for t in near if t.start and t.end and t.granularity in _WITHIN_A_DAY]
+    found = [[i for i, token in enumerate(sentence.tokens) if start <= token.start < end] for start, end in spans]
+    return frozenset(j for span in found if not _is_bounding(sentence, span) for j in span)
+
+
+def _is_bounding(sentence: Sentence, span: list[int]) -> bool:
+    brought = (sentence.tokens[j].text.lower() for i in span for j in (i, *children(sentence, i, "case", "mark")))
+    return any(text in words("bounding_a_time") for text in brought)
+
+
+def _shared(sentence: Sentence, verbs: set[int]) -> set[int]:
+    """Of whom a verb is told that goes on from another ("the king came and saw"), and what helps both ("was arrested
+    and charged")."""
+    top = next((i for i in sorted(verbs) if sentence.tokens[i].head not in verbs), None)
+    if top is None or sentence.tokens[top].deprel != "conj" or children(sentence, top, *_SUBJECTS):
+        return set()
+    for first in _bearers(sentence, top)[1:]:
+        for j in children(sentence, first, *_SUBJECTS):
+            if sentence.tokens[j].xpos in RELATIVE:
+                return set()
+            alike = sentence.tokens[first].xpos == sentence.tokens[top].xpos
+            helps = alike and not children(sentence, top, "aux", "cop")
+            return {*noun_phrase(sentence, j), *(children(sentence, first, "aux") if helps else ())}
+    return set()
 
 
 def _prepositions(sentence: Sentence, verb: int) -> tuple[int, ...]:
@@ -338,6 +416,9 @@ def _governors(sentence: Sentence, verb: int, subjects: tuple[int, ...]) -> set[
     them."""
     found: set[int] = set()
     at = verb
+    if is_kept_from(sentence, verb):
+        at = sentence.tokens[verb].head
+        found |= {at, *group(sentence, at), *children(sentence, verb, "mark")}
     while sentence.tokens[at].deprel == "xcomp" and sentence.tokens[at].head < at <= sentence.tokens[at].head + 4:
         found |= set(range(sentence.tokens[at].head, at)) | group(sentence, sentence.tokens[at].head)
         at = sentence.tokens[at].head

@@ -28,7 +28,7 @@ def _marked(sentence: Sentence) -> list[tuple[int, int]]:
 
 def balanced(sentence: Sentence, kept: list[int]) -> list[int]:
     """With both marks around quoted words that are kept, if there are others too, and with both brackets where they
-    stand next to what is."""
+    stand next to what is; all of a word of which they hold a part ("[o]ther")."""
     words = {j for j in kept if sentence.tokens[j].text not in MARKS}
     found = set(words)
     for first, last in _marked(sentence):
@@ -37,6 +37,9 @@ def balanced(sentence: Sentence, kept: list[int]) -> list[int]:
         quotes = sentence.tokens[first].text not in ("(", "[") and inside != words
         if inside and (quotes or whole):
             found |= {first, last}
+        behind = sentence.tokens[last + 1] if last + 1 in words else None
+        if sentence.tokens[first].text == "[" and behind is not None and behind.start == sentence.tokens[last].end:
+            found |= set(range(first, last + 1))
     return sorted(found)
 
 

@@ -1,13 +1,15 @@
 """What hangs on the words of a clause, in pieces that may be shown with them, the most needed first.
 
-Leaves out dates, reasons, relative clauses, asides and who says so; how many pieces there is room for is for `phrase`.
+Leaves out the day, what a comma sets off, asides and who says so: all else says which, how or on what terms, and the
+clause tells another thing without it. How many pieces there is room for is for `phrase`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 
-from parallax.annotate.sentence.tree import children
+from parallax.annotate.sentence.tree import children, subtree
 from parallax.annotate.words.wordlists import words
 from parallax.types import Sentence
 
@@ -27,6 +29,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "almost", "nearly",
 _GOVERNED = frozenset({"of", "from", "in", "into", "on", "for", "against", "with", "about", "without"})
 """Behind these a gerund completes its verb: "accused them of arming", "kept the boy from falling"."""
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+_SETTING_OFF = frozenset({",", ";", ":", "(", ")", "[", "]", "-", "–", "—", "--"})
 
 
 def pieces(
@@ -34,79 +37,124 @@ def pieces(
     heads: list[int],
     subjects: tuple[int, ...],
     objects: tuple[int, ...],
-    dates: list[range],
+    days: Set[int],
     most: int,
 ) -> Iterator[set[int]]:
     """What makes the clause whole, the most needed first."""
     of_heads = [j for i in heads for j in children(sentence, i, *OBJECTS)]
     for i in dict.fromkeys((*objects, *of_heads)):
-        yield from _growing(sentence, i, dates, most)
+        yield from _growing(sentence, i, most)
     completing = sorted(j for i in heads for j in children(sentence, i, *COMPLETES))
     for i in completing:
-        yield from _growing(sentence, i, dates, most)
+        yield from _growing(sentence, i, most)
     for i in subjects:
-        yield from _growing(sentence, i, dates, most)
-    beside = {j for i in heads for j in children(sentence, i, *_WITH)} - {j for span in dates for j in span}
+        yield from _growing(sentence, i, most)
+    beside = {j for i in heads for j in children(sentence, i, *_WITH)} - days
     beside = {j for j in beside if not says_so(sentence, j) and not _leads_on(sentence, j)}
     beside |= {j for i in heads for j in children(sentence, i, "advcl") if is_governed(sentence, j)}
-    beside = {j for j in beside if j > min((*heads, *subjects))}
+    opens = min((*heads, *subjects))
+    beside = {j for j in beside if j > opens or opens_the_clause(sentence, j)}
     for i in sorted(beside, key=lambda j: min(abs(j - i) for i in heads)):
-        yield from _growing(sentence, i, dates, most)
-    for i in sorted(j for head in heads for j in children(sentence, head, "advcl") if j > head and is_aim(sentence, j)):
-        yield from _growing(sentence, i, dates, most)
+        yield from _growing(sentence, i, most)
+    clauses = [j for head in heads for j in children(sentence, head, "advcl") if not is_governed(sentence, j)]
+    for i in sorted(j for j in clauses if is_aim(sentence, j) and any(j > head for head in heads)):
+        yield from _growing(sentence, i, most)
+    for i in sorted(clauses, key=lambda j: not is_terms(sentence, j)):
+        if is_terms(sentence, i) or not is_set_off(sentence, i):
+            yield _lean(sentence, i)
 
 
-def _growing(
-    sentence: Sentence, i: int, dates: list[range], most: int, beside: Set[int] = frozenset()
-) -> Iterator[set[int]]:
+def _growing(sentence: Sentence, i: int, most: int, beside: Set[int] = frozenset()) -> Iterator[set[int]]:
     """A phrase with the words that bring it in, then more and more of it, to all but what is loose; each with the words
     `beside` it. Ends once these are more than are shown: a tree may branch as far as its sentence is long."""
+    if sentence.tokens[i].deprel == "advmod" and children(sentence, i, "advcl", "obl"):
+        yield _lean(sentence, i) | beside  # "as soon as they agree", "shortly after noon"
+        return
     brought = {
         *noun_phrase(sentence, i),
         *children(sentence, i, "case", "mark", "aux", "cop", "aux:pass", "nsubj", "cc"),
     }
     whole = set(range(min(brought), max(brought) + 1)) if max(brought) - min(brought) < MOST_EACH else brought
     yield whole | beside
-    lean = _lean(sentence, i, dates)
+    lean = _lean(sentence, i)
     whole = whole | {j for j in lean if j < i}
     yield whole | beside
     for j in sorted(j for j in children(sentence, i) if j > i and j in lean):
         if len(whole | beside) > most:
             break
-        yield from _growing(sentence, j, dates, most, whole | beside)
-        whole = whole | _lean(sentence, j, dates)
+        if sentence.tokens[j].deprel == "acl:relcl":
+            yield whole | beside | _lean(sentence, j)
+        else:
+            yield from _growing(sentence, j, most, whole | beside)
+        whole = whole | _lean(sentence, j)
     yield lean | beside
 
 
-def _lean(sentence: Sentence, i: int, dates: list[range]) -> set[int]:
-    """All that hangs on a word, but what is loose and when it was."""
-    told = {j for span in dates for j in span}
+def _lean(sentence: Sentence, i: int) -> set[int]:
+    """All that hangs on a word, but what is loose."""
     found = {i}
     for j in children(sentence, i):
         token = sentence.tokens[j]
-        clause = token.deprel == "conj" and token.upos == "VERB" and sentence.tokens[i].upos == "VERB"
-        dated = token.deprel.startswith(("obl", "advmod", "nmod")) and j in told
-        loose = token.deprel in _LOOSE and not is_governed(sentence, j) and not tells_which(sentence, j)
+        clause = goes_on(sentence, j) and sentence.tokens[i].upos == "VERB"
+        loose = token.deprel in _LOOSE and not (is_governed(sentence, j) or tells_which(sentence, j))
+        loose = loose and not (token.deprel in ("advcl", "appos") and not is_set_off(sentence, j))
+        loose = loose and not is_terms(sentence, j)
         loose = loose or says_so(sentence, j) or _leads_on(sentence, j)
-        if not loose and not clause and not dated:
-            found |= _lean(sentence, j, dates)
+        if not loose and not clause:
+            found |= _lean(sentence, j)
     return found
 
 
-def tells_which(sentence: Sentence, j: int) -> bool:
-    """Whether a relative clause says what its noun leaves open: "at a point at which the track branches"."""
+def goes_on(sentence: Sentence, j: int) -> bool:
+    """Whether a word tells another thing beside the one above it: "and left", "and are with their families"."""
     token = sentence.tokens[j]
+    return token.deprel == "conj" and (token.upos in ("VERB", "AUX") or bool(children(sentence, j, "cop")))
+
+
+def tells_which(sentence: Sentence, j: int) -> bool:
+    """Whether a relative clause says what its noun leaves open: "the area that they had passed through", "at a point
+    at which the track branches"; not one that a comma sets off, or that tells more of a name."""
+    token = sentence.tokens[j]
+    if token.deprel != "acl:relcl" or token.head < 0 or token.head > j:
+        return False
     opens = token.head + 1
     brought_in = opens + 1 < j and sentence.tokens[opens].upos == "ADP" and sentence.tokens[opens + 1].xpos in RELATIVE
-    return token.deprel == "acl:relcl" and brought_in
+    return brought_in or not (is_set_off(sentence, j) or sentence.tokens[token.head].upos == "PROPN")
+
+
+def is_set_off(sentence: Sentence, j: int) -> bool:
+    """Whether a comma, dash or bracket stands between a phrase and the word that it hangs on."""
+    below, head = subtree(sentence, j), sentence.tokens[j].head
+    edge = below[0] - 1 if head < j else below[-1] + 1
+    near = [i for i in (edge, below[0] if head < j else below[-1]) if 0 <= i < len(sentence.tokens)]
+    return any(sentence.tokens[i].upos == "PUNCT" and sentence.tokens[i].text in _SETTING_OFF for i in near)
+
+
+def is_terms(sentence: Sentence, j: int) -> bool:
+    """Whether a clause says on what terms its verb holds: "unless they stay", "until he is freed"."""
+    return any(sentence.tokens[i].text.lower() in words("on_terms") for i in children(sentence, j, "mark"))
+
+
+def opens_the_clause(sentence: Sentence, j: int) -> bool:
+    """Whether a phrase before the verb that it hangs on says where, or in which year: "In Oslo the king opened the
+    bridge", "in 2016, he left"; not what a comma sets off else."""
+    opens = j < sentence.tokens[j].head and sentence.tokens[j].deprel == "obl"
+    return opens and (names_a_year(sentence, j) or not is_set_off(sentence, j))
+
+
+def names_a_year(sentence: Sentence, j: int) -> bool:
+    """Whether a phrase says the year, which tells that a thing is long past, or far ahead."""
+    return any(_YEAR.fullmatch(sentence.tokens[i].text) for i in subtree(sentence, j))
+
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?")
 
 
 def _leads_on(sentence: Sentence, j: int) -> bool:
-    """What is nothing without words that are left out: "as soon" as they agree, "among them" two boys."""
+    """What is nothing without words that are left out: "among them" two boys."""
     token = sentence.tokens[j]
-    compares = token.deprel == "advmod" and bool(children(sentence, j, "advcl"))
     opens = any(sentence.tokens[i].text.lower() in words("opening_a_list") for i in children(sentence, j, "case"))
-    return compares or (opens and token.upos == "PRON")
+    return opens and token.upos == "PRON"
 
 
 def says_so(sentence: Sentence, j: int) -> bool:
@@ -121,6 +169,12 @@ def is_governed(sentence: Sentence, j: int) -> bool:
     return gerund and any(sentence.tokens[i].text.lower() in _GOVERNED for i in children(sentence, j, "mark", "case"))
 
 
+def is_kept_from(sentence: Sentence, j: int) -> bool:
+    """Whether a gerund is what the verb above keeps somebody from: without it the words say that it happened."""
+    marks = (sentence.tokens[i].text.lower() for i in children(sentence, j, "mark", "case"))
+    return is_governed(sentence, j) and "from" in marks
+
+
 def is_aim(sentence: Sentence, verb: int) -> bool:
     """ "Worked to free them"."""
     tied = sentence.tokens[verb].deprel in ("advcl", "acl", "obl")
@@ -131,10 +185,13 @@ def group(sentence: Sentence, i: int) -> set[int]:
     """Auxiliaries, particle and negation of a verb; determiner and modifiers of a noun."""
     if sentence.tokens[i].upos in ("NOUN", "PROPN"):
         return set(noun_phrase(sentence, i))
+    marks = (j for j in children(sentence, i, "mark") if j < i and sentence.tokens[j].upos == "SCONJ")
+    brings = max(marks, default=-1)  # "the truth is that they left"
     return {
         j
         for j in children(sentence, i, *_OF_VERB)
-        if sentence.tokens[j].deprel != "advmod" or sentence.tokens[j].text.lower() in NEGATIONS
+        if (sentence.tokens[j].deprel != "advmod" or sentence.tokens[j].text.lower() in NEGATIONS)
+        and not (sentence.tokens[j].deprel in ("aux", "cop") and j < brings)
     }
 
 

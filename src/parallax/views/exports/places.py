@@ -93,6 +93,7 @@ def _what(index: Index, record: Told) -> dict[str, Any]:
         case Event():
             return {
                 "happening": record.happening,
+                "within": record.within,
                 "type": record.type,
                 "mode": record.mode,
                 "actors": names_of(index, record.actors),

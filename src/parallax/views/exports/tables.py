@@ -38,6 +38,7 @@ from parallax.views.index import (
     chain_links,
     content,
     evidence,
+    in_sentence,
     name,
     origin_names,
     publisher,
@@ -416,7 +417,7 @@ def _says(index: Index, record: Reported) -> str:
         case Attribution():
             return content(index, record)
         case Event():
-            return record.happening
+            return in_sentence(record)
         case Figure():
             return f"{record.measure}: {quote(index, record.span)}"
         case Control():

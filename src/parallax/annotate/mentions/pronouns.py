@@ -238,7 +238,8 @@ def _is_plural(cluster: Cluster) -> bool:
 
 def _is_two(cluster: Cluster) -> bool:
     """Whether a cluster was called two: "two men", "the pair"."""
-    return any(load_cues().two.intersection(p.words.lower().split()) for p in cluster.phrases)
+    two = load_cues().two - {"both"}
+    return any(two.intersection(p.words.lower().split()) for p in cluster.phrases)
 
 
 def _subject_above(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:

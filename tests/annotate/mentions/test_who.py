@@ -527,6 +527,7 @@ def resolved_by_ranker(page: PageOf, tools: Tools, text: str) -> dict[str, str |
         ("Paul Berg came in. He said that Berg Hall was shut and that Rune Dahl had the key.", "He", "Rune Dahl"),
         ("Anna Berg said on Friday, “She never stopped at the gate.”", "She", "Anna Berg"),
         ("Rune Dahl is in court. The lawyer of Mr. Dahl said he will appeal.", "he", "lawyer of Mr. Dahl"),
+        ("Ana Dahl asked Paul Berg. Rune Lee's lawyer has said he will refuse.", "he", "Paul Berg"),
         ("The council met. Seven ministers were missing. The council denies they were arrested.", "they", "council"),
         ("Ana Lee was called a populist fighter. They went home with hopes.", "They", "populist fighter"),
         ("The army and the police met. Both said the road was open.", "Both", "army"),

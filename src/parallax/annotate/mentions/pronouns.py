@@ -77,7 +77,10 @@ def of_pronoun(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str]
     wanted = PRONOUNS[word]
     teller = _teller(cast, phrase, wanted)
     if teller is not None:
-        return teller, 0.8, "subject of the verb that says the pronoun's clause"
+        key, speaks_himself = teller
+        if not speaks_himself:
+            return key, 0.6, "for whom the subject of the verb speaks that says the pronoun's clause"
+        return key, 0.8, "subject of the verb that says the pronoun's clause"
     barred = _barred(cast, phrase)
     chances = {key: chance for key, chance in chances_of_clusters(cast, index).items() if key not in barred}
     speaker = _speaker_before(cast, phrase, wanted)
@@ -163,8 +166,9 @@ def _speakers_of(cast: Cast, phrase: Phrase) -> Iterator[Key]:
             yield seen.key
 
 
-def _teller(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
-    """Who says the clause whose subject the pronoun is: "the senator, Ana Lee, said she would sue"."""
+def _teller(cast: Cast, phrase: Phrase, wanted: str) -> tuple[Key, bool] | None:
+    """Who says the clause whose subject the pronoun is: "the senator, Ana Lee, said she would sue"; or, as the second
+    tells, for whom it is said: "the lawyer of Ana Lee said she would sue"."""
     tokens = phrase.sentence.tokens
     clause = tokens[phrase.head].head
     if not tokens[phrase.head].deprel.startswith("nsubj") or clause < 0 or tokens[clause].deprel != "ccomp":
@@ -175,18 +179,19 @@ def _teller(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
         return None  # nobody says "he" of himself
     if not verb < phrase.head or verb_lemma(phrase.sentence, verb) not in load_cues().verbs:
         return None
-    if _speaks_for_another(phrase, verb):
-        return None  # "his lawyer said he would appeal"
+    owners = _spoken_for(phrase, verb)
     for seen in reversed(cast.recent[-MOST:]):
         if seen.at != phrase.sentence.index:
             return None
         if wanted == "many" and not _is_plural(cast.clusters[seen.key]):
             continue  # the council calls itself "it"
         over = tuple(ancestors(phrase.sentence, seen.phrase.head))
+        if owners and seen.phrase.head not in owners:
+            continue  # "the lawyer of Mr. Lee said he would appeal"
         subject = tokens[seen.phrase.head].deprel == "nsubj" and tokens[seen.phrase.head].head == verb
         beside = tokens[seen.phrase.head].deprel == "appos" and over[1:2] == (verb,)
-        if (subject or beside) and _fits(cast.clusters[seen.key], wanted):
-            return seen.key
+        if (owners or subject or beside) and _fits(cast.clusters[seen.key], wanted):
+            return seen.key, not owners
     return None
 
 
@@ -220,11 +225,11 @@ def _namer(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
     return next((key for at in said if (key := _subject_of(cast, phrase, tokens[at].head, wanted))), None)
 
 
-def _speaks_for_another(phrase: Phrase, verb: int) -> bool:
-    """Whether the subject of a verb is somebody's lawyer or spokesman."""
+def _spoken_for(phrase: Phrase, verb: int) -> frozenset[int]:
+    """Those for whom the subject of a verb speaks, by their tokens: whose lawyer or spokesman it is."""
     sentence = phrase.sentence
     told = (c for c in children(sentence, verb, "nsubj") if speaks_for_another(sentence.tokens[c].lemma.lower()))
-    return any(children(sentence, c, "nmod", "nmod:poss") for c in told)
+    return frozenset(owner for c in told for owner in children(sentence, c, "nmod", "nmod:poss"))
 
 
 def _is_plural(cluster: Cluster) -> bool:

@@ -115,6 +115,19 @@ def _said(said: Mapping[str, Attribution], id_: str | None) -> list[str]:
     return told
 
 
+def _speakers(found: Annotations, event: Event) -> list[list[str]]:
+    """Who is meant by each of those who vouch, innermost first, in the names that a reader of the report is shown: "He"
+    tells a judge nothing."""
+    names = {entity.id: entity.name for entity in found.entities}
+    said = {attribution.id: attribution for attribution in found.attributions}
+    told, id_ = list[list[str]](), event.attribution
+    while id_ is not None:
+        source = said[id_].source
+        told.append([names[one] for one in source.entities] if source else [])
+        id_ = said[id_].parent
+    return told
+
+
 def _around(document: Document, found: Annotations, event: Event) -> str:
     at = next(s.index for s in found.sentences if s.start <= event.trigger.start < s.end)
     near = found.sentences[max(0, at - AROUND) : at + AROUND + 1]
@@ -133,6 +146,7 @@ def drawn_lines(data: Path, *, seed: int, number: int) -> Iterator[dict[str, obj
         told = line(document, _read(document), event)
         yield {
             **told,
+            "speakers": _speakers(_read(document), event),
             "shown": digest(told),
             "confidence": event.confidence,
             "why": event.why,

@@ -861,3 +861,24 @@ def test_a_statement_after_a_person_spoke_is_nobodys(page: PageOf) -> None:
 )
 def test_those_confirmed_dead_say_nothing(page: PageOf, text: str, speaks: bool) -> None:
     assert any(one.source and one.source.text for one in said(page, text)[1]) is speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("He left. A police spokesman: “Divers asked for help and were sent a boat.” Rain fell.", "A police spokesman"),
+        ("He left. Mayor Ana Lee: “The road will open when the water is gone.” Rain fell.", "Mayor Ana Lee"),
+        ("He left. The verdict: “The road should never have been built at all.” Rain fell.", None),
+        (
+            "“The boat went round twice,” Ana Lee told us last night.\n\n“The wave then did the rest of it.”\n",
+            "Ana Lee",
+        ),
+        ("“The boat went round,” Ana Lee said. Nobody slept.\n\n“The wave then did the rest of it.”\n", None),
+    ],
+)
+def test_a_quotation_without_a_verb_is_his_who_is_named_before_it(page: PageOf, text: str, speaker: str | None) -> None:
+    made, found = said(page, text)
+    last = next(a for a in reversed(found) if a.form == "direct")
+    names = {e.id: e.name for e in made.entities}
+    given = [names[one] for one in last.source.entities] if last.source else []
+    assert [one in (speaker or "") or (speaker or "").endswith(one) for one in given] == ([True] if speaker else [])

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parallax.annotate.deeds.tellers import CLOSING
-from parallax.annotate.mentions.clusters import DEFINITE, Key, government_key
+from parallax.annotate.mentions.clusters import DEFINITE, Key, gender_of, government_key
 from parallax.annotate.mentions.mentions import Phrase
 from parallax.annotate.mentions.name_kinds import PLACE_OF
 from parallax.annotate.mentions.name_spans import words_of
@@ -67,7 +67,32 @@ def name_keys(page: Page, phrases: Sequence[Phrase]) -> dict[int, tuple[Key, ...
     aliases = name_aliases(others, _introduced(page.document.text, phrases, written))
     order = _first_named(phrases, written, people)
     keys = {i: _keys(phrases[i], written[i], people, aliases) for i in written}
+    keys |= _namesakes_by_title(phrases, keys)
     return {i: tuple(sorted(found, key=lambda key: order.get(key, len(phrases)))) for i, found in keys.items()}
+
+
+def _namesakes_by_title(phrases: Sequence[Phrase], keys: Mapping[int, tuple[Key, ...]]) -> dict[int, tuple[Key, ...]]:
+    """Those whom a family name means who bear it beside the one whose full name the document tells: "Mr. Lee" is not
+    Jane Lee. A name without such a title is that of the one of the two who was named last, or first of all."""
+    found: dict[int, tuple[Key, ...]] = {}
+    for bearer in dict.fromkeys(key for one in keys.values() if len(one) == 1 for key in one if key[0] == "person"):
+        uses = [i for i, one in sorted(keys.items()) if one == (bearer,)]
+        short = {i for i in uses if _words_of_name(phrases[i]) == 1}
+        genders = {i: gender_of(phrases[i]) for i in uses}
+        own = {genders[i] for i in uses if i not in short} - {None}
+        if len(own) != 1 or not any(genders[i] not in {None, *own} for i in short):
+            continue
+        told = {i: i not in short or genders[i] in own for i in uses if i not in short or genders[i] is not None}
+        is_own = next(iter(told.values()))
+        for i in uses:
+            is_own = told.get(i, is_own)
+            if not is_own:
+                found[i] = (("person", bearer[-1]),)
+    return found
+
+
+def _words_of_name(phrase: Phrase) -> int:
+    return phrase.name[1] - phrase.name[0] if phrase.name else 0
 
 
 def _first_named(phrases: Sequence[Phrase], written: Mapping[int, str], people: Aliases) -> dict[Key, int]:

@@ -17,7 +17,7 @@ from parallax.annotate.mentions.mentions import Phrase
 from parallax.annotate.mentions.name_spans import words_of
 from parallax.annotate.sentence.tree import children
 from parallax.annotate.words.cues import load_cues
-from parallax.annotate.words.roles import spelled_out
+from parallax.annotate.words.roles import is_another_office, spelled_out
 from parallax.world.actors import describe, is_organization_noun, is_person_noun, speaks_for_state
 
 Key = tuple[str, ...]
@@ -104,11 +104,13 @@ def government_key(country: str) -> Key:
 
 @dataclass(slots=True)
 class Cluster:
-    """The phrases that were found to mean one."""
+    """The phrases that were found to mean one: `roles` are what they were called, each with the words that stood with
+    it, `outright` those that were once told without a word of another office."""
 
     key: Key
     phrases: list[Phrase] = field(default_factory=list)
     roles: dict[str, frozenset[str]] = field(default_factory=dict)
+    outright: set[str] = field(default_factory=set)
     gender: str | None = None
     country: str | None = None
 
@@ -144,7 +146,8 @@ class Cast:
 
     `quotations` are the stretches of text in quotation marks; `narrated` counts, for each sentence, those up to it that
     do not begin inside one; `chances`, for each phrase, how likely it comes back to each before it; `held`
-    are the nouns of ground, by sentence; `home` is the country that the report is at home in.
+    are the nouns of ground, by sentence; `home` is the country that the report is at home in; `names` are the proper
+    names that can mean one alone, by sentence.
     """
 
     countries: Mapping[str, frozenset[str]]
@@ -153,6 +156,7 @@ class Cast:
     chances: Sequence[Mapping[int, float]] = ()
     held: Mapping[int, frozenset[int]] = field(default_factory=dict)
     home: str | None = None
+    names: Mapping[int, Sequence[tuple[Phrase, Key]]] = field(default_factory=dict)
     clusters: dict[Key, Cluster] = field(default_factory=dict)
     links: dict[int, tuple[Key, float, str]] = field(default_factory=dict)
     by_role: defaultdict[str, list[tuple[int, Key]]] = field(default_factory=lambda: defaultdict(list))
@@ -270,6 +274,8 @@ def _learn_roles(cast: Cast, cluster: Cluster, phrase: Phrase) -> None:
             tokens[k].lemma.lower() for k in titles if k != i and tokens[k].upos in {"ADJ", "NOUN", "PROPN"}
         )
         cluster.roles[lemma] = cluster.roles.get(lemma, frozenset()) | others
+        if not any(map(is_another_office, others)):
+            cluster.outright.add(lemma)
         cast.by_role[lemma].append((phrase.sentence.index, cluster.key))
     cluster.gender = gender_of(phrase) or cluster.gender
     if _speaks_for(phrase):

@@ -24,7 +24,7 @@ from parallax.annotate.mentions.lands_of_bodies import OPEN, is_passing, land_of
 from parallax.annotate.mentions.mentions import Phrase
 from parallax.annotate.sentence.tree import children, conjuncts
 from parallax.annotate.words.holding_words import rules
-from parallax.annotate.words.roles import alike, is_office, is_plain, narrower
+from parallax.annotate.words.roles import alike, is_another_office, is_office, is_plain, narrower
 from parallax.text.datelines import dateline_end
 from parallax.world.actors import describe, is_national
 from parallax.world.countries import country_of
@@ -173,18 +173,9 @@ def _look_back(
 ) -> tuple[Key, float, str] | None:
     """Whom a definite description comes back to: the last one of that role that nothing contradicts."""
     now = phrase.sentence.index
-    for at, key in reversed(cast.by_role[lemma][-40:]):
-        cluster = cast.clusters[key]
-        if now - at > ROLE_REACH:
-            break
-        kinds = {cluster.phrases[0].kind, phrase.kind}
-        if len(kinds) > 1 and not kinds.isdisjoint({"person", "place"}):
-            continue
-        if country is None and is_national(phrase.words) and all(map(is_passing, cluster.phrases)):
-            continue
-        agrees = country is None or cluster.land == country
-        if agrees and (modifiers <= cluster.roles.get(lemma, frozenset()) or not modifiers):
-            return key, 0.75, "same role as before"
+    borne = _borne_by(cast, phrase, lemma, modifiers, country)
+    if borne:
+        return borne, 0.75, "same role as before"
     if phrase.kind == "person":
         wider = _bearer_of_narrower(cast, phrase, lemma, modifiers, country)
         if wider:
@@ -213,6 +204,33 @@ def _look_back(
         if len(longer) == 1:
             return longer[0], 0.75, "short for the name before"
     return None
+
+
+def _borne_by(cast: Cast, phrase: Phrase, lemma: str, modifiers: frozenset[str], country: str | None) -> Key | None:
+    """Whoever bore the role and was seen last, of those whom nothing contradicts: of bodies too whose name says it
+    ("the party" after "the Labour Party")."""
+    now = phrase.sentence.index
+    found: list[Key] = []
+    for at, key in reversed(cast.by_role[lemma][-40:]):
+        cluster = cast.clusters[key]
+        if now - at > ROLE_REACH:
+            break
+        kinds = {cluster.phrases[0].kind, phrase.kind}
+        if len(kinds) > 1 and not kinds.isdisjoint({"person", "place"}):
+            continue
+        if country is None and is_national(phrase.words) and all(map(is_passing, cluster.phrases)):
+            continue
+        borne = cluster.roles.get(lemma, frozenset())
+        other = not modifiers and lemma not in cluster.outright and any(map(is_another_office, borne))
+        if (country is None or cluster.land == country) and modifiers <= borne and not other:
+            found.append(key)
+    if phrase.kind == "person":
+        return max(found, key=lambda key: cast.clusters[key].phrases[-1].start, default=None)
+    one = phrase.sentence.tokens[phrase.head].xpos in {"NN", "NNP"}
+    named = _last_named_so(cast, lemma) if found and one and not modifiers and country is None else None
+    if named is None:
+        return next(iter(found), None)
+    return max((found[0], named), key=lambda key: cast.clusters[key].phrases[-1].start)
 
 
 def _surely_meant(cast: Cast, index: int, phrase: Phrase, country: str | None) -> tuple[Key, float, str] | None:

@@ -8,6 +8,7 @@ alone names and descriptions.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from parallax.annotate.frames.drafts import verb_lemma
@@ -24,8 +25,9 @@ from parallax.annotate.mentions.clusters import (
     speaks,
 )
 from parallax.annotate.mentions.mentions import POSSESSIVE, Phrase
-from parallax.annotate.sentence.tree import ancestors
+from parallax.annotate.sentence.tree import ancestors, children
 from parallax.annotate.words.cues import load_cues
+from parallax.annotate.words.roles import alike, speaks_for_another
 from parallax.world.actors import describe, is_organization_noun
 
 # How many narrated sentences back a pronoun may look, and of how many phrases.
@@ -58,6 +60,10 @@ SURE = 0.7
 FLOOR = 0.02
 # How a cue takes what it gives a name to: "what he calls a sweep", "what they describe as a sweep".
 NAMING = frozenset({"naming", "as"})
+# What stands before whom another does something to, who is never himself: "he told it to him".
+TO_ANOTHER = frozenset({"to", "by", "of", "for", "from", "against"})
+# Clauses that stand for themselves below another, or beside it.
+APART = frozenset({"conj", "parataxis", "acl:relcl"})
 # Within this of the best, a rival leaves it open who is meant.
 MARGIN = 0.5
 
@@ -71,8 +77,12 @@ def of_pronoun(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str]
     wanted = PRONOUNS[word]
     teller = _teller(cast, phrase, wanted)
     if teller is not None:
-        return teller, 0.8, "subject of the verb that says the pronoun's clause"
-    chances = chances_of_clusters(cast, index)
+        key, speaks_himself = teller
+        if not speaks_himself:
+            return key, 0.6, "for whom the subject of the verb speaks that says the pronoun's clause"
+        return key, 0.8, "subject of the verb that says the pronoun's clause"
+    barred = _barred(cast, phrase)
+    chances = {key: chance for key, chance in chances_of_clusters(cast, index).items() if key not in barred}
     speaker = _speaker_before(cast, phrase, wanted)
     if speaker is not None:
         return speaker, 0.75, "who alone spoke in the sentence before"
@@ -94,6 +104,7 @@ def of_pronoun(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str]
             seen.key,
         )
         for seen, signs in candidates(cast, phrase, wanted, quotation)
+        if seen.key not in barred and (word != "both" or _is_two(cast.clusters[seen.key]))
     ]
     if not found or (quotation is not None and wanted in {"many", "thing"}):
         return None
@@ -104,23 +115,83 @@ def of_pronoun(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str]
     return best[1], 0.55 if rivals else 0.6, "nearest that the pronoun fits"
 
 
-def _teller(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
-    """Who says the clause whose subject the pronoun is: "the senator, Ana Lee, said she would sue"."""
+def _barred(cast: Cast, phrase: Phrase) -> frozenset[Key]:
+    """Whom a pronoun cannot mean by the syntax of its sentence: who does the same to him or has it done by him, and who
+    is told by name below it ("he met him", "he said Lee was right"; Chomsky's Principles B and C), nor who says the
+    quotation that it stands in."""
+    if head_word(phrase) in POSSESSIVE or head_word(phrase).endswith(("self", "selves")):
+        return frozenset(_speakers_of(cast, phrase))
+    return frozenset((*_beside(cast, phrase), *_named_below(cast, phrase), *_speakers_of(cast, phrase)))
+
+
+def _beside(cast: Cast, phrase: Phrase) -> Iterator[Key]:
+    """Those who are the subject of the verb whose object a pronoun is."""
+    tokens = phrase.sentence.tokens
+    mine = tokens[phrase.head]
+    marks = {tokens[c].text.lower() for c in children(phrase.sentence, phrase.head, "case")}
+    if mine.deprel in {"obj", "iobj"} or (mine.deprel.startswith("obl") and marks & TO_ANOTHER):
+        for seen in reversed(cast.recent[-MOST:]):
+            if seen.at != phrase.sentence.index:
+                return
+            if seen.subject and tokens[seen.phrase.head].head == mine.head:
+                yield seen.key
+
+
+def _named_below(cast: Cast, phrase: Phrase) -> Iterator[Key]:
+    """Those who are named behind a pronoun in the clause whose subject it is; a quotation below it is its own: a body's
+    paper tells of the body by name."""
+    sentence = phrase.sentence
+    verb = sentence.tokens[phrase.head].head
+    if verb < 0 or not sentence.tokens[phrase.head].deprel.startswith("nsubj"):
+        return
+    level = quotation_at(cast, phrase.start)
+    for name, key in cast.names.get(sentence.index, ()):
+        if name.head > phrase.head and name.first > verb and quotation_at(cast, name.start) == level:
+            over = (name.head, *ancestors(sentence, name.head))
+            below = over[: over.index(verb)] if verb in over else ()
+            if below and APART.isdisjoint(sentence.tokens[i].deprel for i in below):
+                yield key
+
+
+def _speakers_of(cast: Cast, phrase: Phrase) -> Iterator[Key]:
+    """Those who say the quotation that a pronoun stands in, outside of it, in the sentence in which it begins."""
+    number = quotation_at(cast, phrase.start)
+    if number is None:
+        return
+    opening = cast.quotations[number][0]
+    for seen in reversed(cast.recent[-MOST:]):
+        if seen.phrase.sentence.end <= opening:
+            return
+        if seen.spoke and seen.quotation is None and seen.phrase.sentence.start <= opening:
+            yield seen.key
+
+
+def _teller(cast: Cast, phrase: Phrase, wanted: str) -> tuple[Key, bool] | None:
+    """Who says the clause whose subject the pronoun is: "the senator, Ana Lee, said she would sue"; or, as the second
+    tells, for whom it is said: "the lawyer of Ana Lee said she would sue"."""
     tokens = phrase.sentence.tokens
     clause = tokens[phrase.head].head
     if not tokens[phrase.head].deprel.startswith("nsubj") or clause < 0 or tokens[clause].deprel != "ccomp":
         return None
     verb = tokens[clause].head
+    said = quotation_at(cast, phrase.start)
+    if said is not None and said != quotation_at(cast, tokens[verb].start):
+        return None  # nobody says "he" of himself
     if not verb < phrase.head or verb_lemma(phrase.sentence, verb) not in load_cues().verbs:
         return None
+    owners = _spoken_for(phrase, verb)
     for seen in reversed(cast.recent[-MOST:]):
         if seen.at != phrase.sentence.index:
             return None
+        if wanted == "many" and not _is_plural(cast.clusters[seen.key]):
+            continue  # the council calls itself "it"
         over = tuple(ancestors(phrase.sentence, seen.phrase.head))
+        if owners and seen.phrase.head not in owners:
+            continue  # "the lawyer of Mr. Lee said he would appeal"
         subject = tokens[seen.phrase.head].deprel == "nsubj" and tokens[seen.phrase.head].head == verb
         beside = tokens[seen.phrase.head].deprel == "appos" and over[1:2] == (verb,)
-        if (subject or beside) and _fits(cast.clusters[seen.key], wanted):
-            return seen.key
+        if (owners or subject or beside) and _fits(cast.clusters[seen.key], wanted):
+            return seen.key, not owners
     return None
 
 
@@ -152,6 +223,28 @@ def _namer(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
         return None
     said = (at for at in (verb, *ancestors(phrase.sentence, verb)) if tokens[at].deprel == "ccomp")
     return next((key for at in said if (key := _subject_of(cast, phrase, tokens[at].head, wanted))), None)
+
+
+def _spoken_for(phrase: Phrase, verb: int) -> frozenset[int]:
+    """Those for whom the subject of a verb speaks, by their tokens: whose lawyer or spokesman it is."""
+    sentence = phrase.sentence
+    told = (c for c in children(sentence, verb, "nsubj") if speaks_for_another(sentence.tokens[c].lemma.lower()))
+    return frozenset(owner for c in told for owner in children(sentence, c, "nmod", "nmod:poss"))
+
+
+def _is_plural(cluster: Cluster) -> bool:
+    """Whether a cluster was brought in as several: "the rebels", a crowd, the police; "a fighter" is one."""
+    first = cluster.phrases[0]
+    head = first.sentence.tokens[first.head]
+    single = head.xpos == "NN" and first.sentence.tokens[first.first].text.lower() in {"a", "an"}
+    one = single and head.lemma.lower() in alike("fighter")
+    return first.kind == "group" and first.form != "adjective" and not one
+
+
+def _is_two(cluster: Cluster) -> bool:
+    """Whether a cluster was called two: "two men", "the pair"."""
+    two = load_cues().two - {"both"}
+    return any(two.intersection(p.words.lower().split()) for p in cluster.phrases)
 
 
 def _subject_above(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
@@ -329,9 +422,12 @@ def _says_of(speaker: Phrase, other: Phrase) -> bool:
 
 
 def _may_be(cluster: Cluster, gender: str) -> bool:
-    """Whether a cluster is a person whose titles tell of no other gender, whatever pronouns were taken for it."""
+    """Whether a cluster is a person whose titles tell of no other gender, nor most of the pronouns taken for it where
+    no title tells."""
     titled = {gender_of(p) for p in cluster.phrases if p.form != "pronoun"} - {None}
-    return _is_person(cluster) and titled <= {gender}
+    called = Counter(PRONOUNS.get(head_word(p)) for p in cluster.phrases if p.form == "pronoun")
+    others = sum(called[other] for other in GENDERS - {gender})
+    return _is_person(cluster) and titled <= {gender} and (bool(titled) or others <= called[gender])
 
 
 def _is_person(cluster: Cluster) -> bool:
@@ -340,7 +436,7 @@ def _is_person(cluster: Cluster) -> bool:
 
 def _fits(cluster: Cluster, wanted: str) -> bool:
     first = cluster.phrases[0]
-    plural = first.kind == "group" and first.form != "adjective"
+    plural = _is_plural(cluster)
     if wanted in GENDERS:
         return _is_person(cluster) and cluster.gender in {None, wanted}
     if wanted == "many":

@@ -10,7 +10,7 @@ looking back at what was named before it.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
@@ -64,6 +64,7 @@ def find_mentions(
     voice = voice_of(page, phrases, named)
     apposed = {**find_appositions(phrases, named), **_called_by_voice(voice)}
     cast = _cast(page, phrases, ranker, held)
+    cast.names = _by_sentence(phrases, named)
     for index, phrase in enumerate(phrases):
         _place(cast, index, phrase, named, apposed, voice)
     names = {key: _best_name(cluster) for key, cluster in cast.clusters.items() if cluster.phrases}
@@ -166,6 +167,17 @@ def _cast(page: Page, phrases: Sequence[Phrase], ranker: Ranker | None, held: Ma
     cast.chances = chances_of(page, phrases, ranker) if ranker and page.sights else ()
     cast.narrated = tuple(accumulate(quotation_at(cast, s.start) is None for s in page.sentences))
     return cast
+
+
+def _by_sentence(
+    phrases: Sequence[Phrase], named: Mapping[int, tuple[Key, ...]]
+) -> Mapping[int, Sequence[tuple[Phrase, Key]]]:
+    """The proper names of each sentence that can mean one alone."""
+    found: defaultdict[int, list[tuple[Phrase, Key]]] = defaultdict(list)
+    for index, keys in named.items():
+        if len(keys) == 1:
+            found[phrases[index].sentence.index].append((phrases[index], keys[0]))
+    return found
 
 
 def _entity(page: Page, cluster: Cluster, name: str) -> Entity:

@@ -14,6 +14,7 @@ from parallax.annotate.frames.drafts import Draft
 from parallax.annotate.page import Page
 from parallax.annotate.sentence.tree import subtree
 from parallax.annotate.speech.beside_quotes import draft_beside
+from parallax.annotate.speech.papers import mentions_around
 from parallax.annotate.speech.proposals import (
     CLOSING_MARKS,
     Proposal,
@@ -64,7 +65,7 @@ def with_quotations(
             owner = spoken[-1]
             _extend(text, owner, quotation)
         else:
-            owner = _signed(text, quotation) or _inherited(text, spoken, quotation)
+            owner = _signed(text, quotation) or _labelled(page, quotation) or _inherited(text, spoken, quotation)
             before = None if owner.heads else _speaking_before(text, page, by_place, starts, quotation)
             if before is not None:
                 owner.inherits, owner.heads = id(before), list(before.heads)
@@ -286,16 +287,44 @@ def _signed(text: str, quotation: Quotation) -> Proposal | None:
     )
 
 
+def _labelled(page: Page, quotation: Quotation) -> Proposal | None:
+    """A quotation behind a colon that has nothing before it in its sentence but who says it: "A police spokesman:
+    "..."."""
+    before = page.document.text[: quotation.start].rstrip()
+    if not before.endswith(":"):
+        return None
+    colon = len(before) - 1
+    for mention in mentions_around(page, colon - 1):
+        opening = page.document.text[: mention.span.start].rstrip(" ")
+        told = mention.form in {"name", "description"} and mention.kind in {"person", "organization"}
+        if told and mention.span.end == colon and (not opening or opening[-1] in f".!?\n{CLOSING_MARKS}"):
+            return Proposal(
+                draft=None,
+                cue=(colon, colon + 1),
+                source=[(mention.span.start, colon)],
+                heads=[(mention.head.start, mention.head.end)],
+                content=list(quotation.spans),
+                frame="headline",
+                why="who is named before a colon",
+            )
+    return None
+
+
 def _goes_on(text: str, last: Proposal, quotation: Quotation) -> bool:
     """Whether nothing but the end of the cue's own sentence stands between an attribution and a quotation.
 
     "..., she told reporters in the capital. "..."" goes on; another sentence, or another paragraph, does not.
     """
+    between = text[_end_of(last, quotation) : quotation.start]
+    return len(between) <= 4 and not between.strip(" .,\n") and "\n" not in between
+
+
+def _end_of(last: Proposal, quotation: Quotation) -> int:
+    """Where an attribution before a quotation ends, with the rest of its cue's sentence: "she told us last night."."""
     end = last.extent[1]
     if last.draft and last.draft.sentence.end > end and last.draft.sentence.end <= quotation.start:
-        end = last.draft.sentence.end
-    between = text[end : quotation.start]
-    return len(between) <= 4 and not between.strip(" .,\n") and "\n" not in between
+        return last.draft.sentence.end
+    return end
 
 
 def _inherited(text: str, spoken: Sequence[Proposal], quotation: Quotation) -> Proposal:
@@ -312,7 +341,7 @@ def _inherited(text: str, spoken: Sequence[Proposal], quotation: Quotation) -> P
     )
     if spoken and _has_speaker(spoken[-1]):
         last = spoken[-1]
-        between = text[last.extent[1] : quotation.start]
+        between = text[_end_of(last, quotation) : quotation.start]
         alone = not text[quotation.end : quotation.end + 40].partition("\n")[0].strip(" .")
         if _goes_on(text, last, quotation) or (alone and not between.strip(" .,\n") and len(between) <= 8):
             proposal.inherits = id(last)
@@ -336,6 +365,7 @@ def _speaking_before(
     if earlier.start > quotation.start or "\n" in text[earlier.end : quotation.start]:
         return None
     said = [p for p in by_place[earlier.index] if p.heads and p.cue and p.frame in ONES_OWN]
+    said = [p for p in said if not _lies_in(p, quotation)]
     outer = [p for p in said if not any(_holds(q, p) for q in said if q is not p)]
     return outer[-1] if outer and len({p.heads[0] for p in outer}) == 1 else None
 

@@ -50,6 +50,18 @@ def is_unknown(word: str) -> bool:
 
 
 @cache
+def is_another_office(word: str) -> bool:
+    """Whether a word before an office makes another one of it: "the president" is no vice president."""
+    return word in _tables()["plain"]["other_offices"].split()
+
+
+@cache
+def speaks_for_another(word: str) -> bool:
+    """Whether whoever is called so speaks for somebody else: "the lawyer of Ana Lee"."""
+    return word in _tables()["plain"]["speaking_for"].split()
+
+
+@cache
 def is_office(word: str) -> bool:
     """Whether "the head of" it is a head of state or government."""
     return word in _tables()["plain"]["offices"].split()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 from tests.link.build import Page
 
 from parallax.link import link
-from parallax.types import Claim, Links, Source
+from parallax.types import Claim, Links, Location, Source
 
 TAIL = " The flood of the Mirna valley had cut the river port of Obrava from Kessar since the dam broke."
 
@@ -140,6 +141,20 @@ def raised(first: tuple[str, str], second: tuple[str, str]) -> str:
 )
 def test_only_who_counted_supersedes_the_count(later: tuple[str, str], standing: str) -> None:
     assert raised(("Quay Ministry", "06"), later) == standing
+
+
+@pytest.mark.parametrize(("area", "standing"), [("region", "superseded"), ("point", "single")])
+def test_a_village_off_the_map_may_lie_in_a_region(area: Literal["region", "point"], standing: str) -> None:
+    pages = []
+    for day, number, where in (("06", 9, "Kessar State"), ("07", 15, "Obrava")):
+        words = f"{number} people were killed in {where} in the flood"
+        page = report(f"{number}", f"The Quay Ministry said {words}.", published=f"2031-05-{day}")
+        place = page.entity(where, "place")
+        if where == "Kessar State":
+            on_map = Location(latitude=1.0, longitude=2.0, geonames=None, area=area)
+            page.entities[-1] = replace(page.entities[-1], location=on_map)
+        pages.append(counts(page, words, number, "Quay Ministry", place=place))
+    assert claim_of(linked(*pages), ": 9 ").standing == standing
 
 
 def test_two_numbers_that_somebody_gives_at_once_are_of_two_things() -> None:

@@ -52,6 +52,19 @@ def test_an_earlier_report_is_taken_back_where_it_is_the_publishers_own(
     assert figure(first("a", "Quay Post"), correction(source, before)).standing == standing
 
 
+@pytest.mark.parametrize(("publisher", "standing"), [("Quay Post", "superseded"), ("Mirna Herald", "single")])
+def test_what_is_taken_back_in_its_words_is_known_again_in_longer_ones(publisher: str, standing: str) -> None:
+    told = "A jet of the coast guard hit a monastery in a village in the hills on Monday"
+    early = Page("a", f"{told}, killing nine monks.", publisher=publisher, published="2031-05-06")
+    early.event(told, trigger="hit", type="ASSAULT", mode="aerial")
+    item = "the jet hit a monastery"
+    late = Page("c", f"An earlier Quay Post report said {item}. It hit a market.", published="2031-05-07")
+    late.publisher = "Quay Post"
+    late.attribution(item, source="An earlier Quay Post report")
+    claims = link([early.read(), late.read()]).claims
+    assert [claim.standing for claim in claims if claim.kind == "event"] == [standing]
+
+
 def test_what_another_publisher_tells_stands_and_is_no_longer_the_first_ones() -> None:
     claim = figure(first("a", "Quay Post"), first("b", "Mirna Herald"), correction())
     assert claim.standing == "single"

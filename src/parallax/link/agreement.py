@@ -96,19 +96,24 @@ def stands_for_country(kind: str) -> bool:
 
 
 def same_place(shelf: Shelf, a: str | None, b: str | None) -> float:
-    """1 for one place, 0 where either is not told or may lie in the other: in its country, as a site or as one that is
-    only described ("their barracks"); -1 for two places.
+    """1 for one place, 0 where either is not told or may lie in the other: in its country, as a village that no
+    gazetteer has in a region, as a site or as one that is only described ("their barracks"); -1 for two places.
     """
     first, second = shelf.entity(a), shelf.entity(b)
     if first is None or second is None:
         return 0.0
     if first.id == second.id:
         return 1.0
-    wide = "state" in (first.kind, second.kind)
+    wide = "state" in (first.kind, second.kind) or _is_region(first, second) or _is_region(second, first)
     if wide and (first.country == second.country or None in (first.country, second.country)):
         return 0.0
     within = is_site(first) != is_site(second) or has_name(first) != has_name(second)
     return 0.0 if within else -1.0
+
+
+def _is_region(one: Entity, other: Entity) -> bool:
+    """Whether one is a region of the map and the other somewhere off it."""
+    return one.location is not None and one.location.area == "region" and other.location is None
 
 
 def is_site(place: Entity) -> bool:

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from parallax.link.claims import Draft
 from parallax.link.knowers import printed_by, source_key
 from parallax.link.shelf import Assertion, Shelf, evidence_of
-from parallax.types import Attribution
+from parallax.link.words import content_words
+from parallax.types import Attribution, Event
 
 EARLIER = re.compile(
     r"(?i)\b(?:earlier|previous|original|first|prior) (?:versions?|editions?) of (?:this|the|our) "
@@ -30,15 +31,32 @@ RETRACTED = re.compile(
     r"retracts?|regrets? the error|"
     r"(?:report|article|story|claim|statement|that|this|it) (?:was|is) (?:false|wrong|untrue|incorrect|in error))\b"
 )
+LEAST_WORDS = 3  # that say something, for an older report to be known again by them
 REACH = 200  # characters after a claim within which its publisher takes it back
 
 
 def withdrawn(shelf: Shelf, drafts: Sequence[Draft]) -> frozenset[str]:
     """The records that their own publisher has taken back: those told as withdrawn, and in older reports of the same
-    publisher those of the same claim.
+    publisher those of the same claim or with all of its words.
     """
     taken = {one.id: one for document in shelf.story.documents for one in _taken_back(shelf, document)}
-    return frozenset(id_ for draft in drafts for id_ in _withdrawn_in(shelf, draft, taken)) if taken else frozenset()
+    found = {id_ for draft in drafts for id_ in _withdrawn_in(shelf, draft, taken)} if taken else set()
+    return frozenset(found.union(*(_in_its_words(shelf, one) for one in taken.values())))
+
+
+def _in_its_words(shelf: Shelf, taken: Attribution) -> Iterator[str]:
+    """What older reports of a publisher tell in the words that it takes back, whatever more they say; its place may be
+    told elsewhere."""
+    said = content_words(" ".join(map(shelf.quote, taken.content))) - shelf.toponyms
+    if len(said) < LEAST_WORDS:
+        return
+    for document in shelf.story.documents:
+        read = shelf.annotations[document]
+        told: list[tuple[Event | Attribution, str]] = [(one, one.happening) for one in read.events]
+        told += [(one, " ".join(map(shelf.quote, one.content))) for one in read.attributions]
+        for record, words in told:
+            if _is_older(shelf, record, taken) and said <= content_words(words):
+                yield record.id
 
 
 def _withdrawn_in(shelf: Shelf, draft: Draft, taken: dict[str, Attribution]) -> set[str]:

@@ -84,7 +84,7 @@ def happened(index: Index) -> list[Telling]:
     ranked = sorted(
         _weighed(index, about, claim, records)
         for claim in index.picture.claims
-        if claim.standing != "disputed" and (records := _tellers(index, claim, counts))
+        if claim.standing not in ("disputed", "superseded") and (records := _tellers(index, claim, counts))
     )
     told = [(index.claims[id_], index.reported[best]) for *_, id_, best in ranked]
     first = _apart(index, (*told[:1], *_newest(index, told)), most=1 + NEWEST)

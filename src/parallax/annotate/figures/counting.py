@@ -28,7 +28,16 @@ from parallax.annotate.figures.ballots import results_of_vote, shares_of_vote, w
 from parallax.annotate.figures.bystanders import are_bystanders
 from parallax.annotate.figures.given_up import mark_given_up
 from parallax.annotate.figures.measures import aid_of, measure_of
-from parallax.annotate.figures.parts import Found, included_in, is_of_them, not_a_part, of_whole, scoped, whole_of
+from parallax.annotate.figures.parts import (
+    Found,
+    included_in,
+    is_of_them,
+    not_a_part,
+    number_of,
+    of_whole,
+    scoped,
+    whole_of,
+)
 from parallax.annotate.figures.retold import Earlier, are_some_of, count_again, near, same_number
 from parallax.annotate.figures.scene import with_likely, with_scenes
 from parallax.annotate.figures.seen_counts import seen_count
@@ -271,7 +280,7 @@ def _figure(
         high=amount.high,
         bound=amount.bound,
         measure=measured.measure,
-        counted=_class_of_all(page, sentence, counted) or _class_of(sentence, counted, measured),
+        counted=_class_in_words(page, sentence, counted) or _class_of(sentence, counted, measured),
         scope="total",
         part_of=None,
         as_of=_as_of(page, sentence, predicate, time),
@@ -399,9 +408,10 @@ def _class_predicated(sentence: Sentence, counted: Counted) -> str | None:
 _ALL = re.compile(r"(?i)[^,.;:]{0,60}, (?:all of them|every one(?: of them)?|all)\s(?P<whom>[a-z]+)")
 
 
-def _class_of_all(page: Page, sentence: Sentence, counted: Counted) -> str | None:
-    """ "Nine people were killed, all of them civilians": where the words of the table follow."""
-    match = _ALL.match(page.document.text, counted.amount.end, sentence.end)
+def _class_in_words(page: Page, sentence: Sentence, counted: Counted) -> str | None:
+    """ "Nine people were killed, all of them civilians", "the number of children; it was nine": where the table has the
+    words."""
+    match = _ALL.match(page.document.text, counted.amount.end, sentence.end) or number_of(page, sentence, counted)
     whom = match["whom"].lower() if match else ""
     known: dict[str, str] = table()["counted"]
     return next((name for noun, name in known.items() if whom and whom in (noun, noun + "s", name)), None)

@@ -102,6 +102,8 @@ def scoped(
     if figure.measure == "killed" and state in ("injured", "hospitalized"):
         return replace(figure, scope="new")  # "two of the wounded died overnight"
     whole = _last_total(figure, chain(reversed(here), reversed(told)))
+    if (told_of := number_of(page, sentence, counted)) is not None and told_of["among"]:
+        return replace(figure, scope="part", part_of=whole.id if whole else None)
     back = whole is not None and not here and is_of_them(page, counted)  # "Seven of them were children."
     if state == figure.measure or back or (whole is not None and _is_worst(sentence, counted, figure)):
         return replace(figure, scope="part", part_of=whole.id if whole else None)
@@ -159,6 +161,18 @@ def _state_parted(page: Page, sentence: Sentence, counted: Counted) -> str | Non
     match = behind or _OPENS_OF.search(text[sentence.start : counted.amount.start])
     words = match["words"].lower().split() if match else []
     return next((measure for word in words if (measure := _measure_of_those(word)) is not None), None)
+
+
+# "Misstated the number of children among the dead; it was five."
+_NUMBER_OF = re.compile(
+    r"(?i)\bnumber of (?P<whom>\w+)(?P<among> among [^.;]{1,40})?[^.;]{0,40}; (?:it|this) (?:is|was) \Z"
+)
+
+
+def number_of(page: Page, sentence: Sentence, counted: Counted) -> re.Match[str] | None:
+    """ "The number of children among the dead; it was five": what a bare number is the number of."""
+    before = page.document.text[sentence.start : counted.amount.start]
+    return _NUMBER_OF.search(before) if counted.content is None else None
 
 
 def _measure_of_those(word: str) -> str | None:

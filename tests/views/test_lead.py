@@ -255,6 +255,14 @@ def test_a_count_of_the_dead_that_is_superseded_leads_nothing() -> None:
     assert parts(late)["happened"].points[0].text.startswith("“Rebels")
 
 
+def test_what_its_publisher_has_taken_back_is_no_line() -> None:
+    words = "Shells hit the mill in Obrava on Monday and its owner fled. Rebels entered Obrava on Monday."
+    base = two_lines(words)
+    claims = tuple(replace(c, standing="superseded") if c.text.startswith("Shells") else c for c in base.claims)
+    lines = [point.text for point in parts(replace(base, claims=claims))["happened"].points]
+    assert lines == ["“Rebels entered Obrava on Monday.” – Harbour Post"]
+
+
 def test_somebody_there_leans_on_the_sentence_before() -> None:
     words = "The foreign ministry there denied the charge. The army said there was a raid on Obrava."
     base = two_lines(words)

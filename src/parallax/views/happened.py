@@ -47,7 +47,8 @@ DEADLY = 2.0
 """How much more a claim weighs that is told with how many died of it."""
 
 STALE = 0.5
-"""How much less one weighs whose count a later one has superseded; so does one for each word that takes a side."""
+"""How much less one weighs whose count a later one has superseded, or that only who copied a report tells; so does one
+for each word that takes a side."""
 
 NEWEST = 2
 """Reports of the last day whose openings stand behind the first line."""
@@ -80,11 +81,11 @@ def happened(index: Index) -> list[Telling]:
     """The `MOST` claims told as fact or as somebody's word, what the story is about first, then its newest state; no
     sentence and nothing that says the same in other words twice.
     """
-    about, counts = _about(index), _counts(index)
+    about, counts, gone = _about(index), _counts(index), _taken_back(index)
     ranked = sorted(
         _weighed(index, about, claim, records)
         for claim in index.picture.claims
-        if claim.standing not in ("disputed", "superseded") and (records := _tellers(index, claim, counts))
+        if claim.standing != "disputed" and (records := _tellers(index, claim, counts, gone))
     )
     told = [(index.claims[id_], index.reported[best]) for *_, id_, best in ranked]
     first = _apart(index, (*told[:1], *_newest(index, told)), most=1 + NEWEST)
@@ -201,7 +202,8 @@ def _weighed(index: Index, about: _About, claim: Claim, tellers: list[Reported])
     near = max(centrality(about.central, _words(index, record)) for record in tellers)
     rank = weight(near, _opened(claim, tellers), len(claim.origins), len(claim.documents))
     rank *= DEADLY if _is_deadly(index, about, best) else 1
-    rank *= STALE ** (sharpness(sentence(index, best)) + bool(_outdated(index, best)))
+    taken = bool(about.copied.get(best.document))
+    rank *= STALE ** (sharpness(sentence(index, best)) + bool(_outdated(index, best)) + taken)
     return -round(rank, 6), evidence(best).start, -_fullness(best), claim.id, best.id
 
 
@@ -246,10 +248,19 @@ def _fullness(record: Reported) -> int:
     return 2
 
 
-def _tellers(index: Index, claim: Claim, counts: frozenset[str]) -> list[Reported]:
-    """The records of a claim that tell news in words that stand alone; `counts` have a part of their own."""
+def _tellers(index: Index, claim: Claim, counts: frozenset[str], gone: frozenset[Span]) -> list[Reported]:
+    """The records of a claim that tell news in words that stand alone; `counts` have a part of their own, and sentences
+    that are `gone` tell none.
+    """
     records = (record for record in records_of(index, claim.id) if record.id not in counts)
-    return [record for record in records if _is_news(index, record) and not _leans(index, record)]
+    news = (record for record in records if _is_news(index, record) and not _leans(index, record))
+    return [record for record in news if sentence_span(index, record) not in gone]
+
+
+def _taken_back(index: Index) -> frozenset[Span]:
+    """The sentences that tell what its publisher has taken back: of counts alone a later one is enough."""
+    gone = (c for c in index.picture.claims if c.standing == "superseded" and c.kind in ("event", "statement"))
+    return frozenset(sentence_span(index, record) for claim in gone for record in records_of(index, claim.id))
 
 
 def _leans(index: Index, record: Reported) -> bool:

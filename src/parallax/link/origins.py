@@ -19,6 +19,7 @@ from itertools import combinations
 from parallax.link.agreement import LEAD_CHARACTERS, verbatim
 from parallax.link.claims import Draft, covers
 from parallax.link.copies import WHOLLY
+from parallax.link.described import head
 from parallax.link.knowers import (
     BODIES,
     in_own_voice,
@@ -88,6 +89,7 @@ def _joined(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     joined += _one_body(shelf, records)
     joined += _passed_on(shelf, records)
     joined += one_word(shelf, records)
+    joined += _one_role_counts(shelf, records)
     joined += _one_count(shelf, records, joined)
     joined += _told_before(shelf, records)
     headlines = {i for _, i in repeated}
@@ -225,6 +227,44 @@ def _one_count(shelf: Shelf, records: list[Assertion], joined: Iterable[tuple[in
         return []
     first, knower = next(iter(named.items()))
     return [(first, i) for i, own in enumerate(voiced) if own and not of_another_side(shelf, records[i], knower)]
+
+
+def _one_role_counts(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
+    """Members that give a count by sources without a name who are called alike, "rescuers", "local rescuers", with each
+    other, and with the one person named who is described so, "rescue team leader": one count has one who counted.
+    """
+    if not all(isinstance(record, Figure) for record in records):
+        return []
+    roles: defaultdict[str, list[int]] = defaultdict(list)
+    people: dict[str, int] = {}
+    for i, record in enumerate(records):
+        voice, knower = voice_of(shelf, record), knower_of(shelf, record)
+        if _only_described(shelf, record) and voice is not None and voice.source is not None:
+            roles[head(voice.source.text)].append(i)
+        elif knower is not None and is_named(knower) and knower.kind == "person":
+            people.setdefault(knower.id, i)
+    called = {i: _described_as(shelf, shelf.entities[one]) for one, i in people.items()}
+    joined = [(own[0], i) for role, own in roles.items() for i in own[1:] if role]
+    for role, own in roles.items():
+        fitting = [i for i, words in called.items() if any(_one_trade(role, word) for word in words)]
+        joined += [(fitting[0], own[0])] if len(fitting) == 1 else []
+    return joined
+
+
+def _described_as(shelf: Shelf, person: Entity) -> frozenset[str]:
+    """The stems that a person is described with, beside those of the name."""
+    texts = [form.text for form in person.names if form.form == "description"]
+    words = {word for text in (*texts, *shelf.called.get(person.id, ())) for word in content_words(text)}
+    return frozenset(words - content_words(person.name))
+
+
+def _one_trade(role: str, word: str) -> bool:
+    """Whether two stems are of one trade: those who rescue are rescuers."""
+    short, long = sorted((role, word), key=len)
+    return len(short) >= TRADE_STEM and long.startswith(short)
+
+
+TRADE_STEM = 5
 
 
 def _one_text(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:

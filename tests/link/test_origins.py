@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.link.build import Page
 
-from parallax.link import link
+from parallax.link import link, shelve
+from parallax.link.claims import draft_claims
+from parallax.link.origins import find_origins, standing_of
 from parallax.types import Claim
 
 FLOOD = (
@@ -380,3 +384,17 @@ def test_two_bodies_of_one_state_are_no_two_independent_origins() -> None:
         pages.append(page.read())
     (claim,) = [c for c in link(pages).claims if c.kind == "event"]
     assert [origin.independent for origin in claim.origins] == ["yes", "unknown", "yes"]
+
+
+@pytest.mark.parametrize(("likely", "standing"), [(1.0, "agreed"), (0.95, "agreed"), (0.67, "single")])
+def test_who_may_tell_of_two_things_do_not_agree(likely: float, standing: str) -> None:
+    words = ("rebels mined the Obrava bridge", "The rebels had mined the Obrava bridge")
+    pages = []
+    for number, who in enumerate(("Lantern Society", "Red Lamp")):
+        page = Page(str(number), f"{words[number]}, the {who} said.", publisher=f"Post {number}")
+        said = page.attribution(words[number], source=who, entity=page.entity(who, "organization"))
+        page.event(words[number], trigger="mined", place=page.entity("Obrava bridge", "place"), attribution=said)
+        pages.append(page.read())
+    (shelf,) = shelve(pages)
+    (draft,) = [one for one in draft_claims(shelf) if one.kind == "event"]
+    assert standing_of(shelf, replace(draft, likely=likely), find_origins(shelf, draft)) == standing

@@ -353,11 +353,15 @@ def standing_of(shelf: Shelf, draft: Draft, origins: tuple[Origin, ...]) -> Stan
     """Agreed when two origins are known to be independent, else single; disputes and later figures may change it.
 
     A statement is its speaker's, and two who are told of by one document alone, whose names share a word, or who are a
-    state's government and its army, may be one: none of these is agreement.
+    state's government and its army, may be one: none of these is agreement. Nor is it where two may tell two things.
     """
     known = [origin for origin in origins if origin.independent == "yes"]
     apart = any(_are_two(shelf, a, b) for a, b in combinations(known, 2))
-    return "agreed" if apart and draft.kind != "statement" else "single"
+    return "agreed" if apart and draft.kind != "statement" and draft.likely >= SURE else "single"
+
+
+SURE = 0.9
+"""How likely records tell one thing, for those who tell it to agree."""
 
 
 def _are_two(shelf: Shelf, a: Origin, b: Origin) -> bool:

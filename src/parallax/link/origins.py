@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from parallax.link.agreement import LEAD_CHARACTERS, verbatim
+from parallax.link.camps import have_fought
 from parallax.link.claims import Draft, covers
 from parallax.link.copies import WHOLLY
 from parallax.link.knowers import (
@@ -326,11 +327,11 @@ def _are_two(shelf: Shelf, a: Origin, b: Origin) -> bool:
     known = [shelf.entities[o.entity] for o in (a, b) if o.entity]
     words = [set(fold(entity.name).split()) - {"the", "of", "and"} for entity in known]
     apart = not set(a.documents) & set(b.documents) and len(words) == 2 and not words[0] & words[1]
-    return apart and not _are_of_one_state(*known)
+    return apart and not _are_of_one_state(shelf, *known)
 
 
-def _are_of_one_state(a: Entity, b: Entity) -> bool:
-    """Whether each is a state's government or army, or speaks for one, and the state is the same."""
-    if a.country is None or a.country != b.country:
+def _are_of_one_state(shelf: Shelf, a: Entity, b: Entity) -> bool:
+    """Whether each is the government or the army of one state, and neither is told to have struck the other."""
+    if a.country is None or a.country != b.country or have_fought(shelf, a, b):
         return False
-    return all(one.kind == "state" or STATE & set(one.sectors[:1]) for one in (a, b))
+    return all(one.kind == "state" or (one.kind in BODIES and STATE & set(one.sectors[:1])) for one in (a, b))

@@ -37,16 +37,19 @@ def is_absence(shelf: Shelf, statement: Attribution) -> bool:
 @cache
 def _absence() -> re.Pattern[str]:
     words = table("absent")
-    no, being, places = ("|".join(words[key]) for key in ("no", "being", "places"))
-    whose = r"(?:its|our|their|his)\W+(?:own\W+)?\w+(?:\W+(?!(?:is|are|was|were|had|has|have)\b)\w+){0,2}"
-    own = rf"(?:we|it|they|he|{whose}|(?:none|neither|not\W+one|no\W+\w+)\W+of\W+(?:{whose}|ours|theirs|them|us))"
-    helping = r"(?:is|are|was|were|be|been|being|had|has|have|ever|even|once|do|does|did|at any time)"
-    return re.compile(
-        rf"(?i)\W*(?:that\W+)?(?=[^.;!?]*?(?:\b(?:{no})\b|n['’]t\b)){own}"
-        rf"(?:\W+(?:{helping}(?:n['’]t)?|{no})\b)*\W+(?:{being})\b"
-        rf"(?:\W+(?:in|at|of|the|that|this|a|any|to)\b)*\W+"
-        rf"(?:(?:\w+\W+)?(?:{places})\b|there\b|(?-i:[A-Z])\w+)(?!\W+(?:before|until|after|since|by)\b)"
-    )
+    no, at, coming, places = ("|".join(words[key]) for key in ("no", "at", "coming", "places"))
+    noun = r"(?:\W+(?!(?:is|are|was|were|had|has|have|do|did)\b)\w+){0,2}?"
+    whose = rf"(?:its|our|their|his)\W+(?:own\W+)?\w+{noun}"
+    theirs = rf"(?:{whose}|(?:the|any)\W+(?:\w+['’]s?\W+)?\w+|ours|theirs|them|us)"
+    helping = r"(?:\W+(?:is|are|was|were|be|been|being|had|has|have|ever|even|once|do|does|did|at any time)\b)"
+    nobody = rf"(?:none|neither|not\W+one|no\W+\w+)\W+of\W+{theirs}{helping}+"
+    not_they = rf"(?:we|it|they|he|{whose}){helping}*(?:n['’]t|\W+(?:{no})\b){helping}*"
+    not_at = rf"(?:{nobody}|(?:we|it|they|he|{whose}){helping}+(?:n['’]t|\W+(?:{no})\b){helping}*)\W+(?:{at})\b"
+    never_came = rf"(?:{nobody}|{not_they})\W+(?:{coming})\b"
+    small = r"(?:\W+(?:in|at|of|near|to|the|that|this|a|any)\b)*"
+    there = rf"(?:(?:\w+\W+)?(?:{places})\b|there\b|(?-i:[A-Z])\w+)"
+    told = rf"(?:(?:{not_at}|{never_came}){small}\W+{there}|{not_they}\W+there\b)"
+    return re.compile(rf"(?i)\W*(?:that\W+)?{told}(?!\W+(?:before|until|after|since|by)\b)")
 
 
 def contested_act(shelf: Shelf, absence: Attribution, told: Iterable[Event]) -> Event | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from parallax.link.agreement import overlap, participants, same_place, same_time
+from parallax.link.agreement import SITE_STEMS, overlap, participants, same_place, same_time
 from parallax.link.camps import SIDED, STATES, are_enemies, is_one_side
 from parallax.link.deeds import deed_of
 from parallax.link.events import lies_in, other_count, same_act
@@ -130,8 +130,11 @@ def _answers(shelf: Shelf, blame: Event, answer: Event) -> bool:
 
 
 def _aims_at_one(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether two blows share what they were aimed at, and nobody else is told to have been hit."""
-    return not _struck_arms(shelf, a, b) and weight(_aim(shelf, a, b)) >= AIMED
+    """Whether two blows of one kind share what they were aimed at, and none hit those who fight."""
+    if same_act(shelf, a, b) is None or _struck_arms(shelf, a, b):
+        return False
+    aim = _aim(shelf, a, b, *(shelf.quote(one.evidence) for one in (a, b)))
+    return weight(aim) >= AIMED or not aim.isdisjoint(SITE_STEMS)
 
 
 def _kills_one_people(shelf: Shelf, a: Event, b: Event) -> bool:
@@ -163,14 +166,14 @@ def _is_laid(shelf: Shelf, event: Event) -> bool:
     return _is_news(event) and voice is not None and voice.polarity == "positive"
 
 
-def _aim(shelf: Shelf, a: Event, b: Event) -> frozenset[str]:
+def _aim(shelf: Shelf, a: Event, b: Event, first: str = "", second: str = "") -> frozenset[str]:
     """The words for known things that two tellings share, beside who did it, the towns and, where it is two deeds, the
-    deeds: that both "bombed" with "the bomb" is no aim."""
+    deeds: that both "bombed" with "the bomb" is no aim; told in `first` and `second`, else in the acts' own words."""
     actors = participants(shelf, (*a.actors, *b.actors))
     other = called(shelf.entities[one] for one in actors) | shelf.towns
     if same_act(shelf, a, b) is None:
         other |= content_words(shelf.quote(a.trigger)) | content_words(shelf.quote(b.trigger))
-    return (_known_things(_words(shelf, a)) & _known_things(_words(shelf, b))) - other
+    return (_known_things(first or _words(shelf, a)) & _known_things(second or _words(shelf, b))) - other
 
 
 def _known_things(words: str) -> frozenset[str]:

@@ -38,7 +38,7 @@ from parallax.link.replies import answered_by, points_back, rivals, unverified_a
 from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
 from parallax.link.statements import negated
 from parallax.link.successes import ground_of
-from parallax.link.tolls import denied_counts, figure_conflicts
+from parallax.link.tolls import denied_counts, figure_conflicts, none_against_some
 from parallax.link.words import fold
 from parallax.types import Attribution, Control, DisputeKind, Event, Relation
 
@@ -63,6 +63,7 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
         *unverified(shelf, drafts),
         *denied_counts(shelf, drafts, counts),
         *counts,
+        *none_against_some(shelf, drafts),
         *hours_apart(shelf, drafts),
         *opposed_holders(shelf, drafts),
         *blame(shelf, drafts),
@@ -114,15 +115,19 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
 def _denied_by(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """Whether the one who denies is another, and speaks of the same in much the same words of his own."""
     voice = voice_of(shelf, b)
-    if voice is not None and points_back(shelf, voice) and (a.document != b.document or not _is_charge(shelf, a, voice)):
+    if (
+        voice is not None
+        and points_back(shelf, voice)
+        and (a.document != b.document or not _is_charge(shelf, a, voice))
+    ):
         return False
     alike = isinstance(a, Control) or words_alike(shelf, a, b) >= 1.0 or verbatim(shelf, a, b) or _one_blow(shelf, a, b)
     return alike and _by_another(shelf, a, b)
 
 
-def _is_charge(shelf: Shelf, a: Assertion, denial: Attribution) -> bool:
+def _is_charge(shelf: Shelf, a: Assertion, denial: Attribution | None) -> bool:
     """Whether what a denial of "the accusation" is taken to be of charges who denies it with something."""
-    if not CHARGED.search(" ".join(map(shelf.quote, denial.content))) or not isinstance(a, Event):
+    if denial is None or not CHARGED.search(" ".join(map(shelf.quote, denial.content))) or not isinstance(a, Event):
         return True
     mine = participants(shelf, denial.source.entities) if denial.source is not None else frozenset[str]()
     voice = voice_of(shelf, a)

@@ -136,7 +136,7 @@ def unverified_accounts(shelf: Shelf, document: str) -> Iterator[tuple[Attributi
             continue
         b = before[-1]
         a = next((one for one in reversed(before[:-1]) if different_sources(shelf, one, b)), None)
-        if a is None or evidence_of(a).end > evidence_of(b).start or not _next(shelf, a, b):
+        if a is None or a.content[0].end > b.content[0].start or not _next(shelf, a, b):
             continue
         near = nearness(shelf.quote(evidence_of(a)), shelf.quote(evidence_of(b)))
         if ACCOUNT.search(found.group()) or near >= OF_ONE_THING:
@@ -193,6 +193,6 @@ def _on_one_ground(shelf: Shelf, a: Event, b: Event) -> bool:
 
 
 def _rival(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether two accounts are of different sources and name an actor, but not one."""
-    mine, theirs = participants(shelf, a.actors), participants(shelf, b.actors)
-    return bool(mine or theirs) and overlap(shelf, mine, theirs) <= 0 and different_sources(shelf, a, b)
+    """Whether two accounts are of different sources and do not name one actor."""
+    actors = overlap(shelf, participants(shelf, a.actors), participants(shelf, b.actors))
+    return actors <= 0 and different_sources(shelf, a, b)

@@ -76,6 +76,7 @@ TYPES = [
     ("The mayor led a procession away from the church.", set()),
     ("The crane dragged the wreck away on Monday.", set()),
     ("The suspect was led away in handcuffs.", {"COERCE"}),
+    ("The man was led away in handcuffs.", {"COERCE"}),
     ("Rebels carried out attacks on the garrison.", {"ASSAULT"}),
     ("Attacks on the oil industry cost the state millions.", {"ASSAULT"}),
     ("Aides avoided taking the minister to the emergency room on Sunday.", set()),

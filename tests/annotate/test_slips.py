@@ -24,6 +24,8 @@ def test_a_form_that_only_the_past_has_is_no_present(page: Callable[..., Page], 
     ("text", "word", "deprel", "head"),
     [
         ("Norway accused Sweden of arming the rebels.", "arming", "advcl", "accused"),
+        ("Norway sent refugees blankets.", "refugees", "iobj", "sent"),
+        ("The army killed rebels, soldiers and villagers.", "rebels", "obj", "killed"),
         ("The ministry denied the shelling.", "shelling", "obj", "denied"),
         ("Militias have taken control of Garma.", "Garma", "nmod", "control"),
         pytest.param(

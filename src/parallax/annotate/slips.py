@@ -11,6 +11,7 @@ from dataclasses import replace
 from parallax.annotate.words.wordlists import words
 from parallax.text.lemmas import lemma
 from parallax.types import Token
+from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
 
 LINKING = frozenset(
     "become remain seem appear stay prove turn feel look sound be go come make name call elect appoint".split()  # noqa: SIM905
@@ -88,7 +89,23 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
         return replace(token, deprel="obj")
     if token.deprel == "nsubj":
         return _beside_subject(tokens, at)
+    if token.deprel == "obj" and _is_given_the_next(tokens, at):
+        return replace(token, deprel="iobj")  # "sent refugees food"
     return _of_clause(tokens, at) if token.deprel in ("xcomp", "ccomp") and token.head >= 0 else token
+
+
+def _is_given_the_next(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether somebody stands right before a thing, both as objects of one verb, which has but one."""
+    thing = next((i for i in range(at + 1, len(tokens)) if tokens[i].head == tokens[at].head), None)
+    if thing is None or tokens[thing].deprel != "obj" or any(t.head != thing for t in tokens[at + 1 : thing]):
+        return False
+    return _may_receive(tokens[at]) and tokens[thing].upos == "NOUN" and not _may_receive(tokens[thing])
+
+
+def _may_receive(token: Token) -> bool:
+    lemma_ = token.lemma.lower()
+    somebody = is_person_noun(lemma_) or is_group_noun(lemma_) or is_organization_noun(lemma_)
+    return somebody or token.upos in ("PROPN", "PRON")
 
 
 def _is_before_name(tokens: tuple[Token, ...], at: int) -> bool:

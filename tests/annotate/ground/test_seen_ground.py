@@ -84,7 +84,7 @@ def test_who_stands_before_a_hyphen_holds(page: PageOf) -> None:
     assert found.holder is not None
 
 
-@pytest.mark.parametrize("word", ["rebel", "held"])
+@pytest.mark.parametrize("word", ["rebel", "-", "held"])
 @pytest.mark.parametrize(("side", "found"), [("army", 0), ("guerrillas", 1)])
 def test_what_a_side_holds_that_the_page_does_not_name_is_nobody_elses(
     page: PageOf, word: str, side: str, found: int

@@ -185,10 +185,10 @@ def _holder(scene: Scene, frame: Frame) -> Holder | None:
 
 
 def is_held_by_nobody_known(scene: Scene, index: int) -> bool:
-    """Whether a word is the one or the other of "rebel-held" where the page names no rebels: whoever else is named does
+    """Whether a word is one of those of "rebel-held" where the page names no rebels: whoever else is named does
     not hold it."""
     tokens = scene.sentence.tokens
-    behind = next((i for i in (index, index + 2) if i < len(tokens) and _is_compound(scene, i)), None)
+    behind = next((i for i in range(index, index + 3) if i < len(tokens) and _is_compound(scene, i)), None)
     if behind is None or tokens[behind].text.lower() not in rules().words["hyphen.words"]:
         return False
     return is_nobody_known(scene.page, tokens[behind - 2].text.lower())

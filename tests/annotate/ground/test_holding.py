@@ -540,6 +540,11 @@ def test_who_denies_a_fall_has_not_won_by_it(page: Callable[..., Page], text: st
             "The rebels fight the army. We reached Marsa airbase, now in army hands, on Monday.",
             ["Marsa airbase held army"],
         ),
+        ("The rebels fight the army. The soldiers reached the bridge, now in army hands.", ["bridge held army"]),
+        (
+            "The rebels fight the army. The rebels shelled Marsa airbase, still under army control.",
+            ["Marsa airbase held army"],
+        ),
     ],
 )
 def test_a_place_passes_to_belongs_to_and_stays_with_whom(

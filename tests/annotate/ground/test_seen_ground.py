@@ -84,6 +84,17 @@ def test_who_stands_before_a_hyphen_holds(page: PageOf) -> None:
     assert found.holder is not None
 
 
+@pytest.mark.parametrize("word", ["rebel", "-", "held"])
+@pytest.mark.parametrize(("side", "found"), [("army", 0), ("guerrillas", 1)])
+def test_what_a_side_holds_that_the_page_does_not_name_is_nobody_elses(
+    page: PageOf, word: str, side: str, found: int
+) -> None:
+    told = page(f"The {side} shelled Kobani, rebel-held since May.")
+    hands = (party("holder", 0, 2), party("place", 3, 4))
+    frame = replace(ground("held"), hands=hands)
+    assert len(find_control(with_frames(told, **{word: frame}))) == found
+
+
 def test_ground_that_nobody_is_seen_to_hold_is_not_told(page: PageOf) -> None:
     told = page("Kobani was held on Monday.")
     assert find_control(with_frames(told, held=replace(ground("held"), hands=(party("place", 0, 1),)))) == ()

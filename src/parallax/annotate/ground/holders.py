@@ -72,18 +72,33 @@ def _whose(cast: Cast, index: int) -> Entity | None:
 def side_called(page: Page, word: str) -> Entity | None:
     """The side that a bare word means ("army-held", "in rebel hands"): the only one that can hold ground whom the page
     calls so, else the only one that it can be by what it is."""
-    text = page.document.text
-    named = {m.entity for m in page.mentions if text[m.head.start : m.head.end].lower() in (word, f"{word}s")}
-    called = [e for e in page.entities if e.id in named and is_able(e)]
+    called = _called(page, word)
     if len(called) == 1:
         return called[0]
-    if word in rules().words["sides.irregular"]:
-        sides = [e for e in page.entities if is_armed(e) and "MIL" not in e.sectors]
-    elif word in rules().words["sides.regular"]:
-        sides = [e for e in page.entities if {"MIL", "GOV"} & set(e.sectors) and e.kind not in ("person", "state")]
-    else:
-        return None
+    sides = _sides_of_kind(page, word)
     return sides[0] if len(sides) == 1 else _leading(page, sides)
+
+
+def is_nobody_known(page: Page, word: str) -> bool:
+    """Whether a bare word stands for a side that the page does not name: "rebel-held" where only the army is."""
+    bare = word in rules().words["sides.irregular"] | rules().words["sides.regular"]
+    return bare and not _called(page, word) and not _sides_of_kind(page, word)
+
+
+def _called(page: Page, word: str) -> list[Entity]:
+    """Those who can hold ground whom the page calls by a word."""
+    text = page.document.text
+    named = {m.entity for m in page.mentions if text[m.head.start : m.head.end].lower() in (word, f"{word}s")}
+    return [e for e in page.entities if e.id in named and is_able(e)]
+
+
+def _sides_of_kind(page: Page, word: str) -> list[Entity]:
+    """Those whom a bare word for a side can mean by what they are."""
+    if word in rules().words["sides.irregular"]:
+        return [e for e in page.entities if is_armed(e) and "MIL" not in e.sectors]
+    if word in rules().words["sides.regular"]:
+        return [e for e in page.entities if {"MIL", "GOV"} & set(e.sectors) and e.kind not in ("person", "state")]
+    return []
 
 
 def _leading(page: Page, sides: Sequence[Entity]) -> Entity | None:

@@ -361,7 +361,8 @@ def _of_state(scene: Scene, noun: int) -> Iterator[Grip]:
     if change is None:
         return
     owners = (*children(sentence, noun, "nmod:poss", "compound", "amod"), *obliques(sentence, noun, "of"))
-    for ground in ground_of(scene, _bearers(sentence, noun), lands=True):
+    beside = ground_of(scene, _right_before(sentence, noun), lands=True) if _hangs_loose(sentence, noun) else ()
+    for ground in beside or ground_of(scene, _bearers(sentence, noun), lands=True):
         for actor in holders(scene.cast, owners) or _sides(scene, owners):
             yield Grip(
                 ground=ground,
@@ -402,10 +403,21 @@ def _bearers(sentence: Sentence, noun: int) -> tuple[int, ...]:
     return tuple(c for i in subjects(sentence, token.head) for c in conjuncts(sentence, i))
 
 
+def _hangs_loose(sentence: Sentence, noun: int) -> bool:
+    """Whether the tree hangs a phrase on a verb that says nothing of control by itself: "reached the bridge, now in
+    army hands", not "passed, with the bridge, into army hands"."""
+    token = sentence.tokens[noun]
+    told = rules().words["state.passing"] | rules().words["staying.words"]
+    return token.deprel == "obl" and sentence.tokens[token.head].lemma.lower() not in told
+
+
 def _right_before(sentence: Sentence, noun: int) -> tuple[int, ...]:
-    """The noun that a phrase stands behind with a comma: "reached the bridge, now in army hands"."""
+    """The noun that a phrase stands behind with a comma, and "now" or "still" at most: "the bridge, now in army
+    hands"."""
     own = (i for i in subtree(sentence, noun) if sentence.tokens[i].upos != "PUNCT")
     first = next(own, noun)
+    while first > 0 and sentence.tokens[first - 1].upos == "ADV":
+        first -= 1
     comma = first > 1 and sentence.tokens[first - 1].text == ","
     return (first - 2,) if comma and sentence.tokens[first - 2].upos in ("NOUN", "PROPN") else ()
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from parallax.annotate.ground.bodies import speaking_side
 from parallax.annotate.ground.grip import Grip, Scene, ground_of, is_back
 from parallax.annotate.ground.grounds import Ground, is_destination
-from parallax.annotate.ground.holders import Holder, first_holder, is_armed, side_called
+from parallax.annotate.ground.holders import Holder, first_holder, is_armed, is_nobody_known, side_called
 from parallax.annotate.mentions.cast import entity_at, entity_called
 from parallax.annotate.sentence.arguments import obliques, patients, subjects
 from parallax.annotate.sentence.modality import modality_of
@@ -39,6 +39,8 @@ def of_sight(scene: Scene) -> Iterator[Grip]:
         frame = scene.page.frame(scene.sentence, index)
         if frame is None or frame.ground < LEAST or modality_of(scene.sentence, index).polarity == "negative":
             continue  # "would not enter the town" tells nothing of who holds it
+        if is_held_by_nobody_known(scene, index):
+            continue
         for grip in _grips(scene, frame):
             who = tuple(holder and holder.entity.id for holder in (grip.holder, grip.previous))
             key = (grip.ground.place.id, grip.change, who)
@@ -180,6 +182,16 @@ def _holder(scene: Scene, frame: Frame) -> Holder | None:
     """Who has it: whom the model sees, who stands before a hyphen ("army-run"), who says that it is "ours"."""
     beside = (_at(scene, (frame.at - 2,)) or _side(scene, frame.at - 2)) if _is_compound(scene, frame.at) else None
     return beside or _who(scene, frame, "holder") or _speaker(scene, frame)
+
+
+def is_held_by_nobody_known(scene: Scene, index: int) -> bool:
+    """Whether a word is one of those of "rebel-held" where the page names no rebels: whoever else is named does
+    not hold it."""
+    tokens = scene.sentence.tokens
+    behind = next((i for i in range(index, index + 3) if i < len(tokens) and _is_compound(scene, i)), None)
+    if behind is None or tokens[behind].text.lower() not in rules().words["hyphen.words"]:
+        return False
+    return is_nobody_known(scene.page, tokens[behind - 2].text.lower())
 
 
 def _is_compound(scene: Scene, index: int) -> bool:

@@ -20,6 +20,7 @@ from parallax.annotate.ground.grip import Grip, Scene
 from parallax.annotate.ground.ground_words import Choice, Reading, Scenes, Word, by_whom, chance_of, hands, reading_of
 from parallax.annotate.ground.grounds import Ground
 from parallax.annotate.ground.holders import Holder, is_armed
+from parallax.annotate.ground.seen_ground import is_held_by_nobody_known
 from parallax.annotate.ground.which_ground import places
 from parallax.annotate.ground.whose_ground import parties
 from parallax.annotate.mentions.cast import PRESUPPOSED
@@ -108,7 +109,7 @@ def _weighed(reading: Reading, word: Word) -> Iterator[Grip]:
     """What a word tells of ground, if that is probable enough: one report for each place. "Would not enter the town"
     tells nothing of who holds it; "have not given up the town" does."""
     ruled = any(not grip.seen for grip in word.grips)
-    if ruled or chance_of(word) < SEEN or _is_left_open(word):
+    if ruled or chance_of(word) < SEEN or _is_left_open(word) or is_held_by_nobody_known(word.scene, word.at.token):
         return
     told = list(changes(reading, word))
     shares = chances([signs for _, signs in told], weights("ground_words"))

@@ -75,18 +75,41 @@ def test_whom_a_report_calls_by_a_pronoun_is_no_other_source(who: str, *, disput
 
 
 @pytest.mark.parametrize(
-    ("parts", "disputed"), [("five dockers and four menders", False), ("five dockers and some menders", True)]
+    ("counted_first", "part", "disputed"),
+    [
+        ("people", "menders", True),
+        ("menders", "menders", False),
+        ("menders", None, False),
+        ("cooks", "menders", True),
+    ],
+    ids=["a whole is no part", "of one kind", "of whatever kind", "of two kinds"],
 )
-def test_the_parts_of_a_count_do_not_exclude_it(parts: str, *, disputed: bool) -> None:
+def test_a_part_of_a_count_does_not_exclude_it(counted_first: str, part: str | None, *, disputed: bool) -> None:
+    first, second = (
+        f"Only four {counted_first} died, Dr Ines Falk said.",
+        "But the Quay Ministry counts nine: five dockers",
+    )
+    second += f" and four {part or 'of ours'}."
+    page = Page("a", f"{first} {second}{TAIL}")
+    counted(page, first, 4, "Ines Falk", words=f"four {counted_first} died", counted=counted_first)
+    counted(page, second, 9, "Quay Ministry", words="nine", counted=None)
+    said = page.attributions[-1].id
+    page.figure(second, 5, words="five dockers", counted="dockers", scope="part", attribution=said)
+    page.figure(second, 4, words=f"four {part or 'of ours'}.", counted=part, scope="part", attribution=said)
+    assert kinds(page) == (["figure"] if disputed else [])
+
+
+@pytest.mark.parametrize("parts", ["five dockers and four menders", "five dockers and some menders"])
+def test_who_counts_as_few_in_all_as_one_part_of_another_count_disputes_it(parts: str) -> None:
     first, second = "Only four people died, Dr Ines Falk said.", f"But the Quay Ministry counts nine: {parts}."
     page = Page("a", f"{first} {second}{TAIL}")
     counted(page, first, 4, "Ines Falk", words="four people died")
     counted(page, second, 9, "Quay Ministry", words="nine")
     said = page.attributions[-1].id
     page.figure(second, 5, words="five", counted="dockers", scope="part", attribution=said)
-    if not disputed:
+    if "four" in parts:
         page.figure(second, 4, words="four menders", counted="menders", scope="part", attribution=said)
-    assert kinds(page) == (["figure"] if disputed else [])
+    assert kinds(page) == ["figure"]
 
 
 def test_a_toll_that_the_report_counts_again_further_down_is_the_same_toll() -> None:

@@ -106,15 +106,24 @@ OWN = re.compile(r"(?i)\W*[\w-]+\W+of\W+(?:his|hers?|its|theirs?|ours?|my)\b")
 
 
 def summed(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether the report of the greater of two counts tells the smaller number as a part of it: "fourteen: ten of the
-    gang and four of ours"."""
+    """Whether the report of the greater of two counts tells the smaller as a part of it, of people of one kind:
+    "fourteen: ten of the gang and four of ours" excludes no "four fishermen". A count of people is a whole itself.
+    """
     small, great = sorted((a, b), key=figures.bounds)
     parts = [
-        one.low
+        one
         for one in shelf.annotations[great.document].figures
         if one.measure == great.measure and one.evidence == great.evidence and one.id != great.id and one.low
     ]
-    return small.low in parts and great.low is not None and sum(parts) == great.low
+    if great.low is None or sum(one.low or 0.0 for one in parts) != great.low:
+        return False
+    return any(one.low == small.low and _is_of_kind(small, one) for one in parts)
+
+
+def _is_of_kind(small: Figure, part: Figure) -> bool:
+    """Whether a count is of people of a kind, and a part of another count of the same, or not told of whom."""
+    kinds = figures.whom(small), figures.whom(part)
+    return kinds[0] not in figures.ANYBODY and (kinds[0] == kinds[1] or kinds[1] in figures.ANYBODY)
 
 
 LISTED = re.compile(r"(?i)\b(?:and|with)\b")

@@ -7,13 +7,15 @@ the same again ("put the toll at"). What tells of another attack, an earlier cou
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from parallax.link import figures
 from parallax.link.agreement import same_place, same_time
 from parallax.link.deeds import is_other
 from parallax.link.knowers import different_sources
 from parallax.link.shelf import Shelf, interval
-from parallax.types import Event, Figure
+from parallax.link.tables import table
+from parallax.types import Event, Figure, Mention
 
 NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)"
 AGAIN = (
@@ -98,11 +100,27 @@ def listed(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 
 def _of_own(shelf: Shelf, figure: Figure) -> bool:
-    """Whether who counts tells of his own and not of what they are: "none of his people", "four of ours"."""
-    return OWN.match(shelf.documents[figure.document].text[figure.span.start : figure.evidence.end]) is not None
+    """Whether who counts tells of his own and not of what they are: "none of his people", "four of ours"; a town's
+    people are nobody's own.
+    """
+    found = _own().match(shelf.documents[figure.document].text, figure.span.start, figure.evidence.end)
+    if found is None:
+        return False
+    meant = (shelf.entity(one.entity) for one in shelf.annotations[figure.document].mentions if _is_at(one, found))
+    return not any(entity is not None and entity.kind == "place" for entity in meant)
 
 
-OWN = re.compile(r"(?i)\W*[\w-]+\W+of\W+(?:his|hers?|its|theirs?|ours?|my)\b")
+def _is_at(mention: Mention, found: re.Match[str]) -> bool:
+    return (mention.span.start, mention.span.end) == found.span("whose")
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """A number "of" one's own people: "four of ours", "none of its own", "two of its men"."""
+    people = "|".join(table("own_people")["people"])
+    noun = rf"(?:\s+[\w-]+)?\s+(?:{people}|own)\b"
+    whose = rf"(?:hers|theirs|ours|mine)\b|(?:his|her|its|their|our|my)\b(?={noun})"
+    return re.compile(rf"(?i)\W*[\w-]+\W+of\W+(?P<whose>{whose})")
 
 
 def summed(shelf: Shelf, a: Figure, b: Figure) -> bool:

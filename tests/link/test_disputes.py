@@ -401,9 +401,17 @@ def test_who_denies_an_act_as_his_own_does_not_deny_that_it_happened(*, own: boo
     [
         ("that its patrol boat had pushed the eel barge under", "pushed", True),
         ("that the patrol of Obrava had been told to leave", "told", False),
+        ("that a patrol boat had been sold", "sold", False),
+        ("that a barge of eels had been sold", "sold", False),
         ("that a clerk had pushed the price of bread up", "pushed", False),
     ],
-    ids=["other words for it", "a word and a place in common", "nothing in common"],
+    ids=[
+        "other words for it",
+        "a word and a place in common",
+        "one thing in common",
+        "one, with of",
+        "nothing in common",
+    ],
 )
 def test_a_denial_meets_what_is_told_in_much_its_words_whatever_kind_the_act_is_taken_for(
     denied: str, trigger: str, *, disputed: bool

@@ -13,6 +13,8 @@ from parallax.annotate.page import Page
         ("The army retook Darrow on Sunday.", "retook", "VBD"),
         ("Ministers say little.", "say", "VBP"),
         ("They need help.", "need", "VBP"),
+        ("The army had three weeks to prepare and captured the port in a day.", "captured", "VBD"),
+        ("The rebels had a month to regroup and attacked the base on Sunday.", "attacked", "VBD"),
     ],
 )
 def test_a_form_that_only_the_past_has_is_no_present(page: Callable[..., Page], text: str, word: str, tag: str) -> None:
@@ -24,6 +26,8 @@ def test_a_form_that_only_the_past_has_is_no_present(page: Callable[..., Page], 
     ("text", "word", "deprel", "head"),
     [
         ("Norway accused Sweden of arming the rebels.", "arming", "advcl", "accused"),
+        ("Norway sent refugees blankets.", "refugees", "iobj", "sent"),
+        ("The army killed rebels, soldiers and villagers.", "rebels", "obj", "killed"),
         ("The ministry denied the shelling.", "shelling", "obj", "denied"),
         ("Militias have taken control of Garma.", "Garma", "nmod", "control"),
         pytest.param(
@@ -42,6 +46,10 @@ def test_a_form_that_only_the_past_has_is_no_present(page: Callable[..., Page], 
         ("Should the rebels stay, the army will shell the camp.", "Should", "aux", "stay"),
         ("The mayor was unable to calm the crowd and stop the march.", "stop", "conj", "calm"),
         ("Gunmen shot dead three teachers in Sarnath on Monday.", "dead", "xcomp", "shot"),
+        ("The army had three weeks to prepare and captured the port in a day.", "captured", "conj", "had"),
+        ("The army had three weeks to prepare and captured the port in a day.", "port", "obj", "captured"),
+        ("The militia was given a day to withdraw and left the camp.", "left", "conj", "given"),
+        ("The tenants had ten days to appeal or leave.", "leave", "conj", "appeal"),
         ("Detectives said the driver was ill and were asking whether he had slept.", "asking", "conj", "said"),
         ("Detectives said the driver was ill and was asking for water.", "asking", "conj", "ill"),
         ("Detectives said the drivers were ill and were asking for water.", "asking", "conj", "ill"),

@@ -130,6 +130,22 @@ def test_a_meeting_with_somebody_else_is_another_meeting() -> None:
     assert events(*pages) == [1, 1]
 
 
+@pytest.mark.parametrize(
+    ("first", "claims"), [(("an envoy", "person"), [1, 1]), (("Maro Vint", "person"), [2])], ids=["another", "the same"]
+)
+def test_two_who_speak_make_two_demands(first: tuple[str, str], claims: list[int]) -> None:
+    """One urged the council to open the port, the other to let inspectors in."""
+    texts = ("urged the Obrava council to open the amber port", "urged the Obrava council to inspect the amber port")
+    pages = [
+        happened(
+            name, f"On Friday {who[0]} {text}.", "urged", actor=who, recipient=("Obrava council", "government"),
+            type="REQUEST", day="Friday",
+        )
+        for name, who, text in zip("ab", (first, ("Maro Vint", "person")), texts, strict=True)
+    ]  # fmt: skip
+    assert events(*pages) == claims
+
+
 @pytest.mark.parametrize(("many", "claims"), [("15", [1, 1]), ("7", [2])])
 def test_other_numbers_of_dead_are_other_deaths(many: str, claims: list[int]) -> None:
     texts = (

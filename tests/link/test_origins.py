@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.link.build import Page
 
-from parallax.link import link
+from parallax.link import link, shelve
+from parallax.link.claims import draft_claims
+from parallax.link.origins import find_origins, standing_of
 from parallax.types import Claim
 
 FLOOD = (
@@ -291,3 +295,106 @@ def test_our_own_people_are_the_body_that_publishes(who: str, origins: int) -> N
     own.publisher = "Lantern Society"
     other = counted("b", f"{others}, Lantern Society told reporters.", others, source="Lantern Society")
     assert len(figure_claim(own, other).origins) == origins
+
+
+def test_an_army_is_one_under_all_its_names_and_has_its_count_with_its_government() -> None:
+    staff = ("General Staff", "armed_group", "name", "MIL", "KES")
+    guard = ("Lantern Command", "armed_group", "name", "MIL", "KES")
+    board = ("Quay Board", "government", "name", "GOV", "KES")
+    other = ("Harbour Office", "government", "name", "GOV", "KES")
+    assert of_states(staff, guard) == 1
+    assert of_states(staff, board) == 1
+    assert of_states(board, other) == 2
+    assert of_states(board, other, staff) == 3
+    assert of_states(staff, ("Lantern Command", "armed_group", "name", "MIL", "LAN")) == 2
+
+
+def test_state_media_that_nobody_names_give_their_states_count() -> None:
+    board = ("Quay Board", "government", "name", "GOV", "KES")
+    media = ("state television", "outlet", "description", "GOV", None)
+    assert of_states(board, media) == 1
+    assert of_states(board, ("Bridge Staff", "government", "name", "MIL", "LAN"), media) == 3
+    assert of_states(board, ("a private channel", "outlet", "description", "JRN", None)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "origins"),
+    [
+        ("rescuers", "local rescuers", 1),
+        ("rescuers", "residents", 2),
+        ("two divers", "a fisherman", 2),
+    ],
+)
+def test_who_counts_under_one_role_is_one_who_counted(first: str, second: str, origins: int) -> None:
+    described = [(who, "group", "description", "CVL", None) for who in (first, second)]
+    assert of_states(*described) == origins
+
+
+@pytest.mark.parametrize(("role", "origins"), [("head of a rescue team", 1), ("harbour pilot", 2)])
+def test_who_leads_those_who_counted_is_one_of_them(role: str, origins: int) -> None:
+    words, others = "eleven bridges are shut in Obrava", "Of Obrava's crossings eleven bridges remain shut to lorries"
+    named = Page("a", f"Sela Marn, {role}, said that {words}.", publisher="Post a")
+    who = named.entity("Sela Marn", "person")
+    said = named.attribution(words, source=f"Sela Marn, {role}", entity=who)
+    named.figure(words, 11, measure="closed", counted="bridges", attribution=said)
+    rest = counted("b", f"{others}, rescuers say.", others, source="rescuers", kind="group", form="description")
+    assert len(figure_claim(named, rest).origins) == origins
+
+
+def gazette(*sources: str) -> Page:
+    """A report that gives the word of those, and tells an arrest in its own voice."""
+    told = "Sela Marn was arrested in Obrava with two helpers"
+    page = Page("z", f"{told}. {' '.join(f'{who} said all was calm.' for who in sources)}", published="2031-05-07")
+    page.publisher = "The Lantern"
+    marn, obrava = page.entity("Sela Marn", "person"), page.entity("Obrava", "place")
+    page.event(told, trigger="arrested", type="COERCE", mode="arrest", recipients=(marn,), place=obrava)
+    for who in sources:
+        board = page.entity(who, "government", country="KES", sectors=("GOV",) if "Board" in who else ("SOC",))
+        page.attribution("all was calm", source=who, entity=board)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("sources", "origins"), [(("Quay Board", "Toll Board", "Ferry Board"), 2), (("Aid Post", "Toll Board"), 1)]
+)
+def test_who_tells_it_for_the_state_has_it_not_from_a_prisoners_wife(sources: tuple[str, ...], origins: int) -> None:
+    words = "Sela Marn was detained by soldiers in Obrava"
+    early = Page("a", f"{words}, Ana Marn said.", publisher="Post a", published="2031-05-06")
+    wife, marn = early.entity("Ana Marn", "person"), early.entity("Sela Marn", "person")
+    said = early.attribution(words, source="Ana Marn", entity=wife)
+    obrava = early.entity("Obrava", "place")
+    early.event(
+        words, trigger="detained", type="COERCE", mode="arrest", recipients=(marn,), place=obrava, attribution=said
+    )
+    links = link([early.read(), gazette(*sources).read()])
+    (claim,) = [c for c in links.claims if c.kind == "event"]
+    assert len(claim.documents) == 2
+    assert len(claim.origins) == origins
+
+
+def test_two_bodies_of_one_state_are_no_two_independent_origins() -> None:
+    pages = []
+    for number, (who, sector) in enumerate((("Lantern Command", "MIL"), ("Quay Board", "GOV"), ("Red Lamp", "SOC"))):
+        words = ("rebels mined the Obrava bridge", "The rebels had mined the Obrava bridge", "Obrava bridge was mined")
+        page = Page(str(number), f"{words[number]}, the {who} said.", publisher=f"Post {number}")
+        source = page.entity(who, "organization", sectors=(sector,), country="KES")
+        said = page.attribution(words[number], source=who, entity=source)
+        bridge = page.entity("Obrava bridge", "place")
+        page.event(words[number], trigger="mined", place=bridge, attribution=said)
+        pages.append(page.read())
+    (claim,) = [c for c in link(pages).claims if c.kind == "event"]
+    assert [origin.independent for origin in claim.origins] == ["yes", "unknown", "yes"]
+
+
+@pytest.mark.parametrize(("likely", "standing"), [(1.0, "agreed"), (0.95, "agreed"), (0.67, "single")])
+def test_who_may_tell_of_two_things_do_not_agree(likely: float, standing: str) -> None:
+    words = ("rebels mined the Obrava bridge", "The rebels had mined the Obrava bridge")
+    pages = []
+    for number, who in enumerate(("Lantern Society", "Red Lamp")):
+        page = Page(str(number), f"{words[number]}, the {who} said.", publisher=f"Post {number}")
+        said = page.attribution(words[number], source=who, entity=page.entity(who, "organization"))
+        page.event(words[number], trigger="mined", place=page.entity("Obrava bridge", "place"), attribution=said)
+        pages.append(page.read())
+    (shelf,) = shelve(pages)
+    (draft,) = [one for one in draft_claims(shelf) if one.kind == "event"]
+    assert standing_of(shelf, replace(draft, likely=likely), find_origins(shelf, draft)) == standing

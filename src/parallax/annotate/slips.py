@@ -11,6 +11,7 @@ from dataclasses import replace
 from parallax.annotate.words.wordlists import words
 from parallax.text.lemmas import lemma
 from parallax.types import Token
+from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
 
 LINKING = frozenset(
     "become remain seem appear stay prove turn feel look sound be go come make name call elect appoint".split()  # noqa: SIM905
@@ -78,6 +79,10 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
         return _on_the_object(tokens, at)
     if token.deprel == "appos" and token.xpos == "VBD":
         return replace(token, deprel="acl")  # what a past verb stands behind did it
+    if token.deprel == "conj" and (verb := _verb_behind_infinitive(tokens, at)) is not None:
+        return replace(_as_past(token), head=verb)  # "had a week to prepare and attacked the town"
+    if token.deprel == "obj" and (verb := _finite_beside(tokens, at)) is not None:
+        return replace(token, head=verb)
     if token.deprel == "conj" and (first := _first_conjunct(tokens, at)) is not None:
         return replace(token, head=first)
     if token.deprel == "advcl" and token.xpos in ("VB", "NN") and _is_declined(tokens, at):
@@ -88,7 +93,23 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
         return replace(token, deprel="obj")
     if token.deprel == "nsubj":
         return _beside_subject(tokens, at)
+    if token.deprel == "obj" and _is_given_the_next(tokens, at):
+        return replace(token, deprel="iobj")  # "sent refugees food"
     return _of_clause(tokens, at) if token.deprel in ("xcomp", "ccomp") and token.head >= 0 else token
+
+
+def _is_given_the_next(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether somebody stands right before a thing, both as objects of one verb, which has but one."""
+    thing = next((i for i in range(at + 1, len(tokens)) if tokens[i].head == tokens[at].head), None)
+    if thing is None or tokens[thing].deprel != "obj" or any(t.head != thing for t in tokens[at + 1 : thing]):
+        return False
+    return _may_receive(tokens[at]) and tokens[thing].upos == "NOUN" and not _may_receive(tokens[thing])
+
+
+def _may_receive(token: Token) -> bool:
+    lemma_ = token.lemma.lower()
+    somebody = is_person_noun(lemma_) or is_group_noun(lemma_) or is_organization_noun(lemma_)
+    return somebody or token.upos in ("PROPN", "PRON")
 
 
 def _is_before_name(tokens: tuple[Token, ...], at: int) -> bool:
@@ -186,6 +207,56 @@ def _first_conjunct(tokens: tuple[Token, ...], at: int) -> int | None:
     number, own = _number_shown(tokens[finite]), _finite_number(tokens, head)
     apart = own is not None and number is not None and number != own == _number(tokens, head)
     return said if apart and _number(tokens, said) == number else None
+
+
+def _verb_behind_infinitive(tokens: tuple[Token, ...], at: int) -> int | None:
+    """What governs the infinitive that a finite verb was joined to, and so joins that verb: an infinitive shares its
+    "to" with infinitives alone ("had a week to prepare and attacked the town")."""
+    head = tokens[at].head
+    if tokens[head].xpos != "VB" or not _has(tokens, head, "mark", "to") or not _is_finite(tokens, at):
+        return None
+    over = tokens[head].head
+    while over >= 0 and (tokens[over].upos != "VERB" or _has(tokens, over, "mark", "to")):
+        over = tokens[over].head
+    return over if 0 <= over < head else None
+
+
+def _has(tokens: tuple[Token, ...], head: int, deprel: str, word: str) -> bool:
+    return any(t.head == head and t.deprel == deprel and t.text.lower() == word for t in tokens)
+
+
+def _is_finite(tokens: tuple[Token, ...], verb: int) -> bool:
+    """Whether a verb that nothing marks is finite by its form or its auxiliary; a participle is where it has an object,
+    which no passive has."""
+    token = tokens[verb]
+    below = [t for t in tokens if t.head == verb]
+    helpers = [t.xpos for t in below if t.deprel.startswith(("aux", "cop"))]
+    if any(t.deprel == "mark" for t in below):
+        return False
+    if helpers:
+        return not {"MD", "VBD", "VBZ"}.isdisjoint(helpers)
+    if token.xpos == "VBN":
+        return any(t.deprel == "obj" and t.head in (verb, token.head) for t in tokens[verb + 1 :])
+    return token.xpos in ("VBD", "VBZ") or _is_past_read_as_base(token)
+
+
+def _is_past_read_as_base(token: Token) -> bool:
+    low = token.text.lower()
+    return token.xpos == "VB" and low.endswith("ed") and not low.endswith("eed") and low not in BASES_IN_ED
+
+
+def _as_past(token: Token) -> Token:
+    """A finite verb without an auxiliary that was read as participle or base."""
+    if token.xpos != "VBN" and not _is_past_read_as_base(token):
+        return token
+    return replace(token, xpos="VBD", upos="VERB", lemma=lemma(token.text, "VERB", "VBD"))
+
+
+def _finite_beside(tokens: tuple[Token, ...], at: int) -> int | None:
+    """The finite verb right before an object that was hung on an infinitive before it."""
+    head = tokens[at].head
+    verbs = (i for i in range(at - 1, head, -1) if tokens[i].head == head and tokens[i].deprel == "conj")
+    return next((i for i in verbs if _verb_behind_infinitive(tokens, i) is not None), None)
 
 
 def _infinitive_between(tokens: tuple[Token, ...], head: int, at: int) -> int | None:

@@ -23,6 +23,7 @@ from parallax.link.entities import link_entities
 from parallax.link.knowers import called_as
 from parallax.link.namings import find_namings
 from parallax.link.origins import find_origins, standing_of
+from parallax.link.own_word import carried
 from parallax.link.parting import part
 from parallax.link.publishers import known_outlets
 from parallax.link.shelf import Shelf, names_said, sentences_said, words_said
@@ -126,6 +127,7 @@ def _shelf(
         won={id: who for one in story.documents for id, who in successes(own[one], read[one], linked).items()},
         friends=friends_told(read.values(), linked),
         foes=foes_told(read.values(), linked, known),
+        carried=carried(own.values(), read, linked, known),
     )
 
 

@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from parallax.link.agreement import overlap, participants, same_place, same_time
-from parallax.link.camps import STATES
+from parallax.link.agreement import SITE_STEMS, overlap, participants, same_place, same_time
+from parallax.link.camps import SIDED, STATES, are_enemies, is_one_side
+from parallax.link.deeds import deed_of
 from parallax.link.events import lies_in, other_count, same_act
-from parallax.link.knowers import different_sources
+from parallax.link.knowers import different_sources, knower_of
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, said_words, voice_of
 from parallax.link.tables import table
-from parallax.link.words import content_words, fold, likeness, weight
+from parallax.link.words import content_words, fold, likeness, stem, weight
 from parallax.types import Entity, Event
 
 BLAMED = frozenset({"ASSAULT", "COERCE"})
@@ -112,21 +113,78 @@ def _at_one_thing(shelf: Shelf, a: Event, b: Event) -> bool:
     )
 
 
+def blamed_on_each_other(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether who is blamed for an act blames his enemy for it: a blow at one thing, or a deed by which people who bear
+    no arms die at one place and day.
+    """
+    if a.type != "ASSAULT" or b.type != a.type or not all(_is_news(one) for one in (a, b)):
+        return False
+    answers = _answers(shelf, a, b) or _answers(shelf, b, a)
+    if not answers or not different_sources(shelf, a, b) or other_count(shelf, a, b):
+        return False
+    if min(same_place(shelf, a.place, b.place), same_time(a.time, b.time)) < 0:
+        return False
+    return _aims_at_one(shelf, a, b) or _kills_one_people(shelf, a, b)
+
+
+def _answers(shelf: Shelf, blame: Event, answer: Event) -> bool:
+    """Whether the one who is blamed lays the act to his enemy, and the blame is not his own word."""
+    knower, teller = knower_of(shelf, answer), knower_of(shelf, blame)
+    blamed, other = ([shelf.entities[one] for one in participants(shelf, e.actors)] for e in (blame, answer))
+    if knower is None or not blamed or not other or not (_names_actor(shelf, blame) and _names_actor(shelf, answer)):
+        return False
+    if not all(one.id == knower.id or is_one_side(shelf, one, knower) for one in blamed):
+        return False
+    if teller is not None and any(teller.id == one.id or is_one_side(shelf, teller, one) for one in blamed):
+        return False
+    return all(are_enemies(shelf, one, two) for one in blamed for two in other)
+
+
+def _aims_at_one(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two blows of one kind share what they were aimed at, and none hit those who fight."""
+    if same_act(shelf, a, b) is None or _struck_arms(shelf, a, b):
+        return False
+    aim = _aim(shelf, a, b, *(shelf.quote(one.evidence) for one in (a, b)))
+    return weight(aim) >= AIMED or not aim.isdisjoint(SITE_STEMS)
+
+
+def _kills_one_people(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two tell a killing of people who bear no arms, at one place that is no country and of one day."""
+    place = shelf.entity(a.place)
+    deeds = {deed_of(shelf.documents[one.document].text, one) for one in (a, b)}
+    if place is None or place.kind != "place" or not deeds <= KILLING or not (a.recipients and b.recipients):
+        return False
+    one_scene = same_place(shelf, a.place, b.place) > 0 and same_time(a.time, b.time) > 0
+    return one_scene and not _struck_arms(shelf, a, b)
+
+
+KILLING = frozenset({"killing", "shooting", stem("executed"), stem("massacred"), stem("slaughtered")})
+
+
+def _struck_arms(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether one of two acts is told to have befallen those who fight: each side's dead are its own."""
+    struck = (shelf.entities[one] for one in participants(shelf, (*a.recipients, *b.recipients)))
+    return any(SIDED & set(one.sectors) for one in struck)
+
+
+def _is_news(event: Event) -> bool:
+    return event.polarity == "positive" and event.status in TOLD and not event.background
+
+
 def _is_laid(shelf: Shelf, event: Event) -> bool:
     """Whether a source lays an act to somebody, as news."""
     voice = voice_of(shelf, event)
-    told = event.polarity == "positive" and event.status in TOLD and not event.background
-    return told and voice is not None and voice.polarity == "positive"
+    return _is_news(event) and voice is not None and voice.polarity == "positive"
 
 
-def _aim(shelf: Shelf, a: Event, b: Event) -> frozenset[str]:
+def _aim(shelf: Shelf, a: Event, b: Event, first: str = "", second: str = "") -> frozenset[str]:
     """The words for known things that two tellings share, beside who did it, the towns and, where it is two deeds, the
-    deeds: that both "bombed" with "the bomb" is no aim."""
+    deeds: that both "bombed" with "the bomb" is no aim; told in `first` and `second`, else in the acts' own words."""
     actors = participants(shelf, (*a.actors, *b.actors))
     other = called(shelf.entities[one] for one in actors) | shelf.towns
     if same_act(shelf, a, b) is None:
         other |= content_words(shelf.quote(a.trigger)) | content_words(shelf.quote(b.trigger))
-    return (_known_things(_words(shelf, a)) & _known_things(_words(shelf, b))) - other
+    return (_known_things(first or _words(shelf, a)) & _known_things(second or _words(shelf, b))) - other
 
 
 def _known_things(words: str) -> frozenset[str]:

@@ -28,7 +28,7 @@ def are_enemies(shelf: Shelf, a: Entity, b: Entity) -> bool:
     """Whether two are known to be of two sides: one is a state's and the other is up in arms, or the one is told to
     have struck the other, and nothing makes them one.
     """
-    if not (_has_side(a) and _has_side(b)) or not (_is_revolt(a, b) or _is_revolt(b, a) or _fight(shelf, a, b)):
+    if not (_has_side(a) and _has_side(b)) or not (_is_revolt(a, b) or _is_revolt(b, a) or have_fought(shelf, a, b)):
         return False
     return not is_one_side(shelf, a, b)
 
@@ -61,7 +61,8 @@ def _is_revolt(state: Entity, rebels: Entity) -> bool:
     return state.country == rebels.country or None in (state.country, rebels.country)
 
 
-def _fight(shelf: Shelf, a: Entity, b: Entity) -> bool:
+def have_fought(shelf: Shelf, a: Entity, b: Entity) -> bool:
+    """Whether one is told to have struck the other."""
     return any(frozenset(pair) in shelf.foes for pair in product(_keys(a), _keys(b)))
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from parallax.link.tables import table
 from parallax.link.words import UNSEEN_SHARE, fold, share_of, stem
 from parallax.types import Entity, EntityKind, NameForm
 from parallax.world.actors import is_national_body
@@ -149,11 +150,8 @@ WHOLES = frozenset({"government", "governments", "authorities", "regime", "admin
 PARTS = frozenset(
     ("ministry", "minister", "department", "army", "military", "office", "agency", "party", "police", "force", "forces")
 ) | frozenset(("parliament", "media", "website", "council", "court", "embassy", "against", "officials", "delegation"))
-
-APART = frozenset(
-    ("local", "township", "municipal", "city", "provincial", "regional", "district", "county", "village", "town")
-) | frozenset(("elected", "former", "previous", "ousted", "deposed", "overthrown", "toppled", "exiled", "shadow"))
-"""Before "government": of no whole country, or of one and not today's."""
+APART = frozenset(table("described")["not_the_countrys"])
+"""Before "government": of no whole country, or of one and not of today's."""
 
 
 def settle_governments(found: Sequence[Candidate], ground: Collection[str]) -> list[Candidate]:

@@ -65,15 +65,16 @@ RECENT = 60  # groups under one key that a record is compared with, the latest f
 
 @dataclass(slots=True, kw_only=True)
 class Group(Generic[R]):
-    """Records that make one claim, and why."""
+    """Records that make one claim, why, and how likely they do at the least."""
 
     members: list[R]
     whys: list[str]
+    likely: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A claim before its origins are counted."""
+    """A claim before its origins are counted; `likely` is how likely its records tell one thing."""
 
     id: str
     kind: ClaimKind
@@ -82,6 +83,7 @@ class Draft:
     members: tuple[Member, ...]
     confidence: float
     why: str
+    likely: float = 1.0
 
 
 Match = Callable[[Shelf, R, R], "tuple[float, str] | None"]
@@ -205,6 +207,7 @@ def _made_one(
             continue
         groups[keep].members += groups[gone].members
         groups[keep].whys += [*groups[gone].whys, f"{why}, {chance:.0%} likely"]
+        groups[keep].likely = min(groups[keep].likely, groups[gone].likely, chance)
         groups[gone] = Group(members=[], whys=[])
         home = [keep if now == gone else now for now in home]
     return [group for group in groups if group.members]
@@ -495,6 +498,7 @@ def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
         members=tuple(Member(id=record.id, stance=stance_of(shelf, record, otherwise)) for record in records),
         confidence=round(confidence, 3),
         why="; ".join(dict.fromkeys(group.whys)) or "told once",
+        likely=group.likely,
     )
 
 

@@ -11,11 +11,12 @@ from functools import cache
 
 from parallax.link import figures
 from parallax.link.agreement import same_place, same_time
+from parallax.link.camps import IRREGULAR, STATES, are_enemies, is_one_side
 from parallax.link.deeds import is_other
-from parallax.link.knowers import different_sources
+from parallax.link.knowers import different_sources, knower_of
 from parallax.link.shelf import Shelf, interval
 from parallax.link.tables import table
-from parallax.types import Event, Figure, Mention
+from parallax.types import Entity, Event, Figure, Mention
 
 NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)"
 AGAIN = (
@@ -66,13 +67,44 @@ def side_by_side(shelf: Shelf, a: Figure, b: Figure) -> bool:
     first, second = sorted((a, b), key=lambda one: (one.evidence, one.span))
     words = shelf.quote(second.evidence)
     again = COUNTED_AGAIN.search(words) is not None
+    if any(found["some"].lower() != figures.whom(first) for found in OF_SOME.finditer(words)):
+        return False
     if _other_days(a, b) or _other_attack(shelf, first, second, known=again):
         return False
     if first.evidence != second.evidence and _may_be_part(first, second) and not again:
         return False
     if not shelf.documents[a.document].text[first.evidence.end : second.evidence.start].strip():
         return place > 0 or OPPOSED.search(words) is not None
+    if _by_enemies(shelf, first, second):
+        return not _counted_between(shelf, first, second, of=first.counted)
     return again and not _counted_between(shelf, first, second)
+
+
+OF_SOME = re.compile(
+    rf"(?i)\b(?:number|toll|figure|count) of (?:\w+ )?(?P<some>{'|'.join(sorted(figures.SOME_OF_ALL))})\b"
+)
+"""What says that some of all were counted: "the number of children among the dead" is no toll of the dead."""
+
+
+def _by_enemies(shelf: Shelf, first: Figure, second: Figure) -> bool:
+    """Whether two enemies count the same forces' losses of one place, a few sentences apart."""
+    knowers = knower_of(shelf, first), knower_of(shelf, second)
+    if knowers[0] is None or knowers[1] is None or second.evidence.start - first.evidence.end > REACH:
+        return False
+    alike = first.counted == second.counted and first.counted in figures.FORCES
+    one_ground = same_place(shelf, first.place, second.place) > 0
+    return alike and one_ground and _are_opposed(shelf, knowers[0], knowers[1])
+
+
+def _are_opposed(shelf: Shelf, a: Entity, b: Entity) -> bool:
+    """Whether two who count are enemies, or the one speaks for a state and the other for who is up in arms."""
+    sides = [set(one.sectors) for one in (a, b)]
+    crossed = any(mine & STATES and theirs & IRREGULAR for mine, theirs in (sides, sides[::-1]))
+    return are_enemies(shelf, a, b) or (crossed and not is_one_side(shelf, a, b))
+
+
+REACH = 600
+"""Characters between the counts that two enemies give of one fight."""
 
 
 def told_apart(shelf: Shelf, a: Figure, b: Figure) -> bool:
@@ -177,10 +209,10 @@ def _may_be_part(a: Figure, b: Figure) -> bool:
     return small.counted is not None and great.counted is None and small.counted not in figures.ANYBODY
 
 
-def _counted_between(shelf: Shelf, first: Figure, second: Figure) -> bool:
-    """Whether a document counts the same between two places, so that the second may mean that count."""
+def _counted_between(shelf: Shelf, first: Figure, second: Figure, of: str | None = None) -> bool:
+    """Whether a document counts the same, `of` those, between two places, so that the second may mean that count."""
     return any(
-        one.measure == first.measure and first.evidence < one.evidence < second.evidence
+        one.measure == first.measure and of in (None, one.counted) and first.evidence < one.evidence < second.evidence
         for one in shelf.annotations[first.document].figures
     )
 
@@ -197,6 +229,14 @@ def _other_attack(shelf: Shelf, first: Figure, second: Figure, *, known: bool) -
         if event.type == "ASSAULT" and event.id not in own and start <= event.trigger.start < end
     )
     return any(not known or _elsewhere(shelf, event, first) for event in attacks)
+
+
+def is_another_count(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether words say of one of two counts of a report that it is of another time or scope, or another attack is told
+    from the one to the other."""
+    first, second = sorted((a, b), key=lambda one: (one.evidence, one.span))
+    apart = any(ELSEWISE.search(_clause(shelf, one)) for one in (a, b))
+    return apart or _other_days(a, b) or _other_attack(shelf, first, second, known=True)
 
 
 def _elsewhere(shelf: Shelf, event: Event, figure: Figure) -> bool:

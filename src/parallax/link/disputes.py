@@ -18,8 +18,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import combinations, permutations
 
+from parallax.link.absent import contested_act, is_absence
 from parallax.link.agreement import overlap, participants, same_place, same_time, verbatim, words_alike
-from parallax.link.blamed import BLAMED, one_act_two_actors
+from parallax.link.blamed import BLAMED, blamed_on_each_other, one_act_two_actors
+from parallax.link.camps import is_one_side
 from parallax.link.claims import Draft
 from parallax.link.denials import affirms, answers, contradicts, denies, meets
 from parallax.link.denied_elsewhere import denied_act, is_deniable, is_denied_outright
@@ -31,12 +33,12 @@ from parallax.link.found import COMPARED, SHOWN, Found, dispute, first_pair, joi
 from parallax.link.holders import opposed_holders
 from parallax.link.hours import excludes, hour, not_before
 from parallax.link.knowers import different_sources, is_named, knower_of
-from parallax.link.mutual import are_at_odds, laid_by_each
-from parallax.link.replies import answered_by, points_back, rivals
+from parallax.link.mutual import LAYING, are_at_odds, laid_by_each
+from parallax.link.replies import answered_by, points_back, rivals, unverified_accounts
 from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
 from parallax.link.statements import negated
 from parallax.link.successes import ground_of
-from parallax.link.tolls import denied_counts, figure_conflicts
+from parallax.link.tolls import denied_counts, figure_conflicts, none_against_some
 from parallax.link.words import fold
 from parallax.types import Attribution, Control, DisputeKind, Event, Relation
 
@@ -57,8 +59,11 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
         *mutual(shelf, drafts),
         *ties_denied(shelf, drafts),
         *disowned(shelf, drafts),
+        *absences(shelf, drafts),
+        *unverified(shelf, drafts),
         *denied_counts(shelf, drafts, counts),
         *counts,
+        *none_against_some(shelf, drafts),
         *hours_apart(shelf, drafts),
         *opposed_holders(shelf, drafts),
         *blame(shelf, drafts),
@@ -99,7 +104,7 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
         affirming = [record for record in draft.records if stances[record.id] == "affirms" and affirms(shelf, record)]
         denying = [record for record in draft.records if stances[record.id] == "denies" and denies(shelf, record)]
         for a in affirming:
-            against = [b for b in denying if _denied_by(shelf, a, b)]
+            against = [b for b in denying if _denied_by(shelf, a, b) and not _by_the_winner(shelf, affirming, b)]
             if against:
                 voices = dict.fromkeys(voice.id for r in denying if (voice := voice_of(shelf, r)) is not None)
                 sides = (tuple(r.id for r in affirming), (*(r.id for r in denying), *voices))
@@ -110,10 +115,35 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
 def _denied_by(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """Whether the one who denies is another, and speaks of the same in much the same words of his own."""
     voice = voice_of(shelf, b)
-    if a.document != b.document and voice is not None and points_back(shelf, voice):
+    if (
+        voice is not None
+        and points_back(shelf, voice)
+        and (a.document != b.document or not _is_charge(shelf, a, voice))
+    ):
         return False
     alike = isinstance(a, Control) or words_alike(shelf, a, b) >= 1.0 or verbatim(shelf, a, b) or _one_blow(shelf, a, b)
     return alike and _by_another(shelf, a, b)
+
+
+def _is_charge(shelf: Shelf, a: Assertion, denial: Attribution | None) -> bool:
+    """Whether what a denial of "the accusation" is taken to be of charges who denies it with something."""
+    if denial is None or not CHARGED.search(" ".join(map(shelf.quote, denial.content))) or not isinstance(a, Event):
+        return True
+    mine = participants(shelf, denial.source.entities) if denial.source is not None else frozenset[str]()
+    voice = voice_of(shelf, a)
+    laid = voice is not None and voice.cue is not None and LAYING.search(voice.cue.text) is not None
+    return laid or (bool(mine) and not mine.isdisjoint(participants(shelf, (*a.actors, *a.recipients))))
+
+
+CHARGED = re.compile(r"(?i)\b(?:accusation|charge|allegation)s?\W*\Z")
+
+
+def _by_the_winner(shelf: Shelf, told: Iterable[Assertion], denial: Assertion) -> bool:
+    """Whether who denies that a place changed hands is of the side that is told to have it: he denies another's win."""
+    knower = knower_of(shelf, denial)
+    won = {one.holder for one in told if isinstance(one, Control) and one.change != "lost"}
+    holders = [holder for one in won if (holder := shelf.entity(one)) is not None]
+    return knower is not None and any(one.id == knower.id or is_one_side(shelf, one, knower) for one in holders)
 
 
 def _by_another(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
@@ -331,6 +361,38 @@ def disowned(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
         yield dispute(shelf, "responsibility", about, sides, (a, b), tuple(dict.fromkeys(claims)), 0.65, why)
 
 
+def absences(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """Acts that some lay to whoever says that he was not there, each with all who say so."""
+    home = {record.id: draft for draft in drafts if draft.kind == "event" for record in draft.records}
+    stated = _statements(drafts)
+    known = [one for document in shelf.story.documents for one in shelf.annotations[document].events if one.id in home]
+    against: defaultdict[str, list[tuple[Event, Attribution]]] = defaultdict(list)
+    for b in (one for document in shelf.story.documents for one in shelf.annotations[document].attributions):
+        a = contested_act(shelf, b, known) if is_absence(shelf, b) else None
+        if a is not None:
+            against[home[a.id].id].append((a, b))
+    for claim, pairs in against.items():
+        a, b = pairs[0]
+        denying = tuple(dict.fromkeys(id for _, b in pairs for id in stated.get(b.id, (b.id,))))
+        sides = ((claim, *_voiced(shelf, stated, a)), denying)
+        claims = tuple(dict.fromkeys((claim, *(id for _, b in pairs for id in stated.get(b.id, ())))))
+        why = "laid to one who says that he was not there"
+        yield dispute(shelf, "polarity", home[a.id].text, sides, (a, b), claims, 0.65, why)
+
+
+def unverified(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """Two accounts of which their report says that it could verify neither."""
+    home = {record.id: draft for draft in drafts for record in draft.records}
+    stated = _statements(drafts)
+    for document in shelf.story.documents:
+        for a, b in unverified_accounts(shelf, document):
+            sides = tuple((*stated.get(one.id, (one.id,)), *_carried(drafts, one)) for one in (a, b))
+            claims = tuple(dict.fromkeys(id for side in sides for id in side if id not in (a.id, b.id)))
+            about = f"which account is right: {home[a.id].text if a.id in home else shelf.quote(evidence_of(a))}"
+            why = "accounts of which their report could verify neither"
+            yield dispute(shelf, "responsibility", about, sides, (a, b), claims, 0.7, why)
+
+
 def undone(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:
     """What one report tells as done and another, in the same words and of the same day, as not done."""
     stated = _statements(drafts)
@@ -447,6 +509,7 @@ def blame(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
     for _, group in sorted(acts.items()):
         for first, second in combinations(group[:COMPARED], 2):
             pair = first_pair(first, second, Event, partial(one_act_two_actors, shelf))
+            pair = pair or first_pair(first, second, Event, partial(blamed_on_each_other, shelf))
             if pair:
                 sides = ((first.id,), (second.id,))
                 about = f"who did it: {first.text}"

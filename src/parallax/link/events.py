@@ -25,6 +25,7 @@ from parallax.link.agreement import (
 )
 from parallax.link.deeds import DEEDS, RARE, deed_of, is_another, is_other, may_be_central, word_of
 from parallax.link.figures import TAKEN, bounds, same_class
+from parallax.link.knowers import SPOKEN_ACTS
 from parallax.link.shelf import Shelf, has_name, said_words
 from parallax.link.successes import other_ground, told_before_it, won_by_two
 from parallax.link.words import numbers_in, stem_rarity
@@ -195,6 +196,8 @@ def contradict(shelf: Shelf, a: Event, b: Event) -> bool:
         return True
     if a.type in MUTUAL and (other_party(shelf, a, b) or by_phone_or_not(a, b)):
         return True
+    if other_speaker(shelf, a, b):
+        return True
     return (
         other_count(shelf, a, b)
         or kills_others(shelf, a, b)
@@ -218,6 +221,14 @@ def other_party(shelf: Shelf, a: Event, b: Event) -> bool:
     """Whether two events are with different others: that one takes part in both meetings makes them no one."""
     first, second = participants(shelf, (*a.actors, *a.recipients)), participants(shelf, (*b.actors, *b.recipients))
     return overlap(shelf, first - second, second - first) < 0
+
+
+def other_speaker(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two acts of speech are by two: each makes his own demand."""
+    if not {a.type, b.type} & SPOKEN_ACTS:
+        return False
+    first, second = participants(shelf, a.actors), participants(shelf, b.actors)
+    return bool(first and second) and overlap(shelf, first, second) <= 0
 
 
 def by_phone_or_not(a: Event, b: Event) -> bool:

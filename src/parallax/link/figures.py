@@ -85,6 +85,9 @@ CAPTIVES = frozenset({"prisoners", "captives", "detainees", "hostages"})
 HELD = CAPTIVES | {"men"}
 FORCES = frozenset({"soldiers", "troops", "servicemen", "fighters"})
 
+UNARMED = frozenset({"civilians", "villagers", "residents", "women", "children", "townspeople", "noncombatants"})
+"""Classes of people who bear no arms."""
+
 CAMPS = (frozenset({"soldiers", "troops", "servicemen"}), frozenset({"fighters"}), frozenset({"civilians"}))
 """Classes of people whom a battle kills, of which nobody is in two."""
 

@@ -13,15 +13,16 @@ have read one wire. Reprints never raise the count.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from parallax.link.agreement import LEAD_CHARACTERS, verbatim
+from parallax.link.camps import have_fought
 from parallax.link.claims import Draft, covers
 from parallax.link.copies import WHOLLY
+from parallax.link.described import head
 from parallax.link.knowers import (
     BODIES,
-    bears_name,
     in_own_voice,
     is_named,
     is_one_body,
@@ -29,6 +30,7 @@ from parallax.link.knowers import (
     knower_of,
     source_key,
 )
+from parallax.link.own_word import of_another_side, of_one_state, one_word
 from parallax.link.shelf import Assertion, Shelf, clock, day, evidence_of, said_words, voice_of
 from parallax.link.statements import one_quotation
 from parallax.link.successes import won_by_two
@@ -52,18 +54,23 @@ def find_origins(shelf: Shelf, draft: Draft, withdrawn: frozenset[str] = frozens
 
 
 def _group(shelf: Shelf, records: list[Assertion]) -> list[list[int]]:
-    home = list(range(len(records)))
+    return _gathered(len(records), _joined(shelf, records))
+
+
+def _gathered(count: int, joined: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The numbers below `count`, those together that the pairs join, in order of their first."""
+    home = list(range(count))
 
     def root(i: int) -> int:
         while home[i] != i:
             i = home[i]
         return i
 
-    for i, j in _joined(shelf, records):
+    for i, j in joined:
         a, b = sorted((root(i), root(j)))
         home[b] = a
     groups: defaultdict[int, list[int]] = defaultdict(list)
-    for i in range(len(records)):
+    for i in range(count):
         groups[root(i)].append(i)
     return [groups[number] for number in sorted(groups)]
 
@@ -82,8 +89,9 @@ def _joined(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     joined += _one_wording(shelf, records)
     joined += _one_body(shelf, records)
     joined += _passed_on(shelf, records)
-    joined += _one_count(shelf, records)
-    joined += _one_state(shelf, records)
+    joined += one_word(shelf, records)
+    joined += _one_role_counts(shelf, records)
+    joined += _one_count(shelf, records, joined)
     joined += _told_before(shelf, records)
     headlines = {i for _, i in repeated}
     for document, own in by_document.items():
@@ -146,7 +154,9 @@ def _told_before(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]
     return [
         (first, i)
         for i, record in enumerate(records)
-        if i not in sourced and _appeared_before(shelf, records[first].document, record.document)
+        if i not in sourced
+        and _appeared_before(shelf, records[first].document, record.document)
+        and not of_another_side(shelf, record, knower_of(shelf, records[first]))
     ]
 
 
@@ -205,41 +215,57 @@ def _passed_on(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
     return [(bodies[body], i) for i, body in relays if body in bodies]
 
 
-def _one_count(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
-    """Members that give a count without saying whose, with the one source that the others name: somebody counted."""
-    if not all(isinstance(record, Figure) for record in records):
-        return []
-    knowers = [None if in_own_voice(shelf, record) else knower_of(shelf, record) for record in records]
-    counting = {knower.id: i for i, knower in reversed(list(enumerate(knowers))) if knower and is_named(knower)}
-    if len(counting) != 1:
-        return []
-    (first,) = counting.values()
-    return [(first, i) for i, record in enumerate(records) if in_own_voice(shelf, record)]
-
-
-def _one_state(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
-    """Members that give a count as that of a state's body without a name for it, "the military claims", "the
-    authorities", with each other and with the one body of that state that is named: it has one count. Where two are
-    named, whose it is is not known.
+def _one_count(shelf: Shelf, records: list[Assertion], joined: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Members that give a count without saying whose, with the one source that the others name: somebody counted.
+    `joined` are the pairs that are known to share an origin.
     """
     if not all(isinstance(record, Figure) for record in records):
         return []
-    named: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    nameless: defaultdict[str, list[int]] = defaultdict(list)
+    voiced = [in_own_voice(shelf, record) for record in records]
+    knowers = [None if own else knower_of(shelf, record) for own, record in zip(voiced, records, strict=True)]
+    named = {i: knower for i, knower in enumerate(knowers) if knower is not None and is_named(knower)}
+    if sum(not named.keys().isdisjoint(group) for group in _gathered(len(records), joined)) != 1:
+        return []
+    first, knower = next(iter(named.items()))
+    return [(first, i) for i, own in enumerate(voiced) if own and not of_another_side(shelf, records[i], knower)]
+
+
+def _one_role_counts(shelf: Shelf, records: list[Assertion]) -> list[tuple[int, int]]:
+    """Members that give a count by sources without a name who are called alike, "rescuers", "local rescuers", with each
+    other, and with the one person named who is described so, "rescue team leader": one count has one who counted.
+    """
+    if not all(isinstance(record, Figure) for record in records):
+        return []
+    roles: defaultdict[str, list[int]] = defaultdict(list)
+    people: dict[str, int] = {}
     for i, record in enumerate(records):
-        knower = knower_of(shelf, record)
-        if knower is None or not knower.country or knower.kind not in BODIES or not STATE & set(knower.sectors[:1]):
-            continue
-        if bears_name(knower):
-            named[knower.country].setdefault(knower.id, i)
-        else:
-            nameless[knower.country].append(i)
-    joined = [(own[0], i) for own in nameless.values() for i in own[1:]]
-    sole = [(state, next(iter(bodies.values()))) for state, bodies in named.items() if len(bodies) == 1]
-    return joined + [(i, nameless[state][0]) for state, i in sole if state in nameless]
+        voice, knower = voice_of(shelf, record), knower_of(shelf, record)
+        if _only_described(shelf, record) and voice is not None and voice.source is not None:
+            roles[head(voice.source.text)].append(i)
+        elif knower is not None and is_named(knower) and knower.kind == "person":
+            people.setdefault(knower.id, i)
+    called = {i: _described_as(shelf, shelf.entities[one]) for one, i in people.items()}
+    joined = [(own[0], i) for role, own in roles.items() for i in own[1:] if role]
+    for role, own in roles.items():
+        fitting = [i for i, words in called.items() if any(_one_trade(role, word) for word in words)]
+        joined += [(fitting[0], own[0])] if len(fitting) == 1 else []
+    return joined
 
 
-STATE = frozenset({"GOV", "MIL"})
+def _described_as(shelf: Shelf, person: Entity) -> frozenset[str]:
+    """The stems that a person is described with, beside those of the name."""
+    texts = [form.text for form in person.names if form.form == "description"]
+    words = {word for text in (*texts, *shelf.called.get(person.id, ())) for word in content_words(text)}
+    return frozenset(words - content_words(person.name))
+
+
+def _one_trade(role: str, word: str) -> bool:
+    """Whether two stems are of one trade: those who rescue are rescuers."""
+    short, long = sorted((role, word), key=len)
+    return len(short) >= TRADE_STEM and long.startswith(short)
+
+
+TRADE_STEM = 5
 
 
 def _one_text(shelf: Shelf, copy: Copy, a: Assertion, b: Assertion) -> bool:
@@ -281,12 +307,25 @@ def _origin(shelf: Shelf, group: list[int], groups: list[list[int]], records: li
     others = [records[i] for other in groups if other is not group for i in other]
     if independent == "yes" and any(won_by_two(shelf, one, other) for one in own for other in others):
         independent, why = "unknown", f"{why}; each of two sides may mean its own success"
+    if independent == "yes" and entity is not None and _told_by_its_state(shelf, entity, group, groups, records):
+        independent, why = "unknown", f"{why}; another body of its state tells it"
     return Origin(
         entity=entity.id if entity else None,
         documents=tuple(dict.fromkeys(record.document for record in own)),
         members=tuple(record.id for record in own),
         independent=independent,
         why=why,
+    )
+
+
+def _told_by_its_state(
+    shelf: Shelf, entity: Entity, group: list[int], groups: list[list[int]], records: list[Assertion]
+) -> bool:
+    """Whether another body of an entity's state tells the same in a group before its own."""
+    before = (records[i] for other in groups[: groups.index(group)] for i in other)
+    return any(
+        (knower := knower_of(shelf, record)) is not None and is_named(knower) and of_one_state(entity, knower)
+        for record in before
     )
 
 
@@ -315,22 +354,19 @@ def standing_of(shelf: Shelf, draft: Draft, origins: tuple[Origin, ...]) -> Stan
     """Agreed when two origins are known to be independent, else single; disputes and later figures may change it.
 
     A statement is its speaker's, and two who are told of by one document alone, whose names share a word, or who are a
-    state's government and its army, may be one: none of these is agreement.
+    state's government and its army, may be one: none of these is agreement. Nor is it where two may tell two things.
     """
     known = [origin for origin in origins if origin.independent == "yes"]
     apart = any(_are_two(shelf, a, b) for a, b in combinations(known, 2))
-    return "agreed" if apart and draft.kind != "statement" else "single"
+    return "agreed" if apart and draft.kind != "statement" and draft.likely >= SURE else "single"
+
+
+SURE = 0.9
+"""How likely records tell one thing, for those who tell it to agree."""
 
 
 def _are_two(shelf: Shelf, a: Origin, b: Origin) -> bool:
     known = [shelf.entities[o.entity] for o in (a, b) if o.entity]
     words = [set(fold(entity.name).split()) - {"the", "of", "and"} for entity in known]
     apart = not set(a.documents) & set(b.documents) and len(words) == 2 and not words[0] & words[1]
-    return apart and not _are_of_one_state(*known)
-
-
-def _are_of_one_state(a: Entity, b: Entity) -> bool:
-    """Whether each is a state's government or army, or speaks for one, and the state is the same."""
-    if a.country is None or a.country != b.country:
-        return False
-    return all(one.kind == "state" or STATE & set(one.sectors[:1]) for one in (a, b))
+    return apart and (not of_one_state(*known) or have_fought(shelf, *known))

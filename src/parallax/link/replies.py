@@ -48,6 +48,8 @@ BOTH_HOLD = re.compile(
 )
 """What says that two claim to hold or to have won something: "both sides said they held the town"."""
 BEFORE_OBJECT = re.compile(r"(?i)(?:\W+(?:of|over|the|all|most|both|its|strategic|control|whole|entire|key)\b)*\W+")
+HOW_MANY = re.compile(r"(?i)\b(?:how many|numbers?|tolls?|figures?|counts?)\b[^.!?]*\Z")
+"""What stands before "is contested" where it is a count, and nobody disputes who did it."""
 RIVAL_ACTS = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -111,6 +113,40 @@ def _counters(shelf: Shelf, reply: Attribution) -> bool:
     return ANSWERED.search(cue) is not None and NOT_SO.match(shelf.quote(evidence_of(reply))) is not None
 
 
+UNVERIFIED = re.compile(
+    r"(?i)\b(?:(?:not|n['’]t|unable to|impossible to)\b(?:\W+\w+){0,4}?\W+(?:verif|confirm|corroborat|establish)\w*\W+"
+    r"either(?:\W+(?:of|the|these|those|two|side['’]s|party['’]s))*\W+(?:accounts?|versions?|claims?)|"
+    r"neither(?:\W+(?:of|the|these|those|two|side['’]s|party['’]s))*\W+(?:accounts?|versions?|claims?)\W+"
+    r"(?:can|could|has|had|was|were)\b(?:\W+\w+){0,3}?\W+(?:verif|confirm|corroborat)\w*)"
+)
+"""What says of two accounts that neither is known to be right."""
+ACCOUNT = re.compile(r"(?i)(?:account|version)s?\Z|(?:account|version)s?\W+(?:can|could|has|had|was|were)\b")
+"""Those that are of one thing; two claims may be of two."""
+OF_ONE_THING = 0.35
+"""How near two claims must lie, that neither could be verified, to be of one thing."""
+
+
+def unverified_accounts(shelf: Shelf, document: str) -> Iterator[tuple[Attribution, Attribution]]:
+    """The last two statements, by different sources, before a report says that it could verify neither."""
+    text = shelf.documents[document].text
+    spoken = sorted((one for one in shelf.annotations[document].attributions if _is_account(one)), key=place_in_text)
+    for found in UNVERIFIED.finditer(text):
+        before = [one for one in spoken if found.start() - REACH <= evidence_of(one).end <= found.start()]
+        if not before:
+            continue
+        b = before[-1]
+        a = next((one for one in reversed(before[:-1]) if different_sources(shelf, one, b)), None)
+        if a is None or a.content[0].end > b.content[0].start or not _next(shelf, a, b):
+            continue
+        near = nearness(shelf.quote(evidence_of(a)), shelf.quote(evidence_of(b)))
+        if ACCOUNT.search(found.group()) or near >= OF_ONE_THING:
+            yield a, b
+
+
+def _is_account(said: Attribution) -> bool:
+    return (said.attitude, said.polarity) == ("assertion", "positive") and is_statement(said)
+
+
 def rivals(shelf: Shelf, document: str) -> Iterator[tuple[Event, Event, bool]]:
     """The first two accounts of an act of force that a report gives, by different sources, in a paragraph that calls it
     contested, after it does, or of a success on one ground where it says that both claim some; and whether it is that.
@@ -120,6 +156,8 @@ def rivals(shelf: Shelf, document: str) -> Iterator[tuple[Event, Event, bool]]:
     both = (one for one in BOTH_HOLD.finditer(text) if _is_of_ground(shelf, document, one))
     for found in (*CONTESTED.finditer(text), *both):
         held = found.re is BOTH_HOLD
+        if not held and HOW_MANY.search(text[: found.start()].rpartition("\n")[2]):
+            continue
         end = text.find("\n", found.end())
         accounts = [
             one

@@ -39,7 +39,8 @@ class Shelf:
     to the stems of each of its sentences, `names` to the entities that each of them names or means, `told` knows how
     often the story says the stems, `toponyms` are those of the names of its places, `towns` the words for places that
     are known by a name, `central` the deeds that it is about, `won` leads from a record of a success to who won
-    (`successes.py`), `friends` and `foes` are pairs of one side and of two (`camps.py`).
+    (`successes.py`), `friends` and `foes` are pairs of one side and of two (`camps.py`),
+    `carried` leads from a document that mostly gives one state's word to its country (`own_word.py`).
     """
 
     story: Story
@@ -66,6 +67,7 @@ class Shelf:
     won: dict[str, frozenset[str]]
     friends: frozenset[frozenset[str]]
     foes: frozenset[frozenset[str]]
+    carried: dict[str, str]
 
     def entity(self, local: str | None) -> Entity | None:
         """The linked entity of a local id."""

@@ -12,12 +12,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from parallax.link.agreement import WHERE
 from parallax.link.claims import Draft, keys_of
+from parallax.link.figures import measured
 from parallax.link.found import SHOWN
 from parallax.link.publishers import outlet_key
 from parallax.link.shelf import Assertion, Shelf, day, evidence_of
 from parallax.link.successes import ground_of, won_by_two
 from parallax.link.words import content_words
-from parallax.types import Absent, Control, Event
+from parallax.types import Absent, Control, Event, Figure
 
 TOLD_OTHERWISE = 0.5
 """Of what a claim's words say, in one sentence of a report that is not among its members."""
@@ -48,18 +49,19 @@ def silent(
 ) -> tuple[Absent, ...]:
     """Those of the absent who do not tell the claim otherwise either: they neither dispute it nor tell it as another
     side's success (`against`) and deny nothing of its ground; they hold no record of its act and party, number or
-    place (`told`, as `told_under` gives it), and none of their sentences names two of those whom it names, or says half
-    of it; the last is asked only of what two or more reports tell.
+    place (`told`, as `told_under` gives it), none of their sentences names two of those whom it names, or, of a count,
+    they count nothing of its kind, and none says half of it; this is asked only of what two or more reports tell.
     """
     keys = {key for record in draft.records for key in keys_of(shelf, draft, record)}
     holding = against.union(*(told.get(key, frozenset()) for key in keys))
     parties = {id for record in draft.records for id in _parties(shelf, record)}
+    measures = {measured(record) for record in draft.records if isinstance(record, Figure)}
     absent = tuple(
         one
         for one in absent
         if one.document not in holding
         and not _denies_ground(shelf, draft, one.document)
-        and not any(_may_tell(shelf, parties & named) for named in shelf.names[one.document])
+        and not _may_hold(shelf, parties, measures, one.document)
     )
     if len({record.document for record in draft.records}) < 2:
         return absent
@@ -70,6 +72,14 @@ def silent(
         for one in absent
         if all(shelf.told.information(words & sentence) < enough for sentence in shelf.sentences[one.document])
     )
+
+
+def _may_hold(shelf: Shelf, parties: Collection[str], measures: Collection[str], document: str) -> bool:
+    """Whether a report may tell a claim in words that are not read as it: it counts something of these measures, or of
+    what is no count names two of its parties in a sentence."""
+    if measures:
+        return any(measured(figure) in measures for figure in shelf.annotations[document].figures)
+    return any(_may_tell(shelf, named.intersection(parties)) for named in shelf.names[document])
 
 
 def _may_tell(shelf: Shelf, named: Collection[str]) -> bool:

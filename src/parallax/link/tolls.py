@@ -10,7 +10,7 @@ from parallax.link import figures
 from parallax.link.agreement import same_place, same_time
 from parallax.link.cited import is_rejected, rejected, replaced, sets_aside
 from parallax.link.claims import Draft
-from parallax.link.contrast import grown, listed, side_by_side, summed, told_apart
+from parallax.link.contrast import grown, is_another_count, listed, side_by_side, summed, told_apart
 from parallax.link.found import COMPARED, SHOWN, Found, dispute
 from parallax.link.knowers import different_sources, in_own_voice, is_named, knower_of, one_knower
 from parallax.link.rival_counts import (
@@ -155,6 +155,53 @@ def denied_counts(shelf: Shelf, drafts: tuple[Draft, ...], told: Sequence[Found]
             instead = tuple(other.id for other in drafts if _counted_instead(shelf, other, *pair))
             sides = (tuple(one.id for one in given), (*(one.id for one in denied), *instead))
             yield dispute(shelf, "polarity", draft.text, sides, pair, (draft.id,), 0.8, "rejected by its number")
+
+
+def none_against_some(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """Counts by which nobody without arms was hurt, against those of the dead that a report tells before them: of
+    people without arms, or of more people than who says so counts fighters.
+    """
+    home = {record.id: draft for draft in drafts for record in draft.records if isinstance(record, Figure)}
+    against: defaultdict[str, dict[str, tuple[Figure, Figure]]] = defaultdict(dict)
+    for document in shelf.story.documents:
+        counts = [one for one in shelf.annotations[document].figures if one.id in home and _is_told(one)]
+        for none in (one for one in counts if _is_none(one)):
+            for some in (one for one in counts if _excludes_none(shelf, one, none, counts)):
+                against[home[none.id].id].setdefault(home[some.id].id, (some, none))
+    for claim, found in against.items():
+        pair = max(found.values(), key=lambda one: (figures.bounds(one[0])[0], one[0].id))
+        sides, why = (tuple(found), (claim,)), "nobody of them, or some"
+        yield dispute(
+            shelf, "figure", f"killed or injured {figures.whom(pair[1])}", sides, pair, (*found, claim), 0.65, why
+        )
+
+
+def _is_told(figure: Figure) -> bool:
+    return (figure.status, figure.polarity) == ("asserted", "positive") and figure.measure in ("killed", "injured")
+
+
+def _is_none(figure: Figure) -> bool:
+    return figures.bounds(figure) == (0.0, 0.0) and figures.whom(figure) in figures.UNARMED
+
+
+def _excludes_none(shelf: Shelf, some: Figure, none: Figure, counts: Sequence[Figure]) -> bool:
+    """Whether a count of the dead cannot stand beside one by which nobody without arms was hurt."""
+    if some.measure != "killed" or figures.bounds(some)[0] <= 0.0 or not different_sources(shelf, some, none):
+        return False
+    if not 0 < none.evidence.start - some.evidence.end <= TOLD_BESIDE or same_place(shelf, some.place, none.place) < 0:
+        return False
+    if same_time(some.time, none.time) < 0 or is_another_count(shelf, some, none):
+        return False
+    if figures.whom(some) in figures.UNARMED:
+        return True
+    own = [one for one in counts if figures.whom(one) in figures.FORCES and one_knower(shelf, one, none)]
+    return figures.whom(some) in figures.ANYBODY and any(
+        0.0 < figures.bounds(one)[1] < figures.bounds(some)[0] and one.measure == "killed" for one in own
+    )
+
+
+TOLD_BESIDE = 700
+"""Characters between a count and one that says "nobody" of it."""
 
 
 def _counted_instead(shelf: Shelf, draft: Draft, given: Figure, denial: Figure) -> bool:

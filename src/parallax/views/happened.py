@@ -4,7 +4,7 @@ Claims are ranked by the words that most reports open with, by whether they stan
 independent origins (`central.weight`); one whose sentence begins with a count of the story's dead that still holds
 weighs double, for who reads of a strike asks first what it hit and how many it killed; one that takes a side, or tells
 a count that a later one has superseded, weighs half. Of the claims that a sentence begins with that which most tell is
-its line. Where the first line is older, what the newest reports open with comes next, that of the newest headline
+its line. Where the first line is older, what the newest reports open with comes next, that of the story's headline
 first: a truce may have collapsed since. Each claim is told in the calmest of its reports' words, by who wrote them and
 not by who copied them. Nothing is worded anew.
 """

@@ -162,10 +162,7 @@ def is_force_noun(lemma: str) -> bool:
 def is_area(name: str) -> bool:
     """Whether a name calls a stretch of land by its kind: "Shan State", but no body of all of it: "Islamic State"."""
     before, _, last = _plain(name).rpartition(" ")
-    return bool(before) and last in _AREAS and not before.endswith(" of") and known_organization(name) is None
-
-
-_AREAS = frozenset({"state", "province", "region", "district", "county", "governorate", "oblast", "prefecture"})
+    return bool(before) and last in _table().areas and not before.endswith(" of") and known_organization(name) is None
 
 
 def is_place_noun(lemma: str) -> bool:
@@ -502,6 +499,7 @@ class _Table:
     modifiers: Mapping[str, _Entry]
     titles: frozenset[str]
     places: frozenset[str]
+    areas: frozenset[str]
     former: frozenset[str]
     armed: frozenset[str]
     after_head: frozenset[str]
@@ -515,8 +513,8 @@ class _Table:
 
 
 _WORD_LISTS = (
-    "places", "former", "armed", "after_head", "about", "determiners", "crowds", "of_bodies", "national_bodies",
-    "national_offices", "speakers",
+    "places", "areas", "former", "armed", "after_head", "about", "determiners", "crowds", "of_bodies",
+    "national_bodies", "national_offices", "speakers",
 )  # fmt: skip
 
 

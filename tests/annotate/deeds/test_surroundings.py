@@ -60,8 +60,23 @@ TYPES = [
     ("Villagers marched to honor the dead.", set()),
     ("Hundreds of demonstrators moved through the port at dawn on Sunday.", {"PROTEST"}),
     ("Two demonstrators died on Sunday.", set()),
+    ("Two protesters burned to death when a tent caught fire.", set()),
+    ("Protesters climbed into a van and fell asleep.", set()),
+    ("Protesters climbed the fence of the ministry.", {"PROTEST"}),
+    ("Demonstrators burned tyres on the road.", {"PROTEST"}),
+    ("Protesters chanted slogans in the square on Monday.", {"PROTEST"}),
     ("The minister's attacks on the reform angered the union.", {"ACCUSE"}),
     ("Berg answered with verbal attacks.", {"ACCUSE"}),
+    ("Personal attacks on editors left two dead.", {"ASSAULT"}),
+    ("The senator launched personal attacks on his rival.", {"ACCUSE"}),
+    ("Gunmen launched attacks on the campaign of the senator.", {"ASSAULT"}),
+    ("Norway made a strong protest to Sweden.", {"ACCUSE"}),
+    ("Students made a strong protest in the square.", {"PROTEST"}),
+    ("Norway broke with Sweden over the border.", {"SANCTION"}),
+    ("The mayor led a procession away from the church.", set()),
+    ("The crane dragged the wreck away on Monday.", set()),
+    ("The suspect was led away in handcuffs.", {"COERCE"}),
+    ("The man was led away in handcuffs.", {"COERCE"}),
     ("Rebels carried out attacks on the garrison.", {"ASSAULT"}),
     ("Attacks on the oil industry cost the state millions.", {"ASSAULT"}),
     ("Aides avoided taking the minister to the emergency room on Sunday.", set()),
@@ -108,6 +123,12 @@ TYPES = [
     ("The troops fired at the crowd.", {"ASSAULT"}),
     ("The bus overturned near Gradna on Monday. Nine passengers were thrown through the windows.", set()),
 ]
+IN_NO_STREET = [
+    ("Protesters wound up in jail.", "wound"),
+    ("The demonstrators resisted arrest.", "resisted"),
+    ("Protesters filed a complaint.", "filed"),
+    ("A protester burned herself to death on Monday.", "burned"),
+]
 MISREAD = [
     pytest.param("The soldiers took the position.", {"COERCE"}, marks=misread("no happening in took")),
 ]
@@ -126,6 +147,12 @@ def read(page: Pages, text: str) -> tuple[Page, tuple[Event, ...]]:
 def test_a_deed_asks_for_what_can_suffer_it(page: Pages, text: str, types: set[str]) -> None:
     _, events = read(page, text)
     assert {event.type for event in events if event.type and event.type != "AGREE"} == types
+
+
+@pytest.mark.parametrize(("text", "word"), IN_NO_STREET)
+def test_what_befalls_protesters_or_ends_elsewhere_is_no_demonstration(page: Pages, text: str, word: str) -> None:
+    made, events = read(page, text)
+    assert not [one for one in events if made.quote(one.trigger) == word and one.type == "PROTEST"]
 
 
 @pytest.mark.parametrize(

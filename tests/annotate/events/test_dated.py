@@ -90,3 +90,25 @@ def test_a_time_outside_of_its_clause_is_not_that_of_what_was_before(
     time = times[word]
     given = made.text[time.span.start : time.span.end] if time else None
     assert given in (told, None) if told == "1959" else given == told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "open_"),
+    [
+        ("The governor denounced the raid on Monday and closed the border.", "closed", True),
+        ("Villagers buried the dead on Monday and clashed with soldiers.", "clashed", True),
+        ("The envoy deplored the siege on Monday, then expelled two diplomats.", "expelled", True),
+        ("The army listed the two villages that it seized on Monday.", "seized", True),
+        ("The governor denounced the raid on Monday and closed the border.", "raid", False),
+        ("Villagers buried the nine men arrested there on Monday.", "arrested", False),
+        ("On Monday police named the guards who shelled Garma and attacked a convoy.", "attacked", False),
+    ],
+)
+def test_what_is_done_beside_a_burial_may_be_of_its_day(
+    page: Pages, tools: Tools, text: str, word: str, *, open_: bool
+) -> None:
+    made = page_of(page(text).document, tools)
+    view = view_of(made, find_events(made))
+    dates = dates_of(view)
+    found = {made.quote(event.trigger): list(candidates(view, dates, at, event)) for at, event in view.events}
+    assert any(one.value != NEVER for one in found[word]) == open_

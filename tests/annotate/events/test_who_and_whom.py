@@ -50,6 +50,9 @@ Told = Callable[[str, str], tuple[set[str], set[str]]]
             "searched",
             {"coast guard", "navy", "two fishing crews"},
         ),
+        ("The army, alongside tanks and the militia, attacked the town.", "attacked", {"army", "militia"}),
+        ("The villagers marched alongside the river.", "marched", {"villagers"}),
+        ("The army seized rifles along with two tanks.", "seized", {"army"}),
         ("The minister together with the mayor opened the inquiry.", "inquiry", {"minister", "mayor"}),
         ("The raid was carried out by marines together with the police.", "raid", {"marines", "police"}),
         (
@@ -98,6 +101,25 @@ def test_who_is_sent_acts_and_is_not_helped(told: Told, text: str, word: str, ac
 def test_the_wounded_who_are_sent_to_a_hospital_do_nothing(told: Told) -> None:
     text = "Six of the wounded were sent to a hospital in the capital by the Red Cross."
     assert told(text, "sent") == ({"Red Cross"}, {"six of the wounded"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council sent refugees food.",
+        "Norway sent the refugees warm blankets.",
+        "The refugees were sent food by the council.",
+        "The ministry sent families tents and blankets.",
+    ],
+)
+def test_who_is_sent_something_is_helped_and_does_not_act(told: Told, text: str) -> None:
+    actors, recipients = told(text, "sent")
+    assert not actors & {"refugees", "families"}
+    assert recipients and recipients <= {"refugees", "families"}
+
+
+def test_a_wounded_man_who_is_sent_home_is_who_is_sent(told: Told) -> None:
+    assert told("The wounded soldier was sent home by the commander.", "sent") == ({"commander"}, {"wounded soldier"})
 
 
 def test_what_is_sent_for_a_rescue_is_not_rescued(told: Told) -> None:

@@ -507,6 +507,18 @@ def test_ground_told_as_history_says_so(page: Callable[..., Page]) -> None:
             "The army holds Orlat and fights the rebels. The army denied that the town had fallen.",
             ["Orlat held army", "not Orlat lost - < army"],
         ),
+        (
+            "The army denied that Orlat had fallen. The rebels said Orlat had fallen.",
+            ["Orlat lost - < army", "not Orlat lost - < army"],
+        ),
+        (
+            "The army said Orlat had not fallen. Villagers said Orlat fell on Sunday.",
+            ["Orlat lost - < army", "not Orlat lost - < army"],
+        ),
+        (
+            "The rebels captured Orlat on Monday. The army said the town had not fallen.",
+            ["Orlat gained rebels", "not Orlat gained rebels < army"],
+        ),
     ],
 )
 def test_who_denies_a_fall_has_not_won_by_it(page: Callable[..., Page], text: str, expected: list[str]) -> None:

@@ -531,6 +531,29 @@ def resolved_by_ranker(page: PageOf, tools: Tools, text: str) -> dict[str, str |
 
 
 @pytest.mark.parametrize(
+    ("text", "himself"),
+    [
+        ("A spokesman for President Rune Dahl said he would not comment on the raid.", True),
+        ("The lawyer of Mr. Dahl said he could not confirm the report.", True),
+        ("A spokesman for Rune Dahl said he declined to comment.", True),
+        ("Ana Lee fell ill. The lawyer of Ana Lee said he will appeal. Ms. Lee wept.", True),
+        ("Mr. Dahl was hurt. The spokesman for the rebels, Paul Berg, said he was wounded.", True),
+        ("The lawyer of Mr. Dahl said he will appeal.", False),
+        ("A spokesman for President Rune Dahl said he had confirmed the deal.", False),
+    ],
+)
+def test_who_speaks_for_another_tells_of_his_own_silence(
+    page: PageOf, tools: Tools, text: str, *, himself: bool
+) -> None:
+    made = page_of(page(text).document, tools)
+    meant = {made.quote(m.span): m.entity for m in made.mentions}
+    speaker = next(
+        m.entity for m in made.mentions if "spokesman" in made.quote(m.span) or "lawyer" in made.quote(m.span)
+    )
+    assert (meant["he"] == speaker) == himself
+
+
+@pytest.mark.parametrize(
     ("text", "words", "nobody"),
     [
         ("Paul Berg met Rune Dahl at noon. Dahl paid a visit to him later.", "him", "Rune Dahl"),

@@ -188,6 +188,7 @@ CASES = [
     ("The governor has depended on militias to [recover] the valley.", "positive", "asserted"),
     ("The two firms are in talks to [build] a dam.", "positive", "planned"),
     ("The miller has ten days to [appeal] the fine.", "positive", "possible"),
+    ("The rebels had a month to regroup and [attacked] the base on Sunday.", "positive", "asserted"),
     ("He said that would permit the [dismissal] of twelve judges.", "positive", "hypothetical"),
     ("The deal permitted the [withdrawal] of the army.", "positive", "asserted"),
     ("The charter would allow the president to [seek] a third term.", "positive", "hypothetical"),

@@ -74,6 +74,11 @@ CASES = [
         ("The mayor", "said", "the bridge was ready and would open soon"),
     ),
     (
+        "The army said it had shelled a fuel store and wounded six gunmen.",
+        ("The army", "said", "it had shelled a fuel store and wounded six gunmen"),
+    ),
+    ("The mayor said he had signed the order and went home.", ("The mayor", "said", "he had signed the order")),
+    (
         "“The road is closed,” he said in a letter, adding that rain would fall.",
         ("he", "adding", "that rain would fall"),
     ),

@@ -136,6 +136,33 @@ def test_a_town_is_preferred_to_its_country(page: MakePage) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "land", "kind", "word"),
+    [
+        ("In Orlat Province, the army shelled Hama.", "Orlat Province", "place", "shelled"),
+        ("In Orlat Province, the army shelled Marsa.", "Orlat Province", "place", "shelled"),
+        ("In Syria, the army shelled Hama.", "Syria", "state", "shelled"),
+        ("Shells killed ten people in Orlat State, in Marsa.", "Orlat State", "place", "killed"),
+    ],
+)
+def test_what_was_hit_is_preferred_to_the_land_around_it(
+    page: MakePage, text: str, land: str, kind: EntityKind, word: str
+) -> None:
+    town = "Hama" if "Hama" in text else "Marsa"
+    found = with_places(page(text), (land, kind), (town, "place"))
+    found = replace(found, entities=locate(found, load()))
+    sentence = found.sentences[0]
+    index = next(i for i, token in enumerate(sentence.tokens) if token.text == word)
+    assert place_of(found, sentence, index) == f"e:{town}"
+
+
+def test_a_land_is_the_place_where_none_in_it_is_told(page: MakePage) -> None:
+    found = with_places(page("In Orlat Province, the army shelled the villagers."), ("Orlat Province", "place"))
+    sentence = found.sentences[0]
+    index = next(i for i, token in enumerate(sentence.tokens) if token.text == "shelled")
+    assert place_of(found, sentence, index) == "e:Orlat Province"
+
+
+@pytest.mark.parametrize(
     ("text", "word", "place"),
     [
         ("Jets struck Hama on Sunday. Two people died in the city.", "died", "e:Hama"),

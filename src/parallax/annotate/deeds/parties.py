@@ -14,6 +14,7 @@ from parallax.annotate.deeds.coding import Group, Pattern, lexicon, pattern_of, 
 from parallax.annotate.deeds.tellers import is_struck_before
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.participants import Arguments, arguments_of, is_passive, noun_arguments, subjects_of
+from parallax.annotate.sentence.tree import children
 from parallax.annotate.words.wordlists import words
 from parallax.types import Mention, PloverType, Sentence
 from parallax.world.actors import is_organization_noun, is_person_noun
@@ -137,9 +138,20 @@ def with_those_sent(sentence: Sentence, found: Found, index: Index) -> Found:
 
 
 def those_sent(sentence: Sentence, verb: int) -> tuple[int, ...]:
-    """Whom or what a verb of sending sends to serve, none who need help themselves."""
-    patients = arguments_of(sentence, verb).patients
-    return tuple(j for j in patients if not phrases(sentence, j) & (lexicon().helped | words("instrument")))
+    """Whom or what a verb of sending sends to serve, none who need help themselves nor are sent something ("the
+    villages were sent food")."""
+    told = arguments_of(sentence, verb)
+    sent = tuple(j for p, j in told.obliques if p == "obj") or told.patients
+    return tuple(
+        j
+        for j in sent
+        if not phrases(sentence, j) & (lexicon().helped | words("instrument")) and not _is_befallen(sentence, j)
+    )
+
+
+def _is_befallen(sentence: Sentence, j: int) -> bool:
+    """ "The wounded soldier"."""
+    return any(sentence.tokens[i].text.lower() in words("befallen") for i in children(sentence, j, "amod"))
 
 
 def _is_somebody(sentence: Sentence, j: int, index: Index) -> bool:

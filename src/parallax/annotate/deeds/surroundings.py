@@ -12,11 +12,13 @@ from dataclasses import replace
 
 from parallax.annotate.deeds.coding import lexicon, phrases
 from parallax.annotate.deeds.parties import Found
+from parallax.annotate.deeds.victims import victims_beside
 from parallax.annotate.sentence.participants import Arguments, arguments_of, noun_arguments
 from parallax.annotate.sentence.tree import children, conjuncts, prefix_of
 from parallax.annotate.words.measure_words import table
 from parallax.annotate.words.wordlists import words
 from parallax.types import Sentence
+from parallax.world.actors import is_force_noun, is_place_noun
 
 OWN = frozenset({"himself", "herself", "themselves", "itself", "oneself", "myself", "yourself", "ourselves"})
 
@@ -32,7 +34,7 @@ def in_place(sentence: Sentence, found: Found) -> Found:
     patients = _patients(sentence, found)
     if found.type == "RETREAT" and found.mode == "release" and any(_is_stuck(sentence, j) for j in patients):
         return replace(found, type="AID", mode=None, why=f"{found.why}; a rescue")
-    if found.type == "ASSAULT" and is_in_words(sentence, found.index):
+    if found.type == "ASSAULT" and is_in_words(sentence, found.index, found.subjects):
         return replace(found, type="ACCUSE", mode="disapprove", why=f"{found.why}; in words")
     why = ruled_out(sentence, found, found.type)
     if why is None:
@@ -51,9 +53,32 @@ def in_the_street(sentence: Sentence, found: Found) -> Found:
         return found
     told = arguments_of(sentence, found.verb)
     out = any(phrases(sentence, j) & words("demonstrators") for j in told.agents)
-    if not out or told.passive or sentence.tokens[found.verb].lemma.lower() not in words("demonstrating"):
+    if not out or told.passive or not _is_demonstrating(sentence, found.verb, told):
         return found
     return replace(found, type="PROTEST", mode="demo", why=f"{found.why}; by demonstrators")
+
+
+def _is_demonstrating(sentence: Sentence, verb: int, told: Arguments) -> bool:
+    """Whether demonstrators do it as such: a voice raised, a move without an object or an end in itself, or anything
+    done to what stands in the street; not "wound up in jail", "filed a complaint"."""
+    lemma = sentence.tokens[verb].lemma.lower()
+    if lemma in words("demonstrating_aloud"):
+        return True
+    ended = any(sentence.tokens[j].lemma.lower() == "up" for j in children(sentence, verb, "compound"))
+    befallen = any(sentence.tokens[j].lemma.lower() in words("befallen") for j in children(sentence, verb, "xcomp"))
+    things = [j for j in told.patients if sentence.tokens[j].lemma.lower() not in words("time_or_amount")]
+    if lemma in words("demonstrating") and not things:
+        return not ended and not befallen
+    things += [j for p, j in told.obliques if p in ("on", "onto", "over")]
+    on_it = lemma in words("demonstrating") | words("demonstrating_on")
+    return on_it and any(_is_in_the_street(sentence, j) for j in things)
+
+
+def _is_in_the_street(sentence: Sentence, j: int) -> bool:
+    """Whether a nominal is a place, what stands or hangs in one, or who keeps it."""
+    lemma = sentence.tokens[j].lemma.lower()
+    street = "{place}" in phrases(sentence, j) or is_place_noun(lemma) or is_force_noun(lemma)
+    return street or lemma in words("in_the_street")
 
 
 def ruled_out(sentence: Sentence, found: Found, type_: str | None) -> str | None:
@@ -75,7 +100,7 @@ def ruled_out_as_seen(sentence: Sentence, found: Found, type_: str) -> str | Non
     if found.verb is None or sentence.tokens[found.verb].upos != "VERB":
         return None
     told = arguments_of(sentence, found.verb)
-    if type_ == "ASSAULT" and any(p == "with" and is_in_words(sentence, j) for p, j in told.obliques):
+    if type_ == "ASSAULT" and any(p == "with" and is_in_words(sentence, j, told.agents) for p, j in told.obliques):
         return "only said"
     if type_ in ("ASSAULT", "COERCE"):
         return _why_unharmed(sentence, told, found.verb, type_)
@@ -171,15 +196,22 @@ def _is_spoken(sentence: Sentence, found: Found) -> bool:
     return any(sentence.tokens[j].lemma.lower() in words("spoken") for j in beside)
 
 
-def is_in_words(sentence: Sentence, i: int) -> bool:
-    """ "Verbal attacks", "attacks on his biography and platform": what a noun of violence means of what is argued."""
+def is_in_words(sentence: Sentence, i: int, doers: Sequence[int] = ()) -> bool:
+    """ "Verbal attacks", "attacks on his biography and platform": what a noun of violence means of what is argued; none
+    that hurt anybody, and of the armed only what can be nothing else."""
     token = sentence.tokens[i]
-    if token.upos != "NOUN" or token.lemma.lower() not in ("attack", "assault", "barrage"):
+    if token.upos != "NOUN" or token.lemma.lower() not in words("made_in_words_too") or victims_beside(sentence, i):
         return False
-    if any(sentence.tokens[j].lemma.lower() in words("in_words") for j in children(sentence, i, "amod")):
+    told = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "amod")}
+    if told & words("in_words"):
         return True
+    by = [j for p, j in noun_arguments(sentence, i) if p in ("by", "poss")]
+    if any(is_force_noun(sentence.tokens[j].lemma.lower()) for j in (*doers, *by)):
+        return False
     aimed = [j for p, j in noun_arguments(sentence, i) if p in ("on", "against")]
-    return bool(aimed) and all(phrases(sentence, j) & words("answerable") for j in aimed)
+    return bool(
+        told & words("often_in_words") or (aimed and all(phrases(sentence, j) & words("answerable") for j in aimed))
+    )
 
 
 def _is_stuck(sentence: Sentence, j: int) -> bool:

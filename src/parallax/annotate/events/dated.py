@@ -44,6 +44,9 @@ SURE = 0.55
 
 LEARNED = "times"
 
+BESIDE = ("conj", "parataxis")
+"""How one clause hangs on another that does not hold it."""
+
 NEVER = ""
 """The candidate that stands for none of the others."""
 
@@ -147,15 +150,31 @@ def _cut_off(view: View, dates: Dates, at: At) -> set[str]:
         return set()
     unlike = is_outdone(sentence, at.token)
     never = {time.value or NEVER for _, time in told if unlike and time.modifier == "ON_OR_AFTER"}
+    below = at.token
     for clause in (at.token, *ancestors(sentence, at.token)):
-        if clause != at.token and sentence.tokens[clause].lemma.lower() in words("afterwards"):
-            return never | {time.value or NEVER for time in own_times(view.page, sentence, clause)}
+        if sentence.tokens[clause].lemma.lower() in words("afterwards") and _is_before(sentence, below, clause):
+            theirs = own_times(view.page, sentence, clause)
+            return never | {time.value or NEVER for time in theirs if not _is_told_behind(at, clause, time)}
         own = own_times(view.page, sentence, clause) if sentence.tokens[clause].upos in VERBAL else []
         if own or _is_long_before_or_after(sentence, clause) or is_repeated(sentence, clause):
             inside = {*subtree(sentence, clause)}
             its = {time.value or NEVER for token, time in told if token in inside or time in own}
             return never | {time.value or NEVER for _, time in told} - its
+        below = clause
     return never
+
+
+def _is_before(sentence: Sentence, below: int, verb: int) -> bool:
+    """Whether what hangs on a verb of what is done afterwards was before it: not what is done beside it ("condemned the
+    raid on Monday and closed the border")."""
+    return below != verb and sentence.tokens[below].deprel.split(":")[0] not in BESIDE
+
+
+def _is_told_behind(at: At, verb: int, time: Time) -> bool:
+    """Whether a time stands behind a relative clause that stands behind a verb, and so may be of either, wherever the
+    tree hangs it: "named the villages that it took on Monday"; not that of "buried the nine killed there on Monday"."""
+    here = at.sentence.tokens[at.token]
+    return here.deprel == "acl:relcl" and verb < at.token and here.end <= time.span.start
 
 
 def _is_long_before_or_after(sentence: Sentence, clause: int) -> bool:

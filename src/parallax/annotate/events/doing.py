@@ -22,6 +22,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from parallax.annotate.deeds.parties import PEOPLE, SERVING, those_sent
+from parallax.annotate.deeds.victims import victims_beside
 from parallax.annotate.events.around import (
     At,
     Near,
@@ -42,7 +43,7 @@ from parallax.annotate.events.around import (
     word_of,
 )
 from parallax.annotate.events.fitting import compared, seen_of
-from parallax.annotate.events.told_by_noun import accused_of, has_sides, victims_beside
+from parallax.annotate.events.told_by_noun import accused_of, has_sides
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.sentence.companions import with_companions
 from parallax.annotate.sentence.participants import arguments_of, subjects_of

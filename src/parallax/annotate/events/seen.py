@@ -15,7 +15,8 @@ from typing import cast
 
 from parallax.annotate.deeds.coding import lexicon, phrases
 from parallax.annotate.deeds.parties import Found, Index, entities_of
-from parallax.annotate.events.told_by_noun import BEFALLING, doers_beside, sides_of, victims_beside
+from parallax.annotate.deeds.victims import victims_beside
+from parallax.annotate.events.told_by_noun import BEFALLING, doers_beside, sides_of
 from parallax.annotate.events.told_by_verb import is_barred, is_ruled_out
 from parallax.annotate.events.told_plainly import PLAIN
 from parallax.annotate.page import Page

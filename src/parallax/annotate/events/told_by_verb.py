@@ -30,6 +30,9 @@ from parallax.annotate.words.wordlists import words
 from parallax.types import PloverType, Sentence
 from parallax.world.actors import is_group_noun, is_organization_noun, is_person_noun
 
+PROTESTS: frozenset[PloverType | None] = frozenset({"PROTEST", "ACCUSE"})
+"""What a protest is, in the street or to a government."""
+
 
 def told_by_verb(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
     """The happenings that a verb at a token tells: its own, and the demand that a "must" makes of it."""
@@ -296,7 +299,12 @@ def _trigger(sentence: Sentence, arguments: Arguments, pattern: Pattern, i: int)
     if pattern.objects is None or pattern.lemma not in table().light_object:
         return i
     nouns = [j for j in arguments.patients if phrases(sentence, j) & pattern.objects]
-    return next((j for j in nouns if (g := noun_group(sentence, j)) is not None and g.type == pattern.group.type), i)
+    told = ((j, noun_group(sentence, j)) for j in nouns)
+    return next((j for j, group in told if group is not None and _are_one_deed(group, pattern.group)), i)
+
+
+def _are_one_deed(one: Group, other: Group) -> bool:
+    return one.type == other.type or {one.type, other.type} == PROTESTS
 
 
 def _consumed(

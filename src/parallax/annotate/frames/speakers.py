@@ -104,6 +104,8 @@ def outer_verb(sentence: Sentence, index: int) -> int | None:
         return None
     if _tense(sentence, said) == token.xpos and not _of_nobody(sentence, index, said):
         return None
+    if _also_done(sentence, index, said):
+        return None
     at = said
     while sentence.tokens[at].deprel in {"conj", "xcomp"} and sentence.tokens[at].head >= 0:
         at = sentence.tokens[at].head
@@ -111,6 +113,19 @@ def outer_verb(sentence: Sentence, index: int) -> int | None:
     if sentence.tokens[at].deprel != "ccomp" or not 0 <= over < at or _tense(sentence, over) != token.xpos:
         return None
     return over if verb_lemma(sentence, over) in load_cues().verbs else None
+
+
+def _also_done(sentence: Sentence, index: int, said: int) -> bool:
+    """Whether a predicate may share the "had" of the one before it, since its past and its participle are one word, and
+    it is no word of saying: "claimed it had hit a depot and killed six"."""
+    token = sentence.tokens[index]
+    had = any(sentence.tokens[c].text.lower() == "had" for c in children(sentence, said, "aux"))
+    one_form = token.text.lower().endswith(("d", "t")) and token.text.lower() not in OWN_PAST
+    return had and one_form and token.xpos == "VBD" and verb_lemma(sentence, index) not in load_cues().verbs
+
+
+OWN_PAST = frozenset({"went", "underwent", "did", "undid", "forgot", "bit", "got", "forbad"})
+"""Pasts in -d and -t that are no participles."""
 
 
 def _of_nobody(sentence: Sentence, index: int, said: int) -> bool:

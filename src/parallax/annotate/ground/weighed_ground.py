@@ -4,7 +4,8 @@ The model sees well that a word tells of ground ("hoisted", "dug in", "army-run"
 is often a sentence away, "the ridge" or "it". For each such word what it tells (held, gained, lost, contested or
 nothing), which place, and who has it or had it are chosen one after the other, each among candidates with signs whose
 weights were learned on annotated reports (`choice`). Promises places and parties of the page, and that what a rule
-reads of a sentence (`holding`) stays; what the model alone read first of it (`seen_ground`) is a sign among others.
+reads of a sentence (`holding`) stays, a bare fall with who likely took the place beside it (`fallen` decides); what the
+model alone read first of it (`seen_ground`) is a sign among others.
 """
 
 from __future__ import annotations

@@ -25,9 +25,11 @@ from parallax.annotate.mentions.clusters import (
     speaks,
 )
 from parallax.annotate.mentions.mentions import POSSESSIVE, Phrase
+from parallax.annotate.sentence.modality_marks import is_negated
 from parallax.annotate.sentence.tree import ancestors, children
 from parallax.annotate.words.cues import load_cues
 from parallax.annotate.words.roles import alike, speaks_for_another
+from parallax.types import Sentence
 from parallax.world.actors import describe, is_organization_noun
 
 # How many narrated sentences back a pronoun may look, and of how many phrases.
@@ -168,7 +170,8 @@ def _speakers_of(cast: Cast, phrase: Phrase) -> Iterator[Key]:
 
 def _teller(cast: Cast, phrase: Phrase, wanted: str) -> tuple[Key, bool] | None:
     """Who says the clause whose subject the pronoun is: "the senator, Ana Lee, said she would sue"; or, as the second
-    tells, for whom it is said: "the lawyer of Ana Lee said she would sue"."""
+    tells, for whom it is said: "the lawyer of Ana Lee said she would sue"; the lawyer himself where he will not speak,
+    or speaks for none whom the pronoun can mean."""
     tokens = phrase.sentence.tokens
     clause = tokens[phrase.head].head
     if not tokens[phrase.head].deprel.startswith("nsubj") or clause < 0 or tokens[clause].deprel != "ccomp":
@@ -179,20 +182,23 @@ def _teller(cast: Cast, phrase: Phrase, wanted: str) -> tuple[Key, bool] | None:
         return None  # nobody says "he" of himself
     if not verb < phrase.head or verb_lemma(phrase.sentence, verb) not in load_cues().verbs:
         return None
-    owners = _spoken_for(phrase, verb)
+    owners = frozenset() if _is_silent(phrase.sentence, clause) else _spoken_for(phrase, verb)
+    himself = None
     for seen in reversed(cast.recent[-MOST:]):
         if seen.at != phrase.sentence.index:
-            return None
+            break
         if wanted == "many" and not _is_plural(cast.clusters[seen.key]):
             continue  # the council calls itself "it"
         over = tuple(ancestors(phrase.sentence, seen.phrase.head))
-        if owners and seen.phrase.head not in owners:
-            continue  # "the lawyer of Mr. Lee said he would appeal"
         subject = tokens[seen.phrase.head].deprel == "nsubj" and tokens[seen.phrase.head].head == verb
         beside = tokens[seen.phrase.head].deprel == "appos" and over[1:2] == (verb,)
-        if (owners or subject or beside) and _fits(cast.clusters[seen.key], wanted):
-            return seen.key, not owners
-    return None
+        if not _fits(cast.clusters[seen.key], wanted):
+            continue
+        if seen.phrase.head in owners:
+            return seen.key, False  # "the lawyer of Mr. Lee said he would appeal"
+        if himself is None and (subject or beside):
+            himself = seen.key
+    return (himself, True) if himself is not None else None
 
 
 def _speaker_before(cast: Cast, phrase: Phrase, wanted: str) -> Key | None:
@@ -230,6 +236,17 @@ def _spoken_for(phrase: Phrase, verb: int) -> frozenset[int]:
     sentence = phrase.sentence
     told = (c for c in children(sentence, verb, "nsubj") if speaks_for_another(sentence.tokens[c].lemma.lower()))
     return frozenset(owner for c in told for owner in children(sentence, c, "nmod", "nmod:poss"))
+
+
+def _is_silent(sentence: Sentence, clause: int) -> bool:
+    """Whether a clause is that somebody will not speak or vouch for it, which is so of whoever is asked and says so:
+    "the president's spokesman said he would not comment"."""
+    cues = load_cues()
+    unsaid = cues.keeping_silent | cues.confirming
+    verb = sentence.tokens[clause].lemma.lower()
+    if verb in cues.refusing:
+        return any(sentence.tokens[i].lemma.lower() in unsaid for i in children(sentence, clause, "xcomp"))
+    return verb in unsaid and is_negated(sentence, clause)
 
 
 def _is_plural(cluster: Cluster) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from parallax.annotate.sentence.tree import children, conjuncts
 from parallax.annotate.words.wordlists import words
 from parallax.types import Sentence
+from parallax.world.actors import is_organization_noun, is_place_noun
 
 
 def with_companions(sentence: Sentence, heads: tuple[int, ...]) -> tuple[int, ...]:
@@ -24,6 +25,20 @@ def companions_of_verb(sentence: Sentence, verb: int) -> tuple[int, ...]:
     """Whoever a verb brings beside its subject: "were killed along with three guards"."""
     behind = (i for i in children(sentence, verb, "obl", "nmod") if i > verb and is_companion(sentence, i))
     return tuple(j for i in behind for j in conjuncts(sentence, i))
+
+
+def may_act(sentence: Sentence, i: int) -> bool:
+    """Whether a companion can do something: no place nor thing, unless it stands for its owner ("alongside Syrian
+    jets")."""
+    lemma = sentence.tokens[i].lemma.lower()
+    if sentence.tokens[i].upos != "NOUN" or _is_owned(sentence, i):
+        return True
+    return lemma not in words("instrument") and (is_organization_noun(lemma) or not is_place_noun(lemma))
+
+
+def _is_owned(sentence: Sentence, i: int) -> bool:
+    """Whether a name stands with a noun for whose it is."""
+    return any(name.first <= j < name.last for j in children(sentence, i) for name in sentence.names)
 
 
 def is_companion(sentence: Sentence, i: int) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from parallax.annotate.sentence.companions import companions_of_verb, with_companions
+from parallax.annotate.sentence.companions import companions_of_verb, may_act, with_companions
 from parallax.annotate.sentence.tree import HYPHENS, child, children, conjuncts, once
 from parallax.annotate.words.wordlists import words
 from parallax.types import Sentence
@@ -49,12 +49,12 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
         objects, receivers = receivers, ()  # "accused Kyiv of shelling": no second object, so the first is no receiver
     if not passive:
         subjects = tuple(i for i in subjects if not any(_are_one(sentence, i, j) for j in objects))
-        agents = with_companions(sentence, subjects)
+        agents = _with_acting(sentence, subjects)
         beside = companions_of_verb(sentence, index)
         if any(_may_act(sentence, i) for i in objects):
             objects = _joined(with_companions(sentence, objects), beside)
         else:
-            agents = _joined(agents, beside)
+            agents = _joined(agents, tuple(i for i in beside if may_act(sentence, i)))
         return Arguments(
             agents=agents,
             patients=objects,
@@ -67,7 +67,7 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
     agents = agents or tuple(j for i in children(sentence, index, "advcl") for j in _as_agents(sentence, i))
     if not agents and sentence.tokens[index].lemma in words("middle"):
         return Arguments(agents=subjects, obliques=obliques, clauses=clauses)
-    agents = with_companions(sentence, agents)
+    agents = _with_acting(sentence, agents)
     beside = tuple(i for i in companions_of_verb(sentence, index) if i not in agents)
     return Arguments(
         agents=agents,
@@ -77,6 +77,11 @@ def arguments_of(sentence: Sentence, index: int) -> Arguments:
         clauses=clauses,
         passive=True,
     )
+
+
+def _with_acting(sentence: Sentence, agents: tuple[int, ...]) -> tuple[int, ...]:
+    """Who acts with those beside them who can: "the army alongside the militia", not "alongside tanks"."""
+    return tuple(i for i in with_companions(sentence, agents) if i in agents or may_act(sentence, i))
 
 
 def _joined(heads: tuple[int, ...], beside: tuple[int, ...]) -> tuple[int, ...]:

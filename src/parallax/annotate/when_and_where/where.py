@@ -24,7 +24,7 @@ import numpy as np
 
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.tree import ancestors, children, conjuncts, is_outdone, subtree
-from parallax.annotate.when_and_where.which_place import has_place_name, place_meant
+from parallax.annotate.when_and_where.which_place import has_place_name, is_land, place_meant
 from parallax.annotate.words.wordlists import words
 from parallax.types import Entity, Location, Mention, Sentence
 from parallax.world.actors import is_place_noun
@@ -437,10 +437,19 @@ def _places_at(page: Page, sentence: Sentence, index: int) -> list[tuple[int, in
                 continue
             if rank == 0 and nominal == child:
                 entity = _inside_of(page, sentence, child) or entity
-            size = 0 if entity.location and entity.location.area == "point" else 1 if entity.kind == "place" else 2
             hit_at = rank == 1 and nominal != child and not listed and _case(sentence, nominal) & _SPOT
-            found.append((rank + inner - bool(hit_at), size, abs(nominal - index), nominal, entity.id))
+            link = rank + inner - bool(hit_at)
+            # "In Shan State, the army shelled Lashio": the land is no nearer than what was hit there.
+            link = max(link, 1) if is_land(entity) else link
+            found.append((link, _size(entity), abs(nominal - index), nominal, entity.id))
     return found
+
+
+def _size(entity: Entity) -> int:
+    """A point on the map, any other place, a province, a state: the smaller tells more."""
+    if entity.kind != "place":
+        return 3
+    return 2 if is_land(entity) else 0 if entity.location is not None else 1
 
 
 def _is_bare_scene(sentence: Sentence, index: int) -> bool:

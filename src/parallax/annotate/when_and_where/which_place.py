@@ -13,7 +13,7 @@ from parallax.annotate.sentence.tree import case_words, children
 from parallax.annotate.speech.papers import mentions_around
 from parallax.text.datelines import dateline_end
 from parallax.types import Entity, Sentence
-from parallax.world.actors import is_place_noun
+from parallax.world.actors import is_area, is_place_noun
 from parallax.world.countries import is_demonym
 
 _OPENING = 8
@@ -96,8 +96,10 @@ def _is_common(name: str) -> bool:
 
 
 def is_land(entity: Entity) -> bool:
-    """Whether a place is a country or a region, too large for a scene."""
-    return entity.kind == "state" or (entity.location is not None and entity.location.area == "region")
+    """Whether a place is a country or a region, by the map or by its name's kind, too large for a scene."""
+    if entity.location is None:
+        return entity.kind == "state" or (entity.kind == "place" and is_area(entity.name))
+    return entity.kind == "state" or entity.location.area == "region"
 
 
 def only_place_called(page: Page, noun: str) -> Entity | None:

@@ -1,0 +1,99 @@
+"""Who says that he was not there: "our troops were never in that village", "none of its fighters were in the area".
+
+Such a denial names no deed. Promises the act of harm that others lay to who says so, or say that it befell his own, at
+the place that the words name or that the report told of last; the nearest before them in their own report, else one of
+another report at that very place. A place that is told by its country alone is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from parallax.link.agreement import participants
+from parallax.link.camps import is_one_side
+from parallax.link.denied_elsewhere import is_deniable
+from parallax.link.knowers import different_sources, knower_of
+from parallax.link.shelf import Shelf, evidence_of
+from parallax.link.tables import table
+from parallax.types import Attribution, Entity, Event
+
+HARM = frozenset({"ASSAULT", "COERCE"})
+BEFORE = 900
+"""Characters before the words within which the place that they mean is named,"""
+BESIDE = 450
+"""and within which an act stands whose own place is not told."""
+
+
+def is_absence(shelf: Shelf, statement: Attribution) -> bool:
+    """Whether somebody says of himself or his own people that they were not at a place."""
+    told = " ".join(map(shelf.quote, statement.content))
+    if statement.polarity != "positive" or statement.attitude != "assertion" or knower_of(shelf, statement) is None:
+        return False
+    return _absence().match(told) is not None
+
+
+@cache
+def _absence() -> re.Pattern[str]:
+    words = table("absent")
+    no, at, coming, places = ("|".join(words[key]) for key in ("no", "at", "coming", "places"))
+    noun = r"(?:\W+(?!(?:is|are|was|were|had|has|have|do|did)\b)\w+){0,2}?"
+    whose = rf"(?:its|our|their|his)\W+(?:own\W+)?\w+{noun}"
+    theirs = rf"(?:{whose}|(?:the|any)\W+(?:\w+['’]s?\W+)?\w+|ours|theirs|them|us)"
+    helping = r"(?:\W+(?:is|are|was|were|be|been|being|had|has|have|ever|even|once|do|does|did|at any time)\b)"
+    nobody = rf"(?:none|neither|not\W+one|no\W+\w+)\W+of\W+{theirs}{helping}+"
+    not_they = rf"(?:we|it|they|he|{whose}){helping}*(?:n['’]t|\W+(?:{no})\b){helping}*"
+    not_at = rf"(?:{nobody}|(?:we|it|they|he|{whose}){helping}+(?:n['’]t|\W+(?:{no})\b){helping}*)\W+(?:{at})\b"
+    never_came = rf"(?:{nobody}|{not_they})\W+(?:{coming})\b"
+    small = r"(?:\W+(?:in|at|of|near|to|the|that|this|a|any)\b)*"
+    there = rf"(?:(?:\w+\W+)?(?:{places})\b|there\b|(?-i:[A-Z])\w+)"
+    told = rf"(?:(?:{not_at}|{never_came}){small}\W+{there}|{not_they}\W+there\b)"
+    return re.compile(rf"(?i)\W*(?:that\W+)?{told}(?!\W+(?:before|until|after|since|by)\b)")
+
+
+def contested_act(shelf: Shelf, absence: Attribution, told: Iterable[Event]) -> Event | None:
+    """The act of those `told` that a statement of absence is against; None where there is none."""
+    who = knower_of(shelf, absence)
+    place = _place(shelf, absence)
+    if who is None:
+        return None
+    start = evidence_of(absence).start
+    fits = [one for one in told if _is_laid(shelf, one, absence, who)]
+    here = [one for one in fits if one.document == absence.document and one.trigger.start < start]
+    at = place.id if place is not None else None
+    placed = [one for one in here if at is not None and _at(shelf, one) == at]
+    beside = [one for one in here if _at(shelf, one) is None and start - one.trigger.start <= BESIDE]
+    elsewhere = [one for one in fits if at is not None and one.document != absence.document and _at(shelf, one) == at]
+    if near := placed or beside:
+        return max(near, key=lambda one: (one.trigger.start, one.id))
+    return min(elsewhere, key=lambda one: (shelf.published.get(one.document, ""), one.id), default=None)
+
+
+def _is_laid(shelf: Shelf, event: Event, absence: Attribution, who: Entity) -> bool:
+    """Whether others lay an act of harm to somebody's side, as news."""
+    if event.type not in HARM or event.mode == "seize" or not is_deniable(shelf, event):
+        return False
+    actors = [shelf.entities[one] for one in participants(shelf, event.actors)]
+    if not actors or not all(one.id == who.id or is_one_side(shelf, one, who) for one in actors):
+        return False
+    teller = knower_of(shelf, event)
+    own = teller is not None and (teller.id == who.id or is_one_side(shelf, teller, who))
+    return not own and different_sources(shelf, event, absence)
+
+
+def _at(shelf: Shelf, event: Event) -> str | None:
+    place = shelf.entity(event.place)
+    return place.id if place is not None else None
+
+
+def _place(shelf: Shelf, absence: Attribution) -> Entity | None:
+    """The place that a statement of absence names or means: the last one named up to its end."""
+    span = evidence_of(absence)
+    named = [
+        (mention.span.start, entity)
+        for mention in shelf.annotations[absence.document].mentions
+        if mention.kind == "place" and mention.form == "name" and span.start - BEFORE <= mention.span.start < span.end
+        if (entity := shelf.entity(mention.entity)) is not None and entity.kind == "place"
+    ]
+    return max(named, key=lambda one: one[0], default=(0, None))[1]

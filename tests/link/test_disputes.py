@@ -48,17 +48,42 @@ def counted(page: Page, sentence: str, number: float, who: str, *, words: str | 
         ("The Quay Ministry stood by it that two people died.", True),
         ("But two people died in another boat, the Quay Ministry said.", False),
         ("But two of its people died, the Quay Ministry said.", False),
+        ("But two of its own died, the Quay Ministry said.", False),
+        ("But two of its victims died, the Quay Ministry said.", True),
+        ("But two of her passengers died, the Quay Ministry said.", True),
         ("But two people died, the Quay Ministry said, counting only those of the port, and only those.", False),
     ],
-    ids=["insists", "but", "nothing opposes them", "grants", "holds to", "another boat", "his own", "another scope"],
+    ids=[
+        "insists",
+        "but",
+        "nothing opposes them",
+        "grants",
+        "holds to",
+        "another boat",
+        "his people",
+        "his own",
+        "those of the flood",
+        "those of the boat",
+        "another scope",
+    ],
 )
 def test_counts_that_a_report_opposes_need_no_place(second: str, *, disputed: bool) -> None:
     page = Page("a", f"{NINE} {second}{TAIL}")
     counted(page, NINE, 9, "Varden Observatory", words="Nine people died")
-    words = re.search(r"[Tt]wo (?:of its )?people died", second)
+    words = re.search(r"[Tt]wo (?:of \w+ )?(?:people|own|victims|passengers)? ?died", second)
     assert words
     counted(page, second, 2, "Quay Ministry", words=words[0])
     assert kinds(page) == (["figure"] if disputed else [])
+
+
+def test_the_people_of_a_town_are_nobody_s_own() -> None:
+    second = "But two of its people died, the Quay Ministry said."
+    page = Page("a", f"{NINE} {second}{TAIL}")
+    town = page.entity("Obrava", "place")
+    page.mentions.append(replace(page.mentions[-1], id="m:its", span=page.at("its"), form="pronoun", entity=town))
+    counted(page, NINE, 9, "Varden Observatory", words="Nine people died")
+    counted(page, second, 2, "Quay Ministry", words="two of its people died")
+    assert kinds(page) == ["figure"]
 
 
 @pytest.mark.parametrize(("who", "disputed"), [("Varden Host", True), ("whose", False)])
@@ -75,18 +100,41 @@ def test_whom_a_report_calls_by_a_pronoun_is_no_other_source(who: str, *, disput
 
 
 @pytest.mark.parametrize(
-    ("parts", "disputed"), [("five dockers and four menders", False), ("five dockers and some menders", True)]
+    ("counted_first", "part", "disputed"),
+    [
+        ("people", "menders", True),
+        ("menders", "menders", False),
+        ("menders", None, False),
+        ("cooks", "menders", True),
+    ],
+    ids=["a whole is no part", "of one kind", "of whatever kind", "of two kinds"],
 )
-def test_the_parts_of_a_count_do_not_exclude_it(parts: str, *, disputed: bool) -> None:
+def test_a_part_of_a_count_does_not_exclude_it(counted_first: str, part: str | None, *, disputed: bool) -> None:
+    first, second = (
+        f"Only four {counted_first} died, Dr Ines Falk said.",
+        "But the Quay Ministry counts nine: five dockers",
+    )
+    second += f" and four {part or 'of ours'}."
+    page = Page("a", f"{first} {second}{TAIL}")
+    counted(page, first, 4, "Ines Falk", words=f"four {counted_first} died", counted=counted_first)
+    counted(page, second, 9, "Quay Ministry", words="nine", counted=None)
+    said = page.attributions[-1].id
+    page.figure(second, 5, words="five dockers", counted="dockers", scope="part", attribution=said)
+    page.figure(second, 4, words=f"four {part or 'of ours'}.", counted=part, scope="part", attribution=said)
+    assert kinds(page) == (["figure"] if disputed else [])
+
+
+@pytest.mark.parametrize("parts", ["five dockers and four menders", "five dockers and some menders"])
+def test_who_counts_as_few_in_all_as_one_part_of_another_count_disputes_it(parts: str) -> None:
     first, second = "Only four people died, Dr Ines Falk said.", f"But the Quay Ministry counts nine: {parts}."
     page = Page("a", f"{first} {second}{TAIL}")
     counted(page, first, 4, "Ines Falk", words="four people died")
     counted(page, second, 9, "Quay Ministry", words="nine")
     said = page.attributions[-1].id
     page.figure(second, 5, words="five", counted="dockers", scope="part", attribution=said)
-    if not disputed:
+    if "four" in parts:
         page.figure(second, 4, words="four menders", counted="menders", scope="part", attribution=said)
-    assert kinds(page) == (["figure"] if disputed else [])
+    assert kinds(page) == ["figure"]
 
 
 def test_a_toll_that_the_report_counts_again_further_down_is_the_same_toll() -> None:
@@ -205,6 +253,25 @@ def test_what_two_reports_call_by_one_word_is_not_two_sides() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sectors", "countries"),
+    [(("MIL", "MIL"), ("RWA", "COD")), (("REB", "MIL"), (None, None))],
+    ids=["countries", "arms"],
+)
+def test_two_sides_are_two_though_each_report_goes_on_with_one_word(
+    sectors: tuple[str, str], countries: tuple[str | None, str | None]
+) -> None:
+    pages = []
+    for name, speaker, actor, sector, country in zip(
+        "ab", ("Sela Marn", "Dael Rossin"), ("the Hill Front", "the Tarsk Guard"), sectors, countries, strict=True
+    ):
+        sentence = f"{speaker} said {actor} fired on the net menders."
+        page = _blow(name, sentence, speaker, actor, sector, "fired", form="description", country=country)
+        page.also_called(page.events[0].actors[0], "the fighters", form="description")
+        pages.append(page)
+    assert kinds(*pages) == ["responsibility"]
+
+
+@pytest.mark.parametrize(
     ("sectors", "disputed"), [("MIL", True), ("REB", False)], ids=["army and rebels", "one group by two names"]
 )
 def test_one_blow_that_is_laid_on_two_sides(sectors: str, *, disputed: bool) -> None:
@@ -225,11 +292,19 @@ def test_one_blow_that_is_laid_on_two_sides(sectors: str, *, disputed: bool) -> 
 
 
 def _blow(
-    name: str, sentence: str, speaker: str, actor: str, sectors: str, trigger: str, *, form: str = "name"
+    name: str,
+    sentence: str,
+    speaker: str,
+    actor: str,
+    sectors: str,
+    trigger: str,
+    *,
+    form: str = "name",
+    country: str | None = None,
 ) -> Page:
     page = Page(name, sentence + " It was at Obrava on Monday." + TAIL)
     said = page.attribution(sentence.split("said ")[1][:-1], source=speaker, entity=page.entity(speaker, "person"))
-    who = page.entity(actor, "armed_group", sectors=(sectors,), form=form)
+    who = page.entity(actor, "armed_group", sectors=(sectors,), form=form, country=country)
     whom = page.entity("net menders", form="description")
     page.event(
         sentence, trigger=trigger, type="ASSAULT", mode="heavy-weapons", actors=(who,), recipients=(whom,),
@@ -326,9 +401,17 @@ def test_who_denies_an_act_as_his_own_does_not_deny_that_it_happened(*, own: boo
     [
         ("that its patrol boat had pushed the eel barge under", "pushed", True),
         ("that the patrol of Obrava had been told to leave", "told", False),
+        ("that a patrol boat had been sold", "sold", False),
+        ("that a barge of eels had been sold", "sold", False),
         ("that a clerk had pushed the price of bread up", "pushed", False),
     ],
-    ids=["other words for it", "a word and a place in common", "nothing in common"],
+    ids=[
+        "other words for it",
+        "a word and a place in common",
+        "one thing in common",
+        "one, with of",
+        "nothing in common",
+    ],
 )
 def test_a_denial_meets_what_is_told_in_much_its_words_whatever_kind_the_act_is_taken_for(
     denied: str, trigger: str, *, disputed: bool

@@ -380,26 +380,43 @@ def test_why_two_events_are_one_in_sense_is_told() -> None:
     assert [claim.why for claim in links.claims if "told in other words" in claim.why]
 
 
+FAR_DOWN = "In Obrava the price of bread rose for the ninth week, and the garrison paid as all others did. " * 4
+
+
 @pytest.mark.parametrize(
-    ("opening", "sizes"),
+    ("other", "trigger", "by", "sizes"),
     [
-        ("Obrava: ", [2]),
-        ("In Obrava the price of bread rose for the ninth week, and the garrison paid as all others did. " * 4, [1, 1]),
+        ("Obrava: Soldiers began handing over rifles.", "handing", (None, None), [2]),
+        (FAR_DOWN + "Two pirates threw harpoons off the pier.", "threw", ("The garrison", "pirates"), [1, 1]),
     ],
+    ids=["its opening", "another disarming far down"],
 )
-def test_what_two_reports_of_one_place_open_with_is_one_event(opening: str, sizes: list[int]) -> None:
-    act = {"type": "RETREAT", "mode": "disarm"}
-    pages = []
-    for name, before, text, trigger in (
-        ("a", "", "The garrison of Obrava gives up its arms.", "gives"),
-        ("b", opening, "Soldiers began handing over rifles.", "handing"),
-    ):
-        page = Page(name, before + text, publisher=f"Post {name}")
-        page.event(text, trigger=trigger, place=page.entity("Obrava", "place"), **act)
-        pages.append(page)
+def test_what_two_reports_of_one_place_open_with_is_one_event(
+    other: str, trigger: str, by: tuple[str | None, str | None], sizes: list[int]
+) -> None:
+    assert events(*_disarmings(other, trigger, by)) == sizes
+
+
+@pytest.mark.parametrize(("opening", "sizes"), [("Obrava: ", [2]), (FAR_DOWN, [1, 1])])
+def test_what_is_told_far_down_is_by_no_rule_what_another_report_opens_with(opening: str, sizes: list[int]) -> None:
+    pages = _disarmings(opening + "Soldiers began handing over rifles.", "handing")
     (shelf,) = shelve([page.read() for page in pages])
     by_rule = gather(shelf, events_of(shelf), EVENTS)  # what is told in other words may be one all the same
     assert sorted(len(group.members) for group in by_rule) == sizes
+
+
+def _disarmings(other: str, trigger: str, by: tuple[str | None, str | None] = (None, None)) -> list[Page]:
+    """A report that opens with the disarming of a garrison, and one whose last sentence tells of a disarming there."""
+    pages = []
+    texts = ("The garrison of Obrava gives up its arms.", other)
+    for name, text, word, who in zip("ab", texts, ("gives", trigger), by, strict=True):
+        page = Page(name, text, publisher=f"Post {name}")
+        told = text.removeprefix("Obrava: ").removeprefix(FAR_DOWN)
+        actors = (page.entity(who, form="description"),) if who else ()
+        place = page.entity("Obrava", "place")
+        page.event(told, trigger=word, place=place, actors=actors, type="RETREAT", mode="disarm")
+        pages.append(page)
+    return pages
 
 
 def test_two_forms_of_an_irregular_verb_are_one_word() -> None:

@@ -67,19 +67,30 @@ def _on_the_same(shelf: Shelf, a: Event, b: Event) -> bool:
 
 
 def _two_sides(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether the actors are others and of two sides, a state's and none of it or of two countries: one group may go
+    """Whether the actors are others and of two sides, of two countries or a state's and none of it: one group may go
     by two names, and what two reports call "the police" may be one.
     """
     mine, theirs = participants(shelf, a.actors), participants(shelf, b.actors)
     if overlap(shelf, mine, theirs) >= 0:
         return False
     first, second = ([shelf.entities[one] for one in sorted(ids)] for ids in (mine, theirs))
-    names = [{fold(form.text) for one in actors for form in one.names} for actors in (first, second)]
-    if names[0] & names[1]:
-        return False
-    states = [any(STATES & set(one.sectors) for one in actors) for actors in (first, second)]
     countries = [{one.country for one in actors} - {None} for actors in (first, second)]
-    return states[0] != states[1] or bool(countries[0] and countries[1] and not countries[0] & countries[1])
+    if countries[0] and countries[1] and not countries[0] & countries[1]:
+        return True
+    states = [any(STATES & set(one.sectors) for one in actors) for actors in (first, second)]
+    return states[0] != states[1] and not _called_here(shelf, a, first) & _called_here(shelf, b, second)
+
+
+def _called_here(shelf: Shelf, event: Event, actors: Iterable[Entity]) -> frozenset[str]:
+    """What the sentence of an act calls who did it; all that they are called where it has a pronoun for them."""
+    here = [
+        mention
+        for mention in shelf.annotations[event.document].mentions
+        if mention.entity in event.actors and lies_in(mention.span, event.evidence) and mention.form != "pronoun"
+    ]
+    if here:
+        return frozenset(fold(shelf.quote(mention.span)) for mention in here)
+    return frozenset(fold(form.text) for one in actors for form in one.names)
 
 
 def _at_one_thing(shelf: Shelf, a: Event, b: Event) -> bool:

@@ -7,6 +7,7 @@ the same again ("put the toll at"). What tells of another attack, an earlier cou
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from parallax.link import figures
 from parallax.link.agreement import same_place, same_time
@@ -14,7 +15,8 @@ from parallax.link.camps import IRREGULAR, STATES, are_enemies, is_one_side
 from parallax.link.deeds import is_other
 from parallax.link.knowers import different_sources, knower_of
 from parallax.link.shelf import Shelf, interval
-from parallax.types import Entity, Event, Figure
+from parallax.link.tables import table
+from parallax.types import Entity, Event, Figure, Mention
 
 NUMBER = r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)"
 AGAIN = (
@@ -130,23 +132,48 @@ def listed(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 
 def _of_own(shelf: Shelf, figure: Figure) -> bool:
-    """Whether who counts tells of his own and not of what they are: "none of his people", "four of ours"."""
-    return OWN.match(shelf.documents[figure.document].text[figure.span.start : figure.evidence.end]) is not None
+    """Whether who counts tells of his own and not of what they are: "none of his people", "four of ours"; a town's
+    people are nobody's own.
+    """
+    found = _own().match(shelf.documents[figure.document].text, figure.span.start, figure.evidence.end)
+    if found is None:
+        return False
+    meant = (shelf.entity(one.entity) for one in shelf.annotations[figure.document].mentions if _is_at(one, found))
+    return not any(entity is not None and entity.kind == "place" for entity in meant)
 
 
-OWN = re.compile(r"(?i)\W*[\w-]+\W+of\W+(?:his|hers?|its|theirs?|ours?|my)\b")
+def _is_at(mention: Mention, found: re.Match[str]) -> bool:
+    return (mention.span.start, mention.span.end) == found.span("whose")
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    """A number "of" one's own people: "four of ours", "none of its own", "two of its men"."""
+    people = "|".join(table("own_people")["people"])
+    noun = rf"(?:\s+[\w-]+)?\s+(?:{people}|own)\b"
+    whose = rf"(?:hers|theirs|ours|mine)\b|(?:his|her|its|their|our|my)\b(?={noun})"
+    return re.compile(rf"(?i)\W*[\w-]+\W+of\W+(?P<whose>{whose})")
 
 
 def summed(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether the report of the greater of two counts tells the smaller number as a part of it: "fourteen: ten of the
-    gang and four of ours"."""
+    """Whether the report of the greater of two counts tells the smaller as a part of it, of people of one kind:
+    "fourteen: ten of the gang and four of ours" excludes no "four fishermen". A count of people is a whole itself.
+    """
     small, great = sorted((a, b), key=figures.bounds)
     parts = [
-        one.low
+        one
         for one in shelf.annotations[great.document].figures
         if one.measure == great.measure and one.evidence == great.evidence and one.id != great.id and one.low
     ]
-    return small.low in parts and great.low is not None and sum(parts) == great.low
+    if great.low is None or sum(one.low or 0.0 for one in parts) != great.low:
+        return False
+    return any(one.low == small.low and _is_of_kind(small, one) for one in parts)
+
+
+def _is_of_kind(small: Figure, part: Figure) -> bool:
+    """Whether a count is of people of a kind, and a part of another count of the same, or not told of whom."""
+    kinds = figures.whom(small), figures.whom(part)
+    return kinds[0] not in figures.ANYBODY and (kinds[0] == kinds[1] or kinds[1] in figures.ANYBODY)
 
 
 LISTED = re.compile(r"(?i)\b(?:and|with)\b")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 from parallax.link.agreement import overlap, participants, same_place, same_time
 from parallax.link.denials import affirms, denies, is_denial
@@ -19,7 +20,8 @@ from parallax.link.knowers import knower_of
 from parallax.link.meaning import nearness
 from parallax.link.replies import points_back
 from parallax.link.shelf import Shelf, said_words, voice_of
-from parallax.link.words import content_words, weight
+from parallax.link.words import WORD as A_WORD
+from parallax.link.words import content_stem, content_words, weight
 from parallax.types import Event
 
 SHARED, NEAR = 2.5, 0.3
@@ -112,17 +114,27 @@ def _nearness(shelf: Shelf, denied: Event, told: Event) -> float | None:
 
 def _in_much_the_same_words(shelf: Shelf, denied: Event, told: Event) -> bool:
     """Whether the words of a denial lie near to those of an act, of whatever kind each is taken for, and share what
-    names neither a place nor who took part."""
+    names neither a place nor who took part, and more than one thing: "fishing boats" may be burned, and not sold."""
     content = " ".join(map(shelf.quote, voice.content)) if (voice := voice_of(shelf, denied)) is not None else ""
     words = told.happening or shelf.quote(told.evidence)
     parties = participants(shelf, (*denied.actors, *denied.recipients, *told.actors, *told.recipients))
     names = content_words(" ".join(form.text for one in sorted(parties) for form in shelf.entities[one].names))
     shared = (content_words(content) & content_words(words)) - shelf.toponyms - names
-    return len(shared) >= WORDS and weight(shared) >= SHARED_PLAINLY and nearness(content, words) >= ALIKE
+    if len(shared) < WORDS or _things(content, shared, content_words(shelf.quote(denied.trigger))) < WORDS:
+        return False
+    return weight(shared) >= SHARED_PLAINLY and nearness(content, words) >= ALIKE
+
+
+def _things(text: str, shared: frozenset[str], deed: frozenset[str]) -> int:
+    """How many things a text has words for that are shared: those that stand together are of one thing, with "of"
+    between them too, beside the deed."""
+    stems = (content_stem(word) for word in A_WORD.findall(text) if word.lower() != "of")
+    return sum(told for (told, _), _ in groupby(stems, key=lambda one: (one in shared, one in deed)))
 
 
 ALIKE, WORDS = 0.45, 2
-"""How near the words that a verb denies must lie to an act that is taken for another kind, and how many they share."""
+"""How near the words that a verb denies must lie to an act that is taken for another kind, and how many they share, of
+as many things."""
 FROM_AIR = frozenset({"aerial", "drone"})
 
 

@@ -216,11 +216,24 @@ def _of_fall(scene: Scene, verb: int) -> Iterator[Grip]:
     lemma = sentence.tokens[verb].lemma.lower()
     for rule in _rules(scene, "falling", lemma):
         winner = first_holder(scene.cast, obliques(sentence, verb, *rule.to))
-        if rule.given and not (winner and (winner.armed or winner.entity.kind == "government")):
+        if rule.given and not _is_had(scene, verb, winner):
             continue
         fallen = tuple(c for s in subjects(sentence, verb) for c in conjuncts(sentence, s))
         for ground in grounds(scene.page, scene.cast, scene.last, fallen):
             yield _fallen(rule, ground, winner, verb, f"verb {lemma!r}")
+
+
+def _is_had(scene: Scene, verb: int, winner: Holder | None) -> bool:
+    """Whether a place passes to somebody, or stays with him, who bears arms or governs: nothing else is passed, a town
+    that "reverted to the government for money" asks for it, and a government owns bridges that it does not hold.
+    """
+    sentence = scene.sentence
+    if winner is None or children(sentence, verb, "obj"):
+        return False
+    if winner.armed or winner.entity.kind != "government":
+        return winner.armed
+    heads = {sentence.tokens[i].lemma.lower() for i in subjects(sentence, verb)}
+    return not obliques(sentence, verb, "for") and not heads & rules().words["landmarks"]
 
 
 def _of_expelling(scene: Scene, verb: int) -> Iterator[Grip]:

@@ -174,7 +174,7 @@ def _is_spoken(sentence: Sentence, found: Found) -> bool:
 def is_in_words(sentence: Sentence, i: int) -> bool:
     """ "Verbal attacks", "attacks on his biography and platform": what a noun of violence means of what is argued."""
     token = sentence.tokens[i]
-    if token.upos != "NOUN" or token.lemma.lower() not in ("attack", "assault", "barrage"):
+    if token.upos != "NOUN" or token.lemma.lower() not in words("also_in_words"):
         return False
     if any(sentence.tokens[j].lemma.lower() in words("in_words") for j in children(sentence, i, "amod")):
         return True

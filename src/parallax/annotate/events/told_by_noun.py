@@ -248,7 +248,7 @@ def accused_of(sentence: Sentence, i: int, verbs: frozenset[str]) -> tuple[int, 
     base, head = token.deprel.split(":")[0], token.head
     if head < 0:
         return ()
-    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
+    cases = case_words(sentence, i)
     if base == "nmod" and cases & ANSWERING and sentence.tokens[head].deprel == "obj":
         base, head = "obl", sentence.tokens[head].head  # the parser may hang "of" on the accused
     if head < 0 or sentence.tokens[head].lemma not in verbs:

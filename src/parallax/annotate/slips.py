@@ -33,10 +33,6 @@ BASES_IN_ED = frozenset({"shed", "wed", "bed", "embed", "shred"})
 """Verbs whose base ends as a past does, beside "need" and its rhymes."""
 
 
-RESULTS = frozenset({"dead", "alive", "unconscious", "unharmed", "wounded", "injured", "guilty", "hostage", "captive"})
-"""What somebody is by a deed: "shot dead three men", "found guilty two of them"."""
-
-
 def as_written(word: str, tag: str) -> str:
     """The Penn tag, but that a form which only the past has ("retook") is no present, and written small no name, nor a
     plural ("seven hurts")."""
@@ -128,7 +124,7 @@ def _is_result(tokens: tuple[Token, ...], at: int) -> bool:
     noun = tokens[at].head
     before, behind = tokens[at - 1], tokens[at + 1 : noun]
     return (
-        tokens[at].lemma in RESULTS
+        tokens[at].lemma in words("result")
         and 0 < at < noun
         and before.upos == "VERB"
         and any(other.head == noun and other.deprel in ("nummod", "det", "nmod:poss") for other in behind)

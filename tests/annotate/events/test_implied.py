@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
 from parallax.annotate.document import Tools, annotate, page_of
+from parallax.annotate.events import implied
 from parallax.annotate.events.around import view_of
 from parallax.annotate.events.happening import find_events
+from parallax.annotate.events.implied import LEARNED as PLACES
 from parallax.annotate.events.implied import NOWHERE, candidates, chances_of, grounds_of
 from parallax.annotate.page import Page
+from parallax.nn.choice import chances, weights
 from parallax.run.reader import load_tools
 
 Pages = Callable[..., Page]
@@ -42,6 +45,35 @@ def test_chances_add_up_and_nowhere_is_one(page: Pages, tools: Tools) -> None:
         chances = chances_of(view, grounds, at, event)
         assert sum(chances.values()) == pytest.approx(1.0)
         assert set(chances) == {one for one, _ in candidates(view, grounds, at, event)} >= {NOWHERE}
+
+
+TOWNS = ("Dorul", "Kesim", "Lanet", "Mirob", "Nadur", "Pelit", "Rusak", "Sober", "Tikan", "Bomur", "Gelat", "Honis")
+MANY = "\n".join(f"The army attacked {town} on Monday. Rebels captured {town}." for town in TOWNS)
+
+
+def test_what_happened_elsewhere_is_counted_and_not_gone_through_for_each_candidate(
+    page: Pages, tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = annotate(page(MANY).document, tools)
+    told = replace(page(MANY), mentions=found.mentions, entities=found.entities, attributions=found.attributions)
+    view = view_of(told, found.events)
+    grounds = grounds_of(view)
+    at, event = view.events[-1]
+    signs = dict(candidates(view, grounds, at, event))
+    often = [own.count("elsewhere before") for own in signs.values()]
+    assert max(often) > 5 and 0 in often
+    expected = dict(zip(signs, chances(list(signs.values()), weights(PLACES)), strict=True))
+    weighed: list[int] = []
+
+    def noted(
+        signs: Sequence[Sequence[str]], known: Mapping[str, float], before: Sequence[float] | None = None
+    ) -> list[float]:
+        weighed.extend(own.count("elsewhere before") for own in map(list, signs))
+        return chances(signs, known, before)
+
+    monkeypatch.setattr(implied, "chances", noted)
+    assert chances_of(view, grounds, at, event) == pytest.approx(expected)
+    assert weighed and max(weighed) <= 1
 
 
 def test_a_page_without_places_has_events_without(page: Pages, tools: Tools) -> None:

@@ -201,6 +201,19 @@ def test_a_count_that_is_given_up_is_no_longer_the_reports_own(page: Make, text:
     assert [(f.high, f.polarity == "positive", f.as_of) for f in figures(page, text)] == expected
 
 
+NOT_ONE = [
+    ("The army killed 12 rebels, and not one soldier was hurt.", [("killed", 12, True), ("injured", 0, True)]),
+    ("The raid killed 12 rebels, but not a single civilian was hurt.", [("killed", 12, True), ("injured", 0, True)]),
+    ("Only three people died, and not one was a child.", [("killed", 3, True)]),
+    ("The fire killed not one but nine people.", [("killed", 1, False), ("killed", 9, True)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_ONE)
+def test_not_one_is_nobody_and_no_count_that_is_taken_back(page: Make, text: str, expected: list[object]) -> None:
+    assert [(f.measure, f.high, f.polarity == "positive") for f in figures(page, text)] == expected
+
+
 REJECTED = [
     'The figure of 61 dead soldiers put about by the enemy was "pure invention", Colonel Marn said.',
     '"The toll of 61 is a fabrication," Colonel Marn said.',

@@ -20,7 +20,7 @@ def is_advice(page: Page, sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
     told = _is_told_to(sentence, at) and attribution_of(page.attributions, token.start, token.end) is None
     return told and not (
-        _is_quoted(page, token.start) or _is_introduced(page, sentence) or _is_named_behind(page, sentence)
+        _is_between_marks(page, token.start) or _is_introduced(page, sentence) or _is_named_behind(page, sentence)
     )
 
 
@@ -28,7 +28,8 @@ def _is_told_to(sentence: Sentence, at: int) -> bool:
     return sentence.tokens[at].head < 0 and not children(sentence, at, "parataxis") and is_imperative(sentence, at)
 
 
-def _is_quoted(page: Page, start: int) -> bool:
+def _is_between_marks(page: Page, start: int) -> bool:
+    """Whether a code point lies between quotation marks, whoever says what stands there."""
     spans = (span for quotation in find_quotations(page.document.text) for span in quotation.spans)
     return any(first <= start < last for first, last in spans)
 

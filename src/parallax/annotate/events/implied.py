@@ -16,7 +16,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import repeat
+from typing import NamedTuple
 
 from parallax.annotate.events.around import (
     At,
@@ -70,9 +70,11 @@ _TURN = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
-    """What is known of a page's places before any event is asked about: those that its titles name, that of its
-    dateline and whether nothing else names it, and those that may be the place of all that is told."""
+    """What is known of a page's places before any event is asked about: the kind of each entity, as a place, those that
+    its titles name, that of its dateline and whether nothing else names it, and those that may be the place of all that
+    is told."""
 
+    kinds: Mapping[str, str]
     titled: frozenset[str]
     dateline: str | None
     only_dateline: bool
@@ -93,6 +95,7 @@ def grounds_of(view: View) -> Grounds:
     ranked = sorted(towns, key=lambda one: (-count[one], view.named[one][0].sentence.index, one))
     written = [dateline.id] if dateline is not None else []
     return Grounds(
+        kinds={one: _kind_named(entity) for one, entity in view.entities.items()},
         titled=frozenset(titled),
         dateline=dateline.id if dateline is not None else None,
         only_dateline=dateline is not None and count[dateline.id] == 0,
@@ -146,20 +149,36 @@ def _points_at_place(at: At) -> bool:
 
 def chances_of(view: View, grounds: Grounds, at: At, event: Event) -> dict[str, float]:
     """The probability of each candidate, an entity's id or `NOWHERE`."""
-    names, signs = zip(*candidates(view, grounds, at, event), strict=True)
-    return dict(zip(names, chances(signs, weights(LEARNED)), strict=True))
+    found, known = tuple(_candidates(view, grounds, at, event)), weights(LEARNED)
+    counted = [sum(known.get(sign, 0.0) * often for sign, often in one.counted.items()) for one in found]
+    shares = chances([one.signs for one in found], known, counted)
+    return {one.entity: share for one, share in zip(found, shares, strict=True)}
 
 
 def candidates(view: View, grounds: Grounds, at: At, event: Event) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each candidate with its signs, `NOWHERE` first."""
+    for one in _candidates(view, grounds, at, event):
+        yield one.entity, (*one.signs, *Counter(one.counted).elements())
+
+
+class _Candidate(NamedTuple):
+    """A place or `NOWHERE` with its signs; `counted` are those that a page may have hundreds of times, with how
+    often."""
+
+    entity: str
+    signs: tuple[str, ...]
+    counted: Mapping[str, int]
+
+
+def _candidates(view: View, grounds: Grounds, at: At, event: Event) -> Iterator[_Candidate]:
     told, elsewhere = event_signs(view, at, event), tuple(others(view, at, event, view.told.placed))
     given = view.entities.get(event.place or "")
-    yield NOWHERE, ("no", *(f"no|{sign}" for sign in told), *_no_signs(given, told))
+    yield _Candidate(NOWHERE, ("no", *(f"no|{sign}" for sign in told), *_no_signs(grounds, given, told)), {})
     near, history = _places(view, at), _history(view, elsewhere, at)
     for entity, (here, mention, back) in near.items():
         signs = mention_signs(view, at, event, here, mention, back)
         kind, type_ = _kind(view.entities[entity]), event.type or "PLAIN"
-        yield (
+        yield _Candidate(
             entity,
             (
                 *signs,
@@ -170,24 +189,24 @@ def candidates(view: View, grounds: Grounds, at: At, event: Event) -> Iterator[t
                 *_standing_signs(view, grounds, entity, given, told),
                 *_hanging_signs(view, event, here, back),
             ),
+            _elsewhere(history, entity),
         )
     far = dict.fromkeys((*history.by_place, *grounds.main, *([given.id] if given else [])))
     for again in far:
         if again not in near and again in view.entities:
             standing = _standing_signs(view, grounds, again, given, told)
-            yield again, (*_again_signs(view, history, at, event, again), *standing)
+            counted = _elsewhere(history, again) if again in history.by_place else {}
+            yield _Candidate(again, (*_again_signs(view, history, at, event, again), *standing), counted)
 
 
-def _no_signs(given: Entity | None, told: Sequence[str]) -> Iterator[str]:
+def _no_signs(grounds: Grounds, given: Entity | None, told: Sequence[str]) -> Iterator[str]:
     """What the place that grammar gives says against there being none."""
-    kind = _kind_named(given)
+    kind = grounds.kinds[given.id] if given is not None else "-"
     yield from (f"no|given {kind}", f"no|given {kind}|{told[0]}", f"no|given {given is not None}|{told[2]}")
 
 
-def _kind_named(entity: Entity | None) -> str:
-    """What kind of place it is, and whether it has a name; "-" for none."""
-    if entity is None:
-        return "-"
+def _kind_named(entity: Entity) -> str:
+    """What kind of place it is, and whether it has a name."""
     return _kind(entity) if has_place_name(entity) else "noun"
 
 
@@ -196,7 +215,7 @@ def _standing_signs(
 ) -> Iterator[str]:
     """How a place stands in the whole report, and to the one that grammar gives."""
     this, form = view.entities[entity], told[0]
-    kind = _kind_named(this)
+    kind = grounds.kinds[entity]
     where = "-" if entity != grounds.dateline else "only" if grounds.only_dateline else "too"
     yield f"titled {entity in grounds.titled}|{kind}"
     yield from (f"dateline {where}", f"dateline {where}|{form}", f"dateline {where}|{told[2]}")
@@ -206,7 +225,7 @@ def _standing_signs(
     if given.id == entity:
         yield from ("given", f"given|{kind}", f"given|{form}", f"given|{told[2]}")
         return
-    way = f"{kind}|{_kind_named(given)}"
+    way = f"{kind}|{grounds.kinds[given.id]}"
     inside = is_land(given) and not is_land(this) and given.country is not None and given.country == this.country
     yield from ("not given", f"not given|{way}", f"not given|inside {inside}|{way}")
 
@@ -286,7 +305,7 @@ def _again_signs(view: View, history: _History, at: At, event: Event, entity: st
 
 
 def _history_signs(history: _History, at: At, form: str, event: Event, entity: str) -> Iterator[str]:
-    """What else happened at the candidate, and elsewhere, on the page."""
+    """What else happened at the candidate."""
     type_ = event.type or "PLAIN"
     there = history.by_place.get(entity, ())
     for other in there:
@@ -298,12 +317,15 @@ def _history_signs(history: _History, at: At, form: str, event: Event, entity: s
             yield f"type {other.when}|{form}"
         if other.shares_recipient:
             yield f"same recipient {other.when}"
-    own = Counter(other.when for other in there if other.same)
-    for when, often in history.same.items():
-        yield from repeat(f"elsewhere {when}", often - own[when])
     if history.last is not None and history.last[1] == entity:
         yield f"last {min(at.sentence.index - history.last[0].sentence.index, 3)}"
         yield f"last|{form}|{type_}"
+
+
+def _elsewhere(history: _History, entity: str) -> dict[str, int]:
+    """How often more of the same happened at other places of the page."""
+    own = Counter(other.when for other in history.by_place.get(entity, ()) if other.same)
+    return {f"elsewhere {when}": often - own[when] for when, often in history.same.items()}
 
 
 def _frame_signs(view: View, at: At, here: At, back: int) -> Iterator[str]:

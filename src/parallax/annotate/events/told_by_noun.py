@@ -18,7 +18,7 @@ from parallax.annotate.sentence.participants import (
     noun_arguments,
     subjects_of,
 )
-from parallax.annotate.sentence.tree import children
+from parallax.annotate.sentence.tree import case_words, children
 from parallax.annotate.words.modality_table import table
 from parallax.annotate.words.wordlists import words
 from parallax.types import PloverType, Sentence
@@ -195,7 +195,7 @@ def accused_of(sentence: Sentence, i: int, verbs: frozenset[str]) -> tuple[int, 
     base, head = token.deprel.split(":")[0], token.head
     if head < 0:
         return ()
-    cases = {sentence.tokens[j].lemma.lower() for j in children(sentence, i, "case")}
+    cases = case_words(sentence, i)
     if base == "nmod" and cases & ANSWERING and sentence.tokens[head].deprel == "obj":
         base, head = "obl", sentence.tokens[head].head  # the parser may hang "of" on the accused
     if head < 0 or sentence.tokens[head].lemma not in verbs:

@@ -26,7 +26,7 @@ from parallax.annotate.figures.amounts import (
 )
 from parallax.annotate.figures.ballots import results_of_vote, shares_of_vote, with_polls
 from parallax.annotate.figures.bystanders import are_bystanders
-from parallax.annotate.figures.given_up import mark_given_up
+from parallax.annotate.figures.given_up import is_put_right, mark_given_up
 from parallax.annotate.figures.measures import aid_of, measure_of
 from parallax.annotate.figures.parts import (
     Found,
@@ -156,7 +156,7 @@ def _amounts_in(page: Page, sentence: Sentence) -> Iterator[Counted]:
         amount = replace(read, kind="count") if _is_behind_count(page, read) else read
         if amount.kind in ("count", "money", "measure") and not (_is_pronoun(page, amount) or _is_a_pair(page, amount)):
             counted = place_amount(sentence, amount)
-            if counted is not None:
+            if counted is not None and _not_one(page, sentence, counted.number) is None:
                 yield counted
 
 
@@ -547,8 +547,12 @@ def _class_beside(sentence: Sentence, index: int) -> str | None:
 # Nobody.
 
 
-def _not_one(sentence: Sentence, index: int) -> int | None:
-    """Where "not one", "not a single" begins, whose last word stands at `index`; None where it does not."""
+def _not_one(page: Page, sentence: Sentence, index: int) -> int | None:
+    """Where "not one", "not a single" begins, whose last word stands at `index`: nobody, and no count of one; None
+    where it does not, nor where another number is told in its place ("not one but nine")."""
+    token = sentence.tokens[index]
+    if token.text.lower() not in ("one", "single") or is_put_right(page.document.text[token.end : sentence.end]):
+        return None
     before = [token.text.lower() for token in sentence.tokens[max(0, index - 2) : index]]
     if before[-1:] == ["not"]:
         return sentence.tokens[index - 1].start
@@ -567,7 +571,7 @@ def _none(page: Page, sentence: Sentence, triggers: Mapping[int, str], topics: f
             head, start = token.head, token.start
         elif word in _NOBODY:
             head, start = index, token.start
-        elif word in ("single", "one") and token.head >= 0 and (opening := _not_one(sentence, index)) is not None:
+        elif token.head >= 0 and (opening := _not_one(page, sentence, index)) is not None:
             head, start = token.head, opening
         else:
             continue

@@ -149,9 +149,14 @@ def _is_told_until_now(before: str, _behind: str, _another: Told, now: Told) -> 
 
 def _is_set_against(before: str, behind: str, _another: Told, _now: Told) -> bool:
     """ "Five children, not seven, had died", "not seven but five"."""
-    if _pattern("not_this").search(before):
+    if _pattern("not_this").search(before) and _pattern("phrase_ends").match(behind):
         return True
-    return bool(_pattern("not_but").search(before) and _pattern("but_this").match(behind))
+    return bool(_pattern("not_but").search(before)) and is_put_right(behind)
+
+
+def is_put_right(behind: str) -> bool:
+    """Whether another number follows behind one that "not" stands before: "not seven but five"."""
+    return bool(_pattern("but_this").match(behind))
 
 
 TAKEN_BACK, SET_AGAINST = "a count that is taken back", "the count that another is told in place of"

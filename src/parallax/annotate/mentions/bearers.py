@@ -5,6 +5,7 @@ Knows acronyms that the text introduces and appositions. Leaves alone descriptio
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -75,8 +76,11 @@ def _namesakes_by_title(phrases: Sequence[Phrase], keys: Mapping[int, tuple[Key,
     """Those whom a family name means who bear it beside the one whose full name the document tells: "Mr. Lee" is not
     Jane Lee. A name without such a title is that of the one of the two who was named last, or first of all."""
     found: dict[int, tuple[Key, ...]] = {}
-    for bearer in dict.fromkeys(key for one in keys.values() if len(one) == 1 for key in one if key[0] == "person"):
-        uses = [i for i, one in sorted(keys.items()) if one == (bearer,)]
+    by_bearer = defaultdict[Key, list[int]](list)
+    for i, one in sorted(keys.items()):
+        if len(one) == 1 and one[0][0] == "person":
+            by_bearer[one[0]].append(i)
+    for bearer, uses in by_bearer.items():
         short = {i for i in uses if _words_of_name(phrases[i]) == 1}
         genders = {i: gender_of(phrases[i]) for i in uses}
         own = {genders[i] for i in uses if i not in short} - {None}

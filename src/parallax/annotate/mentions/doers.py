@@ -33,9 +33,6 @@ OTHERS = frozenset({"other", "another", "some", "several", "many", "more"})
 ALONE = frozenset({"nsubj", "nsubj:pass", "obj"})
 """In which functions a number or an adjective stands for people that no noun names."""
 
-POINTED = frozenset({"those", "that"})
-"""Lemmas of what stands for people with a word behind it: "those trapped"."""
-
 BACK = 2
 """How many sentences back a number alone may go to what it counts."""
 
@@ -106,7 +103,8 @@ def _befallen(sentence: Sentence) -> Iterator[int]:
 
 def _is_befallen(sentence: Sentence, j: int) -> bool:
     """ "The wounded", "those trapped"."""
-    told = (j, *children(sentence, j, "amod", "acl")) if sentence.tokens[j].lemma.lower() in POINTED else (j,)
+    pointing = sentence.tokens[j].lemma.lower() in words("pointing_at_people")
+    told = (j, *children(sentence, j, "amod", "acl")) if pointing else (j,)
     return any(sentence.tokens[i].text.lower() in words("befallen") for i in told)
 
 

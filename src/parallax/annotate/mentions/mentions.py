@@ -372,7 +372,7 @@ def _is_posture(sentence: Sentence, index: int) -> bool:
     """ "On its side", "at her side": how somebody or something lies or stands."""
     token = sentence.tokens[index]
     owned = any(sentence.tokens[i].upos == "PRON" for i in children(sentence, index, "nmod:poss"))
-    return token.lemma.lower() == "side" and owned and bool(case_words(sentence, index) & {"on", "at", "by", "onto"})
+    return token.lemma.lower() == "side" and owned and bool(case_words(sentence, index) & words("at_a_side"))
 
 
 def _some_of(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:

@@ -26,9 +26,10 @@ from parallax.annotate.mentions.clusters import (
 )
 from parallax.annotate.mentions.mentions import POSSESSIVE, Phrase
 from parallax.annotate.sentence.modality_marks import is_negated
-from parallax.annotate.sentence.tree import ancestors, children
+from parallax.annotate.sentence.tree import ancestors, case_words, children
 from parallax.annotate.words.cues import load_cues
 from parallax.annotate.words.roles import alike, speaks_for_another
+from parallax.annotate.words.wordlists import words
 from parallax.types import Sentence
 from parallax.world.actors import describe, is_organization_noun
 
@@ -62,8 +63,6 @@ SURE = 0.7
 FLOOR = 0.02
 # How a cue takes what it gives a name to: "what he calls a sweep", "what they describe as a sweep".
 NAMING = frozenset({"naming", "as"})
-# What stands before whom another does something to, who is never himself: "he told it to him".
-TO_ANOTHER = frozenset({"to", "by", "of", "for", "from", "against"})
 # Clauses that stand for themselves below another, or beside it.
 APART = frozenset({"conj", "parataxis", "acl:relcl"})
 # Within this of the best, a rival leaves it open who is meant.
@@ -130,8 +129,8 @@ def _beside(cast: Cast, phrase: Phrase) -> Iterator[Key]:
     """Those who are the subject of the verb whose object a pronoun is."""
     tokens = phrase.sentence.tokens
     mine = tokens[phrase.head]
-    marks = {tokens[c].text.lower() for c in children(phrase.sentence, phrase.head, "case")}
-    if mine.deprel in {"obj", "iobj"} or (mine.deprel.startswith("obl") and marks & TO_ANOTHER):
+    marks = case_words(phrase.sentence, phrase.head)
+    if mine.deprel in {"obj", "iobj"} or (mine.deprel.startswith("obl") and marks & words("to_another")):
         for seen in reversed(cast.recent[-MOST:]):
             if seen.at != phrase.sentence.index:
                 return

@@ -36,7 +36,7 @@ from parallax.annotate.sentence.modality_marks import (
     is_question,
     marks_of,
 )
-from parallax.annotate.sentence.tree import child, children, once
+from parallax.annotate.sentence.tree import case_words, child, children, once
 from parallax.annotate.words.modality_table import Negated, Row, table
 from parallax.annotate.words.wordlists import words
 from parallax.text.calendar import CALENDAR
@@ -306,9 +306,8 @@ def _step_untold(sentence: Sentence, clause: _Clause, reading: _Reading) -> tupl
 
 def _is_relied_on(sentence: Sentence, noun: int) -> bool:
     """ "Relied on militias to hold the valley": they held it, whatever the tree hangs the infinitive on."""
-    cases = {sentence.tokens[i].lemma.lower() for i in children(sentence, noun, "case")}
     over = sentence.tokens[noun].head
-    return "on" in cases and over >= 0 and sentence.tokens[over].lemma.lower() in table().leaning
+    return "on" in case_words(sentence, noun) and over >= 0 and sentence.tokens[over].lemma.lower() in table().leaning
 
 
 def _is_given_time(sentence: Sentence, clause: _Clause) -> bool:

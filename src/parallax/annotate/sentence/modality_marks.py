@@ -345,7 +345,7 @@ def _of_any(sentence: Sentence, at: int) -> int | None:
     the arrest; "all who hand over their rifles will be freed", of the handing over."""
     token = sentence.tokens[at]
     if token.deprel == "acl:relcl" and token.head >= 0 and not is_past(sentence, at):
-        whichever = _has_any(sentence, token.head) or sentence.tokens[token.head].text.lower() in ("those", "all")
+        whichever = _has_any(sentence, token.head) or sentence.tokens[token.head].text.lower() in words("whoever")
         subject, over = sentence.tokens[token.head].deprel.split(":")[0] == "nsubj", sentence.tokens[token.head].head
         return token.head if whichever and subject and _will_be(sentence, over) else None
     described = (i for i in children(sentence, at, "nsubj") if children(sentence, i, "acl:relcl"))
@@ -353,7 +353,7 @@ def _of_any(sentence: Sentence, at: int) -> int | None:
 
 
 def _has_any(sentence: Sentence, i: int) -> bool:
-    return any(sentence.tokens[j].text.lower() == "any" for j in children(sentence, i, "det"))
+    return any(sentence.tokens[j].text.lower() in words("whichever") for j in children(sentence, i, "det"))
 
 
 def _will_be(sentence: Sentence, at: int) -> bool:

@@ -15,6 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from parallax.text.sentences import split_sentences
 from parallax.types import Attribution, Claim, Control, Document, Event, Figure, Span
@@ -258,9 +259,23 @@ def _tellers(index: Index, claim: Claim, counts: frozenset[str], gone: frozenset
 
 
 def _taken_back(index: Index) -> frozenset[Span]:
-    """The sentences that tell what its publisher has taken back: of counts alone a later one is enough."""
+    """The sentences that tell what its publisher has taken back, and what others copied of them: of counts alone a
+    later one is enough.
+    """
     gone = (c for c in index.picture.claims if c.standing == "superseded" and c.kind in ("event", "statement"))
-    return frozenset(sentence_span(index, record) for claim in gone for record in records_of(index, claim.id))
+    spans = frozenset(sentence_span(index, record) for claim in gone for record in records_of(index, claim.id))
+    pairs = [(p.span, p.other_span) for copy in index.picture.copies for p in copy.passages]
+    taken = {there for here, there in (*pairs, *((b, a) for a, b in pairs)) if any(map(partial(_lies_in, here), spans))}
+    sentences = (
+        sentence_span(index, r) for r in index.reported.values() if any(t.document == r.document for t in taken)
+    )
+    return spans | {one for one in sentences if any(_lies_in(passage, one) for passage in taken)}
+
+
+def _lies_in(passage: Span, one: Span) -> bool:
+    """Whether more than half of a sentence is in a passage."""
+    shared = min(passage.end, one.end) - max(passage.start, one.start)
+    return passage.document == one.document and 2 * shared > one.end - one.start
 
 
 def _leans(index: Index, record: Reported) -> bool:

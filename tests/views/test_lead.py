@@ -263,6 +263,21 @@ def test_what_its_publisher_has_taken_back_is_no_line() -> None:
     assert lines == ["“Rebels entered Obrava on Monday.” – Harbour Post"]
 
 
+def test_nor_is_what_somebody_copied_of_it() -> None:
+    base = shared(other="Its mayor left.", first=PLAIN)
+    own = replace(
+        base.claims[0], id="c:own", standing="superseded", documents=("d:1",), members=base.claims[0].members[:1]
+    )
+    copied = replace(base.claims[0], documents=("d:2",), members=base.claims[0].members[1:])
+    whole = [span(id_, PLAIN, PLAIN) for id_ in ("d:2", "d:1")]
+    taken = Copy(
+        document="d:2", other="d:1", direction="from_other", score=0.9, confidence=0.9, why="credits it",
+        passages=(Passage(span=whole[0], other_span=whole[1]),),
+    )  # fmt: skip
+    told = replace(base, claims=(own, copied))
+    assert "happened" in parts(told) and "happened" not in parts(replace(told, copies=(taken,)))
+
+
 def test_somebody_there_leans_on_the_sentence_before() -> None:
     words = "The foreign ministry there denied the charge. The army said there was a raid on Obrava."
     base = two_lines(words)

@@ -266,9 +266,8 @@ def _taken_back(index: Index) -> frozenset[Span]:
     spans = frozenset(sentence_span(index, record) for claim in gone for record in records_of(index, claim.id))
     pairs = [(p.span, p.other_span) for copy in index.picture.copies for p in copy.passages]
     taken = {there for here, there in (*pairs, *((b, a) for a, b in pairs)) if any(map(partial(_lies_in, here), spans))}
-    sentences = (
-        sentence_span(index, r) for r in index.reported.values() if any(t.document == r.document for t in taken)
-    )
+    copying = {passage.document for passage in taken}
+    sentences = (sentence_span(index, r) for r in index.reported.values() if r.document in copying)
     return spans | {one for one in sentences if any(_lies_in(passage, one) for passage in taken)}
 
 

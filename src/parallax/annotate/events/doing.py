@@ -65,7 +65,7 @@ GROUPS = 40
 SIDES = 2
 """How many may have been found for one more of the sentence to join them."""
 
-SURE: Mapping[Role, float] = {"actors": 0.45, "recipients": 0.5}
+SURE: Mapping[Role, float] = {"actors": 0.6, "recipients": 0.6}
 """How probable other parties must be than those that were found."""
 
 NOBODY: Mapping[Role, float] = {"actors": 0.65, "recipients": 0.65}

@@ -104,11 +104,16 @@ def test_who_counts_otherwise_does_not_agree_that_so_many_fled(other: int, origi
 
 
 @pytest.mark.parametrize(
-    ("country", "sector", "origins", "standing"),
-    [("SYR", "MIL", 1, "single"), ("SYR", "REB", 2, "agreed"), ("TUR", "MIL", 2, "agreed")],
+    ("country", "sector", "struck", "origins", "standing"),
+    [
+        ("SYR", "MIL", False, 1, "single"),
+        ("SYR", "MIL", True, 2, "agreed"),
+        ("SYR", "REB", False, 2, "agreed"),
+        ("TUR", "MIL", False, 2, "agreed"),
+    ],
 )
-def test_a_states_government_and_its_army_are_no_two_witnesses(
-    country: str, sector: str, origins: int, standing: str
+def test_a_states_government_and_its_army_are_no_two_witnesses_unless_they_fight(
+    country: str, sector: str, struck: bool, origins: int, standing: str
 ) -> None:
     pages = []
     bodies = (("a", "Quay Commission", "government", "SYR", "GOV"), ("b", "Hill Front", "armed_group", country, sector))
@@ -119,6 +124,10 @@ def test_a_states_government_and_its_army_are_no_two_witnesses(
         body = page.entity(who, kind, country=land, sectors=(side,))
         said = page.attribution(words, source=who, entity=body)
         page.figure(words, 11, counted="fighters", place=page.entity("Obrava", "place"), attribution=said)
+        if struck:
+            others = [page.entity(w, k, country=c, sectors=(s,)) for _, w, k, c, s in bodies if w != who]
+            deed = "rained" if name == "a" else "shut"
+            page.event(deed, trigger=deed, type="ASSAULT", actors=(body,), recipients=tuple(others))
         pages.append(page)
     (claim,) = [one for one in linked(*pages).claims if one.kind == "figure"]
     assert (len(claim.origins), claim.standing) == (origins, standing)

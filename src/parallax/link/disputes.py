@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import combinations, permutations
 
@@ -326,58 +326,62 @@ def mutual(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
 
 def ties_denied(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
     """Ties that are told, each with all the denials of those whom it ties."""
-    home = {record.id: draft for draft in drafts if draft.kind == "relation" for record in draft.records}
-    stated = _statements(drafts)
     ties = [r for draft in drafts for r in draft.records if isinstance(r, Relation)]
-    against: defaultdict[str, list[tuple[Relation, Attribution]]] = defaultdict(list)
+    why = "a tie that one of the two denies"
+    yield from _denied_by_all(shelf, drafts, lambda b: denied_ties(shelf, b, ties), "polarity", why, 0.7)
+
+
+def disowned(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """Acts that some lay to whoever denies a part in them, each with all who deny it."""
+    known = _acts(shelf, drafts)
+
+    def acts(b: Attribution) -> Iterator[Event]:
+        if denies_part(shelf, b) and (a := disowned_act(shelf, b, known)) is not None:
+            yield a
+
+    yield from _denied_by_all(shelf, drafts, acts, "responsibility", "laid to one who denies a part in it", 0.65)
+
+
+def absences(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """Acts that some lay to whoever says that he was not there, each with all who say so."""
+    known = _acts(shelf, drafts)
+
+    def acts(b: Attribution) -> Iterator[Event]:
+        if is_absence(shelf, b) and (a := contested_act(shelf, b, known)) is not None:
+            yield a
+
+    yield from _denied_by_all(shelf, drafts, acts, "polarity", "laid to one who says that he was not there", 0.65)
+
+
+def _acts(shelf: Shelf, drafts: tuple[Draft, ...]) -> list[Event]:
+    """The events of a story that are in a claim, in the order of its documents."""
+    held = {record.id for draft in drafts for record in draft.records}
+    every = (one for document in shelf.story.documents for one in shelf.annotations[document].events)
+    return [one for one in every if one.id in held]
+
+
+def _denied_by_all(
+    shelf: Shelf,
+    drafts: tuple[Draft, ...],
+    denied: Callable[[Attribution], Iterable[Event | Relation]],
+    kind: DisputeKind,
+    why: str,
+    confidence: float,
+) -> Iterator[Found]:
+    """Claims that statements of the story are against, by what each of these denies, each with all who deny it."""
+    home = {record.id: draft for draft in drafts for record in draft.records}
+    stated = _statements(drafts)
+    against: defaultdict[str, list[tuple[Event | Relation, Attribution]]] = defaultdict(list)
     for b in (one for document in shelf.story.documents for one in shelf.annotations[document].attributions):
-        for claim, a in {home[a.id].id: a for a in denied_ties(shelf, b, ties)}.items():
+        for claim, a in {home[a.id].id: a for a in denied(b)}.items():
             against[claim].append((a, b))
     for claim, pairs in against.items():
         a, b = pairs[0]
         denying = tuple(dict.fromkeys(id for _, b in pairs for id in stated.get(b.id, (b.id,))))
         claims = tuple(dict.fromkeys((claim, *(id for _, b in pairs for id in stated.get(b.id, ())))))
         sides = ((claim, *_voiced(shelf, stated, a)), denying)
-        why = "a tie that one of the two denies"
-        yield dispute(shelf, "polarity", home[a.id].text, sides, (a, b), claims, 0.7, why)
-
-
-def disowned(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
-    """Acts that some lay to whoever denies a part in them, each with all who deny it."""
-    home = {record.id: draft for draft in drafts for record in draft.records}
-    stated = _statements(drafts)
-    known = [one for document in shelf.story.documents for one in shelf.annotations[document].events if one.id in home]
-    against: defaultdict[str, list[tuple[Event, Attribution]]] = defaultdict(list)
-    for b in (one for document in shelf.story.documents for one in shelf.annotations[document].attributions):
-        a = disowned_act(shelf, b, known) if denies_part(shelf, b) else None
-        if a is not None:
-            against[home[a.id].id].append((a, b))
-    for claim, pairs in against.items():
-        a, b = pairs[0]
-        denying = tuple(dict.fromkeys(id for _, b in pairs for id in stated.get(b.id, (b.id,))))
-        sides = ((claim, *_voiced(shelf, stated, a)), denying)
-        claims = (claim, *(id for _, b in pairs for id in stated.get(b.id, ())))
-        about, why = f"who did it: {home[a.id].text}", "laid to one who denies a part in it"
-        yield dispute(shelf, "responsibility", about, sides, (a, b), tuple(dict.fromkeys(claims)), 0.65, why)
-
-
-def absences(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
-    """Acts that some lay to whoever says that he was not there, each with all who say so."""
-    home = {record.id: draft for draft in drafts if draft.kind == "event" for record in draft.records}
-    stated = _statements(drafts)
-    known = [one for document in shelf.story.documents for one in shelf.annotations[document].events if one.id in home]
-    against: defaultdict[str, list[tuple[Event, Attribution]]] = defaultdict(list)
-    for b in (one for document in shelf.story.documents for one in shelf.annotations[document].attributions):
-        a = contested_act(shelf, b, known) if is_absence(shelf, b) else None
-        if a is not None:
-            against[home[a.id].id].append((a, b))
-    for claim, pairs in against.items():
-        a, b = pairs[0]
-        denying = tuple(dict.fromkeys(id for _, b in pairs for id in stated.get(b.id, (b.id,))))
-        sides = ((claim, *_voiced(shelf, stated, a)), denying)
-        claims = tuple(dict.fromkeys((claim, *(id for _, b in pairs for id in stated.get(b.id, ())))))
-        why = "laid to one who says that he was not there"
-        yield dispute(shelf, "polarity", home[a.id].text, sides, (a, b), claims, 0.65, why)
+        about = f"who did it: {home[a.id].text}" if kind == "responsibility" else home[a.id].text
+        yield dispute(shelf, kind, about, sides, (a, b), claims, confidence, why)
 
 
 def unverified(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:

@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from parallax.link.agreement import LEAD_CHARACTERS, verbatim
-from parallax.link.camps import have_fought
 from parallax.link.claims import Draft, covers
 from parallax.link.copies import WHOLLY
 from parallax.link.described import head
@@ -324,7 +323,7 @@ def _told_by_its_state(
     """Whether another body of an entity's state tells the same in a group before its own."""
     before = (records[i] for other in groups[: groups.index(group)] for i in other)
     return any(
-        (knower := knower_of(shelf, record)) is not None and is_named(knower) and of_one_state(entity, knower)
+        (knower := knower_of(shelf, record)) is not None and is_named(knower) and of_one_state(shelf, entity, knower)
         for record in before
     )
 
@@ -369,4 +368,4 @@ def _are_two(shelf: Shelf, a: Origin, b: Origin) -> bool:
     known = [shelf.entities[o.entity] for o in (a, b) if o.entity]
     words = [set(fold(entity.name).split()) - {"the", "of", "and"} for entity in known]
     apart = not set(a.documents) & set(b.documents) and len(words) == 2 and not words[0] & words[1]
-    return apart and (not of_one_state(*known) or have_fought(shelf, *known))
+    return apart and not of_one_state(shelf, *known)

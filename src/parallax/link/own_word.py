@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from parallax.link.camps import have_fought
 from parallax.link.knowers import BODIES, bears_name, in_own_voice, knower_of
 from parallax.link.publishers import outlet_key
 from parallax.link.shelf import Assertion, Shelf
@@ -98,8 +99,8 @@ def _one_of(shelf: Shelf, records: list[Assertion], bodies: dict[str, list[int]]
 
 
 def _fight(shelf: Shelf, records: list[Assertion], pair: tuple[int, int]) -> bool:
-    known = [knower.id for i in pair if (knower := knower_of(shelf, records[i])) is not None]
-    return frozenset(known) in shelf.foes
+    a, b = (knower_of(shelf, records[i]) for i in pair)
+    return a is not None and b is not None and have_fought(shelf, a, b)
 
 
 def _mouth(shelf: Shelf, record: Assertion) -> tuple[str, str] | None:
@@ -132,6 +133,9 @@ def _mouth(shelf: Shelf, record: Assertion) -> tuple[str, str] | None:
 SPEAKS = re.compile(r"(?i)\bspokes\w+|\bspeaks for\b")
 
 
-def of_one_state(a: Entity, b: Entity) -> bool:
-    """Whether each is a state's government or army, or speaks for one, and the state is the same."""
-    return a.country is not None and a.country == b.country and _is_of_state(a) and _is_of_state(b)
+def of_one_state(shelf: Shelf, a: Entity, b: Entity) -> bool:
+    """Whether each is a state's government or army, or speaks for one, the state is the same, and neither is told to
+    have struck the other.
+    """
+    one = a.country is not None and a.country == b.country and _is_of_state(a) and _is_of_state(b)
+    return one and not have_fought(shelf, a, b)

@@ -24,6 +24,7 @@ from parallax.types import (
     Story,
     Time,
 )
+from parallax.voices import innermost
 
 Assertion = Event | Figure | Relation | Control | Attribution
 
@@ -94,14 +95,10 @@ def place_in_text(assertion: Assertion) -> tuple[int, int, str]:
 
 
 def voice_of(shelf: Shelf, assertion: Assertion) -> Attribution | None:
-    """The innermost attribution that a record lies inside; an attribution is its own. None is the publisher's voice,
-    and so is what somebody "has not commented on": he tells nothing of it."""
+    """The innermost attribution that a record lies inside; an attribution is its own. None is the publisher's voice."""
     if isinstance(assertion, Attribution):
         return assertion
-    voice = shelf.attributions.get(assertion.attribution or "")
-    while voice is not None and voice.polarity == "refused":
-        voice = shelf.attributions.get(voice.parent or "")
-    return voice
+    return innermost(assertion.attribution, shelf.attributions)
 
 
 def said_words(shelf: Shelf, assertion: Assertion) -> frozenset[str]:

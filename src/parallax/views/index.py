@@ -31,6 +31,7 @@ from parallax.types import (
     Voucher,
 )
 from parallax.views.guessed import SURE_ENOUGH, is_guessed
+from parallax.voices import innermost
 
 Assertion = Event | Figure | Relation | Control
 Reported = Assertion | Attribution
@@ -373,13 +374,8 @@ def chain_links(index: Index, record: Reported) -> tuple[str, ...]:
 
 
 def _voice(index: Index, record: Reported) -> Attribution | None:
-    """Whose word a record is: none of who would not speak of it or confirm it, but of whoever tells that."""
-    if isinstance(record, Attribution):
-        return record
-    said = index.attributions.get(record.attribution or "")
-    while said is not None and said.polarity == "refused":
-        said = index.attributions.get(said.parent or "")
-    return said
+    """Whose word a record is; an attribution is its own."""
+    return record if isinstance(record, Attribution) else innermost(record.attribution, index.attributions)
 
 
 def tellers(index: Index, records: Iterable[Reported]) -> tuple[str, ...]:

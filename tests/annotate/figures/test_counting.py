@@ -437,6 +437,8 @@ def test_four_of_them_are_a_part(page: Make) -> None:
 
 
 PARTS = [
+    ("Rescuers counted 31 dead. We misstated the number of children among the dead; it was five.", ["total", "part"]),
+    ("Rescuers counted 31 dead. We misstated the number of children among the dead. It was five.", ["total", "part"]),
     ("At least 31 people died in Thursday's air strike. Seven of them were children.", ["total", "part"]),
     ("A bus fell into a gorge, killing 40 people. Among the dead were 12 pupils.", ["total", "part"]),
     ("A bus overturned at Sarn, injuring 30 people. Six were seriously hurt.", ["total", "part"]),

@@ -411,7 +411,7 @@ _ALL = re.compile(r"(?i)[^,.;:]{0,60}, (?:all of them|every one(?: of them)?|all
 def _class_in_words(page: Page, sentence: Sentence, counted: Counted) -> str | None:
     """ "Nine people were killed, all of them civilians", "the number of children; it was nine": where the table has the
     words."""
-    match = _ALL.match(page.document.text, counted.amount.end, sentence.end) or number_of(page, sentence, counted)
+    match = _ALL.match(page.document.text, counted.amount.end, sentence.end) or number_of(page, counted)
     whom = match["whom"].lower() if match else ""
     known: dict[str, str] = table()["counted"]
     return next((name for noun, name in known.items() if whom and whom in (noun, noun + "s", name)), None)

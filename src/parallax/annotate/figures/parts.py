@@ -102,7 +102,7 @@ def scoped(
     if figure.measure == "killed" and state in ("injured", "hospitalized"):
         return replace(figure, scope="new")  # "two of the wounded died overnight"
     whole = _last_total(figure, chain(reversed(here), reversed(told)))
-    if (told_of := number_of(page, sentence, counted)) is not None and told_of["among"]:
+    if (told_of := number_of(page, counted)) is not None and told_of["among"]:
         return replace(figure, scope="part", part_of=whole.id if whole else None)
     back = whole is not None and not here and is_of_them(page, counted)  # "Seven of them were children."
     if state == figure.measure or back or (whole is not None and _is_worst(sentence, counted, figure)):
@@ -163,16 +163,18 @@ def _state_parted(page: Page, sentence: Sentence, counted: Counted) -> str | Non
     return next((measure for word in words if (measure := _measure_of_those(word)) is not None), None)
 
 
-# "Misstated the number of children among the dead; it was five."
+# As corrections have it: "misstated the number of children among the dead. It was five, not seven."
 _NUMBER_OF = re.compile(
-    r"(?i)\bnumber of (?P<whom>\w+)(?P<among> among [^.;]{1,40})?[^.;]{0,40}; (?:it|this) (?:is|was) \Z"
+    r"(?i)\bnumber of (?P<whom>\w+)(?P<among> among [^.;]{1,40})?[^.;]{0,40}[.;:] (?:it|this|that) (?:is|was) \Z"
 )
+_REACH = 160
+"""Characters before a bare number within which it is told what it is the number of."""
 
 
-def number_of(page: Page, sentence: Sentence, counted: Counted) -> re.Match[str] | None:
+def number_of(page: Page, counted: Counted) -> re.Match[str] | None:
     """ "The number of children among the dead; it was five": what a bare number is the number of."""
-    before = page.document.text[sentence.start : counted.amount.start]
-    return _NUMBER_OF.search(before) if counted.content is None else None
+    start = counted.amount.start
+    return _NUMBER_OF.search(page.document.text[max(0, start - _REACH) : start]) if counted.content is None else None
 
 
 def _measure_of_those(word: str) -> str | None:

@@ -39,7 +39,7 @@ Scope = Literal["total", "new", "part"]
 Sign = Literal[1, -1, 0]
 ControlChange = Literal["gained", "lost", "held", "contested"]
 ClaimKind = Literal["event", "figure", "relation", "control", "statement"]
-MemberStance = Literal["affirms", "denies", "differs"]
+MemberStance = Literal["affirms", "denies", "differs", "withdrawn", "uncorrected"]
 Independence = Literal["yes", "unknown"]
 Standing = Literal["agreed", "single", "disputed", "superseded"]
 AbsentReason = Literal["silent", "published_before"]
@@ -396,7 +396,10 @@ class Annotations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """One record (event, figure, relation, control, attribution) that makes the claim, and how it stands to it."""
+    """One record (event, figure, relation, control, attribution) that makes the claim, and how it stands to it:
+    "withdrawn" where its own publisher took it back, or told it only to do so, "uncorrected" where somebody else still
+    carries what its publisher took back. Neither affirms it any more.
+    """
 
     id: str
     stance: MemberStance
@@ -503,7 +506,8 @@ class Links:
     """All that `link` decides over many documents.
 
     `published` gives (document id, ISO date) for documents dated only by the story. `linked` maps each local entity
-    id to that of its linked `Entity`, as sorted pairs.
+    id to that of its linked `Entity`, as sorted pairs. `placed` gives (figure id, local id of its place, time) for the
+    counts of a correction, which are of where and when that was which it corrects.
     """
 
     stories: tuple[Story, ...]
@@ -514,6 +518,7 @@ class Links:
     copies: tuple[Copy, ...]
     namings: tuple[Naming, ...]
     published: tuple[tuple[str, str], ...]
+    placed: tuple[tuple[str, str | None, Time | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,9 @@ from dataclasses import replace
 from parallax.link.agreement import WHERE
 from parallax.link.blamed import called
 from parallax.link.camps import foes_told, friends_told
-from parallax.link.claims import Draft, draft_claims, told_under
+from parallax.link.claims import Draft, draft_claims, restated, still_told, told_under
 from parallax.link.copies import find_copies, wire_of
+from parallax.link.corrections import corrections
 from parallax.link.dates import infer_dates
 from parallax.link.decided import Decided, apply
 from parallax.link.deeds import central_deeds
@@ -31,7 +32,7 @@ from parallax.link.silence import find_absent, silent, told_of_another_side
 from parallax.link.stories import find_stories
 from parallax.link.successes import successes
 from parallax.link.tolls import live, superseded
-from parallax.link.withdrawn import withdrawn
+from parallax.link.withdrawn import in_their_places, placed, withdrawn
 from parallax.link.words import count_told, fold, stem
 from parallax.text.anchoring import anchor_all
 from parallax.types import (
@@ -67,6 +68,7 @@ def link(read: Sequence[tuple[Document, Annotations]], decisions: Sequence[Decis
         disputes=tuple(dispute for _, disputes, _ in told for dispute in disputes),
         copies=tuple(copy for shelf in shelves for copy in shelf.copies),
         namings=tuple(naming for _, _, namings in told for naming in namings),
+        placed=tuple(sorted((id_, *where) for shelf in shelves for id_, where in shelf.placed.items())),
         published=tuple(
             sorted((one, day) for shelf in shelves for one, day in shelf.published.items() if one not in known)
         ),
@@ -102,7 +104,7 @@ def _shelf(
     sentences = {one: tuple(sentences_said(own[one], read[one])) for one in story.documents}
     wires = {one: wire_of(document) for one, document in own.items()}
     known = {entity.id: entity for entity in entities}
-    return Shelf(
+    shelf = Shelf(
         story=story,
         documents=own,
         annotations=read,
@@ -129,6 +131,15 @@ def _shelf(
         foes=foes_told(read.values(), linked, known),
         carried=carried(own.values(), read, linked, known),
     )
+    return _corrected(shelf)
+
+
+def _corrected(shelf: Shelf) -> Shelf:
+    """The shelf with what its reports take back."""
+    shelf = replace(shelf, corrections=corrections(shelf))
+    where = placed(shelf) if shelf.corrections else {}
+    read = {one: in_their_places(read, where) for one, read in shelf.annotations.items()}
+    return replace(shelf, annotations=read, placed=where)
 
 
 def _derived(copies: Sequence[Copy]) -> frozenset[str]:
@@ -162,11 +173,13 @@ def _named(entities: Sequence[Entity]) -> dict[str, str]:
 
 
 def _tell(shelf: Shelf) -> tuple[tuple[Claim, ...], tuple[Dispute, ...], tuple[Naming, ...]]:
-    drafts = draft_claims(shelf)
-    taken = withdrawn(shelf, drafts)
-    gone = {draft.id for draft in drafts if taken and _is_withdrawn(draft, taken)}
-    replaced_by = superseded(shelf, drafts)
-    found = live(shelf, drafts, find_disputes(shelf, tuple(d for d in drafts if d.id not in gone)), replaced_by)
+    drafted = draft_claims(shelf)
+    taken = withdrawn(shelf, drafted) if shelf.corrections else {}
+    drafts = tuple(restated(shelf, draft, taken) for draft in drafted) if taken else drafted
+    standing = tuple(part for draft in drafts if (part := still_told(draft)) is not None) if taken else drafts
+    gone = {draft.id for draft in drafts} - {draft.id for draft in standing}
+    replaced_by = superseded(shelf, standing)
+    found = live(shelf, standing, find_disputes(shelf, standing), replaced_by)
     standings: dict[str, Standing] = dict.fromkeys((claim for one in found for claim in one.claims), "disputed")
     standings |= dict.fromkeys(gone.union(replaced_by), "superseded")  # who counted has another number now
     holders = {draft.id: frozenset(record.document for record in draft.records) for draft in drafts}
@@ -185,23 +198,14 @@ def _tell(shelf: Shelf) -> tuple[tuple[Claim, ...], tuple[Dispute, ...], tuple[N
                 told,
                 against.get(draft.id, frozenset()) | aside.get(draft.id, frozenset()),
             ),
-            taken,
         )
         for draft in drafts
     )
     return claims, tuple(one.dispute for one in found), find_namings(shelf)
 
 
-def _is_withdrawn(draft: Draft, taken: frozenset[str]) -> bool:
-    """Whether all who told a claim have taken it back; of one that is only denied, all who denied it."""
-    affirming = [member for member in draft.members if member.stance == "affirms"]
-    return all(member.id in taken for member in affirming or draft.members)
-
-
-def _claim(
-    shelf: Shelf, draft: Draft, standing: Standing | None, absent: tuple[Absent, ...], taken: frozenset[str]
-) -> Claim:
-    origins = find_origins(shelf, draft, taken)
+def _claim(shelf: Shelf, draft: Draft, standing: Standing | None, absent: tuple[Absent, ...]) -> Claim:
+    origins = find_origins(shelf, draft)
     return Claim(
         id=draft.id,
         story=shelf.story.id,

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
@@ -479,13 +479,8 @@ def _drafts(shelf: Shelf, kind: ClaimKind, groups: Sequence[Group[R]]) -> list[D
 
 def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
     records = group.members
-    counts = {one.id: _counts_of(shelf, one) for one in records if isinstance(one, Event)} if len(records) > 1 else {}
-
-    def standing(record: Assertion) -> tuple[bool, int, int, bool, bool, float, int]:
-        rivals = sum(_exclude(counts.get(record.id, ()), other) for other in counts.values())
-        return record.polarity == "positive", -rivals, *_standing_for_all(shelf, record, alone=len(records) == 1)
-
-    best = max(records, key=standing)
+    counts = _counts_told(shelf, records)
+    best = _best(shelf, records, counts)
     otherwise = {one.id for one in records if _exclude(counts.get(one.id, ()), counts.get(best.id, ()))}
     confidence = max(record.confidence for record in records)
     if isinstance(best, Event) and best.background:
@@ -500,6 +495,46 @@ def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
         why="; ".join(dict.fromkeys(group.whys)) or "told once",
         likely=group.likely,
     )
+
+
+def _counts_told(shelf: Shelf, records: Sequence[Assertion]) -> dict[str, list[Figure]]:
+    """What each happening of a claim of several records counts."""
+    return {one.id: _counts_of(shelf, one) for one in records if isinstance(one, Event)} if len(records) > 1 else {}
+
+
+def _best(shelf: Shelf, records: Sequence[Assertion], counts: Mapping[str, Sequence[Figure]]) -> Assertion:
+    """The record in whose words a claim is told."""
+
+    def standing(record: Assertion) -> tuple[bool, int, int, bool, bool, float, int]:
+        rivals = sum(_exclude(counts.get(record.id, ()), other) for other in counts.values())
+        return record.polarity == "positive", -rivals, *_standing_for_all(shelf, record, alone=len(records) == 1)
+
+    return max(records, key=standing)
+
+
+TAKEN_BACK: tuple[MemberStance, ...] = ("withdrawn", "uncorrected")
+"""The stances of members that do not stand for a claim any more."""
+
+
+def restated(shelf: Shelf, draft: Draft, taken: Mapping[str, MemberStance]) -> Draft:
+    """A claim with the members that are `taken` back as such, told in the words of those that are not."""
+    if not any(member.id in taken for member in draft.members):
+        return draft
+    left = [record for record in draft.records if record.id not in taken]
+    text = text_of(shelf, _best(shelf, left, _counts_told(shelf, left))) if left else draft.text
+    members = tuple(replace(member, stance=taken.get(member.id, member.stance)) for member in draft.members)
+    return replace(draft, text=text, members=members)
+
+
+def still_told(draft: Draft) -> Draft | None:
+    """A claim without what is taken back of it; None where nobody affirms it any more who did."""
+    gone = {member.id for member in draft.members if member.stance in TAKEN_BACK}
+    if not gone:
+        return draft
+    members = tuple(member for member in draft.members if member.id not in gone)
+    if not any(member.stance == "affirms" for member in members):
+        return None
+    return replace(draft, records=tuple(r for r in draft.records if r.id not in gone), members=members)
 
 
 def _standing_for_all(shelf: Shelf, record: Assertion, *, alone: bool) -> tuple[int, bool, bool, float, int]:

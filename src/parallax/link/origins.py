@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from parallax.link.agreement import LEAD_CHARACTERS, verbatim
-from parallax.link.claims import Draft, covers
+from parallax.link.claims import TAKEN_BACK, Draft, covers
 from parallax.link.copies import WHOLLY
 from parallax.link.described import head
 from parallax.link.knowers import (
@@ -41,13 +41,13 @@ WORDED = 20  # members before one that it is compared with
 LONG_PASSAGE_CHARACTERS = 150  # about 25 words
 
 
-def find_origins(shelf: Shelf, draft: Draft, withdrawn: frozenset[str] = frozenset()) -> tuple[Origin, ...]:
-    """The origins of a claim, from the members that affirm it (of a claim that is only denied, of the denial); those
-    that are `withdrawn` stand behind it only where all are.
+def find_origins(shelf: Shelf, draft: Draft) -> tuple[Origin, ...]:
+    """The origins of a claim, from the members that affirm it; of one that nobody affirms any more from those who
+    withdrew it, of one that is only denied from the denial.
     """
-    affirming = {member.id for member in draft.members if member.stance == "affirms"}
-    affirming = affirming - withdrawn or affirming
-    records = [record for record in draft.records if not affirming or record.id in affirming]
+    by_stance = [{m.id for m in draft.members if m.stance == stance} for stance in ("affirms", *TAKEN_BACK)]
+    telling: set[str] = next(filter(None, by_stance), set())
+    records = [record for record in draft.records if not telling or record.id in telling]
     groups = _group(shelf, records)
     return tuple(_origin(shelf, group, groups, records) for group in groups)
 

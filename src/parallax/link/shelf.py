@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from parallax.link.words import Told, content_words
 from parallax.types import (
@@ -26,6 +27,9 @@ from parallax.types import (
 )
 from parallax.voices import innermost
 
+if TYPE_CHECKING:
+    from parallax.link.corrections import Correction
+
 Assertion = Event | Figure | Relation | Control | Attribution
 
 
@@ -41,7 +45,9 @@ class Shelf:
     often the story says the stems, `toponyms` are those of the names of its places, `towns` the words for places that
     are known by a name, `central` the deeds that it is about, `won` leads from a record of a success to who won
     (`successes.py`), `friends` and `foes` are pairs of one side and of two (`camps.py`),
-    `carried` leads from a document that mostly gives one state's word to its country (`own_word.py`).
+    `carried` leads from a document that mostly gives one state's word to its country (`own_word.py`),
+    `corrections` are what its reports take back (`corrections.py`), `placed` leads from the figures of these to where
+    and when they are (`withdrawn.py`).
     """
 
     story: Story
@@ -69,6 +75,8 @@ class Shelf:
     friends: frozenset[frozenset[str]]
     foes: frozenset[frozenset[str]]
     carried: dict[str, str]
+    corrections: tuple[Correction, ...] = ()
+    placed: Mapping[str, tuple[str | None, Time | None]] = field(default_factory=dict)
 
     def entity(self, local: str | None) -> Entity | None:
         """The linked entity of a local id."""

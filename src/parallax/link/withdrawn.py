@@ -1,121 +1,248 @@
-"""What a publisher takes back: "an earlier version of this report said that twelve had died", "we retract the report".
+"""What of a story's records is taken back, and by whom: "withdrawn" by who told it, or carried "uncorrected" by others.
 
-Whoever corrects a report names its claim once more in order to withdraw it. Neither that nor the report that it is of
-stands behind the claim any longer; what other publishers tell is theirs. Where somebody else calls the report false,
-the publisher has taken nothing back.
+Whoever corrects a report (`corrections.py`) names its claim once more in order to withdraw it. Neither that nor the
+report that it is of stands behind the claim any longer, nor does whoever cites that report. Who carries the report as it
+was, told of it in the same words, and has not corrected it, adds nothing to it; what others tell is theirs. A count that
+a notice gives or takes back is of where and when that was which it corrects.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from parallax.link.claims import Draft
-from parallax.link.knowers import printed_by, source_key
-from parallax.link.shelf import Assertion, Shelf, evidence_of
-from parallax.link.words import content_words
-from parallax.types import Attribution, Event
+from parallax.link.agreement import same_place, same_time
+from parallax.link.claims import Draft, covers
+from parallax.link.corrections import Correction, printer_of, tellers_of
+from parallax.link.figures import exclusive, measured, same_class
+from parallax.link.knowers import in_own_voice, source_key
+from parallax.link.shelf import Assertion, Shelf, day, evidence_of, interval
+from parallax.link.words import content_words, numbers_in
+from parallax.types import Annotations, Attribution, Event, Figure, MemberStance, Span, Time
 
-EARLIER = re.compile(
-    r"(?i)\b(?:earlier|previous|original|first|prior) (?:versions?|editions?) of (?:this|the|our) "
-    r"(?:report|article|story|piece|text|dispatch|item)\b"
-)
-REPORT = re.compile(
-    r"(?i)\b(?:earlier|previous|original|first|prior) (?P<whose>(?:[\w'’-]+ ){0,4}?)"
-    r"(?:version|edition|report|article|story|piece|dispatch|item)\b(?! (?:by|from)\b)"
-)
-CORRECTING = re.compile(r"(?i)\W*(?:correct(?:ion|ed|s)|clarification|editor['’]s note|erratum)\b")
-OURSELVES = re.compile(r"(?i)\A(?:we|this (?:newspaper|paper|site|website|outlet|agency|channel))\Z")
-RETRACTED = re.compile(
-    r"(?i)\b(?:(?:we|hereby) (?:retract|withdraw)|(?:has|have|is|are|was|were) (?:been )?(?:retracted|withdrawn)|"
-    r"retracts?|regrets? the error|"
-    r"(?:report|article|story|claim|statement|that|this|it) (?:was|is) (?:false|wrong|untrue|incorrect|in error))\b"
-)
 LEAST_WORDS = 3  # that say something, for an older report to be known again by them
-REACH = 200  # characters after a claim within which its publisher takes it back
+LEAST_NAMED = 2  # of them where they name the place that was wrong
+LEAST_AROUND = 2  # words that a sentence shares with a notice, where that takes back a word or two of it
 
 
-def withdrawn(shelf: Shelf, drafts: Sequence[Draft]) -> frozenset[str]:
-    """The records that their own publisher has taken back: those told as withdrawn, and in older reports of the same
-    publisher those of the same claim or with all of its words.
-    """
-    taken = {one.id: one for document in shelf.story.documents for one in _taken_back(shelf, document)}
-    found = {id_ for draft in drafts for id_ in _withdrawn_in(shelf, draft, taken)} if taken else set()
-    return frozenset(found.union(*(_in_its_words(shelf, one) for one in taken.values())))
+def withdrawn(shelf: Shelf, drafts: Sequence[Draft]) -> dict[str, MemberStance]:
+    """The records that do not stand any more, each with how that is: "withdrawn" or "uncorrected"."""
+    found: dict[str, MemberStance] = {}
+    for one in shelf.corrections:
+        own = {record.id: record for record in _records(shelf, one.notice.document) if _lies_in(record, one)}
+        told = _told_again(shelf, one)
+        told |= {id_: how for draft in drafts for id_, how in _of_its_claim(shelf, draft, one, set(own)).items()}
+        for id_, how in (*told.items(), *((id_, "withdrawn") for id_ in own)):
+            found[id_] = "withdrawn" if "withdrawn" in (how, found.get(id_)) else "uncorrected"
+    return found
 
 
-def _in_its_words(shelf: Shelf, taken: Attribution) -> Iterator[str]:
-    """What older reports of a publisher tell in the words that it takes back, whatever more they say; its place may be
-    told elsewhere."""
-    said = content_words(" ".join(map(shelf.quote, taken.content))) - shelf.toponyms
-    if len(said) < LEAST_WORDS:
-        return
-    for document in shelf.story.documents:
-        read = shelf.annotations[document]
-        told: list[tuple[Event | Attribution, str]] = [(one, one.happening) for one in read.events]
-        told += [(one, " ".join(map(shelf.quote, one.content))) for one in read.attributions]
-        for record, words in told:
-            if _is_older(shelf, record, taken) and said <= content_words(words):
-                yield record.id
-
-
-def _withdrawn_in(shelf: Shelf, draft: Draft, taken: dict[str, Attribution]) -> set[str]:
-    told = [record for record in draft.records if _lies_in(record, taken)]
-    older = {record.id for record in draft.records for one in told if _is_older(shelf, record, one)}
-    return older | {record.id for record in told}
-
-
-def _taken_back(shelf: Shelf, document: str) -> Iterator[Attribution]:
-    """The statements of a report that it tells in order to take them back."""
-    for one in shelf.annotations[document].attributions:
-        if one.source is None or one.polarity != "positive":
+def placed(shelf: Shelf) -> dict[str, tuple[str | None, Time | None]]:
+    """Of the figures of a notice, the place and the time of the count that each corrects: they are of its happening,
+    whatever else the notice names."""
+    found: dict[str, tuple[str | None, Time | None]] = {}
+    for one in shelf.corrections:
+        old = next((f for f in _figures_told(shelf, one) if f.place is not None or f.time is not None), None)
+        if old is None:
             continue
-        if _is_earlier(shelf, one) or (_is_ours(shelf, one) and _retracts(shelf, one)):
-            yield one
+        named = (f for f in shelf.annotations[one.notice.document].figures if _lies_in(f, one))
+        instead = (f for f in one.counts if measured(f) == measured(old))
+        found |= {f.id: (old.place or f.place, old.time or f.time) for f in (*named, *instead)}
+    return found
 
 
-def _is_earlier(shelf: Shelf, said: Attribution) -> bool:
-    """Whether what says it is an older report of the same publisher: "an earlier Quay Post report of May 5", and of
-    whosever is not said where a correction opens with it."""
-    words, document = said.source.text if said.source is not None else "", shelf.documents[said.document]
-    if EARLIER.search(words):
-        return True
-    named = REPORT.search(words)
-    if named is None:
+def in_their_places(read: Annotations, found: Mapping[str, tuple[str | None, Time | None]]) -> Annotations:
+    """The annotations with the figures of `placed` where and when these are."""
+    if not any(one.id in found for one in read.figures):
+        return read
+    moved = (replace(f, place=found[f.id][0], time=found[f.id][1]) if f.id in found else f for f in read.figures)
+    return replace(read, figures=tuple(moved))
+
+
+# --- what tells it
+
+
+def _told_again(shelf: Shelf, one: Correction) -> dict[str, MemberStance]:
+    """What older reports, those that carry them and those that cite them tell of what is taken back."""
+    gone = {figure.id: figure for figure in _figures_told(shelf, one)}
+    whole = _retracted(shelf, one) if one.whole else frozenset()
+    found: dict[str, MemberStance] = {}
+    for document in shelf.story.documents:
+        for record in _records(shelf, document):
+            how = _standing(shelf, one, record)
+            if how is None:
+                continue
+            if document in whole or record.id in gone or _tells(shelf, one, record) or _counts(shelf, record, gone):
+                found[record.id] = how
+    if whole:
+        found |= {
+            r.id: "uncorrected"
+            for document in shelf.story.documents
+            for r in _records(shelf, document)
+            if r.id not in found and any(_is_copied(shelf, r, other) for other in whole) and document not in whole
+        }
+    return found
+
+
+def _tells(shelf: Shelf, one: Correction, record: Assertion) -> bool:
+    """Whether a record tells what is taken back in its words."""
+    if isinstance(record, Figure) or not one.said:
         return False
-    if whose := named["whose"].strip():
-        return whose.casefold() == (document.publisher or "").casefold()
-    start = document.text.rfind("\n", 0, evidence_of(said).start) + 1
-    return CORRECTING.match(document.text, start) is not None
-
-
-def _is_ours(shelf: Shelf, said: Attribution) -> bool:
-    """Whether a report's publisher says it."""
-    if said.source is None:
+    words = content_words(_own_words(shelf, record))
+    if not one.said - (frozenset() if _names_place(shelf, one) else shelf.toponyms) <= words:
         return False
-    return bool(OURSELVES.match(said.source.text)) or source_key(shelf, said) == printed_by(shelf, said.document)
+    if one.only:
+        notice = content_words(shelf.quote(one.notice)) - one.said
+        shared = content_words(shelf.quote(evidence_of(record))) & notice
+        return len(shared) >= LEAST_AROUND and bool(shared - shelf.toponyms)
+    if one.numbers and not one.numbers & numbers_in(_own_words(shelf, record)):
+        return False
+    return len(one.said - shelf.toponyms) >= LEAST_WORDS or (_names_place(shelf, one) and len(one.said) >= LEAST_NAMED)
 
 
-def _retracts(shelf: Shelf, said: Attribution) -> bool:
-    """Whether words behind a statement take it back, and are not somebody else's: "it was false, the minister said"."""
-    end = evidence_of(said).end
-    others = [
-        span
-        for one in shelf.annotations[said.document].attributions
-        if one.source is not None and one.source.text and not _is_ours(shelf, one)
-        for span in one.content
+def _names_place(shelf: Shelf, one: Correction) -> bool:
+    """Whether the place is what was wrong: what is taken back names one, and what is said instead another."""
+    notice = content_words(shelf.quote(one.notice))
+    return bool(one.said & shelf.toponyms) and bool((notice - one.said) & shelf.toponyms)
+
+
+def _counts(shelf: Shelf, record: Assertion, gone: Mapping[str, Figure]) -> bool:
+    """Whether the words of a record hold a count that is taken back."""
+    here = [figure for figure in gone.values() if figure.document == record.document]
+    if isinstance(record, Attribution):
+        return any(span.start <= figure.span.start < span.end for figure in here for span in record.content)
+    if isinstance(record, Event):
+        return any(f.evidence == record.evidence and shelf.quote(f.span) in record.happening for f in here)
+    return False
+
+
+def _figures_told(shelf: Shelf, one: Correction) -> list[Figure]:
+    """The figures of other reports that give what is taken back, the publisher's own first: by the number, or those
+    that a count of the notice excludes where it does not name the old one."""
+    told = [
+        figure
+        for document in shelf.story.documents
+        for figure in shelf.annotations[document].figures
+        if figure.polarity == "positive" and _standing(shelf, one, figure) is not None
     ]
-    found = RETRACTED.finditer(shelf.documents[said.document].text, end, end + REACH)
-    return any(not any(span.start <= match.start() < span.end for span in others) for match in found)
+    told.sort(key=lambda figure: _standing(shelf, one, figure) != "withdrawn")
+    if one.numbers:
+        same = [figure for figure in told if {figure.low, figure.high} & one.numbers]
+        return _of_its_measure(shelf, one, same)
+    return [figure for figure in told if any(_instead_of(shelf, figure, count) for count in one.counts)]
 
 
-def _lies_in(record: Assertion, taken: dict[str, Attribution]) -> bool:
-    return record.id in taken or (not isinstance(record, Attribution) and record.attribution in taken)
+def _of_its_measure(shelf: Shelf, one: Correction, same: list[Figure]) -> list[Figure]:
+    """Of figures with a number that is taken back those of what the notice counts; where it does not say what, those of
+    whose sentences it has a word."""
+    named = [f for f in shelf.annotations[one.notice.document].figures if _lies_in(f, one)] or list(one.counts)
+    of_kind = [f for f in same if any(measured(f) == measured(n) and _one_class(f, n) for n in named)]
+    if of_kind:
+        return of_kind
+    notice = content_words(shelf.quote(one.notice)) - shelf.toponyms
+    return [f for f in same if content_words(shelf.quote(f.evidence)) & notice]
 
 
-def _is_older(shelf: Shelf, record: Assertion, taken: Assertion) -> bool:
-    """Whether a record is of another report by the publisher who takes it back, that did not come later."""
-    if record.document == taken.document or printed_by(shelf, record.document) != printed_by(shelf, taken.document):
+def _one_class(a: Figure, b: Figure) -> bool:
+    return None in (a.counted, b.counted) or same_class(a, b)
+
+
+def _instead_of(shelf: Shelf, old: Figure, count: Figure) -> bool:
+    """Whether a count of a notice is told in place of an older one."""
+    apart = same_place(shelf, old.place, count.place) < 0 or same_time(old.time, count.time) < 0
+    return exclusive(old, count) and not apart
+
+
+def _retracted(shelf: Shelf, one: Correction) -> frozenset[str]:
+    """The reports that are taken back as such: those of a day that the notice names, else those that tell what it
+    repeats of them."""
+    own = [d for d in shelf.story.documents if _is_earlier(shelf, one, d) and one.whose in tellers_of(shelf, d)]
+    times = (t for t in shelf.annotations[one.notice.document].times if _meet(t.span, one.notice))
+    days = {days[0] for time in times if (days := interval(time)) is not None and days[0] == days[1]}
+    of_day = frozenset(d for d in own if day(shelf.published.get(d)) in days)
+    return of_day or frozenset(d for d in own if any(_tells(shelf, one, r) for r in _records(shelf, d)))
+
+
+def _of_its_claim(shelf: Shelf, draft: Draft, one: Correction, own: set[str]) -> dict[str, MemberStance]:
+    """Of a claim that a notice repeats in order to take it back, the members that told it before, in whatever words;
+    where the place was wrong, those that name it."""
+    if own.isdisjoint(record.id for record in draft.records):
+        return {}
+    place = one.said & shelf.toponyms if _names_place(shelf, one) else frozenset()
+    return {
+        record.id: how
+        for record in draft.records
+        if (how := _standing(shelf, one, record)) is not None
+        and (isinstance(record, Figure) or place <= content_words(_own_words(shelf, record)))
+    }
+
+
+# --- who tells it
+
+
+def _standing(shelf: Shelf, one: Correction, record: Assertion) -> MemberStance | None:
+    """How a record stands if it tells what is taken back: the publisher's own word, or a copy of it; None where it is
+    somebody else's."""
+    if record.document == one.notice.document:
+        return None
+    if not in_own_voice(shelf, record) and source_key(shelf, record) == one.whose:
+        return "withdrawn"
+    if one.whose in tellers_of(shelf, record.document):
+        own = one.whose == printer_of(shelf, record.document)
+        return ("withdrawn" if own else "uncorrected") if _is_earlier(shelf, one, record.document) else None
+    originals = (d for d in shelf.story.documents if one.whose in tellers_of(shelf, d) and _is_earlier(shelf, one, d))
+    return "uncorrected" if any(_is_copied(shelf, record, original) for original in originals) else None
+
+
+def _is_earlier(shelf: Shelf, one: Correction, document: str) -> bool:
+    """Whether a report is another one than the notice's and did not come later."""
+    days = [shelf.published.get(d) for d in (document, one.notice.document)]
+    return document != one.notice.document and days[0] is not None and days[1] is not None and days[0] <= days[1]
+
+
+def _is_copied(shelf: Shelf, record: Assertion, original: str) -> bool:
+    """Whether a record lies in a passage that its report is known to have taken from another one."""
+    copy = shelf.copied.get(record.document, {}).get(original)
+    if copy is not None:
+        passages = [passage.span for passage in copy.passages if copy.direction == "from_other"]
+    elif (copy := shelf.copied.get(original, {}).get(record.document)) is not None:
+        passages = [passage.other_span for passage in copy.passages if copy.direction == "to_other"]
+    else:
         return False
-    days = [shelf.published.get(one.document) for one in (record, taken)]
-    return days[0] is not None and days[1] is not None and days[0] <= days[1]
+    return any(covers(record, passage.start, passage.end) for passage in passages)
+
+
+# --- records
+
+
+def _records(shelf: Shelf, document: str) -> Iterator[Assertion]:
+    read = shelf.annotations[document]
+    for kind in (read.events, read.figures, read.relations, read.control, read.attributions):
+        yield from kind
+
+
+def _own_words(shelf: Shelf, record: Assertion) -> str:
+    """The words that a record tells itself, not the sentence around them."""
+    if isinstance(record, Event):
+        return record.happening
+    if isinstance(record, Attribution):
+        return " ".join(map(shelf.quote, record.content))
+    return shelf.quote(evidence_of(record))
+
+
+def _lies_in(record: Assertion, one: Correction) -> bool:
+    """Whether a record of the notice tells what that takes back."""
+    if isinstance(record, Attribution):
+        return bool(record.content) and all(any(_inside(span, wrong) for wrong in one.wrong) for span in record.content)
+    span = (
+        record.trigger if isinstance(record, Event) else record.span if isinstance(record, Figure) else record.evidence
+    )
+    return any(_inside(span, wrong) for wrong in one.wrong)
+
+
+def _inside(span: Span, wrong: Span) -> bool:
+    return span.document == wrong.document and wrong.start <= span.start and span.end <= wrong.end
+
+
+def _meet(a: Span, b: Span) -> bool:
+    return a.document == b.document and a.start < b.end and b.start < a.end

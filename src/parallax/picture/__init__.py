@@ -6,7 +6,7 @@ Nothing is judged here and nothing is dropped; what points to an entity points t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from parallax.codec import SCHEMA
 from parallax.picture.fold import relinked
 from parallax.picture.since import changes_since
 from parallax.text.anchoring import anchor_all
-from parallax.types import Annotations, Decision, Document, Links, Model, Picture, Skipped
+from parallax.types import Annotations, Decision, Document, Links, Model, Picture, Skipped, Time
 
 __all__ = ["changes_since", "compose"]
 T = TypeVar("T")
@@ -35,8 +35,11 @@ def compose(
     documents = [_dated(document, one, dates.get(document.id)) for document, one in read]
     documents.sort(key=lambda d: (d.published or "", d.id))
     linked = dict(links.linked)
+    placed = {figure: (place, time) for figure, place, time in links.placed}
     annotations = {
-        one.document: relinked(anchor_all(one, dates[one.document]) if one.document in dates else one, linked)
+        one.document: relinked(
+            _placed(anchor_all(one, dates[one.document]) if one.document in dates else one, placed), linked
+        )
         for _, one in read
     }
     ordered = [annotations[document.id] for document in documents]
@@ -71,6 +74,14 @@ def _dated(document: Document, annotations: Annotations, inferred: str | None) -
     if annotations.published is not None:
         return replace(document, published=annotations.published, published_basis="text")
     return replace(document, published=inferred, published_basis="story") if inferred else document
+
+
+def _placed(annotations: Annotations, placed: Mapping[str, tuple[str | None, Time | None]]) -> Annotations:
+    """The annotations with the figures of corrections where and when those are which they correct."""
+    figures = (
+        replace(f, place=placed[f.id][0], time=placed[f.id][1]) if f.id in placed else f for f in annotations.figures
+    )
+    return replace(annotations, figures=tuple(figures))
 
 
 def _in_order(ordered: Sequence[Annotations], records: Callable[[Annotations], Sequence[T]]) -> tuple[T, ...]:

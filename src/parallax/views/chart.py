@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from parallax.types import Claim, Figure
-from parallax.views.index import Index, joined, name, origin_names, quote, when
+from parallax.views.index import Index, joined, name, origin_names, quote, standing_for, when
 from parallax.views.labels import breadth, within
 from parallax.views.toll import gravity, is_history
 
@@ -79,7 +79,7 @@ def charts(index: Index) -> tuple[Chart, ...]:
     """
     measures: dict[tuple[str, bool], list[_Count]] = {}
     for claim in index.picture.claims:
-        figure = next((r for m in claim.members if isinstance(r := index.reported[m.id], Figure)), None)
+        figure = next((r for r in standing_for(index, claim) if isinstance(r, Figure)), None)
         if figure is not None and _is_fact(figure) and _ends(figure):
             measures.setdefault((figure.measure, is_history(index, figure)), []).append((claim, figure))
     ranked = sorted(measures.items(), key=lambda item: (gravity(item[0][0]), item[0]))

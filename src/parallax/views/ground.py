@@ -108,7 +108,8 @@ def _by_state(index: Index, told: Sequence[Control]) -> list[tuple[str, list[Con
 def _state(index: Index, report: Control) -> str:
     """ "Taken by M23", "held by the army since 2025-05-12", "held by the army (planned)"."""
     since = f" {when(index, report.time)}" if _lasts(report) else ""
-    return conditioned([(account(index, report, plainly=True) + since, condition(report))])
+    told = index.taken.get(report.id) or condition(report)
+    return conditioned([(account(index, report, plainly=True) + since, told)])
 
 
 def _accounts(index: Index, by_state: Sequence[tuple[str, list[Control]]], *, alone: bool) -> Iterator[str]:

@@ -21,6 +21,7 @@ from parallax.text.sentences import split_sentences
 from parallax.types import Attribution, Claim, Control, Document, Event, Figure, Span
 from parallax.views.central import OPENING, alike, central_words, centrality, content_words, weight
 from parallax.views.index import (
+    TAKEN,
     Index,
     Reported,
     affirming,
@@ -253,7 +254,7 @@ def _tellers(index: Index, claim: Claim, counts: frozenset[str], gone: frozenset
     """The records of a claim that tell news in words that stand alone; `counts` have a part of their own, and sentences
     that are `gone` tell none.
     """
-    records = (record for record in records_of(index, claim.id) if record.id not in counts)
+    records = (r for r in records_of(index, claim.id) if r.id not in counts and r.id not in index.taken)
     news = (record for record in records if _is_news(index, record) and not _leans(index, record))
     return [record for record in news if sentence_span(index, record) not in gone]
 
@@ -262,11 +263,12 @@ def _taken_back(index: Index) -> frozenset[Span]:
     """The sentences that tell what its publisher has taken back, and what others copied of them: of counts alone a
     later one is enough.
     """
-    gone = (c for c in index.picture.claims if c.standing == "superseded" and c.kind in ("event", "statement"))
-    spans = frozenset(sentence_span(index, record) for claim in gone for record in records_of(index, claim.id))
+    gone = [record for id_ in index.taken if isinstance(record := index.reported[id_], Event | Attribution)]
+    spans = frozenset(sentence_span(index, record) for record in gone)
+    correcting = {whose(index, record) for record in gone if index.taken[record.id] == TAKEN["withdrawn"]}
     pairs = [(p.span, p.other_span) for copy in index.picture.copies for p in copy.passages]
     taken = {there for here, there in (*pairs, *((b, a) for a, b in pairs)) if any(map(partial(_lies_in, here), spans))}
-    copying = {passage.document for passage in taken}
+    copying = {p.document for p in taken if publisher(index.documents[p.document]) not in correcting}
     sentences = (sentence_span(index, r) for r in index.reported.values() if r.document in copying)
     return spans | {one for one in sentences if any(_lies_in(passage, one) for passage in taken)}
 

@@ -270,6 +270,11 @@ def _after(text: str, end: int) -> str:
 
 
 def _label(index: Index, record: Reported) -> str:
+    taken = index.taken.get(record.id)
+    return " · ".join([_told_as(index, record), *([taken] if taken else [])])
+
+
+def _told_as(index: Index, record: Reported) -> str:
     if isinstance(record, Attribution):
         words = [
             source_name(index, record),

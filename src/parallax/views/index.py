@@ -41,7 +41,7 @@ Reported = Assertion | Attribution
 class Index:
     """A picture with its records by id and, for each record, the claims that it is a member of; `ids` are those
     of all that can be shown, sorted. `pronouns` has those of each document, `named` all other mentions, `called` these
-    by whom they mean there.
+    by whom they mean there. `taken` has what is taken back, each in words for how: "withdrawn".
     """
 
     picture: Picture
@@ -56,8 +56,12 @@ class Index:
     pronouns: dict[str, tuple[Mention, ...]]
     named: dict[str, tuple[Mention, ...]]
     called: dict[tuple[str, str], tuple[Mention, ...]]
+    taken: dict[str, str]
     ids: tuple[str, ...]
 
+
+TAKEN = {"withdrawn": "withdrawn", "uncorrected": "uncorrected copy"}
+"""How it is told that a member of a claim is taken back."""
 
 SURE = 0.7
 """How sure it must be whom a pronoun stands for to be told beside it."""
@@ -98,6 +102,7 @@ def index(picture: Picture) -> Index:
         pronouns={document: tuple(found) for document, found in pronouns.items()},
         named={document: tuple(found) for document, found in named.items()},
         called={key: tuple(found) for key, found in called.items()},
+        taken={m.id: TAKEN[m.stance] for claim in picture.claims for m in claim.members if m.stance in TAKEN},
         ids=tuple(sorted(record.id for table in tables for record in table)),
     )
 
@@ -243,6 +248,17 @@ def affirming(index: Index, id_: str) -> list[Reported]:
     return said or records_of(index, id_)
 
 
+def standing_for(index: Index, claim: Claim) -> list[Reported]:
+    """The records of a claim that nobody has taken back; all of them where none is left."""
+    records = records_of(index, claim.id)
+    return [record for record in records if record.id not in index.taken] or records
+
+
+def is_withdrawn(claim: Claim) -> bool:
+    """Whether those who told a claim have taken it back."""
+    return claim.standing == "superseded" and any(member.stance in TAKEN for member in claim.members)
+
+
 def days_of(story: Story) -> tuple[str, ...]:
     """The first and the last day of a story's reports, one where they are the same; its end is the day after."""
     if not story.start or not story.end:
@@ -255,7 +271,7 @@ def days_of(story: Story) -> tuple[str, ...]:
 
 def teller(index: Index, claim: Claim) -> Reported:
     """The record in whose words a claim is told: one whose words stand in the claim's text, the surest first."""
-    records = records_of(index, claim.id)
+    records = standing_for(index, claim)
     spoken = [r for r in records if is_held(own_words(index, r), claim.text) and _around_of(r) in claim.text]
     return max(spoken or records, key=lambda r: (r.polarity == "positive", r.confidence))
 

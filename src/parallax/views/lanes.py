@@ -175,8 +175,12 @@ def _grouped(index: Index, events: Iterable[Event], *, by_publisher: bool) -> di
 
 
 def _happening(index: Index, told: list[Event], days: tuple[date, date]) -> Happening:
-    event = min(told, key=lambda e: (e.status != "asserted" or e.polarity != "positive", -e.confidence, e.id))
-    mark = f"{condition(event)}: " if condition(event) else ""
+    event = min(
+        told,
+        key=lambda e: (e.id in index.taken or e.status != "asserted" or e.polarity != "positive", -e.confidence, e.id),
+    )
+    as_what = index.taken.get(event.id) or condition(event)
+    mark = f"{as_what}: " if as_what else ""
     assert event.time is not None
     return Happening(
         record=event.id,

@@ -25,6 +25,7 @@ from parallax.views.index import (
     condition,
     content,
     evidence,
+    is_withdrawn,
     joined,
     name,
     origin_names,
@@ -35,6 +36,7 @@ from parallax.views.index import (
     records_of,
     shortened,
     source_name,
+    standing_for,
     teller,
     when,
 )
@@ -99,7 +101,9 @@ def sections(index: Index) -> tuple[Section, ...]:
 
 
 def _agreed(index: Index) -> Section:
-    claims = [c for c in index.picture.claims if len(c.origins) > 1 and c.standing != "disputed"]
+    claims = [
+        c for c in index.picture.claims if len(c.origins) > 1 and c.standing != "disputed" and not is_withdrawn(c)
+    ]
     return Section(
         key="agreed",
         title="What two or more sources tell",
@@ -295,7 +299,7 @@ def _figures(index: Index) -> Section:
 
 
 def _counted(index: Index, claim: Claim) -> list[Figure]:
-    return [record for m in claim.members if isinstance(record := index.reported[m.id], Figure)]
+    return [record for record in standing_for(index, claim) if isinstance(record, Figure)]
 
 
 def _count_rank(
@@ -456,7 +460,7 @@ def _label(index: Index, naming: Naming) -> str:
 def _timeline(index: Index) -> Section:
     dated = []
     for claim in index.picture.claims:
-        events = [record for m in claim.members if isinstance(record := index.reported[m.id], Event)]
+        events = [record for record in standing_for(index, claim) if isinstance(record, Event)]
         times = [event.time for event in events if event.time is not None and event.time.start is not None]
         if times:
             first = min(times, key=lambda time: (time.start or "", time.span))
@@ -479,7 +483,7 @@ def _timeline(index: Index) -> Section:
 
 
 def _place_of(index: Index, claim: Claim) -> str:
-    events = [record for m in claim.members if isinstance(record := index.reported[m.id], Event)]
+    events = [record for record in standing_for(index, claim) if isinstance(record, Event)]
     return joined((name(index, e.place) for e in events if e.place), most=2)
 
 

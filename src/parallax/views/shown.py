@@ -152,7 +152,13 @@ def _absent(index: Index, claim: Claim, reason: AbsentReason) -> list[str]:
     return [f"{who} ({found})" if found else who for who, found in dated]
 
 
-AGAINST = {"affirms": "Also told", "denies": "Denied", "differs": "Told otherwise"}
+AGAINST = {
+    "affirms": "Also told",
+    "denies": "Denied",
+    "differs": "Told otherwise",
+    "withdrawn": "Withdrawn",
+    "uncorrected": "Not corrected",
+}
 
 
 def _against(index: Index, claim: Claim) -> list[RenderableType]:

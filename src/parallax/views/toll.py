@@ -14,11 +14,12 @@ from parallax.views.index import (
     chain,
     condition,
     is_name,
+    is_withdrawn,
     joined,
     name,
     origin_names,
     quote,
-    records_of,
+    standing_for,
     support,
 )
 from parallax.views.points import Part, Point
@@ -75,7 +76,7 @@ def tolls(index: Index) -> list[Toll]:
 
 
 def _figures(index: Index, claim: Claim) -> list[Figure]:
-    return [record for record in records_of(index, claim.id) if isinstance(record, Figure)]
+    return [record for record in standing_for(index, claim) if isinstance(record, Figure)]
 
 
 def _rows(index: Index, group: _Group) -> list[_Group]:
@@ -300,7 +301,8 @@ def _range(index: Index, group: Iterable[tuple[Claim, Figure]]) -> str:
 
 
 def _counter(index: Index, claim: Claim, figure: Figure) -> Point:
-    standing = f", {claim.standing}" if claim.standing in ("superseded", "disputed") else ""
+    said = "withdrawn" if is_withdrawn(claim) else claim.standing
+    standing = f", {said}" if claim.standing in ("superseded", "disputed") else ""
     who = chain(index, figure) if len(claim.documents) == 1 else joined(origin_names(index, claim), most=3)
     return Point(
         text=quote(index, figure.span),

@@ -26,6 +26,7 @@ from parallax.views.index import (
     evidence,
     is_guess_in,
     is_name,
+    is_withdrawn,
     name,
     own_words,
     printed,
@@ -135,7 +136,7 @@ def standing(claim: Claim) -> str:
     origins that are not known to be independent are no agreement.
     """
     if claim.standing != "single":
-        return claim.standing
+        return "withdrawn" if is_withdrawn(claim) else claim.standing
     if len(claim.origins) > 1:
         return f"{len(claim.origins)} sources, independence not known"
     return "one report" if len(claim.documents) < 2 else f"one source in {len(claim.documents)} reports"
@@ -450,8 +451,9 @@ def called(index: Index, entity: str | None, record: Reported | None = None) -> 
 
 
 def told_as(index: Index, claim: Claim) -> str:
-    """What a claim's reports tell it as: "asserted", "planned", "asserted; not so"."""
-    ways = {_way(index.reported[member.id]) for member in claim.members}
+    """What a claim's reports tell it as: "asserted", "planned", "asserted; not so"; and that it is taken
+    back: "withdrawn", "uncorrected copy"."""
+    ways = {index.taken.get(member.id) or _way(index.reported[member.id]) for member in claim.members}
     return "; ".join(sorted(ways, key=lambda way: (way != "asserted", way)))
 
 

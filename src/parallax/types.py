@@ -426,7 +426,9 @@ class Absent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """The same assertion wherever it appears, with its members and its independent origins."""
+    """The same assertion wherever it appears, with its members and its independent origins. `corrected` are the
+    sentences in which those who took it back say what is so instead.
+    """
 
     id: str
     story: str
@@ -439,6 +441,7 @@ class Claim:
     absent: tuple[Absent, ...]
     confidence: float
     why: str
+    corrected: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

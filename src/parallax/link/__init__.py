@@ -218,4 +218,5 @@ def _claim(shelf: Shelf, draft: Draft, standing: Standing | None, absent: tuple[
         absent=absent,
         confidence=draft.confidence,
         why=draft.why,
+        corrected=draft.corrected,
     )

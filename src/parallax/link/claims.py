@@ -55,7 +55,7 @@ from parallax.link.statements import (
 from parallax.link.successes import told_before_it, won_by_two
 from parallax.link.telling import event_words, names_sides, stands_alone, text_of
 from parallax.text.numerals import number_of
-from parallax.types import Attribution, ClaimKind, Control, Event, Figure, Member, MemberStance, Relation
+from parallax.types import Attribution, ClaimKind, Control, Event, Figure, Member, MemberStance, Relation, Span
 from parallax.world.loaded import sharpness
 
 R = TypeVar("R", bound=Assertion)
@@ -84,6 +84,7 @@ class Draft:
     confidence: float
     why: str
     likely: float = 1.0
+    corrected: tuple[Span, ...] = ()
 
 
 Match = Callable[[Shelf, R, R], "tuple[float, str] | None"]
@@ -516,14 +517,25 @@ TAKEN_BACK: tuple[MemberStance, ...] = ("withdrawn", "uncorrected")
 """The stances of members that do not stand for a claim any more."""
 
 
-def restated(shelf: Shelf, draft: Draft, taken: Mapping[str, MemberStance]) -> Draft:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """How a record does not stand any more, and the sentence that says what is so instead."""
+
+    how: MemberStance
+    instead: Span | None
+
+
+def restated(shelf: Shelf, draft: Draft, taken: Mapping[str, TakenBack]) -> Draft:
     """A claim with the members that are `taken` back as such, told in the words of those that are not."""
     if not any(member.id in taken for member in draft.members):
         return draft
+    stances = {member.id: member.stance for member in draft.members}
     left = [record for record in draft.records if record.id not in taken]
-    text = text_of(shelf, _best(shelf, left, _counts_told(shelf, left))) if left else draft.text
-    members = tuple(replace(member, stance=taken.get(member.id, member.stance)) for member in draft.members)
-    return replace(draft, text=text, members=members)
+    told = any(stances[record.id] == "affirms" for record in left)
+    text = text_of(shelf, _best(shelf, left, _counts_told(shelf, left))) if told else draft.text
+    members = tuple(replace(m, stance=taken[m.id].how) if m.id in taken else m for m in draft.members)
+    spans = dict.fromkeys(taken[m.id].instead for m in draft.members if m.id in taken)
+    return replace(draft, text=text, members=members, corrected=tuple(sorted(span for span in spans if span)))
 
 
 def still_told(draft: Draft) -> Draft | None:

@@ -2,8 +2,8 @@
 
 A notice is a paragraph under a label ("Correction:", "(Corrects toll ...)"), or sentences that name an earlier version,
 an update or a retraction of the publisher's own report. What it says was told, is what is taken back; where it sets one
-thing against another ("a market, not a monastery"), the other alone; where it only gives a new count, the older counts of
-that. What else it says is told as any other sentence. Where somebody else calls a report false, nothing is taken back.
+thing against another ("a market, not a monastery"), the other alone; where it only gives a new count, the older ones
+of that. What else it says is told as any other. Where somebody else calls a report false, nothing is taken back.
 The words of notices are in `data/corrections.toml`; what older reports tell of it is `withdrawn.py`.
 """
 
@@ -31,8 +31,8 @@ class Correction:
     """One thing that a report takes back. `notice` is the paragraph or the sentences that do, `wrong` where it names
     what was told, nowhere where it only gives what is so; `whose` is the key of the publisher whose word it was. `said`
     are the stems of what was wrong, `numbers` its numbers; `only` says that these alone were wrong, not the sentence
-    that they were told in. `counts` are the figures that hold instead. `whole` says that the report as such is taken
-    back.
+    that they were told in. `instead` is the sentence that says what is so, `counts` the figures that hold instead.
+    `whole` says that the report as such is taken back.
     """
 
     notice: Span
@@ -41,6 +41,7 @@ class Correction:
     said: frozenset[str]
     numbers: frozenset[float]
     only: bool = False
+    instead: Span | None = None
     counts: tuple[Figure, ...] = ()
     whole: bool = False
 
@@ -77,7 +78,8 @@ def _statements(shelf: Shelf, stretch: Span, against: Sequence[Span], *, labelle
             continue
         if any(_holds(span, other) for span in said.content for other in against):
             continue
-        ours = _is_ours(shelf, said) and (labelled or _retracts(shelf, said))
+        named = said.source is not None and bool(said.source.text)
+        ours = _is_ours(shelf, said) and ((labelled and named) or _retracts(shelf, said))
         if ours or _is_earlier(shelf, said, labelled=labelled):
             yield _stated(shelf, stretch, said)
 
@@ -143,6 +145,7 @@ def _contrasts(shelf: Shelf, notice: Span) -> Iterator[Correction]:
                 said=_words(match["wrong"]),
                 numbers=numbers,
                 only=True,
+                instead=_sentence_at(text, notice, start),
                 counts=_counts_in(shelf, _sentence_at(text, notice, start), numbers),
             )
 
@@ -158,6 +161,7 @@ def _stated(shelf: Shelf, notice: Span, said: Attribution) -> Correction:
         whose=_whose(shelf, notice.document, shelf.quote(notice)),
         said=_words(words),
         numbers=numbers,
+        instead=_behind(shelf, notice, rest.start),
         counts=_counts_in(shelf, rest, numbers) if numbers else (),
     )
 
@@ -176,6 +180,7 @@ def _misprints(shelf: Shelf, notice: Span) -> Iterator[Correction]:
             said=_words(match["wrong"]),
             numbers=numbers,
             only=match["as"] is not None,
+            instead=_behind(shelf, notice, end),
             counts=_counts_in(shelf, rest, numbers) if numbers else (),
         )
 
@@ -192,6 +197,7 @@ def _retracted(shelf: Shelf, notice: Span) -> Iterator[Correction]:
             whose=_whose(shelf, notice.document, shelf.quote(notice)),
             said=_words(match["wrong"] or ""),
             numbers=numbers_in(match["wrong"] or ""),
+            instead=_behind(shelf, notice, notice.start + match.end()),
             whole=True,
         )
 
@@ -215,7 +221,14 @@ def _replaced(shelf: Shelf, notice: Span, *, labelled: bool) -> Iterator[Correct
         whose = _whose(shelf, notice.document, shelf.quote(notice))
         empty = frozenset[str]()
         yield Correction(
-            notice=notice, wrong=(), whose=whose, said=empty, numbers=frozenset(), only=True, counts=counts
+            notice=notice,
+            wrong=(),
+            whose=whose,
+            said=empty,
+            numbers=frozenset(),
+            only=True,
+            instead=_sentence_at(text, notice, counts[0].span.start),
+            counts=counts,
         )
 
 
@@ -237,6 +250,20 @@ def _sentence_at(text: str, notice: Span, at: int) -> Span:
         if notice.start + start <= at < notice.start + end:
             return Span(document=notice.document, start=notice.start + start, end=notice.start + end)
     return notice
+
+
+def _behind(shelf: Shelf, notice: Span, at: int) -> Span | None:
+    """The first sentence of a notice behind one that tells what was wrong, that does more than take it back."""
+    text = shelf.documents[notice.document].text
+    for start, end in split_sentences(text[notice.start : notice.end]):
+        words = text[notice.start + start : notice.start + end]
+        if notice.start + start >= at and not (RETRACTED.search(words) and len(words.split()) <= BARE):
+            return Span(document=notice.document, start=notice.start + start, end=notice.start + end)
+    return None
+
+
+BARE = 5
+"""Words of a sentence that says no more than that something was wrong."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -393,7 +420,8 @@ def _misprint() -> re.Pattern[str]:
 @cache
 def _retraction() -> re.Pattern[str]:
     """A publisher that takes a report back, with what that said."""
-    who = r"(?P<who>\b(?:[Tt]he |[Tt]his )?(?:[A-Z][\w'’-]*|we|newspaper|paper|agency)(?: [A-Z][\w'’-]*){0,4}) (?:has |have |had )?"
+    who = r"(?P<who>\b(?:[Tt]he |[Tt]his )?(?:[A-Z][\w'’-]*|we|newspaper|paper|agency)(?: [A-Z][\w'’-]*){0,4})"
+    who += " (?:has |have |had )?"
     report = rf"(?:its|our|the|a|an|this)(?: [\w'’-]+){{0,3}}? {_any_of('prints')}"
     that = r"(?:[^.;:\n]*?\b(?:that|which said(?: that)?|saying(?: that)?) (?P<wrong>[^.;\n]+))?"
     return re.compile(rf"{who}{_any_of('retract')} {report}\b{that}")

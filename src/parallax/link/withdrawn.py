@@ -1,9 +1,9 @@
 """What of a story's records is taken back, and by whom: "withdrawn" by who told it, or carried "uncorrected" by others.
 
 Whoever corrects a report (`corrections.py`) names its claim once more in order to withdraw it. Neither that nor the
-report that it is of stands behind the claim any longer, nor does whoever cites that report. Who carries the report as it
-was, told of it in the same words, and has not corrected it, adds nothing to it; what others tell is theirs. A count that
-a notice gives or takes back is of where and when that was which it corrects.
+report that it is of stands behind the claim any longer, nor does whoever cites that report. Who carries its words as
+they were adds nothing to them; what others tell is theirs. A count that a notice gives or takes back is of where and
+when that was which it corrects.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from parallax.link.agreement import same_place, same_time
-from parallax.link.claims import Draft, covers
+from parallax.link.agreement import WHERE, same_place, same_time
+from parallax.link.claims import Draft, TakenBack, covers
 from parallax.link.corrections import Correction, printer_of, tellers_of
 from parallax.link.figures import exclusive, measured, same_class
 from parallax.link.knowers import in_own_voice, source_key
-from parallax.link.shelf import Assertion, Shelf, day, evidence_of, interval
+from parallax.link.shelf import Assertion, Shelf, day, evidence_of, interval, sentence_of
 from parallax.link.words import content_words, numbers_in
 from parallax.types import Annotations, Attribution, Event, Figure, MemberStance, Span, Time
 
@@ -25,15 +25,23 @@ LEAST_NAMED = 2  # of them where they name the place that was wrong
 LEAST_AROUND = 2  # words that a sentence shares with a notice, where that takes back a word or two of it
 
 
-def withdrawn(shelf: Shelf, drafts: Sequence[Draft]) -> dict[str, MemberStance]:
+def withdrawn(shelf: Shelf, drafts: Sequence[Draft]) -> dict[str, TakenBack]:
     """The records that do not stand any more, each with how that is: "withdrawn" or "uncorrected"."""
-    found: dict[str, MemberStance] = {}
+    found: dict[str, TakenBack] = {}
     for one in shelf.corrections:
-        own = {record.id: record for record in _records(shelf, one.notice.document) if _lies_in(record, one)}
+        own = {
+            record.id
+            for record in _records(shelf, one.notice.document)
+            if _lies_in(record, one) and (_is_there(shelf, one, record) or not _is_presupposed(shelf, one, record))
+        }
         told = _told_again(shelf, one)
-        told |= {id_: how for draft in drafts for id_, how in _of_its_claim(shelf, draft, one, set(own)).items()}
-        for id_, how in (*told.items(), *((id_, "withdrawn") for id_ in own)):
-            found[id_] = "withdrawn" if "withdrawn" in (how, found.get(id_)) else "uncorrected"
+        told |= {id_: how for draft in drafts for id_, how in _of_its_claim(shelf, draft, one, own).items()}
+        told |= dict.fromkeys(own, "withdrawn")
+        found |= {
+            id_: TakenBack(how=how, instead=one.instead)
+            for id_, how in told.items()
+            if id_ not in found or found[id_].how == "uncorrected"
+        }
     return found
 
 
@@ -42,13 +50,25 @@ def placed(shelf: Shelf) -> dict[str, tuple[str | None, Time | None]]:
     whatever else the notice names."""
     found: dict[str, tuple[str | None, Time | None]] = {}
     for one in shelf.corrections:
-        old = next((f for f in _figures_told(shelf, one) if f.place is not None or f.time is not None), None)
+        told = [f for f in _figures_told(shelf, one) if f.place is not None]
+        old = min(told, key=lambda f: not _names(shelf, one.notice, f), default=None)
         if old is None:
             continue
         named = (f for f in shelf.annotations[one.notice.document].figures if _lies_in(f, one))
         instead = (f for f in one.counts if measured(f) == measured(old))
-        found |= {f.id: (old.place or f.place, old.time or f.time) for f in (*named, *instead)}
+        found |= {f.id: (old.place, f.time if _is_dated(f, one) else old.time) for f in (*named, *instead)}
     return found
+
+
+def _names(shelf: Shelf, notice: Span, figure: Figure) -> bool:
+    """Whether a notice names the place of a figure."""
+    place = shelf.entity(figure.place)
+    return place is not None and content_words(place.name) <= content_words(shelf.quote(notice))
+
+
+def _is_dated(figure: Figure, one: Correction) -> bool:
+    """Whether a notice itself dates a count that it gives."""
+    return figure.time is not None and _meet(figure.time.span, one.notice)
 
 
 def in_their_places(read: Annotations, found: Mapping[str, tuple[str | None, Time | None]]) -> Annotations:
@@ -85,25 +105,45 @@ def _told_again(shelf: Shelf, one: Correction) -> dict[str, MemberStance]:
 
 
 def _tells(shelf: Shelf, one: Correction, record: Assertion) -> bool:
-    """Whether a record tells what is taken back in its words."""
-    if isinstance(record, Figure) or not one.said:
+    """Whether a record tells what is taken back in its words; its place may be told elsewhere, where that was right."""
+    if not one.said or _is_there(shelf, one, record):
+        return bool(one.said)
+    if isinstance(record, Figure):
         return False
     words = content_words(_own_words(shelf, record))
-    if not one.said - (frozenset() if _names_place(shelf, one) else shelf.toponyms) <= words:
-        return False
     if one.only:
+        if not one.said <= words:
+            return False
         notice = content_words(shelf.quote(one.notice)) - one.said
         shared = content_words(shelf.quote(evidence_of(record))) & notice
         return len(shared) >= LEAST_AROUND and bool(shared - shelf.toponyms)
     if one.numbers and not one.numbers & numbers_in(_own_words(shelf, record)):
         return False
-    return len(one.said - shelf.toponyms) >= LEAST_WORDS or (_names_place(shelf, one) and len(one.said) >= LEAST_NAMED)
+    if _names_place(shelf, one):
+        return len(one.said) >= LEAST_NAMED and one.said <= words
+    if one.said <= words:
+        return len(one.said) >= LEAST_WORDS
+    return len(one.said - shelf.toponyms) >= LEAST_WORDS and one.said - shelf.toponyms <= words
+
+
+def _is_there(shelf: Shelf, one: Correction, record: Assertion) -> bool:
+    """Whether an event or a count is told of a place that was wrong, in a sentence on what the notice is about."""
+    if not isinstance(record, Event | Figure) or record.place is None or not _names_place(shelf, one):
+        return False
+    place = shelf.entity(record.place)
+    about = content_words(shelf.quote(one.notice)) - shelf.toponyms
+    named = content_words(place.name) if place is not None else frozenset()
+    return bool(named) and named <= one.said and bool(about & content_words(shelf.quote(evidence_of(record))))
 
 
 def _names_place(shelf: Shelf, one: Correction) -> bool:
     """Whether the place is what was wrong: what is taken back names one, and what is said instead another."""
-    notice = content_words(shelf.quote(one.notice))
-    return bool(one.said & shelf.toponyms) and bool((notice - one.said) & shelf.toponyms)
+    if one.instead is None or not one.said & shelf.toponyms:
+        return False
+    other = content_words(shelf.quote(one.instead)) - one.said
+    forms = (form.text for entity in shelf.entities.values() if entity.kind in WHERE for form in entity.names)
+    names = (content_words(name) for name in forms if name[:1].isupper())
+    return any(name and name <= other for name in names)
 
 
 def _counts(shelf: Shelf, record: Assertion, gone: Mapping[str, Figure]) -> bool:
@@ -173,8 +213,14 @@ def _of_its_claim(shelf: Shelf, draft: Draft, one: Correction, own: set[str]) ->
         record.id: how
         for record in draft.records
         if (how := _standing(shelf, one, record)) is not None
-        and (isinstance(record, Figure) or place <= content_words(_own_words(shelf, record)))
+        and (isinstance(record, Figure) or place <= _words_with_place(shelf, record))
     }
+
+
+def _words_with_place(shelf: Shelf, record: Assertion) -> frozenset[str]:
+    """The stems of a record's words, and of its place."""
+    place = shelf.entity(record.place) if isinstance(record, Event) else None
+    return content_words(f"{_own_words(shelf, record)} {place.name if place is not None else ''}")
 
 
 # --- who tells it
@@ -238,6 +284,18 @@ def _lies_in(record: Assertion, one: Correction) -> bool:
         record.trigger if isinstance(record, Event) else record.span if isinstance(record, Figure) else record.evidence
     )
     return any(_inside(span, wrong) for wrong in one.wrong)
+
+
+def _is_presupposed(shelf: Shelf, one: Correction, record: Assertion) -> bool:
+    """Whether a happening is only named in what was wrong, of which that tells something else: "the strike hit a
+    school"."""
+    sentence = sentence_of(shelf, record.trigger) if isinstance(record, Event) else None
+    if sentence is None or not isinstance(record, Event):
+        return False
+    token = next((t for t in sentence.tokens if t.start <= record.trigger.start < t.end), None)
+    if token is None or token.upos not in ("NOUN", "PROPN") or token.head < 0:
+        return False
+    return any(wrong.start <= sentence.tokens[token.head].start < wrong.end for wrong in one.wrong)
 
 
 def _inside(span: Span, wrong: Span) -> bool:

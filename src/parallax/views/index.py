@@ -251,7 +251,8 @@ def affirming(index: Index, id_: str) -> list[Reported]:
 def standing_for(index: Index, claim: Claim) -> list[Reported]:
     """The records of a claim that nobody has taken back; all of them where none is left."""
     records = records_of(index, claim.id)
-    return [record for record in records if record.id not in index.taken] or records
+    left = [record for record in records if record.id not in index.taken]
+    return left or [record for record in records if record.polarity == "positive"] or records
 
 
 def is_withdrawn(claim: Claim) -> bool:

@@ -454,7 +454,17 @@ def told_as(index: Index, claim: Claim) -> str:
     """What a claim's reports tell it as: "asserted", "planned", "asserted; not so"; and that it is taken
     back: "withdrawn", "uncorrected copy"."""
     ways = {index.taken.get(member.id) or _way(index.reported[member.id]) for member in claim.members}
-    return "; ".join(sorted(ways, key=lambda way: (way != "asserted", way)))
+    told = "; ".join(sorted(ways, key=lambda way: (way != "asserted", way)))
+    return told + (f", now: {_now(index, claim)}" if claim.corrected else "")
+
+
+def _now(index: Index, claim: Claim) -> str:
+    """What those who took a claim back say instead."""
+    return quoted(shortened(" … ".join(quote(index, span) for span in claim.corrected), most=NOW))
+
+
+NOW = 120
+"""Characters of what is said instead of something that was taken back."""
 
 
 def _way(record: Reported) -> str:

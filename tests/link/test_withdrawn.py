@@ -107,6 +107,121 @@ def test_a_denial_beside_a_correction_is_not_taken_back() -> None:
     assert (standings["figure"], standings["event"]) == ("superseded", "single")
 
 
+def notice(text: str, publisher: str = "Quay Post", published: str = "2031-05-08") -> Page:
+    return Page("n", text, publisher=publisher, published=published)
+
+
+def toll(name: str, number: int, words: str, *, publisher: str = "Quay Post", place: str = "Obrava") -> Page:
+    text = f"{words} ferrymen drowned at {place} when the Mirna rose, the harbour master said."
+    page = Page(name, text, publisher=publisher, published="2031-05-06")
+    said = page.attribution(text.removesuffix(", the harbour master said."), source="the harbour master")
+    at = page.entity(place, "place")
+    page.figure(text, number, counted="ferrymen", place=at, attribution=said)
+    return page
+
+
+def stances(*pages: Page) -> dict[tuple[str, str], str]:
+    """How each record stands to its claim, by the report and the words of the record."""
+    read = [page.read() for page in pages]
+    told = {r.id: (d.id, r) for d, one in read for r in (*one.figures, *one.events, *one.attributions)}
+    return {
+        (told[m.id][0], type(told[m.id][1]).__name__): m.stance
+        for claim in link(read).claims
+        for m in claim.members
+        if m.id in told
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(Corrects number of drowned ferrymen to nine, not twelve, in first paragraph)",
+        "CORRECTION: Nine ferrymen drowned, not twelve.",
+        "Correction (May 8): The number of drowned ferrymen was nine instead of twelve.",
+        "Clarification - Nine ferrymen drowned rather than twelve.",
+        "This story has been updated to reflect that nine ferrymen drowned, not twelve.",
+        "Correction: An earlier version of this article wrongly gave the number of drowned ferrymen as twelve.",
+        "Editor's note: A previous version of this article incorrectly put the number of drowned ferrymen at twelve.",
+    ],
+)
+def test_a_number_that_a_notice_sets_aside_is_withdrawn_where_its_publisher_told_it(words: str) -> None:
+    found = stances(toll("a", 12, "Twelve"), notice(words))
+    assert found["d:a", "Figure"] == found["d:a", "Attribution"] == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The ferrymen had asked for nine boats, not twelve.",
+        "Correction officers found twelve boats.",
+        "Editor's note: Twelve ferrymen were photographed before the flood.",
+        "UPDATE: Nine more ferrymen are missing.",
+        "This story has been updated with a photograph of twelve boats.",
+    ],
+)
+def test_a_sentence_that_corrects_nothing_takes_nothing_back(words: str) -> None:
+    assert stances(toll("a", 12, "Twelve"), notice(words))["d:a", "Figure"] == "affirms"
+
+
+def test_a_count_in_an_update_takes_the_place_of_another_by_its_publisher() -> None:
+    page = notice("This story has been updated to say that nine ferrymen drowned at Obrava.")
+    page.figure("nine", 9, counted="ferrymen", place=page.entity("Obrava", "place"))
+    found = stances(toll("a", 12, "Twelve"), toll("b", 12, "Twelve", publisher="Mirna Herald", place="Lorn"), page)
+    assert found["d:a", "Figure"] == "withdrawn"
+    assert found["d:b", "Figure"] == found["d:n", "Figure"] == "affirms"
+
+
+def test_a_copy_of_an_agency_that_has_corrected_itself_is_uncorrected_and_no_origin() -> None:
+    agency = toll("a", 12, "Twelve", publisher="Northgate News")
+    copy = toll("b", 12, "Twelve", publisher="Mirna Herald")
+    copy.text = copy.text + "\n\n(Northgate News)"
+    late = notice("(Corrects number of drowned ferrymen to nine, not twelve)", publisher="Northgate News")
+    read = [page.read() for page in (agency, copy, late)]
+    claims = [claim for claim in link(read).claims if claim.kind == "figure"]
+    stance = {m.stance for claim in claims for m in claim.members}
+    assert stance == {"withdrawn", "uncorrected"}
+    assert [(claim.standing, len(claim.origins)) for claim in claims] == [("superseded", 1)]
+
+
+def test_a_notice_that_names_what_was_hit_instead_takes_back_that_word_alone() -> None:
+    told = "A jet hit the school in Dorma on Friday"
+    early = Page("a", f"{told}, medics said. Guards later searched the school.", publisher="Quay Post")
+    early.published = "2031-05-06"
+    early.attribution(told, source="medics")
+    early.event("Guards later searched the school", trigger="searched", type="COERCE", mode="seize")
+    late = notice("CORRECTION: The jet in Dorma hit a clinic on Friday, not a school.")
+    found = stances(early, late)
+    assert found["d:a", "Attribution"] == "withdrawn"
+    assert found["d:a", "Event"] == "affirms"
+
+
+def test_a_report_that_is_retracted_is_withdrawn_as_a_whole() -> None:
+    early = Page("a", "Guards shot a ferryman. The mill burned.", publisher="Quay Post", published="2031-05-06")
+    early.event("Guards shot a ferryman", trigger="shot", type="ASSAULT", mode="firearms")
+    early.event("The mill burned", trigger="burned")
+    late = notice("The Quay Post has retracted its report that guards shot a ferryman. Its source was forged.")
+    late.event("guards shot a ferryman", trigger="shot", type="ASSAULT", mode="firearms")
+    claims = link([early.read(), late.read()]).claims
+    assert {claim.standing for claim in claims if claim.kind == "event"} == {"superseded"}
+    assert {late.text[s.start : s.end] for claim in claims for s in claim.corrected} == {"Its source was forged."}
+
+
+def test_who_tells_that_another_has_retracted_takes_nothing_of_its_own_back() -> None:
+    early = Page("a", "Guards shot a ferryman.", publisher="Mirna Herald", published="2031-05-06")
+    early.event("Guards shot a ferryman", trigger="shot", type="ASSAULT", mode="firearms")
+    late = notice("The Quay Post has retracted its report that guards shot a ferryman.", publisher="Mirna Herald")
+    assert stances(early, late)["d:a", "Event"] == "affirms"
+
+
+def test_a_count_that_is_corrected_is_of_the_place_of_the_one_that_it_corrects() -> None:
+    late = notice("Eight people died in Velm. That day was long.\n\nCorrection: Nine ferrymen drowned, not twelve.")
+    velm = late.entity("Velm", "place")
+    late.figure("Nine", 9, counted="ferrymen", place=velm)
+    links = link([toll("a", 12, "Twelve").read(), late.read()])
+    names = {one.id: one.name for one in links.entities}
+    assert [names[dict(links.linked)[place or ""]] for _, place, _ in links.placed] == ["Obrava"]
+
+
 def test_a_publisher_that_names_its_own_report_and_calls_it_false_takes_it_back() -> None:
     told = first("a", "Quay Post")
     page = Page("c", f"The Quay Post reported: {ITEM}. The report was false.", publisher="Quay Post")

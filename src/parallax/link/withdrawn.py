@@ -232,7 +232,8 @@ def _standing(shelf: Shelf, one: Correction, record: Assertion) -> MemberStance 
     if record.document == one.notice.document:
         return None
     if not in_own_voice(shelf, record) and source_key(shelf, record) == one.whose:
-        return "withdrawn"
+        theirs = one.whose == printer_of(shelf, record.document) or not _is_earlier(shelf, one, record.document)
+        return "withdrawn" if theirs else "uncorrected"
     if one.whose in tellers_of(shelf, record.document):
         own = one.whose == printer_of(shelf, record.document)
         return ("withdrawn" if own else "uncorrected") if _is_earlier(shelf, one, record.document) else None

@@ -263,9 +263,11 @@ def _taken_back(index: Index) -> frozenset[Span]:
     """The sentences that tell what its publisher has taken back, and what others copied of them: of counts alone a
     later one is enough.
     """
-    gone = [record for id_ in index.taken if isinstance(record := index.reported[id_], Event | Attribution)]
+    of_claims = (c for c in index.picture.claims if c.standing == "superseded" and c.kind in ("event", "statement"))
+    ids = dict.fromkeys([*index.taken, *(m.id for c in of_claims for m in c.members if m.stance == "affirms")])
+    gone = [record for id_ in ids if isinstance(record := index.reported[id_], Event | Attribution)]
     spans = frozenset(sentence_span(index, record) for record in gone)
-    correcting = {whose(index, record) for record in gone if index.taken[record.id] == TAKEN["withdrawn"]}
+    correcting = {whose(index, record) for record in gone if index.taken.get(record.id) == TAKEN["withdrawn"]}
     pairs = [(p.span, p.other_span) for copy in index.picture.copies for p in copy.passages]
     taken = {there for here, there in (*pairs, *((b, a) for a, b in pairs)) if any(map(partial(_lies_in, here), spans))}
     copying = {p.document for p in taken if publisher(index.documents[p.document]) not in correcting}

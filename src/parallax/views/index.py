@@ -60,7 +60,7 @@ class Index:
     ids: tuple[str, ...]
 
 
-TAKEN = {"withdrawn": "withdrawn", "uncorrected": "uncorrected copy"}
+TAKEN = {"withdrawn": "withdrawn", "uncorrected": "carried uncorrected"}
 """How it is told that a member of a claim is taken back."""
 
 SURE = 0.7

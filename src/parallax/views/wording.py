@@ -452,7 +452,7 @@ def called(index: Index, entity: str | None, record: Reported | None = None) -> 
 
 def told_as(index: Index, claim: Claim) -> str:
     """What a claim's reports tell it as: "asserted", "planned", "asserted; not so"; and that it is taken
-    back: "withdrawn", "uncorrected copy"."""
+    back: "withdrawn", "carried uncorrected"."""
     ways = {index.taken.get(member.id) or _way(index.reported[member.id]) for member in claim.members}
     told = "; ".join(sorted(ways, key=lambda way: (way != "asserted", way)))
     return told + (f", now: {_now(index, claim)}" if claim.corrected else "")

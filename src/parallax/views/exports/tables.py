@@ -12,7 +12,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from parallax.types import Attribution, Claim, Control, Copy, Dispute, Event, Figure, Naming, Passage, Sign, Span
+from parallax.types import (
+    Attribution,
+    Claim,
+    Control,
+    Copy,
+    Dispute,
+    Event,
+    Figure,
+    MemberStance,
+    Naming,
+    Passage,
+    Sign,
+    Span,
+)
 from parallax.views.exports.columns import (
     ASSERTED,
     CLAIMED,
@@ -225,6 +238,16 @@ def _claims(index: Index) -> Table:
             ),
         ),
         Column(
+            name="withdrawn_by",
+            meaning="Whose report took it back, or told it only to do so.",
+            of=lambda index, c: _printers(index, c, "withdrawn"),
+        ),
+        Column(
+            name="uncorrected_in",
+            meaning="Who still carries what its publisher took back.",
+            of=lambda index, c: _printers(index, c, "uncorrected"),
+        ),
+        Column(
             name="not_told_by",
             meaning="Who reports the story and is silent on it.",
             of=lambda index, c: listed(
@@ -247,6 +270,12 @@ def _claims(index: Index) -> Table:
     return table(
         "claims", "The same assertion wherever it appears, a row each.", index, columns, _ranked(index.picture.claims)
     )
+
+
+def _printers(index: Index, claim: Claim, stance: MemberStance) -> str:
+    """Who printed the members of a claim that have a stance."""
+    told = (index.reported[m.id].document for m in claim.members if m.stance == stance)
+    return listed(publisher(index.documents[document]) for document in told)
 
 
 def _ranked(claims: Iterable[Claim]) -> list[Claim]:

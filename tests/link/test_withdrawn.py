@@ -155,6 +155,8 @@ def test_a_number_that_a_notice_sets_aside_is_withdrawn_where_its_publisher_told
         "The ferrymen had asked for nine boats, not twelve.",
         "Correction officers found twelve boats.",
         "Editor's note: Twelve ferrymen were photographed before the flood.",
+        "Correction: An earlier report by the coast guard said twelve ferrymen drowned, the mayor said.",
+        "Correction: An earlier Mirna Herald report said twelve ferrymen drowned.",
         "UPDATE: Nine more ferrymen are missing.",
         "This story has been updated with a photograph of twelve boats.",
     ],

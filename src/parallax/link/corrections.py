@@ -171,6 +171,9 @@ def _misprints(shelf: Shelf, notice: Span) -> Iterator[Correction]:
     text = shelf.documents[notice.document].text
     for match in _misprint().finditer(text, notice.start, notice.end):
         start, end = match.span("wrong")
+        named = (match["whose"] or "").strip()
+        if named and f"outlet {outlet_key(named)}" != _whose(shelf, notice.document, named):
+            continue
         numbers = numbers_in(match["wrong"])
         rest = Span(document=notice.document, start=end, end=notice.end)
         yield Correction(
@@ -372,7 +375,7 @@ def _earlier() -> re.Pattern[str]:
     """An earlier version of what the reader has before him."""
     return re.compile(
         rf"(?i)\b{_any_of('before')} (?:versions?|editions?) of (?:this|the|our) {_any_of('prints')}\b"
-        rf"|\b(?:this|our|the) {_any_of('prints')} {_any_of('once')}\b"
+        rf"|\b(?:this|our) {_any_of('prints')} {_any_of('once')}\b"
     )
 
 
@@ -408,7 +411,9 @@ def _instead() -> re.Pattern[str]:
 @cache
 def _misprint() -> re.Pattern[str]:
     """An earlier report that told something, and what: all of it, or what it gave something "as"."""
-    subject = rf"{_any_of('before')} (?:[\w'’-]+ ){{0,4}}?{_any_of('prints')}\b[^.;:\n]{{0,80}}?"
+    subject = (
+        rf"{_any_of('before')} (?P<whose>(?:[\w'’-]+ ){{0,4}}?){_any_of('prints')}\b(?! (?:by|from)\b)[^.;:\n]{{0,80}}?"
+    )
     told = rf"{_any_of('told')}(?: {_any_of('wrongly')})?(?: that)?"
     gave = rf"{_any_of('gave')}\b[^.;:\n]+?(?P<as>\bas|\bat)"
     adverb = rf"(?:{_any_of('wrongly')} )"

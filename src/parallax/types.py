@@ -39,7 +39,7 @@ Scope = Literal["total", "new", "part"]
 Sign = Literal[1, -1, 0]
 ControlChange = Literal["gained", "lost", "held", "contested"]
 ClaimKind = Literal["event", "figure", "relation", "control", "statement"]
-MemberStance = Literal["affirms", "denies", "differs"]
+MemberStance = Literal["affirms", "perhaps", "denies", "differs"]
 Independence = Literal["yes", "unknown"]
 Standing = Literal["agreed", "single", "disputed", "superseded"]
 AbsentReason = Literal["silent", "published_before"]
@@ -396,7 +396,9 @@ class Annotations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """One record (event, figure, relation, control, attribution) that makes the claim, and how it stands to it."""
+    """One record (event, figure, relation, control, attribution) that makes the claim, and how it stands to it:
+    "perhaps" is of the same, but for all that is known no word for it.
+    """
 
     id: str
     stance: MemberStance

@@ -152,7 +152,7 @@ def _absent(index: Index, claim: Claim, reason: AbsentReason) -> list[str]:
     return [f"{who} ({found})" if found else who for who, found in dated]
 
 
-AGAINST = {"affirms": "Also told", "denies": "Denied", "differs": "Told otherwise"}
+AGAINST = {"affirms": "Also told", "perhaps": "Perhaps told, too,", "denies": "Denied", "differs": "Told otherwise"}
 
 
 def _against(index: Index, claim: Claim) -> list[RenderableType]:

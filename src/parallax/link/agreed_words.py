@@ -125,9 +125,12 @@ def without_sentence(shelf: Shelf, event: Event) -> str | None:
     named = any(
         shelf.quote(m.span) in words and m.form == "name" and m.entity in shelf.linked for m in _mentions(shelf, event)
     )
-    return words if (named or words != event.happening) and not INSIDE.search(words) else None
+    whole = OPENING.match(words) and not INSIDE.search(words)
+    return words if whole and (named or words != event.happening) else None
 
 
+OPENING = re.compile(r"(?:the|an?|[A-Z\d]\S*)\b")
+"""How words open that are no scrap of a clause: "the strike", "Thursday's raid", not "sentenced to death"."""
 INSIDE = re.compile(r"(?i)\b(?:he|she|it|they|we|i|him|them|us|me|which|who|that)\b")
 
 

@@ -39,7 +39,7 @@ Scope = Literal["total", "new", "part"]
 Sign = Literal[1, -1, 0]
 ControlChange = Literal["gained", "lost", "held", "contested"]
 ClaimKind = Literal["event", "figure", "relation", "control", "statement"]
-MemberStance = Literal["affirms", "denies", "differs", "withdrawn", "uncorrected"]
+MemberStance = Literal["affirms", "perhaps", "denies", "differs", "withdrawn", "uncorrected"]
 Independence = Literal["yes", "unknown"]
 Standing = Literal["agreed", "single", "disputed", "superseded"]
 AbsentReason = Literal["silent", "published_before"]
@@ -397,6 +397,7 @@ class Annotations:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """One record (event, figure, relation, control, attribution) that makes the claim, and how it stands to it:
+    "perhaps" is of the same, but for all that is known no word for it.
     "withdrawn" where its own publisher took it back, or told it only to do so, "uncorrected" where somebody else still
     carries what its publisher took back. Neither affirms it any more.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from tests.link.build import Page
@@ -160,3 +161,36 @@ def test_a_body_is_none_of_the_weapons_that_a_story_tells_of(weapons: str) -> No
     armed, ours, army = (told.at[one] for one in ids)
     assert is_another(ours, armed, told) and is_another(army, armed, told)
     assert not is_another(ours, army, told)
+
+
+@pytest.mark.parametrize(
+    ("lead", "sentence", "apart"),
+    [
+        ("The Lantern Freedom Front took the mill of Obrava.", "Herders and a resistance group blamed the army.", True),
+        ("The Lantern Freedom Front took the mill of Obrava.", "The resistance group blamed the army.", False),
+        (
+            "The mill of Obrava was taken at dawn.",
+            "For the Lantern Freedom Front, a resistance group, it is late.",
+            False,
+        ),
+        ("The mill of Obrava was taken at dawn.", "Herders and a resistance group blamed the army.", False),
+    ],
+)
+def test_who_is_brought_in_with_a_is_none_that_the_report_has_named(lead: str, sentence: str, apart: bool) -> None:
+    filling = "The quay was quiet all day, and its cranes stood still, the harbour master wrote in his log. " * 3
+    text = f"{lead} {filling}{sentence} The Lantern Freedom Front is strong in Obrava."
+    page = Page("0", text)
+    front = page.entity(FRONT, "armed_group", sectors=SECTORS)
+    words = "a resistance group" if "a resistance group" in text else "The resistance group"
+    group = page.entity(words, "armed_group", form="description", sectors=("UAF",))
+    _, read = page.read()
+    cuts = [0, len(lead) + 1, text.index(sentence), text.index(sentence) + len(sentence) + 1, len(text)]
+    words_of = sentence_of(text).tokens
+    sentences = tuple(
+        replace(sentence_of(text), start=a, end=b, tokens=tuple(token for token in words_of if a <= token.start < b))
+        for a, b in pairwise(cuts)
+    )
+    read = replace(read, sentences=sentences)
+    chains = join([candidate(one, read.document) for one in read.entities], Decided())
+    told = told_of(map(side_of, chains), acts_of(chains, [read]), owners_of([read]))
+    assert is_another(told.at[group], told.at[front], told) is apart

@@ -22,7 +22,7 @@ from parallax.views.lead import lead
 from parallax.views.sections import sections
 from parallax.views.shown import shown
 from parallax.views.terminal import summary
-from parallax.views.wording import conditioned, standing, worded
+from parallax.views.wording import conditioned, marked, standing, worded
 
 
 def printed(renderable: RenderableType) -> str:
@@ -700,6 +700,20 @@ def test_a_bare_noun_stands_out_in_its_sentence() -> None:
     rows = next(section for section in sections(index(told)) if section.key == "alone").rows
     assert rows[0][0].pieces == (("“Rebels took <Obrava> after two days of ", False), ("fighting", True), (".”", False))
     assert "&lt;Obrava&gt; after two days of <b>fighting</b>.”" in render(told)
+
+
+@pytest.mark.parametrize(
+    ("happening", "line", "shown"),
+    [
+        ("Monday's raid on Obrava", "Monday's raid on Obrava", "“Monday's raid on Obrava”"),
+        ("they left", "they [Hill Front] left", "they [Hill Front] left"),
+    ],
+)
+def test_a_claim_told_without_its_sentence_is_shown_without_it(happening: str, line: str, shown: str) -> None:
+    text = f"Bandits killed nine in {happening}, and burned the school as {happening}."
+    base = told_of(text, happening, within=text)
+    told = replace(base, claims=(replace(base.claims[0], text=line),))
+    assert marked(index(told), told.claims[0]) == (worded(index(told), told.claims[0]), ()) == (shown, ())
 
 
 def test_no_sentence_is_shown_again_for_its_parts() -> None:

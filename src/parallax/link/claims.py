@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
 from parallax.link import same_counts
+from parallax.link.agreed_words import Line, beyond, lays_to_nobody, lines_of, said
 from parallax.link.agreement import (
     LEAD_CHARACTERS,
     clash_status,
@@ -53,10 +54,9 @@ from parallax.link.statements import (
     statement_keys,
 )
 from parallax.link.successes import told_before_it, won_by_two
-from parallax.link.telling import event_words, names_sides, stands_alone, text_of
+from parallax.link.telling import names_sides, stands_alone, text_of
 from parallax.text.numerals import number_of
 from parallax.types import Attribution, ClaimKind, Control, Event, Figure, Member, MemberStance, Relation, Span
-from parallax.world.loaded import sharpness
 
 R = TypeVar("R", bound=Assertion)
 FACES = 8  # members of a group that a record is compared with
@@ -65,11 +65,14 @@ RECENT = 60  # groups under one key that a record is compared with, the latest f
 
 @dataclass(slots=True, kw_only=True)
 class Group(Generic[R]):
-    """Records that make one claim, why, and how likely they do at the least."""
+    """Records that make one claim, why, and how likely they do at the least; `parts` are the sets of those that
+    surely tell one thing each, and perhaps one with each other; none where all surely do.
+    """
 
     members: list[R]
     whys: list[str]
     likely: float = 1.0
+    parts: list[list[R]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,7 @@ class Draft:
 Match = Callable[[Shelf, R, R], "tuple[float, str] | None"]
 Clash = Callable[[Shelf, R, R], bool]
 Keys = Callable[[Shelf, R], "set[str]"]
+Surely = Callable[[Sequence[R], Sequence[R]], float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +148,7 @@ def gather(shelf: Shelf, records: Sequence[R], rules: Rules[R]) -> list[Group[R]
     for record in records:
         own = sorted(rules.keys(shelf, record))
         numbers = sorted({number for key in own for number in under[key][-RECENT:]})
-        free = {number: _faces(groups[number]) for number in numbers}
+        free = {number: _few(groups[number].members) for number in numbers}
         free = {number: faces for number, faces in free.items() if not _clashes(shelf, record, faces, rules)}
         fits = _fits(shelf, record, free, rules.match) or _fits(shelf, record, free, rules.alike)
         if fits:
@@ -171,7 +175,7 @@ def _bridge(shelf: Shelf, groups: list[Group[R]], pairs: list[tuple[int, int]], 
         keep, gone = sorted((home[first], home[second]))
         if keep == gone:
             continue
-        faces = [(a, b) for a in _faces(groups[keep]) for b in _faces(groups[gone])]
+        faces = [(a, b) for a in _few(groups[keep].members) for b in _few(groups[gone].members)]
         whys = [fit[1] for a, b in faces if (fit := rules.match(shelf, a, b)) is not None]
         if 2 * len(whys) < len(faces) or any(rules.clash(shelf, a, b) for a, b in faces):
             continue
@@ -185,7 +189,7 @@ def _bridge(shelf: Shelf, groups: list[Group[R]], pairs: list[tuple[int, int]], 
 def retold(shelf: Shelf, groups: list[Group[Event]], choose: Choose = by_weight) -> list[Group[Event]]:
     """The groups, those made one that tell one happening in other words."""
     found = retell(shelf, [group.members for group in groups], choose)
-    return _made_one(shelf, groups, found, contradict, "told in other words")
+    return _made_one(shelf, groups, found, contradict, "told in other words", surely_retold)
 
 
 def recounted(
@@ -197,26 +201,52 @@ def recounted(
 
 
 def _made_one(
-    shelf: Shelf, groups: list[Group[R]], found: Sequence[tuple[int, int, float]], opposed: Clash[R], why: str
+    shelf: Shelf,
+    groups: list[Group[R]],
+    found: Sequence[tuple[int, int, float]],
+    opposed: Clash[R],
+    why: str,
+    surely: Surely[R] = lambda _, __: 0.0,
 ) -> list[Group[R]]:
-    """The groups, the pairs made one, surest first, and none whose members contradict each other."""
-    home = list(range(len(groups)))
+    """The groups, the pairs made one, likeliest first, and none whose members contradict each other; what two have
+    from `surely` on is for sure one, and below it only perhaps.
+    """
+    home, cores = list(range(len(groups))), list(range(len(groups)))
+    parts = [list(group.members) for group in groups]
     for first, second, chance in sorted(found, key=lambda one: (-one[2], one[:2])):
         keep, gone = sorted((home[first], home[second]))
-        pairs = [(a, b) for a in _faces(groups[keep]) for b in _faces(groups[gone])] if keep != gone else []
+        pairs = [(a, b) for a in _few(groups[keep].members) for b in _few(groups[gone].members)] if keep != gone else []
         if not pairs or any(opposed(shelf, a, b) for a, b in pairs):
             continue
+        if chance >= surely(parts[first], parts[second]):
+            cores = [cores[first] if now == cores[second] else now for now in cores]
+            groups[keep].likely = min(groups[keep].likely, groups[gone].likely, chance)
         groups[keep].members += groups[gone].members
         groups[keep].whys += [*groups[gone].whys, f"{why}, {chance:.0%} likely"]
-        groups[keep].likely = min(groups[keep].likely, groups[gone].likely, chance)
         groups[gone] = Group(members=[], whys=[])
         home = [keep if now == gone else now for now in home]
+    for number, group in enumerate(groups):
+        own = [at for at, now in enumerate(home) if now == number]
+        group.parts = [
+            [one for at in own if cores[at] == core for one in parts[at]] for core in sorted({cores[at] for at in own})
+        ]
     return [group for group in groups if group.members]
 
 
-def _faces(group: Group[R]) -> list[R]:
-    """The first members and the latest: enough to see what a group says, so that long ones stay cheap."""
-    return [*group.members[: FACES // 2], *group.members[FACES // 2 :][-FACES // 2 :]]
+def surely_retold(some: Sequence[Event], others: Sequence[Event]) -> float:
+    """How likely two tellings tell one happening, for both to stand behind its claim: more where they are not of one
+    type and status. Below it a third do not.
+    """
+    alike = any((a.type, a.status) == (b.type, b.status) for a in some for b in others)
+    return SURE_ALIKE if alike else SURE_UNLIKE
+
+
+SURE_ALIKE, SURE_UNLIKE = 0.6, 0.8
+
+
+def _few(members: Sequence[R]) -> list[R]:
+    """The first of a group and the latest: enough to see what it says, so that long ones stay cheap."""
+    return [*members[: FACES // 2], *members[FACES // 2 :][-FACES // 2 :]]
 
 
 def _clashes(shelf: Shelf, record: R, faces: Sequence[R], rules: Rules[R]) -> bool:
@@ -481,17 +511,19 @@ def _drafts(shelf: Shelf, kind: ClaimKind, groups: Sequence[Group[R]]) -> list[D
 def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
     records = group.members
     counts = _counts_told(shelf, records)
-    best = _best(shelf, records, counts)
+    core = {one.id for one in max(group.parts or [records], key=lambda part: len({one.document for one in part}))}
+    best, line = _best(shelf, records, core, counts)
     otherwise = {one.id for one in records if _exclude(counts.get(one.id, ()), counts.get(best.id, ()))}
+    apart = {one.id for one in records if one.id not in core or lays_to_nobody(shelf, one, best, line)}
     confidence = max(record.confidence for record in records)
     if isinstance(best, Event) and best.background:
         confidence *= 0.6  # history is told to explain the news, not as news
     return Draft(
         id=make_id("c", shelf.story.id, kind, *sorted(record.id for record in records)),
         kind=kind,
-        text=text_of(shelf, best),
+        text=line.text,
         records=tuple(records),
-        members=tuple(Member(id=record.id, stance=stance_of(shelf, record, otherwise)) for record in records),
+        members=tuple(Member(id=record.id, stance=stance_of(shelf, record, otherwise, apart)) for record in records),
         confidence=round(confidence, 3),
         why="; ".join(dict.fromkeys(group.whys)) or "told once",
         likely=group.likely,
@@ -503,14 +535,31 @@ def _counts_told(shelf: Shelf, records: Sequence[Assertion]) -> dict[str, list[F
     return {one.id: _counts_of(shelf, one) for one in records if isinstance(one, Event)} if len(records) > 1 else {}
 
 
-def _best(shelf: Shelf, records: Sequence[Assertion], counts: Mapping[str, Sequence[Figure]]) -> Assertion:
-    """The record in whose words a claim is told."""
+def _best(
+    shelf: Shelf, records: Sequence[Assertion], core: Collection[str], counts: Mapping[str, Sequence[Figure]]
+) -> tuple[Assertion, Line]:
+    """The record in whose words a claim is told, one of those that surely tell one thing, and its line."""
+    told = {one.document: said(shelf, one) for one in reversed(_few(records))} if len(records) > 1 else {}
 
-    def standing(record: Assertion) -> tuple[bool, int, int, bool, bool, float, int]:
+    def standing(told_so: tuple[Assertion, Line]) -> tuple[bool | int | float | tuple[int, bool], ...]:
+        record, line = told_so
         rivals = sum(_exclude(counts.get(record.id, ()), other) for other in counts.values())
-        return record.polarity == "positive", -rivals, *_standing_for_all(shelf, record, alone=len(records) == 1)
+        more = beyond(shelf, line, [other for other in told.values() if other.document != record.document])
+        return (
+            record.polarity == "positive",
+            -rivals,
+            record.id in core,
+            line.rank,
+            -more,
+            *_standing_for_all(shelf, record, alone=len(records) == 1),
+        )
 
-    return max(records, key=standing)
+    return max(((one, line) for one in records for line in _lines(shelf, one, told)), key=standing)
+
+
+def _lines(shelf: Shelf, record: Assertion, told: Collection[str]) -> tuple[Line, ...]:
+    """The lines that a claim told in the documents may be told in, in the words of one record."""
+    return lines_of(shelf, record) if len(told) > 1 else (Line(text=text_of(shelf, record)),)
 
 
 TAKEN_BACK: tuple[MemberStance, ...] = ("withdrawn", "uncorrected")
@@ -531,8 +580,8 @@ def restated(shelf: Shelf, draft: Draft, taken: Mapping[str, TakenBack]) -> Draf
         return draft
     stances = {member.id: member.stance for member in draft.members}
     left = [record for record in draft.records if record.id not in taken]
-    told = any(stances[record.id] == "affirms" for record in left)
-    text = text_of(shelf, _best(shelf, left, _counts_told(shelf, left))) if told else draft.text
+    core = {record.id for record in left if stances[record.id] == "affirms"}
+    text = _best(shelf, left, core, _counts_told(shelf, left))[1].text if core else draft.text
     members = tuple(replace(m, stance=taken[m.id].how) if m.id in taken else m for m in draft.members)
     spans = dict.fromkeys(taken[m.id].instead for m in draft.members if m.id in taken)
     return replace(draft, text=text, members=members, corrected=tuple(sorted(span for span in spans if span)))
@@ -549,25 +598,27 @@ def still_told(draft: Draft) -> Draft | None:
     return replace(draft, records=tuple(r for r in draft.records if r.id not in gone), members=members)
 
 
-def _standing_for_all(shelf: Shelf, record: Assertion, *, alone: bool) -> tuple[int, bool, bool, float, int]:
-    """Sorts the records of a claim by how well their words stand for it: calmly, in names and not in one report's word
-    for a side, to be understood without the words around them, surely and shortly.
+def _standing_for_all(shelf: Shelf, record: Assertion, *, alone: bool) -> tuple[bool, bool, float, int]:
+    """Sorts the records of a claim by how well their words stand for it: in names and not in one report's word for a
+    side, to be understood without the words around them, surely and shortly.
     """
     start, end, _ = place_in_text(record)
-    sharp = sharpness(event_words(shelf, record)) if isinstance(record, Event) else 0
     named = alone or names_sides(shelf, record)
-    return -sharp, named, stands_alone(record), record.confidence, start - end
+    return named, stands_alone(record), record.confidence, start - end
 
 
-def stance_of(shelf: Shelf, record: Assertion, otherwise: Collection[str]) -> MemberStance:
+def stance_of(shelf: Shelf, record: Assertion, otherwise: Collection[str], apart: Collection[str] = ()) -> MemberStance:
     """How a record stands to its claim. A negative record denies it, and a source's denial; a negative count that is
-    only given up for another denies nothing. Who would not say so differs, and so do those that count `otherwise`.
+    only given up for another denies nothing. Who would not say so differs, and so do those that count `otherwise`;
+    those `apart` only perhaps say it.
     """
     if record.polarity == "negative":
         return "denies" if not isinstance(record, Figure) or is_rejected(shelf, record) else "differs"
     voice = None if isinstance(record, Attribution) else voice_of(shelf, record)
     unsaid = voice is not None and voice.polarity != "positive"
-    return "differs" if unsaid or record.id in otherwise else "affirms"
+    if unsaid or record.id in otherwise:
+        return "differs"
+    return "perhaps" if record.id in apart else "affirms"
 
 
 def _exclude(some: Sequence[Figure], others: Sequence[Figure]) -> bool:

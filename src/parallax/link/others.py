@@ -317,11 +317,19 @@ def backed_by_others(side: Side, other: Side, _told: Told) -> bool:
 
 BACKED = stem("backed")
 
+
+def introduced_beside(side: Side, other: Side, told: Told) -> bool:
+    """ "A resistance group" is none that its report has named by then: whoever is brought in with "a" is new there."""
+    if side.is_person or not other.named:
+        return False
+    return any(told.owners.introduced.get(one, frozenset()) & other.locals for one in side.locals)
+
+
 Forbids = Callable[[Side, Side, Told], bool]
 RULES: tuple[Forbids, ...] = (
     named_after_another, called_by_another, of_another_land, of_either_land, of_another_branch, of_another_camp,
     spoken_of_as_ours, led_by_others, fought_by_it, several, whole_of_it, of_another_number, beside_it,
-    backed_by_others, armed_with,
+    backed_by_others, armed_with, introduced_beside,
 )  # fmt: skip
 
 

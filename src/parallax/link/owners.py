@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from parallax.link.agreement import LEAD_CHARACTERS
 from parallax.link.unknown import unknown_in
 from parallax.types import Annotations, Attribution, Mention, Sentence
 
@@ -22,7 +23,8 @@ class Owners:
     """`of` leads from a local entity to those told inside its descriptions, `by_name` to those named there; `alone` are
     the local entities that their report names elsewhere than before a noun, `ours` those that somebody calls "ours",
     `speakers` who does where that is known, `quoted` those whom somebody who is quoted does, known or not; `unknown`
-    are those of whom their report says that nobody could identify them."""
+    are those of whom their report says that nobody could identify them, `introduced` leads from one whom a report
+    brings in as new ("a resistance group") to those that it has named by then."""
 
     of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_name: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -31,6 +33,7 @@ class Owners:
     speakers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     quoted: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
+    introduced: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def owners_of(annotations: Sequence[Annotations]) -> Owners:
@@ -56,10 +59,32 @@ def owners_of(annotations: Sequence[Annotations]) -> Owners:
     return Owners(
         of=_frozen(of), by_name=_frozen(by_name), alone=frozenset(alone), ours=frozenset(ours), speakers=_frozen(ours),
         quoted=frozenset(quoted), unknown=unknown_in(annotations),
+        introduced={local: known for read in annotations for local, known in _introduced(read)},
     )  # fmt: skip
 
 
 NAMING = frozenset({"name", "metonym", "adjective"})
+
+
+def _introduced(read: Annotations) -> Iterator[tuple[str, frozenset[str]]]:
+    """The local entities that a report first tells of with "a" behind its lead, each with those named in sentences
+    before: a title or a lead may describe first whom the next sentence names.
+    """
+    opened = [one.start for one in read.sentences]
+    articles = {token.start for one in read.sentences for token in one.tokens if token.text.lower() in NEW}
+    ordered = sorted((one for one in read.mentions if one.entity is not None), key=lambda one: one.span)
+    told: set[str] = set()
+    for one in ordered:
+        entity = one.entity or ""
+        if entity not in told and one.span.start in articles and one.span.start >= LEAD_CHARACTERS:
+            begins = opened[bisect_right(opened, one.span.start) - 1]
+            inside = {m.entity for m in ordered if begins <= m.span.start < one.span.start}
+            known = {m.entity for m in ordered if m.span.start < begins and m.form in NAMING}
+            yield entity, frozenset(local for local in known - inside if local)
+        told.add(entity)
+
+
+NEW = frozenset({"a", "an"})
 
 
 def _called_ours(read: Annotations, mentions: Iterable[Mention]) -> Iterator[tuple[str, tuple[str, ...] | None]]:

@@ -49,12 +49,12 @@ def stands_alone(record: Assertion) -> bool:
     if not isinstance(record, Event):
         return True
     whole = not record.within or goes_on(record.happening, record.within)
-    return whole and not _PRONOUN.match(record.happening)
+    return whole and not PRONOUN.match(record.happening)
 
 
 SPEAKING = re.compile(r"(?:he|she|it|they|we|i)", re.I)
 """What a speaker is called who is named elsewhere or not at all."""
-_PRONOUN = re.compile(r"(?:he|she|it|they|we|his|her|its|their|our|this|that|these|those)\b", re.I)
+PRONOUN = re.compile(r"(?:he|she|it|they|we|his|her|its|their|our|this|that|these|those)\b", re.I)
 
 
 def names_sides(shelf: Shelf, record: Assertion) -> bool:
@@ -103,8 +103,8 @@ def _statement(shelf: Shelf, statement: Attribution) -> str:
     """What somebody says and who, in the words of the sentence where it cannot be understood without."""
     who, cue = source_words(shelf, statement), _cue_words(shelf, statement)
     if (sentence := _sentence_of(shelf, statement)) is not None:
-        by_pronoun = statement.source is not None and _PRONOUN.fullmatch(statement.source.text)
-        return f"{who}: “{sentence}”" if by_pronoun and not _PRONOUN.match(who) else sentence
+        by_pronoun = statement.source is not None and PRONOUN.fullmatch(statement.source.text)
+        return f"{who}: “{sentence}”" if by_pronoun and not PRONOUN.match(who) else sentence
     said = " … ".join(shelf.quote(span) for span in statement.content).removeprefix("that ")
     words = f"{who}{',' * (', ' in who)}{cue} {said}" if cue else f"{who}: {said}"
     return f"denied: {words}" if statement.polarity == "negative" else words

@@ -5,6 +5,7 @@ What the terminal, the report and `show` have in common. It words nothing that t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -271,10 +272,17 @@ def days_of(story: Story) -> tuple[str, ...]:
 
 
 def teller(index: Index, claim: Claim) -> Reported:
-    """The record in whose words a claim is told: one whose words stand in the claim's text, the surest first."""
-    records = standing_for(index, claim)
-    spoken = [r for r in records if is_held(own_words(index, r), claim.text) and _around_of(r) in claim.text]
+    """The record in whose words a claim is told: one whose words stand in the claim's text, the surest first, with the
+    sentence around them before without.
+    """
+    records, told = standing_for(index, claim), IN_BRACKETS.sub("", claim.text)
+    held = [r for r in records if is_held(own_words(index, r), told)]
+    spoken = [r for r in held if _around_of(r) in claim.text] or held
     return max(spoken or records, key=lambda r: (r.polarity == "positive", r.confidence))
+
+
+IN_BRACKETS = re.compile(r" \[[^\]]*\]")
+"""Whom a pronoun stands for, in a claim's text."""
 
 
 def _around_of(record: Reported) -> str:

@@ -154,6 +154,7 @@ def _absent(index: Index, claim: Claim, reason: AbsentReason) -> list[str]:
 
 AGAINST = {
     "affirms": "Also told",
+    "perhaps": "Perhaps told, too,",
     "denies": "Denied",
     "differs": "Told otherwise",
     "withdrawn": "Withdrawn",

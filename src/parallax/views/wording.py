@@ -200,7 +200,7 @@ def marked(index: Index, claim: Claim) -> tuple[str, Stretches]:
     is told of them, where they do not stand out in it."""
     record = teller(index, claim)
     told = isinstance(record, Event) and is_held(own_words(index, record), claim.text)
-    wider = _shown_around(index, record) if isinstance(record, Event) and told else ""
+    wider = _shown_around(index, record) if isinstance(record, Event) and told and not _is_bare(claim, record) else ""
     if not isinstance(record, Event) or not wider:
         return worded(index, claim), ()
     brackets = _brackets(index, record, wider)
@@ -246,10 +246,17 @@ def _shifted(stretches: Stretches, brackets: list[tuple[int, str]], by: int) -> 
     return tuple((moved(start), moved(end)) for start, end in stretches)
 
 
+def _is_bare(claim: Claim, record: Event) -> bool:
+    """Whether a claim is told without the sentence around its words: not all who tell it say what that says."""
+    return record.within not in claim.text
+
+
 def _event_line(index: Index, claim: Claim, event: Event) -> str:
+    lead, _, tail = claim.text.partition(own_words(index, event))
+    if _is_bare(claim, event):
+        return lead + quoted(resolved(index, event, own_words(index, event))) + tail
     if _shown_around(index, event):
         return happening(index, event, status=_status(index, claim, event))
-    lead, _, tail = claim.text.partition(own_words(index, event))
     return lead + happening(index, event) + tail
 
 

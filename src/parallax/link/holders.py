@@ -86,8 +86,10 @@ def _held_then(shelf: Shelf, taken: Control, held: Control) -> bool:
         return True
     moments = [clock(_clock_of(shelf, one)) for one in (taken, held)]
     known = [moment for moment in moments if moment is not None]
-    if len(known) < len(moments) or len({moment.tzinfo is None for moment in known}) > 1:
+    if len(known) < len(moments):
         return interval(taken.time) is not None and interval(taken.time) == interval(held.time)
+    if len({moment.tzinfo is None for moment in known}) > 1:  # "in the afternoon" is by the clocks of where it is told
+        known = [moment.replace(tzinfo=None) for moment in known]
     return known[0] <= known[1]
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from parallax.link import figures
 from parallax.link.agreement import same_place, same_time
-from parallax.link.camps import IRREGULAR, STATES, are_enemies, have_fought, is_one_side
+from parallax.link.camps import IRREGULAR, STATES, are_enemies, is_one_side
 from parallax.link.deeds import is_other
 from parallax.link.knowers import different_sources, knower_of
 from parallax.link.shelf import Shelf, interval
@@ -94,31 +94,6 @@ def _by_enemies(shelf: Shelf, first: Figure, second: Figure) -> bool:
     alike = first.counted == second.counted and first.counted in figures.FORCES
     one_ground = same_place(shelf, first.place, second.place) > 0
     return alike and one_ground and _are_opposed(shelf, knowers[0], knowers[1])
-
-
-def by_enemies(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether two enemies, each in a report, count the same forces' dead of one fight: one place, day and no other
-    scope is told, and neither counts such dead of two places.
-    """
-    first, second = knower_of(shelf, a), knower_of(shelf, b)
-    if first is None or second is None or a.document == b.document or not figures.countable(a, b):
-        return False
-    if a.measure != "killed" or not figures.same_class(a, b) or figures.whom(a) not in figures.FORCES:
-        return False
-    if min(same_place(shelf, a.place, b.place), same_time(a.time, b.time)) < 0:
-        return False
-    fought = have_fought(shelf, first, second) and not is_one_side(shelf, first, second)
-    if not (fought or _are_opposed(shelf, first, second)):
-        return False
-    return not told_apart(shelf, a, b) and len(_fights(shelf, first.id, second.id)) <= 1
-
-
-def _fights(shelf: Shelf, *knowers: str) -> set[str]:
-    """The places of the fights whose dead soldiers or fighters some count."""
-    counts = (one for document in shelf.story.documents for one in shelf.annotations[document].figures)
-    dead = (one for one in counts if one.measure == "killed" and one.counted in figures.FORCES and one.place)
-    known = (one for one in dead if (knower := knower_of(shelf, one)) is not None and knower.id in knowers)
-    return {place.id for one in known if (place := shelf.entity(one.place)) is not None}
 
 
 def _are_opposed(shelf: Shelf, a: Entity, b: Entity) -> bool:

@@ -79,7 +79,8 @@ def quarrels(found: Iterable[Found]) -> Iterator[Found]:
     """The disputes, those made one in which one claim is denied, whoever denies it and in whatever words."""
     of_claim: defaultdict[str, list[Found]] = defaultdict(list)
     for one in found:
-        of_claim[one.claims[0] if one.dispute.kind == "polarity" else one.dispute.id].append(one)
+        is_denial = one.dispute.kind == "polarity" and one.claims
+        of_claim[one.claims[0] if is_denial else one.dispute.id].append(one)
     for same in of_claim.values():
         yield joined(same) if len(same) > 1 else same[0]
 

@@ -72,7 +72,7 @@ def answered_by(shelf: Shelf, reply: Attribution) -> Attribution | None:
         and start - REACH <= evidence_of(one).end <= start
         and one.id not in (reply.id, reply.parent)
     ]
-    ordered = sorted((one for one in before if evidence_of(one).start >= _from(shelf, reply)), key=place_in_text)
+    ordered = sorted((one for one in before if evidence_of(one).start >= (_from(shelf, reply) or 0)), key=place_in_text)
     if not ordered or not different_sources(shelf, ordered[-1], reply) or not _next(shelf, ordered[-1], reply):
         return None
     spoken = [one for one in ordered if not different_sources(shelf, one, ordered[-1])]
@@ -86,7 +86,8 @@ def denied_beside(shelf: Shelf, reply: Attribution) -> Event | None:
     """What the sentence of a denial of "it" tells before a semicolon, in nobody's name: "rumour has it that the general
     has fled; his colonel denies it". None where that is nothing, or somebody's word: "they are accused; they deny it".
     """
-    if not _denies_it(shelf, reply) or not (start := _from(shelf, reply)):
+    start = _from(shelf, reply)
+    if start is None:
         return None
     told = [
         one
@@ -103,14 +104,15 @@ def denied_beside(shelf: Shelf, reply: Attribution) -> Event | None:
 TOLD = frozenset({"asserted", "unconfirmed"})
 
 
-def _from(shelf: Shelf, reply: Attribution) -> int:
-    """Where what a denial of "it" is of must begin: in its own sentence, where a semicolon parts it; else anywhere."""
+def _from(shelf: Shelf, reply: Attribution) -> int | None:
+    """Where what a denial of "it" is of must begin: in its own sentence, where a semicolon parts it; None for anywhere
+    before."""
     if not _denies_it(shelf, reply):
-        return 0
+        return None
     start = reply.content[0].start
     before = shelf.documents[reply.document].text[max(0, start - REACH) : start]
     sentence, clause = (len(cut.split(before)[-1]) for cut in (SENTENCE_END, CLAUSE_END))
-    return start - sentence if clause < sentence else 0
+    return start - sentence if clause < sentence else None
 
 
 def _next(shelf: Shelf, said: Attribution, reply: Attribution) -> bool:

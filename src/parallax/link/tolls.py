@@ -10,7 +10,7 @@ from parallax.link import figures
 from parallax.link.agreement import same_place, same_time
 from parallax.link.cited import is_rejected, rejected, replaced, sets_aside
 from parallax.link.claims import Draft
-from parallax.link.contrast import by_enemies, grown, is_another_count, listed, side_by_side, summed, told_apart
+from parallax.link.contrast import grown, is_another_count, listed, side_by_side, summed, told_apart
 from parallax.link.found import COMPARED, SHOWN, Found, dispute
 from parallax.link.knowers import different_sources, in_own_voice, is_named, knower_of, one_knower
 from parallax.link.rival_counts import (
@@ -131,8 +131,6 @@ def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, 
         compared = figures.compare(shelf, a, b, one_event=same, side_by_side=beside)
         apart = told_apart(shelf, a, b) and not figures.fell(shelf, a, b)  # both tell of the day "since" which
         if compared == "conflicting" and different_sources(shelf, a, b) and not apart:
-            return (a, b)
-        if exclude(shelf, a, b) and by_enemies(shelf, a, b):
             return (a, b)
     return None
 

@@ -240,6 +240,18 @@ def _held(
     return page
 
 
+@pytest.mark.parametrize(
+    ("held", "disputed"),
+    [("The Kessar Army still holds Obrava.", True), ("The Kessar Army was still in Obrava.", False)],
+    ids=["as the report is written", "it may be of an earlier hour"],
+)
+def test_an_hour_that_is_told_without_a_zone_is_by_the_clocks_there(held: str, *, disputed: bool) -> None:
+    taken = _held("a", "The Hill Front took Obrava at noon.", "Hill Front", "gained", "T18:00+00:00")
+    noon = replace(taken.time("at noon", "2031-05-06T12:00", "2031-05-06T12:00"), granularity="hour")
+    taken.control[0] = replace(taken.control[0], time=noon)
+    assert kinds(taken, _held("b", held, "Kessar Army", "held", "T17:00+00:00")) == (["control"] if disputed else [])
+
+
 # --- who did it
 
 
@@ -541,6 +553,53 @@ def test_a_denial_of_it_is_of_what_was_said_just_before(sentence: str, *, disput
     cue = replace(page.attributions[number].cue, span=replace(span, start=at - 2, end=at - 1))  # type: ignore[type-var]
     page.attributions[number] = replace(page.attributions[number], content=(span,), cue=cue)
     assert kinds(page) == (["polarity"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attitude", "disputed"),
+    [
+        ("The Quay Union says the letter came; the Weir Board denies it.", "assertion", True),
+        ("The Quay Union saw guards club the rowers. The Weir Board denies it.", "perception", True),
+        ('The Quay Union says the letter came. The Weir Board denies it: "Our desk is empty."', "assertion", True),
+        ("The Quay Union says the letter came. The bank has failed; the Weir Board denies it.", "assertion", False),
+    ],
+    ids=["in one sentence, in short", "what somebody saw", "and says so in its own words", "of another thing"],
+)
+def test_a_denial_of_it_is_of_what_is_told_beside_it(sentence: str, attitude: str, *, disputed: bool) -> None:
+    words = "guards club the rowers" if "club" in sentence else "the letter came"
+    page = Page("a", f"{sentence}{TAIL}")
+    said_by(page, "Quay Union", words, attitude=attitude)
+    _denies_it(page, "Weir Board")
+    assert kinds(page) == (["polarity"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("rumour", "type", "disputed"),
+    [
+        ("Rumour has it that the mayor has fled to Kessar", "RETREAT", True),
+        ("The Quay Union has accused the mayor of theft", "ACCUSE", False),
+    ],
+    ids=["a deed", "a saying: what was said is denied, not that it was"],
+)
+def test_what_nobody_is_told_to_say_is_denied_in_its_own_sentence(rumour: str, type: str, *, disputed: bool) -> None:
+    page = Page("a", f"{rumour}; the Weir Board denies it.{TAIL}")
+    trigger = "fled" if "fled" in rumour else "accused"
+    page.event(rumour, trigger=trigger, type=type, status="unconfirmed")
+    _denies_it(page, "Weir Board")
+    assert kinds(page) == (["polarity"] if disputed else [])
+
+
+def _denies_it(page: Page, who: str) -> None:
+    """Gives the page the denial that stands in its text: "the Weir Board denies it"."""
+    denial = said_by(page, who, "denies it", polarity="negative", cue="denies")
+    number = next(i for i, one in enumerate(page.attributions) if one.id == denial)
+    span = page.at("denies it")
+    content = replace(page.at("denies it"), start=span.end - 2, end=span.end)
+    rest = page.text[span.end :].split('"')
+    if rest[0] == ": ":
+        content = replace(content, end=span.end + len(rest[0]) + len(rest[1]) + 2)
+    cue = replace(page.attributions[number].cue, span=replace(span, end=span.start + 6))  # type: ignore[type-var]
+    page.attributions[number] = replace(page.attributions[number], content=(content,), cue=cue)
 
 
 @pytest.mark.parametrize(("verb", "disputed"), [("countered", True), ("said", False)])

@@ -161,3 +161,24 @@ def test_nobody_without_arms_against_some(counted: str, own: int, *, disputed: b
         page.figure(second, own, words=str(own), counted="fighters", attribution=army)
     page.figure(last, 0, words="No", measure="injured", counted="civilians", attribution=army)
     assert kinds(page) == (["figure"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("where", "disputed"), [("Obrava", True), ("Kessar", False)], ids=["at one place and day", "elsewhere"]
+)
+def test_nobody_without_arms_against_the_dead_of_another_report(where: str, *, disputed: bool) -> None:
+    pages = []
+    for name, words, number, place in (("a", "Nineteen villagers were killed", 19, "Obrava"), ("b", "No", 0, where)):
+        text = words if number else "No civilians were hurt"
+        page = Page(name, f"{text} in {place} on Monday.{TAIL}", publisher=f"Post {name}", published="2031-05-07")
+        page.figure(
+            f"{text} in {place} on Monday.",
+            number,
+            words=words.split()[0],
+            measure="killed" if number else "injured",
+            counted="villagers" if number else "civilians",
+            place=page.entity(place, "place"),
+            time=page.time("on Monday", *DAY),
+        )
+        pages.append(page)
+    assert kinds(*pages) == (["figure"] if disputed else [])

@@ -34,7 +34,7 @@ from parallax.link.holders import opposed_holders
 from parallax.link.hours import excludes, hour, not_before
 from parallax.link.knowers import different_sources, is_named, knower_of
 from parallax.link.mutual import LAYING, are_at_odds, laid_by_each
-from parallax.link.replies import answered_by, points_back, rivals, unverified_accounts
+from parallax.link.replies import answered_by, denied_beside, points_back, rivals, unverified_accounts
 from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
 from parallax.link.statements import negated
 from parallax.link.successes import ground_of
@@ -79,7 +79,8 @@ def quarrels(found: Iterable[Found]) -> Iterator[Found]:
     """The disputes, those made one in which one claim is denied, whoever denies it and in whatever words."""
     of_claim: defaultdict[str, list[Found]] = defaultdict(list)
     for one in found:
-        of_claim[one.claims[0] if one.dispute.kind == "polarity" else one.dispute.id].append(one)
+        is_denial = one.dispute.kind == "polarity" and one.claims
+        of_claim[one.claims[0] if is_denial else one.dispute.id].append(one)
     for same in of_claim.values():
         yield joined(same) if len(same) > 1 else same[0]
 
@@ -259,14 +260,16 @@ def replied(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) ->
     home = {record.id: draft for draft in drafts for record in draft.records}
     replies = [r for document in shelf.story.documents for r in shelf.annotations[document].attributions]
     for b in replies:
-        a = answered_by(shelf, b)
-        if a is None or a.id not in home or home[a.id].id in told:
+        a = answered_by(shelf, b) or denied_beside(shelf, b)
+        if a is None or (a.id in home and home[a.id].id in told):
             continue
-        claim, denial = home[a.id], home.get(b.id)
+        claim, denial = home.get(a.id), home.get(b.id)
+        carried = _carried(drafts, a) if isinstance(a, Attribution) else ()
         answer = (denial.id if denial else b.id, *_carried(drafts, b), *_beside(drafts, b))
-        sides = ((claim.id, *_carried(drafts, a)), tuple(dict.fromkeys(answer)))
-        claims = tuple(one.id for one in (claim, denial) if one is not None)
-        yield dispute(shelf, "polarity", claim.text, sides, (a, b), claims, 0.65, "a reply to what is told just before")
+        sides = ((claim.id if claim else a.id, *carried), tuple(dict.fromkeys(answer)))
+        claims = tuple(one.id for one in (claim, denial) if one is not None) or carried
+        about = claim.text if claim else shelf.quote(evidence_of(a))
+        yield dispute(shelf, "polarity", about, sides, (a, b), claims, 0.65, "a reply to what is told just before")
 
 
 def _beside(drafts: tuple[Draft, ...], reply: Attribution) -> tuple[str, ...]:

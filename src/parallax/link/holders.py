@@ -86,19 +86,34 @@ def _held_then(shelf: Shelf, taken: Control, held: Control) -> bool:
         return True
     moments = [clock(_clock_of(shelf, one)) for one in (taken, held)]
     known = [moment for moment in moments if moment is not None]
-    if len(known) < len(moments) or len({moment.tzinfo is None for moment in known}) > 1:
+    mixed = len({moment.tzinfo is None for moment in known}) > 1
+    if len(known) < len(moments) or (mixed and not _is_held_now(shelf, held)):
         return interval(taken.time) is not None and interval(taken.time) == interval(held.time)
+    if mixed:
+        known = [moment.replace(tzinfo=None) for moment in known]  # an hour that is told is by the clocks there
     return known[0] <= known[1]
 
 
 def _is_lasting(shelf: Shelf, held: Control) -> bool:
     """Whether who holds a place is told to have held it all along: "is and remains under", "still holds"."""
+    return held.change == "held" and STILL.search(_told(shelf, held)) is not None
+
+
+def _is_held_now(shelf: Shelf, held: Control) -> bool:
+    """Whether who holds a place is told to have it as the report is written: "remains in our hands"; "were still there"
+    may be of an earlier hour."""
+    return held.change == "held" and NOW.search(_told(shelf, held)) is not None
+
+
+def _told(shelf: Shelf, held: Control) -> str:
+    """The sentence that tells who holds a place."""
     sentence = sentence_of(shelf, held.evidence)
     start, end = (sentence.start, sentence.end) if sentence else (held.evidence.start, held.evidence.end)
-    return held.change == "held" and STILL.search(shelf.documents[held.document].text[start:end]) is not None
+    return shelf.documents[held.document].text[start:end]
 
 
 STILL = re.compile(r"(?i)\b(?:still|remain(?:s|ed|ing)?|continue(?:s|d)? to|never (?:lost|left|fell|fallen)|firmly)\b")
+NOW = re.compile(r"(?i)\b(?:remains?|continues? to|still (?:is|are|holds?|controls?)|(?:is|are) still)\b")
 LASTING = timedelta(days=3)
 """After a place was taken, for so long is a claim to hold it still a claim that it was not."""
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from parallax.link.agreement import overlap, participants, same_place
-from parallax.link.knowers import different_sources
+from parallax.link.knowers import SPOKEN_ACTS, different_sources
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, evidence_of, place_in_text
-from parallax.link.statements import is_statement
+from parallax.link.statements import has_verb, is_statement
 from parallax.link.successes import ground_of, is_ground_word, is_success
 from parallax.link.words import WORD
 from parallax.types import Attribution, Event
@@ -23,16 +23,19 @@ from parallax.types import Attribution, Event
 IT = re.compile(
     r"(?i)\W*(?:it|this|that|any of (?:it|this|that)|(?:the|this|that|these|those|all such|such) "
     r"(?:claims?|charges?|accusations?|allegations?|assertions?|reports?|accounts?|versions?|suggestions?|rumou?rs?))"
-    r"\W*\Z"
+    r"(?:\W*\Z|:\s)"
 )
+"""What a denial names that stands before it; its own words may follow: "denied it: 'nobody was hit'"."""
 COUNTERED = re.compile(r"(?i)\b(?:counter(?:s|ed)|rebut(?:s|ted)|contradict(?:s|ed))\b")
 NOT_SO = re.compile(r"(?i)\W*(?:not so|(?:that|this|it)(?: is|['’]s) (?:a lie|not true|untrue|false|wrong|nonsense))\b")
 ANSWERED = re.compile(
     r"(?i)\b(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respon(?:ds?|ded)|retort(?:s|ed)|object(?:s|ed)|says?|said)\b"
 )
 SENTENCE_END = re.compile(r"[.!?]['”\"’]?\s|\n")
-SHORT = 60  # characters of a sentence before what it denies: a longer one tells of something else first
+CLAUSE_END = re.compile(rf"{SENTENCE_END.pattern}|;\s")
+SHORT = 60  # characters of a clause before what it denies: a longer one tells of something else first
 UNSURE = re.compile(r"(?i)\b(?:too|also|neither|nor|not|refus\w*|declin\w*)\b")
+TOLD_OR_SEEN = frozenset({"assertion", "perception"})
 REACH = 400  # characters between what is said and what answers it
 CONTESTED = re.compile(
     r"(?i)\b(?:(?:is|are|was|were|remains?|remained) (?:still )?(?:in dispute|disputed|contested)|"
@@ -63,13 +66,13 @@ def answered_by(shelf: Shelf, reply: Attribution) -> Attribution | None:
     before = [
         one
         for one in shelf.annotations[reply.document].attributions
-        if one.attitude == "assertion"
+        if one.attitude in TOLD_OR_SEEN
         and one.polarity == "positive"
-        and is_statement(one)
+        and (is_statement(one) or (_denies_it(shelf, reply) and has_verb(shelf, one)))
         and start - REACH <= evidence_of(one).end <= start
         and one.id not in (reply.id, reply.parent)
     ]
-    ordered = sorted(before, key=place_in_text)
+    ordered = sorted((one for one in before if evidence_of(one).start >= (_from(shelf, reply) or 0)), key=place_in_text)
     if not ordered or not different_sources(shelf, ordered[-1], reply) or not _next(shelf, ordered[-1], reply):
         return None
     spoken = [one for one in ordered if not different_sources(shelf, one, ordered[-1])]
@@ -77,6 +80,39 @@ def answered_by(shelf: Shelf, reply: Attribution) -> Attribution | None:
         return spoken[-1]
     words = shelf.quote(evidence_of(reply))
     return max(spoken, key=lambda one: (nearness(words, shelf.quote(evidence_of(one))), one.id))
+
+
+def denied_beside(shelf: Shelf, reply: Attribution) -> Event | None:
+    """What the sentence of a denial of "it" tells before a semicolon, in nobody's name: "rumour has it that the general
+    has fled; his colonel denies it". None where that is nothing, or somebody's word: "they are accused; they deny it".
+    """
+    start = _from(shelf, reply)
+    if start is None:
+        return None
+    told = [
+        one
+        for one in shelf.annotations[reply.document].events
+        if start <= one.evidence.start and one.trigger.end <= evidence_of(reply).start
+    ]
+    if any(one.type in SPOKEN_ACTS for one in told):
+        return None
+    last = max(told, key=lambda one: one.trigger.start, default=None)
+    deniable = last is not None and (last.polarity, last.background) == ("positive", False) and last.status in TOLD
+    return last if deniable and last is not None and last.attribution is None else None
+
+
+TOLD = frozenset({"asserted", "unconfirmed"})
+
+
+def _from(shelf: Shelf, reply: Attribution) -> int | None:
+    """Where what a denial of "it" is of must begin: in its own sentence, where a semicolon parts it; None for anywhere
+    before."""
+    if not _denies_it(shelf, reply):
+        return None
+    start = reply.content[0].start
+    before = shelf.documents[reply.document].text[max(0, start - REACH) : start]
+    sentence, clause = (len(cut.split(before)[-1]) for cut in (SENTENCE_END, CLAUSE_END))
+    return start - sentence if clause < sentence else None
 
 
 def _next(shelf: Shelf, said: Attribution, reply: Attribution) -> bool:
@@ -100,7 +136,7 @@ def _denies_it(shelf: Shelf, reply: Attribution) -> bool:
     if not points_back(shelf, reply):
         return False
     text = shelf.documents[reply.document].text
-    before = SENTENCE_END.split(text[max(0, reply.content[0].start - REACH) : reply.content[0].start])[-1]
+    before = CLAUSE_END.split(text[max(0, reply.content[0].start - REACH) : reply.content[0].start])[-1]
     return len(before) <= SHORT and not UNSURE.search(before)
 
 

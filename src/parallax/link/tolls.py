@@ -158,16 +158,15 @@ def denied_counts(shelf: Shelf, drafts: tuple[Draft, ...], told: Sequence[Found]
 
 
 def none_against_some(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
-    """Counts by which nobody without arms was hurt, against those of the dead that a report tells before them: of
-    people without arms, or of more people than who says so counts fighters.
+    """Counts by which nobody without arms was hurt, against those of the dead that their report tells before them, or
+    another one of their place and time: of people without arms, or of more people than who says so counts fighters.
     """
     home = {record.id: draft for draft in drafts for record in draft.records if isinstance(record, Figure)}
     against: defaultdict[str, dict[str, tuple[Figure, Figure]]] = defaultdict(dict)
-    for document in shelf.story.documents:
-        counts = [one for one in shelf.annotations[document].figures if one.id in home and _is_told(one)]
-        for none in (one for one in counts if _is_none(one)):
-            for some in (one for one in counts if _excludes_none(shelf, one, none, counts)):
-                against[home[none.id].id].setdefault(home[some.id].id, (some, none))
+    counts = [figure for draft in drafts for figure in draft.records if isinstance(figure, Figure) and _is_told(figure)]
+    for none in (one for one in counts if _is_none(one)):
+        for some in (one for one in counts if _excludes_none(shelf, one, none, counts)):
+            against[home[none.id].id].setdefault(home[some.id].id, (some, none))
     for claim, found in against.items():
         pair = max(found.values(), key=lambda one: (figures.bounds(one[0])[0], one[0].id))
         sides, why = (tuple(found), (claim,)), "nobody of them, or some"
@@ -188,16 +187,29 @@ def _excludes_none(shelf: Shelf, some: Figure, none: Figure, counts: Sequence[Fi
     """Whether a count of the dead cannot stand beside one by which nobody without arms was hurt."""
     if some.measure != "killed" or figures.bounds(some)[0] <= 0.0 or not different_sources(shelf, some, none):
         return False
-    if not 0 < none.evidence.start - some.evidence.end <= TOLD_BESIDE or same_place(shelf, some.place, none.place) < 0:
+    if min(same_place(shelf, some.place, none.place), same_time(some.time, none.time)) < 0:
         return False
-    if same_time(some.time, none.time) < 0 or is_another_count(shelf, some, none):
+    if not (_is_told_before(shelf, some, none) if some.document == none.document else _at_one_spot(shelf, some, none)):
         return False
     if figures.whom(some) in figures.UNARMED:
         return True
-    own = [one for one in counts if figures.whom(one) in figures.FORCES and one_knower(shelf, one, none)]
+    beside = (one for one in counts if one.document == none.document and figures.whom(one) in figures.FORCES)
+    own = [one for one in beside if one_knower(shelf, one, none)]
     return figures.whom(some) in figures.ANYBODY and any(
         0.0 < figures.bounds(one)[1] < figures.bounds(some)[0] and one.measure == "killed" for one in own
     )
+
+
+def _is_told_before(shelf: Shelf, some: Figure, none: Figure) -> bool:
+    """Whether a report tells a count shortly before one that says "nobody" of it, and between them of no other."""
+    return 0 < none.evidence.start - some.evidence.end <= TOLD_BESIDE and not is_another_count(shelf, some, none)
+
+
+def _at_one_spot(shelf: Shelf, some: Figure, none: Figure) -> bool:
+    """Whether two reports count at one place that is no country, and of one time."""
+    place = shelf.entity(none.place)
+    spot = place is not None and place.kind == "place" and same_place(shelf, some.place, none.place) > 0
+    return spot and same_time(some.time, none.time) > 0
 
 
 TOLD_BESIDE = 700

@@ -33,8 +33,13 @@ def find_expressions(text: str, start: int = 0, end: int | None = None) -> tuple
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[Expression, ...]:
     """The full dates, with day, month and year, between two code points of a text."""
-    full = re.compile(r"\d{4}-\d\d-\d\d(?:T|\Z)")
-    return tuple(e for e in find_expressions(text, start, end) if full.match(e.value))
+    if not _YEAR.search(text, start, len(text) if end is None else end):
+        return ()
+    return tuple(e for e in find_expressions(text, start, end) if _FULL_DATE.match(e.value))
+
+
+_YEAR = re.compile(r"\d{4}")  # what a full date is never written without
+_FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T|\Z)")
 
 
 def _candidates(text: str, start: int, end: int) -> Iterator[Expression]:

@@ -88,7 +88,7 @@ class _AtHand:
     found: dict[object, Any]
 
 
-KEPT = 1024
+KEPT = 256
 """Of how many sentences the walks are kept: more than most pages have, so that each finder meets them again."""
 
 _kept: dict[int, _AtHand] = {}  # by identity, which is theirs alone while they are held here; the oldest first

@@ -23,6 +23,7 @@ _DATELINE = re.compile(
     r" ?(?:--|[-–—]) ",
 )
 _LONGEST = 120
+_DASHES = ("-", "–", "—")
 
 
 def dateline_end(sentence: Sentence) -> int:
@@ -32,6 +33,8 @@ def dateline_end(sentence: Sentence) -> int:
 
 def dateline_words(tokens: Sequence[Token | Word]) -> int:
     """The same of the words of a sentence that is not read yet."""
+    if not any(token.text.endswith(_DASHES) for token in tokens):
+        return 0
     words, ends = "", []
     for at, token in enumerate(tokens):
         if at and token.start > tokens[at - 1].end:

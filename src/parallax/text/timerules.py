@@ -53,11 +53,16 @@ Parts = dict[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A pattern over the vocabulary (`pattern_words` names what may stand in braces) and the reading of its match."""
+    """A pattern over the vocabulary (`pattern_words` names what may stand in braces) and the reading of its match.
+
+    `needs` names words (`needed_words`) of which one stands in whatever the pattern matches: where none does, it need not
+    be tried.
+    """
 
     name: str
     pattern: str
     read: Callable[[Parts], Expression | None]
+    needs: str = ""
 
 
 def _is(value: str, modifier: str | None = None, *, origin: Origin = "anchor", window: str | None = None) -> Expression:
@@ -352,61 +357,71 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="year",
+        needs="year",
         pattern=_EDGE + r"(?:(?i:the\syear|fiscal|fiscal\syear|calendar|the\sfull\syear|the\sfiscal\syear)\s)?(?P<year>{year})(?![\w%]|[.,:/]\d|\s(?:million|billion|percent|people|men|women|civilians|soldiers|troops|fighters)\b)",
         read=_read_year,
     ),
     Rule(
         name="season",
+        needs="season",
         pattern=_EDGE + r"(?:(?P<which>(?i:last|next|this\spast|this|the|past))\s(?:early\s|late\s)?(?P<season>{season})(?![\w-]|\sof\s(?!the\syear|{year_digits}))|(?P<season_>{season})(?=\s(?:of\s)?\d{{4}})|(?<=since\s)(?P<season__>{season})(?![\w-]))"
         r"(?:,?\s(?:of\s)?(?:(?P<year>{year})|(?P<moved>(?i:last|next|this))\syear))?",
         read=lambda parts: _read_season(parts if "season" in parts else {**parts, "season": parts.get("season_") or parts["season__"]}),
     ),
     Rule(
         name="quarter or half",
+        needs="half",
         pattern=_EDGE + r"(?:(?P<moved_before>(?i:last|next|this))\syear(?:'s|’s)\s|(?i:the|its|their|his|fiscal)\s)?(?:(?P<before>(?i:year-ago|year-earlier))\s|(?i:fiscal)[\s-])?(?:(?P<year>{year_digits})\s)?"
         r"(?P<ordinal>(?i:first|second|third|fourth|final|last|latter))[\s-](?P<unit>(?i:quarter|half))(?!\w)(?:\s(?:of\s)?(?:fiscal\s)?(?:(?P<year_>{year_digits})|(?P<moved>(?i:last|next|this))\syear))?",
         read=lambda parts: _read_quarter({**parts, "year": parts["year_"]} if "year_" in parts else parts),
     ),
     Rule(
         name="decade",
+        needs="decade",
         pattern=r"(?i:the\s)?" + _EDGE + r"(?P<decade>(?:(?:1[0-9]|20)\d0|['’‘]\d0)(?:'|’)?s\b|(?i:the\s(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b)",
         read=_read_decade,
     ),
-    Rule(name="century", pattern=_EDGE + r"(?:the\s)?(?P<ordinal>\d\d?(?:st|nd|rd|th)|{ordinal})[\s-]century\b", read=_read_century),
+    Rule(name="century", needs="century", pattern=_EDGE + r"(?:the\s)?(?P<ordinal>\d\d?(?:st|nd|rd|th)|{ordinal})[\s-]century\b", read=_read_century),
     Rule(
         name="pointed unit",
+        needs="unit",
         pattern=_EDGE + r"(?P<which>(?i:this|last|next|the\slast|the\spast|the\scurrent|the\scoming|the\sprevious|the\sfollowing|the\snext|the\slatest|the\ssame|the\spreceding"
         r"|that|the\supcoming|this\spast|this\scoming|the(?!\s\w+\s(?:before|after|when|that)\b)))\s(?:full\s|fiscal\s|calendar\s)?(?P<unit>{unit_one})\b(?![-’'](?!s\b))(?!\sof\b)",
         read=_read_pointed,
     ),
     Rule(
         name="stretch",
+        needs="unit",
         pattern=r"(?:(?i:the|its|these|those|at\sleast\sthe)\s)?(?P<which>(?i:past|last|next|coming|upcoming|recent|first|final|opening|previous|preceding|following))\s(?:(?P<number>(?i:few|several|couple\sof|many)|{number}(?:\sto\s{number})?)\s)?(?P<unit>{unit_many})\b(?!-old)",
         read=_read_stretch,
     ),
-    Rule(name="year ago", pattern=r"(?i:the\s)?(?P<number>(?i:a|one)\s|)(?P<unit>(?i:year))[\s-](?P<way>ago|earlier)\b(?:\s(?:period|quarter)\b)?", read=lambda parts: _read_ago({**parts, "number": "a"})),
+    Rule(name="year ago", needs="unit", pattern=r"(?i:the\s)?(?P<number>(?i:a|one)\s|)(?P<unit>(?i:year))[\s-](?P<way>ago|earlier)\b(?:\s(?:period|quarter)\b)?", read=lambda parts: _read_ago({**parts, "number": "a"})),
     Rule(
         name="ago",
+        needs="unit",
         pattern=_BOUND + _NUMBER + r"[\s-]" + _MORE + r"(?P<unit>{unit_any})(?:\s(?:or\sso|and\sa\shalf))?\s(?P<way>(?i:ago|earlier|later|from\snow|hence|from\stoday|before(?=[,.;]|\s*$)|back(?=[,.;)]|\sand\b)))\b",
         read=_read_ago,
     ),
     Rule(
         name="duration",
+        needs="unit",
         pattern=r"(?<![\d,.$€£-])" + _AFTER_PREPOSITION + _BOUND + _NUMBER + r"[\s-]" + _MORE + r"(?P<unit>{unit_any})\b(?:\s(?:or\sso|and\sa\shalf))?(?![\s-]+(?:old|of\sage)\b)(?!s\b)",
         read=_read_duration,
     ),
     Rule(
         name="so far",
+        needs="unit",
         pattern=r"(?:(?<=\bits\s)|(?<=\btheir\s)|(?<=\bhis\s)|(?<=\bher\s)|(?<=\bfor\sa\s)|(?<=\bfor\sthe\s))(?P<ordinal>{ordinal})\s(?:straight\s|consecutive\s)?(?P<unit>day|night|week|month|year)\b(?!\sof\b|['’])",
         read=lambda parts: _is(duration_of(str(case_blind("ordinals")[plain_words(parts["ordinal"])]), letter_of(parts["unit"]))),
     ),
     Rule(
         name="bare units",
+        needs="unit",
         pattern=r"(?:(?<=\bfor\s)|(?<=\bafter\s)|(?<=\bin\s)|(?<=\bwithin\s)|(?<=\bover\s)|(?<=\bof\s)|(?<=\bthrough\s))(?P<unit>hours|days|weeks|months|years|decades|centuries)\b(?!\sold)",
         read=_read_bare,
     ),
-    Rule(name="long ago", pattern=r"(?P<unit>hours|days|weeks|months|years|decades|centuries)\s(?P<way>ago|earlier)\b", read=_read_bare),
-    Rule(name="year end", pattern=r"(?i:the\s|calendar\s|fiscal\s)?(?P<which>)(?P<unit>(?i:year))(?:['’]s\s|[\s-])(?P<edge>(?i:end))\b", read=lambda _: _is("P+0Y", "END")),
+    Rule(name="long ago", needs="unit", pattern=r"(?P<unit>hours|days|weeks|months|years|decades|centuries)\s(?P<way>ago|earlier)\b", read=_read_bare),
+    Rule(name="year end", needs="unit", pattern=r"(?i:the\s|calendar\s|fiscal\s)?(?P<which>)(?P<unit>(?i:year))(?:['’]s\s|[\s-])(?P<edge>(?i:end))\b", read=lambda _: _is("P+0Y", "END")),
     Rule(name="reference", pattern=r"(?<![\w-])(?<!as\s)(?P<words>(?i:{reference}))(?![\w-])(?!\s(?:as|after|before|that)\b)", read=_read_reference),
     Rule(name="adjective", pattern=r"(?<![\w-])(?P<words>(?i:{adjective}))(?=\s[a-z])", read=_read_adjective),
     Rule(

@@ -11,6 +11,9 @@ from typing import Any
 
 from parallax.text.numerals import number_pattern
 
+_SHORT_UNITS = ("sec", "min", "hr")
+"""Units that no rule looks for."""
+
 
 def plain_words(words: str) -> str:
     """Words as the tables have them: small letters, straight apostrophes, single blanks."""
@@ -42,9 +45,23 @@ def find_word(table: str, words: str) -> str | None:
 
 
 @cache
+def needed_words() -> dict[str, tuple[str, ...]]:
+    """By what a rule needs, the small words or pieces of words of which one stands in all that it matches."""
+    return {
+        "": ("",),
+        "unit": (*(unit for unit in time_words()["units"] if unit not in _SHORT_UNITS), "centuries", "millennia"),
+        "half": ("quarter", "half"),
+        "century": ("century",),
+        "decade": ("0", "ties"),  # "the 1990s", "the nineties"
+        "season": tuple(time_words()["seasons"]),
+        "year": ("1", "2", "nineteen", "thousand"),  # "1998", "nineteen ninety-eight", "two thousand and one"
+    }
+
+
+@cache
 def pattern_words() -> dict[str, str]:
     """What may stand in braces in a rule."""
-    units = [u for u in time_words()["units"] if u not in ("sec", "min", "hr")]
+    units = [u for u in time_words()["units"] if u not in _SHORT_UNITS]
     many = "|".join("centuries" if u == "century" else "millennia" if u == "millennium" else f"{u}s" for u in units)
     clock = r"(?i:(?<![\d.:])\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.m\b\.?|[ap]m\b)|(?<![\d.:])[012]?\d:[0-5]\d(?![:\d])|(?<=at\s)\d{{1,2}}\.[0-5]\d(?!\d|%|\s(?:million|billion|per))|\bnoon\b|\bmidday\b|\bmidnight\b)"
     spelled_hour = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache
 
 from parallax.text.timerules import RULES, Expression
-from parallax.text.timevocabulary import pattern_words
+from parallax.text.timevocabulary import needed_words, pattern_words
 
 
 def find_expressions(text: str, start: int = 0, end: int | None = None) -> tuple[Expression, ...]:
@@ -33,12 +33,20 @@ def find_expressions(text: str, start: int = 0, end: int | None = None) -> tuple
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[Expression, ...]:
     """The full dates, with day, month and year, between two code points of a text."""
-    full = re.compile(r"\d{4}-\d\d-\d\d(?:T|\Z)")
-    return tuple(e for e in find_expressions(text, start, end) if full.match(e.value))
+    if not _YEAR.search(text, start, len(text) if end is None else end):
+        return ()
+    return tuple(e for e in find_expressions(text, start, end) if _FULL_DATE.match(e.value))
+
+
+_YEAR = re.compile(r"\d{4}")  # what a full date is never written without
+_FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T|\Z)")
 
 
 def _candidates(text: str, start: int, end: int) -> Iterator[Expression]:
+    small = text[start:end].lower()
     for rule in RULES:
+        if not any(word in small for word in needed_words()[rule.needs]):
+            continue
         pattern = _compiled(rule.name)
         at = start
         while match := pattern.search(text, at, end):

@@ -592,5 +592,6 @@ def _plural_word(word: str) -> str:
     return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
 
 
+@functools.lru_cache(maxsize=8192)
 def _plain(words: str) -> str:
     return " ".join(words.split()).rstrip(".").casefold().replace("’", "'")

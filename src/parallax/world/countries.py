@@ -36,11 +36,13 @@ def home_of(word: str) -> str | None:
     return _lookup(word, _homes(), plural=True)
 
 
+@functools.lru_cache(maxsize=8192)
 def is_demonym(word: str) -> bool:
     """Whether a word is an adjective or noun of nation, people or faith: "Syrian", "Britons", "Kurdish", "Shiite"."""
     return _lookup(word, _demonyms(), plural=True) is not None
 
 
+@functools.lru_cache(maxsize=8192)
 def government_of(name: str) -> str | None:
     """The country, or EUR, whose government a capital, a palace or a ministry stands for: "Tehran", "the Kremlin"."""
     return _lookup(name, _metonyms())

@@ -173,7 +173,9 @@ def _key(form: str) -> str:
 
 
 def _lookup(name: str, bodies: Mapping[str, Organization]) -> Organization | None:
-    if name in bodies and not name.islower():
+    if not bodies or name.islower():
+        return None
+    if name in bodies:
         return bodies[name]
     key = name.casefold().replace("’", "'")
-    return bodies.get(key) if len(key) > 3 and (not name.islower()) else None
+    return bodies.get(key) if len(key) > 3 else None

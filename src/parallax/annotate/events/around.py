@@ -16,7 +16,7 @@ from parallax.annotate.deeds.senses import are_akin
 from parallax.annotate.mentions.clusters import DEFINITE
 from parallax.annotate.page import Page, attribution_of, sentence_at
 from parallax.annotate.sentence.participants import arguments_of, is_passive
-from parallax.annotate.sentence.tree import ancestors, children, conjuncts
+from parallax.annotate.sentence.tree import ancestors, children, conjuncts, once
 from parallax.types import Entity, Event, Mention, Sentence
 
 POINTING = DEFINITE | {"its", "their", "his", "her"}
@@ -33,14 +33,15 @@ class At:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A page as the signs see it: mentions of entities by sentence, where each entity is named, events with their
-    tokens, in the order given, and for each word that tells one, those kindred to it.
+    """A page as the signs see it: mentions of entities by sentence, where each entity is named, those that the first
+    sentence names, events with their tokens, in the order given, and for each word that tells one, those kindred to it.
     """
 
     page: Page
     entities: Mapping[str, Entity]
     mentions: Sequence[tuple[tuple[At, Mention], ...]]
     named: Mapping[str, tuple[At, ...]]
+    opening: frozenset[str | None]
     events: tuple[tuple[At, Event], ...]
     kin: Mapping[str, frozenset[str]]
     told: Told
@@ -82,6 +83,7 @@ def view_of(page: Page, events: Sequence[Event]) -> View:
         entities={entity.id: entity for entity in page.entities},
         mentions=tuple(map(tuple, mentions)),
         named={entity: tuple(places) for entity, places in named.items()},
+        opening=frozenset(mention.entity for _, mention in (mentions[0] if mentions else ())),
         events=told,
         kin={one: frozenset(other for other in words if are_akin(other, one)) for one in words},
         told=_told(told),
@@ -172,11 +174,15 @@ def word_of(at: At) -> str:
 
 def form_of(at: At) -> str:
     """How the trigger stands: a noun with or without "the", a verb in the passive or not."""
-    token = at.sentence.tokens[at.token]
-    if token.upos in ("NOUN", "PROPN"):
-        beside = {at.sentence.tokens[i].text.lower() for i in children(at.sentence, at.token, "det", "nmod:poss")}
+    return _form(at.sentence, at.token)
+
+
+@once
+def _form(sentence: Sentence, index: int) -> str:
+    if sentence.tokens[index].upos in ("NOUN", "PROPN"):
+        beside = {sentence.tokens[i].text.lower() for i in children(sentence, index, "det", "nmod:poss")}
         return "the noun" if beside & POINTING else "a noun" if beside else "noun"
-    return "passive" if is_passive(at.sentence, at.token) else "verb"
+    return "passive" if is_passive(sentence, index) else "verb"
 
 
 def event_signs(view: View, at: At, event: Event) -> tuple[str, ...]:
@@ -197,12 +203,11 @@ def mention_signs(view: View, at: At, event: Event, here: At, mention: Mention, 
     role = function_of(here)
     type_, form = event.type or "PLAIN", form_of(at)
     count = len(view.named.get(mention.entity or "", ()))
-    opening = any(m.entity == mention.entity for _, m in view.mentions[0])
     gap = abs(here.token - at.token)
     near = "near" if gap <= 3 else "mid" if gap <= 8 else "far"
     signs = [
         f"{far}", f"{far}|{role}", f"{far}|{role}|{form}", f"{far}|{type_}", f"{role}|{type_}", f"{far}|{mention.form}",
-        f"count {min(count, 4)}", f"opening {opening}|{far}", f"{mention.form}|{role}",
+        f"count {min(count, 4)}", f"opening {mention.entity in view.opening}|{far}", f"{mention.form}|{role}",
     ]  # fmt: skip
     if not back:
         path = path_of(at, here)
@@ -212,10 +217,15 @@ def mention_signs(view: View, at: At, event: Event, here: At, mention: Mention, 
 
 def function_of(here: At) -> str:
     """The grammatical function of a mention, with its preposition."""
-    token = here.sentence.tokens[here.token]
-    base = token.deprel if token.deprel in ("nsubj:pass", "nmod:poss", "obl:agent") else token.deprel.split(":")[0]
-    case = next((here.sentence.tokens[i].lemma.lower() for i in children(here.sentence, here.token, "case")), "")
+    return _function(here.sentence, here.token)
+
+
+@once
+def _function(sentence: Sentence, index: int) -> str:
+    deprel = sentence.tokens[index].deprel
+    base = deprel if deprel in ("nsubj:pass", "nmod:poss", "obl:agent") else deprel.split(":")[0]
     if base in ("nmod", "obl"):
+        case = next((sentence.tokens[i].lemma.lower() for i in children(sentence, index, "case")), "")
         return f"{base} {case}"
     return base
 

@@ -184,8 +184,9 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
         entities=(),
         signs=("no", *(f"no|{sign}" for sign in (*told, f"subject {subject}", f"{bool(subjects)}|{told[0]}", found))),
     )
+    of_found = tuple(_found_signs(view, at, event, told, near, role)) if before else ()
     if before:
-        yield Parties(entities=before, signs=(*_found_signs(view, at, event, told, near, role), *last(before)))
+        yield Parties(entities=before, signs=(*of_found, *last(before)))
     said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
     speakers = said.source.entities if said is not None and said.source is not None else ()
     barred = frozenset((*event.actors, *_sent(view, at, event)) if role == "recipients" else _silent(at, said))
@@ -197,7 +198,6 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
         if joins and not back and frozenset(both) not in known:
             known.add(frozenset(both))
             joined = _joined_signs(view, at, event, here, mention)
-            of_found = _found_signs(view, at, event, told, near, role)
             yield Parties(entities=both, signs=(*of_found, *joined, *last(both)))
         groups = list(_unknown(((entity,), listed(view, here)), known, barred))
         if not groups:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from parallax.annotate.sentence.tree import children, subtree
+from parallax.annotate.sentence.tree import children, once, subtree
 from parallax.annotate.words.wordlists import words
 from parallax.types import Sentence
 
@@ -39,7 +39,7 @@ def pieces(
     objects: tuple[int, ...],
     days: Set[int],
     most: int,
-) -> Iterator[set[int]]:
+) -> Iterator[Set[int]]:
     """What makes the clause whole, the most needed first."""
     of_heads = [j for i in heads for j in children(sentence, i, *OBJECTS)]
     for i in dict.fromkeys((*objects, *of_heads)):
@@ -64,7 +64,7 @@ def pieces(
             yield _lean(sentence, i)
 
 
-def _growing(sentence: Sentence, i: int, most: int, beside: Set[int] = frozenset()) -> Iterator[set[int]]:
+def _growing(sentence: Sentence, i: int, most: int, beside: Set[int] = frozenset()) -> Iterator[Set[int]]:
     """A phrase with the words that bring it in, then more and more of it, to all but what is loose; each with the words
     `beside` it. Ends once these are more than are shown: a tree may branch as far as its sentence is long."""
     if sentence.tokens[i].deprel == "advmod" and children(sentence, i, "advcl", "obl"):
@@ -90,7 +90,8 @@ def _growing(sentence: Sentence, i: int, most: int, beside: Set[int] = frozenset
     yield lean | beside
 
 
-def _lean(sentence: Sentence, i: int) -> set[int]:
+@once
+def _lean(sentence: Sentence, i: int) -> frozenset[int]:
     """All that hangs on a word, but what is loose."""
     found = {i}
     for j in children(sentence, i):
@@ -102,7 +103,7 @@ def _lean(sentence: Sentence, i: int) -> set[int]:
         loose = loose or says_so(sentence, j) or _leads_on(sentence, j)
         if not loose and not clause:
             found |= _lean(sentence, j)
-    return found
+    return frozenset(found)
 
 
 def goes_on(sentence: Sentence, j: int) -> bool:
@@ -195,7 +196,8 @@ def group(sentence: Sentence, i: int) -> set[int]:
     }
 
 
-def noun_phrase(sentence: Sentence, i: int) -> list[int]:
+@once
+def noun_phrase(sentence: Sentence, i: int) -> tuple[int, ...]:
     """The head with the modifiers that touch it, at most eight words."""
     kept = {i}
     inside: set[int] = set()
@@ -209,7 +211,7 @@ def noun_phrase(sentence: Sentence, i: int) -> list[int]:
         while j in inside and len(kept) < _MOST_TOUCHING:
             kept.add(j)
             j += step
-    return _whole(sentence, sorted(kept))
+    return tuple(_whole(sentence, sorted(kept)))
 
 
 def _whole(sentence: Sentence, kept: list[int]) -> list[int]:

@@ -73,10 +73,13 @@ def _is_added(draft: Draft) -> bool:
 
 def _apart(drafts: list[Draft]) -> list[Draft]:
     """What another says behind a semicolon is no part of what is said before it, nor the other way round."""
+    marks = [i for i, t in enumerate(drafts[0].sentence.tokens) if t.text == ";"] if drafts else []
+    if not marks:
+        return drafts
     result = []
     for draft in drafts:
         content = draft.content
-        for mark in (i for i, t in enumerate(draft.sentence.tokens) if t.text == ";"):
+        for mark in marks:
             others = (d for d in drafts if d is not draft and d.source and (d.head > mark) != (draft.head > mark))
             if any((s > mark) == (d.head > mark) for d in others for s in d.source):
                 content = tuple(i for i in content if (i > mark) == (draft.head > mark))
@@ -87,6 +90,8 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
 def _outside_closing(drafts: list[Draft]) -> list[Draft]:
     """A phrase such as "according to ..." that speaks of the whole sentence is no part of what is said inside it."""
     closing = [d for d in drafts if d.frame in {"according", "as clause"} and d.content]
+    if not closing:
+        return drafts
     result = []
     for draft in drafts:
         cut = [c.cue[0] for c in closing if c is not draft and draft.head in c.content and c.cue[0] > draft.head]

@@ -67,15 +67,14 @@ def question_before(sentence: Sentence, index: int) -> tuple[int, ...]:
 def _silent_until(sentence: Sentence, index: int) -> int | None:
     """The last token of the words by which somebody keeps silent; None where nobody does."""
     cues, lemma = load_cues(), verb_lemma(sentence, index)
-    asked = bool(question_before(sentence, index))
     denied = any(sentence.tokens[c].lemma.lower() in cues.negation for c in children(sentence, index, "advmod", "cc"))
     object_ = child(sentence, index, "obj")
-    if lemma in cues.keeping_silent or (asked and lemma in cues.speaking):
+    if lemma in cues.keeping_silent or (lemma in cues.speaking and question_before(sentence, index)):
         called = object_ is not None and sentence.tokens[object_].lemma.lower() in cues.calls
         if not denied or (object_ is not None and sentence.tokens[object_].lemma.lower() not in cues.calls | QUESTIONS):
             return None  # "is not answering the telephone"
         return object_ if called else index
-    if lemma in cues.refusing and asked:
+    if lemma in cues.refusing and question_before(sentence, index):
         inner = child(sentence, index, "xcomp")
         return inner if inner is not None else None
     if object_ is not None and sentence.tokens[object_].lemma.lower() in cues.calls:

@@ -46,9 +46,10 @@ def ground_nouns(page: Page) -> Mapping[int, frozenset[int]]:
 def _called(sentence: Sentence, nouns: Collection[str]) -> Iterator[int]:
     """The nouns of a sentence that are among some and wear "the", but for those that do what no ground does."""
     for index, token in enumerate(sentence.tokens):
+        if token.upos != "NOUN" or token.lemma.lower() not in nouns:
+            continue
         definite = any(sentence.tokens[i].text.lower() == "the" for i in children(sentence, index, "det"))
-        noun = definite and token.upos == "NOUN" and token.lemma.lower() in nouns
-        if noun and not says(sentence, index) and not _is_deadly(sentence, index):
+        if definite and not says(sentence, index) and not _is_deadly(sentence, index):
             yield index
 
 

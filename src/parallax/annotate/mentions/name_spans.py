@@ -47,11 +47,11 @@ def _parted(sentence: Sentence) -> Sentence:
 
 def _parts(sentence: Sentence, name: Name) -> Iterator[Name]:
     first = name.first
-    for at in range(name.first + 1, name.last - 1):
-        if _is_dash(sentence, at) and name.kind == "PERSON":
+    for at in range(name.first + 1, name.last - 1) if name.kind == "PERSON" else ():
+        if _is_dash(sentence, at):
             yield replace(name, first=first, last=at)
             first = at + 1
-    yield replace(name, first=first)
+    yield name if first == name.first else replace(name, first=first)
 
 
 def _is_dash(sentence: Sentence, at: int) -> bool:

@@ -109,9 +109,10 @@ def _owners(phrases: Sequence[Phrase], cast: Cast, names: Mapping[Key, str]) -> 
 def _put_in_full(cluster: Cluster, name: str, owners: Mapping[tuple[int, int], str]) -> str:
     """A description with the possessor's name for "his" or "its"; other names stay."""
     described = [p for p in cluster.phrases if p.form == "description"]
-    if not described or _has_proper_name(cluster):
+    possessors = [owners.get((p.sentence.index, p.first)) for p in described]
+    if not any(possessors) or _has_proper_name(cluster):
         return name
-    return description_name(described, [owners.get((p.sentence.index, p.first)) for p in described]) or name
+    return description_name(described, possessors) or name
 
 
 def _has_proper_name(cluster: Cluster) -> bool:

@@ -27,7 +27,7 @@ def once(walk: Walk[Found]) -> Walk[Found]:
 
     @wraps(walk)
     def kept(sentence: Sentence, index: int, /) -> Found:
-        found = _at_hand(sentence).found
+        found = (_kept.get(id(sentence)) or _at_hand(sentence)).found
         key = name, index
         if key not in found:
             found[key] = walk(sentence, index)
@@ -51,7 +51,7 @@ def prefix_of(sentence: Sentence, index: int) -> str:
 
 def children(sentence: Sentence, index: int, *deprels: str) -> tuple[int, ...]:
     """The dependents of a token in text order; with `deprels`, those only ("nsubj" also matches "nsubj:pass")."""
-    at_hand = _at_hand(sentence)
+    at_hand = _kept.get(id(sentence)) or _at_hand(sentence)
     below = at_hand.below.get(index, ())
     if not deprels or not below:
         return below
@@ -89,27 +89,25 @@ class _AtHand:
 
 
 KEPT = 256
-"""Of how many sentences the walks are kept: more than a page walks back."""
+"""Of how many sentences the walks are kept: more than most pages have, so that each finder meets them again."""
 
 _kept: dict[int, _AtHand] = {}  # by identity, which is theirs alone while they are held here; the oldest first
 
 
 def _at_hand(sentence: Sentence) -> _AtHand:
-    """What is known of a sentence's tree: a page walks each a thousand times."""
-    kept = _kept.get(id(sentence))
-    if kept is None:
-        below: dict[int, list[int]] = {}
-        for i, token in enumerate(sentence.tokens):
-            below.setdefault(token.head, []).append(i)
-        if len(_kept) >= KEPT:
-            del _kept[next(iter(_kept))]
-        kept = _kept[id(sentence)] = _AtHand(
-            sentence=sentence,
-            called=[_names_of(token.deprel) for token in sentence.tokens],
-            below={head: tuple(found) for head, found in below.items()},
-            found={},
-        )
-    return kept
+    """What is known of a sentence's tree, where it is not kept yet: a page walks each a thousand times."""
+    below: dict[int, list[int]] = {}
+    for i, token in enumerate(sentence.tokens):
+        below.setdefault(token.head, []).append(i)
+    if len(_kept) >= KEPT:
+        del _kept[next(iter(_kept))]
+    made = _kept[id(sentence)] = _AtHand(
+        sentence=sentence,
+        called=[_names_of(token.deprel) for token in sentence.tokens],
+        below={head: tuple(found) for head, found in below.items()},
+        found={},
+    )
+    return made
 
 
 @cache
@@ -135,7 +133,7 @@ def ancestors(sentence: Sentence, index: int) -> Iterator[int]:
 @once
 def subtree(sentence: Sentence, index: int) -> tuple[int, ...]:
     """A token and everything below it, in order of the text."""
-    below = _at_hand(sentence).below
+    below = (_kept.get(id(sentence)) or _at_hand(sentence)).below
     found, todo = [], [index]
     while todo:
         at = todo.pop()

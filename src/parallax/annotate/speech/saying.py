@@ -77,7 +77,8 @@ def _records(page: Page, proposals: Sequence[Proposal], quotations: Sequence[Quo
         if record.source is not None:
             one_by_one = (twos.get(one, (one,)) for one in together or record.source.entities)
             together = tuple(dict.fromkeys(one for members in one_by_one for one in members))
-            record = replace(record, source=replace(record.source, entities=together))
+            if together != record.source.entities:
+                record = replace(record, source=replace(record.source, entities=together))
         made.append(record)
     return tuple(made)
 

@@ -31,10 +31,12 @@ def twosomes(page: Page) -> Mapping[str, tuple[str, ...]]:
 
 def _is_two(page: Page, mention: Mention) -> bool:
     """Whether a mention speaks of two that were named: "the two men", not "two men"."""
+    if mention.form != "description":
+        return False
     words = page.quote(mention.span).lower().split()
     before = page.document.text[max(0, mention.span.start - 5) : mention.span.start].lower().split()
     opening = words[0] in load_cues().those_two or before[-1:] == ["both"]
-    return mention.form == "description" and opening and bool(load_cues().two & {*words[:2], *before[-1:]})
+    return opening and bool(load_cues().two & {*words[:2], *before[-1:]})
 
 
 def _are_unnamed(page: Page, mention: Mention) -> bool:

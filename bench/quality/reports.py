@@ -137,11 +137,15 @@ def _singular(noun: str) -> str:
 
 
 def _gold_mentions(read: Read, mention: SystemMention) -> list[Mention]:
-    """The gold mentions that a mention of the program is: a pronoun only itself, not the noun that it stands with."""
+    """The gold mentions that a mention of the program is: those inside a name that hold its head ("Heilongjiang" in
+    "Heilongjiang province", not the miner missing there), else those that hold it; a pronoun only itself, not the noun
+    that it stands with."""
     words = mention.span if mention.form == "name" else mention.head
     golds = [gold for gold in read.report.mentions if overlap(words, gold.span)]
     whole = [gold for gold in golds if gold.span[0] <= words.start and words.end <= gold.span[1]]
-    golds = _innermost(whole or golds)
+    inside = [gold for gold in golds if words.start <= gold.span[0] and gold.span[1] <= words.end]
+    headed = [gold for gold in inside if overlap(mention.head, gold.span)]
+    golds = _innermost(headed or whole or golds)
     return [gold for gold in golds if mention.form != "pronoun" or gold.span == (words.start, words.end)]
 
 

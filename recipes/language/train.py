@@ -45,7 +45,7 @@ from recipes.language.vary import Pools, varied
 # How often an epoch sees each.
 RATES = {"ewt": 1.0, "gum": 1.0, "wikigold": 1.0, "crossner": 1.5, "wnut": 0.4, "btc": 0.25, "reports": 2.0}
 # In place of its corpus' rate: GUM's news and speeches, and of our own corpus what is longer than an agency's report.
-GENRE_RATES = {"news": 2.0, "speech": 2.0, "told": 4.0, "real": 3.0}
+GENRE_RATES = {"news": 2.0, "speech": 2.0, "told": 4.0, "real": 3.0, "days": 3.0}
 LONGEST = 250  # pieces; longer sentences are left out and counted
 # What a head's loss counts for: the frames' is a sum over many words for each word of the sentence, counts and ground
 # are told of by few words in a hundred.

@@ -31,9 +31,9 @@ from parallax.annotate.events.around import (
     view_of,
     word_of,
 )
-from parallax.annotate.page import Page
-from parallax.annotate.sentence.tree import case_words, children
-from parallax.annotate.when_and_where.which_place import dateline_place, has_place_name, is_land
+from parallax.annotate.page import Page, attribution_of
+from parallax.annotate.sentence.tree import case_words, children, subtree
+from parallax.annotate.when_and_where.which_place import dateline_place, facility_at, has_place_name, is_land
 from parallax.nn.choice import chances, weights
 from parallax.text.datelines import dateline_end
 from parallax.types import Entity, Event
@@ -42,7 +42,14 @@ BACK = 4
 """How many sentences before its own an event's place is looked for."""
 
 SURE = 0.5
-"""How probable a place must be that grammar does not give."""
+"""How probable a place must be that neither grammar gives nor the sentence names."""
+
+HERE = 0.35
+"""How probable one must be that the sentence itself names, in the same words as the event: the likeliest of its places
+is seldom far from right, and a reader who sees it there misses it in an empty field."""
+
+CLEAR = 0.8
+"""How probable nowhere must be against a place that grammar gives."""
 
 LIKELY = 0.4
 """How probable one must be for those counted at an event: a count without a place stands beside no other."""
@@ -135,10 +142,30 @@ def _placed(view: View, grounds: Grounds, at: At, event: Event) -> Event:
     if event.place is not None and _points_at_place(at):
         return event
     shares = chances_of(view, grounds, at, event)
-    best = max(shares, key=lambda one: (shares[one], one))
-    if best == (event.place or NOWHERE) or (best != NOWHERE and shares[best] < SURE):
+    best = chosen(view, at, event, shares)
+    if best == (event.place or NOWHERE):
         return event
     return replace(event, place=best or None, why=f"where, by its signs at {shares[best]:.2f}; {event.why}")
+
+
+def chosen(view: View, at: At, event: Event, shares: Mapping[str, float]) -> str:
+    """The likeliest candidate where it is sure enough, else the one that grammar gives, else the likeliest of the
+    places that the same words name."""
+    best = max(shares, key=lambda one: (shares[one], one))
+    if shares[best] >= (CLEAR if best == NOWHERE else SURE):
+        return best
+    if event.place is not None:
+        return event.place
+    place = max((one for one in shares if one != NOWHERE), key=lambda one: (shares[one], one), default=NOWHERE)
+    return place if shares[place] >= HERE and _is_beside(view, at, event, place) else NOWHERE
+
+
+def _is_beside(view: View, at: At, event: Event, entity: str) -> bool:
+    """Whether the event's sentence names a place, and where somebody is said to tell the event, in his words: "in Sarn
+    he said that they had fled" tells where he spoke."""
+    said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
+    heads = [a.sentence.tokens[a.token].start for a, m in view.mentions[at.sentence.index] if m.entity == entity]
+    return any(said is None or any(span.start <= head < span.end for span in said.content) for head in heads)
 
 
 def _points_at_place(at: At) -> bool:
@@ -188,6 +215,7 @@ def _candidates(view: View, grounds: Grounds, at: At, event: Event) -> Iterator[
                 *(f"{signs[0]}|{other}|{kind}" for other in (type_, told[1])),
                 *_standing_signs(view, grounds, entity, given, told),
                 *_hanging_signs(view, event, here, back),
+                *_said_signs(view, event, here, back),
             ),
             _elsewhere(history, entity),
         )
@@ -241,6 +269,14 @@ def _hanging_signs(view: View, event: Event, here: At, back: int) -> Iterator[st
         yield from (f"in {case}|{far}", f"in {case}|{event.type or 'PLAIN'}")
 
 
+def _said_signs(view: View, event: Event, here: At, back: int) -> Iterator[str]:
+    """Whether a mention stands in the words by which somebody tells the event: where he spoke it did not happen."""
+    said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
+    if said is not None:
+        start = here.sentence.tokens[here.token].start
+        yield f"in what is said {any(span.start <= start < span.end for span in said.content)}|-{min(back, 1)}"
+
+
 _OF_NOUNS = frozenset({"nmod", "appos", "compound", "amod", "acl"})
 
 
@@ -274,7 +310,29 @@ def _places(view: View, at: At) -> dict[str, Near]:
     """
     turns = _TURN.search(view.page.document.text, at.sentence.start, at.sentence.tokens[at.token].end)
     named = nearest(view, at, 0 if turns else BACK)
-    return {one: near for one, near in named.items() if view.entities[one].kind in PLACES}
+    return {one: near for one, near in named.items() if _may_be_where(view, one, near)}
+
+
+def _may_be_where(view: View, entity: str, near: Near) -> bool:
+    """Whether something may have happened where a mention says: no place that somebody is from, and a body only where
+    its building is meant."""
+    here = near[0]
+    if view.entities[entity].kind in PLACES:
+        return not _is_home(view, here)
+    scene = facility_at(view.page, here.sentence, here.token)
+    return scene is not None and scene.id == entity
+
+
+def _is_home(view: View, here: At) -> bool:
+    """ "The driver, 42, from Sarn, was freed": "from" right behind one person, whatever the tree hangs it on."""
+    sentence = here.sentence
+    if case_words(sentence, here.token) != {"from"}:
+        return False
+    before = subtree(sentence, here.token)[0] - 1
+    while before > 0 and sentence.tokens[before].upos in ("PUNCT", "NUM"):
+        before -= 1
+    persons = {at.token for at, mention in view.mentions[sentence.index] if mention.kind == "person"}
+    return before >= 0 and not persons.isdisjoint((before, sentence.tokens[before].head))
 
 
 def _kind(entity: Entity) -> str:

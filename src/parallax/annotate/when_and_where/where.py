@@ -24,7 +24,14 @@ import numpy as np
 
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.tree import ancestors, children, conjuncts, is_outdone, subtree
-from parallax.annotate.when_and_where.which_place import has_place_name, is_land, place_meant
+from parallax.annotate.when_and_where.which_place import (
+    AT_SCENE,
+    facility_at,
+    has_place_name,
+    is_land,
+    is_party,
+    place_meant,
+)
 from parallax.annotate.words.wordlists import words
 from parallax.types import Entity, Location, Mention, Sentence
 from parallax.world.actors import is_place_noun
@@ -391,15 +398,31 @@ def place_of(page: Page, sentence: Sentence, index: int) -> str | None:
     """The entity id of the place in which the predicate (verb or event noun) at a token happens, None if not told.
 
     From its own clause: "in", "near", "on X", the town that was captured or hit, a noun's "of X"; then from the clause
-    above, as far as that is not somebody's saying. A town is preferred to the land around it. A subject is never the
-    place ("Aleppo rejoiced"), nor is the dateline: reporters write from elsewhere.
+    above, as far as that is not somebody's saying, and from one below that happens with it. A town is preferred to the
+    land around it. A subject is never the place ("Aleppo rejoiced"), nor is the dateline: reporters write from
+    elsewhere.
     """
     if found := _places_at(page, sentence, index):
         return min(found)[-1]
     for at, limit in _above(sentence, index):
         if found := [place for place in _places_at(page, sentence, at) if place[-2] < limit]:
             return min(found)[-1]
-    return None
+    below = (min(found)[-1] for at in _below(sentence, index) if (found := _places_at(page, sentence, at)))
+    return next(below, None)
+
+
+_MEANWHILE = frozenset(("when", "as", "while"))
+
+
+def _below(sentence: Sentence, index: int) -> Iterable[int]:
+    """The words below a predicate that happen where it does: "died when a bus fell as it crossed the bridge at X", "the
+    attack carried out in X"."""
+    if sentence.tokens[index].upos == "NOUN":
+        yield from children(sentence, index, "acl")
+    for clause in children(sentence, index, "advcl"):
+        if any(sentence.tokens[i].lemma.lower() in _MEANWHILE for i in children(sentence, clause, "mark", "advmod")):
+            yield clause
+            yield from _below(sentence, clause)
 
 
 def _above(sentence: Sentence, index: int) -> Iterable[tuple[int, int]]:
@@ -429,6 +452,8 @@ def _places_at(page: Page, sentence: Sentence, index: int) -> list[tuple[int, in
     for child, rank in _links(sentence, index):
         for nominal, inner in ((child, 0), *_inside(sentence, child)):
             entity = place_meant(page, sentence, nominal)
+            if entity is None and rank == 0 and nominal == child:
+                entity = facility_at(page, sentence, child) or _named_before(page, sentence, child)
             # "Invaded by X", "involving X and Y": a state that something is done to is a party, not a place.
             listed = nominal == child or sentence.tokens[nominal].deprel in ("conj", "appos")
             if entity is None or (entity.kind == "state" and rank == 1 and listed):
@@ -458,6 +483,15 @@ def _is_bare_scene(sentence: Sentence, index: int) -> bool:
         return False
     told = children(sentence, index, "amod", "compound", "appos", "nmod:poss")
     return not told and all("of" in _case(sentence, i) for i in children(sentence, index, "nmod"))
+
+
+def _named_before(page: Page, sentence: Sentence, index: int) -> Entity | None:
+    """ "Near the Sarn stop", "in a Sarn courtroom": the place whose name stands before a noun that is no party."""
+    scene = sentence.tokens[index].upos == "NOUN" and _case(sentence, index) & AT_SCENE
+    if not scene or is_party(page, sentence, index):
+        return None
+    named = (place_meant(page, sentence, i) for i in children(sentence, index, "compound"))
+    return next((entity for entity in named if entity is not None and entity.kind == "place"), None)
 
 
 def _inside_of(page: Page, sentence: Sentence, index: int) -> Entity | None:

@@ -11,6 +11,7 @@ import re
 from parallax.annotate.page import Page, attribution_of, mention_of
 from parallax.annotate.sentence.tree import case_words, children
 from parallax.annotate.speech.papers import mentions_around
+from parallax.annotate.words.wordlists import words
 from parallax.text.datelines import dateline_end
 from parallax.types import Entity, Sentence
 from parallax.world.actors import is_area, is_place_noun
@@ -20,7 +21,12 @@ _OPENING = 8
 """How many sentences a title, notices and the sentence with the dateline are."""
 _TOWNS = frozenset(("city", "town", "village", "capital", "municipality"))
 _SAME = frozenset(("same", "whole", "entire"))
+_BODIES = frozenset(("organization", "outlet", "government"))
 _TELLS_WHICH = frozenset(("nummod", "nmod:poss", "compound", "acl:relcl", "acl", "nmod"))
+
+
+AT_SCENE = frozenset(("in", "at", "near", "around", "inside", "outside", "within"))
+"""Behind these a building, or a noun with a place's name before it, tells where something is."""
 
 
 def place_meant(page: Page, sentence: Sentence, index: int) -> Entity | None:
@@ -41,6 +47,28 @@ def place_meant(page: Page, sentence: Sentence, index: int) -> Entity | None:
     entity = next((e for e in page.entities if e.id == mention.entity), None)
     named = entity is not None and entity.kind in ("place", "state") and mention.form == "name"
     return entity if named and mention.kind != "organization" else None
+
+
+def facility_at(page: Page, sentence: Sentence, index: int) -> Entity | None:
+    """The body in whose building something is: "at Sarn University", "outside the Hope Clinic"."""
+    mention = mention_of(mentions_around(page, sentence.tokens[index].start), *_ends(sentence, index))
+    if mention is None or mention.form != "name" or mention.kind != "organization":
+        return None
+    named = page.document.text[mention.span.start : mention.span.end].lower().removeprefix("the ").split()
+    built = any(is_place_noun(word) or word in words("facilities") for word in (named[0], named[-1]))
+    if not built or not case_words(sentence, index) & AT_SCENE:
+        return None
+    return next((e for e in page.entities if e.id == mention.entity and e.kind in _BODIES), None)
+
+
+def is_party(page: Page, sentence: Sentence, index: int) -> bool:
+    """Whether a token is the head of what names or describes no place but somebody."""
+    mention = mention_of(mentions_around(page, sentence.tokens[index].start), *_ends(sentence, index))
+    return mention is not None and mention.kind not in ("place", "state")
+
+
+def _ends(sentence: Sentence, index: int) -> tuple[int, int]:
+    return sentence.tokens[index].start, sentence.tokens[index].end
 
 
 def dateline_place(page: Page) -> Entity | None:

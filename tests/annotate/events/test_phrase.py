@@ -180,6 +180,10 @@ LEFT_AGAIN = (("and", "CCONJ", "CC", 6, "cc"), ("left", "VERB", "VBN", 3, "conj"
         ((("five", "NUM", "CD", 5, "compound"), ("-", "PUNCT", "HYPH", 0, "punct"), ("and", "CCONJ", "CC", 5, "cc"),
           ("ten", "NUM", "CD", 5, "compound"), ("-", "PUNCT", "HYPH", 3, "punct"), ("day", "NOUN", "NN", 6, "compound"),
           ("war", "NOUN", "NN", 7, "nsubj"), ("ended", "VERB", "VBD", -1, "root")), [3, 4, 5, 6, 7], 7, True),
+        # ... or inside a clause beneath the highest word: "kings come, they leave" of "if kings come, they leave".
+        ((("if", "SCONJ", "IN", 2, "mark"), ("kings", "NOUN", "NNS", 2, "nsubj"), ("come", "VERB", "VBP", 5, "advcl"),
+          (",", "PUNCT", ",", 2, "punct"), ("they", "PRON", "PRP", 5, "nsubj"), ("leave", "VERB", "VBP", -1, "root")),
+         [1, 2, 3, 4, 5], 5, True),
         # Two subjects of one verb: pieces of a page that ran into one another.
         ((("Kings", "NOUN", "NNS", 4, "nsubj"), ("came", "VERB", "VBD", 0, "acl"), ("a", "DET", "DT", 3, "det"),
           ("bus", "NOUN", "NN", 4, "nsubj"), ("fell", "VERB", "VBD", -1, "root")), [0, 1, 2, 3, 4], 4, True),

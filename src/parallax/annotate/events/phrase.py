@@ -9,7 +9,7 @@ and on what terms. Who is told of is sought above the clause where it has no sub
 have been going too fast").
 
 What is no clause ("fighting", "a phone call with the king") is not understood by itself, nor is a clause that needs
-more words than are shown: with it comes the sentence that it stands in, of a long one the clause above it if that is
+more words than are shown, or that a gap tears (`phrase_gaps`) though all between is shown: with it comes the sentence that it stands in, of a long one the clause above it if that is
 whole.
 """
 
@@ -86,8 +86,11 @@ def phrased(
         if _is_whole(sentence, tried, trigger, days) and not _lacking(sentence, tried, days):
             return _shown(page, sentence, tried, days), ""
     wider = _sentence_around(sentence, trigger, told, dates, days)
-    more = _words(sentence, wider) - set(told)
-    return _shown(page, sentence, label if more else told, days), _shown(page, sentence, wider, days) if more else ""
+    for tried in (told, longer):
+        untold = _words(sentence, wider) - set(tried)
+        if not untold and (tried is told or not is_torn(sentence, tried, _top(sentence, tried, trigger), days)):
+            return _shown(page, sentence, tried, days), ""
+    return _shown(page, sentence, label, days), _shown(page, sentence, wider, days)
 
 
 def _closed(sentence: Sentence, told: list[int], *, most: int) -> list[int]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from itertools import pairwise
 
-from parallax.annotate.events.phrase_pieces import INSIDE, LOOSE, NEGATIONS, SETTING_OFF, goes_on, says_so
+from parallax.annotate.events.phrase_pieces import INSIDE, LOOSE, NEGATIONS, RELATIVE, SETTING_OFF, goes_on, says_so
 from parallax.annotate.sentence.tree import ancestors, children
 from parallax.types import Sentence
 
@@ -27,15 +27,17 @@ _TYING = ("cc", "mark", "punct")
 def is_torn(sentence: Sentence, told: list[int], top: int, days: Set[int]) -> bool:
     """Whether words whose highest is `top` leave a reader with half of something."""
     rivals = any(rivals_of(sentence, i) for i in {*told, *bearers(sentence, top)})
-    return rivals or opens_inside(sentence, told) or bool(tears(sentence, told, top, days))
+    return rivals or opens_inside(sentence, told, top) or bool(tears(sentence, told, top, days))
 
 
 def rivals_of(sentence: Sentence, i: int) -> tuple[int, ...]:
     """The subjects of a word of which two cannot be, none where there is one: those that nothing but nouns and what
     modifies them stands between are one phrase ("thousands of workers")."""
-    subjects = children(sentence, i, *_RIVALS)
-    between = (sentence.tokens[j].upos for one, other in pairwise(subjects) for j in range(one + 1, other))
-    return subjects if any(upos not in _OF_NOUNS for upos in between) else ()
+    found = children(sentence, i, *_RIVALS)
+    subjects = tuple(j for j in found if sentence.tokens[j].xpos not in RELATIVE)
+    between = (sentence.tokens[j] for one, other in pairwise(subjects) for j in range(one + 1, other))
+    parts = any(t.upos not in _OF_NOUNS and t.deprel != "amod" and t.text != "-" for t in between)
+    return subjects if parts else ()
 
 
 def bearers(sentence: Sentence, i: int) -> list[int]:
@@ -46,13 +48,16 @@ def bearers(sentence: Sentence, i: int) -> list[int]:
     return found
 
 
-def opens_inside(sentence: Sentence, told: list[int]) -> bool:
-    """Whether the first word is no first word of its phrase: "gas-fired plants" of "coal- and gas-fired plants"."""
+def opens_inside(sentence: Sentence, told: list[int], top: int) -> bool:
+    """Whether the first word is no first word of its phrase ("gas-fired plants" of "coal- and gas-fired plants"), or of
+    a clause beneath the highest word ("if the king comes, they leave")."""
     first = min(told)
     if first == 0:
         return False
     before = sentence.tokens[first - 1]
     if _are_glued(sentence, first - 1):
+        return True
+    if before.deprel == "mark" and before.head in told and before.head != top:
         return True
     held = before.head in told and sentence.tokens[before.head].upos not in ("VERB", "AUX")
     within = before.upos == "CCONJ" and before.head in told and sentence.tokens[before.head].deprel in INSIDE

@@ -9,8 +9,8 @@ and on what terms. Who is told of is sought above the clause where it has no sub
 have been going too fast").
 
 What is no clause ("fighting", "a phone call with the king") is not understood by itself, nor is a clause that needs
-more words than are shown, or that a gap tears (`phrase_gaps`) though all between is shown: with it comes the sentence that it stands in, of a long one the clause above it if that is
-whole.
+more words than are shown, or that a gap tears (`phrase_gaps`) where all between is too much to show: with it comes the
+sentence that it stands in, of a long one the clause above it if that is whole.
 """
 
 from __future__ import annotations

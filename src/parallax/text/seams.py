@@ -3,10 +3,10 @@
 Web pages set captions, credits and teasers apart by layout alone; once that is lost they run into the prose around
 them. Knows six signs: the name of a picture agency before a capital, or a credit in brackets; agencies in a row ("SWNS
 * PA"); a small number that stands again and again between different words and a capital ("Getty Images 22 A tram ...");
-the numbers of a slide show ("3/8"); a capitalised "The", "He" or "A" before a small word in the middle of a line; a
-common word with a capital between a clause and a verb ("lie at the bridge Investigators said"). Promises offsets in
-order, at which a new piece begins, in linear time. Leaves alone what a stop ends, headlines in capitals, and whatever
-may be one sentence.
+the numbers of a slide show ("3/8"); a capitalised "The", "He" or "A" before a small word in the middle of a line, also
+behind a day ("on May 6 A boy fell"); a common word with a capital between a clause and a verb ("lie at the bridge
+Investigators said"). Promises offsets in order, at which a new piece begins, in linear time. Leaves alone what a stop
+ends, headlines in capitals, and whatever may be one sentence.
 """
 
 from __future__ import annotations
@@ -243,6 +243,8 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     credit = rf"{credit}|(?<=\s)\((?:{named})\)(?=\s+[A-Z(\"“‘]|\s*$)|(?<=\s)\({struck}\)(?=\s+[A-Z])"
     starter = rf"(?<=[\w)\]]) (?=(?:{'|'.join(raw['starters'])}) [a-z])"
     lettered = "".join(rf"(?<!\b{word})" for word in raw["lettered"])
-    small = rf"(?<=[a-z]{{2}}){lettered} (?=(?:{'|'.join(raw['small_starters'])}) [a-z]|An? [A-Z][a-z]+ [a-z])"
-    starter = rf"{starter}|{small}"
+    begins = rf"(?:{'|'.join(raw['small_starters'])}) [a-z]"
+    small = rf"(?<=[a-z]{{2}}){lettered} (?={begins}|An? [A-Z][a-z]+ [a-z])"
+    dated = rf"\b(?:{_MONTHS.pattern}) \d{{1,2}} (?={begins})"
+    starter = rf"{starter}|{small}|{dated}"
     return re.compile(credit, re.MULTILINE), re.compile(starter)

@@ -597,6 +597,40 @@ def test_a_happening_is_shown_with_what_it_needs(page: Pages, text: str, words: 
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "shown", "hidden"),
+    [
+        (
+            "The mayor will work closely with the guards, the tram operator Fjordline and others to find the cause.",
+            "work",
+            "with the guards, the tram operator Fjordline and others",
+            None,
+        ),
+        ("The senator has either won or lost the vote in the county.", "won", "either won or lost", None),
+        (
+            "Nearly 40 wood- and coal-fired mills attacked by the rebels closed in Norway.",
+            "closed",
+            "40 wood- and coal-fired mills",
+            None,
+        ),
+        (
+            "Soldiers were sent to the mill because they were in the area to guard the bridges, the mayor said.",
+            "sent",
+            "Soldiers were sent to the mill",
+            "mill … to guard",
+        ),
+        ("Thirty houses were burned in a wave of attacks in Oslo.", "attacks", "wave of attacks", None),
+    ],
+)
+def test_no_gap_tears_what_is_shown(page: Pages, text: str, trigger: str, shown: str, hidden: str | None) -> None:
+    """Of a list, of a pair, of a compound all is told or none; a lone noun stands in the phrase it is part of."""
+    _, events = read(page, text)
+    found = [e for e in events if text[e.trigger.start : e.trigger.end] == trigger]
+    assert found
+    assert all(shown in f"{e.happening} {e.within}" for e in found)
+    assert hidden is None or not any(hidden in e.happening for e in found)
+
+
+@pytest.mark.parametrize(
     ("text", "words", "within"),
     [
         (

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from parallax.annotate.events import phrase, phrase_pieces
 from parallax.annotate.events.phrase import MOST_WHOLE, MOST_WORDS, phrased
-from parallax.annotate.events.phrase_marks import joined, paired
+from parallax.annotate.events.phrase_gaps import is_torn
+from parallax.annotate.events.phrase_marks import balanced, joined, paired
 from parallax.annotate.page import Page
 from parallax.types import Document, Sentence, Token
 
@@ -149,3 +150,59 @@ def test_a_mark_without_its_other_is_not_shown(text: str, shown: str) -> None:
     made = Page(document=_document(text), sentences=(sentence,))
     kept = paired(sentence, range(len(words)))
     assert joined(made, sentence, kept) == shown
+
+
+KING = (("The", "DET", "DT", 1, "det"), ("king", "NOUN", "NN", 3, "nsubj"), ("has", "AUX", "VBZ", 3, "aux"))
+CAME = (("come", "VERB", "VBN", -1, "root"), ("home", "ADV", "RB", 3, "advmod"))
+LEFT_AGAIN = (("and", "CCONJ", "CC", 6, "cc"), ("left", "VERB", "VBN", 3, "conj"))
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "top", "torn"),
+    [
+        # A subject and the verb that goes on: "The king has … left".
+        ((*KING, *CAME, *LEFT_AGAIN), [0, 1, 2, 6], 6, False),
+        # ... not with half of the first: "The king has come … left".
+        ((*KING, *CAME, ("to", "ADP", "IN", 6, "case"), ("Oslo", "PROPN", "NNP", 3, "obl"),
+          ("and", "CCONJ", "CC", 8, "cc"), ("left", "VERB", "VBN", 3, "conj")), [0, 1, 2, 3, 8], 8, True),
+        # What two commas set off: "The king … left".
+        ((("The", "DET", "DT", 1, "det"), ("king", "NOUN", "NN", 6, "nsubj"), (",", "PUNCT", ",", 4, "punct"),
+          ("an", "DET", "DT", 4, "det"), ("admiral", "NOUN", "NN", 1, "appos"), (",", "PUNCT", ",", 4, "punct"),
+          ("left", "VERB", "VBD", -1, "root")), [0, 1, 6], 6, False),
+        # One of a list: "They saw the king … others".
+        ((("They", "PRON", "PRP", 1, "nsubj"), ("saw", "VERB", "VBD", -1, "root"), ("kings", "NOUN", "NNS", 1, "obj"),
+          (",", "PUNCT", ",", 4, "punct"), ("queens", "NOUN", "NNS", 2, "conj"), ("and", "CCONJ", "CC", 6, "cc"),
+          ("others", "NOUN", "NNS", 2, "conj")), [0, 1, 2, 6], 1, True),
+        # A modifier without its noun: "They left former … yesterday".
+        ((*LEFT, ("former", "ADJ", "JJ", 3, "amod"), ("king", "NOUN", "NN", 1, "obj"),
+          ("there", "ADV", "RB", 1, "advmod")), [0, 1, 2, 4], 1, True),
+        # The first word stands inside a phrase: "day war ended" of "five- and ten-day war ended".
+        ((("five", "NUM", "CD", 5, "compound"), ("-", "PUNCT", "HYPH", 0, "punct"), ("and", "CCONJ", "CC", 5, "cc"),
+          ("ten", "NUM", "CD", 5, "compound"), ("-", "PUNCT", "HYPH", 3, "punct"), ("day", "NOUN", "NN", 6, "compound"),
+          ("war", "NOUN", "NN", 7, "nsubj"), ("ended", "VERB", "VBD", -1, "root")), [3, 4, 5, 6, 7], 7, True),
+        # ... or inside a clause beneath the highest word: "kings come, they leave" of "if kings come, they leave".
+        ((("if", "SCONJ", "IN", 2, "mark"), ("kings", "NOUN", "NNS", 2, "nsubj"), ("come", "VERB", "VBP", 5, "advcl"),
+          (",", "PUNCT", ",", 2, "punct"), ("they", "PRON", "PRP", 5, "nsubj"), ("leave", "VERB", "VBP", -1, "root")),
+         [1, 2, 3, 4, 5], 5, True),
+        # Two subjects of one verb: pieces of a page that ran into one another.
+        ((("Kings", "NOUN", "NNS", 4, "nsubj"), ("came", "VERB", "VBD", 0, "acl"), ("a", "DET", "DT", 3, "det"),
+          ("bus", "NOUN", "NN", 4, "nsubj"), ("fell", "VERB", "VBD", -1, "root")), [0, 1, 2, 3, 4], 4, True),
+        # ... one phrase that is read as two is none.
+        ((("Thousands", "NOUN", "NNS", 3, "nsubj"), ("of", "ADP", "IN", 2, "case"), ("men", "NOUN", "NNS", 3, "nsubj"),
+          ("fell", "VERB", "VBD", -1, "root")), [0, 1, 2, 3], 3, False),
+    ],
+)  # fmt: skip
+def test_a_gap_takes_whole_pieces_or_the_words_are_torn(
+    words: tuple[tuple[str, str, str, int, str], ...], told: list[int], top: int, torn: bool
+) -> None:
+    assert is_torn(parsed(*words), told, top, frozenset()) is torn
+
+
+def test_a_quotation_in_single_marks_keeps_both_and_an_owner_his_apostrophe() -> None:
+    sentence = parsed(
+        *LEFT, ("‘", "PUNCT", "``", 3, "punct"), ("now", "ADV", "RB", 1, "advmod"), ("’", "PUNCT", "''", 3, "punct"),
+    )  # fmt: skip
+    assert balanced(sentence, [0, 1, 3]) == [0, 1, 2, 3, 4]
+    owned = ("war", "NOUN", "NN", -1, "root")
+    owners = parsed(("kings", "NOUN", "NNS", 2, "nmod:poss"), ("’", "PART", "POS", 0, "case"), owned)
+    assert paired(owners, range(3)) == [0, 1, 2]

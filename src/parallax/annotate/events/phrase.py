@@ -9,8 +9,8 @@ and on what terms. Who is told of is sought above the clause where it has no sub
 have been going too fast").
 
 What is no clause ("fighting", "a phone call with the king") is not understood by itself, nor is a clause that needs
-more words than are shown: with it comes the sentence that it stands in, of a long one the clause above it if that is
-whole.
+more words than are shown, or that a gap tears (`phrase_gaps`) where all between is too much to show: with it comes the
+sentence that it stands in, of a long one the clause above it if that is whole.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from itertools import pairwise
 
-from parallax.annotate.events.phrase_marks import MARKS, balanced, joined, paired
+from parallax.annotate.events.phrase_gaps import SUBJECTS, bearers, is_torn, rivals_of, tears
+from parallax.annotate.events.phrase_marks import balanced, is_mark, joined, paired
 from parallax.annotate.events.phrase_pieces import (
     COMPLETES,
     MOST_EACH,
@@ -29,6 +30,7 @@ from parallax.annotate.events.phrase_pieces import (
     group,
     is_aim,
     is_governed,
+    is_in_a_pair,
     is_kept_from,
     is_set_off,
     is_terms,
@@ -56,10 +58,11 @@ GAP = 3
 _BOUNDING = frozenset({"at", "up", "as", "more", "less", "close", "well", "just"})
 """They open what is said before a number: "at least", "up to"."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SUBJECTS = ("nsubj", "nsubj:pass", "expl", "csubj")
 _NEEDED = frozenset(
     {*OBJECTS, *COMPLETES, "compound:prt", "obl", "obl:agent", "obl:arg", "nmod", "acl", "conj", "fixed", "flat"}
 )
+_BESIDES = frozenset({"obl:unmarked", "nmod:unmarked"})
+"""Measures and times, which do nothing: "dug 13 m down the shaft, which may collapse"."""
 _WITHIN_A_DAY = frozenset({"day", "part_of_day", "hour", "minute"})
 BARE = 2
 
@@ -74,23 +77,64 @@ def phrased(
     """
     dates = _dates(page, sentence)
     days = _days(page, sentence)
+    subjects = tuple(j for j in subjects if sentence.tokens[j].deprel not in _BESIDES)
     told, longer = (
         _clause(sentence, trigger, verb, subjects, objects, dates, days, most=most) for most in (MOST_WORDS, MOST_WHOLE)
     )
-    if _is_whole(sentence, told, trigger) and not _lacking(sentence, told, days):
-        return _shown(page, sentence, told, days), ""
-    if _is_whole(sentence, longer, trigger) and not _lacking(sentence, longer, days):
-        return _shown(page, sentence, longer, days), ""
+    label = _untorn(sentence, told, trigger, days)
+    for tried in (told, longer, _closed(sentence, longer, most=MOST_WHOLE), label):
+        if _is_whole(sentence, tried, trigger, days) and not _lacking(sentence, tried, days):
+            return _shown(page, sentence, tried, days), ""
     wider = _sentence_around(sentence, trigger, told, dates, days)
-    more = _words(sentence, wider) - set(told)
-    return _shown(page, sentence, told, days), _shown(page, sentence, wider, days) if more else ""
+    for tried in (told, longer):
+        untold = _words(sentence, wider) - set(tried)
+        if not untold and (tried is told or not is_torn(sentence, tried, _top(sentence, tried, trigger), days)):
+            return _shown(page, sentence, tried, days), ""
+    return _shown(page, sentence, label, days), _shown(page, sentence, wider, days)
+
+
+def _closed(sentence: Sentence, told: list[int], *, most: int) -> list[int]:
+    """With all between the first and the last word, where that is no more than so many words."""
+    whole = paired(sentence, range(told[0], told[-1] + 1))
+    return whole if len(_words(sentence, whole)) <= most else told
+
+
+def _top(sentence: Sentence, told: list[int], trigger: int) -> int:
+    """The highest of the words that a trigger hangs on, or itself."""
+    return [i for i in (trigger, *ancestors(sentence, trigger)) if i in told or i == trigger][-1]
+
+
+def _untorn(sentence: Sentence, told: list[int], trigger: int, days: Set[int]) -> list[int]:
+    """Of words the piece around the trigger that no gap tears, and that begins no earlier than the last subject before
+    its verb; of a lone noun ("of violence") all of the phrase that it is part of."""
+    torn = tears(sentence, told, _top(sentence, told, trigger), days)
+    first = max((j for j in torn if j <= trigger), default=told[0])
+    last = min((j - 1 for j in torn if j > trigger), default=told[-1])
+    for i in told:
+        near = [noun_phrase(sentence, j)[0] for j in rivals_of(sentence, i) if j < i]
+        first = max([first, *(j for j in near[1:] if j <= trigger)])
+    kept = {j for j in told if first <= j <= last}
+    if kept == {trigger}:
+        kept |= _held_by(sentence, trigger)
+    return balanced(sentence, _ended(sentence, _trimmed(sentence, kept, {trigger}, most=MOST_WHOLE), {trigger}))
+
+
+def _held_by(sentence: Sentence, trigger: int) -> set[int]:
+    """The noun of which another tells what it consists of: "thousands of shootings", "the rise of violence"; not a
+    measure of it ("two days of fighting")."""
+    head = sentence.tokens[trigger].head
+    brought = [sentence.tokens[j].text.lower() for j in children(sentence, trigger, "case")]
+    near = head >= 0 and brought == ["of"] and sentence.tokens[head].upos in ("NOUN", "NUM") and head < trigger
+    if not near or trigger - head > MOST_EACH or children(sentence, head, "nummod"):
+        return set()
+    return {*noun_phrase(sentence, head), *range(head, trigger + 1)}
 
 
 def _sentence_around(
     sentence: Sentence, trigger: int, told: list[int], dates: list[range], days: Set[int]
 ) -> list[int]:
     opens = dateline_end(sentence)
-    while opens < trigger and sentence.tokens[opens].upos == "PUNCT" and sentence.tokens[opens].text not in MARKS:
+    while opens < trigger and sentence.tokens[opens].upos == "PUNCT" and not is_mark(sentence.tokens[opens]):
         opens += 1
     whole = paired(sentence, range(opens, len(sentence.tokens)))
     if len(_words(sentence, whole)) <= MOST_WHOLE:
@@ -98,8 +142,15 @@ def _sentence_around(
     line = (trigger, *ancestors(sentence, trigger))
     above = next((i for i in line if _is_told_of_somebody(sentence, i)), None)
     around = _clause_around(sentence, above, trigger, told, dates, days) if above is not None else []
-    lacks = not around or bool(_lacking(sentence, around, days)) or not _words(sentence, around) - set(told)
-    return whole if lacks and len(_words(sentence, whole)) <= MOST_AROUND else around
+    torn = (
+        above is None
+        or not _is_told_of_somebody(sentence, above, among=set(around))
+        or is_torn(sentence, around, above, days)
+    )
+    lacks = torn or bool(_lacking(sentence, around, days)) or not _words(sentence, around) - set(told)
+    if not lacks or len(_words(sentence, whole)) > MOST_AROUND:
+        return _closed(sentence, around, most=MOST_AROUND) if torn and around else around
+    return whole
 
 
 def _clause(
@@ -158,7 +209,7 @@ def _clause_around(
 ) -> list[int]:
     """The clause of a verb with what is told in it, and with what ties the two; none where the room does not hold
     both."""
-    subjects = next(filter(None, (children(sentence, b, *_SUBJECTS) for b in _bearers(sentence, above))), ())[:1]
+    subjects = next(filter(None, (children(sentence, b, *SUBJECTS) for b in bearers(sentence, above))), ())[:1]
     path = {j for i in told for j in (i, *ancestors(sentence, i)) if above in ancestors(sentence, j)}
     tied = {j for i in path for j in children(sentence, i, "case", "mark", "aux", "cop", "nsubj")}
     tied |= {j for i in path if sentence.tokens[i].upos in ("NOUN", "PROPN") for j in noun_phrase(sentence, i)}
@@ -171,45 +222,38 @@ def _clause_around(
     return kept if {above, trigger} <= set(kept) else []
 
 
-def _is_whole(sentence: Sentence, told: list[int], trigger: int) -> bool:
+def _is_whole(sentence: Sentence, told: list[int], trigger: int, days: Set[int]) -> bool:
     """Whether words can be understood alone: there are `FEWEST` of them, their highest is told of somebody among them,
-    in a tense, the last does not lead on, and nothing in them points back at what was left out before."""
+    in a tense, no gap tears them, the last does not lead on, and nothing in them points back at what was left out
+    before."""
     kept = set(told)
     if len(_words(sentence, kept)) < FEWEST or sentence.tokens[told[-1]].xpos == "IN":
         return False
-    line = [trigger, *ancestors(sentence, trigger)]
-    tops = [i for i in line if i in kept]
-    top = tops[-1]
+    top = _top(sentence, told, trigger)
     points = any(
         sentence.tokens[j].text.lower() in words("pointing")
         and sentence.tokens[j].xpos == "DT"
         and _words(sentence, set(range(j)) - kept)
         for j in told
     )
-    return _is_told_of_somebody(sentence, top, among=kept) and not points
+    whole = _is_told_of_somebody(sentence, top, among=kept) and not points
+    return whole and not is_torn(sentence, told, top, days)
 
 
 def _is_told_of_somebody(sentence: Sentence, i: int, *, among: Set[int] | None = None) -> bool:
     """Whether a word is a predicate in a tense, of a subject (`among` these) that is no relative pronoun: its own or,
     where it goes on from another verb, that one's."""
     token = sentence.tokens[i]
-    alike = [b for b in _bearers(sentence, i) if sentence.tokens[b].xpos == token.xpos]
-    helped = (sentence.tokens[j] for b in alike for j in children(sentence, b, "aux", "aux:pass", "cop"))
+    alike = [b for b in bearers(sentence, i) if sentence.tokens[b].xpos == token.xpos]
+    helpers = (j for b in alike for j in children(sentence, b, "aux", "aux:pass", "cop"))
+    helped = (sentence.tokens[j] for j in helpers if among is None or j in among)
     if token.deprel.startswith("acl") or not any(t.xpos in _FINITE for t in (token, *helped)):
         return False
-    subjects = (j for b in _bearers(sentence, i) for j in children(sentence, b, *_SUBJECTS))
+    subjects = (j for b in bearers(sentence, i) for j in children(sentence, b, *SUBJECTS))
     return any(
         (among is None or j in among) and not {sentence.tokens[k].xpos for k in (j, *children(sentence, j))} & RELATIVE
         for j in subjects
     )
-
-
-def _bearers(sentence: Sentence, i: int) -> list[int]:
-    """The verb and those that it goes on from, whose subject is its own: "came and saw"."""
-    found = [i]
-    while sentence.tokens[found[-1]].deprel == "conj":
-        found.append(sentence.tokens[found[-1]].head)
-    return found
 
 
 def _words(sentence: Sentence, indexes: Iterable[int]) -> set[int]:
@@ -220,7 +264,7 @@ def _words(sentence: Sentence, indexes: Iterable[int]) -> set[int]:
 def _shown(page: Page, sentence: Sentence, kept: list[int], days: Set[int]) -> str:
     """The words from the text, with a mark where behind the last of them something is left out that they need."""
     shown = joined(page, sentence, kept)
-    last = max((j for j in kept if sentence.tokens[j].text not in MARKS), default=kept[-1])
+    last = max((j for j in kept if not is_mark(sentence.tokens[j])), default=kept[-1])
     cut = any(j > last for j in _lacking(sentence, kept, days))
     return f"{shown} …" if cut and "…" not in shown[-2:] else shown
 
@@ -352,12 +396,12 @@ def _is_needed(sentence: Sentence, j: int, first: int) -> bool:
     """Whether the word above is told as more or less than it is without this phrase; of what stands before the first
     word that is shown only the terms."""
     token = sentence.tokens[j]
-    if is_terms(sentence, j) or token.deprel.split(":")[0] in _SUBJECTS:
+    if is_terms(sentence, j) or token.deprel.split(":")[0] in SUBJECTS:
         return token.xpos not in RELATIVE
     if j < first:
         return token.deprel == "obl" and names_a_year(sentence, j)
     if goes_on(sentence, j):
-        return False
+        return is_in_a_pair(sentence, j)
     tells_how = token.deprel == "advmod" and j > token.head and not is_set_off(sentence, j)
     names = token.deprel == "appos" and not is_set_off(sentence, j)
     return token.deprel in _NEEDED or tells_how or names or is_governed(sentence, j) or tells_which(sentence, j)
@@ -388,10 +432,10 @@ def _shared(sentence: Sentence, verbs: set[int]) -> set[int]:
     """Of whom a verb is told that goes on from another ("the king came and saw"), and what helps both ("was arrested
     and charged")."""
     top = next((i for i in sorted(verbs) if sentence.tokens[i].head not in verbs), None)
-    if top is None or sentence.tokens[top].deprel != "conj" or children(sentence, top, *_SUBJECTS):
+    if top is None or sentence.tokens[top].deprel != "conj" or children(sentence, top, *SUBJECTS):
         return set()
-    for first in _bearers(sentence, top)[1:]:
-        for j in children(sentence, first, *_SUBJECTS):
+    for first in bearers(sentence, top)[1:]:
+        for j in children(sentence, first, *SUBJECTS):
             if sentence.tokens[j].xpos in RELATIVE:
                 return set()
             alike = sentence.tokens[first].xpos == sentence.tokens[top].xpos

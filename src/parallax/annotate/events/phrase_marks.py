@@ -8,10 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from parallax.annotate.page import Page
-from parallax.types import Sentence
+from parallax.types import Sentence, Token
 
-_CLOSING = {"“": "”", "(": ")", "[": "]", '"': '"', "``": "''"}
+_CLOSING = {"“": "”", "‘": "’", "(": ")", "[": "]", '"': '"', "``": "''"}
 MARKS = frozenset({*_CLOSING, *_CLOSING.values()})
+
+
+def is_mark(token: Token) -> bool:
+    """Whether a word is a quotation mark or a bracket; the apostrophe of an owner is none."""
+    return token.text in MARKS and token.xpos != "POS"
 
 
 def _marked(sentence: Sentence) -> list[tuple[int, int]]:
@@ -19,7 +24,7 @@ def _marked(sentence: Sentence) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     opened: list[int] = []
     for j, token in enumerate(sentence.tokens):
-        if opened and token.text == _CLOSING[sentence.tokens[opened[-1]].text]:
+        if opened and is_mark(token) and token.text == _CLOSING[sentence.tokens[opened[-1]].text]:
             pairs.append((opened.pop(), j))
         elif token.text in _CLOSING:
             opened.append(j)
@@ -29,7 +34,7 @@ def _marked(sentence: Sentence) -> list[tuple[int, int]]:
 def balanced(sentence: Sentence, kept: list[int]) -> list[int]:
     """With both marks around quoted words that are kept, if there are others too, and with both brackets where they
     stand next to what is; all of a word of which they hold a part ("[o]ther")."""
-    words = {j for j in kept if sentence.tokens[j].text not in MARKS}
+    words = {j for j in kept if not is_mark(sentence.tokens[j])}
     found = set(words)
     for first, last in _marked(sentence):
         inside = {j for j in words if first < j < last}
@@ -46,7 +51,7 @@ def balanced(sentence: Sentence, kept: list[int]) -> list[int]:
 def paired(sentence: Sentence, kept: Iterable[int]) -> list[int]:
     """Without the marks and brackets whose other is not there."""
     pairs = {j for pair in _marked(sentence) if set(pair) <= set(kept) for j in pair}
-    return [j for j in kept if j in pairs or sentence.tokens[j].text not in MARKS]
+    return [j for j in kept if j in pairs or not is_mark(sentence.tokens[j])]
 
 
 def joined(page: Page, sentence: Sentence, indexes: list[int]) -> str:
@@ -58,7 +63,7 @@ def joined(page: Page, sentence: Sentence, indexes: list[int]) -> str:
         if previous is not None:
             opened = sentence.tokens[previous].text in _CLOSING and previous not in closing
             if any(sentence.tokens[j].upos != "PUNCT" for j in range(previous + 1, i)):
-                text += f"{'' if opened else ' '}…{'' if i in closing else ' '}"
+                text += " " if opened and i in closing else "" if opened or i in closing else " … "
             elif i == previous + 1 or i not in closing:
                 text += _apart(page.document.text[sentence.tokens[previous].end : token.start])
         text += token.text

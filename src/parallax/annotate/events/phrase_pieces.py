@@ -15,12 +15,12 @@ from parallax.types import Sentence
 
 MOST_EACH = 5
 _MOST_TOUCHING = 8
-_INSIDE = ("det", "amod", "compound", "flat", "nummod", "nmod:poss", "case", "advmod", "fixed", "punct")
+INSIDE = ("det", "amod", "compound", "flat", "nummod", "nmod:poss", "case", "advmod", "fixed", "punct")
 _OF_VERB = ("aux", "aux:pass", "compound:prt", "advmod", "cop", "expl")
 OBJECTS = ("obj", "iobj")
 COMPLETES = ("xcomp", "ccomp", "nsubj:outer")
 _WITH = ("obl", "obl:agent", "obl:arg", "nmod", "acl", "advmod")
-_LOOSE = frozenset({
+LOOSE = frozenset({
     "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis", "discourse", "vocative", "list", "dep", "orphan",
     "dislocated", "reparandum",
 })  # fmt: skip
@@ -29,7 +29,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "almost", "nearly",
 _GOVERNED = frozenset({"of", "from", "in", "into", "on", "for", "against", "with", "about", "without"})
 """Behind these a gerund completes its verb: "accused them of arming", "kept the boy from falling"."""
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
-_SETTING_OFF = frozenset({",", ";", ":", "(", ")", "[", "]", "-", "–", "—", "--"})
+SETTING_OFF = frozenset({",", ";", ":", "(", ")", "[", "]", "-", "–", "—", "--"})
 
 
 def pieces(
@@ -97,7 +97,7 @@ def _lean(sentence: Sentence, i: int) -> frozenset[int]:
     for j in children(sentence, i):
         token = sentence.tokens[j]
         clause = goes_on(sentence, j) and sentence.tokens[i].upos == "VERB"
-        loose = token.deprel in _LOOSE and not (is_governed(sentence, j) or tells_which(sentence, j))
+        loose = token.deprel in LOOSE and not (is_governed(sentence, j) or tells_which(sentence, j))
         loose = loose and not (token.deprel in ("advcl", "appos") and not is_set_off(sentence, j))
         loose = loose and not is_terms(sentence, j)
         loose = loose or says_so(sentence, j) or _leads_on(sentence, j)
@@ -110,6 +110,12 @@ def goes_on(sentence: Sentence, j: int) -> bool:
     """Whether a word tells another thing beside the one above it: "and left", "and are with their families"."""
     token = sentence.tokens[j]
     return token.deprel == "conj" and (token.upos in ("VERB", "AUX") or bool(children(sentence, j, "cop")))
+
+
+def is_in_a_pair(sentence: Sentence, j: int) -> bool:
+    """Whether a word is the other of two, neither of which is told without both: "has either won or tied"."""
+    head = sentence.tokens[j].head
+    return any(sentence.tokens[i].text.lower() in words("opening_a_pair") for i in children(sentence, head))
 
 
 def tells_which(sentence: Sentence, j: int) -> bool:
@@ -128,7 +134,7 @@ def is_set_off(sentence: Sentence, j: int) -> bool:
     below, head = subtree(sentence, j), sentence.tokens[j].head
     edge = below[0] - 1 if head < j else below[-1] + 1
     near = [i for i in (edge, below[0] if head < j else below[-1]) if 0 <= i < len(sentence.tokens)]
-    return any(sentence.tokens[i].upos == "PUNCT" and sentence.tokens[i].text in _SETTING_OFF for i in near)
+    return any(sentence.tokens[i].upos == "PUNCT" and sentence.tokens[i].text in SETTING_OFF for i in near)
 
 
 def is_terms(sentence: Sentence, j: int) -> bool:
@@ -204,14 +210,21 @@ def noun_phrase(sentence: Sentence, i: int) -> tuple[int, ...]:
     found = {i}
     while found:
         inside |= found
-        near = range(max(0, i - _MOST_TOUCHING), min(len(sentence.tokens), i + _MOST_TOUCHING + 1))
-        found = {j for j in near if sentence.tokens[j].head in inside and sentence.tokens[j].deprel in _INSIDE} - inside
+        near = range(max(0, i - 2 * _MOST_TOUCHING), min(len(sentence.tokens), i + 2 * _MOST_TOUCHING + 1))
+        found = {j for j in near if sentence.tokens[j].head in inside and _is_inside(sentence, j, i)} - inside
     for step in (-1, 1):
         j = i + step
-        while j in inside and len(kept) < _MOST_TOUCHING:
+        while j in inside and sum(sentence.tokens[k].upos != "PUNCT" for k in kept) < _MOST_TOUCHING:
             kept.add(j)
             j += step
     return tuple(_whole(sentence, sorted(kept)))
+
+
+def _is_inside(sentence: Sentence, j: int, head: int) -> bool:
+    """Whether a word is one of those that touch a head, or stands in a row with one: "local, state and federal"."""
+    token = sentence.tokens[j]
+    in_row = token.deprel in ("cc", "conj") and token.head != head and j < head
+    return token.deprel in INSIDE or in_row
 
 
 def _whole(sentence: Sentence, kept: list[int]) -> list[int]:

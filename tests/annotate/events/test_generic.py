@@ -28,6 +28,8 @@ GENERIC = [
     ("Every strike costs the port a million.", "strike"),
     ("Each raid can last for hours.", "raid"),
     ("They vote this fall.", "fall"),
+    ("His tax returns would tell more.", "returns"),
+    ("The two spoke about youth unemployment.", "unemployment"),
     ("One voter in nine this fall is young.", "fall"),
     ("She will run in the fall of 2028.", "fall"),
 ]
@@ -52,6 +54,9 @@ TOLD = [
     ("Every raid in May leaves homes in Orlat burnt.", "raid"),
     ("Each strike leaves dozens hurt.", "strike"),
     ("The fall of Orlat shocked the capital.", "fall"),
+    ("Conditions for large-scale returns are not in place.", "returns"),
+    ("Their returns to the valley were put off.", "returns"),
+    ("Orlat awaits her return.", "return"),
     ("Thousands fled in the fall of the town.", "fall"),
     ("Orlat was calm after its fall.", "fall"),
 ]

@@ -45,6 +45,7 @@ PRESUPPOSED = [
     ("Passengers said the pilot, who was arrested later, had fallen asleep.", "arrested"),
     ("The mayor believes that a man who stood beside her in the raid was a spy.", "raid"),
     ("The mayor thinks the attack on the port was a mistake.", "attack"),
+    ("The party planned to bring her into Friday night's debate.", "debate"),
 ]
 VOUCHED_FOR = [
     ("Villagers believe the murder of the priest was hushed up.", "murder", "Villagers"),

@@ -11,7 +11,9 @@ from tests.annotate.sights import telling, with_frames
 from parallax.annotate.events import sureness
 from parallax.annotate.events.happening import find_events
 from parallax.annotate.events.sureness import STATUSES, is_supposing, seen_elsewhere, seen_on
+from parallax.annotate.mentions.who import find_mentions
 from parallax.annotate.page import Page
+from parallax.annotate.speech.saying import find_attributions
 
 PageOf = Callable[..., Page]
 
@@ -45,6 +47,26 @@ def test_what_words_keep_from_being_fact_the_model_does_not_make_one(
     page: PageOf, text: str, word: str, status: str
 ) -> None:
     assert statuses(with_frames(page(text), **{word: DONE}))[word] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "polarity"),
+    [
+        ("Video contradicts the army's claim that rebels had shelled the school.", "shelled", "positive"),
+        ("The police rejected the union's claim that nobody was arrested.", "arrested", "negative"),
+        ("The army denied that it had shelled the school.", "shelled", "negative"),
+        ("The mayor rejected allegations that police had shot nine men.", "shot", "negative"),
+    ],
+)
+def test_what_somebody_claims_is_as_he_says_whoever_denies_it(
+    page: PageOf, text: str, word: str, polarity: str
+) -> None:
+    made = page(text)
+    mentions, entities = find_mentions(made)
+    made = replace(made, mentions=mentions, entities=entities)
+    made = replace(made, attributions=find_attributions(made))
+    (told,) = (e for e in find_events(made) if made.quote(e.trigger) == word)
+    assert told.polarity == polarity
 
 
 def test_what_somebody_is_told_to_do_is_not_done(page: PageOf, monkeypatch: pytest.MonkeyPatch) -> None:

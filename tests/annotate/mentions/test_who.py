@@ -131,6 +131,13 @@ def test_a_pronoun_means_whom_the_quotations_leave(page: PageOf, text: str, word
     assert resolved(page, text)[words] == name
 
 
+def test_who_says_a_quotation_is_not_named_in_it(page: PageOf) -> None:
+    text = "Mayor Karl Hill spoke in Lund on Monday. “Obama had a band. Hill has nobody like that,” he said."
+    assert resolved(page, text)["he"] is None
+    text = "Tom Berg spoke in Lund about Karl Hill. “Hill had a band. Lee has nobody like that,” he said."
+    assert resolved(page, text)["he"] == "Tom Berg"
+
+
 def test_state_and_group_stay_two(page: PageOf) -> None:
     _, entities = find_mentions(page("The Syrian army left. Syria said nothing of the army."))
     kinds = {e.name: e.kind for e in entities}

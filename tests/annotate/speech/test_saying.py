@@ -172,6 +172,10 @@ def test_the_forms_of_attribution_are_found(page: PageOf, text: str, expected: t
         "As its name suggests, the club supported the mayor.",
         "A wall was lying on top of him.",
         "On a good day you feel the road is closed.",
+        "Lund, a port of nine thousand, has a fort and saw fierce fighting in April.",
+        "Bergen witnessed a wave of arrests after the vote.",
+        "The lawyer defended a man who had robbed two banks.",
+        "The army defended the town against the rebels.",
     ],
 )
 def test_what_nobody_says_is_no_attribution(page: PageOf, text: str) -> None:
@@ -677,6 +681,51 @@ def test_of_three_who_were_named_the_two_are_nobody(page: PageOf) -> None:
 def test_where_two_without_names_were_told_of_the_two_are_not_those_named_last(page: PageOf) -> None:
     text = "Two gunmen shot a guard. Paul Berg met Tom Hall in Oslo. The two men said in a video that they were at war."
     assert speakers_of(page, text)[-1].isdisjoint({"Paul Berg", "Tom Hall"})
+
+
+def test_what_happened_next_was_not_heard(page: PageOf) -> None:
+    text = "“I heard a loud bang at about six a.m., then heard shouting, then the fire engines arrived,” said Ana Lee."
+    whole, found = said(page, text)
+    heard = [whole.quote(span) for one in found if one.attitude == "perception" for span in one.content]
+    assert not any("arrived" in words for words in heard)
+    _, found = said(page, "Ana Lee heard that the army had left.")
+    assert [one.attitude for one in found] == ["perception"]
+
+
+def test_what_words_meant_is_told_by_who_explains_them(page: PageOf) -> None:
+    for gloss in ("referring to the shelling of the port", "referencing the treaty that ended the war"):
+        _, found = said(page, f"“It was our duty,” the general said, {gloss}.")
+        assert [one.cue.text for one in found if one.cue] == ["said"]
+    _, found = said(page, "The general referred to the raid as a mistake.")
+    assert [one.cue.text for one in found if one.cue] == ["referred to"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            "The Norland army left on Friday. Nine men were killed, according to a military statement carried by state "
+            "news agency NANA.",
+            "Norland army",
+        ),
+        (
+            "The Norland army said nine men were killed in a statement released by the news agency NANA. The statement "
+            "added that the town was calm.",
+            "Norland army",
+        ),
+        (
+            "The town was calm, according to a military statement released by the news agency NANA. The statement said "
+            "that nine men were killed.",
+            None,
+        ),
+        ("The BBC said in a statement that it would appeal. The statement added that the court was wrong.", "BBC"),
+    ],
+)
+def test_who_carries_a_statement_does_not_speak_in_it(page: PageOf, text: str, meant: str | None) -> None:
+    whole, found = said(page, text)
+    names = {e.id: e.name for e in whole.entities}
+    source = found[-1].source
+    assert source and [names[e] for e in source.entities] == ([meant] if meant else [])
 
 
 def test_a_statement_goes_on_where_a_body_spoke(page: PageOf) -> None:

@@ -28,7 +28,7 @@ from parallax.annotate.events.around import (
 from parallax.annotate.events.then import NOTHING, Then, count, nearest, thens_of
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.sentence.tenses import VERBAL, is_saying, table, tense_of
-from parallax.annotate.sentence.tree import ancestors, is_outdone, subtree
+from parallax.annotate.sentence.tree import ancestors, children, is_ranked, subtree
 from parallax.annotate.when_and_where.offsets import is_led_to, offset_from
 from parallax.annotate.when_and_where.past import is_background
 from parallax.annotate.when_and_where.when import is_repeated, own_times, placed_times
@@ -148,7 +148,7 @@ def _cut_off(view: View, dates: Dates, at: At) -> set[str]:
     told = [(here.token, time) for here, time in dates.told[sentence.index]]
     if not told:
         return set()
-    unlike = is_outdone(sentence, at.token)
+    unlike = is_ranked(sentence, at.token)
     never = {time.value or NEVER for _, time in told if unlike and time.modifier == "ON_OR_AFTER"}
     below = at.token
     for clause in (at.token, *ancestors(sentence, at.token)):
@@ -156,7 +156,8 @@ def _cut_off(view: View, dates: Dates, at: At) -> set[str]:
             theirs = own_times(view.page, sentence, clause)
             return never | {time.value or NEVER for time in theirs if not _is_told_behind(at, clause, time)}
         own = own_times(view.page, sentence, clause) if sentence.tokens[clause].upos in VERBAL else []
-        if own or _is_long_before_or_after(sentence, clause) or is_repeated(sentence, clause):
+        apart = _is_long_before_or_after(sentence, clause) or _is_later(sentence, clause)
+        if own or apart or is_repeated(sentence, clause):
             inside = {*subtree(sentence, clause)}
             its = {time.value or NEVER for token, time in told if token in inside or time in own}
             return never | {time.value or NEVER for _, time in told} - its
@@ -180,6 +181,12 @@ def _is_told_behind(at: At, verb: int, time: Time) -> bool:
 def _is_long_before_or_after(sentence: Sentence, clause: int) -> bool:
     offset = offset_from(sentence, clause)
     return offset is not None and sentence.tokens[offset.unit].lemma.lower() not in table()["short"]["words"]
+
+
+def _is_later(sentence: Sentence, clause: int) -> bool:
+    """ "The bus, whose driver was later arrested, left the road on Monday": some time after what is told around it."""
+    when = {sentence.tokens[i].text.lower() for i in children(sentence, clause, "advmod")}
+    return bool(when & words("some_time_after")) and sentence.tokens[clause].upos in VERBAL
 
 
 def _told(event: Event) -> str:

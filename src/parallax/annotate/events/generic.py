@@ -23,6 +23,7 @@ def is_generic(sentence: Sentence, i: int, *, said: bool = False) -> bool:
     return (
         _is_date(sentence, i)
         or _is_season(sentence, i)
+        or _is_no_happening(sentence, i)
         or _is_any_of_its_kind(sentence, i)
         or (
             sentence.tokens[i].upos in ("VERB", "ADJ")
@@ -42,6 +43,20 @@ def _is_date(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     named = token.deprel == "compound" and token.head > i
     return named and sentence.tokens[token.head].lemma.lower() in DATED
+
+
+def _is_no_happening(sentence: Sentence, i: int) -> bool:
+    """ "Youth unemployment", "his tax returns": how things stand, and papers; who returns to somewhere is neither."""
+    token = sentence.tokens[i]
+    if token.upos not in ("NOUN", "PROPN"):
+        return False
+    ways = [j for j in children(sentence, i, "nmod") if sentence.tokens[j].deprel == "nmod"]
+    beside = children(sentence, i, "compound")
+    whose = children(sentence, i, "nmod:poss") or any(
+        sentence.tokens[j].lemma.lower() in words("filed_for") for j in beside
+    )
+    filed = token.lemma.lower() in words("filed") and token.xpos == "NNS" and bool(whose) and not ways
+    return filed or token.lemma.lower() in words("condition")
 
 
 def _is_season(sentence: Sentence, i: int) -> bool:

@@ -93,7 +93,8 @@ def _is_given(sentence: Sentence, index: int) -> bool:
     if sentence.tokens[index].upos not in {"NOUN", "PROPN"}:
         return False
     below = [sentence.tokens[c] for c in children(sentence, index, "det", "nmod:poss", "amod", "compound")]
-    return any(
+    cases = (sentence.tokens[i] for c in children(sentence, index, "nmod") for i in children(sentence, c, "case"))
+    return any(token.xpos == "POS" for token in cases) or any(
         token.deprel == "nmod:poss"
         or token.text.lower() in words("given") | POINTING_BACK
         or (token.deprel == "compound" and token.upos == "PROPN")

@@ -15,8 +15,8 @@ from typing import get_args
 
 from parallax.annotate.deeds.parties import Found
 from parallax.annotate.events.presupposed import voucher_of
-from parallax.annotate.page import Page, attribution_of
-from parallax.annotate.sentence.modality import Modality, modality_of
+from parallax.annotate.page import Page, attribution_of, is_untold
+from parallax.annotate.sentence.modality import Modality, modality_of, modality_within
 from parallax.annotate.sentence.modality_marks import CONSEQUENCE, GIVEN_TIME, HEADLINE, IMPERATIVE, SUPPOSED
 from parallax.annotate.sentence.tenses import tense_of
 from parallax.annotate.sentence.tree import ancestors, children
@@ -94,13 +94,15 @@ def as_read(page: Page, sentence: Sentence, found: Found, time: Time | None) -> 
     modality = modality_of(sentence, found.index)
     if found.verb is not None and token.upos == "AUX":
         modality = Modality(polarity="positive", status="asserted", why="said")
+    told = (modality.status, modality.polarity) == ("asserted", "positive")
     if modality.status == "asserted" and not found.group.speech and _is_scheduled(page, sentence, found.index, time):
         modality = replace(modality, status="planned", why="present tense of a day ahead")
-    told = (modality.status, modality.polarity) == ("asserted", "positive")
     covering = attribution_of(page.attributions, token.start, token.end)
     attribution = voucher_of(page, sentence, found.index) if told else covering
     if attribution is not None and _is_anothers_word(sentence, modality, attribution):
         modality = replace(modality, status="asserted")
+    if attribution is not None and attribution.polarity == "positive":
+        modality = _as_they_say(sentence, found.index, modality, attribution)
     if attribution is not None and modality.status == "asserted" and _is_hearsay(sentence, attribution):
         modality = replace(modality, status="unconfirmed", why=f"{modality.why}; hearsay")
     return Sureness(modality=modality, attribution=attribution)
@@ -242,6 +244,17 @@ def _is_anothers_word(sentence: Sentence, modality: Modality, said: Attribution)
         for token in sentence.tokens
         if cue.start <= token.start < cue.end
     )
+
+
+def _as_they_say(sentence: Sentence, index: int, modality: Modality, said: Attribution) -> Modality:
+    """ "Video contradicts the army's claim that rebels had fired": the army does say that they fired, whoever denies
+    it; what nobody is told to claim is denied."""
+    start = sentence.tokens[index].start
+    own = next((span for span in said.content if span.start <= start < span.end), None)
+    if own is None or is_untold(said):
+        return modality
+    theirs = modality_within(sentence, index, own.start, own.end)
+    return theirs if theirs.polarity != modality.polarity else modality
 
 
 def _is_hearsay(sentence: Sentence, said: Attribution) -> bool:

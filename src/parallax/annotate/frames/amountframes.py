@@ -7,6 +7,7 @@ Each frame is a function from a verb to its content, as in `verbframes`, which l
 from __future__ import annotations
 
 from parallax.annotate.frames.drafts import DATES, MARKS, Content, has_to, prepositional
+from parallax.annotate.frames.speakable import is_where
 from parallax.annotate.sentence.tree import child, children, subtree
 from parallax.annotate.words.cues import Entry
 from parallax.annotate.words.measure_words import measures_by_word, table
@@ -270,7 +271,7 @@ def _is_sight(sentence: Sentence, index: int, watcher: int, seen: int) -> bool:
     token, object_ = sentence.tokens[index], sentence.tokens[seen]
     if token.lemma.lower() not in SENSING or token.xpos not in {"VBD", "VBZ"}:
         return False
-    somebody = sentence.tokens[watcher].upos in {"NOUN", "PROPN", "PRON", "NUM"}
+    somebody = sentence.tokens[watcher].upos in {"NOUN", "PROPN", "PRON", "NUM"} and not is_where(sentence, watcher)
     thing = object_.upos in {"NOUN", "NUM"} or object_.text.lower() in {"nothing", "none"}
     return somebody and thing and object_.lemma.lower() not in NO_SIGHT
 

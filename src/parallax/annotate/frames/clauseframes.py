@@ -58,7 +58,7 @@ def in_clause(sentence: Sentence, index: int, entry: Entry, source: tuple[int, .
     if quoted_person(sentence, index) is not None and child(sentence, index, "ccomp") is None:
         index = sentence.tokens[index].head
     clause = _said(sentence, index, entry, source)
-    if clause is None or _is_besides(sentence, index, entry, clause):
+    if clause is None or _is_besides(sentence, index, entry, clause) or _is_next(sentence, index, entry, clause):
         return None
     addressee = child(sentence, index, "iobj", "obj")
     if addressee is None and verb_lemma(sentence, index) in load_cues().addressing:
@@ -104,6 +104,17 @@ def _is_besides(sentence: Sentence, index: int, entry: Entry, clause: int) -> bo
     if object_ is None or not takes or not index < object_ < clause:
         return False
     return any(t.text == ":" for t in sentence.tokens[object_:clause])
+
+
+def _is_next(sentence: Sentence, index: int, entry: Entry, clause: int) -> bool:
+    """Whether a clause behind a comma tells what happened next, where a verb of the senses has what was sensed already:
+    "heard shouting, then the soldiers came"."""
+    sensed = (c for c in children(sentence, index, "obj", "xcomp") if index < c < clause)
+    if entry.attitude != "perception" or next(sensed, None) is None:
+        return False
+    first = subtree(sentence, clause)[0]
+    opened = (sentence.tokens[first - 1], sentence.tokens[first])
+    return any(t.text in {",", ";", "and"} for t in opened) and not children(sentence, clause, "mark")
 
 
 def _is_turned_speaker(sentence: Sentence, index: int, clause: int, source: tuple[int, ...]) -> bool:

@@ -244,7 +244,7 @@ def _is_bare(sentence: Sentence, index: int) -> bool:
 def _is_act(sentence: Sentence, index: int, said: int, entry: Entry) -> bool:
     """Whether a verb with its object is something done, not said: "dismissed the general", "wants her", "declared a
     state of emergency", "denied them funding"."""
-    if sentence.tokens[said].lemma.lower() in load_cues().enacted.get(sentence.tokens[index].lemma.lower(), ()):
+    if is_done(sentence, index):
         return True
     if entry.polarity == "negative" and child(sentence, index, "iobj") is not None:
         return True
@@ -252,6 +252,13 @@ def _is_act(sentence: Sentence, index: int, said: int, entry: Entry) -> bool:
         token = sentence.tokens[said]
         return token.upos == "PROPN" or is_person_noun(token.lemma.lower())
     return False
+
+
+def is_done(sentence: Sentence, index: int) -> bool:
+    """Whether a verb of saying does something with such an object, and says nothing: "defended the town", "declared a
+    state of emergency"."""
+    done = load_cues().enacted.get(sentence.tokens[index].lemma.lower(), frozenset())
+    return any(sentence.tokens[c].lemma.lower() in done for c in children(sentence, index, "obj", "nsubj:pass"))
 
 
 def _is_document(sentence: Sentence, source: tuple[int, ...]) -> bool:

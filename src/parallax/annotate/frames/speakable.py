@@ -44,6 +44,12 @@ def is_trade(lemma: str) -> bool:
     return lemma not in load_cues().document and (is_person_noun(lemma) or is_doer(lemma))
 
 
+def is_where(sentence: Sentence, index: int) -> bool:
+    """Whether a noun is where something happens, and so senses nothing: "Lund, a port, saw fierce fighting"."""
+    named = any(name.kind == "LOC" and name.first <= index < name.last for name in sentence.names)
+    return named or sentence.tokens[index].lemma.lower() in load_cues().places
+
+
 def _is_speaker_noun(sentence: Sentence, index: int, *, told: bool) -> bool:
     token = sentence.tokens[index]
     low = token.lemma.lower()

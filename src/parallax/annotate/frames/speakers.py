@@ -7,9 +7,9 @@ where the sentence does not tell. Leaves alone who they are: that is `chains`.
 from __future__ import annotations
 
 from parallax.annotate.frames.beside import lost_subject, set_in
-from parallax.annotate.frames.drafts import has_to, is_passive, verb_lemma
+from parallax.annotate.frames.drafts import MARKS, has_to, is_passive, verb_lemma
 from parallax.annotate.frames.speakable import can_speak
-from parallax.annotate.sentence.tree import child, children, subtree
+from parallax.annotate.sentence.tree import ancestors, child, children, subtree
 from parallax.annotate.words.cues import load_cues
 from parallax.text.calendar import CALENDAR, WEEKDAYS
 from parallax.text.datelines import dateline_end
@@ -407,6 +407,24 @@ def is_relaying(sentence: Sentence, index: int) -> bool:
     if sentence.tokens[over].deprel == "nsubj":
         over = sentence.tokens[over].head
     return verb_lemma(sentence, over) in load_cues().verbs and bool(_cited(sentence, index))
+
+
+def is_gloss(sentence: Sentence, index: int) -> bool:
+    """ "..., he said, referring to the raid": a participle that only says what those words meant, which the publisher
+    tells, whether the tree hangs it on the verb of saying or on the words before it."""
+    token = sentence.tokens[index]
+    beside = token.xpos == "VBG" and token.deprel.split(":")[0] == "advcl"
+    if not beside or token.lemma.lower() not in load_cues().glossing:
+        return False
+    over = next((i for i in ancestors(sentence, index) if _asserts(sentence, i)), None)
+    told = any(t.text in MARKS for t in sentence.tokens[:index])
+    if over is None or not token.head <= over < index:
+        return False
+    return told or bool(children(sentence, over, "ccomp"))
+
+
+def _asserts(sentence: Sentence, index: int) -> bool:
+    return any(entry.attitude == "assertion" for entry in load_cues().verbs.get(verb_lemma(sentence, index), ()))
 
 
 def relays(sentence: Sentence, index: int) -> tuple[int, ...]:

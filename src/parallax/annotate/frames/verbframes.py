@@ -42,6 +42,7 @@ from parallax.annotate.frames.speakers import (
     RELAYING,
     agent_of,
     cited_person,
+    is_gloss,
     is_relaying,
     quoted_person,
     relays,
@@ -66,7 +67,7 @@ NEED_SOURCE = frozenset(
 
 def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
     """The draft of a verb that is a cue, as the first frame that fits reads it."""
-    if is_relaying(sentence, index):
+    if is_relaying(sentence, index) or is_gloss(sentence, index):
         return
     silent = refusal_draft(sentence, index)
     if silent is not None:

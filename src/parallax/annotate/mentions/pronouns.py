@@ -122,7 +122,8 @@ def _barred(cast: Cast, phrase: Phrase) -> frozenset[Key]:
     quotation that it stands in."""
     if head_word(phrase) in POSSESSIVE or head_word(phrase).endswith(("self", "selves")):
         return frozenset(_speakers_of(cast, phrase))
-    return frozenset((*_beside(cast, phrase), *_named_below(cast, phrase), *_speakers_of(cast, phrase)))
+    named = (*_named_below(cast, phrase), *_named_in_words(cast, phrase))
+    return frozenset((*_beside(cast, phrase), *named, *_speakers_of(cast, phrase)))
 
 
 def _beside(cast: Cast, phrase: Phrase) -> Iterator[Key]:
@@ -152,6 +153,22 @@ def _named_below(cast: Cast, phrase: Phrase) -> Iterator[Key]:
             below = over[: over.index(verb)] if verb in over else ()
             if below and APART.isdisjoint(sentence.tokens[i].deprel for i in below):
                 yield key
+
+
+def _named_in_words(cast: Cast, phrase: Phrase) -> Iterator[Key]:
+    """Those who are named in the quotation right before a pronoun that says it: ""Lee has nobody," he said"."""
+    sentence = phrase.sentence
+    if not speaks(phrase) or quotation_at(cast, phrase.start) is not None:
+        return
+    ended = [(start, end) for start, end in cast.quotations if sentence.start < end <= phrase.start]
+    if not ended:
+        return
+    start, end = ended[-1]
+    between = [t for t in sentence.tokens if end <= t.start < phrase.start and t.upos != "PUNCT"]
+    if len(between) > 1:  # more than the verb of "said he"
+        return
+    for at in range(max(0, sentence.index - MOST), sentence.index + 1):
+        yield from (key for name, key in cast.names.get(at, ()) if start <= name.start < end)
 
 
 def _speakers_of(cast: Cast, phrase: Phrase) -> Iterator[Key]:

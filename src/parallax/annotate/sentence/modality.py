@@ -78,7 +78,15 @@ class _Reading:
 @once
 def modality_of(sentence: Sentence, index: int) -> Modality:
     """Polarity and status of the predicate at a token, from its own clause and what governs it."""
-    reading = _climb(sentence, index, _Reading())
+    return _as_modality(_climb(sentence, index, _Reading()))
+
+
+def modality_within(sentence: Sentence, index: int, start: int, end: int) -> Modality:
+    """The same by what stands in a stretch of the text alone: what somebody says, without what governs their word."""
+    return _as_modality(_climb(sentence, index, _Reading(), (start, end)))
+
+
+def _as_modality(reading: _Reading) -> Modality:
     return Modality(
         polarity="negative" if reading.negative else "positive",
         status=reading.status,
@@ -86,7 +94,7 @@ def modality_of(sentence: Sentence, index: int) -> Modality:
     )
 
 
-def _climb(sentence: Sentence, index: int, reading: _Reading) -> _Reading:
+def _climb(sentence: Sentence, index: int, reading: _Reading, within: tuple[int, int] | None = None) -> _Reading:
     at, below, bare = index, -1, True
     for _ in sentence.tokens:
         if bare:
@@ -95,6 +103,9 @@ def _climb(sentence: Sentence, index: int, reading: _Reading) -> _Reading:
         if stepped is None:
             break
         below = at
+        over = stepped[0]
+        if within and over >= 0 and not within[0] <= sentence.tokens[over].start < within[1]:
+            break
         at, reading, bare = stepped
         if at < 0:
             break

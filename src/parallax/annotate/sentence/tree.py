@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, wraps
 from typing import Any, TypeVar
 
+from parallax.text.numerals import is_ordinal
 from parallax.types import Sentence
 
 HYPHENS = frozenset("-‐‑–")
@@ -68,6 +69,22 @@ def is_outdone(sentence: Sentence, index: int) -> bool:
     return any(
         sentence.tokens[i].xpos in ("JJS", "RBS") or "RBS" in (sentence.tokens[j].xpos for j in children(sentence, i))
         for i in children(sentence, index, "amod")
+    )
+
+
+def is_ranked(sentence: Sentence, index: int) -> bool:
+    """Whether what a word tells, or what it is said to be, is the most of its kind or such and such in a row of them:
+    "the raid is the first since", "raided it for the third time since"."""
+    over = sentence.tokens[index].head
+    subject = over >= 0 and sentence.tokens[index].deprel == "nsubj" and bool(children(sentence, over, "cop"))
+    rounds = (i for i in children(sentence, index, "obl") if sentence.tokens[i].lemma.lower() == "time")
+    told = (index, *rounds, over) if subject else (index, *rounds)
+    return any(
+        is_outdone(sentence, at)
+        or sentence.tokens[at].xpos in ("JJS", "RBS")
+        or is_ordinal(sentence.tokens[at].text)
+        or any(is_ordinal(sentence.tokens[i].text) for i in children(sentence, at, "amod"))
+        for at in told
     )
 
 

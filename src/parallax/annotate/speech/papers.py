@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from parallax.annotate.deeds.senses import AGAIN
 from parallax.annotate.frames.drafts import verb_lemma
 from parallax.annotate.page import Page, mention_of, sentence_at
-from parallax.annotate.sentence.tree import children, subtree
+from parallax.annotate.sentence.tree import ancestors, children, subtree
 from parallax.annotate.words.cues import load_cues
 from parallax.text.calendar import CALENDAR
 from parallax.types import Mention, Sentence, Token
-from parallax.world.actors import describe
+from parallax.world.actors import describe, is_organization_noun
 from parallax.world.countries import country_of
 
 # How many sentences back a paper may have been handed out.
@@ -30,6 +30,8 @@ LAWS = frozenset({"law", "constitution", "treaty"})
 RECEIVED = frozenset(
     {"see", "hear", "obtain", "read", "view", "review", "get", "receive", "publish", "cite", "quote", "leak"}
 )
+# What those do to a paper of others by whom it reaches the public: "a military statement carried by the state agency".
+CARRIED = frozenset({"carry", "air", "broadcast", "relay", "release", "run", "distribute", "circulate", "publish"})
 # What one reads of a paper: "part of the statement".
 PARTS = frozenset({"part", "excerpt", "extract", "section", "passage", "summary", "copy", "text", "rest"})
 # What an outlet tells, and how many sentences back it may have begun.
@@ -48,6 +50,9 @@ def issuers_of(page: Page, sentence: Sentence, index: int) -> tuple[str, ...]:
         return ()
     paper = lemma in load_cues().document
     own = _among_own_words(page, sentence, index, paper=paper)
+    if own is not None and paper and own in _carriers(page, sentence, index):
+        whose = _handing_out(page, sentence, index) or _described(page, sentence, index)
+        return (whose,) if whose else () if _is_of_authority(sentence, index) else (own,)
     if own is None and paper:
         own = _carrying(page, sentence, index)
     if paper and own in {e.id for e in page.entities if e.kind == "state"}:
@@ -180,17 +185,52 @@ def _carrying(page: Page, sentence: Sentence, index: int) -> str | None:
     return _first(page, sentence, children(sentence, token.head, "nsubj"))
 
 
+def _carriers(page: Page, sentence: Sentence, index: int) -> frozenset[str]:
+    """The outlets by which a paper that no outlet speaks in reached the public: "a statement carried by the agency"."""
+    if sentence.tokens[index].lemma.lower() not in load_cues().issued:
+        return frozenset()
+    outlets = {e.id for e in page.entities if e.kind == "outlet" or "JRN" in e.sectors}
+    carried = (c for c in children(sentence, index, "acl") if sentence.tokens[c].lemma.lower() in CARRIED)
+    agents = (o for c in carried for o in children(sentence, c, "obl") if _opened_by(sentence, o, {"by", "on"}))
+    words = (sentence.tokens[i] for o in agents for i in (o, *children(sentence, o, "appos")))
+    mentions = (mention_at(page, (token.start, token.end)) for token in words)
+    return frozenset(m.entity for m in mentions if m is not None and m.entity in outlets)
+
+
+def _is_of_authority(sentence: Sentence, index: int) -> bool:
+    """Whether a word before a paper says that some authority issued it: "a military statement"."""
+    return not AUTHORITIES.isdisjoint(_sectors_before(sentence, index))
+
+
+def _sectors_before(sentence: Sentence, index: int) -> frozenset[str]:
+    before = children(sentence, index, "amod", "compound")
+    return frozenset(sector for c in before for sector in describe(sentence.tokens[c].text.lower()).sectors)
+
+
 def _described(page: Page, sentence: Sentence, index: int) -> str | None:
     """Of what body, named shortly before, a word before a paper speaks: "the Norwegian military ... a military
-    statement"."""
+    statement"; of the only one of its sector where none is called so ("the Norwegian army")."""
     before = (sentence.tokens[c] for c in children(sentence, index, "amod", "compound"))
     words = {token.text.lower() for token in before if not country_of(token.text)}
     since = page.sentences[max(0, sentence.index - ISSUED_WITHIN)].start
-    bodies = (
-        m for m in page.mentions if since <= m.span.start < sentence.start and m.kind in {"organization", "group"}
-    )
-    named = [m for m in bodies if m.entity and m.form != "pronoun" and page.quote(m.head).lower() in words]
-    return named[-1].entity if named else None
+    bodies = [
+        m for m in page.mentions
+        if since <= m.span.start < sentence.start and m.kind in {"organization", "group"} and m.entity
+        and m.form != "pronoun"
+    ]  # fmt: skip
+    named = [m for m in bodies if page.quote(m.head).lower() in words]
+    if named:
+        return named[-1].entity
+    authority = AUTHORITIES & _sectors_before(sentence, index)
+    alike = {m.entity for m in bodies if authority & _sectors_of(page, m)}
+    return alike.pop() if len(alike) == 1 else None
+
+
+def _sectors_of(page: Page, mention: Mention) -> frozenset[str]:
+    """The sectors of a body, none of those who or what only belong to one: of an army, not of its jets."""
+    if not is_organization_noun(page.quote(mention.head).lower()):
+        return frozenset()
+    return frozenset(s for e in page.entities if e.id == mention.entity for s in e.sectors)
 
 
 def _before(page: Page, sentence: Sentence, index: int) -> str | None:
@@ -199,18 +239,27 @@ def _before(page: Page, sentence: Sentence, index: int) -> str | None:
     for earlier in reversed(page.sentences[max(0, sentence.index - ISSUED_WITHIN) : sentence.index]):
         for at in range(len(earlier.tokens)):
             token = earlier.tokens[at]
-            if token.lemma.lower() not in family:
+            if token.lemma.lower() not in family or _is_of_paper(earlier, at):
                 continue
             if token.upos == "VERB":
                 found = _first(page, earlier, children(earlier, at, "nsubj", "obl:agent"))
             else:
-                found = _among_own_words(page, earlier, at, paper=True) or _handing_out(page, earlier, at)
+                found = _among_own_words(page, earlier, at, paper=True)
+                if found is None or found in _carriers(page, earlier, at):
+                    whose = _handing_out(page, earlier, at) or _described(page, earlier, at)
+                    found = whose or (None if _is_of_authority(earlier, at) else found)
                 found = found or (
                     _spoke_before(page, earlier, at, {"a"}) if token.lemma.lower() in load_cues().issued else None
                 )
             if found is not None:
                 return found
     return None
+
+
+def _is_of_paper(sentence: Sentence, index: int) -> bool:
+    """Whether a participle says by whom a paper was brought, which is asked of the paper: "a statement released by"."""
+    token = sentence.tokens[index]
+    return token.deprel == "acl" and token.upos == "VERB" and is_paper(sentence.tokens[token.head])
 
 
 def _outlet_before(page: Page, sentence: Sentence, lemma: str) -> str | None:
@@ -266,7 +315,9 @@ def _handing_out(page: Page, sentence: Sentence, index: int) -> str | None:
     within = token.deprel == "obl" and _opened_by(sentence, index, {"in", "on", "with", "by", "via"})
     if not (within or token.deprel in {"obj", "nsubj:pass"}):
         return None
-    return _first(page, sentence, children(sentence, token.head, "nsubj", "obl:agent"))
+    over = (i for i in ancestors(sentence, index) if verb_lemma(sentence, i) in load_cues().verbs)
+    telling = next(over, token.head) if within else token.head  # hung on a verb of what the paper tells by the parser
+    return _first(page, sentence, children(sentence, telling, "nsubj", "obl:agent"))
 
 
 def _first(page: Page, sentence: Sentence, indexes: Sequence[int]) -> str | None:

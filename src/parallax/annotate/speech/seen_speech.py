@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from parallax.annotate.frames.drafts import MARKS, Draft
-from parallax.annotate.frames.speakable import can_speak
-from parallax.annotate.frames.speakers import with_conjuncts
+from parallax.annotate.frames.objectframes import is_done
+from parallax.annotate.frames.speakable import can_speak, is_where
+from parallax.annotate.frames.speakers import is_gloss, with_conjuncts
 from parallax.annotate.frames.verbframes import NOBODY, is_told_of_them
 from parallax.annotate.page import Page
 from parallax.annotate.sentence.tree import children
@@ -93,11 +94,13 @@ def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | No
         return None  # "dismissed any notion of": the verb tells it
     if token.lemma.lower() in load_cues().relay | load_cues().done or (entry is not None and frame.cue < AGAINST):
         return None
+    if is_gloss(sentence, head) or (token.upos == "VERB" and is_done(sentence, head)):
+        return None
     if any(sentence.tokens[i].lemma.lower() in NOBODY for i in source):
         return None
     seeing = entry is not None and entry.attitude == "perception"
-    if seeing and not any(can_speak(sentence, i, told=True) for i in source):
-        return None  # "the year saw nine fires"
+    if seeing and not any(can_speak(sentence, i, told=True) and not is_where(sentence, i) for i in source):
+        return None  # "the year saw nine fires", "the town saw nine fires"
     heads = (i for i in source if sentence.tokens[i].head not in source and sentence.tokens[i].upos != "PUNCT")
     return Draft(
         sentence=sentence,

@@ -41,6 +41,7 @@ class Cues:
     unconfirmed_of: frozenset[str]
     media: frozenset[str]
     relay: frozenset[str]
+    glossing: frozenset[str]
     as_clause: frozenset[str]
     anonymous: frozenset[str]
     document: frozenset[str]
@@ -94,6 +95,7 @@ def load_cues() -> Cues:
         unconfirmed_of=frozenset(raw["adverb"]["unconfirmed_of"].split()),
         media=frozenset(phrase["media"].split()),
         relay=frozenset(phrase["relay"]),
+        glossing=frozenset(phrase["glossing"]),
         as_clause=frozenset(phrase["as_clause"]),
         anonymous=frozenset(source["anonymous"]),
         document=frozenset(source["document"]),

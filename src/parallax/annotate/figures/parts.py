@@ -197,7 +197,85 @@ def _part_of_those(figure: Figure, those: Figure) -> Figure:
     return replace(figure, scope="part", part_of=those.id, place=figure.place or those.place)
 
 
-_OF_PEOPLE = frozenset({"killed", "injured", "casualties", "detained", "displaced", "affected", "infected", "protesters"})
+_OF_PEOPLE = _IN_CARE | {
+    "killed", "injured", "casualties", "detained", "displaced", "affected", "infected", "protesters",
+}  # fmt: skip
+"""Measures of people of whom some may be dead or hurt: "11 were brought out alive, four of them badly hurt"."""
+
+
+def _last_in_care(figure: Figure, here: Sequence[Figure]) -> Figure | None:
+    """The last total of the same sentence of which the dead or hurt may be a part, larger than they are."""
+    size = figure.low or figure.high or 0
+    last = next((one for one in reversed(here) if one.scope == "total"), None)
+    fits = last is not None and last.measure in _IN_CARE and (last.high or last.low or 0) > size
+    return last if fits else None
+
+
+def _is_named(sentence: Sentence, counted: Counted, figure: Figure) -> bool:
+    """ "Three more victims were named by the police": the dead of whom the names are known."""
+    place = sentence.tokens[counted.place]
+    named = place.head >= 0 and lemma_at(sentence, place.head) in table()["naming"]["verbs"]
+    return figure.measure == "killed" and named and place.deprel in ("nsubj:pass", "obj")
+
+
+def is_of_them(page: Page, counted: Counted) -> bool:
+    """ "Twenty were brought in, four of them hurt"."""
+    return _OF_THEM.match(page.document.text, counted.amount.end) is not None
+
+
+# "Six of the murders", "of those hurt, five", "among the dead were two", "five of the more than 40 dead"; a bare state
+# needs its article.
+_WHOSE = r"the|those|these|its|their|his|her|our|my|\w+['’]s"
+_OF_THE = re.compile(rf"(?i) of (?:{_WHOSE}) (?P<words>(?:[\w-]+ ?){{1,3}})")
+_OPENS_OF = re.compile(
+    rf"(?i)(?:\A|[.;:,] )(?:and |but )?(?:(?:out )?of|among) (?:{_WHOSE}) (?P<words>(?:[\w-]+ ?){{1,3}})"
+    r"[^.;]{0,30}\Z"
+)
+# "Of these, 21 died of their wounds", "of that number, six".
+_OPENS_OF_THEM = re.compile(
+    r"(?i)(?:\A|[.;:] |, )(?:and |but )?(?:(?:out )?of|among) (?:them|these|those|th(?:at|is) (?:number|total)),? "
+    r"(?:at least |about |some |only |nearly |almost |more than )?\Z"
+)
+
+
+def _state_parted(page: Page, sentence: Sentence, counted: Counted) -> str | None:
+    """The measure of those out of whom a number is taken: "four of the deceased", "of those hurt, five"."""
+    text = page.document.text
+    behind = _OF_THE.match(text, counted.amount.end, sentence.end)
+    match = behind or _OPENS_OF.search(text[sentence.start : counted.amount.start])
+    words = match["words"].lower().split() if match else []
+    return next((measure for word in words if (measure := _measure_of_those(word)) is not None), None)
+
+
+def _opens_of_them(page: Page, sentence: Sentence, counted: Counted) -> bool:
+    """ "Of these, 21 died": some of those told of before."""
+    start = counted.amount.start
+    return _OPENS_OF_THEM.search(page.document.text[sentence.start : start]) is not None
+
+
+def _those(
+    page: Page, sentence: Sentence, figure: Figure, told: Sequence[Figure], here: Sequence[Figure]
+) -> Figure | None:
+    """Whom "of these" means: the last of those counted in this sentence or the one before that are more."""
+    since = page.sentences[max(0, sentence.index - 1)].start
+    size = figure.low or figure.high or 0
+    near = (one for one in chain(reversed(here), reversed(told)) if one.span.start >= since)
+    return next((one for one in near if (one.high or one.low or 0) > size and one.measure in _OF_PEOPLE), None)
+
+
+def _part_of_those(figure: Figure, those: Figure) -> Figure:
+    """Some of those told of: who was shot of the dead is dead, who died of the hurt is one more dead."""
+    if (figure.measure, those.measure) in (("killed", "injured"), ("killed", "hospitalized")):
+        return replace(figure, scope="new")
+    if those.measure == "killed" and figure.measure != "killed":
+        made = make_id("f", figure.document, figure.span.start, figure.span.end, those.measure)
+        figure = replace(figure, id=made, measure=those.measure)
+    return replace(figure, scope="part", part_of=those.id, place=figure.place or those.place)
+
+
+_OF_PEOPLE = frozenset(
+    {"killed", "injured", "casualties", "detained", "displaced", "affected", "infected", "protesters"}
+)
 _OF_PEOPLE |= _IN_CARE
 """Measures of people of whom some may be told of apart."""
 

@@ -28,7 +28,7 @@ from parallax.annotate.ground.taking import first_phrase, in_tense, is_given_up,
 from parallax.annotate.ground.weighed_ground import with_weighed
 from parallax.annotate.mentions.cast import PRESUPPOSED, casts, entity_at, evidence, mention_at
 from parallax.annotate.page import Page, attribution_of, make_id
-from parallax.annotate.sentence.arguments import agents, obliques, patients, subjects
+from parallax.annotate.sentence.arguments import agents, obliques, only_says_where, patients, subjects
 from parallax.annotate.sentence.modality import modality_of
 from parallax.annotate.sentence.tree import HYPHENS, case_words, child, children, conjuncts, subtree
 from parallax.annotate.when_and_where.past import is_background
@@ -104,6 +104,8 @@ def _control(scene: Scene, grip: Grip) -> Control | None:
         return None
     if any(_is_named_after(scene, holder, grip) for holder in ends):
         return None
+    if only_says_where(scene.sentence, grip.ground.at):
+        return None  # "the mill in Sarn": of Sarn nothing is told
     quoted = evidence(page, scene.cast, (grip.ground.at, grip.trigger, *(holder.at for holder in ends)))
     trigger = scene.sentence.tokens[grip.trigger]
     attribution = attribution_of(page.attributions, trigger.start, trigger.end) or _claimed(scene, grip)
@@ -364,13 +366,15 @@ def _change_of(sentence: Sentence, verb: int) -> ControlChange | None:
 
 
 def _of_state(scene: Scene, noun: int) -> Iterator[Grip]:
-    """ "X is under the control of Y", "X passed into rebel hands", "X is no longer under Y's control"."""
+    """ "X is under the control of Y", "X passed into rebel hands", "X is no longer under Y's control", "X lies behind
+    Y's barricades"."""
     sentence = scene.sentence
     token = sentence.tokens[noun]
-    if token.lemma not in rules().words["state.words"]:
-        return
     cases = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "case", "fixed")}
-    change = _change_into(sentence, noun, cases)
+    behind = "behind" in cases and token.lemma in rules().words["state.behind"]
+    if token.lemma not in rules().words["state.words"] and not behind:
+        return
+    change: ControlChange | None = "held" if behind else _change_into(sentence, noun, cases)
     if change is None:
         return
     owners = (*children(sentence, noun, "nmod:poss", "compound", "amod"), *obliques(sentence, noun, "of"))

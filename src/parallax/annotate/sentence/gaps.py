@@ -30,8 +30,8 @@ _LONGEST = 8
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """A clause without a verb, by token indexes: `mark` opens it, `phrase` (first, last exclusive) is its noun phrase
-    with `head`, `number` its number and `first` the first word of that, `end` the first token behind it; `before` is the
-    number that it answers."""
+    with `head`, `number` its number and `first` the first word of that, `end` the first token behind it; `before` is
+    the number that it answers."""
 
     mark: int
     phrase: tuple[int, int]

@@ -379,8 +379,14 @@ def _of_state(scene: Scene, noun: int) -> Iterator[Grip]:
         return
     owners = (*children(sentence, noun, "nmod:poss", "compound", "amod"), *obliques(sentence, noun, "of"))
     beside = ground_of(scene, _right_before(sentence, noun), lands=True) if _hangs_loose(sentence, noun) else ()
-    for ground in beside or ground_of(scene, _bearers(sentence, noun), lands=True):
-        for actor in holders(scene.cast, owners) or _sides(scene, owners):
+    bearers = (
+        _lying(sentence, noun)
+        if behind
+        else tuple(i for i in _bearers(sentence, noun) if not _parts(sentence, noun, i))
+    )
+    actors = holders(scene.cast, owners) or _sides(scene, owners) or (_whoever(scene, owners) if behind else ())
+    for ground in beside or ground_of(scene, bearers, lands=True):
+        for actor in actors:
             yield Grip(
                 ground=ground,
                 holder=None if change == "lost" else actor,
@@ -391,6 +397,26 @@ def _of_state(scene: Scene, noun: int) -> Iterator[Grip]:
                 why=f"{token.text!r}",
                 told=PRESUPPOSED if _is_no_longer(sentence, noun) else None,
             )
+
+
+def _parts(sentence: Sentence, noun: int, bearer: int) -> bool:
+    """Whether a semicolon stands between control and what is behind it, wherever the tree hangs that."""
+    return any(token.text == ";" for token in sentence.tokens[noun:bearer])
+
+
+def _lying(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """What is told to be "behind" something: the last noun before the verb before that word, wherever it hangs."""
+    at = next(i for i in children(sentence, noun, "case") if sentence.tokens[i].text.lower() == "behind")
+    while at > 0 and sentence.tokens[at - 1].upos in ("ADV", "AUX", "VERB"):
+        at -= 1
+    named = at > 0 and sentence.tokens[at - 1].upos in ("NOUN", "PROPN") and sentence.tokens[at].upos in ("AUX", "VERB")
+    return (at - 1,) if named else ()
+
+
+def _whoever(scene: Scene, words: tuple[int, ...]) -> tuple[Holder, ...]:
+    """Any people or body, who need no arms to hold what is behind their barricades."""
+    called = ((i, entity_at(scene.cast, i)) for i in words)
+    return tuple(Holder(at=i, entity=e, armed=is_armed(e)) for i, e in called if e is not None and e.kind in GIVEN_TO)
 
 
 def _change_into(sentence: Sentence, noun: int, cases: set[str]) -> ControlChange | None:

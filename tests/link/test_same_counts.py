@@ -59,3 +59,13 @@ def test_other_numbers_are_not_weighed() -> None:
 def test_who_denies_a_number_does_not_count_it_again() -> None:
     denied = report("b", "Nobody believes in nine bodies in the river.", 9, "people", polarity="negative")
     assert weighed(NINE, denied, chance=0.9)[1] == [1, 1]
+
+
+def test_a_part_is_no_total_of_its_number() -> None:
+    part = report("b", "Of these, nine drowned in the river below the village.", 9, "people", scope="part")
+    assert weighed(report("a", "Nine people lost their lives at the mill.", 9, "people"), part)[0] == []
+
+
+def test_a_part_of_one_class_may_be_told_as_its_own_total() -> None:
+    part = report("b", "Twenty died, including nine soldiers from the river port.", 9, "soldiers", scope="part")
+    assert len(weighed(report("a", "Nine soldiers died at the mill by the river.", 9, "soldiers"), part)[0]) == 1

@@ -71,7 +71,11 @@ def recount(shelf: Shelf, groups: Sequence[Sequence[Figure]], choose: Choose) ->
 
 def _may_be_one(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether two figures of one number are of one measure and of no two kinds of people, and the number is one that
-    tells, or what is told of it is alike."""
+    tells, or what is told of it is alike. A part and a total are one only where both say of whom: "two police officers
+    died", "nine, including two police officers"; who was shot of 23 dead is no toll."""
+    told = {whom(a), whom(b)}
+    if a.scope != b.scope and "part" in (a.scope, b.scope) and (len(told) > 1 or told & ANYBODY):
+        return False
     if measured(a) != measured(b) or not (tells_apart(a) or told_alike(shelf, a, b, least=ALIKE)):
         return False
     kinds = {whom(a), whom(b)}

@@ -362,10 +362,22 @@ def takes_place_of(shelf: Shelf, new: Figure, old: Figure) -> bool:
     if not (figures.same_class(new, old) or None in (new.counted, old.counted)):
         return False
     before, after = day(figures.counted_on(shelf, old)), day(figures.counted_on(shelf, new))
-    earlier = before is not None and after is not None and before < after
+    earlier = before is not None and after is not None and before < after and not _is_still_given(shelf, old, new)
     apart = same_place(shelf, new.place, old.place) < 0 or same_time(new.time, old.time) < 0
     untold = new.evidence == old.evidence and knower_of(shelf, old) is None  # "whose first count was 43"
     return earlier and not apart and (untold or one_knower(shelf, new, old))
+
+
+def _is_still_given(shelf: Shelf, old: Figure, new: Figure) -> bool:
+    """Whether the report of two counts gives the old one again for the day of the new one: it took nobody's place."""
+    after = day(figures.counted_on(shelf, new))
+    return any(
+        figures.countable(one, old)
+        and (one.low, one.high) == (old.low, old.high)
+        and day(figures.counted_on(shelf, one)) == after
+        and one_knower(shelf, one, old)
+        for one in shelf.annotations[old.document].figures
+    )
 
 
 def is_given_up(shelf: Shelf, figure: Figure) -> bool:

@@ -446,6 +446,10 @@ PARTS = [
     ("The clinic counted 40 dead, and of those killed, nine were children.", ["total", "part"]),
     ("Twenty people were brought to the hospital, four of them badly hurt.", ["total", "part"]),
     ("Nine people died in the pit. Three more victims were identified by the police.", ["total", "part"]),
+    ("Flooding killed 40 people in Karsk. Of these, 31 drowned.", ["total", "part"]),
+    ("Soldiers killed 40 people in Karsk. Of these, 31 were shot.", ["total", "part"]),
+    ("A train left the rails and 58 people were hurt. Of that number, 12 were badly hurt.", ["total", "part"]),
+    ("The fire killed 30 people. Karsk buried eleven of its dead on Sunday.", ["total", "part"]),
     ("Nine people were seriously injured.", ["total"]),
     ("The raid killed 19 people. Five of the wounded died overnight.", ["total", "new"]),
     ("Five people were trapped in the lift and another 40 were hurt.", ["total", "total"]),
@@ -621,6 +625,14 @@ BY_WHOM = [
     ("Doctors at the main hospital count 14 dead and 31 injured since Sunday.", "31", "Doctors at the main hospital"),
     ("They reported 12 dead and 30 wounded.", "30", "They"),
     ("Eight soldiers died. The rebels put the army's dead at 21 and its own at four.", "four", "The rebels"),
+    ("Ten people drowned off Karsk. Officials put the toll at 12, relief workers at 30.", "30", "relief workers"),
+    ("Ten people drowned off Karsk. Officials put the toll at 12, relief workers at 30.", "12", "Officials"),
+    ("The hospital in Karsk reported 14 dead, the mayor 22.", "22", "the mayor"),
+    ("The hospital reported 14 dead, the mayor 22.", "14", "The hospital"),
+    ("The governor spoke of three killed, the opposition of 19.", "19", "the opposition"),
+    ("The company speaks of five dead; the union, of 11.", "11", "the union"),
+    ("The coast guard said six people had drowned, the owners of the ship eight.", "eight", "the owners of the ship"),
+    ("The governor said the army had lost 12 men and the rebels 40.", "40", "The governor"),
 ]
 
 
@@ -646,6 +658,17 @@ OF_WHOM = [
 @pytest.mark.parametrize(("text", "expected"), OF_WHOM)
 def test_of_whom_a_bare_number_is(page: Make, text: str, expected: list[str | None]) -> None:
     assert [None if f.counted == "people" else f.counted for f in figures(page, text)] == expected
+
+
+LOST = [
+    ("In fighting at the ford the army lost four men and the rebels nine.", ["soldiers", "fighters"]),
+    ("In fighting at the ford the rebels lost 12 men.", ["fighters"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LOST)
+def test_each_side_loses_its_own(page: Make, text: str, expected: list[str]) -> None:
+    assert [figure.counted for figure in figures(page, text) if figure.measure == "killed"] == expected
 
 
 LISTED = [
@@ -699,3 +722,28 @@ def test_some_of_those_told_of_are_no_total(page: Make) -> None:
 
 def test_cases_count_nobody_by_their_own_noun(page: Make) -> None:
     assert [f.counted for f in figures(page, "Seven suspected cases of cholera were reported in the camp.")] == [None]
+
+
+def test_so_many_of_so_many_are_a_part_of_them(page: Make) -> None:
+    part, whole = figures(page, "Twelve of the 40 wounded have left the hospital.")
+    assert (part.low, part.scope, part.part_of, whole.scope) == (12, "part", whole.id, "total")
+
+
+def test_who_was_shot_of_the_dead_is_dead(page: Make) -> None:
+    read = figures(page, "Soldiers killed 40 people in Karsk. Of these, 31 were shot.")
+    assert [figure.measure for figure in read] == ["killed", "killed"]
+
+
+OWN_CLAUSES = [
+    ("In June 2019 a flood killed 12 people; in May 2024 a slide buried a mine, and 31 people died.", "2024-05"),
+    ("A blast in March 2020 killed 40 miners, and in April 2023 a fire spread in the shaft, and 70 died.", "2023-04"),
+    ("In June 2019 a flood killed 12 people in the valley, and 31 people died in the hills.", "2019-06"),
+    ("In June 2019 a flood killed 12 people, and in May 2024 officials said 31 had died.", "2019-06"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), OWN_CLAUSES)
+def test_a_count_is_of_the_time_that_opens_its_own_clause(page: Make, text: str, value: str) -> None:
+    made = page(text, published="2024-12-01")
+    last = find_figures(replace(made, times=find_times(made)), ())[-1]
+    assert last.time is None or last.time.value == value

@@ -579,3 +579,28 @@ def test_what_a_speaker_still_holds_is_his_word(page: Callable[..., Page]) -> No
     made = replace(made, mentions=mentions, entities=entities)
     made = replace(made, attributions=find_attributions(made))
     assert [control.attribution is not None for control in find_control(made)] == [True, True]
+
+
+CLAUSES = [
+    (
+        "Rebels hold Karsk. The market is in the hands of the army; the suburb of Lenta lies behind rebel barricades.",
+        {"Lenta": "rebels"},
+    ),
+    (
+        "Striking miners blocked the roads. The market is in the hands of the police; the suburb of Lenta is behind"
+        " the miners' barricades.",
+        {"Lenta": "striking miners"},
+    ),
+    ("The rebels fled Dorva. They hold the mill in Karsk, which they seized on Tuesday.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_a_holder_stays_in_his_clause(page: Callable[..., Page], text: str, expected: dict[str, str]) -> None:
+    read_ = page(text)
+    mentions, entities = find_mentions(read_)
+    read_ = replace(read_, mentions=mentions, entities=entities)
+    names = names_of(read_)
+    held = {names[one.place]: names.get(one.holder or "") for one in find_control(read_)}
+    assert {place: holder for place, holder in held.items() if place == "Lenta"} == expected
+    assert not ("mill in Karsk" in text and held.get("Karsk"))

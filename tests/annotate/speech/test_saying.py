@@ -936,3 +936,20 @@ def test_a_quotation_without_a_verb_is_his_who_is_named_before_it(page: PageOf, 
     names = {e.id: e.name for e in made.entities}
     given = [names[one] for one in last.source.entities] if last.source else []
     assert [one in (speaker or "") or (speaker or "").endswith(one) for one in given] == ([True] if speaker else [])
+
+
+GAPPED = [
+    ("The ministry says nine, the rebels 21.", [("The ministry", "nine"), ("the rebels", "21")]),
+    ("Police counted 600 marchers, organisers 2,000.", [("Police", "600 marchers"), ("organisers", "2,000")]),
+    ("Officials put it at 12, aid workers at about 30.", [("Officials", "it at 12"), ("aid workers", "about 30")]),
+    ("The ministry reported 12 dead, two of them children.", [("The ministry", "12 dead, two of them children")]),
+    ("Police counted 600 marchers, and the mayor left.", [("Police", "600 marchers")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GAPPED)
+def test_who_is_named_with_a_number_gives_it_by_the_verb_before(
+    page: PageOf, text: str, expected: list[tuple[str, str]]
+) -> None:
+    whole, found = said(page, text)
+    assert [outline(whole, one)[::2] for one in found] == expected

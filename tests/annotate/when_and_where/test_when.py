@@ -245,3 +245,16 @@ def test_what_is_moved_from_a_day_has_the_day_that_it_is_moved_to(page: Make) ->
     moved = replace(find_figures(read, ())[-1], time=read.times[0])
     (after,) = with_both_ends([moved], whole_times(read))
     assert after.time == read.times[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "start"),
+    [
+        ("The state must restore the water, cut since 3 March.", "2031-03-06", "2031-03-03"),
+        ("The council should free the miners, held since 12 June.", "2031-04-20", "2030-06-12"),
+        ("The court will sit from 12 June.", "2031-04-20", "2031-06-12"),
+    ],
+)
+def test_a_time_since_which_something_is_so_is_past(page: Make, text: str, published: str, start: str) -> None:
+    (time,) = timed(page, text, published).times
+    assert time.start == start

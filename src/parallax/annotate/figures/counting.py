@@ -32,11 +32,13 @@ from parallax.annotate.figures.parts import (
     Found,
     included_in,
     is_of_them,
+    is_whole_beside,
     not_a_part,
     number_of,
     of_whole,
     scoped,
     whole_of,
+    with_wholes_behind,
 )
 from parallax.annotate.figures.retold import Earlier, are_some_of, count_again, near, same_number
 from parallax.annotate.figures.scene import with_likely, with_scenes
@@ -45,6 +47,7 @@ from parallax.annotate.figures.setting import setting_of, share_places, share_ti
 from parallax.annotate.figures.tied import event_of, share_events
 from parallax.annotate.figures.topical import measure_by_topic, topics_of
 from parallax.annotate.page import Page, attribution_of, make_id
+from parallax.annotate.sentence.gaps import gaps_of
 from parallax.annotate.sentence.modality import modality_of
 from parallax.annotate.sentence.tree import child, children
 from parallax.annotate.when_and_where.when import said_on
@@ -112,10 +115,13 @@ def _of_sentence(
         measured = seen_count(page, sentence, counted, read)
         if read is None and measured is not None and is_of_them(page, counted) and _are_things(page, sentence, counted):
             measured = None
+        beside = found[-1][1] if found else None
+        if read is None and beside is not None and is_whole_beside(page, beside, counted.amount.start):
+            measured = None  # "freed 60 of the 95": the model sees both freed
         if measured is None:
             left += [counted] if read is None else []
         elif _is_sound(page, sentence, counted, measured):
-            figure = _figure(page, sentence, counted, measured, triggers)
+            figure = _beside(_figure(page, sentence, counted, measured, triggers), _answered(sentence, counted, found))
             if included is not None and earlier is not None:
                 figure = replace(figure, scope="part", part_of=earlier.figure.id)
             elif whole is not None and whole[1].measure == figure.measure:
@@ -130,7 +136,7 @@ def _of_sentence(
             elif figure.counted is None and (of_whom := _class_told(page, sentence, counted, figure, before)):
                 figure = replace(figure, counted=of_whom)
             found.append((counted, scoped(page, sentence, counted, figure, told, [f for _, f, _ in found]), measured))
-    return found, left
+    return with_wholes_behind(page, found), left
 
 
 def _with_votes(page: Page, sentence: Sentence, found: list[Found], triggers: Mapping[int, str]) -> list[Found]:
@@ -280,7 +286,9 @@ def _figure(
         high=amount.high,
         bound=amount.bound,
         measure=measured.measure,
-        counted=_class_in_words(page, sentence, counted) or _class_of(sentence, counted, measured),
+        counted=_class_in_words(page, sentence, counted)
+        or _class_of_losers(sentence, counted)
+        or _class_of(sentence, counted, measured),
         scope="total",
         part_of=None,
         as_of=_as_of(page, sentence, predicate, time),
@@ -350,7 +358,10 @@ def _exceeded(page: Page, sentence: Sentence, counted: Counted, measured: Measur
 
 
 def _gapped(sentence: Sentence, counted: Counted, found: list[Found]) -> Measured | None:
-    """ "12 people were killed in one town and 15 in another": the second verb is left out."""
+    """ "12 people were killed in one town and 15 in another", "the mayor says nine, the rebels 21": the second verb is
+    left out."""
+    if (told := _answered(sentence, counted, found)) is not None:
+        return replace(told[2], why=f"{told[2].why}, again", confidence=0.75)
     if not found or (
         counted.head != counted.number and counted.content is not None and counted.content > counted.number + 1
     ):
@@ -366,6 +377,20 @@ def _gapped(sentence: Sentence, counted: Counted, found: list[Found]) -> Measure
     if verb.predicate > first or any(t.upos == "VERB" and t.xpos in ("VBD", "VBZ", "VBP") for t in between):
         return None
     return replace(verb, why=f"{verb.why}, again", confidence=0.75)
+
+
+def _answered(sentence: Sentence, counted: Counted, found: Sequence[Found]) -> Found | None:
+    """The figure before, that a number answers in a clause that leaves out its verb."""
+    before = next((gap.before for gap in gaps_of(sentence) if gap.number == counted.number), None)
+    return next((one for one in reversed(found) if one[0].number == before), None)
+
+
+def _beside(figure: Figure, answered: Found | None) -> Figure:
+    """A figure where and when the one is that it answers, if it has no place and no time of its own."""
+    if answered is None or answered[1].measure != figure.measure:
+        return figure
+    told = answered[1]
+    return replace(figure, place=figure.place or told.place, time=figure.time or told.time)
 
 
 # Of whom.
@@ -430,6 +455,34 @@ def _class_of_toll(sentence: Sentence, measured: Measured) -> str | None:
             if sentence.tokens[of].lemma.lower() in _ARMY:
                 return "soldiers"  # "put the army's losses at 14"
     return None
+
+
+_UNSAID = frozenset({"man", "troop", "people", "person"})
+
+
+def _class_of_losers(sentence: Sentence, counted: Counted) -> str | None:
+    """ "The army lost four men, the rebels nine": whose own they are, where the table has the losers."""
+    if counted.content is not None and lemma_at(sentence, counted.content) not in _UNSAID:
+        return None
+    gap = next((gap for gap in gaps_of(sentence) if gap.number == counted.number), None)
+    place = counted.place
+    if gap is not None:
+        place = next((i for i in (gap.before, sentence.tokens[gap.before].head) if _is_lost(sentence, i)), place)
+    if not _is_lost(sentence, place):
+        return None
+    verb = sentence.tokens[place].head
+    losers = (gap.head,) if gap is not None else children(sentence, verb, "nsubj")
+    for loser in losers[:1]:
+        lemma = lemma_at(sentence, loser)
+        named: str | None = "soldiers" if lemma in _ARMY else table()["counted"].get(lemma)
+        return named
+    return None
+
+
+def _is_lost(sentence: Sentence, index: int) -> bool:
+    """Whether a token is what somebody lost."""
+    token = sentence.tokens[index]
+    return token.deprel == "obj" and lemma_at(sentence, token.head) == "lose"
 
 
 _BODIES = ("body", "corpse")

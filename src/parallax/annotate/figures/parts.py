@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from parallax.annotate.figures.amounts import Counted, Measured, end_of_phrase, is_of_people, lemma_at, words_at
-from parallax.annotate.page import Page
+from parallax.annotate.page import Page, make_id
 from parallax.annotate.sentence.tree import children
 from parallax.annotate.words.measure_words import measures_by_word, table
 from parallax.types import Figure, Sentence
@@ -101,6 +101,8 @@ def scoped(
     state = _state_parted(page, sentence, counted)
     if figure.measure == "killed" and state in ("injured", "hospitalized"):
         return replace(figure, scope="new")  # "two of the wounded died overnight"
+    if _opens_of_them(page, sentence, counted) and (those := _those(page, sentence, figure, told, here)) is not None:
+        return _part_of_those(figure, those)
     whole = _last_total(figure, chain(reversed(here), reversed(told)))
     if (told_of := number_of(page, counted)) is not None and told_of["among"]:
         return replace(figure, scope="part", part_of=whole.id if whole else None)
@@ -147,10 +149,16 @@ def is_of_them(page: Page, counted: Counted) -> bool:
 
 # "Six of the murders", "of those hurt, five", "among the dead were two", "five of the more than 40 dead"; a bare state
 # needs its article.
-_OF_THE = re.compile(r"(?i) of (?:the|those|these) (?P<words>(?:[\w-]+ ?){1,3})")
+_WHOSE = r"the|those|these|its|their|his|her|our|my|\w+['’]s"
+_OF_THE = re.compile(rf"(?i) of (?:{_WHOSE}) (?P<words>(?:[\w-]+ ?){{1,3}})")
 _OPENS_OF = re.compile(
-    r"(?i)(?:\A|[.;:,] )(?:and |but )?(?:(?:out )?of|among) (?:the|those|these) (?P<words>(?:[\w-]+ ?){1,3})"
+    rf"(?i)(?:\A|[.;:,] )(?:and |but )?(?:(?:out )?of|among) (?:{_WHOSE}) (?P<words>(?:[\w-]+ ?){{1,3}})"
     r"[^.;]{0,30}\Z"
+)
+# "Of these, 21 died of their wounds", "of that number, six".
+_OPENS_OF_THEM = re.compile(
+    r"(?i)(?:\A|[.;:] |, )(?:and |but )?(?:(?:out )?of|among) (?:them|these|those|th(?:at|is) (?:number|total)),? "
+    r"(?:at least |about |some |only |nearly |almost |more than )?\Z"
 )
 
 
@@ -161,6 +169,59 @@ def _state_parted(page: Page, sentence: Sentence, counted: Counted) -> str | Non
     match = behind or _OPENS_OF.search(text[sentence.start : counted.amount.start])
     words = match["words"].lower().split() if match else []
     return next((measure for word in words if (measure := _measure_of_those(word)) is not None), None)
+
+
+def _opens_of_them(page: Page, sentence: Sentence, counted: Counted) -> bool:
+    """ "Of these, 21 died": some of those told of before."""
+    start = counted.amount.start
+    return _OPENS_OF_THEM.search(page.document.text[sentence.start : start]) is not None
+
+
+def _those(
+    page: Page, sentence: Sentence, figure: Figure, told: Sequence[Figure], here: Sequence[Figure]
+) -> Figure | None:
+    """Whom "of these" means: the last of those counted in this sentence or the one before that are more."""
+    since = page.sentences[max(0, sentence.index - 1)].start
+    size = figure.low or figure.high or 0
+    near = (one for one in chain(reversed(here), reversed(told)) if one.span.start >= since)
+    return next((one for one in near if (one.high or one.low or 0) > size and one.measure in _OF_PEOPLE), None)
+
+
+def _part_of_those(figure: Figure, those: Figure) -> Figure:
+    """Some of those told of: who was shot of the dead is dead, who died of the hurt is one more dead."""
+    if (figure.measure, those.measure) in (("killed", "injured"), ("killed", "hospitalized")):
+        return replace(figure, scope="new")
+    if those.measure == "killed" and figure.measure != "killed":
+        made = make_id("f", figure.document, figure.span.start, figure.span.end, those.measure)
+        figure = replace(figure, id=made, measure=those.measure)
+    return replace(figure, scope="part", part_of=those.id, place=figure.place or those.place)
+
+
+_OF_PEOPLE = _IN_CARE | {
+    "killed", "injured", "casualties", "detained", "displaced", "affected", "infected", "protesters",
+}  # fmt: skip
+"""Measures of people of whom some may be told of apart."""
+
+# Between a part and its whole: "12 of the 40 wounded", "nine miners of some 30".
+_OF_SO_MANY = re.compile(
+    r"(?i)(?: [\w-]+){0,2} (?:out )?of (?:(?:the|those|these|its|their|his|her|\w+['’]s|all|some) )?"
+    r"(?:(?:about|around|nearly|almost|at least|more than|over|some|roughly|estimated) )*\Z"
+)
+
+
+def is_whole_beside(page: Page, part: Figure, start: int) -> bool:
+    """Whether a number that begins at `start` is the whole of the figure right before it: "12 of the 40"."""
+    return 0 < start - part.span.end <= _REACH and bool(_OF_SO_MANY.match(page.document.text[part.span.end : start]))
+
+
+def with_wholes_behind(page: Page, found: Sequence[Found]) -> list[Found]:
+    """The figures of a sentence, those that are so many of the next one its part: "120 of the 214 dismissed"."""
+    kept = list(found)
+    for at, ((counted, part, measured), (_, whole, _)) in enumerate(pairwise(found)):
+        larger = (whole.high or whole.low or 0) > (part.low or part.high or 0)
+        if part.measure == whole.measure and larger and is_whole_beside(page, part, whole.span.start):
+            kept[at] = (counted, replace(part, scope="part", part_of=whole.id), measured)
+    return kept
 
 
 # As corrections have it: "misstated the number of children among the dead. It was five, not seven."

@@ -18,7 +18,7 @@ from parallax.annotate.figures.commemorated import remembered
 from parallax.annotate.figures.scene import TOLLS, is_beside, strikes
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.tenses import is_saying, tense_of
-from parallax.annotate.sentence.tree import children, subtree
+from parallax.annotate.sentence.tree import ancestors, children, subtree
 from parallax.annotate.when_and_where.when import time_of
 from parallax.annotate.when_and_where.where import place_of
 from parallax.annotate.when_and_where.which_place import is_land, place_meant
@@ -51,6 +51,8 @@ def setting_of(page: Page, sentence: Sentence, *at: int, carried: bool = True) -
         place = _finer(page, place, place_of(page, sentence, beside))
         time = time or time_of(page, sentence, beside)
     time = _then(sentence, at[-1], time)
+    if (own := _of_own_clause(page, sentence, at[0], time)) is not None:
+        return _if_told_behind(page, sentence, place, own), own
     place = place or next(
         (found for i in _clause_before(sentence, at[-1]) if (found := place_of(page, sentence, i))), None
     )
@@ -131,6 +133,42 @@ def _then(sentence: Sentence, predicate: int, time: Time | None) -> Time | None:
     when = any(0 <= sentence.tokens[i].start - time.span.end <= len(", ") for i in opens)
     start, end = interval_of(time.value)
     return replace(time, start=start, end=end, modifier=None) if when else time
+
+
+_PLAIN = re.compile(r"\d{4}(?:-\d\d){0,2}\Z")
+
+
+def _of_own_clause(page: Page, sentence: Sentence, counted: int, time: Time | None) -> Time | None:
+    """ "In May 2019 a flood killed 12; in June 2024 a slide buried a village, and 31 died": the last time that opens a
+    clause of its own before the counted, behind the time told first; None where there is none, or a later one."""
+    end = sentence.tokens[counted].start
+    if time is not None and not sentence.start <= time.span.start < end:
+        return None
+    since = sentence.start if time is None else time.span.end
+    between = (t for t in page.times if since <= t.span.start < end)
+    opening = [t for t in between if t.start and _PLAIN.match(t.value or "") and _opens_clause(sentence, t)]
+    return opening[-1] if opening and (time is None or opening[-1].value != time.value) else None
+
+
+def _opens_clause(sentence: Sentence, time: Time) -> bool:
+    """Whether a time stands behind a semicolon or a conjunction, its preposition between, and a verb before that; none
+    that only dates words ("and on Wednesday they said")."""
+    at = next((i for i, token in enumerate(sentence.tokens) if token.end > time.span.start), 0)
+    if any(is_saying(sentence, i) for i in ancestors(sentence, at) if i > at):
+        return False
+    while at > 0 and sentence.tokens[at - 1].upos in ("ADP", "DET"):
+        at -= 1
+    before, told = sentence.tokens[max(0, at - 1)], sentence.tokens[: max(0, at - 1)]
+    breaks = before.text in (";", "and", "but", "while", "whereas")
+    listed = bool(told) and told[-1].upos in ("NUM", "PROPN") and before.text != ";"  # "in 2019 and in 2024 floods"
+    return breaks and not listed and any(token.xpos in ("VBD", "VBZ", "VBP") for token in told)
+
+
+def _if_told_behind(page: Page, sentence: Sentence, place: str | None, time: Time) -> str | None:
+    """A place, unless the sentence names it only before a semicolon that the time stands behind."""
+    parted = [t.start for t in sentence.tokens if t.text == ";" and t.start < time.span.start]
+    named = [m.span.start for m in page.mentions if m.entity == place and sentence.start <= m.span.start < sentence.end]
+    return None if parted and named and max(named) < parted[-1] else place
 
 
 def share_places(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:

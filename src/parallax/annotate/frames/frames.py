@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parallax.annotate.frames.drafts import Draft
+from parallax.annotate.frames.gapped import with_gapped
 from parallax.annotate.frames.otherframes import (
     from_according,
     from_adjective,
@@ -48,7 +49,7 @@ def find_drafts(sentence: Sentence) -> tuple[Draft, ...]:
         if token.text.lower() == "in":
             found += from_survey(sentence, index)
         found += from_reckoning(sentence, index)
-    return tuple(_without_absorbed(_apart(_going_on(_outside_closing(found)))))
+    return tuple(_without_absorbed(with_gapped(sentence, _apart(_going_on(_outside_closing(found))))))
 
 
 def _going_on(drafts: list[Draft]) -> list[Draft]:

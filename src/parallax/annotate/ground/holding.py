@@ -28,7 +28,7 @@ from parallax.annotate.ground.taking import first_phrase, in_tense, is_given_up,
 from parallax.annotate.ground.weighed_ground import with_weighed
 from parallax.annotate.mentions.cast import PRESUPPOSED, casts, entity_at, evidence, mention_at
 from parallax.annotate.page import Page, attribution_of, make_id
-from parallax.annotate.sentence.arguments import agents, obliques, patients, subjects
+from parallax.annotate.sentence.arguments import agents, obliques, only_says_where, patients, subjects
 from parallax.annotate.sentence.modality import modality_of
 from parallax.annotate.sentence.tree import HYPHENS, case_words, child, children, conjuncts, subtree
 from parallax.annotate.when_and_where.past import is_background
@@ -104,6 +104,8 @@ def _control(scene: Scene, grip: Grip) -> Control | None:
         return None
     if any(_is_named_after(scene, holder, grip) for holder in ends):
         return None
+    if only_says_where(scene.sentence, grip.ground.at):
+        return None  # "the mill in Sarn": of Sarn nothing is told
     quoted = evidence(page, scene.cast, (grip.ground.at, grip.trigger, *(holder.at for holder in ends)))
     trigger = scene.sentence.tokens[grip.trigger]
     attribution = attribution_of(page.attributions, trigger.start, trigger.end) or _claimed(scene, grip)
@@ -364,19 +366,27 @@ def _change_of(sentence: Sentence, verb: int) -> ControlChange | None:
 
 
 def _of_state(scene: Scene, noun: int) -> Iterator[Grip]:
-    """ "X is under the control of Y", "X passed into rebel hands", "X is no longer under Y's control"."""
+    """ "X is under the control of Y", "X passed into rebel hands", "X is no longer under Y's control", "X lies behind
+    Y's barricades"."""
     sentence = scene.sentence
     token = sentence.tokens[noun]
-    if token.lemma not in rules().words["state.words"]:
-        return
     cases = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "case", "fixed")}
-    change = _change_into(sentence, noun, cases)
+    behind = "behind" in cases and token.lemma in rules().words["state.behind"]
+    if token.lemma not in rules().words["state.words"] and not behind:
+        return
+    change: ControlChange | None = "held" if behind else _change_into(sentence, noun, cases)
     if change is None:
         return
     owners = (*children(sentence, noun, "nmod:poss", "compound", "amod"), *obliques(sentence, noun, "of"))
     beside = ground_of(scene, _right_before(sentence, noun), lands=True) if _hangs_loose(sentence, noun) else ()
-    for ground in beside or ground_of(scene, _bearers(sentence, noun), lands=True):
-        for actor in holders(scene.cast, owners) or _sides(scene, owners):
+    bearers = (
+        _lying(sentence, noun)
+        if behind
+        else tuple(i for i in _bearers(sentence, noun) if not _parts(sentence, noun, i))
+    )
+    actors = holders(scene.cast, owners) or _sides(scene, owners) or (_whoever(scene, owners) if behind else ())
+    for ground in beside or ground_of(scene, bearers, lands=True):
+        for actor in actors:
             yield Grip(
                 ground=ground,
                 holder=None if change == "lost" else actor,
@@ -387,6 +397,26 @@ def _of_state(scene: Scene, noun: int) -> Iterator[Grip]:
                 why=f"{token.text!r}",
                 told=PRESUPPOSED if _is_no_longer(sentence, noun) else None,
             )
+
+
+def _parts(sentence: Sentence, noun: int, bearer: int) -> bool:
+    """Whether a semicolon stands between control and what is behind it, wherever the tree hangs that."""
+    return any(token.text == ";" for token in sentence.tokens[noun:bearer])
+
+
+def _lying(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """What is told to be "behind" something: the last noun before the verb before that word, wherever it hangs."""
+    at = next(i for i in children(sentence, noun, "case") if sentence.tokens[i].text.lower() == "behind")
+    while at > 0 and sentence.tokens[at - 1].upos in ("ADV", "AUX", "VERB"):
+        at -= 1
+    named = at > 0 and sentence.tokens[at - 1].upos in ("NOUN", "PROPN") and sentence.tokens[at].upos in ("AUX", "VERB")
+    return (at - 1,) if named else ()
+
+
+def _whoever(scene: Scene, words: tuple[int, ...]) -> tuple[Holder, ...]:
+    """Any people or body, who need no arms to hold what is behind their barricades."""
+    called = ((i, entity_at(scene.cast, i)) for i in words)
+    return tuple(Holder(at=i, entity=e, armed=is_armed(e)) for i, e in called if e is not None and e.kind in GIVEN_TO)
 
 
 def _change_into(sentence: Sentence, noun: int, cases: set[str]) -> ControlChange | None:

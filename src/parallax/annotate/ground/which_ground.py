@@ -25,6 +25,8 @@ def places(reading: Reading, word: Word, change: ControlChange) -> Iterator[Choi
     for entity in dict.fromkeys((*asked.near, *asked.read, *asked.told)):
         if not _may_be_ground(view, asked, entity) or (change == "lost" and _is_gone_to(asked.near.get(entity))):
             continue
+        if entity not in asked.read and _is_told_apart(word, asked.near.get(entity)):
+            continue
         signs = [
             *_place_signs(view, asked, entity),
             *_kind_signs(view.entities[entity], change),
@@ -80,6 +82,14 @@ def _may_be_ground(view: View, asked: _GroundsAsked, entity: str) -> bool:
     if entity not in view.entities or view.entities[entity].kind not in ("place", "state", "organization"):
         return False
     return view.entities[entity].kind != "organization" or entity in asked.seen or entity in asked.read
+
+
+def _is_told_apart(word: Word, near: Near | None) -> bool:
+    """Whether a place is named only behind the semicolon that ends the clause of a word of ground: its holder is told
+    there."""
+    if near is None or near[2] or near[0].token < word.at.token:
+        return False
+    return any(token.text == ";" for token in word.at.sentence.tokens[word.at.token : near[0].token])
 
 
 def _is_gone_to(near: Near | None) -> bool:

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from parallax.annotate.sentence.participants import arguments_of, subjects_of
 from parallax.annotate.sentence.tree import ancestors, child, children, conjuncts
+from parallax.annotate.words.holding_words import rules
 from parallax.types import Sentence
+from parallax.world.actors import is_place_noun
 
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 # "accused Iran of arming", "praised him for leading": the object of the verb above acts.
@@ -33,7 +35,23 @@ def _antecedent_of(pronoun: str, sentence: Sentence, noun: int) -> int:
     """ "members of the Guard who oppose": "who" is the members, though the tree may hang it on the Guard."""
     head = sentence.tokens[noun].head
     inner = sentence.tokens[noun].deprel == "nmod" and head >= 0 and sentence.tokens[head].xpos == "NNS"
+    if pronoun == "which" and only_says_where(sentence, noun):
+        return head
     return head if pronoun == "who" and inner else noun
+
+
+def only_says_where(sentence: Sentence, noun: int) -> bool:
+    """ "The mill in Sarn, which they seized": a place that only tells where the one is that is spoken of."""
+    token = sentence.tokens[noun]
+    if token.deprel != "nmod" or token.head < 0 or token.upos != "PROPN":
+        return False
+    placed = {sentence.tokens[i].text.lower() for i in children(sentence, noun, "case")}
+    above = sentence.tokens[token.head]
+    return bool(placed & {"in", "at", "near", "outside"}) and above.upos == "NOUN" and _is_site(above.lemma.lower())
+
+
+def _is_site(lemma: str) -> bool:
+    return is_place_noun(lemma) or lemma in rules().words["strongpoints"]
 
 
 def agents(sentence: Sentence, verb: int) -> tuple[int, ...]:

@@ -24,6 +24,7 @@ from parallax.annotate.sentence.modality_clauses import (
     is_over,
     is_past,
     is_same_act,
+    is_so_since,
     is_yet,
 )
 from parallax.annotate.sentence.modality_marks import (
@@ -296,6 +297,8 @@ def _step_untold(sentence: Sentence, clause: _Clause, reading: _Reading) -> tupl
         if (told := _reported_by_subject(sentence, head)) is not None:
             return head, _apply(reading, *told), False
         return head, _stepped(reading, word, "open" if is_negated(sentence, head) else "hold"), True
+    if base in ("advcl", "acl") and is_so_since(sentence, at):
+        return None  # "must restore the water, cut since May": it is cut
     sure = reading.status != "asserted" or is_same_act(sentence, at, head)
     if base == "xcomp":
         over = is_past(sentence, at) or bool(children(sentence, at, "cop"))

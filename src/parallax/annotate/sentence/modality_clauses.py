@@ -5,7 +5,7 @@ For `modality`, which climbs from a clause to what governs it.
 
 from __future__ import annotations
 
-from parallax.annotate.sentence.tree import children
+from parallax.annotate.sentence.tree import case_words, children, subtree
 from parallax.annotate.words.modality_table import table
 from parallax.types import Sentence
 
@@ -54,6 +54,14 @@ def is_same_act(sentence: Sentence, at: int, head: int) -> bool:
 def is_dated(sentence: Sentence, at: int) -> bool:
     """ "Once the road is cleared", "as soon as the judge has freed them": a clause that says when."""
     return bool(_openings(sentence, at) & table().dating)
+
+
+def is_so_since(sentence: Sentence, at: int) -> bool:
+    """Whether a participle behind a comma tells what has been so since a time: "the bridge, shut since April"."""
+    first = min((i for i in subtree(sentence, at) if sentence.tokens[i].upos != "PUNCT"), default=at)
+    behind = first > 0 and sentence.tokens[first - 1].text == ","
+    since = any("since" in case_words(sentence, i) for i in children(sentence, at, "obl", "nmod", "advcl"))
+    return sentence.tokens[at].xpos == "VBN" and behind and since
 
 
 def dated_by(sentence: Sentence, at: int) -> int:

@@ -42,8 +42,10 @@ def tense_of(sentence: Sentence, index: int) -> str | None:
 
 
 def lies_ahead(sentence: Sentence, index: int) -> bool:
-    """Whether the time at a token is one to come."""
-    return (
+    """Whether the time at a token is one to come; never one since which something is so, in whatever demand it stands
+    ("must restore the water, cut since 3 March").
+    """
+    return "since" not in _prepositions(sentence, index) and (
         tense_of(sentence, index) == "future"
         or _is_bound_ahead(sentence, index)
         or _is_planned(sentence, index)

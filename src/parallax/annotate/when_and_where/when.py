@@ -247,6 +247,8 @@ def _directed(value: str, sentence: Sentence, tokens: tuple[int, ...]) -> str:
         return "~" + value
     if lies_ahead(sentence, tokens[0]):
         return ">=" + value
+    if tokens[0] > 0 and sentence.tokens[min(tokens) - 1].text.lower() == "since":
+        return value
     return "~" + value if re.match(r"XXXX-\d\d", value) else value  # of another year it would say so
 
 

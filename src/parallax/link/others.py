@@ -354,8 +354,8 @@ BACKED = stem("backed")
 Forbids = Callable[[Side, Side, Told], bool]
 RULES: tuple[Forbids, ...] = (
     named_after_another, called_by_another, of_another_land, of_either_land, of_another_branch, of_another_camp,
-    outside_the_law, only_its_people, spoken_of_as_ours, led_by_others, fought_by_it, several, whole_of_it, of_another_number, beside_it,
-    backed_by_others, armed_with,
+    outside_the_law, only_its_people, spoken_of_as_ours, led_by_others, fought_by_it, several, whole_of_it,
+    of_another_number, beside_it, backed_by_others, armed_with,
 )  # fmt: skip
 
 

@@ -298,3 +298,19 @@ def test_a_government_without_a_name_is_the_one_of_the_ground(
     two.event("Shells fell on Homs", trigger="fell", place=two.entity("Homs", "place", country="SYR"))
     links = link([page.read() for page in (one, two)])
     assert len([entity for entity in links.entities if entity.kind == "government"]) == bodies
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "one"),
+    [
+        ("GKNB", "State Committee for National Security", True),
+        ("KNB", "National Security Committee of Kessar", True),
+        ("MSF", "Doctors Without Borders", True),
+        ("KNB", "National Rescue Committee", False),
+    ],
+)
+def test_a_body_by_the_initials_of_its_own_language_is_the_one_by_its_english_name(
+    short: str, name: str, one: bool
+) -> None:
+    found = linked({"name": short, "kind": "organization"}, {"name": name, "kind": "organization"})
+    assert (len([e for e in found.entities if e.kind == "organization"]) == 1) is one

@@ -194,3 +194,31 @@ def test_who_is_brought_in_with_a_is_none_that_the_report_has_named(lead: str, s
     chains = join([candidate(one, read.document) for one in read.entities], Decided())
     told = told_of(map(side_of, chains), acts_of(chains, [read]), owners_of([read]))
     assert is_another(told.at[group], told.at[front], told) is apart
+
+
+POLICE, UNION = ("Obrava Police", ("COP",)), ("Quarry Workers' Union", ("LAB",))
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [("hooligans", "CRM"), ("the looters", "CRM"), ("protesters", "OPP"), ("the marchers", "OPP")],
+)
+@pytest.mark.parametrize("side", [POLICE, ("Obrava Council", ("GOV",)), ("Coast Guard", ("MIL",))])
+def test_who_is_outside_the_law_is_not_who_keeps_it(words: str, sector: str, side: tuple[str, tuple[str, ...]]) -> None:
+    assert forbidden(f"The {side[0]} came, and {words} left the mill.", words, sector=sector, side=side)
+
+
+def test_smugglers_may_be_an_armed_group() -> None:
+    assert not forbidden("The Lantern Freedom Front came, and smugglers took the mill.", "smugglers", sector="CRM")
+
+
+@pytest.mark.parametrize("words", ["13 quarry workers", "the dismissed workers", "striking quarry workers", "workers"])
+def test_workers_are_not_the_union_of_workers(words: str) -> None:
+    assert forbidden(f"The Quarry Workers' Union met, and {words} left.", words, sector="LAB", side=UNION)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("the monitors", "Pacific Peace Monitors"), ("the teachers", "Committee of Obrava Teachers")]
+)
+def test_a_body_called_after_its_people_is_meant_by_them(words: str, name: str) -> None:
+    assert not forbidden(f"{name} met, and {words} left.", words, sector="EDU", side=(name, ("EDU",)))

@@ -1,5 +1,6 @@
 """Which characters of a text are not the article: cookie notices, newsletter prompts, share buttons, copyright lines;
-captions and credits (`captions`), embedded posts (`posts`), bylines, the slug of a headline, a line printed twice.
+captions and credits (`captions`), embedded posts (`posts`), mastheads and section headings (`headings`), bylines, the
+slug of a headline, a line printed twice.
 
 They are marked, never cut. The knowledge is in data/boilerplate.toml; here is only where a notice may begin and how
 far it reaches. A phrase inside a sentence or a quotation is the article's. Linear in the length of the text.
@@ -16,6 +17,7 @@ from importlib.resources import files
 
 from parallax.ingest.captions import find_captions
 from parallax.ingest.credits import names_writers, writers_start
+from parallax.ingest.headings import find_headings
 from parallax.ingest.lines import Range, lines_of
 from parallax.ingest.posts import find_posts
 from parallax.ingest.slugs import slug_end
@@ -61,6 +63,7 @@ def find_boilerplate(text: str) -> tuple[Range, ...]:
         *_listed(text, lines, known.opens_list),
         *_writers(text, lines),
         *_headline_again(text, lines),
+        *find_headings(text, lines),
         *find_captions(text, lines),
         *find_posts(text, lines),
     ]

@@ -1,4 +1,4 @@
-"""Plain text: front matter if it has some, and a first line that may be the headline.
+"""Plain text: front matter if it has some, a newspaper's masthead, and a first line that may be the headline.
 
 The headline stays in the text, where offsets count it; the seeds have no other metadata.
 """
@@ -12,6 +12,7 @@ from dataclasses import replace
 from parallax.ingest.blob import Article
 from parallax.ingest.boilerplate import find_boilerplate
 from parallax.ingest.front import split_front, unended
+from parallax.ingest.headings import masthead
 from parallax.types import Skipped
 
 _LONGEST = 160
@@ -34,7 +35,9 @@ def read_plain(text: str, *, path: str | None) -> Iterator[Article | Skipped]:
     reason = unended(text)
     if reason:
         yield Skipped(path=path or "-", reason=reason)
-    yield Article(path=path, text=body, told=replace(told, title=told.title or headline(_below_furniture(body))))
+    title = told.title or headline(_below_furniture(body))
+    publisher = told.publisher or masthead(body)
+    yield Article(path=path, text=body, told=replace(told, title=title, publisher=publisher))
 
 
 def _below_furniture(text: str) -> str:

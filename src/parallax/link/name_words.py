@@ -28,3 +28,10 @@ def meanings(which: str) -> Mapping[str, str]:
 def quarters() -> frozenset[str]:
     """The quarters that tell one part from another: "north", "northern", "central"."""
     return frozenset(meanings("quarters").keys() | meanings("quarters").values())
+
+
+@cache
+def foreign_initials(name: str) -> frozenset[str]:
+    """The acronyms by which the body of a folded English name, of a land or not, goes in its own language: "KNB"."""
+    plain = name.split(" of ")[0] if name not in meanings("initials").values() else name
+    return frozenset(short for short, long in meanings("initials").items() if long == plain)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from parallax.link.candidates import GROUPS, Candidate, is_bare_body, is_whole_government, name_of
 from parallax.link.foreign_names import same_meaning
 from parallax.link.lands import only_adjective, same_demonym, same_state_body
-from parallax.link.name_words import meanings, quarters
+from parallax.link.name_words import foreign_initials, meanings, quarters
 from parallax.link.spellings import same_spelling, same_town_spelled
 from parallax.link.words import fold, stem
 from parallax.world.actors import OWN
@@ -91,13 +91,15 @@ def same_in_capitals(a: Candidate, b: Candidate) -> str | None:
 
 
 def same_acronym(a: Candidate, b: Candidate) -> str | None:
-    """The acronym of one is made of the initials of the other's name."""
+    """The acronym of one is made of the initials of the other's name, in English or in its own language."""
     if "person" in (a.kind, b.kind) or "place" in (a.kind, b.kind):
         return None
     for short, long in ((a, b), (b, a)):
         for name in long.names:
             if len(name.split()) >= 3 and initials(name) in short.acronyms:
                 return f"{initials(name)} are the initials of {name}"
+            if foreign := foreign_initials(name) & short.acronyms:
+                return f"{min(foreign)} are the initials of {name} in its own language"
     return None
 
 

@@ -17,7 +17,8 @@ from parallax.link.described import LAWFUL, Acts, Side, met, noun, opened
 from parallax.link.described_words import listed, plurals
 from parallax.link.owners import Owners
 from parallax.link.words import fold, stem
-from parallax.world.actors import is_national_body
+from parallax.text.lemmas import lemma
+from parallax.world.actors import is_national_body, is_person_noun
 
 LANDS = ("place", "state")
 
@@ -147,6 +148,39 @@ def of_another_camp(side: Side, other: Side, told: Told) -> bool:
         return True
     owners = (one for one in told.owning(side, by_name=False) if not one.locals & other.locals)
     return any((one.sort, other.sort) in OWNED for one in owners)
+
+
+def outside_the_law(side: Side, other: Side, _told: Told) -> bool:
+    """ "Hooligans", "protesters" are no army, no police and no government, whoever else the story tells of."""
+    if side.is_person or other.sort not in LAWFUL:
+        return False
+    sectors = {sector for one in side.chain.members for sector in one.entity.sectors}
+    return not OUTSIDE.isdisjoint(sectors) and HOLDING.isdisjoint(sectors)
+
+
+OUTSIDE = frozenset({"CRM", "OPP"})
+HOLDING = frozenset({"COP", "GOV", "JUD", "MIL"})
+"""Sectors of those who fight or withstand a state, and of those who are its own."""
+
+
+def only_its_people(side: Side, other: Side, _told: Told) -> bool:
+    """ "13 oil workers", "the dismissed workers" are people whom a union may be of, and not the union. One called after
+    the people alone may be meant by them: "the doctors" of the "Committee of Doctors"."""
+    if side.is_person or side.sort not in TRADES or not other.named or other.kind == "group":
+        return False
+    nouns = {noun(text) for text in side.texts}
+    if not nouns or not all(is_person_noun(lemma(one, "NOUN", "NNS")) for one in nouns):
+        return False
+    ends = {stem(name.split()[-1]) for face in other.faces for name in face.names}
+    if side.heads & ends:
+        return False  # "Pacific Peace Monitors"
+    if any(opened(text) != "the" for text in side.texts):
+        return True
+    return not side.heads | side.other_words <= other.name_words | {"the"}
+
+
+TRADES = frozenset({"AGR", "EDU", "JRN", "LAB", "MED", "REF"})
+"""Sectors of people who are many things beside members of a body."""
 
 
 def _is_called_irregular(side: Side) -> bool:
@@ -328,8 +362,8 @@ def introduced_beside(side: Side, other: Side, told: Told) -> bool:
 Forbids = Callable[[Side, Side, Told], bool]
 RULES: tuple[Forbids, ...] = (
     named_after_another, called_by_another, of_another_land, of_either_land, of_another_branch, of_another_camp,
-    spoken_of_as_ours, led_by_others, fought_by_it, several, whole_of_it, of_another_number, beside_it,
-    backed_by_others, armed_with, introduced_beside,
+    outside_the_law, only_its_people, spoken_of_as_ours, led_by_others, fought_by_it, several, whole_of_it,
+    of_another_number, beside_it, backed_by_others, armed_with, introduced_beside,
 )  # fmt: skip
 
 

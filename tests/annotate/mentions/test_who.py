@@ -590,3 +590,15 @@ def test_a_pronoun_is_nobody_whom_syntax_or_number_forbids(
 )
 def test_a_title_of_the_other_gender_is_a_namesakes(page: PageOf, text: str, words: str, name: str) -> None:
     assert resolved(page, text)[words] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "body"),
+    [
+        ("The governor declared a state of emergency on Monday.", "a state", False),
+        ("The island has been in a 10-day state of siege since May.", "a 10-day state", False),
+        ("The state of Kessar sent envoys.", "The state of Kessar", True),
+    ],
+)
+def test_how_things_are_is_no_body(page: PageOf, text: str, words: str, body: bool) -> None:
+    assert any(found.startswith(words) for found in resolved(page, text)) is body

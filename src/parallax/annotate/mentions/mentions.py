@@ -353,6 +353,8 @@ def _descriptions(
         if BELIEVERS.fullmatch(token.text.capitalize()) and token.xpos in {"NN", "NNP"}:
             continue
         kind = kind_of_noun(token.lemma.lower(), token.xpos) or kind_of_speaker(sentence, index)
+        if _is_condition(sentence, index):
+            continue
         if kind == "place" and token.xpos == "NNS" and says(sentence, index):
             kind = "group"  # "countries announced"
         if kind is None and token.xpos == "NN" and token.lemma.lower() in trades:
@@ -366,6 +368,16 @@ def _descriptions(
             phrase = _description(sentence, index, kind)
             if not _is_bare_role(phrase):
                 yield from _halves(phrase) or (phrase,)
+
+
+def _is_condition(sentence: Sentence, index: int) -> bool:
+    """ "A state of emergency": how things are, and no body; "the state of Israel", "of the island" is one."""
+    tokens = sentence.tokens
+    if tokens[index].lemma.lower() not in words("conditions") or index + 2 >= len(tokens):
+        return False
+    return (
+        tokens[index + 1].text.lower() == "of" and tokens[index + 2].xpos == "NN" and tokens[index + 2].text.islower()
+    )
 
 
 def _is_posture(sentence: Sentence, index: int) -> bool:

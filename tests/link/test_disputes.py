@@ -589,6 +589,24 @@ def test_what_nobody_is_told_to_say_is_denied_in_its_own_sentence(rumour: str, t
     assert kinds(page) == (["polarity"] if disputed else [])
 
 
+@pytest.mark.parametrize(
+    ("told", "trigger", "type"),
+    [
+        ("Customs men searched the office of the pilot Ivo Marn", "searched", "COERCE"),
+        ("Two clerks of the salt bank were detained in Kessar", "detained", "COERCE"),
+        ("Divers found a strongbox in the boathouse of the bailiff", "found", None),
+    ],
+)
+@pytest.mark.parametrize("named", ["the accusations", "the charges", "all such allegations", "the claims"])
+def test_a_denial_of_a_charge_is_none_of_the_deed_told_beside_it(
+    told: str, trigger: str, type: str | None, named: str
+) -> None:
+    page = Page("a", f"{told}; the Weir Board denies {named}.{TAIL}")
+    page.event(told, trigger=trigger, type=type)
+    page.attribution(named, source="Weir Board", entity=page.entity("Weir Board", "organization"), polarity="negative")
+    assert kinds(page) == []
+
+
 def _denies_it(page: Page, who: str) -> None:
     """Gives the page the denial that stands in its text: "the Weir Board denies it"."""
     denial = said_by(page, who, "denies it", polarity="negative", cue="denies")

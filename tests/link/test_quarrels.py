@@ -182,3 +182,44 @@ def test_nobody_without_arms_against_the_dead_of_another_report(where: str, *, d
         )
         pages.append(page)
     assert kinds(*pages) == (["figure"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("clause", "trigger", "type", "hours", "disputed"),
+    [
+        ("when the barge capsized", "capsized", None, None, False),
+        ("as clerks held a strike", "strike", "PROTEST", None, False),
+        ("as guards stormed the quay", "stormed", "ASSAULT", None, True),
+        ("in a raid", "raid", "ASSAULT", ("T00:00", "T12:00"), True),
+        ("in a raid", "raid", "ASSAULT", ("T18:00", "T23:00"), False),
+    ],
+    ids=["an accident", "another act", "one kind of act", "one time of the day", "another time of the day"],
+)
+def test_nobody_hurt_in_one_happening_is_no_word_on_the_dead_of_another(
+    clause: str, trigger: str, type: str | None, hours: tuple[str, str] | None, *, disputed: bool
+) -> None:
+    pages = []
+    for name, first, act, told, kind in (
+        ("a", "Nineteen villagers were killed in a raid", "raid", ("T06:00", "T09:00"), "ASSAULT"),
+        ("b", f"No civilians were hurt {clause}", trigger, hours, type),
+    ):
+        page = Page(name, f"{first} in Obrava on Monday.{TAIL}", publisher=f"Post {name}", published="2031-05-07")
+        time = page.time("on Monday", *(f"{DAY[0]}{clock}" for clock in told)) if hours and told else None
+        time = time or page.time("on Monday", *DAY)
+        where, number, sentence = (
+            page.entity("Obrava", "place"),
+            0 if name == "b" else 19,
+            f"{first} in Obrava on Monday.",
+        )
+        page.event(sentence, trigger=act, type=kind, place=where, time=time)
+        page.figure(
+            sentence,
+            number,
+            words=first.split()[0],
+            measure="killed" if number else "injured",
+            counted="villagers" if number else "civilians",
+            place=where,
+            time=time,
+        )
+        pages.append(page)
+    assert ("figure" in kinds(*pages)) == disputed

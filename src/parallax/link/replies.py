@@ -21,11 +21,12 @@ from parallax.link.words import WORD
 from parallax.types import Attribution, Event
 
 IT = re.compile(
-    r"(?i)\W*(?:it|this|that|any of (?:it|this|that)|(?:the|this|that|these|those|all such|such) "
+    r"(?i)\W*(?:(?P<bare>it|this|that|any of (?:it|this|that))|(?:the|this|that|these|those|all such|such) "
     r"(?:claims?|charges?|accusations?|allegations?|assertions?|reports?|accounts?|versions?|suggestions?|rumou?rs?))"
     r"(?:\W*\Z|:\s)"
 )
-"""What a denial names that stands before it; its own words may follow: "denied it: 'nobody was hit'"."""
+"""What a denial names that stands before it, barely or as a claim; its own words may follow: "denied it: 'nobody was
+hit'"."""
 COUNTERED = re.compile(r"(?i)\b(?:counter(?:s|ed)|rebut(?:s|ted)|contradict(?:s|ed))\b")
 NOT_SO = re.compile(r"(?i)\W*(?:not so|(?:that|this|it)(?: is|['’]s) (?:a lie|not true|untrue|false|wrong|nonsense))\b")
 ANSWERED = re.compile(
@@ -85,6 +86,7 @@ def answered_by(shelf: Shelf, reply: Attribution) -> Attribution | None:
 def denied_beside(shelf: Shelf, reply: Attribution) -> Event | None:
     """What the sentence of a denial of "it" tells before a semicolon, in nobody's name: "rumour has it that the general
     has fled; his colonel denies it". None where that is nothing, or somebody's word: "they are accused; they deny it".
+    Who denies "the charges" denies what is charged, and no arrest that is told as so beside.
     """
     start = _from(shelf, reply)
     if start is None:
@@ -97,11 +99,15 @@ def denied_beside(shelf: Shelf, reply: Attribution) -> Event | None:
     if any(one.type in SPOKEN_ACTS for one in told):
         return None
     last = max(told, key=lambda one: one.trigger.start, default=None)
-    deniable = last is not None and (last.polarity, last.background) == ("positive", False) and last.status in TOLD
-    return last if deniable and last is not None and last.attribution is None else None
+    if last is None or (last.polarity, last.background, last.attribution) != ("positive", False, None):
+        return None
+    return last if last.status == "unconfirmed" or (last.status == "asserted" and _is_bare(shelf, reply)) else None
 
 
-TOLD = frozenset({"asserted", "unconfirmed"})
+def _is_bare(shelf: Shelf, reply: Attribution) -> bool:
+    """Whether a denial that points back does so by a pronoun only."""
+    found = IT.match(" ".join(map(shelf.quote, reply.content)))
+    return found is not None and found["bare"] is not None
 
 
 def _from(shelf: Shelf, reply: Attribution) -> int | None:

@@ -11,6 +11,7 @@ from parallax.link.agreement import same_place, same_time
 from parallax.link.cited import is_rejected, rejected, replaced, sets_aside
 from parallax.link.claims import Draft
 from parallax.link.contrast import grown, is_another_count, listed, side_by_side, summed, told_apart
+from parallax.link.events import same_act
 from parallax.link.found import COMPARED, SHOWN, Found, dispute
 from parallax.link.knowers import different_sources, in_own_voice, is_named, knower_of, one_knower
 from parallax.link.rival_counts import (
@@ -23,8 +24,8 @@ from parallax.link.rival_counts import (
     signs_of,
     signs_of_claims,
 )
-from parallax.link.shelf import Shelf, day
-from parallax.types import Figure
+from parallax.link.shelf import Shelf, clock, day
+from parallax.types import Event, Figure, Time
 
 
 def figure_conflicts(shelf: Shelf, drafts: tuple[Draft, ...], choose: Choose = by_weight) -> Iterator[Found]:
@@ -206,10 +207,32 @@ def _is_told_before(shelf: Shelf, some: Figure, none: Figure) -> bool:
 
 
 def _at_one_spot(shelf: Shelf, some: Figure, none: Figure) -> bool:
-    """Whether two reports count at one place that is no country, and of one time."""
+    """Whether two reports count at one place that is no country, of one time of the day, and of one happening as far as
+    both tell one: a crash and a fire of one town are two.
+    """
     place = shelf.entity(none.place)
     spot = place is not None and place.kind == "place" and same_place(shelf, some.place, none.place) > 0
-    return spot and same_time(some.time, none.time) > 0
+    if not spot or same_time(some.time, none.time) <= 0 or _at_other_hours(some.time, none.time):
+        return False
+    first, second = _happened(shelf, some), _happened(shelf, none)
+    alike = any((a.type and a.type == b.type) or same_act(shelf, a, b) for a in first for b in second)
+    return alike or not first or not second
+
+
+def _happened(shelf: Shelf, figure: Figure) -> list[Event]:
+    """What the sentence of a count tells to have happened."""
+    return [
+        one
+        for one in shelf.annotations[figure.document].events
+        if one.polarity == "positive" and (one.evidence == figure.evidence or one.id == figure.event)
+    ]
+
+
+def _at_other_hours(a: Time | None, b: Time | None) -> bool:
+    """Whether two times that tell more than the day do not meet: a morning and an evening."""
+    ends = [clock(end) for time in (a, b) if time is not None for end in (time.start, time.end)]
+    known = [end.replace(tzinfo=None) for end in ends if end is not None]
+    return len(known) == 4 and (known[1] <= known[2] or known[3] <= known[0])
 
 
 TOLD_BESIDE = 700

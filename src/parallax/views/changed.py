@@ -25,7 +25,7 @@ from parallax.views.index import (
 from parallax.views.lead import side_words
 from parallax.views.points import Part, Point, part_of
 from parallax.views.sections import Cell, Section
-from parallax.views.toll import gravity, is_history
+from parallax.views.toll import gravity, is_history, replaced
 from parallax.views.wording import sentence, worded
 
 TITLES: dict[ChangeKind, str] = {
@@ -35,7 +35,7 @@ TITLES: dict[ChangeKind, str] = {
     "claim_new": "New claim",
     "claim_grew": "More sources",
     "dispute_gone": "Dispute gone",
-    "claim_standing": "Other standing",
+    "claim_standing": "Stands otherwise",
     "claim_retold": "Told again",
     "claims_joined": "Now one claim",
     "claim_split": "Now apart",
@@ -204,6 +204,8 @@ def _note(index: Index, change: Change) -> str:
     claim = index.claims.get(next(iter(change.now), ""))
     if change.kind == "claim_new" and claim is not None:
         return f"{joined(origin_names(index, claim), most=3)}, {support(claim)}"
+    if change.kind == "claim_standing" and claim is not None and (now := replaced(index, claim)):
+        return f"{joined(origin_names(index, claim), most=3)}, {now}"
     if change.kind in _BY_REASON:
         return change.why
     return " → ".join(filter(None, map(_support, (change.was, change.became))))

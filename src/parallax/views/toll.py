@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from parallax.types import Claim, Dispute, Event, Figure, Span, Time
 from parallax.views.central import OPENING, central_words, centrality, weight
@@ -147,22 +148,36 @@ def totals_of(index: Index, found: Sequence[Toll]) -> dict[str, str]:
     """Of each count of a class (children, officers) that is a part of a total the claim of that: of the same measure
     and place, by the same counter or in the same sentence, and no lower."""
     totals: dict[str, str] = {}
-    for toll in found:
-        wholes = [
-            one
-            for other in found
-            if not other.of_whom and other.measure == toll.measure and other.place == toll.place
-            for one in (*other.counts, *other.beside)
+    for claim, figure in _parts(index):
+        fit = [
+            (whole, total)
+            for toll in found
+            if not toll.of_whom and toll.measure == figure.measure and figure.place in (None, toll.place)
+            for whole, total in (*toll.counts, *toll.beside)
+            if _top(figure) <= _top(total) and _is_by_the_same(index, claim, whole)
         ]
-        for claim, figure in (*toll.counts, *toll.beside) if toll.of_whom else ():
-            fit = [
-                whole
-                for whole, total in wholes
-                if figure.scope != "new" and _top(figure) <= _top(total) and _is_by_the_same(index, claim, whole)
-            ]
-            if fit:
-                totals[claim.id] = max(fit, key=lambda whole: (len(whole.documents), whole.id)).id
+        if fit:
+            near = partial(_nearness, index, claim)
+            totals[claim.id] = max(fit, key=lambda one: (*near(one[0]), _top(one[1]), one[0].id))[0].id
     return totals
+
+
+def _nearness(index: Index, part: Claim, whole: Claim) -> tuple[bool, bool]:
+    """Whether a sentence tells both, and whether a report does."""
+    mine, others = _figures(index, part), _figures(index, whole)
+    together = {figure.evidence for figure in mine} & {figure.evidence for figure in others}
+    return bool(together), not set(part.documents).isdisjoint(whole.documents)
+
+
+def _parts(index: Index) -> _Group:
+    """The counts of a class that add to no other, told as fact of the story itself."""
+    told = ((claim, next(iter(_figures(index, claim)), None)) for claim in index.picture.claims)
+    return [
+        (claim, figure)
+        for claim, figure in told
+        if figure is not None and _class(figure) and figure.scope != "new"
+        if not condition(figure) and not is_history(index, figure)
+    ]
 
 
 def _is_by_the_same(index: Index, one: Claim, other: Claim) -> bool:
@@ -211,6 +226,7 @@ def counted(index: Index) -> Part | None:
     of_measure: Counter[str] = Counter()
     found = tolls(index)
     totals = totals_of(index, found)
+    classes = _parts(index)
     hanging = [toll for toll in found if all(claim.id in totals for claim, _ in toll.counts)]
     for toll in (toll for toll in found if toll not in hanging):
         of_measure[toll.measure] += 1
@@ -218,7 +234,7 @@ def counted(index: Index) -> Part | None:
         leads = toll.is_disputed or (of_measure[toll.measure] <= most and leading < TOLLS)
         leading += leads
         own = {claim.id for claim, _ in (*toll.counts, *toll.beside)}
-        parts = [part for part in hanging if totals[part.counts[0][0].id] in own]
+        parts = [one for one in classes if totals.get(one[0].id) in own]
         points = list(_points(index, toll, parts, totals))
         room = len(points) if toll.is_disputed else COUNTS + len(parts) if leads else 0
         first += points[:room]
@@ -227,23 +243,20 @@ def counted(index: Index) -> Part | None:
     return Part(key="counted", title="How many", points=tuple(first), rest=tuple(rest)) if first else None
 
 
-def _points(index: Index, toll: Toll, parts: Iterable[Toll], totals: Mapping[str, str]) -> Iterator[Point]:
+def _points(index: Index, toll: Toll, parts: _Group, totals: Mapping[str, str]) -> Iterator[Point]:
     """A line a count; several stand under their range, and behind each what is a part of it."""
-    inside = list(parts)
-    if len(toll.counts) == 1 and not inside:
+    if len(toll.counts) == 1 and not parts:
         yield _alone(index, toll, *toll.counts[0])
         return
     head = f"{_what(index, toll)}: {_range(index, toll.counts)}"
-    told = [(part, one) for part in inside for one in part.counts]
     own = [claim.id for claim, _ in toll.counts]
-    for one in toll.counts:
-        yield replace(_counter(index, *one), under=head)
-        last = one == toll.counts[-1]
-        for part, mine in told:
-            total = totals[mine[0].id]
-            if total == one[0].id or (last and total not in own):
-                point = _counter(index, *mine)
-                yield replace(point, text=f"of them {part.of_whom.replace('_', ' ')}: {point.text}", under=head)
+    for claim, figure in toll.counts:
+        yield replace(_counter(index, claim, figure), under=head)
+        for part, of_whom in ((one, _class(one[1])) for one in parts):
+            total = totals[part[0].id]
+            if total == claim.id or (claim.id == own[-1] and total not in own):
+                point = _counter(index, *part)
+                yield replace(point, text=f"of them {of_whom.replace('_', ' ')}: {point.text}", under=head)
 
 
 def _alone(index: Index, toll: Toll, claim: Claim, figure: Figure) -> Point:

@@ -59,9 +59,9 @@ def test_a_caveat_that_has_its_claim_beside_it_is_of_that_alone() -> None:
     assert found(of(f"{CLAIM} {words}")) == [(words, "")]
 
 
-def test_another_paragraph_is_not_meant() -> None:
+def test_a_caveat_that_is_a_paragraph_is_of_the_one_before() -> None:
     words = "This could not be confirmed."
-    assert found(of(f"{CLAIM}\n{words}")) == [(words, "")]
+    assert found(of(f"{CLAIM}\n{words}")) == [(words, CLAIM)]
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def account(index: Index) -> tuple[Line, ...]:
         if time is None or time.start is None or not _is_account(index, claims):
             continue
         reports, origins = max(len(c.documents) for c in claims), max(len(c.origins) for c in claims)
-        rank = -reports, -origins, -round(centrality(central, sentence(index, record)), 6)
+        rank = -origins, -reports, -round(centrality(central, sentence(index, record)), 6)
         line = Line(
             day=_day(index, time),
             main=main,

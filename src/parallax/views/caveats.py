@@ -1,8 +1,8 @@
 """What publishers say that they could not verify: the sentence that says so, and the words that it is said of.
 
 Only a publisher's own caveat counts: what somebody whom it cites could not find out is told as his. One that
-opens its sentence is said of the sentence before, too, of two where it speaks of several; never of another paragraph.
-The words are in `data/caveats.toml`.
+opens its sentence is said of the sentence before, too, of two where it speaks of several, in whatever paragraph:
+agencies give each sentence its own. The words are in `data/caveats.toml`.
 """
 
 from __future__ import annotations
@@ -64,8 +64,7 @@ def _of_document(index: Index, document: Document) -> list[Caveat]:
         if match is None or _is_anothers(index, document, match.start()):
             continue
         first = max(0, at - _leans(document.text[start:end], match.start() - start))
-        paragraph = document.text.rfind("\n", 0, start) + 1
-        begins = min(s for s, _ in sentences[first : at + 1] if s >= paragraph or s == start)
+        begins = sentences[first][0]
         said = Span(document=document.id, start=start, end=end)
         found.append(Caveat(said=said, of=Span(document=document.id, start=begins, end=end)))
     return found
@@ -87,7 +86,7 @@ def _is_anothers(index: Index, document: Document, at: int) -> bool:
 
 def _leans(words: str, at: int) -> int:
     """How many sentences before one are meant with it: none where the claim stands in it before the caveat, at `at`,
-    two where it speaks of two."""
+    two where it speaks of several."""
     if len(words[:at].split()) > SHORT:
         return 0
     told = set(re.findall(r"\w+", words.casefold()))

@@ -268,7 +268,7 @@ def test_what_changed_since_an_earlier_picture_stands_first(tmp_path: Path) -> N
     assert run("read", first, "-q", "--json", before).returncode == 0
     done = run("read", STORY, "--since", before, "--html", page)
     assert done.returncode == 0
-    assert done.stdout.decode().startswith("What changed since 20")
+    assert done.stdout.decode().startswith("What changed since the reports up to 20")
     assert 'id="changes"' in page.read_text("utf-8")
     same = run("read", first, "-q", "--since", before, "--json", "-")
     assert json.loads(same.stdout)["changes"]["items"] == []

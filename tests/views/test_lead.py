@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.builders import ONE, document, picture, span
+from tests.builders import ONE, TWO, document, picture, span
 
 from parallax.types import Absent, Claim, Copy, Member, MentionForm, Origin, Passage, Picture
 from parallax.views.index import briefly, index, of_story, origin_names
@@ -466,7 +466,29 @@ def test_a_superseded_count_stands_last_and_outside_the_range() -> None:
     counted = parts(changed(picture(), "c:2", standing="superseded"))["counted"]
     assert {point.under for point in counted.points} == {"people killed, Obrava: 20 or more"}
     assert [point.id for point in counted.points] == ["c:3", "c:2"]
-    assert counted.points[-1].note.endswith("superseded")
+    assert counted.points[-1].note.endswith("since replaced by a later count")
+
+
+def test_a_superseded_count_says_what_its_counter_has_now_and_since_when() -> None:
+    base = changed(picture(), "c:2", standing="superseded")
+    later = replace(base.documents[1], published="2031-05-09")
+    same = tuple(replace(o, entity="e:ministry") for o in base.claims[1].origins)
+    of_one = changed(changed(base, "c:2", origins=same), "c:3", origins=same)
+    told = replace(of_one, documents=(base.documents[0], later))
+    assert parts(told)["counted"].points[-1].note.endswith(", later at least 20 on 2031-05-09")
+
+
+def test_a_part_of_a_toll_hangs_below_its_total() -> None:
+    base = picture()
+    child = replace(base.figures[0], id="f:3", low=3, high=3, counted="children")
+    part = replace(base.claims[1], id="c:9", members=(Member(id="f:3", stance="affirms"),), standing="single")
+    counted = parts(replace(base, figures=(*base.figures, child), claims=(*base.claims, part)))["counted"]
+    assert [point.id for point in counted.points] == ["c:2", "c:9", "c:3"]
+    assert counted.points[1].text.startswith("of them children: ")
+    assert len({point.under for point in counted.points}) == 1
+    more = replace(child, low=30, high=30)
+    apart = parts(replace(base, figures=(*base.figures, more), claims=(*base.claims, part)))["counted"]
+    assert not any(point.text.startswith("of them") for point in (*apart.points, *apart.rest))
 
 
 def test_two_counts_of_one_report_that_nobody_sets_against_each_other_make_no_range() -> None:
@@ -611,9 +633,25 @@ def test_silence_is_told_of_what_several_origins_tell_and_of_no_single_one() -> 
     absent = (Absent(document="d:2", reason="silent"),)
     assert "silent" not in parts(changed(base, "c:1", absent=absent, documents=("d:1", "d:3")))
     told = parts(changed(base, "c:1", absent=absent, **two))["silent"]
-    assert told.points[0].text == "“Hill fighters seized Obrava”: not told by Valley <b>Voice</b>"
+    assert told.points[0].text == "Valley <b>Voice</b> does not tell: “Hill fighters seized Obrava”"
     early = (Absent(document="d:2", reason="published_before"),)
     assert "silent" not in parts(changed(base, "c:1", absent=early, **two))
+
+
+def test_a_report_that_tells_the_same_deed_in_other_words_is_not_silent_on_it() -> None:
+    base = replace(picture(), documents=(*picture().documents, document("d:3", ONE, "Third Paper")))
+    claim = next(c for c in base.claims if c.id == "c:1")
+    two = {"documents": ("d:1", "d:3"), "origins": origins(2, claim)}
+    quiet = changed(base, "c:1", absent=(Absent(document="d:2", reason="silent"),), **two)
+    own = replace(
+        base.events[0], id="v:7", document="d:2", happening="losing Obrava", recipients=("e:obrava",), time=None,
+        trigger=span("d:2", TWO, "losing"), evidence=span("d:2", TWO, "The ministry denied losing Obrava."),
+    )  # fmt: skip
+    first = replace(base.events[0], recipients=("e:obrava",))
+    assert "silent" in parts(quiet)
+    assert "silent" not in parts(replace(quiet, events=(first, own)))
+    other_day = replace(own, time=replace(base.times[0], start="2031-04-01", end="2031-04-02"))
+    assert "silent" in parts(replace(quiet, events=(first, other_day)))
 
 
 def test_who_would_not_say_is_told() -> None:

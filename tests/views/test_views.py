@@ -348,8 +348,10 @@ def test_what_is_planned_or_denied_is_told_as_such_in_every_table(changes: dict[
     base = picture()
     events = (replace(base.events[0], **changes),)  # type: ignore[arg-type]
     told = replace(base, events=events)
-    assert rows_of("timeline", told)[0][2] == way
-    assert rows_of("alone", told)[0][:2] == ["“Hill fighters seized Obrava on Monday.”", way]
+    assert rows_of("timeline", told)[0][1:3] == ["“Hill fighters seized Obrava on Monday.”", way]
+    undated = replace(told, events=(replace(events[0], time=None),), control=(), times=(), claims=told.claims[:1])
+    assert rows_of("timeline", undated) == []
+    assert rows_of("alone", undated)[0][:2] == ["“Hill fighters seized Obrava on Monday.”", way]
 
 
 @pytest.mark.parametrize(
@@ -407,7 +409,7 @@ def test_what_one_report_plans_and_another_tells_as_done_is_both() -> None:
     claim = replace(base.claims[0], members=both, documents=("d:1", "d:2"))
     told = replace(base, events=(*base.events, plan), claims=(claim, *base.claims[1:]))
     row = rows_of("timeline", told)[0]
-    assert row[1:3] == ["“Hill fighters seized Obrava” – Harbour Post", "asserted; planned or demanded"]
+    assert row[1:3] == ["“Hill fighters seized Obrava on Monday.”", "asserted; planned or demanded"]
 
 
 def test_every_claim_stands_in_a_table() -> None:
@@ -431,7 +433,7 @@ def test_a_page_says_what_it_has_no_room_for() -> None:
     text = " ".join(lines)
     spans = [span("d:1", text, line) for line in lines]
     events = tuple(
-        replace(base.events[0], id=f"v:{n:05}", happening=line, trigger=place, evidence=place)
+        replace(base.events[0], id=f"v:{n:05}", happening=line, trigger=place, evidence=place, time=None)
         for n, (line, place) in enumerate(zip(lines, spans, strict=True))
     )
     claims = tuple(

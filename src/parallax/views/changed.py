@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from parallax.types import Change, ChangeKind, Claim, Control, Event, Figure, Relation, Span
 from parallax.views.central import OPENING, central_words, centrality, weight
@@ -25,25 +25,25 @@ from parallax.views.index import (
 from parallax.views.lead import side_words
 from parallax.views.points import Part, Point, part_of
 from parallax.views.sections import Cell, Section
-from parallax.views.toll import gravity, is_history
+from parallax.views.toll import gravity, is_history, replaced
 from parallax.views.wording import sentence, worded
 
 TITLES: dict[ChangeKind, str] = {
-    "report_new": "New report",
-    "report_revised": "Report revised",
-    "report_gone": "Report gone",
     "figure_revised": "Count revised",
     "dispute_new": "New dispute",
     "dispute_settled": "Dispute settled",
     "claim_new": "New claim",
     "claim_grew": "More sources",
     "dispute_gone": "Dispute gone",
-    "claim_standing": "Other standing",
+    "claim_standing": "Stands otherwise",
     "claim_retold": "Told again",
     "claims_joined": "Now one claim",
     "claim_split": "Now apart",
     "claim_shrank": "Fewer sources",
     "claim_gone": "Gone",
+    "report_new": "New report",
+    "report_revised": "Report revised",
+    "report_gone": "Report gone",
 }
 """How each kind of change is named, in the order in which they are told: what is news of the event before what is news
 of its reports."""
@@ -63,9 +63,18 @@ SHOWN, SHOWN_NEW = 3, 10
 """Changes of one kind, and new claims, that the terminal shows; the report has all."""
 
 
+NEWS = {"counts": 4, "ground": 3, "posts": 2, "disputes": 3}
+"""What a reader looks for first in what changed, and how many of each are told before all else."""
+
+_OF_REPORTS = frozenset(("report_new", "report_revised", "report_gone"))
+
+
 def points(index: Index) -> tuple[Part, ...]:
-    """The changes for a screen, a part for each kind that there is."""
-    items = _ranked(index)
+    """The changes for a screen: what changed most, then a part for each kind that there is."""
+    ranked = _ranked(index)
+    first = _news(index, ranked)
+    items = [item for item in ranked if item not in first]
+    most = part_of("news", "Changed most", [_point(index, item) for item in first], len(first))
     found = {kind: [item for item in items if item.kind == kind] for kind in TITLES}
     parts = (
         part_of(
@@ -73,7 +82,43 @@ def points(index: Index) -> tuple[Part, ...]:
         )
         for kind, of_kind in found.items()
     )
-    return tuple(part for part in parts if part is not None)
+    return tuple(part for part in (most, *parts) if part is not None)
+
+
+def since(index: Index) -> str:
+    """Since when: the day of the last report that an earlier picture had, else when that was made."""
+    changes = index.picture.changes
+    items = changes.items if changes is not None else ()
+    fresh = {id_ for item in items if item.kind in _OF_REPORTS for id_ in item.now}
+    last = max((d.published[:10] for d in index.picture.documents if d.id not in fresh and d.published), default="")
+    return f"the reports up to {last}" if last else f"the picture of {changes.generated}" if changes else ""
+
+
+def _news(index: Index, ranked: Sequence[Change]) -> list[Change]:
+    """Counts of dead and hurt that are new, revised or withdrawn, ground that changed hands, posts lost, new disputes:
+    the first of each kind."""
+    kinds = [(_news_of(index, item), item) for item in ranked]
+    chosen = [[item for kind, item in kinds if kind == wanted][:most] for wanted, most in NEWS.items()]
+    return [item for items in chosen for item in items]
+
+
+def _news_of(index: Index, change: Change) -> str:
+    """Which of `NEWS` a change is, "" for none."""
+    if change.kind == "dispute_new":
+        return "disputes"
+    claim = index.claims.get(next(iter(change.now), ""))
+    if claim is None or change.kind not in ("figure_revised", "claim_standing", "claim_new"):
+        return ""
+    record = teller(index, claim)
+    match record:
+        case Figure() if gravity(record.measure) <= gravity("injured") and _class_of(index, record) != HISTORY:
+            told = change.kind != "claim_new" or (gravity(record.measure) == 0 and record.counted in (None, "people"))
+            return "counts" if told and not condition(record) else ""
+        case Control() if change.kind == "claim_new" and not record.background and not condition(record):
+            return "ground" if record.change in ("gained", "lost") else ""
+        case Event() if change.kind == "claim_new" and not record.background and not condition(record):
+            return "posts" if record.mode == "resign" else ""
+    return ""
 
 
 def _ranked(index: Index) -> list[Change]:
@@ -159,6 +204,8 @@ def _note(index: Index, change: Change) -> str:
     claim = index.claims.get(next(iter(change.now), ""))
     if change.kind == "claim_new" and claim is not None:
         return f"{joined(origin_names(index, claim), most=3)}, {support(claim)}"
+    if change.kind == "claim_standing" and claim is not None and (now := replaced(index, claim)):
+        return f"{joined(origin_names(index, claim), most=3)}, {now}"
     if change.kind in _BY_REASON:
         return change.why
     return " → ".join(filter(None, map(_support, (change.was, change.became))))
@@ -200,7 +247,8 @@ def table(index: Index) -> Section | None:
     return Section(
         key="changes",
         title="What changed",
-        caption=f"Since the picture of {changes.generated}. What is gone is marked so, with the reason.",
+        caption=f"Since {since(index)} (the picture made {changes.generated}). "
+        "What is gone is marked so, with the reason.",
         columns=("Change", "What", "Was", "Is", "Why"),
         rows=tuple(
             (

@@ -11,15 +11,15 @@ from typing import Any
 from parallax.types import Event
 
 
-def coded(event: Event) -> str:
+def coded(event: Event, *, plainly: bool = False) -> str:
     """What kind of event it is, in words with its code: "truce or ceasefire (RETREAT, ceasefire)"; empty where it has
-    none."""
+    none. `plainly` without the code, where there are words."""
     if not event.type:
         return ""
     told = _words().get(event.type, {})
     words = told.get("modes", {}).get(event.mode) or told.get("words", "")
     code = ", ".join(filter(None, (event.type, event.mode)))
-    return f"{words} ({code})" if words else code
+    return words if plainly and words else f"{words} ({code})" if words else code
 
 
 @cache

@@ -83,7 +83,7 @@ def happened(index: Index) -> list[Telling]:
     """The `MOST` claims told as fact or as somebody's word, what the story is about first, then its newest state; no
     sentence and nothing that says the same in other words twice.
     """
-    about, counts, gone = _about(index), _counts(index), _taken_back(index)
+    about, counts, gone = _about(index), _counts(index), taken_back(index)
     ranked = sorted(
         _weighed(index, about, claim, records)
         for claim in index.picture.claims
@@ -131,7 +131,7 @@ def _apart(index: Index, told: Iterable[Telling], *, most: int) -> list[Telling]
     for claim, record in told:
         own = [evidence(r) for r in records_of(index, claim.id)] + [sentence_span(index, record)]
         words = content_words(sentence(index, record))
-        if any(_meet(span, other) for span in own for other in shown[span.document]) or alike(words, said):
+        if any(meet(span, other) for span in own for other in shown[span.document]) or alike(words, said):
             continue
         chosen.append((claim, record))
         if len(chosen) == most:
@@ -151,7 +151,7 @@ def _newest(index: Index, told: Sequence[Telling]) -> list[Telling]:
     opened = {id_: _first_sentence(index.documents[id_]) for id_, day in days.items() if day == last}
     if len(set(days.values())) < 2 or not told or told[0][1].document in opened:
         return []
-    fresh = [one for one in told if one[1].document in opened and _meet(evidence(one[1]), opened[one[1].document])]
+    fresh = [one for one in told if one[1].document in opened and meet(evidence(one[1]), opened[one[1].document])]
     calm = [one for one in fresh if not sharpness(sentence(index, one[1]))]
     headlines = {story.title for story in index.picture.stories}
     return sorted(calm or fresh[:1], key=lambda one: index.documents[one[1].document].title not in headlines)
@@ -259,7 +259,7 @@ def _tellers(index: Index, claim: Claim, counts: frozenset[str], gone: frozenset
     return [record for record in news if sentence_span(index, record) not in gone]
 
 
-def _taken_back(index: Index) -> frozenset[Span]:
+def taken_back(index: Index) -> frozenset[Span]:
     """The sentences that tell what its publisher has taken back, and what others copied of them: of counts alone a
     later one is enough.
     """
@@ -340,7 +340,8 @@ def _is_count(index: Index, record: Event | Attribution, figure: Figure) -> bool
     return any(span.start <= figure.span.start and figure.span.end <= span.end for span in record.content)
 
 
-def _meet(a: Span, b: Span) -> bool:
+def meet(a: Span, b: Span) -> bool:
+    """Whether two spans of one document have a place in common."""
     return a.start < b.end and b.start < a.end
 
 
@@ -377,8 +378,8 @@ def _told_by(index: Index, claim: Claim, record: Reported) -> str:
         return joined((one for one in who if one not in printed), most=3)
     if len(claim.documents) < 2 and len(who) < 2:
         return support(claim)
-    shared = _shared(index, claim, record)
-    return f"{support(claim)}{f' for {shared}' if shared else ''}: {joined(who, most=3)}"
+    told = shared(index, claim, record)
+    return f"{support(claim)}{f' for {told}' if told else ''}: {joined(who, most=3)}"
 
 
 def _outdated(index: Index, record: Reported) -> str:
@@ -395,7 +396,7 @@ def _is_outdated(index: Index, figure: Figure) -> bool:
     return any(index.claims[id_].standing == "superseded" for id_ in index.claims_of.get(figure.id, ()))
 
 
-def _shared(index: Index, claim: Claim, record: Reported) -> str:
+def shared(index: Index, claim: Claim, record: Reported) -> str:
     """What several sources tell alike, where the sentence shown tells more, in the words of that sentence."""
     if len(claim.origins) < 2:
         return ""

@@ -11,6 +11,7 @@ import functools
 from collections import Counter
 from dataclasses import dataclass, replace
 from importlib import resources
+from itertools import groupby
 
 import jinja2
 
@@ -21,7 +22,6 @@ from parallax.views.coded import coded
 from parallax.views.index import (
     Index,
     Reported,
-    briefly,
     by_size,
     chain_links,
     condition,
@@ -39,8 +39,8 @@ from parallax.views.lead import lead
 from parallax.views.map import Map
 from parallax.views.map import draw as draw_map
 from parallax.views.points import Part, grouped
-from parallax.views.sections import Cell, Section, sections
-from parallax.views.wording import headline_of, names_titles
+from parallax.views.sections import AHEAD, EARLIER, PLAIN, Cell, Rows, Section, sections
+from parallax.views.wording import headline_of, names_titles, said_as
 
 CONTEXT = 220
 """Characters of the article shown dimmed on either side of the evidence."""
@@ -49,12 +49,18 @@ ROWS = 10
 """Rows of a table before the reader asks for all of them."""
 
 
+PAST, FUTURE = "Long before", "Ahead"
+"""The heads of what was over long before the reports, and of what is later than the last of them."""
+
+A_DAY = 4
+"""Lines of a day before the reader asks for all of them."""
+
 REFS = 12
 """Evidence links of a cell before the reader asks for all of them."""
 
 
 ALONE = 2_000
-"""Rows of what one source alone tells on the whole page, the largest stories first: with their evidence about 3 MB."""
+"""Rows of a sentence each on the whole page, the largest stories first: with their evidence about 3 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +99,32 @@ class Chapter:
     map: Map | None
     lanes: Lanes | None
 
+    @property
+    def has_account(self) -> bool:
+        """Whether something is told of a day."""
+        return any(section.key == "timeline" for section in self.sections)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A day of the account, or all that was over long before, with its rows; what is `folded` waits for the reader."""
+
+    head: str
+    rows: Rows
+    folded: Rows
+
+
+def account_days(section: Section) -> tuple[Day, ...]:
+    """The rows of the account by day, what was over long before first and folded."""
+    by_head = [(head, tuple(rows)) for head, rows in groupby(section.rows, key=_head_of)]
+    shown = {PAST: 0}
+    return tuple(Day(head=head, rows=rows[: (n := shown.get(head, A_DAY))], folded=rows[n:]) for head, rows in by_head)
+
+
+def _head_of(row: tuple[Cell, ...]) -> str:
+    day = row[0].text
+    return PAST if day.startswith(EARLIER) else FUTURE if day.startswith(AHEAD) else day
+
 
 def render(picture: Picture) -> str:
     """The whole report as one HTML page, a chapter a story, the largest first."""
@@ -112,7 +144,9 @@ def render(picture: Picture) -> str:
         numbers={card.id: number for number, card in enumerate(cards, start=1)},
         most=ROWS,
         refs_most=REFS,
-        briefly=functools.partial(briefly, indexed),
+        account_days=account_days,
+        elsewhen=(EARLIER, AHEAD),
+        plain=PLAIN,
         publisher=publisher,
         grouped=grouped,
         paragraphs=_paragraphs,
@@ -149,13 +183,15 @@ def _chips(index: Index, story: Story) -> tuple[tuple[str, str], ...]:
 
 
 def _fitting(chapters: list[Chapter], *, most: int) -> list[Chapter]:
-    """The chapters with no more than `most` rows of what one source alone tells; what is left out is said."""
+    """The chapters with no more than `most` rows of a sentence each; what is left out is said."""
     fitting = []
     for chapter in chapters:
-        rows = next((len(s.rows) for s in chapter.sections if s.key == "alone"), 0)
-        cut = tuple(_cut(s, most) if s.key == "alone" else s for s in chapter.sections)
-        fitting.append(replace(chapter, sections=cut))
-        most = max(0, most - rows)
+        cut = []
+        for section in chapter.sections:
+            sentences = section.key in ("timeline", "alone")
+            cut.append(_cut(section, most) if sentences else section)
+            most = max(0, most - len(section.rows)) if sentences else most
+        fitting.append(replace(chapter, sections=tuple(cut)))
     return fitting
 
 
@@ -186,7 +222,10 @@ def _resource(name: str) -> str:
 
 def _wanted(chapter: Chapter) -> tuple[str, ...]:
     """The records that something in the chapter opens, in reading order."""
-    first = [point.records for part in chapter.lead for point in (*part.points, *part.rest)]
+    leading = (
+        (*part.points, *(() if part.key == "happened" and chapter.has_account else part.rest)) for part in chapter.lead
+    )
+    first = [point.records for points in leading for point in points]
     cells: list[Cell] = [cell for section in chapter.sections for row in section.rows for cell in row]
     counted = [mark.record for chart in chapter.charts for _, sheet in chart.sheets for mark in sheet.marks]
     drawn = [found.records for found in (chapter.map, chapter.lanes) if found is not None]
@@ -276,15 +315,11 @@ def _label(index: Index, record: Reported) -> str:
 
 def _told_as(index: Index, record: Reported) -> str:
     if isinstance(record, Attribution):
-        words = [
-            source_name(index, record),
-            record.attitude,
-            *([record.polarity] if record.polarity != "positive" else []),
-        ]
-        return " · ".join(words)
+        denied = {"negative": "denial", "refused": "refusal to say"}
+        return f"{source_name(index, record)} · {denied.get(record.polarity, said_as(record))}"
     words = [type(record).__name__.lower()]
     if isinstance(record, Event):
-        words += [word for word in (coded(record),) if word]
+        words += [word for word in (coded(record, plainly=True),) if word]
     return " · ".join([*words, *([condition(record)] if condition(record) else [])])
 
 

@@ -42,7 +42,8 @@ Reported = Assertion | Attribution
 class Index:
     """A picture with its records by id and, for each record, the claims that it is a member of; `ids` are those
     of all that can be shown, sorted. `pronouns` has those of each document, `named` all other mentions, `called` these
-    by whom they mean there. `taken` has what is taken back, each in words for how: "withdrawn".
+    by whom they mean there. `disputed` has the ids on the sides of disputes. `taken` has what is taken
+    back, each in words for how: "withdrawn".
     """
 
     picture: Picture
@@ -53,6 +54,7 @@ class Index:
     claims: dict[str, Claim]
     claims_of: dict[str, tuple[str, ...]]
     disputes: dict[str, Dispute]
+    disputed: frozenset[str]
     stories: dict[str, Story]
     pronouns: dict[str, tuple[Mention, ...]]
     named: dict[str, tuple[Mention, ...]]
@@ -99,6 +101,7 @@ def index(picture: Picture) -> Index:
         claims={c.id: c for c in picture.claims},
         claims_of=claims_of,
         disputes={x.id: x for x in picture.disputes},
+        disputed=frozenset(id_ for x in picture.disputes for side in x.sides for id_ in side),
         stories={s.id: s for s in picture.stories},
         pronouns={document: tuple(found) for document, found in pronouns.items()},
         named={document: tuple(found) for document, found in named.items()},
@@ -259,6 +262,13 @@ def standing_for(index: Index, claim: Claim) -> list[Reported]:
 def is_withdrawn(claim: Claim) -> bool:
     """Whether those who told a claim have taken it back."""
     return claim.standing == "superseded" and any(member.stance in TAKEN for member in claim.members)
+
+
+def in_dispute(index: Index, claim: Claim) -> bool:
+    """Whether a dispute has a claim or one of its members on a side."""
+    return claim.standing == "disputed" or any(
+        id_ in index.disputed for id_ in (claim.id, *(m.id for m in claim.members))
+    )
 
 
 def days_of(story: Story) -> tuple[str, ...]:
@@ -451,12 +461,17 @@ SPEAKING = frozenset({"he", "she", "it", "they", "we", "i"})
 
 def condition(record: Assertion) -> str:
     """Polarity and status where they are not the plain ones: "not", "planned or demanded", "possible", ..., else ""."""
+    if record.polarity == "negative" and record.status == "planned":
+        return NOT_PLANNED
     words = [
         *(["not"] if record.polarity == "negative" else []),
         *([IN_WORDS.get(record.status, record.status)] if record.status != "asserted" else []),
     ]
     return ", ".join(words)
 
+
+NOT_PLANNED = "not planned, or not to be"
+"""What is told neither as done nor as wanted: that it is not meant to be, or was not ordered."""
 
 IN_WORDS = {"planned": "planned or demanded"}
 """How a status is told to a reader where its name says less than it means."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.text.datelines import without_dateline
-from parallax.types import Attribution, Claim, Control, Dispute, Event, Figure, Naming, Span
+from parallax.types import Attribution, Claim, Control, Dispute, Figure, Naming, Span
+from parallax.views.account import Line, account, by_sentence, first_told
+from parallax.views.caveats import caveats, told_of
 from parallax.views.ground import rows as rows_of_ground
 from parallax.views.guessed import is_guessed
 from parallax.views.happened import FEWEST
@@ -41,7 +43,7 @@ from parallax.views.index import (
     when,
 )
 from parallax.views.lead import SHORT, about_of, disputes, side_words
-from parallax.views.toll import gravity, is_history, tolls
+from parallax.views.toll import gravity, is_history, replaced, tolls
 from parallax.views.wording import (
     MARKS,
     WHOLE,
@@ -52,7 +54,6 @@ from parallax.views.wording import (
     quoted,
     resolved,
     sentence,
-    sentence_span,
     standing,
     told_as,
 )
@@ -96,20 +97,65 @@ class Section:
 
 
 def sections(index: Index) -> tuple[Section, ...]:
-    """All sections in reading order; empty ones too, so that a view can say that nothing was found."""
-    return tuple(build(index) for build in _BUILDERS)
+    """All sections in reading order; empty ones too, so that a view can say that nothing was found.
+
+    What happened and what is said stands in one of them: day by day where it has a day, else among what several tell or
+    what one tells alone. Counts, ground and ties have their own.
+    """
+    days = account(index)
+    left = [c for c in index.picture.claims if c.id not in {claim.id for line in days for claim in line.claims}]
+    return (
+        _timeline(index, days),
+        _agreed(index, left),
+        *(build(index) for build in _BUILDERS),
+        _alone(index, left),
+        _copies(index),
+        _skipped(index),
+    )
 
 
-def _agreed(index: Index) -> Section:
-    claims = [
-        c for c in index.picture.claims if len(c.origins) > 1 and c.standing != "disputed" and not is_withdrawn(c)
-    ]
+def _timeline(index: Index, days: Iterable[Line]) -> Section:
+    notes = caveats(index)
+    return Section(
+        key="timeline",
+        title="What happened, day by day",
+        caption="Every sentence that has a day, once, under the day that it tells of; of a day first what most tell. "
+        "What is disputed, withdrawn, planned or denied says so. What has no day stands further down.",
+        columns=("Day", "What is reported", "Told as", "On whose word"),
+        rows=tuple(
+            (
+                Cell(text={"past": EARLIER, "now": "", "ahead": AHEAD}[line.place] + line.day),
+                _sentence_cell(index, line.claims, first_told(index, line.main)),
+                Cell(text=_told_in_account(index, line)),
+                Cell(text=_APART.join(filter(None, (line.who, told_of(index, notes, [line.record]))))),
+            )
+            for line in days
+        ),
+    )
+
+
+EARLIER, AHEAD = "earlier: ", "ahead: "
+"""Before the day of what was over long before the reports, or is later than the last of them."""
+
+
+def _told_in_account(index: Index, line: Line) -> str:
+    told = told_as(index, line.main)
+    return line.mark if line.mark and told in PLAIN else _APART.join(filter(None, (line.mark, told)))
+
+
+PLAIN = ("asserted", "assertion")
+"""Told as: what is told as fact, and what somebody says."""
+
+
+def _agreed(index: Index, left: Iterable[Claim]) -> Section:
+    """What has no day and several publishers or sources tell."""
+    claims = [c for c in left if _is_shared(index, c)]
     return Section(
         key="agreed",
-        title="What two or more sources tell",
-        caption="A source is who knew: somebody whom the reports cite, or a publisher that tells it as its own. Copies "
-        "of one report and citers of one source are one. Where nothing shows that sources are independent, that is "
-        "said.",
+        title="What else several tell",
+        caption="Of no day; what has one stands day by day, counts and ground in tables of their own. A source is who "
+        "knew: somebody whom the reports cite, or a publisher that tells it as its own. Copies of one report and "
+        "citers of one source are one. Where nothing shows that sources are independent, that is said.",
         columns=("Claim", "Told as", "Sources", "Reports", "On whose word", "Independent"),
         rows=_folded(
             index,
@@ -121,7 +167,16 @@ def _agreed(index: Index) -> Section:
     )
 
 
+def _is_shared(index: Index, claim: Claim) -> bool:
+    """Whether several publishers or sources tell what happened or is said, and nobody disputes it or takes it back."""
+    several = len(claim.origins) > 1 or len({publisher(index.documents[d]) for d in claim.documents}) > 1
+    plain = claim.standing != "disputed" and not is_withdrawn(claim)
+    return several and plain and claim.kind in ("event", "statement")
+
+
 def _independent(claim: Claim) -> str:
+    if len(claim.origins) < 2:
+        return "one source"
     return "yes" if claim.standing == "agreed" else "not known"
 
 
@@ -276,13 +331,14 @@ def _side(index: Index, sides: tuple[tuple[str, ...], ...]) -> Cell:
 def _figures(index: Index) -> Section:
     told = (claim.id for toll in tolls(index) for claim, _ in (*toll.counts, *toll.beside))
     order = {id_: place for place, id_ in enumerate(told)}
+    notes = caveats(index)
     counts = [(claim, counted) for claim in index.picture.claims if (counted := _counted(index, claim))]
     return Section(
         key="figures",
         title="How many, by whose count",
-        caption="Each count in the words of its reports. A later, higher count supersedes an earlier one; those of "
-        "other years stand last.",
-        columns=("Measure", "Count", "Where", "By whose count", "Reports", "When", "Standing"),
+        caption="Each count in the words of its reports. A later count by the same counter replaces an earlier one, "
+        "and the earlier says by what; those of other years stand last.",
+        columns=("Measure", "Count", "Where", "By whose count", "Reports", "When", "How it stands"),
         rows=tuple(
             (
                 Cell(text=conditioned((_measured(f), condition(f)) for f in counted)),
@@ -291,7 +347,11 @@ def _figures(index: Index) -> Section:
                 Cell(text=joined((chain(index, f) for f in counted), most=3)),
                 Cell(text=str(len(claim.documents))),
                 Cell(text=joined(filter(None, (when(index, f.time) for f in counted)), most=2)),
-                Cell(text=standing(claim)),
+                Cell(
+                    text=_APART.join(
+                        filter(None, (replaced(index, claim) or standing(claim), told_of(index, notes, counted)))
+                    )
+                ),
             )
             for claim, counted in sorted(counts, key=lambda pair: _count_rank(index, order, *pair))
         ),
@@ -457,36 +517,6 @@ def _label(index: Index, naming: Naming) -> str:
     return f"{words} (perhaps)" if is_guessed(index.entities[naming.entity], naming.text, naming.document) else words
 
 
-def _timeline(index: Index) -> Section:
-    dated = []
-    for claim in index.picture.claims:
-        events = [record for record in standing_for(index, claim) if isinstance(record, Event)]
-        times = [event.time for event in events if event.time is not None and event.time.start is not None]
-        if times:
-            first = min(times, key=lambda time: (time.start or "", time.span))
-            dated.append((first.start or "", claim.id, when(index, first), claim))
-    behind = (told_as, _place_of, lambda index, claim: joined(origin_names(index, claim), most=3))
-    rows = _folded(
-        index,
-        (
-            (claim, (Cell(text=day),), tuple(Cell(text=words(index, claim)) for words in behind))
-            for _, _, day, claim in sorted(dated, key=lambda row: row[:2])
-        ),
-    )
-    return Section(
-        key="timeline",
-        title="Timeline",
-        caption="Happenings that the reports date, by the day they are said to have begun.",
-        columns=("Day", "What is reported", "Told as", "Where", "On whose word"),
-        rows=rows,
-    )
-
-
-def _place_of(index: Index, claim: Claim) -> str:
-    events = [record for record in standing_for(index, claim) if isinstance(record, Event)]
-    return joined((name(index, e.place) for e in events if e.place), most=2)
-
-
 def _ties(index: Index) -> Section:
     claims = sorted((c for c in index.picture.claims if c.kind == "relation"), key=_rank)
     return Section(
@@ -498,36 +528,20 @@ def _ties(index: Index) -> Section:
     )
 
 
-def _alone(index: Index) -> Section:
-    """Happenings and statements of one source, a row a sentence; counts, ground and ties have their own tables."""
-    claims = [c for c in index.picture.claims if len(c.origins) == 1 and c.kind in ("event", "statement")]
+def _alone(index: Index, left: Iterable[Claim]) -> Section:
+    """What has no day and one publisher tells, or what is disputed or taken back; a row a sentence."""
+    claims = [c for c in left if c.kind in ("event", "statement") and not _is_shared(index, c)]
     return Section(
         key="alone",
-        title="What one source alone tells",
+        title="What else one publisher alone tells",
         caption="Everything else that is told, report by report, a row a sentence. What is planned or denied says so.",
         columns=("Sentence", "Told as", "On whose word", "Printed by"),
-        rows=tuple(_sentence_row(index, told) for told in _by_sentence(index, claims)),
+        rows=tuple(_sentence_row(index, told) for told in by_sentence(index, claims)),
     )
 
 
-def _by_sentence(index: Index, claims: Iterable[Claim]) -> list[list[Claim]]:
-    """The claims of one sentence together, as they stand in print: those that one begins in what another covers."""
-    placed = sorted(((_place_in_print(index, claim), claim) for claim in claims), key=lambda one: one[0])
-    groups: list[list[Claim]] = []
-    covered: Span | None = None
-    for _, claim in placed:
-        shown = sentence_span(index, _first_told(index, claim))
-        if covered is not None and covered.document == shown.document and shown.start < covered.end:
-            groups[-1].append(claim)
-            covered = replace(covered, end=max(covered.end, shown.end))
-        else:
-            groups.append([claim])
-            covered = shown
-    return groups
-
-
 def _sentence_row(index: Index, claims: list[Claim]) -> tuple[Cell, ...]:
-    first = [_first_told(index, claim) for claim in claims]
+    first = [first_told(index, claim) for claim in claims]
     widest = min(first, key=lambda r: (-len(sentence(index, r)), isinstance(r, Attribution), r.id))
     documents = dict.fromkeys(id_ for claim in claims for id_ in claim.documents)
     publishers = {publisher(index.documents[id_]) for id_ in documents}
@@ -540,7 +554,7 @@ def _sentence_row(index: Index, claims: list[Claim]) -> tuple[Cell, ...]:
     )
 
 
-def _sentence_cell(index: Index, claims: list[Claim], widest: Reported) -> Cell:
+def _sentence_cell(index: Index, claims: Sequence[Claim], widest: Reported) -> Cell:
     """The sentence, with whom its pronouns stand for; where it tells no clause of its own, its scraps stand out."""
     records = tuple(member.id for claim in claims for member in claim.members)
     scraps = [_claim_cell(index, claim) for claim in claims]
@@ -564,21 +578,6 @@ def _all_ways(index: Index, claims: list[Claim]) -> str:
     }
     rest = ["the rest: asserted"] if "asserted" in ways else []
     return _APART.join([*(f"{quoted(shortened(words, most=SHORT))}: {way}" for words, way in sorted(parts)), *rest])
-
-
-def _first_told(index: Index, claim: Claim) -> Reported:
-    """Where a claim stands first in print."""
-    return min(records_of(index, claim.id), key=lambda record: (_printed_at(index, record), record.id))
-
-
-def _place_in_print(index: Index, claim: Claim) -> tuple[str, str, int, str]:
-    """By publication, then report, then where its sentence begins in it."""
-    return *_printed_at(index, _first_told(index, claim)), claim.id
-
-
-def _printed_at(index: Index, record: Reported) -> tuple[str, str, int]:
-    shown = sentence_span(index, record)
-    return index.documents[shown.document].published or "", shown.document, shown.start
 
 
 def _copies(index: Index) -> Section:
@@ -617,7 +616,6 @@ def _skipped(index: Index) -> Section:
 
 
 _BUILDERS: tuple[Callable[[Index], Section], ...] = (
-    _agreed,
     _disputed,
     _figures,
     _control,
@@ -625,8 +623,4 @@ _BUILDERS: tuple[Callable[[Index], Section], ...] = (
     _sources,
     _namings,
     _ties,
-    _timeline,
-    _alone,
-    _copies,
-    _skipped,
 )

@@ -35,7 +35,7 @@ from parallax.views.index import (
 )
 from parallax.views.lead import about_of, lead, side_words
 from parallax.views.points import Point, grouped
-from parallax.views.wording import standing, worded
+from parallax.views.wording import said_as, standing, worded
 
 
 def shown(picture: Picture, id_: str, *, case: Path | None = None) -> RenderableType:
@@ -237,7 +237,8 @@ def _lines(index: Index, record: Reported) -> list[RenderableType]:
 
 def _label(index: Index, record: Reported) -> str:
     if isinstance(record, Attribution):
-        return f"{source_name(index, record)}: {record.attitude}, {record.polarity}"
+        denied = {"negative": "denial", "refused": "refusal to say"}
+        return f"{source_name(index, record)}: {denied.get(record.polarity, said_as(record))}"
     kind = coded(record) or in_sentence(record) if isinstance(record, Event) else type(record).__name__.lower()
     return f"{kind} ({condition(record)})" if condition(record) else kind
 

@@ -6,6 +6,7 @@ it. A row is one line, whatever the width.
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 from rich.console import Group, RenderableType
@@ -14,13 +15,27 @@ from rich.table import Table
 from rich.text import Text
 
 from parallax.types import Picture, Skipped, Story
-from parallax.views.changed import points
+from parallax.views.changed import points, since
 from parallax.views.ground import APART, CLAIMED
-from parallax.views.index import Index, briefly, by_size, days_of, harmless, index, joined, of_story, publisher
+from parallax.views.index import (
+    Index,
+    briefly,
+    by_size,
+    days_of,
+    harmless,
+    index,
+    joined,
+    of_story,
+    publisher,
+    shortened,
+)
 from parallax.views.lead import lead
 from parallax.views.points import Part, Point, grouped
-from parallax.views.sections import Section, sections
-from parallax.views.wording import headline_of, names_titles
+from parallax.views.sections import AHEAD, EARLIER, PLAIN, Cell, Section, sections
+from parallax.views.wording import headline_of, names_titles, quoted
+
+DAYS, A_DAY, LINE = 7, 2, 150
+"""The last days of a story that are told, lines of a day, and characters of a line's quotation."""
 
 STORIES = 3
 """Stories told in full; the report has them all."""
@@ -50,9 +65,9 @@ def summary(picture: Picture, *, case: Path | None = None) -> RenderableType:
     """
     whole = index(picture)
     stories = by_size(picture)
-    parts: list[RenderableType] = [*_changed(whole)]
+    parts: list[RenderableType] = [*_changed(whole, kept=case is not None)]
     for story in stories[:STORIES]:
-        parts.extend(_told(whole, story))
+        parts.extend(_told(whole, story, kept=case is not None))
     parts.extend(_named(whole, stories[STORIES:]))
     parts.extend(_unread(picture.skipped))
     if not parts:
@@ -60,22 +75,22 @@ def summary(picture: Picture, *, case: Path | None = None) -> RenderableType:
     return Group(*parts, *([_way(case)] if stories else []))
 
 
-def _changed(whole: Index) -> list[RenderableType]:
+def _changed(whole: Index, *, kept: bool) -> list[RenderableType]:
     changes = whole.picture.changes
     if changes is None:
         return []
-    head = Text(harmless(f"What changed since {changes.generated}"), style="bold reverse")
+    head = Text(harmless(f"What changed since {since(whole)}"), style="bold reverse")
     found = points(whole)
-    return [head, _lead(whole, found) if found else Text("  nothing", style="dim"), Text()]
+    return [head, _lead(whole, found, kept=kept) if found else Text("  nothing", style="dim"), Text()]
 
 
-def _told(whole: Index, story: Story) -> list[RenderableType]:
+def _told(whole: Index, story: Story, *, kept: bool) -> list[RenderableType]:
     indexed = index(of_story(whole.picture, story))
-    built = sections(indexed)
+    built, told = sections(indexed), lead(indexed)
     shown = [section for section in built if section.key in TABLES and section.rows]
     return [
         *_head(indexed, story),
-        _lead(whole, lead(indexed)),
+        _lead(whole, _with_days(told, next(s for s in built if s.key == "timeline")), kept=kept),
         *(line for section in shown for line in _drawn(section)),
         *_left(built),
         Text(),
@@ -98,28 +113,53 @@ def _size(story: Story) -> str:
     return f"{reports}, {days}" if days else reports
 
 
-def _lead(whole: Index, parts: tuple[Part, ...]) -> RenderableType:
+def _lead(whole: Index, parts: tuple[Part, ...], *, kept: bool) -> RenderableType:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(style="bold cyan", no_wrap=True)
     table.add_column(overflow="fold")
     for part in parts:
-        lines = [line for head, points in grouped(part.points) for line in _grouped(whole, head, points)]
-        lines += [Text(f"… {len(part.rest)} more: --html FILE", style="dim")] if part.rest else []
+        lines = [line for head, points in grouped(part.points) for line in _grouped(whole, head, points, kept=kept)]
+        more = part.rest and part.key != "happened"  # the account has them
+        lines += [Text(f"… {len(part.rest)} more: --html FILE", style="dim")] if more else []
         for number, line in enumerate(lines):
             table.add_row(part.title if number == 0 else "", line)
     return Padding(table, (1, 0, 0, 0)) if parts else Text("  nothing that can be told in short", style="dim")
 
 
-def _grouped(whole: Index, head: str, points: list[Point]) -> list[RenderableType]:
-    lines: list[RenderableType] = [_line(whole, point) for point in points]
+def _grouped(whole: Index, head: str, points: list[Point], *, kept: bool) -> list[RenderableType]:
+    lines: list[RenderableType] = [_line(whole, point, kept=kept) for point in points]
     return [Text(harmless(head), style="bold"), *(Padding(line, (0, 0, 0, 2)) for line in lines)] if head else lines
 
 
-def _line(whole: Index, point: Point) -> Text:
+def _line(whole: Index, point: Point, *, kept: bool) -> Text:
+    """The line, with the beginning of its id where the picture is kept and `show` can open it."""
     note = f" · {point.note}" if point.note else ""
-    return Text.assemble(
-        harmless(point.text), (harmless(note), "italic"), "  ", (briefly(whole, point.id), "dim"), overflow="fold"
-    )
+    opens = f"  {briefly(whole, point.id)}" if kept else ""
+    return Text.assemble(harmless(point.text), (harmless(note), "italic"), (opens, "dim"), overflow="fold")
+
+
+def _with_days(parts: tuple[Part, ...], account: Section) -> tuple[Part, ...]:
+    """The parts of a lead and, behind what is told, what happened on each of the last days and what is ahead: of a day
+    what most tell that the lead has not told."""
+    said = [point.text for part in parts if part.key == "happened" for point in part.points]
+    fresh = [row for row in account.rows if not any(row[1].text in line for line in said)]
+    now = [row for row in fresh if not row[0].text.startswith((EARLIER, AHEAD))]
+    by_day = [list(rows) for _, rows in groupby(now, key=lambda row: row[0].text)]
+    chosen = [row for rows in by_day[-DAYS:] for row in rows[:A_DAY]]
+    chosen += [row for row in fresh if row[0].text.startswith(AHEAD)][:A_DAY]
+    if not chosen:
+        return parts
+    rest = tuple(_day_point(row) for row in account.rows if row not in chosen)
+    days = Part(key="days", title="Day by day", points=tuple(map(_day_point, chosen)), rest=rest)
+    at = 1 if parts and parts[0].key == "happened" else 0
+    return (*parts[:at], days, *parts[at:])
+
+
+def _day_point(row: tuple[Cell, ...]) -> Point:
+    day, words, way, who = row
+    mark = "" if way.text in PLAIN else f"{way.text}; "
+    cut = quoted(shortened(words.text.strip("“”"), most=LINE))
+    return Point(text=cut, note=mark + who.text, id=words.records[0], records=words.records, under=day.text)
 
 
 def _drawn(section: Section) -> list[RenderableType]:
@@ -208,4 +248,6 @@ def _way(case: Path | None) -> RenderableType:
     """How to open what a line rests on."""
     if case is not None:
         return Text(harmless(f"Open a line: parallax show ID --case {case}"), style="dim")
-    return Text("Open a line: keep the picture with --case FILE.parallax, then parallax show ID", style="dim")
+    return Text(
+        "Open a line: keep the picture with --case FILE.parallax; each line then has an ID to show", style="dim"
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from parallax.types import Claim, Dispute, Event, Figure, Span, Time
 from parallax.views.central import OPENING, central_words, centrality, weight
@@ -143,32 +144,119 @@ def _ties(marks: set[_Mark]) -> set[_Mark]:
     return {mark for mark in marks if mark[0] != "event"}
 
 
+def totals_of(index: Index, found: Sequence[Toll]) -> dict[str, str]:
+    """Of each count of a class (children, officers) that is a part of a total the claim of that: of the same measure
+    and place, by the same counter or in the same sentence, and no lower."""
+    totals: dict[str, str] = {}
+    for claim, figure in _parts(index):
+        fit = [
+            (whole, total)
+            for toll in found
+            if not toll.of_whom and toll.measure == figure.measure and figure.place in (None, toll.place)
+            for whole, total in (*toll.counts, *toll.beside)
+            if _top(figure) <= _top(total) and _is_by_the_same(index, claim, whole)
+        ]
+        if fit:
+            near = partial(_nearness, index, claim)
+            totals[claim.id] = max(fit, key=lambda one: (*near(one[0]), _top(one[1]), one[0].id))[0].id
+    return totals
+
+
+def _nearness(index: Index, part: Claim, whole: Claim) -> tuple[bool, bool]:
+    """Whether a sentence tells both, and whether a report does."""
+    mine, others = _figures(index, part), _figures(index, whole)
+    together = {figure.evidence for figure in mine} & {figure.evidence for figure in others}
+    return bool(together), not set(part.documents).isdisjoint(whole.documents)
+
+
+def _parts(index: Index) -> _Group:
+    """The counts of a class that add to no other, told as fact of the story itself."""
+    told = ((claim, next(iter(_figures(index, claim)), None)) for claim in index.picture.claims)
+    return [
+        (claim, figure)
+        for claim, figure in told
+        if figure is not None and _class(figure) and figure.scope != "new"
+        if not condition(figure) and not is_history(index, figure)
+    ]
+
+
+def _is_by_the_same(index: Index, one: Claim, other: Claim) -> bool:
+    """Whether one counter tells both, or a sentence does."""
+    shown = {figure.evidence for figure in _figures(index, one)}
+    together = any(figure.evidence in shown for figure in _figures(index, other))
+    return together or not set(origin_names(index, one)).isdisjoint(origin_names(index, other))
+
+
+def later(index: Index, claim: Claim) -> str:
+    """What a count that is superseded has become by the same counter, and when: "86 on 2031-05-07"; empty where no
+    later one is found."""
+    mine = next(iter(_figures(index, claim)), None)
+    if mine is None or claim.standing != "superseded":
+        return ""
+    printed = _first_printed(index, claim)
+    newer = [
+        (_first_printed(index, other), figure)
+        for other in index.picture.claims
+        if other.standing != "superseded" and not set(origin_names(index, other)).isdisjoint(origin_names(index, claim))
+        for figure in _figures(index, other)[:1]
+        if (figure.measure, _class(figure)) == (mine.measure, _class(mine)) and is_current(index, figure)
+    ]
+    then, figure = min((one for one in newer if one[0] > printed), key=lambda one: one[0], default=("", mine))
+    return f"{quote(index, figure.span)} on {then[:10]}" if then else ""
+
+
+def replaced(index: Index, claim: Claim) -> str:
+    """That a count is superseded, in plain words: "later 86 on 2031-05-07"; empty where it is not."""
+    if claim.standing != "superseded" or is_withdrawn(claim):
+        return ""
+    now = later(index, claim)
+    return f"later {now}" if now else "since replaced by a later count"
+
+
+def _first_printed(index: Index, claim: Claim) -> str:
+    return min((index.documents[document].published or "" for document in claim.documents), default="")
+
+
 def counted(index: Index) -> Part | None:
-    """The tolls that lead a story; the rest is all others and the counts that have no room."""
+    """The tolls that lead a story, what is a part of a total under it; the rest is all others and the counts that have
+    no room."""
     first: list[Point] = []
     rest: list[Point] = []
     leading = 0
     of_measure: Counter[str] = Counter()
-    for toll in tolls(index):
+    found = tolls(index)
+    totals = totals_of(index, found)
+    classes = _parts(index)
+    hanging = [toll for toll in found if all(claim.id in totals for claim, _ in toll.counts)]
+    for toll in (toll for toll in found if toll not in hanging):
         of_measure[toll.measure] += 1
         most = DEATHS if gravity(toll.measure) == 0 else OTHERS
         leads = toll.is_disputed or (of_measure[toll.measure] <= most and leading < TOLLS)
         leading += leads
-        points = list(_points(index, toll))
-        room = len(points) if toll.is_disputed else COUNTS if leads else 0
+        own = {claim.id for claim, _ in (*toll.counts, *toll.beside)}
+        parts = [one for one in classes if totals.get(one[0].id) in own]
+        points = list(_points(index, toll, parts, totals))
+        room = len(points) if toll.is_disputed else COUNTS + len(parts) if leads else 0
         first += points[:room]
         rest += points[room:]
         rest += [_alone(index, toll, *one) for one in toll.beside]
     return Part(key="counted", title="How many", points=tuple(first), rest=tuple(rest)) if first else None
 
 
-def _points(index: Index, toll: Toll) -> Iterator[Point]:
-    """A line a count; several stand under their range."""
-    if len(toll.counts) == 1:
+def _points(index: Index, toll: Toll, parts: _Group, totals: Mapping[str, str]) -> Iterator[Point]:
+    """A line a count; several stand under their range, and behind each what is a part of it."""
+    if len(toll.counts) == 1 and not parts:
         yield _alone(index, toll, *toll.counts[0])
         return
-    for one in toll.counts:
-        yield replace(_counter(index, *one), under=f"{_what(index, toll)}: {_range(index, toll.counts)}")
+    head = f"{_what(index, toll)}: {_range(index, toll.counts)}"
+    own = [claim.id for claim, _ in toll.counts]
+    for claim, figure in toll.counts:
+        yield replace(_counter(index, claim, figure), under=head)
+        for part, of_whom in ((one, _class(one[1])) for one in parts):
+            total = totals[part[0].id]
+            if total == claim.id or (claim.id == own[-1] and total not in own):
+                point = _counter(index, *part)
+                yield replace(point, text=f"of them {of_whom.replace('_', ' ')}: {point.text}", under=head)
 
 
 def _alone(index: Index, toll: Toll, claim: Claim, figure: Figure) -> Point:
@@ -301,7 +389,7 @@ def _range(index: Index, group: Iterable[tuple[Claim, Figure]]) -> str:
 
 
 def _counter(index: Index, claim: Claim, figure: Figure) -> Point:
-    said = "withdrawn" if is_withdrawn(claim) else claim.standing
+    said = "withdrawn" if is_withdrawn(claim) else replaced(index, claim) or claim.standing
     standing = f", {said}" if claim.standing in ("superseded", "disputed") else ""
     who = chain(index, figure) if len(claim.documents) == 1 else joined(origin_names(index, claim), most=3)
     return Point(

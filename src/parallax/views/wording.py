@@ -474,8 +474,17 @@ NOW = 120
 """Characters of what is said instead of something that was taken back."""
 
 
+def said_as(attribution: Attribution) -> str:
+    """What a source does with its words, in plain ones."""
+    return SAID_AS.get(attribution.attitude, attribution.attitude)
+
+
+SAID_AS = {"decree": "demand or order", "perception": "saw or heard", "intention": "plan", "question": "question"}
+"""What an attitude is called where its name says less than it means."""
+
+
 def _way(record: Reported) -> str:
     if isinstance(record, Attribution):
-        return {"positive": record.attitude, "negative": "denial", "refused": "refusal to say"}[record.polarity]
+        return {"negative": "denial", "refused": "refusal to say"}.get(record.polarity, said_as(record))
     told = condition(record) or "asserted"
     return "not so" if told == "not" else told

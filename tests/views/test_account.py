@@ -1,0 +1,98 @@
+"""The account: every sentence that has a day once, under its day, what most tell of the day first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.builders import document, picture, span
+
+from parallax.types import Claim, Event, Member, Picture, Time
+from parallax.views.account import Line, account
+from parallax.views.index import index
+from parallax.views.sections import sections
+
+
+def told(text: str, *days: tuple[str, str | None]) -> Picture:
+    """A report of a sentence each, with the day of its event, None where its event has none."""
+    base = picture()
+    events: list[Event] = []
+    claims: list[Claim] = []
+    for number, (words, day) in enumerate(days):
+        shown = span("d:1", text, words)
+        time = None if day is None else of_day(day, "d:1")
+        events.append(
+            replace(base.events[0], id=f"v:{number}", happening=words, time=time, trigger=shown, evidence=shown)
+        )
+        claims.append(
+            replace(base.claims[0], id=f"c:{number}", text=words, members=(Member(id=f"v:{number}", stance="affirms"),))
+        )
+    return replace(
+        base, documents=(document("d:1", text, "Harbour Post"), base.documents[1]), events=tuple(events),
+        claims=tuple(claims), times=(), control=(), figures=(), attributions=(), disputes=(), mentions=(), namings=(),
+    )  # fmt: skip
+
+
+def of_day(day: str, where: str) -> Time:
+    return replace(picture().times[0], span=replace(picture().times[0].span, document=where), start=day, value=day)
+
+
+def lines(source: Picture) -> list[Line]:
+    return list(account(index(source)))
+
+
+TEXT = "Dockers shut the port. Soldiers took the pier. A court freed the mayor. The union had been founded."
+
+
+def test_days_stand_in_their_order_and_those_of_long_ago_and_ahead_say_so() -> None:
+    source = told(
+        TEXT,
+        ("Dockers shut the port.", "2031-05-06"),
+        ("Soldiers took the pier.", "2031-05-05"),
+        ("A court freed the mayor.", "2031-05-09"),
+        ("The union had been founded.", "2019-01-03"),
+    )
+    assert [(line.day, line.place) for line in lines(source)] == [
+        ("Thursday 3 January 2019", "past"),
+        ("Monday 5 May 2031", "now"),
+        ("Tuesday 6 May 2031", "now"),
+        ("Friday 9 May 2031", "ahead"),
+    ]
+
+
+def test_of_a_day_what_most_tell_stands_first() -> None:
+    base = told(TEXT, ("Dockers shut the port.", "2031-05-05"), ("Soldiers took the pier.", "2031-05-05"))
+    more = replace(base.claims[1], documents=("d:1", "d:2"))
+    assert [line.main.id for line in lines(replace(base, claims=(base.claims[0], more)))] == ["c:1", "c:0"]
+
+
+def test_a_sentence_stands_under_the_one_day_that_it_names_and_nowhere_without() -> None:
+    text = "Soldiers took the pier on Monday. Dockers shut the port."
+    base = told(text, ("Soldiers took the pier on Monday.", None), ("Dockers shut the port.", None))
+    named = replace(picture().times[0], span=span("d:1", text, "on Monday"))
+    assert lines(base) == []
+    assert [(line.day, line.main.id) for line in lines(replace(base, times=(named,)))] == [("Monday 5 May 2031", "c:0")]
+    second = replace(named, span=span("d:1", text, "Soldiers"), start="2031-05-01")
+    assert lines(replace(base, times=(named, second))) == []
+
+
+def test_what_is_disputed_says_so() -> None:
+    base = told(TEXT, ("Dockers shut the port.", "2031-05-05"))
+    disputed = replace(base, claims=(replace(base.claims[0], standing="disputed"),))
+    assert [line.mark for line in (*lines(base), *lines(disputed))] == ["", "disputed"]
+
+
+@pytest.mark.parametrize("day", ["2031-05-05", None])
+def test_no_sentence_stands_in_two_lists(day: str | None) -> None:
+    source = told(TEXT, ("Dockers shut the port.", day), ("Soldiers took the pier.", None))
+    lists = [s for s in sections(index(source)) if s.key in ("timeline", "agreed", "alone")]
+    shown = [cell.text for s in lists for row in s.rows for cell in row if cell.records]
+    assert len(shown) == len(set(shown)) == 2
+
+
+def test_what_one_publisher_alone_tells_has_nothing_of_two() -> None:
+    base = told(TEXT, ("Dockers shut the port.", None), ("Soldiers took the pier.", None))
+    copied = replace(base.claims[0], documents=("d:1", "d:2"))
+    found = {s.key: s for s in sections(index(replace(base, claims=(copied, base.claims[1]))))}
+    assert [row[1].text for row in found["agreed"].rows] == ["asserted"]
+    assert [row[0].text for row in found["alone"].rows] == ["“Soldiers took the pier.”"]

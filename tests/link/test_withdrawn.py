@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.link.build import Page
 
 from parallax.link import link
-from parallax.types import Claim
+from parallax.types import Claim, Sentence, Token
 
 TOLL = "Twelve ferrymen drowned at Obrava when the Mirna rose"
 ITEM = "Twelve ferrymen had drowned at Obrava when the Mirna rose"
@@ -231,3 +233,90 @@ def test_a_publisher_that_names_its_own_report_and_calls_it_false_takes_it_back(
     said = page.attribution(ITEM, source="The Quay Post", entity=page.entity("Quay Post", "outlet"))
     page.figure(ITEM, 12, counted="ferrymen", place=page.entity("Obrava", "place"), attribution=said)
     assert figure(told, page).standing == "superseded"
+
+
+def retracted(*, said: str = "guards shot a ferryman") -> Page:
+    page = notice(f"The Quay Post has retracted its report of May 6 that {said}. Its source was forged.")
+    page.time("May 6", "2031-05-06", "2031-05-07")
+    page.event(f"The Quay Post has retracted its report of May 6 that {said}", trigger="retracted")
+    return page
+
+
+def test_a_retraction_takes_back_the_report_that_it_is_of_and_no_other_of_its_day() -> None:
+    early = Page("a", "Guards shot a ferryman.", publisher="Quay Post", published="2031-05-06")
+    early.event("Guards shot a ferryman", trigger="shot", type="ASSAULT", mode="firearms")
+    other = Page("b", "The ferry bank lent guards nothing.", publisher="Quay Post", published="2031-05-06")
+    other.event("The ferry bank lent guards nothing", trigger="lent")
+    found = stances(early, other, retracted())
+    assert (found["d:a", "Event"], found["d:b", "Event"]) == ("withdrawn", "affirms")
+
+
+def test_who_quotes_a_report_in_order_to_retract_it_does_not_carry_it_on() -> None:
+    line = "Guards shot a ferryman at the weir of Obrava when the Mirna rose on Monday, and the mill burned for a night"
+    early = Page("a", f"{line}.", publisher="Quay Post", published="2031-05-06")
+    early.event(line, trigger="shot", type="ASSAULT", mode="firearms")
+    page = retracted(said=line)
+    later = Page("z", f"{line}. That was forged.", publisher="Mirna Herald", published="2031-05-09")
+    later.event("That was forged", trigger="forged")
+    found = stances(early, page, later)
+    assert found["d:a", "Event"] == "withdrawn"
+    assert (found["d:n", "Event"], found["d:z", "Event"]) == ("affirms", "affirms")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Clarifying what he had said on Monday, the bailiff put the drowned ferrymen at nine, not twelve.",
+        "Correcting his clerk, the harbour master said nine ferrymen, not twelve, had drowned.",
+    ],
+)
+def test_who_corrects_himself_in_a_report_is_not_its_publisher(words: str) -> None:
+    assert stances(toll("a", 12, "Twelve"), notice(words))["d:a", "Attribution"] == "affirms"
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        (
+            "Correction: A previous version of this story misspelled the ferry on which nine ferrymen drowned.",
+            "affirms",
+        ),
+        (
+            "Editor's note: Some readers may be upset by this. The nine ferrymen who drowned at Obrava were kin.",
+            "affirms",
+        ),
+        (
+            "Editor's note: The first version of this story misstated the toll. It was nine ferrymen who drowned.",
+            "withdrawn",
+        ),
+        ("Correction: It was nine ferrymen who drowned.", "withdrawn"),
+    ],
+)
+def test_a_number_that_a_notice_only_names_is_no_new_count(words: str, stance: str) -> None:
+    page = notice(words)
+    page.figure("nine", 9, counted="ferrymen", place=page.entity("Obrava", "place"))
+    assert stances(toll("a", 12, "Twelve"), page)["d:a", "Figure"] == stance
+
+
+def test_what_is_put_at_another_place_is_what_the_notice_is_about() -> None:
+    said = "Correction: The granary that raiders burned is in Kessar, not in Obrava."
+    tokens, start, root = [], 0, said.split().index("is")
+    for number, word in enumerate(said.rstrip(".").split()):
+        subject = word == "granary"
+        upos, deprel = ("NOUN", "nsubj") if subject else ("X", "dep")
+        start = said.index(word, start)
+        end, head = start + len(word), -1 if number == root else root
+        tokens.append(Token(start=start, end=end, text=word, lemma=word, upos=upos, xpos="", head=head, deprel=deprel))
+    early = Page("a", "Raiders burned a barge in Obrava. Raiders burned a granary in Obrava.", publisher="Quay Post")
+    early.published = "2031-05-06"
+    where = early.entity("Obrava", "place")
+    barge, granary = (
+        early.event(f"Raiders burned a {what} in Obrava", trigger=what, place=where) for what in ("barge", "granary")
+    )
+    page = notice(said)
+    page.entity("Kessar", "place")
+    document, read = page.read()
+    cut = Sentence(index=0, paragraph=0, start=0, end=len(said), tokens=tuple(tokens), names=())
+    links = link([early.read(), (document, replace(read, sentences=(cut,)))])
+    found = {member.id: member.stance for claim in links.claims for member in claim.members}
+    assert (found[barge], found[granary]) == ("affirms", "withdrawn")

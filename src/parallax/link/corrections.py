@@ -215,11 +215,20 @@ def _retracting(shelf: Shelf, document: str, words: str) -> Iterator[re.Match[st
 
 
 def _replaced(shelf: Shelf, notice: Span, *, labelled: bool) -> Iterator[Correction]:
-    """The counts that a notice gives, where it does not say what was told before: "updated to say that five died"."""
+    """The counts that a notice gives, where it does not say what was told before: "updated to say that five died". Not
+    one that it only names beside what an earlier version had wrong: "misspelled the name of a street where five died".
+    """
     text = shelf.documents[notice.document].text
-    if not labelled and not _updated().search(text, notice.start, notice.end):
+    of_print = _updated().search(text, notice.start, notice.end) is not None
+    if not of_print and (
+        not labelled or (_notes().match(text, notice.start) and not _names_print(shelf.quote(notice)))
+    ):
         return
-    counts = _counts_in(shelf, notice, frozenset())
+    counts = tuple(
+        one
+        for one in _counts_in(shelf, notice, frozenset())
+        if of_print or not _names_print(shelf.quote(_sentence_at(text, notice, one.span.start)))
+    )
     if counts:
         whose = _whose(shelf, notice.document, shelf.quote(notice))
         empty = frozenset[str]()
@@ -365,9 +374,11 @@ def _any_of(name: str) -> str:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    """A notice's opening: its label, or the verb of an agency's."""
+    """A notice's opening: its label, or the verb of an agency's; a participle only in brackets, for "Clarifying his
+    plans, the minister said ..." is his."""
+    verb = rf"{_any_of('verbs')}\b"
     label = rf"{_any_of('labels')}(?:\s*\([^)\n]*\)|\s+[A-Z][a-z]+\.? \d{{1,2}})?\s*(?=[:–—\-.)\n]|\Z)[:–—\-.)]*"
-    return re.compile(rf"(?i)[\W_]*(?:{label}|(?-i:(?=[(\[A-Z]))[(\[]?{_any_of('verbs')}\b)")
+    return re.compile(rf"(?i)[\W_]*(?:{label}|[(\[]{verb}|(?-i:(?=[A-Z]))(?!\w+ing\b){verb})")
 
 
 @cache
@@ -385,6 +396,17 @@ def _report() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)\b{_any_of('before')} (?P<whose>(?:[\w'’-]+ ){{0,4}}?){_any_of('prints')}\b(?! (?:by|from)\b)"
     )
+
+
+def _names_print(words: str) -> bool:
+    """Whether words name an earlier report or version."""
+    return _earlier().search(words) is not None or _report().search(words) is not None
+
+
+@cache
+def _notes() -> re.Pattern[str]:
+    """The opening of a note that need not correct anything."""
+    return re.compile(rf"(?i)[\W_]*{_any_of('notes')}\b")
 
 
 @cache

@@ -17,11 +17,13 @@ from parallax.link.corrections import Correction, printer_of, tellers_of
 from parallax.link.figures import exclusive, measured, same_class
 from parallax.link.knowers import in_own_voice, source_key
 from parallax.link.shelf import Assertion, Shelf, day, evidence_of, interval, sentence_of
+from parallax.link.tables import table
 from parallax.link.words import content_words, numbers_in
 from parallax.types import Annotations, Attribution, Event, Figure, MemberStance, Span, Time
 
 LEAST_WORDS = 3  # that say something, for an older report to be known again by them
 LEAST_NAMED = 2  # of them where they name the place that was wrong
+PRINTS = frozenset(table("corrections")["prints"])
 LEAST_AROUND = 2  # words that a sentence shares with a notice, where that takes back a word or two of it
 
 
@@ -98,8 +100,9 @@ def _told_again(shelf: Shelf, one: Correction) -> dict[str, MemberStance]:
         found |= {
             r.id: "uncorrected"
             for document in shelf.story.documents
+            if document not in whole and _is_earlier(shelf, one, document)
             for r in _records(shelf, document)
-            if r.id not in found and any(_is_copied(shelf, r, other) for other in whole) and document not in whole
+            if r.id not in found and any(_is_copied(shelf, r, other) for other in whole)
         }
     return found
 
@@ -116,7 +119,8 @@ def _tells(shelf: Shelf, one: Correction, record: Assertion) -> bool:
             return False
         notice = content_words(shelf.quote(one.notice)) - one.said
         shared = content_words(shelf.quote(evidence_of(record))) & notice
-        return len(shared) >= LEAST_AROUND and bool(shared - shelf.toponyms)
+        of_it = not _names_place(shelf, one) or _is_moved(shelf, one, record)
+        return of_it and len(shared) >= LEAST_AROUND and bool(shared - shelf.toponyms)
     if one.numbers and not one.numbers & numbers_in(_own_words(shelf, record)):
         return False
     if _names_place(shelf, one):
@@ -127,13 +131,28 @@ def _tells(shelf: Shelf, one: Correction, record: Assertion) -> bool:
 
 
 def _is_there(shelf: Shelf, one: Correction, record: Assertion) -> bool:
-    """Whether an event or a count is told of a place that was wrong, in a sentence on what the notice is about."""
+    """Whether an event or a count is told of a place that was wrong, in a sentence on what a notice puts elsewhere."""
     if not isinstance(record, Event | Figure) or record.place is None or not _names_place(shelf, one):
         return False
     place = shelf.entity(record.place)
-    about = content_words(shelf.quote(one.notice)) - shelf.toponyms
     named = content_words(place.name) if place is not None else frozenset()
-    return bool(named) and named <= one.said and bool(about & content_words(shelf.quote(evidence_of(record))))
+    return bool(named) and named <= one.said and _is_moved(shelf, one, record)
+
+
+def _is_moved(shelf: Shelf, one: Correction, record: Assertion) -> bool:
+    """Whether a record's sentence tells what a notice puts at another place: the object of that or else its subject, by
+    name or by an act of its type; where the notice names none, anything that it names.
+    """
+    told = content_words(shelf.quote(evidence_of(record)))
+    sentence = sentence_of(shelf, one.instead) if one.instead is not None else None
+    nouns = {t.deprel.split(":")[0]: t for t in reversed(sentence.tokens) if t.upos == "NOUN"} if sentence else {}
+    nouns = {role: t for role, t in nouns.items() if t.lemma not in PRINTS and content_words(t.text)}
+    noun = nouns.get("obj", nouns.get("nsubj"))
+    if noun is None or "nsubj" not in nouns:
+        return bool((content_words(shelf.quote(one.notice)) - shelf.toponyms) & told)
+    acts = {e.type for e in shelf.annotations[one.notice.document].events if noun.start <= e.trigger.start < noun.end}
+    here = {e.type for e in shelf.annotations[record.document].events if e.evidence == evidence_of(record)}
+    return bool(content_words(noun.text) & told) or bool((acts & here) - {None})
 
 
 def _names_place(shelf: Shelf, one: Correction) -> bool:
@@ -194,13 +213,14 @@ def _instead_of(shelf: Shelf, old: Figure, count: Figure) -> bool:
 
 
 def _retracted(shelf: Shelf, one: Correction) -> frozenset[str]:
-    """The reports that are taken back as such: those of a day that the notice names, else those that tell what it
-    repeats of them."""
+    """The reports that are taken back as such: those that tell what the notice repeats of them, of the day that it
+    names; where none does, the only one of that day."""
     own = [d for d in shelf.story.documents if _is_earlier(shelf, one, d) and one.whose in tellers_of(shelf, d)]
     times = (t for t in shelf.annotations[one.notice.document].times if _meet(t.span, one.notice))
     days = {days[0] for time in times if (days := interval(time)) is not None and days[0] == days[1]}
     of_day = frozenset(d for d in own if day(shelf.published.get(d)) in days)
-    return of_day or frozenset(d for d in own if any(_tells(shelf, one, r) for r in _records(shelf, d)))
+    telling = frozenset(d for d in own if any(_tells(shelf, one, r) for r in _records(shelf, d)))
+    return (telling & of_day) or telling or (of_day if len(of_day) == 1 else frozenset())
 
 
 def _of_its_claim(shelf: Shelf, draft: Draft, one: Correction, own: set[str]) -> dict[str, MemberStance]:
@@ -208,11 +228,13 @@ def _of_its_claim(shelf: Shelf, draft: Draft, one: Correction, own: set[str]) ->
     where the place was wrong, those that name it."""
     if own.isdisjoint(record.id for record in draft.records):
         return {}
-    place = one.said & shelf.toponyms if _names_place(shelf, one) else frozenset()
+    elsewhere = _names_place(shelf, one)
+    place = one.said & shelf.toponyms if elsewhere else frozenset()
     return {
         record.id: how
         for record in draft.records
         if (how := _standing(shelf, one, record)) is not None
+        and (not (elsewhere and one.only) or _is_moved(shelf, one, record))
         and (isinstance(record, Figure) or place <= _words_with_place(shelf, record))
     }
 

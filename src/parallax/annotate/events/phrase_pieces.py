@@ -93,16 +93,18 @@ def _growing(sentence: Sentence, i: int, most: int, beside: Set[int] = frozenset
 @once
 def _lean(sentence: Sentence, i: int) -> frozenset[int]:
     """All that hangs on a word, but what is loose."""
-    found = {i}
-    for j in children(sentence, i):
+    found, left = {i}, [(i, j) for j in children(sentence, i)]
+    while left:
+        head, j = left.pop()
         token = sentence.tokens[j]
-        clause = goes_on(sentence, j) and sentence.tokens[i].upos == "VERB"
+        clause = goes_on(sentence, j) and sentence.tokens[head].upos == "VERB"
         loose = token.deprel in LOOSE and not (is_governed(sentence, j) or tells_which(sentence, j))
         loose = loose and not (token.deprel in ("advcl", "appos") and not is_set_off(sentence, j))
         loose = loose and not is_terms(sentence, j)
         loose = loose or says_so(sentence, j) or _leads_on(sentence, j)
         if not loose and not clause:
-            found |= _lean(sentence, j)
+            found.add(j)
+            left += [(j, below) for below in children(sentence, j)]
     return frozenset(found)
 
 

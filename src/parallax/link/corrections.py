@@ -1,7 +1,8 @@
 """What a report takes back in print: what of it was wrong, whose report told it, and what it says instead.
 
-A notice is a paragraph under a label ("Correction:", "(Corrects toll ...)"), the first one of a report whose title bears
-one, or sentences that name an earlier version, an update, a retraction or an error of the publisher's own report. What it says was told, is what is taken back; where it sets one
+A notice is a paragraph under a label ("Correction:", "(Corrects toll ...)"), the first one of a report whose title
+bears one, or sentences that name an earlier version, an update, a retraction or an error of the publisher's own report.
+What it says was told, is what is taken back; where it sets one
 thing against another ("a market, not a monastery"), the other alone; where it only gives a new count, the older ones
 of that. What else it says is told as any other. Where somebody else calls a report false, nothing is taken back.
 The words of notices are in `data/corrections.toml`; what older reports tell of it is `withdrawn.py`.
@@ -179,7 +180,7 @@ def _contrasts(shelf: Shelf, notice: Span) -> Iterator[Correction]:
 
 
 def _set_aside_in_title(shelf: Shelf, notice: Span) -> Iterator[Correction]:
-    """The numbers that the title of a correction sets aside, where its notice does not name them: "nine dead, not 19"."""
+    """The numbers that the title of a correction sets aside, where its notice does not: "nine dead, not 19"."""
     for match in _instead().finditer(shelf.documents[notice.document].title or ""):
         numbers = numbers_in(match["wrong"])
         counts = _counts_in(shelf, notice, numbers)
@@ -384,10 +385,11 @@ def _retracts(shelf: Shelf, said: Attribution) -> bool:
 
 
 RETRACTED = re.compile(
-    r"(?i)\b(?:(?:we|hereby) (?:retract|withdraw)|(?:has|have|is|are|was|were) (?:been )?(?:retracted|withdrawn)|"
-    r"retracts?|regrets? the error|"
-    r"(?:report|article|story|claim|statement|that|this|it) (?:was|is) (?:false|wrong|untrue|incorrect|in error))\b"
+    r"(?i)\b(?:(?:we|hereby) (?:have |has )?(?:retract|withdraw)(?:ed|n)?|retract(?:s|ed)?|regrets? the error|"
+    r"(?:report|article|story|claim|statement|that|this|it) (?:was|is|has been) "
+    r"(?:false|wrong|untrue|incorrect|in error|withdrawn(?! from)))\b"
 )
+"""What takes a report back. Troops "have withdrawn" too."""
 
 
 def _paragraph_at(text: str, span: Span) -> Span:
@@ -478,7 +480,8 @@ def _misprint() -> re.Pattern[str]:
     adverb = rf"(?:{_any_of('wrongly')} )"
     in_error = rf"(?={adverb}|{_any_of('told')} {_any_of('wrongly')}\b)"
     own = r"(?P<own>(?-i:(?:[Tt]he )?[A-Z][\w'’&.-]*(?: [A-Z][\w'’&.-]*){0,4}))"
-    dated = rf"(?P<dated>(?:an?|the|our|its)(?: [\w'’-]+){{0,2}}? {_any_of('prints')} (?:[\w'’-]+ )?(?:on|of|from) [^.;:\n,]{{3,30}}?)"
+    printed = rf"(?:an?|the|our|its)(?: [\w'’-]+){{0,2}}? {_any_of('prints')}"
+    dated = rf"(?P<dated>{printed} (?:[\w'’-]+ )?(?:on|of|from) [^.;:\n,]{{3,30}}?)"
     return re.compile(
         rf"(?i)\b(?:{subject}\s|(?:{_any_of('ourselves')}|{own}|{dated})(?: (?:has|had|have))? {in_error})"
         rf"{adverb}?(?:{gave}|{told}) (?P<wrong>[^.;:\n]+)"

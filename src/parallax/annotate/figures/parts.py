@@ -27,6 +27,11 @@ _INCLUDING = re.compile(r"(?i)\bincluding,? (?:according to [^,;.]{1,60}|[^,;.]{
 _LISTED = re.compile(r"(?i)\b(?:including|among (?:them|whom)):? (?P<list>[^.;:()]*)\Z")
 # "15 were killed, four of them children", "412 dead, with 61 civilians among them".
 _OF_THEM = re.compile(r"(?i) of (?:them|whom)\b")
+_OPENED_BY_THEM = re.compile(
+    r"(?i)(?:\A|[.;:,]\s+)(?:and |but )?(?:out )?of (?:them|these|those),? (?:at least |about |only )?\Z"
+)
+_BEFORE = 40
+"""Characters before a number within which "of these" opens its clause."""
 _AMONG = re.compile(rf"{_OF_THEM.pattern}| \w+ among them\b")
 
 
@@ -141,13 +146,16 @@ def _is_named(sentence: Sentence, counted: Counted, figure: Figure) -> bool:
 
 
 def is_of_them(page: Page, counted: Counted) -> bool:
-    """ "Twenty were brought in, four of them hurt"."""
-    return _OF_THEM.match(page.document.text, counted.amount.end) is not None
+    """ "Twenty were brought in, four of them hurt", "Of these, four were hurt"."""
+    text, start = page.document.text, counted.amount.start
+    opened = _OPENED_BY_THEM.search(text[max(0, start - _BEFORE) : start])
+    return opened is not None or _OF_THEM.match(text, counted.amount.end) is not None
 
 
-# "Six of the murders", "of those hurt, five", "among the dead were two", "five of the more than 40 dead"; a bare state
+# "Six of the murders", "nine of its dead", "of those hurt, five", "among the dead were two", "five of the more than 40
+# dead"; a bare state
 # needs its article.
-_OF_THE = re.compile(r"(?i) of (?:the|those|these) (?P<words>(?:[\w-]+ ?){1,3})")
+_OF_THE = re.compile(r"(?i) of (?:the|those|these|its|their|our|his|her) (?P<words>(?:[\w-]+ ?){1,3})")
 _OPENS_OF = re.compile(
     r"(?i)(?:\A|[.;:,] )(?:and |but )?(?:(?:out )?of|among) (?:the|those|these) (?P<words>(?:[\w-]+ ?){1,3})"
     r"[^.;]{0,30}\Z"

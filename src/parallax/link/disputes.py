@@ -62,7 +62,6 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
         *ties_denied(shelf, drafts),
         *disowned(shelf, drafts),
         *absences(shelf, drafts),
-        *holdings(shelf, drafts),
         *orders(shelf, drafts),
         *unverified(shelf, drafts),
         *denied_counts(shelf, drafts, counts),
@@ -75,7 +74,7 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
     shown = frozenset(
         id for one in found if one.dispute.kind == "polarity" for side in one.dispute.sides for id in side
     )
-    found += denied_elsewhere(shelf, drafts, told=shown)
+    found += (*denied_elsewhere(shelf, drafts, told=shown), *holdings(shelf, drafts))
     return tuple({one.dispute.id: one for one in quarrels(found)}.values())
 
 

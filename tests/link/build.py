@@ -34,6 +34,7 @@ class Page:
         self.text = text
         self.publisher = publisher
         self.published = published
+        self.title: str | None = None
         self.entities: list[Entity] = []
         self.mentions: list[Mention] = []
         self.attributions: list[Attribution] = []
@@ -297,7 +298,7 @@ class Page:
 
     def read(self) -> tuple[Document, Annotations]:
         document = Document(
-            id=self.id, path=None, url=None, publisher=self.publisher, title=None, author=None,
+            id=self.id, path=None, url=None, publisher=self.publisher, title=self.title, author=None,
             published=self.published,
             published_basis="metadata" if self.published else None, language="en", text=self.text, boilerplate=(),
             sha256=hashlib.sha256(self.text.encode()).hexdigest(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.link.build import Page
 
@@ -223,3 +225,120 @@ def test_nobody_hurt_in_one_happening_is_no_word_on_the_dead_of_another(
         )
         pages.append(page)
     assert ("figure" in kinds(*pages)) == disputed
+
+
+# --- a body by its name that was not there
+
+
+@pytest.mark.parametrize(
+    ("words", "disputed"),
+    [
+        ("the Falcon battalion was not deployed in Obrava on that day", True),
+        ("the Falcon battalion had never been stationed in the town", True),
+        ("the Falcon battalion was not present in Obrava before noon", False),
+        ("the Heron battalion was not deployed in Obrava", False),
+        ("the Falcon battalion was not in command", False),
+    ],
+)
+def test_who_says_of_a_body_that_it_was_not_there_disputes_what_is_laid_to_it(words: str, *, disputed: bool) -> None:
+    blame = "Marksmen of the Falcon battalion shot the net menders of Obrava"
+    page = Page("a", f"{blame}, Dael Rossin said. The Harbour Ministry said that {words}.{TAIL}")
+    marksmen = page.entity("Marksmen", "armed_group", form="description", sectors=("MIL",))
+    for name in ("Falcon battalion", "Heron battalion"):
+        if name in words:
+            unit = page.entity(name, "armed_group", sectors=("MIL",))
+            start = page.text.index(words) + words.index(name)
+            at = next(n for n, one in enumerate(page.mentions) if one.entity == unit)
+            span = replace(page.mentions[at].span, start=start, end=start + len(name))
+            page.mentions[at] = replace(page.mentions[at], span=span, head=span)
+    where, dead = page.entity("Obrava", "place"), page.entity("net menders", form="description")
+    told = page.attribution(blame, source="Dael Rossin", entity=page.entity("Dael Rossin", "person"))
+    page.event(
+        blame, trigger="shot", type="ASSAULT", actors=(marksmen,), recipients=(dead,), place=where, attribution=told
+    )
+    ministry = page.entity("Harbour Ministry", "government")
+    page.attribution(words, source="The Harbour Ministry", entity=ministry)
+    assert kinds(page) == (["polarity"] if disputed else [])
+
+
+# --- who ordered it
+
+
+@pytest.mark.parametrize(
+    ("blame", "answer", "denied", "disputed"),
+    [
+        ("Tarik Holm himself gave the order to shoot", "he had ordered the shooting", True, True),
+        ("Tarik Holm ordered the wardens to open fire", "I gave no such order", False, True),
+        ("Tarik Holm had ordered the shooting", "No order to open fire was given", False, True),
+        ("Tarik Holm ordered the wardens to storm the lock", "No order to open fire was given", False, False),
+        ("Tarik Holm ordered an inquiry into the shooting", "he had ordered the shooting", True, False),
+        ("Tarik Holm ordered the wardens not to shoot", "he had ordered the shooting", True, False),
+        ("Tarik Holm ordered the shooting to stop", "I gave no such order", False, False),
+    ],
+)
+def test_who_denies_an_order_that_is_laid_to_him_disputes_it(
+    blame: str, answer: str, *, denied: bool, disputed: bool
+) -> None:
+    early = Page("a", f"{blame}, Dael Rossin said.{TAIL}", publisher="Quay Post", published="2031-05-05")
+    early.entity("Tarik Holm", "person")
+    early.attribution(blame, source="Dael Rossin", entity=early.entity("Dael Rossin", "person"))
+    late = Page("b", f"Tarik Holm spoke: {answer}.{TAIL}", publisher="Mirna Herald", published="2031-05-06")
+    he = late.entity("Tarik Holm", "person")
+    how = {"polarity": "negative", "cue": "denied"} if denied else {}
+    late.attribution(answer, source="Tarik Holm", entity=he, **how)  # type: ignore[arg-type]
+    assert kinds(early, late) == (["responsibility"] if disputed else [])
+
+
+def test_an_order_is_not_denied_by_another_side() -> None:
+    blame = "Tarik Holm himself gave the order to shoot"
+    page = Page("a", f"{blame}, Dael Rossin said. The Hill Front said: no order to shoot was given.{TAIL}")
+    page.entity("Tarik Holm", "person", sectors=("GOV",))
+    page.attribution(blame, source="Dael Rossin", entity=page.entity("Dael Rossin", "person"))
+    said_by(page, "Hill Front", "no order to shoot was given", "REB")
+    assert kinds(page) == []
+
+
+# --- who is held
+
+
+@pytest.mark.parametrize(
+    ("denial", "disputed"),
+    [
+        ("holding Ana Brix", True),
+        ("that it had detained Ana Brix", True),
+        ("holding talks with Ana Brix", False),
+        ("holding Lena Brandt", False),
+    ],
+)
+def test_who_denies_holding_somebody_disputes_that_he_was_taken(denial: str, *, disputed: bool) -> None:
+    told = "Ana Brix was led away by masked men"
+    page = Page("a", f"{told}, her aunt said. The Harbour Guard denied {denial}.{TAIL}")
+    taken, men = page.entity("Ana Brix", "person"), page.entity("masked men", form="description")
+    name = next((one for one in ("Ana Brix", "Lena Brandt") if one in denial), "")
+    other = taken if name == "Ana Brix" else page.entity(name, "person")
+    start = page.text.index(denial) + denial.index(name)
+    span = replace(page.at(told), start=start, end=start + len(name))
+    page.mentions.append(replace(page.mentions[0], id="m:again", span=span, head=span, entity=other))
+    aunt = page.attribution(told, source="her aunt", kind="role")
+    page.event(told, trigger="led", actors=(men,), recipients=(taken,), attribution=aunt)
+    guard = page.entity("Harbour Guard", "armed_group", sectors=("MIL",))
+    page.attribution(denial, source="The Harbour Guard", entity=guard, polarity="negative", cue="denied")
+    assert kinds(page) == (["polarity"] if disputed else [])
+
+
+# --- where a denial stands
+
+
+@pytest.mark.parametrize(("where", "disputed"), [("Kessar", False), ("Obrava", True)])
+def test_nobody_is_of_the_happening_that_stands_before_it(where: str, *, disputed: bool) -> None:
+    killed = "Twelve net menders were killed on the quay at Obrava"
+    early = Page("a", f"The union said: {killed}.{TAIL}", publisher="Quay Post", published="2031-05-07")
+    said = early.attribution(killed, source="The union", entity=early.entity("Menders' Union", "organization"))
+    early.event(killed, trigger="killed", type="ASSAULT", place=early.entity("Obrava", "place"), attribution=said)
+    blast, none = f"A blast shook the quay at {where}", "Nobody was killed on the quay"
+    late = Page("b", f"{blast}. {none}, the Harbour Office said.{TAIL}", publisher="Mirna Herald")
+    late.published = "2031-05-07"
+    late.event(blast, trigger="blast", type="ASSAULT", mode="explosives", place=late.entity(where, "place"))
+    office = late.attribution(none, source="The Harbour Office", entity=late.entity("Harbour Office", "government"))
+    late.event(none, trigger="killed", type="ASSAULT", polarity="negative", attribution=office)
+    assert ("polarity" in kinds(early, late)) == disputed

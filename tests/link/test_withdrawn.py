@@ -320,3 +320,57 @@ def test_what_is_put_at_another_place_is_what_the_notice_is_about() -> None:
     links = link([early.read(), (document, replace(read, sentences=(cut,)))])
     found = {member.id: member.stance for claim in links.claims for member in claim.members}
     assert (found[barge], found[granary]) == ("affirms", "withdrawn")
+
+
+# --- a correction that its title or its publisher's own name tells
+
+
+def count_of(text: str, item: str, number: float, **options: str) -> Page:
+    page = Page("n", text, publisher="Quay Post", published="2031-05-07")
+    page.title = options.get("title")
+    page.publisher = options.get("publisher", "Quay Post")
+    page.figure(item, number, counted="ferrymen", place=page.entity("Obrava", "place"))
+    return page
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "standing"),
+    [
+        ("CORRECTED: Nine ferrymen drowned at Obrava, not twelve", "Quay Post", "superseded"),
+        ("Correction - Nine ferrymen drowned at Obrava, not twelve", "Quay Post", "superseded"),
+        ("Nine ferrymen drowned at Obrava, not twelve", "Quay Post", "single"),
+        ("Corrections officers mourn at Obrava", "Quay Post", "single"),
+        ("CORRECTED: Nine ferrymen drowned at Obrava, not twelve", "Mirna Herald", "single"),
+    ],
+)
+def test_a_title_that_is_marked_as_a_correction_takes_back_the_number_that_it_sets_aside(
+    title: str, publisher: str, standing: str
+) -> None:
+    words = "Nine ferrymen drowned at Obrava when the Mirna rose, the harbour master said."
+    late = count_of(words, "Nine ferrymen drowned at Obrava", 9, title=title, publisher=publisher)
+    claims = link([first("a", "Quay Post").read(), late.read()]).claims
+    (old,) = [one for one in claims if one.kind == "figure" and "12" in one.text]
+    assert old.standing == standing
+
+
+@pytest.mark.parametrize(
+    ("opening", "standing"),
+    [
+        ("On May 6 the Quay Post wrongly reported that", "superseded"),
+        ("The Quay Post reported in error that", "superseded"),
+        ("On May 6 the Mirna Herald wrongly reported that", "single"),
+        ("The Quay Post reported that", "single"),
+    ],
+)
+def test_a_publisher_that_says_it_wrongly_reported_something_takes_it_back(opening: str, standing: str) -> None:
+    item = "twelve ferrymen had drowned at Obrava"
+    late = count_of(f"{opening} {item}. The harbour master said that nine had.", item, 12)
+    (claim,) = [one for one in link([first("a", "Quay Post").read(), late.read()]).claims if one.kind == "figure"]
+    assert claim.standing == standing
+
+
+def test_troops_that_have_withdrawn_take_no_report_back() -> None:
+    words = "Our drivers counted 40 carts on the road to Obrava"
+    page = Page("a", f"{words}. The army has withdrawn from the town.", publisher="Quay Post", published="2031-05-06")
+    page.attribution("40 carts on the road to Obrava", source="Our drivers", cue="counted")
+    assert all(claim.standing != "superseded" for claim in link([page.read()]).claims)

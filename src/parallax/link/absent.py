@@ -1,8 +1,9 @@
-"""Who says that he was not there: "our troops were never in that village", "none of its fighters were in the area".
+"""Who says that he was not there: "our troops were never in that village", "none of its fighters were in the area",
+"the Falcon battalion was not deployed in the town".
 
-Such a denial names no deed. Promises the act of harm that others lay to who says so, or say that it befell his own, at
-the place that the words name or that the report told of last; the nearest before them in their own report, else one of
-another report at that very place. A place that is told by its country alone is none.
+Such a denial names no deed. Promises the act of harm that others lay to who says so, or to whom he says it of by name,
+at the place that the words name or that the report told of last; the nearest before them in their own report, else one
+of another report at that very place. A place that is told by its country alone is none.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from parallax.link.agreement import participants
+from parallax.link.agreement import is_site, participants
 from parallax.link.camps import is_one_side
 from parallax.link.denied_elsewhere import is_deniable
 from parallax.link.knowers import different_sources, knower_of
 from parallax.link.shelf import Shelf, evidence_of
 from parallax.link.tables import table
+from parallax.link.words import fold
 from parallax.types import Attribution, Entity, Event
 
 HARM = frozenset({"ASSAULT", "COERCE"})
@@ -27,11 +29,43 @@ BESIDE = 450
 
 
 def is_absence(shelf: Shelf, statement: Attribution) -> bool:
-    """Whether somebody says of himself or his own people that they were not at a place."""
+    """Whether somebody says of himself, of his own people or of a body by name that they were not at a place."""
     told = " ".join(map(shelf.quote, statement.content))
     if statement.polarity != "positive" or statement.attitude != "assertion" or knower_of(shelf, statement) is None:
         return False
-    return _absence().match(told) is not None
+    return _absence().match(told) is not None or _unit(shelf, statement) is not None
+
+
+def _unit(shelf: Shelf, statement: Attribution) -> Entity | None:
+    """The body of which somebody says by its name that it was not at a place; None where he says so of none."""
+    text = shelf.documents[statement.document].text
+    span = evidence_of(statement)
+    for mention in shelf.annotations[statement.document].mentions:
+        entity = shelf.entity(mention.entity)
+        if entity is None or entity.kind in ("person", "place", "state") or mention.form not in ("name", "metonym"):
+            continue
+        opens = span.start <= mention.span.start < mention.span.end <= span.end
+        there = opens and OPENING.fullmatch(text[span.start : mention.span.start]) is not None
+        if there and _not_there().match(text, mention.span.end, span.end):
+            return entity
+    return None
+
+
+OPENING = re.compile(r"(?i)\W*(?:that\W+)?(?:the\W+)?")
+
+
+@cache
+def _not_there() -> re.Pattern[str]:
+    """What stands behind a name of whom is said that he was not there."""
+    words = table("absent")
+    no, at, coming, places = ("|".join(words[key]) for key in ("no", "at", "coming", "places"))
+    noun = r"(?:\W+(?:unit|battalion|brigade|company|force|regiment|troops|forces|officers|men))?"
+    was = rf"\W+(?:was|were|had|has|have|is|are|did)(?:n['’]t|\W+(?:{no})\b)(?:\W+(?:been|ever|even|once)\b)*"
+    small = r"(?:\W+(?:in|at|of|near|to|the|that|this|a|any)\b)*"
+    there = rf"(?:(?:\w+\W+)?(?:{places})\b|there\b|(?-i:[A-Z])\w+\b)"
+    return re.compile(
+        rf"(?i){noun}{was}\W+(?:{at}|{coming})\b{small}\W+{there}(?!\W+(?:before|until|after|since|by)\b)"
+    )
 
 
 @cache
@@ -59,23 +93,37 @@ def contested_act(shelf: Shelf, absence: Attribution, told: Iterable[Event]) -> 
     if who is None:
         return None
     start = evidence_of(absence).start
-    fits = [one for one in told if _is_laid(shelf, one, absence, who)]
+    unit = _unit(shelf, absence)
+    fits = [one for one in told if _is_laid(shelf, one, absence, who, unit)]
     here = [one for one in fits if one.document == absence.document and one.trigger.start < start]
     at = place.id if place is not None else None
     placed = [one for one in here if at is not None and _at(shelf, one) == at]
     beside = [one for one in here if _at(shelf, one) is None and start - one.trigger.start <= BESIDE]
     elsewhere = [one for one in fits if at is not None and one.document != absence.document and _at(shelf, one) == at]
+    if unit is not None and not elsewhere:  # "Liberty Square" for the town: the name tells whose deed it is
+        elsewhere = [one for one in fits if one.document != absence.document and _may_be_at(shelf, one, place)]
     if near := placed or beside:
         return max(near, key=lambda one: (one.trigger.start, one.id))
     return min(elsewhere, key=lambda one: (shelf.published.get(one.document, ""), one.id), default=None)
 
 
-def _is_laid(shelf: Shelf, event: Event, absence: Attribution, who: Entity) -> bool:
-    """Whether others lay an act of harm to somebody's side, as news."""
+def _may_be_at(shelf: Shelf, event: Event, place: Entity | None) -> bool:
+    """Whether nothing tells that an act was elsewhere."""
+    other = shelf.entity(event.place)
+    return place is None or other is None or is_site(other) or other.id == place.id
+
+
+def _is_laid(shelf: Shelf, event: Event, absence: Attribution, who: Entity, unit: Entity | None) -> bool:
+    """Whether others lay an act of harm to somebody's side, or to a body by its name, as news."""
     if event.type not in HARM or event.mode == "seize" or not is_deniable(shelf, event):
         return False
     actors = [shelf.entities[one] for one in participants(shelf, event.actors)]
-    if not actors or not all(one.id == who.id or is_one_side(shelf, one, who) for one in actors):
+    if unit is not None:
+        doer = shelf.documents[event.document].text[event.evidence.start : event.trigger.start]
+        by_name = any(one.id == unit.id for one in actors) or f" {fold(unit.name)} " in f" {fold(doer)} "
+        if not actors or not by_name:
+            return False
+    elif not actors or not all(one.id == who.id or is_one_side(shelf, one, who) for one in actors):
         return False
     teller = knower_of(shelf, event)
     own = teller is not None and (teller.id == who.id or is_one_side(shelf, teller, who))

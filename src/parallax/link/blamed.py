@@ -190,13 +190,16 @@ def _aim(shelf: Shelf, a: Event, b: Event, first: str = "", second: str = "") ->
 def _known_things(words: str) -> frozenset[str]:
     """The words for what a report takes as known and a blow may hit: of "the market" a story has one, "a market" and
     "civilians" are hit again and again. Neither a time ("in the second week of the offensive") nor an owner ("the
-    mayor's guard") is hit."""
-    found = (match["thing"] for match in THE.finditer(_timeless().sub(" ", words)))
+    mayor's guard") is hit, nor from where somebody struck ("fired from the roof of the town hall")."""
+    found = (match["thing"] for match in THE.finditer(WHENCE.sub(" ", _timeless().sub(" ", words))))
     return content_words(" ".join(thing for thing in found if not OWNER.search(thing)))
 
 
 THE = re.compile(r"(?i)\b(?:the|this|that)\s+(?P<thing>[\w'’-]+(?:\s+(?!the\b)[\w'’-]+)?)")
 OWNER = re.compile(r"['’]s?\b|s['’]")
+WHENCE = re.compile(
+    r"(?i)\bfrom\s+(?:\w+\s+){0,2}?(?:the|this|that)\s+[\w-]+(?:\s+of\s+(?:the|this|that)\s+[\w-]+(?:\s+(?!the\b)[\w-]+)?)?"
+)
 
 
 @cache

@@ -1,7 +1,8 @@
 """What a report takes back in print: what of it was wrong, whose report told it, and what it says instead.
 
-A notice is a paragraph under a label ("Correction:", "(Corrects toll ...)"), or sentences that name an earlier version,
-an update or a retraction of the publisher's own report. What it says was told, is what is taken back; where it sets one
+A notice is a paragraph under a label ("Correction:", "(Corrects toll ...)"), the first one of a report whose title
+bears one, or sentences that name an earlier version, an update, a retraction or an error of the publisher's own report.
+What it says was told, is what is taken back; where it sets one
 thing against another ("a market, not a monastery"), the other alone; where it only gives a new count, the older ones
 of that. What else it says is told as any other. Where somebody else calls a report false, nothing is taken back.
 The words of notices are in `data/corrections.toml`; what older reports tell of it is `withdrawn.py`.
@@ -59,8 +60,14 @@ def _corrections_in(shelf: Shelf, document: str) -> Iterator[Correction]:
         against += [span for one in named for span in one.wrong]
         stated = list(_statements(shelf, notice, against, labelled=labelled))
         taken = [*against, *(span for one in stated for span in one.wrong)]
-        misprints = (one for one in _misprints(shelf, notice) if not any(_meet(a, b) for a in one.wrong for b in taken))
+        misprints = (
+            one
+            for one in _misprints(shelf, notice, labelled=labelled)
+            if not any(_meet(a, b) for a in one.wrong for b in taken)
+        )
         found = [*named, *stated, *misprints]
+        if labelled and not any(one.numbers for one in found):
+            found += _set_aside_in_title(shelf, notice)
         yield from found
         if not any(one.numbers or one.whole for one in found):
             yield from _replaced(shelf, notice, labelled=labelled)
@@ -91,6 +98,7 @@ def _notices(shelf: Shelf, document: str) -> Iterator[tuple[Span, bool]]:
     """The stretches of a report that may correct something, each with whether a label says so."""
     text = shelf.documents[document].text
     paragraphs = _paragraphs(text)
+    lead = _lead(shelf, document, paragraphs)
     skip = False
     for n, sentences in enumerate(paragraphs):
         if skip:
@@ -100,6 +108,9 @@ def _notices(shelf: Shelf, document: str) -> Iterator[tuple[Span, bool]]:
         if label := _labels().match(text, start, end):
             skip = not text[label.end() : end].strip() and n + 1 < len(paragraphs)
             yield Span(document=document, start=start, end=paragraphs[n + 1][-1][1] if skip else end), True
+            continue
+        if n == lead:
+            yield Span(document=document, start=start, end=end), True
             continue
         opened = next((at for at, _ in sentences if _opens(shelf, document, at, end)), None)
         if opened is not None:
@@ -117,11 +128,29 @@ def _paragraphs(text: str) -> list[list[tuple[int, int]]]:
     return found
 
 
+def _lead(shelf: Shelf, document: str, paragraphs: Sequence[Sequence[tuple[int, int]]]) -> int | None:
+    """Which paragraph opens a report whose title calls it a correction; None of another, or of one that the paragraph
+    itself calls so.
+    """
+    one = shelf.documents[document]
+    if one.title is None or not _label().match(one.title):
+        return None
+    for n, sentences in enumerate(paragraphs):
+        start, end = sentences[0][0], sentences[-1][1]
+        words = one.text[start:end].strip("# \t\n")
+        if words in one.title or _label().match(words) or any(b.start <= start < b.end for b in one.boilerplate):
+            continue
+        return n
+    return None
+
+
 def _opens(shelf: Shelf, document: str, start: int, end: int) -> bool:
-    """Whether the sentence at `start` names the publisher's own earlier report, or what became of it."""
+    """Whether the sentence at `start` names the publisher's own earlier report or error, or what became of it."""
     text = shelf.documents[document].text
     sentence = text[start:end]
     if _updated().search(sentence) or _earlier().search(sentence) or any(_retracting(shelf, document, sentence)):
+        return True
+    if any(found["own"] and _is_own_name(shelf, document, found["own"]) for found in _misprint().finditer(sentence)):
         return True
     own = _whose(shelf, document, sentence)
     return any(f"outlet {outlet_key(found['whose'].strip())}" == own for found in _report().finditer(sentence))
@@ -150,6 +179,24 @@ def _contrasts(shelf: Shelf, notice: Span) -> Iterator[Correction]:
             )
 
 
+def _set_aside_in_title(shelf: Shelf, notice: Span) -> Iterator[Correction]:
+    """The numbers that the title of a correction sets aside, where its notice does not: "nine dead, not 19"."""
+    for match in _instead().finditer(shelf.documents[notice.document].title or ""):
+        numbers = numbers_in(match["wrong"])
+        counts = _counts_in(shelf, notice, numbers)
+        if numbers and counts:
+            yield Correction(
+                notice=notice,
+                wrong=(),
+                whose=_whose(shelf, notice.document, shelf.quote(notice)),
+                said=_words(match["wrong"]),
+                numbers=numbers,
+                only=True,
+                instead=_sentence_at(shelf.documents[notice.document].text, notice, counts[0].span.start),
+                counts=counts,
+            )
+
+
 def _stated(shelf: Shelf, notice: Span, said: Attribution) -> Correction:
     """What an earlier report is told to have said."""
     words = " ".join(map(shelf.quote, said.content))
@@ -166,13 +213,13 @@ def _stated(shelf: Shelf, notice: Span, said: Attribution) -> Correction:
     )
 
 
-def _misprints(shelf: Shelf, notice: Span) -> Iterator[Correction]:
+def _misprints(shelf: Shelf, notice: Span, *, labelled: bool) -> Iterator[Correction]:
     """What a notice says was printed, where nobody was found to say it: "the report wrongly gave the toll as nine"."""
     text = shelf.documents[notice.document].text
     for match in _misprint().finditer(text, notice.start, notice.end):
         start, end = match.span("wrong")
-        named = (match["whose"] or "").strip()
-        if named and f"outlet {outlet_key(named)}" != _whose(shelf, notice.document, named):
+        named = (match["whose"] or match["own"] or "").strip()
+        if (named and not _is_own_name(shelf, notice.document, named)) or (match["dated"] and not labelled):
             continue
         numbers = numbers_in(match["wrong"])
         rest = Span(document=notice.document, start=end, end=notice.end)
@@ -303,6 +350,11 @@ def _whose(shelf: Shelf, document: str, words: str) -> str:
     return printed_by(shelf, document) if wire and wire in words else printer_of(shelf, document)
 
 
+def _is_own_name(shelf: Shelf, document: str, name: str) -> bool:
+    """Whether a name is that of whose report a notice corrects."""
+    return f"outlet {outlet_key(name.strip())}" == _whose(shelf, document, name)
+
+
 def _is_told(said: Attribution) -> bool:
     return said.source is not None and said.polarity == "positive" and bool(said.content)
 
@@ -342,10 +394,11 @@ def _retracts(shelf: Shelf, said: Attribution) -> bool:
 
 
 RETRACTED = re.compile(
-    r"(?i)\b(?:(?:we|hereby) (?:retract|withdraw)|(?:has|have|is|are|was|were) (?:been )?(?:retracted|withdrawn)|"
-    r"retracts?|regrets? the error|"
-    r"(?:report|article|story|claim|statement|that|this|it) (?:was|is) (?:false|wrong|untrue|incorrect|in error))\b"
+    r"(?i)\b(?:(?:we|hereby) (?:have |has )?(?:retract|withdraw)(?:ed|n)?|retract(?:s|ed)?|regrets? the error|"
+    r"(?:report|article|story|claim|statement|that|this|it) (?:was|is|has been) "
+    r"(?:false|wrong|untrue|incorrect|in error|withdrawn(?! from)))\b"
 )
+"""What takes a report back. Troops "have withdrawn" too."""
 
 
 def _paragraph_at(text: str, span: Span) -> Span:
@@ -377,8 +430,14 @@ def _labels() -> re.Pattern[str]:
     """A notice's opening: its label, or the verb of an agency's; a participle only in brackets, for "Clarifying his
     plans, the minister said ..." is his."""
     verb = rf"{_any_of('verbs')}\b"
-    label = rf"{_any_of('labels')}(?:\s*\([^)\n]*\)|\s+[A-Z][a-z]+\.? \d{{1,2}})?\s*(?=[:–—\-.)\n]|\Z)[:–—\-.)]*"
-    return re.compile(rf"(?i)[\W_]*(?:{label}|[(\[]{verb}|(?-i:(?=[A-Z]))(?!\w+ing\b){verb})")
+    return re.compile(rf"(?i){_label().pattern}|[\W_]*(?:[(\[]{verb}|(?-i:(?=[A-Z]))(?!\w+ing\b){verb})")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """What a notice, or the title of one, is marked with."""
+    words = rf"{_any_of('labels')}(?:\s*\([^)\n]*\)|\s+[A-Z][a-z]+\.? \d{{1,2}})?\s*(?=[:–—\-.)\n]|\Z)[:–—\-.)]*"
+    return re.compile(rf"[\W_]*{words}", re.IGNORECASE)
 
 
 @cache
@@ -432,15 +491,22 @@ def _instead() -> re.Pattern[str]:
 
 @cache
 def _misprint() -> re.Pattern[str]:
-    """An earlier report that told something, and what: all of it, or what it gave something "as"."""
+    """An earlier report, or its publisher in error, that told something, and what: all of it, or what it gave something
+    "as".
+    """
     subject = (
         rf"{_any_of('before')} (?P<whose>(?:[\w'’-]+ ){{0,4}}?){_any_of('prints')}\b(?! (?:by|from)\b)[^.;:\n]{{0,80}}?"
     )
     told = rf"{_any_of('told')}(?: {_any_of('wrongly')})?(?: that)?"
     gave = rf"{_any_of('gave')}\b[^.;:\n]+?(?P<as>\bas|\bat)"
     adverb = rf"(?:{_any_of('wrongly')} )"
+    in_error = rf"(?={adverb}|{_any_of('told')} {_any_of('wrongly')}\b)"
+    own = r"(?P<own>(?-i:(?:[Tt]he )?[A-Z][\w'’&.-]*(?: [A-Z][\w'’&.-]*){0,4}))"
+    printed = rf"(?:an?|the|our|its)(?: [\w'’-]+){{0,2}}? {_any_of('prints')}"
+    dated = rf"(?P<dated>{printed} (?:[\w'’-]+ )?(?:on|of|from) [^.;:\n,]{{3,30}}?)"
     return re.compile(
-        rf"(?i)\b(?:{subject}\s|{_any_of('ourselves')} (?={adverb})){adverb}?(?:{gave}|{told}) (?P<wrong>[^.;:\n]+)"
+        rf"(?i)\b(?:{subject}\s|(?:{_any_of('ourselves')}|{own}|{dated})(?: (?:has|had|have))? {in_error})"
+        rf"{adverb}?(?:{gave}|{told}) (?P<wrong>[^.;:\n]+)"
     )
 
 

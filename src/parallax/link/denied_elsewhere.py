@@ -2,9 +2,10 @@
 
 A denial seldom repeats the words of what it denies, and often tells less: no place, no day, only the deed. Promises the
 one act of the story that a denial is nearest to, of another source, with which it shares the deed and a telling word,
-and which nothing sets apart: actors, whom it befell, place and time. Of an act that the one who denies it would have
-done himself the told one must be laid to him. What a report itself tells as denied, asks or
-calls history is told by nobody here.
+and which nothing sets apart: actors, whom it befell, place and time; of a denial that tells neither where nor when
+those of the happening that its paragraph tells ("A blast hit the station on Thursday. Nobody was killed").
+Of an act that the one who denies it would have done himself the told one must be laid to him. What a report itself
+tells as denied, asks or calls history is told by nobody here.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from parallax.link.events import same_act, seizes_other
 from parallax.link.knowers import knower_of
 from parallax.link.meaning import nearness
 from parallax.link.replies import points_back
-from parallax.link.shelf import Shelf, said_words, voice_of
+from parallax.link.shelf import Shelf, interval, said_words, voice_of
 from parallax.link.words import WORD as A_WORD
 from parallax.link.words import content_stem, content_words, weight
 from parallax.types import Event
@@ -89,6 +90,8 @@ def _nearness(shelf: Shelf, denied: Event, told: Event) -> float | None:
         overlap(shelf, participants(shelf, denied.recipients), participants(shelf, told.recipients)),
         same_place(shelf, denied.place, told.place),
     )
+    if is_of_another_scene(shelf, denied, told):
+        return None
     voice = voice_of(shelf, denied)
     outright = voice is not None and is_denial(shelf, voice)
     from_air = {denied.mode, told.mode} <= FROM_AIR
@@ -110,6 +113,27 @@ def _nearness(shelf: Shelf, denied: Event, told: Event) -> float | None:
     if close < near:
         return None
     return close + WORD * common + AGREED * sum(one > 0 for one in agreed)
+
+
+def is_of_another_scene(shelf: Shelf, denied: Event, told: Event) -> bool:
+    """Whether what a denial stands beside was elsewhere or on another day than what is told: the happening that its
+    paragraph tells before it, where it says itself neither where nor when."""
+    if denied.place is not None or denied.time is not None or denied.document == told.document:
+        return False
+    text = shelf.documents[denied.document].text
+    start = text.rfind("\n", 0, denied.evidence.start) + 1
+    around = [
+        one
+        for one in shelf.annotations[denied.document].events
+        if start <= one.trigger.start < denied.evidence.start and not one.background and one.polarity == "positive"
+    ]
+    places = [one.place for one in around if one.place is not None]
+    days = [one.time for one in around if interval(one.time) is not None]
+    counted = [f.place for f in shelf.annotations[denied.document].figures if f.evidence == denied.evidence and f.place]
+    apart = [same_place(shelf, place, told.place) < 0 for place in (*counted[:1], *places[-1:])]
+    if any(apart):
+        return True
+    return bool(days) and same_time(days[-1], told.time) < 0
 
 
 def _in_much_the_same_words(shelf: Shelf, denied: Event, told: Event) -> bool:

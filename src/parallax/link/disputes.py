@@ -4,8 +4,8 @@ cannot hold.
 Five kinds are told: a denial of what another source asserts, of a tie that is told of who denies, or the same sentence
 with a negation (polarity), counts that exclude each other (figure), opposed holders of one place on one day, or two who
 both say that they hold it (control), actors of two sides for one act, one who denies a part in what is laid to him, or
-two who accuse each other (responsibility), an act told of an hour before which it is denied (time). All who deny one
-claim are one dispute.
+that he ordered it, or two who accuse each other (responsibility), an act told of an hour before which it is denied
+(time). All who deny one claim are one dispute.
 When anything that they need is unknown there is no dispute: a false one is worse than a missed one.
 A different word for a thing is framing, not dispute.
 """
@@ -24,16 +24,18 @@ from parallax.link.blamed import BLAMED, blamed_on_each_other, one_act_two_actor
 from parallax.link.camps import is_one_side
 from parallax.link.claims import Draft
 from parallax.link.denials import affirms, answers, contradicts, denies, meets
-from parallax.link.denied_elsewhere import denied_act, is_deniable, is_denied_outright
+from parallax.link.denied_elsewhere import denied_act, is_deniable, is_denied_outright, is_of_another_scene
 from parallax.link.denied_ties import denied_ties
 from parallax.link.disowned import denies_part, disowned_act
 from parallax.link.events import seizes_other
 from parallax.link.events import trigger_stem as word_stem
 from parallax.link.found import COMPARED, SHOWN, Found, dispute, first_pair, joined
+from parallax.link.held import denied_captives, taking
 from parallax.link.holders import opposed_holders
 from parallax.link.hours import excludes, hour, not_before
 from parallax.link.knowers import different_sources, is_named, knower_of
 from parallax.link.mutual import LAYING, are_at_odds, laid_by_each
+from parallax.link.orders import Ordered, denied_order, meets_order, ordered
 from parallax.link.replies import answered_by, denied_beside, points_back, rivals, unverified_accounts
 from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_words, voice_of
 from parallax.link.statements import negated
@@ -60,6 +62,7 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
         *ties_denied(shelf, drafts),
         *disowned(shelf, drafts),
         *absences(shelf, drafts),
+        *orders(shelf, drafts),
         *unverified(shelf, drafts),
         *denied_counts(shelf, drafts, counts),
         *counts,
@@ -71,7 +74,7 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
     shown = frozenset(
         id for one in found if one.dispute.kind == "polarity" for side in one.dispute.sides for id in side
     )
-    found += denied_elsewhere(shelf, drafts, told=shown)
+    found += (*denied_elsewhere(shelf, drafts, told=shown), *holdings(shelf, drafts))
     return tuple({one.dispute.id: one for one in quarrels(found)}.values())
 
 
@@ -116,6 +119,8 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
 def _denied_by(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """Whether the one who denies is another, and speaks of the same in much the same words of his own."""
     voice = voice_of(shelf, b)
+    if isinstance(a, Event) and isinstance(b, Event) and is_of_another_scene(shelf, b, a):
+        return False
     if (
         voice is not None
         and points_back(shelf, voice)
@@ -354,6 +359,44 @@ def absences(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
             yield a
 
     yield from _denied_by_all(shelf, drafts, acts, "polarity", "laid to one who says that he was not there", 0.65)
+
+
+def holdings(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """People who are told to have been taken, each with all who deny holding them."""
+    known = _acts(shelf, drafts)
+
+    def acts(b: Attribution) -> Iterator[Event]:
+        captives = denied_captives(shelf, b)
+        if captives and (a := taking(shelf, b, captives, known)) is not None:
+            yield a
+
+    yield from _denied_by_all(shelf, drafts, acts, "polarity", "taken, and held by nobody who says so", 0.65)
+
+
+def orders(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """Orders for a deed of force that are laid to somebody, those of one giver and deed as one, with all denials."""
+    told = [one for document in shelf.story.documents for one in ordered(shelf, document)]
+    if not told:
+        return
+    home = {record.id: draft for draft in drafts for record in draft.records}
+    stated = _statements(drafts)
+    voices = (one for document in shelf.story.documents for one in shelf.annotations[document].attributions)
+    denials = [(voice, deed) for voice in voices if (deed := denied_order(shelf, voice)) is not None]
+    of_giver: defaultdict[tuple[str, str], list[Ordered]] = defaultdict(list)
+    for one in told:
+        of_giver[one.giver.id, one.deed].append(one)
+    for (_, deed), laid in of_giver.items():
+        against = [voice for voice, other in denials if meets_order(shelf, laid[0], voice, other)]
+        if not against:
+            continue
+        a = next((one.told for one in laid if isinstance(one.told, Attribution)), laid[0].told)
+        ids = [(home[one.told.id].id if one.told.id in home else one.told.id) for one in laid]
+        denying = tuple(dict.fromkeys(id for b in against for id in stated.get(b.id, (b.id,))))
+        claims = tuple(dict.fromkeys(id for id in (*ids, *denying) if any(draft.id == id for draft in drafts)))
+        sides = (tuple(dict.fromkeys(ids)), denying)
+        about = f"who ordered the {deed}: {laid[0].giver.name}"
+        why = "an order laid to one who denies it"
+        yield dispute(shelf, "responsibility", about, sides, (a, against[0]), claims, 0.65, why)
 
 
 def _acts(shelf: Shelf, drafts: tuple[Draft, ...]) -> list[Event]:

@@ -450,6 +450,9 @@ PARTS = [
     ("Soldiers killed 40 people in Karsk. Of these, 31 were shot.", ["total", "part"]),
     ("A train left the rails and 58 people were hurt. Of that number, 12 were badly hurt.", ["total", "part"]),
     ("The fire killed 30 people. Karsk buried eleven of its dead on Sunday.", ["total", "part"]),
+    ("The clinic counted 40 people killed in the town. Of these, 12 died of burns.", ["total", "part"]),
+    ("At least 31 people died in the flood. The port buried nine of its dead on Friday.", ["total", "part"]),
+    ("The port buried nine of its dead on Friday.", ["part"]),
     ("Nine people were seriously injured.", ["total"]),
     ("The raid killed 19 people. Five of the wounded died overnight.", ["total", "new"]),
     ("Five people were trapped in the lift and another 40 were hurt.", ["total", "total"]),
@@ -461,7 +464,7 @@ PARTS = [
 def test_a_part_and_an_addition_are_no_total(page: Make, text: str, scopes: list[str]) -> None:
     found = figures(page, text)
     assert [f.scope for f in found] == scopes
-    assert all(f.part_of == found[0].id for f in found if f.scope == "part")
+    assert all(f.part_of == found[0].id for f in found[1:] if f.scope == "part")
 
 
 def test_seven_or_more_are_no_addition(page: Make) -> None:

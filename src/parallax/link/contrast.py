@@ -111,13 +111,20 @@ def told_apart(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether words say of one of two counts that it is another, an earlier one, or of another scope, as where who
     counts tells of his own people; or of the smaller that it made the greater: "after three were found".
     """
-    if any(ELSEWISE.search(_clause(shelf, one)) for one in (a, b)):
+    told = (match[0].lower() for one in (a, b) for match in ELSEWISE.finditer(_clause(shelf, one)))
+    if any(word != "since" or not _of_one_window(a, b) for word in told):
         return True
     if {figures.whom(a), figures.whom(b)} <= figures.ANYBODY and _of_own(shelf, a) != _of_own(shelf, b):
         return True
     small, _ = sorted((a, b), key=figures.bounds)
     before = shelf.documents[small.document].text[small.evidence.start : small.span.start]
     return a.evidence == b.evidence and ADDED.search(before) is not None
+
+
+def _of_one_window(a: Figure, b: Figure) -> bool:
+    """Whether two counts are of one stretch of days: "nine were killed since Monday; the union puts the toll at 21"."""
+    times = [(one.time.start, one.time.end) for one in (a, b) if one.time is not None and one.time.start is not None]
+    return len(times) == len((a, b)) and times[0] == times[1]
 
 
 def listed(shelf: Shelf, a: Figure, b: Figure) -> bool:

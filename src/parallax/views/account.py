@@ -155,10 +155,12 @@ def _only_time(index: Index, shown: Span) -> Time | None:
 
 
 def _day(index: Index, time: Time) -> str:
-    """ "Monday 2 March 2026", also of what has lasted since then; of a week, a month or a year that alone."""
+    """ "Monday 2 March 2026", also of what has lasted since then; "Week of 2 March 2026"; of a month or a year that
+    alone."""
     day = _date(time.start)
-    whole = time.granularity in DAYS and "/" not in (time.value or "")
-    return f"{day:%A} {day.day} {day:%B %Y}" if day is not None and whole else when(index, time)
+    if day is None or "/" in (time.value or "") or time.granularity not in (*DAYS, "week"):
+        return when(index, time)
+    return f"{'Week of' if time.granularity == 'week' else f'{day:%A}'} {day.day} {day:%B %Y}"
 
 
 def _place(index: Index, time: Time) -> Literal["past", "now", "ahead"]:

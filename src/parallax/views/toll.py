@@ -233,13 +233,14 @@ def counted(index: Index) -> Part | None:
         most = DEATHS if gravity(toll.measure) == 0 else OTHERS
         leads = toll.is_disputed or (of_measure[toll.measure] <= most and leading < TOLLS)
         leading += leads
-        own = {claim.id for claim, _ in (*toll.counts, *toll.beside)}
+        own = {claim.id for claim, _ in toll.counts}
         parts = [one for one in classes if totals.get(one[0].id) in own]
         points = list(_points(index, toll, parts, totals))
         room = len(points) if toll.is_disputed else COUNTS + len(parts) if leads else 0
         first += points[:room]
         rest += points[room:]
-        rest += [_alone(index, toll, *one) for one in toll.beside]
+        for one in toll.beside:
+            rest += [_alone(index, toll, *one), *_parts_of(index, one[0], classes, totals)]
     return Part(key="counted", title="How many", points=tuple(first), rest=tuple(rest)) if first else None
 
 
@@ -249,14 +250,17 @@ def _points(index: Index, toll: Toll, parts: _Group, totals: Mapping[str, str]) 
         yield _alone(index, toll, *toll.counts[0])
         return
     head = f"{_what(index, toll)}: {_range(index, toll.counts)}"
-    own = [claim.id for claim, _ in toll.counts]
     for claim, figure in toll.counts:
         yield replace(_counter(index, claim, figure), under=head)
-        for part, of_whom in ((one, _class(one[1])) for one in parts):
-            total = totals[part[0].id]
-            if total == claim.id or (claim.id == own[-1] and total not in own):
-                point = _counter(index, *part)
-                yield replace(point, text=f"of them {of_whom.replace('_', ' ')}: {point.text}", under=head)
+        yield from (replace(point, under=head) for point in _parts_of(index, claim, parts, totals))
+
+
+def _parts_of(index: Index, total: Claim, parts: _Group, totals: Mapping[str, str]) -> Iterator[Point]:
+    """What of a total is children, officers, civilians, a line each."""
+    for claim, figure in parts:
+        if totals.get(claim.id) == total.id:
+            point = _counter(index, claim, figure)
+            yield replace(point, text=f"of them {_class(figure).replace('_', ' ')}: {point.text}")
 
 
 def _alone(index: Index, toll: Toll, claim: Claim, figure: Figure) -> Point:

@@ -610,7 +610,7 @@ def test_of_a_denial_of_it_the_whole_sentence_is_shown() -> None:
         source=replace(base.attributions[0].source, spans=(span("d:2", words, "The ministry"),)),  # type: ignore[type-var]
     )  # fmt: skip
     told = replace(base, documents=(base.documents[0], report), attributions=(denial,))
-    assert side_words(index(told), ("a:9",)) == "The ministry denies: “The ministry denied it.”"
+    assert side_words(index(told), ("a:9",)) == "The ministry denied: “The ministry denied it.”"
 
 
 def test_a_dispute_has_both_sides_with_who_says_them() -> None:
@@ -623,7 +623,7 @@ def test_a_side_that_denies_says_so() -> None:
     base = picture()
     denies = replace(base.attributions[0], polarity="negative")
     told = index(replace(base, attributions=(denies,)))
-    assert side_words(told, ("a:1",)) == "The ministry denies: “12 people were killed”"
+    assert side_words(told, ("a:1",)) == "The ministry denied: “12 people were killed”"
 
 
 def test_silence_is_told_of_what_several_origins_tell_and_of_no_single_one() -> None:

@@ -124,10 +124,10 @@ def side_words(index: Index, side: Iterable[str]) -> str:
     if isinstance(first, Figure):
         return f"{quote(index, first.span)} ({who})"
     if isinstance(first, Attribution):
-        denies = " denies" if first.polarity == "negative" else ""
+        denied = " denied" if first.polarity == "negative" else ""
         if len(content(index, first).split()) < FEWEST:
-            return f"{who}{denies}: {excerpt(index, first, most=SHORT)}"
-        return f"{who}{denies}: “{content(index, first, most=90)}”"
+            return f"{who}{denied}: {excerpt(index, first, most=SHORT)}"
+        return f"{who}{denied}: “{content(index, first, most=90)}”"
     return f"{who}: {excerpt(index, first, most=SHORT)}"
 
 

@@ -377,6 +377,18 @@ def test_those_who_make_up_a_whole_exclude_no_whole(counted: str | None, kinds: 
     assert [dispute.kind for dispute in linked(page).disputes] == kinds
 
 
+@pytest.mark.parametrize(("scope", "kinds"), [("part", []), ("total", ["figure"])])
+def test_a_part_of_a_toll_excludes_no_other_toll(scope: str, kinds: list[str]) -> None:
+    page = Page("a", "The Red Cross counted 9 dead in Obrava, among them 2 guards. The Observatory put the toll at 6.")
+    obrava = page.entity("Obrava", "place")
+    for words, source, number, whom in (("2", "Red Cross", 2.0, "guards"), ("6", "Observatory", 6.0, None)):
+        sentence = next(part for part in page.text.split(". ") if source in part).rstrip(".") + "."
+        said = page.attribution(sentence[:-1], source=source, entity=page.entity(source, "organization"))
+        of = scope if whom else "total"
+        page.figure(sentence, number, words=words, counted=whom, scope=of, attribution=said, place=obrava)
+    assert [dispute.kind for dispute in linked(page).disputes] == kinds
+
+
 def _counts(page: Page, *told: str | int) -> Page:
     obrava = page.entity("Obrava", "place")
     for source, number in zip(told[::2], told[1::2], strict=True):

@@ -71,7 +71,8 @@ def side_by_side(shelf: Shelf, a: Figure, b: Figure) -> bool:
         return False
     if _other_days(a, b) or _other_attack(shelf, first, second, known=again):
         return False
-    if first.evidence != second.evidence and _may_be_part(first, second) and not again:
+    part = "part" in (first.scope, second.scope)
+    if first.evidence != second.evidence and _may_be_part(first, second) and (part or not again):
         return False
     if not shelf.documents[a.document].text[first.evidence.end : second.evidence.start].strip():
         return place > 0 or OPPOSED.search(words) is not None

@@ -55,6 +55,9 @@ for each word that takes a side."""
 NEWEST = 2
 """Reports of the last day whose openings stand behind the first line."""
 
+CENTRAL = 0.3
+"""Share of the reports whose openings have a word, from which on the story is about it."""
+
 MOST = 60
 """Lines that are kept, for who asks for more than the first; the tables have all that is told."""
 
@@ -90,7 +93,7 @@ def happened(index: Index) -> list[Telling]:
         if claim.standing != "disputed" and (records := _tellers(index, claim, counts, gone))
     )
     told = [(index.claims[id_], index.reported[best]) for *_, id_, best in ranked]
-    first = _apart(index, (*told[:1], *_newest(index, told)), most=1 + NEWEST)
+    first = _apart(index, (*told[:1], *_newest(index, about, told)), most=1 + NEWEST)
     lines = _apart(index, (*first, *told), most=MOST)
     of_sentence = _by_sentence(index, told)
     return [_best_supported(of_sentence, one, sentence_span(index, one[1])) for one in lines]
@@ -142,19 +145,34 @@ def _apart(index: Index, told: Iterable[Telling], *, most: int) -> list[Telling]
     return chosen
 
 
-def _newest(index: Index, told: Sequence[Telling]) -> list[Telling]:
+def _newest(index: Index, about: _About, told: Sequence[Telling]) -> list[Telling]:
     """What the reports of the last day open with, first that from which the story's headline is, the others in their
-    order, none that takes a side beside one that does not; nothing where what weighs most is of that day or no day is
-    known to be the last."""
+    order, none that takes a side beside one that does not, and none that begins with something else than the story
+    ("Oil rose to 84 dollars as the strike entered its sixth day"); nothing where what weighs most is of that day or no
+    day is known to be the last."""
     days = {d.id: d.published[:10] for d in index.picture.documents if d.published}
     last = max(days.values(), default="")
     opened = {id_: _first_sentence(index.documents[id_]) for id_, day in days.items() if day == last}
     if len(set(days.values())) < 2 or not told or told[0][1].document in opened:
         return []
-    fresh = [one for one in told if one[1].document in opened and meet(evidence(one[1]), opened[one[1].document])]
+    fresh = [
+        one
+        for one in told
+        if one[1].document in opened
+        and meet(evidence(one[1]), opened[one[1].document])
+        and (_is_deadly(index, about, one[1]) or _begins_near(index, about, one[1]))
+    ]
     calm = [one for one in fresh if not sharpness(sentence(index, one[1]))]
     headlines = {story.title for story in index.picture.stories}
     return sorted(calm or fresh[:1], key=lambda one: index.documents[one[1].document].title not in headlines)
+
+
+def _begins_near(index: Index, about: _About, record: Reported) -> bool:
+    """Whether the first half of a sentence has a word that the story is about: the rest may tell how all hangs
+    together."""
+    words = sentence(index, record)
+    half = words[: words.find(" ", len(words) // 2)]
+    return any(about.central.get(word, 0.0) >= CENTRAL for word in content_words(half))
 
 
 def _first_sentence(document: Document) -> Span:

@@ -37,6 +37,7 @@ def said_by(page: Page, who: str, words: str, sectors: str, **options: object) -
         ("its troops were not in control of the town", False),
         ("none of its soldiers had died in Obrava", False),
         ("its patrols had not reached the town before noon", False),
+        ("its patrols had not reached Obrava before noon", False),
     ],
 )
 def test_who_was_not_there_disputes_what_is_laid_to_him(words: str, *, disputed: bool) -> None:

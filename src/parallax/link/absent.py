@@ -57,21 +57,15 @@ OPENING = re.compile(r"(?i)\W*(?:that\W+)?(?:the\W+)?")
 @cache
 def _not_there() -> re.Pattern[str]:
     """What stands behind a name of whom is said that he was not there."""
-    words = table("absent")
-    no, at, coming, places = ("|".join(words[key]) for key in ("no", "at", "coming", "places"))
-    noun = r"(?:\W+(?:unit|battalion|brigade|company|force|regiment|troops|forces|officers|men))?"
+    no, at, coming, bodies = (_any_of(key) for key in ("no", "at", "coming", "bodies"))
+    noun = rf"(?:\W+(?:{bodies}))?"
     was = rf"\W+(?:was|were|had|has|have|is|are|did)(?:n['’]t|\W+(?:{no})\b)(?:\W+(?:been|ever|even|once)\b)*"
-    small = r"(?:\W+(?:in|at|of|near|to|the|that|this|a|any)\b)*"
-    there = rf"(?:(?:\w+\W+)?(?:{places})\b|there\b|(?-i:[A-Z])\w+\b)"
-    return re.compile(
-        rf"(?i){noun}{was}\W+(?:{at}|{coming})\b{small}\W+{there}(?!\W+(?:before|until|after|since|by)\b)"
-    )
+    return re.compile(rf"(?i){noun}{was}\W+(?:{at}|{coming})\b{SMALL}\W+{_there()}{NO_TIME}")
 
 
 @cache
 def _absence() -> re.Pattern[str]:
-    words = table("absent")
-    no, at, coming, places = ("|".join(words[key]) for key in ("no", "at", "coming", "places"))
+    no, at, coming = (_any_of(key) for key in ("no", "at", "coming"))
     noun = r"(?:\W+(?!(?:is|are|was|were|had|has|have|do|did)\b)\w+){0,2}?"
     whose = rf"(?:its|our|their|his)\W+(?:own\W+)?\w+{noun}"
     theirs = rf"(?:{whose}|(?:the|any)\W+(?:\w+['’]s?\W+)?\w+|ours|theirs|them|us)"
@@ -80,10 +74,22 @@ def _absence() -> re.Pattern[str]:
     not_they = rf"(?:we|it|they|he|{whose}){helping}*(?:n['’]t|\W+(?:{no})\b){helping}*"
     not_at = rf"(?:{nobody}|(?:we|it|they|he|{whose}){helping}+(?:n['’]t|\W+(?:{no})\b){helping}*)\W+(?:{at})\b"
     never_came = rf"(?:{nobody}|{not_they})\W+(?:{coming})\b"
-    small = r"(?:\W+(?:in|at|of|near|to|the|that|this|a|any)\b)*"
-    there = rf"(?:(?:\w+\W+)?(?:{places})\b|there\b|(?-i:[A-Z])\w+)"
-    told = rf"(?:(?:{not_at}|{never_came}){small}\W+{there}|{not_they}\W+there\b)"
-    return re.compile(rf"(?i)\W*(?:that\W+)?{told}(?!\W+(?:before|until|after|since|by)\b)")
+    told = rf"(?:(?:{not_at}|{never_came}){SMALL}\W+{_there()}|{not_they}\W+there\b)"
+    return re.compile(rf"(?i)\W*(?:that\W+)?{told}{NO_TIME}")
+
+
+SMALL = r"(?:\W+(?:in|at|of|near|to|the|that|this|a|any)\b)*"
+NO_TIME = r"(?!\W+(?:before|until|after|since|by)\b)"
+"""Who was not there before noon may have been there."""
+
+
+def _there() -> str:
+    """A place, by a common noun, by "there" or by name."""
+    return rf"(?:(?:\w+\W+)?(?:{_any_of('places')})\b|there\b|(?-i:[A-Z])\w+\b)"
+
+
+def _any_of(key: str) -> str:
+    return "|".join(table("absent")[key])
 
 
 def contested_act(shelf: Shelf, absence: Attribution, told: Iterable[Event]) -> Event | None:

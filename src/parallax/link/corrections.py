@@ -17,7 +17,7 @@ from functools import cache
 
 from parallax.link.knowers import printed_by, source_key
 from parallax.link.publishers import outlet_key
-from parallax.link.shelf import Shelf, evidence_of
+from parallax.link.shelf import Shelf, evidence_of, meet
 from parallax.link.tables import table
 from parallax.link.words import content_words, numbers_in
 from parallax.text.numerals import number_of
@@ -63,7 +63,7 @@ def _corrections_in(shelf: Shelf, document: str) -> Iterator[Correction]:
         misprints = (
             one
             for one in _misprints(shelf, notice, labelled=labelled)
-            if not any(_meet(a, b) for a in one.wrong for b in taken)
+            if not any(meet(a, b) for a in one.wrong for b in taken)
         )
         found = [*named, *stated, *misprints]
         if labelled and not any(one.numbers for one in found):
@@ -74,7 +74,7 @@ def _corrections_in(shelf: Shelf, document: str) -> Iterator[Correction]:
     text = shelf.documents[document].text
     around = Span(document=document, start=0, end=len(text))
     for one in _statements(shelf, around, against, labelled=False):
-        if not any(_meet(one.wrong[0], notice) for notice, _ in notices):
+        if not any(meet(one.wrong[0], notice) for notice, _ in notices):
             yield replace(one, notice=_paragraph_at(text, one.wrong[0]))
 
 
@@ -409,10 +409,6 @@ def _paragraph_at(text: str, span: Span) -> Span:
     return span
 
 
-def _meet(a: Span, b: Span) -> bool:
-    return a.document == b.document and a.start < b.end and b.start < a.end
-
-
 def _holds(a: Span, b: Span) -> bool:
     return a.document == b.document and a.start <= b.start < a.end
 
@@ -452,9 +448,11 @@ def _earlier() -> re.Pattern[str]:
 @cache
 def _report() -> re.Pattern[str]:
     """An earlier report, with whose it is."""
-    return re.compile(
-        rf"(?i)\b{_any_of('before')} (?P<whose>(?:[\w'’-]+ ){{0,4}}?){_any_of('prints')}\b(?! (?:by|from)\b)"
-    )
+    return re.compile(rf"(?i)\b{_earlier_report()}")
+
+
+def _earlier_report() -> str:
+    return rf"{_any_of('before')} (?P<whose>(?:[\w'’-]+ ){{0,4}}?){_any_of('prints')}\b(?! (?:by|from)\b)"
 
 
 def _names_print(words: str) -> bool:
@@ -494,9 +492,7 @@ def _misprint() -> re.Pattern[str]:
     """An earlier report, or its publisher in error, that told something, and what: all of it, or what it gave something
     "as".
     """
-    subject = (
-        rf"{_any_of('before')} (?P<whose>(?:[\w'’-]+ ){{0,4}}?){_any_of('prints')}\b(?! (?:by|from)\b)[^.;:\n]{{0,80}}?"
-    )
+    subject = rf"{_earlier_report()}[^.;:\n]{{0,80}}?"
     told = rf"{_any_of('told')}(?: {_any_of('wrongly')})?(?: that)?"
     gave = rf"{_any_of('gave')}\b[^.;:\n]+?(?P<as>\bas|\bat)"
     adverb = rf"(?:{_any_of('wrongly')} )"

@@ -96,6 +96,11 @@ def evidence_of(assertion: Assertion) -> Span:
     return assertion.evidence
 
 
+def meet(a: Span, b: Span) -> bool:
+    """Whether two stretches of the articles share a character."""
+    return a.document == b.document and a.start < b.end and b.start < a.end
+
+
 def place_in_text(assertion: Assertion) -> tuple[int, int, str]:
     """Where a record stands in its document."""
     span = evidence_of(assertion)

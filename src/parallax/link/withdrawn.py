@@ -16,7 +16,7 @@ from parallax.link.claims import Draft, TakenBack, covers
 from parallax.link.corrections import Correction, printer_of, tellers_of
 from parallax.link.figures import exclusive, measured, same_class
 from parallax.link.knowers import in_own_voice, source_key
-from parallax.link.shelf import Assertion, Shelf, day, evidence_of, interval, sentence_of
+from parallax.link.shelf import Assertion, Shelf, day, evidence_of, interval, meet, sentence_of
 from parallax.link.tables import table
 from parallax.link.words import content_words, numbers_in
 from parallax.types import Annotations, Attribution, Event, Figure, MemberStance, Span, Time
@@ -70,7 +70,7 @@ def _names(shelf: Shelf, notice: Span, figure: Figure) -> bool:
 
 def _is_dated(figure: Figure, one: Correction) -> bool:
     """Whether a notice itself dates a count that it gives."""
-    return figure.time is not None and _meet(figure.time.span, one.notice)
+    return figure.time is not None and meet(figure.time.span, one.notice)
 
 
 def in_their_places(read: Annotations, found: Mapping[str, tuple[str | None, Time | None]]) -> Annotations:
@@ -216,7 +216,7 @@ def _retracted(shelf: Shelf, one: Correction) -> frozenset[str]:
     """The reports that are taken back as such: those that tell what the notice repeats of them, of the day that it
     names; where none does, the only one of that day."""
     own = [d for d in shelf.story.documents if _is_earlier(shelf, one, d) and one.whose in tellers_of(shelf, d)]
-    times = (t for t in shelf.annotations[one.notice.document].times if _meet(t.span, one.notice))
+    times = (t for t in shelf.annotations[one.notice.document].times if meet(t.span, one.notice))
     days = {days[0] for time in times if (days := interval(time)) is not None and days[0] == days[1]}
     of_day = frozenset(d for d in own if day(shelf.published.get(d)) in days)
     telling = frozenset(d for d in own if any(_tells(shelf, one, r) for r in _records(shelf, d)))
@@ -323,7 +323,3 @@ def _is_presupposed(shelf: Shelf, one: Correction, record: Assertion) -> bool:
 
 def _inside(span: Span, wrong: Span) -> bool:
     return span.document == wrong.document and wrong.start <= span.start and span.end <= wrong.end
-
-
-def _meet(a: Span, b: Span) -> bool:
-    return a.document == b.document and a.start < b.end and b.start < a.end

@@ -8,7 +8,7 @@ import pytest
 from tests.link.build import Page
 
 from parallax.link import claims, link, shelve
-from parallax.link.claims import draft_claims
+from parallax.link.claims import Group, draft_claims
 from parallax.link.origins import find_origins
 from parallax.types import Claim
 
@@ -113,3 +113,34 @@ def test_who_only_perhaps_tells_it_does_not_stand_behind_it(
     (draft,) = [one for one in draft_claims(shelf) if one.kind == "event"]
     assert len(draft.members) == 2
     assert len(find_origins(shelf, draft)) == origins
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stances"),
+    [
+        ("How many dockers were shot at Obrava remains unclear.", ["affirms", "perhaps"]),
+        ("It is not known who shot dockers at Obrava.", ["affirms", "perhaps"]),
+        ("An inquiry is to establish why guards shot dockers at Obrava.", ["affirms", "perhaps"]),
+        ("Who shot dockers at Obrava?", ["affirms", "perhaps"]),
+        ("The inquiry found who shot dockers at Obrava.", ["affirms", "affirms"]),
+        ("The guards, who shot dockers at Obrava, left.", ["affirms", "affirms"]),
+        ("Dockers were shot at Obrava, and it is unclear who will replace them.", ["affirms", "affirms"]),
+    ],
+)
+def test_who_asks_does_not_tell(sentence: str, stances: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "The guards shot dockers at Obrava"
+    page = Page("b", f"{sentence} The quay was quiet.", publisher="Post b")
+    page.event(sentence, trigger="shot", type="ASSAULT")
+    told = telling("a", f"{words}, Red Lamp said.", words, "shot", who="", said_by="Red Lamp", type="ASSAULT")
+    monkeypatch.setattr(claims, "gather", lambda _, records, __: [Group(members=[one], whys=[]) for one in records])
+    monkeypatch.setattr(claims, "retell", lambda *_: [(0, 1, 0.95)])
+    (shelf,) = shelve([told.read(), page.read()])
+    (draft,) = [one for one in draft_claims(shelf) if one.kind == "event"]
+    assert [member.stance for member in draft.members] == stances
+    assert len(find_origins(shelf, draft)) == 1 + ("perhaps" not in stances)
+
+
+def test_a_question_alone_is_still_a_claim() -> None:
+    page = Page("a", "How many dockers were shot at Obrava remains unclear. The quay was quiet.")
+    page.event("How many dockers were shot at Obrava remains unclear.", trigger="shot", type="ASSAULT")
+    assert [member.stance for member in the_claim(page).members] == ["affirms"]

@@ -470,3 +470,42 @@ def test_what_stands_beside_a_likelier_event_in_a_sentence_is_no_retelling() -> 
     }
     joined = [{words[m.id] for m in claim.members} for claim in links.claims if len(claim.members) > 1]
     assert {"shot"} in joined and {"stormed", "broke"} in joined
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("Some were shot in the back at the Obrava customs shed", [1, 1]),
+        ("Several had been shot at the Obrava customs shed from behind", [1, 1]),
+        ("Of these, nine were shot at the Obrava customs shed", [1, 1]),
+        ("Each of them was shot at the Obrava customs shed", [2]),
+        ("They were shot at the Obrava customs shed", [2]),
+    ],
+)
+def test_what_befell_some_is_not_what_befell_all(sentence: str, claims: list[int]) -> None:
+    guards = ("Harbour Guard", "organization")
+    whole = happened(
+        "a", "Dockers were shot at the Obrava customs shed by the Harbour Guard", "shot", actor=guards,
+        type="ASSAULT", mode="firearms",
+    )  # fmt: skip
+    some = happened("b", sentence, "shot", actor=guards, type="ASSAULT", mode="firearms")
+    assert events(whole, some) == claims
+
+
+def test_two_guards_who_died_are_not_the_nine_of_whom_they_are_two() -> None:
+    pages = []
+    counts: tuple[tuple[str, str, list[tuple[float, str]]], ...] = (
+        ("a", "Two guards died on duty in Obrava, the minister told the council", [(2, "guards")]),
+        (
+            "b",
+            "Nine people died in Obrava on the night of the fire, two guards among them",
+            [(9, "people"), (2, "guards")],
+        ),
+    )
+    for name, text, told in counts:
+        page = Page(name, text)
+        event = page.event(text, trigger="died", place=page.entity("Obrava", "place"))
+        for number, whom in told:
+            page.figure(text, number, words=whom, counted=whom, event=event)
+        pages.append(page)
+    assert events(*pages) == [1, 1]

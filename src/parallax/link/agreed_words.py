@@ -3,7 +3,7 @@
 A line says what it names: parties, places, numbers, and other happenings than its own. Promises of several tellings the
 line that says least beyond what the others say; a sentence around a happening, which tells more, is left out where the
 happening can be understood without. Who told it and does not lay it to whom the line lays it does not affirm the line:
-nobody agrees to an accusation by not making it.
+nobody agrees to an accusation by not making it; nor does who only asks about it ("how many died remains unclear").
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from parallax.link.agreement import overlap, participants
 from parallax.link.shelf import Assertion, Shelf, evidence_of, has_name, voice_of
+from parallax.link.tables import table
 from parallax.link.telling import PRONOUN, event_words, text_of
 from parallax.link.words import numbers_in
 from parallax.types import Event, Mention
@@ -152,3 +154,30 @@ def lays_to_nobody(shelf: Shelf, record: Assertion, best: Assertion, line: Line)
     doers = participants(shelf, best.actors) & line.named
     own = participants(shelf, record.actors)
     return bool(doers) and overlap(shelf, doers, own) <= 0
+
+
+def only_asks(shelf: Shelf, record: Assertion) -> bool:
+    """Whether a sentence tells a happening only in what it leaves open: "who fired first is not known", "the inquiry is
+    to establish how the dam burst", "did police shoot?"."""
+    if not isinstance(record, Event):
+        return False
+    sentence, at = shelf.quote(record.evidence), record.trigger.start - record.evidence.start
+    asking, left_open = _questions()
+    clauses = [match for match in asking.finditer(sentence, 0, at) if not CLAUSE_END.search(sentence, match.end(), at)]
+    if not clauses:
+        return False
+    begins = clauses[-1].start()
+    whole = sentence.rstrip('”"’ ').endswith("?") and not sentence[:begins].strip('“"‘ ')
+    around = [(0, begins), (record.trigger.end - record.evidence.start, len(sentence))]
+    return whole or any(left_open.search(sentence, *part) for part in around)
+
+
+@cache
+def _questions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What opens a clause that asks, and what says that the answer is open."""
+    words = table("questions")
+    asking, left_open = ("|".join(map(re.escape, words[key])) for key in ("asking", "open"))
+    return re.compile(rf"(?i)\b(?:{asking})\b"), re.compile(rf"(?i)\b(?:{left_open})\b")
+
+
+CLAUSE_END = re.compile(r"[,;:.!?]")

@@ -17,7 +17,7 @@ from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
 from parallax.link import same_counts
-from parallax.link.agreed_words import Line, beyond, lays_to_nobody, lines_of, said
+from parallax.link.agreed_words import Line, beyond, lays_to_nobody, lines_of, only_asks, said
 from parallax.link.agreement import (
     LEAD_CHARACTERS,
     clash_status,
@@ -511,11 +511,11 @@ def _drafts(shelf: Shelf, kind: ClaimKind, groups: Sequence[Group[R]]) -> list[D
 def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
     records = group.members
     counts = _counts_told(shelf, records)
-    core = {one.id for one in max(group.parts or [records], key=lambda part: len({one.document for one in part}))}
+    core = _core(shelf, group)
     best, line = _best(shelf, records, core, counts)
     otherwise = {one.id for one in records if _exclude(counts.get(one.id, ()), counts.get(best.id, ()))}
     apart = {one.id for one in records if one.id not in core or lays_to_nobody(shelf, one, best, line)}
-    confidence = max(record.confidence for record in records)
+    confidence = max(record.confidence for record in records if record.id in core)
     if isinstance(best, Event) and best.background:
         confidence *= 0.6  # history is told to explain the news, not as news
     return Draft(
@@ -530,6 +530,14 @@ def _draft(shelf: Shelf, kind: ClaimKind, group: Group[R]) -> Draft:
     )
 
 
+def _core(shelf: Shelf, group: Group[R]) -> set[str]:
+    """Those of a group that surely tell what it tells: of parts that perhaps do those of the most reports, without who
+    only asks, where somebody tells it."""
+    part = max(group.parts or [group.members], key=lambda part: len({one.document for one in part}))
+    telling = {one.id for one in part if not only_asks(shelf, one)} if len(group.members) > 1 else set()
+    return telling or {one.id for one in part}
+
+
 def _counts_told(shelf: Shelf, records: Sequence[Assertion]) -> dict[str, list[Figure]]:
     """What each happening of a claim of several records counts."""
     return {one.id: _counts_of(shelf, one) for one in records if isinstance(one, Event)} if len(records) > 1 else {}
@@ -538,7 +546,7 @@ def _counts_told(shelf: Shelf, records: Sequence[Assertion]) -> dict[str, list[F
 def _best(
     shelf: Shelf, records: Sequence[Assertion], core: Collection[str], counts: Mapping[str, Sequence[Figure]]
 ) -> tuple[Assertion, Line]:
-    """The record in whose words a claim is told, one of those that surely tell one thing, and its line."""
+    """The record in whose words a claim is told, one of those that surely tell it, and its line."""
     told = {one.document: said(shelf, one) for one in reversed(_few(records))} if len(records) > 1 else {}
 
     def standing(told_so: tuple[Assertion, Line]) -> tuple[bool | int | float | tuple[int, bool], ...]:
@@ -546,9 +554,9 @@ def _best(
         rivals = sum(_exclude(counts.get(record.id, ()), other) for other in counts.values())
         more = beyond(shelf, line, [other for other in told.values() if other.document != record.document])
         return (
+            record.id in core,
             record.polarity == "positive",
             -rivals,
-            record.id in core,
             line.rank,
             -more,
             *_standing_for_all(shelf, record, alone=len(records) == 1),

@@ -106,6 +106,13 @@ def is_other(text: str, event: Event) -> bool:
     return NOT_THIS.search(_before(text, event)) is not None
 
 
+def is_of_some(text: str, event: Event) -> bool:
+    """Whether an event is told of some only of those told of before: "some were shot", "of these, 21 died"."""
+    return (
+        SOME.search(text[max(event.evidence.start, event.trigger.start - LONG_REACH) : event.trigger.start]) is not None
+    )
+
+
 def _before(text: str, event: Event) -> str:
     return text[max(0, event.trigger.start - REACH) : event.trigger.start]
 
@@ -118,4 +125,10 @@ OTHERS = re.compile(
     r"(?i)\b(?:another|other|almost|nearly|previous|earlier|similar|last|first|second|worst|deadliest|biggest|every|any|"
     r"each|such|no|several|many|two|three|could|would|may|might|if)\b[^.,;:]*\Z"
 )
-REACH = 30  # characters before the word
+SOME = re.compile(
+    r"(?i)(?<!\beach )(?<!\ball )(?<!\bboth )(?<!\bnone )(?<!\bone )"
+    r"\b(?:of|among) (?:these|them|whom|those(?=,))\b,?[^,.;:!?]*\Z"
+    r"|(?:\A|[.!?“\"‘;:,]\s*|\b(?:and|but|that) )(?:some|several|most|others|a few|half|many)"
+    r"(?: (?:were|was|are|have|had|been|being|also|even|later|reportedly))*\s\Z"
+)
+REACH, LONG_REACH = 30, 80  # characters before the word

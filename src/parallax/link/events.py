@@ -23,8 +23,8 @@ from parallax.link.agreement import (
     verbatim,
     words_alike,
 )
-from parallax.link.deeds import DEEDS, RARE, deed_of, is_another, is_other, may_be_central, word_of
-from parallax.link.figures import TAKEN, bounds, same_class
+from parallax.link.deeds import DEEDS, RARE, deed_of, is_another, is_of_some, is_other, may_be_central, word_of
+from parallax.link.figures import ANYBODY, TAKEN, bounds, same_class, whom
 from parallax.link.knowers import SPOKEN_ACTS
 from parallax.link.shelf import Shelf, has_name, said_words
 from parallax.link.successes import other_ground, told_before_it, won_by_two
@@ -201,6 +201,7 @@ def contradict(shelf: Shelf, a: Event, b: Event) -> bool:
     return (
         other_count(shelf, a, b)
         or kills_others(shelf, a, b)
+        or of_a_part(shelf, a, b)
         or seizes_other(shelf, a, b)
         or told_before_it(shelf, a, b)
         or other_ground(shelf, a, b)
@@ -243,22 +244,34 @@ def other_count(shelf: Shelf, a: Event, b: Event) -> bool:
 
 
 def kills_others(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether two killings are told with how many died of whom, of two kinds and in numbers that exclude each other:
-    "killed 12 fighters", "more than 800 people were killed"."""
+    """Whether two killings are told with how many died of whom, of two kinds, or one of a part, and in numbers that
+    exclude each other: "killed 12 fighters", "more than 800 people were killed", "of these, 21 died of burns"."""
     first, second = (_killed(shelf, event) for event in (a, b))
     return bool(first and second) and all(
-        not same_class(x, y) and (bounds(x)[1] < bounds(y)[0] or bounds(y)[1] < bounds(x)[0])
+        (not same_class(x, y) or "part" in (x.scope, y.scope))
+        and (bounds(x)[1] < bounds(y)[0] or bounds(y)[1] < bounds(x)[0])
         for x, y in product(first, second)
     )
 
 
+def of_a_part(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether the one is told of some of those whom the other befell, the other not: "some were shot in the back". Two
+    that tell one number are told of the same."""
+    first, second = (is_of_some(shelf.documents[event.document].text, event) for event in (a, b))
+    numbers = [numbers_in(event.happening or shelf.quote(event.evidence)) for event in (a, b)]
+    return first != second and not numbers[0] & numbers[1]
+
+
 def _killed(shelf: Shelf, event: Event) -> list[Figure]:
-    """The counts of the dead in the words of a killing."""
+    """The counts of the dead in the words of a killing, without those of a class that one of all people has in it:
+    "nine people, two policemen among them"."""
     if deed_of(shelf.documents[event.document].text, event) != "killing":
         return []
     read = shelf.annotations[event.document]
-    tied = (one for one in read.figures if one.event == event.id and one.measure == "killed" and one.scope != "part")
-    return [one for one in tied if one.evidence == event.evidence]
+    tied = [one for one in read.figures if (one.event, one.evidence) == (event.id, event.evidence)]
+    dead = [one for one in tied if one.measure == "killed"]
+    of_all = [bounds(one)[1] for one in dead if whom(one) in ANYBODY]
+    return [one for one in dead if whom(one) in ANYBODY or bounds(one)[0] > max(of_all, default=0.0)]
 
 
 def seizes_other(shelf: Shelf, a: Event, b: Event) -> bool:

@@ -23,13 +23,14 @@ from parallax.views.index import (
     joined,
     origin_names,
     publisher,
-    records_of,
+    reports_of,
     standing_for,
     support,
+    surely_telling,
     when,
 )
 from parallax.views.toll import NEWS
-from parallax.views.wording import sentence, sentence_span
+from parallax.views.wording import is_aside, sentence, sentence_span
 
 DAYS = ("minute", "hour", "part_of_day", "day")
 """Granularities of a time that is a day or in one."""
@@ -65,7 +66,7 @@ def account(index: Index) -> tuple[Line, ...]:
         time = _time(index, main) or _only_time(index, sentence_span(index, record))
         if time is None or time.start is None or not _is_account(index, claims):
             continue
-        reports, origins = max(len(c.documents) for c in claims), max(len(c.origins) for c in claims)
+        reports, origins = max(len(reports_of(index, c)) for c in claims), max(len(c.origins) for c in claims)
         rank = -origins, -reports, -round(centrality(central, sentence(index, record)), 6)
         line = Line(
             day=_day(index, time),
@@ -100,8 +101,8 @@ def by_sentence(index: Index, claims: Iterable[Claim]) -> list[list[Claim]]:
 
 
 def first_told(index: Index, claim: Claim) -> Reported:
-    """Where a claim stands first in print."""
-    return min(records_of(index, claim.id), key=lambda record: (_printed_at(index, record), record.id))
+    """Where a claim stands first in print, surely."""
+    return min(surely_telling(index, claim), key=lambda record: (_printed_at(index, record), record.id))
 
 
 def _place_in_print(index: Index, claim: Claim) -> tuple[str, str, int, str]:
@@ -120,27 +121,30 @@ def _is_account(index: Index, claims: Iterable[Claim]) -> bool:
 
 
 def _main(index: Index, claims: list[Claim]) -> Claim:
-    """What a sentence is told for: what has a day, happened, and is told as fact, by most, the first in print of
-    equals."""
+    """What a sentence is told for: what has a day, happened, is told as fact, and not beside something else, by most,
+    the first in print of equals."""
 
-    def key(claim: Claim) -> tuple[bool, bool, bool, int, int]:
+    def key(claim: Claim) -> tuple[bool, bool, bool, bool, int, int]:
         record = first_told(index, claim)
         plain = not isinstance(record, Attribution) and not condition(record)
         dated = _time(index, claim) is not None
-        return dated, isinstance(record, Event), plain, len(claim.origins), len(claim.documents)
+        aside = is_aside(index, record)
+        return dated, isinstance(record, Event), plain, not aside, len(claim.origins), len(reports_of(index, claim))
 
     return max(claims, key=key)
 
 
 def _time(index: Index, claim: Claim) -> Time | None:
-    """The earliest time that a happening or a change of holders is told of; that somebody holds a place has none."""
+    """The time that a happening or a change of holders is told of, a day before a month or a year: that of where it
+    stands first in print, else the earliest; that somebody holds a place has none."""
     records = [r for r in standing_for(index, claim) if isinstance(r, Event | Control)]
+    first = first_told(index, claim)
     times = [
-        r.time
+        (r.time.granularity not in DAYS, r is not first, r.time.start, r.time.span, r.time)
         for r in records
         if r.time is not None and r.time.start is not None and not (isinstance(r, Control) and r.change == "held")
     ]
-    return min(times, key=lambda time: (time.start or "", time.span), default=None)
+    return min(times, key=lambda one: one[:-1])[-1] if times else None
 
 
 def _only_time(index: Index, shown: Span) -> Time | None:
@@ -186,7 +190,7 @@ def _mark(index: Index, claims: Iterable[Claim], *, withdrawn: bool) -> str:
 
 def _who(index: Index, claim: Claim, record: Reported) -> str:
     """On whose word, and by whom it is printed, with what exactly several of them tell."""
-    printed = list(dict.fromkeys(publisher(index.documents[document]) for document in claim.documents))
+    printed = list(dict.fromkeys(publisher(index.documents[document]) for document in reports_of(index, claim)))
     who = origin_names(index, claim)
     in_print = "" if set(printed) <= set(who) or len(index.documents) == 1 else f" (in {joined(printed, most=3)})"
     told = shared(index, claim, record)

@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from parallax.text.sentences import split_sentences
-from parallax.types import Document, Span
+from parallax.types import Document, Figure, Span
 from parallax.views.index import Index, Reported, evidence, publisher, quote
 from parallax.views.wording import quoted
 
@@ -39,7 +39,7 @@ def caveats(index: Index) -> tuple[Caveat, ...]:
 
 def told_of(index: Index, notes: Iterable[Caveat], records: Iterable[Reported]) -> str:
     """What publishers say that they could not verify of some records, with who says so, each once; else empty."""
-    shown = [evidence(record) for record in records]
+    shown = [evidence(record) for record in records if not _is_part(index, record)]
     found = [
         note
         for note in notes
@@ -48,6 +48,15 @@ def told_of(index: Index, notes: Iterable[Caveat], records: Iterable[Reported]) 
         )
     ]
     return "; ".join(dict.fromkeys(in_words(index, note) for note in found))
+
+
+def _is_part(index: Index, record: Reported) -> bool:
+    """Whether a count stands in the sentence of a higher one of the same: "19 people, two policemen among them" is one
+    figure to who cannot verify it."""
+    return isinstance(record, Figure) and any(
+        other.evidence == record.evidence and other.measure == record.measure and (other.low or 0) > (record.low or 0)
+        for other in index.picture.figures
+    )
 
 
 def in_words(index: Index, note: Caveat) -> str:

@@ -33,12 +33,13 @@ from parallax.views.index import (
     own_words,
     publisher,
     quote,
-    records_of,
+    reports_of,
     support,
+    surely_telling,
     teller,
 )
 from parallax.views.points import Point
-from parallax.views.toll import gravity, is_current
+from parallax.views.toll import gravity, is_current, tolls, totals_of
 from parallax.views.wording import WHOLE, excerpt, quoted, resolved, sentence, sentence_span, whose
 from parallax.world.loaded import sharpness
 
@@ -132,7 +133,7 @@ def _apart(index: Index, told: Iterable[Telling], *, most: int) -> list[Telling]
     shown: defaultdict[str, list[Span]] = defaultdict(list)
     said: list[frozenset[str]] = []
     for claim, record in told:
-        own = [evidence(r) for r in records_of(index, claim.id)] + [sentence_span(index, record)]
+        own = [evidence(r) for r in surely_telling(index, claim)] + [sentence_span(index, record)]
         words = content_words(sentence(index, record))
         if any(meet(span, other) for span in own for other in shown[span.document]) or alike(words, said):
             continue
@@ -191,8 +192,8 @@ _WHOLE = re.compile(r"[.!?…][\"'”’)]*$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _About:
-    """What a story is about: its central words; the counts of its dead that still hold in each of its documents; and
-    from which others a document copied."""
+    """What a story is about: its central words; the counts of its dead that still hold in each of its documents, none
+    of which is a part of another; and from which others a document copied."""
 
     central: Mapping[str, float]
     dead: Mapping[str, Sequence[Span]]
@@ -201,7 +202,14 @@ class _About:
 
 def _about(index: Index) -> _About:
     dead: defaultdict[str, list[Span]] = defaultdict(list)
-    killed = [figure for figure in index.picture.figures if gravity(figure.measure) == 0 and is_current(index, figure)]
+    parts = totals_of(index, tolls(index))
+    killed = [
+        figure
+        for figure in index.picture.figures
+        if gravity(figure.measure) == 0
+        and is_current(index, figure)
+        and not any(claim in parts for claim in index.claims_of.get(figure.id, ()))
+    ]
     old = {(figure.low, figure.high) for figure in killed if _is_outdated(index, figure)}
     for figure in killed:
         if (figure.low, figure.high) not in old:
@@ -220,7 +228,7 @@ def _weighed(index: Index, about: _About, claim: Claim, tellers: list[Reported])
     telling = {record.document for record in tellers}
     best = min(tellers, key=lambda r: _telling_first(index, about, r, telling))
     near = max(centrality(about.central, _words(index, record)) for record in tellers)
-    rank = weight(near, _opened(claim, tellers), len(claim.origins), len(claim.documents))
+    rank = weight(near, _opened(index, claim, tellers), len(claim.origins), len(reports_of(index, claim)))
     rank *= DEADLY if _is_deadly(index, about, best) else 1
     taken = bool(about.copied.get(best.document))
     rank *= STALE ** (sharpness(sentence(index, best)) + bool(_outdated(index, best)) + taken)
@@ -255,8 +263,8 @@ def _telling_first(
     return sharp, copied, -near, -record.confidence, evidence(record).start, record.id
 
 
-def _opened(claim: Claim, tellers: list[Reported]) -> float:
-    return len({r.document for r in tellers if evidence(r).start < OPENING}) / max(1, len(claim.documents))
+def _opened(index: Index, claim: Claim, tellers: list[Reported]) -> float:
+    return len({r.document for r in tellers if evidence(r).start < OPENING}) / max(1, len(reports_of(index, claim)))
 
 
 def _fullness(record: Reported) -> int:
@@ -272,7 +280,7 @@ def _tellers(index: Index, claim: Claim, counts: frozenset[str], gone: frozenset
     """The records of a claim that tell news in words that stand alone; `counts` have a part of their own, and sentences
     that are `gone` tell none.
     """
-    records = (r for r in records_of(index, claim.id) if r.id not in counts and r.id not in index.taken)
+    records = (r for r in surely_telling(index, claim) if r.id not in counts and r.id not in index.taken)
     news = (record for record in records if _is_news(index, record) and not _leans(index, record))
     return [record for record in news if sentence_span(index, record) not in gone]
 
@@ -390,11 +398,12 @@ def _in_its_sentence(index: Index, record: Reported) -> Reported:
 
 def _told_by(index: Index, claim: Claim, record: Reported) -> str:
     """By how many and by whom, and what of the sentence, where that tells more; of one report only whom it cites."""
-    printed = [publisher(index.documents[document]) for document in claim.documents]
+    reports = reports_of(index, claim)
+    printed = [publisher(index.documents[document]) for document in reports]
     who = origin_names(index, claim)
     if len(index.documents) == 1:
         return joined((one for one in who if one not in printed), most=3)
-    if len(claim.documents) < 2 and len(who) < 2:
+    if len(reports) < 2 and len(who) < 2:
         return support(claim)
     told = shared(index, claim, record)
     return f"{support(claim)}{f' for {told}' if told else ''}: {joined(who, most=3)}"

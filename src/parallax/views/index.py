@@ -252,9 +252,21 @@ def affirming(index: Index, id_: str) -> list[Reported]:
     return said or records_of(index, id_)
 
 
+def surely_telling(index: Index, claim: Claim) -> list[Reported]:
+    """The records of a claim without those that only perhaps tell of it: nothing of these is the claim's own."""
+    unsure = {member.id for member in claim.members if member.stance == "perhaps"}
+    return [record for record in records_of(index, claim.id) if record.id not in unsure]
+
+
+def reports_of(index: Index, claim: Claim) -> tuple[str, ...]:
+    """The reports of a claim without those that only perhaps tell of it."""
+    every, sure = ({r.document for r in told} for told in (records_of(index, claim.id), surely_telling(index, claim)))
+    return tuple(document for document in claim.documents if document not in every - sure)
+
+
 def standing_for(index: Index, claim: Claim) -> list[Reported]:
-    """The records of a claim that nobody has taken back; all of them where none is left."""
-    records = records_of(index, claim.id)
+    """The records that surely tell of a claim and that nobody has taken back; where none is left those taken back."""
+    records = surely_telling(index, claim)
     left = [record for record in records if record.id not in index.taken]
     return left or [record for record in records if record.polarity == "positive"] or records
 

@@ -36,6 +36,7 @@ from parallax.views.index import (
     publisher,
     quote,
     records_of,
+    reports_of,
     shortened,
     source_name,
     standing_for,
@@ -169,7 +170,7 @@ def _agreed(index: Index, left: Iterable[Claim]) -> Section:
 
 def _is_shared(index: Index, claim: Claim) -> bool:
     """Whether several publishers or sources tell what happened or is said, and nobody disputes it or takes it back."""
-    several = len(claim.origins) > 1 or len({publisher(index.documents[d]) for d in claim.documents}) > 1
+    several = len(claim.origins) > 1 or len({publisher(index.documents[d]) for d in reports_of(index, claim)}) > 1
     plain = claim.standing != "disputed" and not is_withdrawn(claim)
     return several and plain and claim.kind in ("event", "statement")
 
@@ -189,7 +190,7 @@ def _claim_row(index: Index, claim: Claim) -> tuple[Cell, Cell, Cell, Cell, Cell
         _claim_cell(index, claim),
         Cell(text=told_as(index, claim)),
         Cell(text=str(len(claim.origins))),
-        Cell(text=str(len(claim.documents))),
+        Cell(text=str(len(reports_of(index, claim)))),
         Cell(text=joined(origin_names(index, claim), most=4)),
     )
 

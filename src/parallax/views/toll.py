@@ -146,7 +146,8 @@ def _ties(marks: set[_Mark]) -> set[_Mark]:
 
 def totals_of(index: Index, found: Sequence[Toll]) -> dict[str, str]:
     """Of each count of a class (children, officers) that is a part of a total the claim of that: of the same measure
-    and place, by the same counter or in the same sentence, and no lower."""
+    and place, in the same sentence, or by the same counter and not counted before it, and no lower; rather of one that
+    nobody has taken back."""
     totals: dict[str, str] = {}
     for claim, figure in _parts(index):
         fit = [
@@ -154,11 +155,12 @@ def totals_of(index: Index, found: Sequence[Toll]) -> dict[str, str]:
             for toll in found
             if not toll.of_whom and toll.measure == figure.measure and figure.place in (None, toll.place)
             for whole, total in (*toll.counts, *toll.beside)
-            if _top(figure) <= _top(total) and _is_by_the_same(index, claim, whole)
+            if _top(figure) <= _top(total) and _is_counted_with(index, claim, whole)
         ]
         if fit:
             near = partial(_nearness, index, claim)
-            totals[claim.id] = max(fit, key=lambda one: (*near(one[0]), _top(one[1]), one[0].id))[0].id
+            best = max(fit, key=lambda one: (not is_withdrawn(one[0]), *near(one[0]), _top(one[1]), one[0].id))
+            totals[claim.id] = best[0].id
     return totals
 
 
@@ -180,11 +182,16 @@ def _parts(index: Index) -> _Group:
     ]
 
 
-def _is_by_the_same(index: Index, one: Claim, other: Claim) -> bool:
-    """Whether one counter tells both, or a sentence does."""
-    shown = {figure.evidence for figure in _figures(index, one)}
-    together = any(figure.evidence in shown for figure in _figures(index, other))
-    return together or not set(origin_names(index, one)).isdisjoint(origin_names(index, other))
+def _is_counted_with(index: Index, part: Claim, whole: Claim) -> bool:
+    """Whether a sentence tells both, or one counter does and had counted the whole when he told the part: who counted
+    eleven on Monday did not count them among the 21 of Wednesday."""
+    together, in_one_report = _nearness(index, part, whole)
+    counters = set(origin_names(index, part)).intersection(origin_names(index, whole))
+    return together or (bool(counters) and (in_one_report or _first_day(index, whole) <= _first_day(index, part)))
+
+
+def _first_day(index: Index, claim: Claim) -> str:
+    return _first_printed(index, claim)[:10]
 
 
 def later(index: Index, claim: Claim) -> str:

@@ -32,7 +32,9 @@ from parallax.views.index import (
     printed,
     publisher,
     quote,
+    reports_of,
     shortened,
+    surely_telling,
     teller,
     when,
 )
@@ -67,6 +69,24 @@ def sentence_span(index: Index, record: Reported) -> Span:
         if not first <= cue < last:
             start, end = first, last
     return Span(document=record.document, start=min(start, end), end=end)
+
+
+def is_aside(index: Index, record: Reported) -> bool:
+    """Whether a happening is told in a clause that dates or describes something else: "hours after troops took the
+    port", "the union, which had called a strike,"."""
+    if not isinstance(record, Event):
+        return False
+    text, shown = index.documents[record.document].text, sentence_span(index, record)
+    opening = own_words(index, record).removesuffix(" …").split(GAP)[0]
+    start = text.rfind(opening, shown.start, record.trigger.start + len(opening))
+    before, inside = text[shown.start : start], text[start : record.trigger.start]
+    return start >= 0 and (_BEFORE_CLAUSE.search(before) is not None or _RELATIVE.search(inside) is not None)
+
+
+_BEFORE_CLAUSE = re.compile(
+    r"(?i)\b(?:after|before|since|when|while|as|until|because|although|where|which|who|whom)\s+\Z"
+)
+_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where)(?:\s+[\w'’-]+){0,2}\s+\Z")
 
 
 def _sentence_at(text: str, place: int) -> tuple[int, int]:
@@ -322,7 +342,7 @@ def _leaves_open(index: Index, event: Event) -> bool:
 
 def _printed_by(index: Index, claim: Claim, record: Reported) -> str:
     """Whose words they are where several publishers tell it."""
-    printed = {publisher(index.documents[document]) for document in claim.documents}
+    printed = {publisher(index.documents[document]) for document in reports_of(index, claim)}
     return f" – {whose(index, record)}" if len(printed) > 1 else ""
 
 
@@ -458,9 +478,9 @@ def called(index: Index, entity: str | None, record: Reported | None = None) -> 
 
 
 def told_as(index: Index, claim: Claim) -> str:
-    """What a claim's reports tell it as: "asserted", "planned", "asserted; not so"; and that it is taken
+    """What those who surely tell a claim tell it as: "asserted", "planned", "asserted; not so"; and that it is taken
     back: "withdrawn", "carried uncorrected"."""
-    ways = {index.taken.get(member.id) or _way(index.reported[member.id]) for member in claim.members}
+    ways = {index.taken.get(record.id) or _way(record) for record in surely_telling(index, claim)}
     told = "; ".join(sorted(ways, key=lambda way: (way != "asserted", way)))
     return told + (f", now: {_now(index, claim)}" if claim.corrected else "")
 

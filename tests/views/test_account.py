@@ -11,6 +11,7 @@ from parallax.types import Claim, Event, Member, Picture, Time
 from parallax.views.account import Line, account
 from parallax.views.index import index
 from parallax.views.sections import sections
+from parallax.views.wording import told_as
 
 
 def told(text: str, *days: tuple[str, str | None]) -> Picture:
@@ -96,3 +97,43 @@ def test_what_one_publisher_alone_tells_has_nothing_of_two() -> None:
     found = {s.key: s for s in sections(index(replace(base, claims=(copied, base.claims[1]))))}
     assert [row[1].text for row in found["agreed"].rows] == ["asserted"]
     assert [row[0].text for row in found["alone"].rows] == ["“Soldiers took the pier.”"]
+
+
+def test_who_perhaps_tells_it_dates_nothing_and_prints_nothing() -> None:
+    base = told(TEXT, ("Dockers shut the port.", None), ("Soldiers took the pier.", "2031-05-05"))
+    members = (Member(id="v:0", stance="affirms"), Member(id="v:1", stance="perhaps"))
+    claim = replace(base.claims[0], members=members)
+    assert lines(replace(base, claims=(claim,))) == []
+    own = replace(base.events[0], time=of_day("2031-05-06", "d:1"), status="asserted")
+    other = replace(base.events[1], status="planned")
+    (line,) = lines(replace(base, events=(own, other), claims=(claim,)))
+    assert (line.day, line.record.id) == ("Tuesday 6 May 2031", "v:0")
+    assert told_as(index(replace(base, events=(own, other), claims=(claim,))), claim) == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("main", "aside"),
+    [
+        ("The mayor closed the port on Tuesday", ", a day after soldiers took the pier on Monday"),
+        ("The mayor closed the port", ", which soldiers had shelled"),
+        ("The mayor closed the port", " because soldiers held the pier"),
+    ],
+)
+def test_a_sentence_stands_under_the_day_of_what_it_tells_not_of_what_it_tells_beside(main: str, aside: str) -> None:
+    text = f"{main}{aside}. The quay was quiet."
+    below = aside.lstrip(", ").removeprefix("a day after ").removeprefix("because ").removeprefix("which ")
+    base = told(text, (main, "2031-05-06"), (below, "2031-05-05"))
+    shown = replace(base.events[0].evidence, end=text.index("."))
+    events = tuple(replace(one, evidence=shown, within="") for one in base.events)
+    more = replace(base.claims[1], documents=("d:1", "d:2"), origins=base.claims[1].origins * 3)
+    (line,) = lines(replace(base, events=events, claims=(base.claims[0], more)))
+    assert (line.day, line.main.id) == ("Tuesday 6 May 2031", "c:0")
+
+
+def test_a_day_counts_more_than_the_month_that_another_names() -> None:
+    base = told(TEXT, ("Dockers shut the port.", "2031-05-05"), ("Soldiers took the pier.", "2031-05-01"))
+    month = replace(of_day("2031-05-01", "d:1"), granularity="month", value="2031-05")
+    events = (base.events[0], replace(base.events[1], time=month))
+    both = replace(base.claims[0], members=tuple(Member(id=one.id, stance="affirms") for one in events))
+    (line,) = lines(replace(base, events=events, claims=(both,)))
+    assert line.day == "Monday 5 May 2031"

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import document, picture, span
 
 from parallax.types import Attribution, Picture, Source
-from parallax.views.caveats import caveats
+from parallax.views.caveats import caveats, told_of
 from parallax.views.index import index, quote
 from parallax.views.lead import lead
 from parallax.views.sections import sections
@@ -97,3 +97,13 @@ def test_a_count_and_the_lead_have_the_caveat() -> None:
     assert [words in point.note for point in parts["counted"].points] == [True, False]
     rows = next(s.rows for s in sections(told) if s.key == "figures")
     assert [words in row[-1].text for row in rows if row[1].records == ("f:1",)] == [True]
+
+
+def test_what_nobody_could_verify_of_a_total_is_not_said_of_its_part() -> None:
+    base = picture()
+    words = "The number could not be verified."
+    first = replace(base.documents[0], text=f"{base.documents[0].text} {words}")
+    part = replace(base.figures[0], id="f:9", low=2, high=2, counted="police")
+    told = index(replace(base, documents=(first, base.documents[1]), figures=(*base.figures, part)))
+    assert words in told_of(told, caveats(told), [base.figures[0]])
+    assert told_of(told, caveats(told), [part]) == ""

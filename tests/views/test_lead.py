@@ -495,6 +495,21 @@ def test_a_part_of_a_toll_hangs_below_its_total() -> None:
     assert not any(point.text.startswith("of them") for point in (*apart.points, *apart.rest))
 
 
+@pytest.mark.parametrize(("told", "hangs"), [("2031-05-05", False), ("2031-05-06", True)])
+def test_what_was_counted_before_a_total_is_no_part_of_it(told: str, hangs: bool) -> None:
+    base = picture()
+    text = "The ministry said three children were killed."
+    before = replace(document("d:0", text, "Quay Post"), published=told)
+    shown = span("d:0", text, text)
+    child = replace(base.figures[0], id="f:3", document="d:0", low=3, high=3, counted="children", evidence=shown,
+                    span=span("d:0", text, "three"))  # fmt: skip
+    part = replace(base.claims[1], id="c:9", members=(Member(id="f:3", stance="affirms"),), documents=("d:0",))
+    whole = replace(base, documents=(*base.documents, before), figures=(*base.figures, child))
+    counted = parts(replace(whole, claims=(*base.claims, replace(part, standing="single"))))["counted"]
+    shown_as = [point.text for point in (*counted.points, *counted.rest) if point.id == "c:9"]
+    assert [text.startswith("of them") for text in shown_as] == [hangs]
+
+
 def test_two_counts_of_one_report_that_nobody_sets_against_each_other_make_no_range() -> None:
     told = changed(changed(picture(), "c:2", standing="single"), "c:3", standing="single", documents=("d:1",))
     counted = parts(told)["counted"]

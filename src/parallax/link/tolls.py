@@ -91,8 +91,14 @@ RULE = 0.6
 
 
 def event_claims(drafts: tuple[Draft, ...]) -> dict[str, str]:
-    """The claim of each event record."""
-    return {record.id: draft.id for draft in drafts if draft.kind == "event" for record in draft.records}
+    """The claim that each event record surely tells of."""
+    return {
+        member.id: draft.id
+        for draft in drafts
+        if draft.kind == "event"
+        for member in draft.members
+        if member.stance != "perhaps"
+    }
 
 
 def one_event(a: Figure, b: Figure, happened: dict[str, str]) -> bool:

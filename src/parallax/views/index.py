@@ -22,6 +22,7 @@ from parallax.types import (
     Entity,
     Event,
     Figure,
+    Member,
     Mention,
     Origin,
     Picture,
@@ -256,6 +257,12 @@ def surely_telling(index: Index, claim: Claim) -> list[Reported]:
     """The records of a claim without those that only perhaps tell of it: nothing of these is the claim's own."""
     unsure = {member.id for member in claim.members if member.stance == "perhaps"}
     return [record for record in records_of(index, claim.id) if record.id not in unsure]
+
+
+def sure_claims_of(index: Index, id_: str) -> tuple[str, ...]:
+    """The claims that a record surely tells of."""
+    unsure = Member(id=id_, stance="perhaps")
+    return tuple(claim for claim in index.claims_of.get(id_, ()) if unsure not in index.claims[claim].members)
 
 
 def reports_of(index: Index, claim: Claim) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from parallax.types import Event
-from parallax.views.index import Index, condition, in_sentence, joined, name, publisher, shortened
+from parallax.views.index import Index, condition, in_sentence, joined, name, publisher, shortened, sure_claims_of
 from parallax.views.labels import breadth, within
 from parallax.views.wording import resolved
 
@@ -166,7 +166,7 @@ def _grouped(index: Index, events: Iterable[Event], *, by_publisher: bool) -> di
         lane = publisher(index.documents[event.document]) if by_publisher else place
         days = _days(event)
         if days is not None:
-            claim = index.claims_of.get(event.id, (event.happening,))[0]
+            claim = (*sure_claims_of(index, event.id), event.happening)[0]
             same.setdefault((lane, claim, days), []).append(event)
     lanes: dict[str, list[Happening]] = {}
     for (lane, _, days), told in sorted(same.items(), key=lambda item: (item[0][0], item[0][2], item[1][0].evidence)):

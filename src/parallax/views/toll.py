@@ -22,6 +22,7 @@ from parallax.views.index import (
     quote,
     standing_for,
     support,
+    sure_claims_of,
 )
 from parallax.views.points import Part, Point
 
@@ -115,7 +116,7 @@ def _marks(index: Index, claim: Claim) -> set[_Mark]:
     figures = _figures(index, claim)
     told = [one for one in figures if not _is_own_deed(index, one)]
     places = {("place", one.place) for one in told if one.place is not None and is_name(index, one.place)}
-    events = {("event", told) for one in figures for told in index.claims_of.get(one.event or "", ())}
+    events = {("event", told) for one in figures for told in sure_claims_of(index, one.event or "")}
     rivals = {("dispute", d.id) for d in index.picture.disputes if d.kind == "figure" and _is_side(d, claim)}
     return places | events | rivals
 

@@ -162,22 +162,26 @@ def only_asks(shelf: Shelf, record: Assertion) -> bool:
     if not isinstance(record, Event):
         return False
     sentence, at = shelf.quote(record.evidence), record.trigger.start - record.evidence.start
-    asking, left_open = _questions()
-    clauses = [match for match in asking.finditer(sentence, 0, at) if not CLAUSE_END.search(sentence, match.end(), at)]
-    if not clauses:
-        return False
-    begins = clauses[-1].start()
-    whole = sentence.rstrip('”"’ ').endswith("?") and not sentence[:begins].strip('“"‘ ')
-    around = [(0, begins), (record.trigger.end - record.evidence.start, len(sentence))]
-    return whole or any(left_open.search(sentence, *part) for part in around)
+    asked, asking, left_open = _questions()
+    clause = asked.search(sentence, 0, at)
+    if clause is None:
+        begins = asking.match(sentence)
+        whole = sentence.rstrip('”"’ ').endswith("?") or left_open.search(sentence, at) is not None
+        clause = begins if whole else None
+    return clause is not None and CLAUSE_END.search(sentence, clause.end(), at) is None
 
 
 @cache
-def _questions() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What opens a clause that asks, and what says that the answer is open."""
+def _questions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What opens a clause of which the words before it say that the answer is open; what opens one at a sentence's
+    begin; what says that it is open."""
     words = table("questions")
     asking, left_open = ("|".join(map(re.escape, words[key])) for key in ("asking", "open"))
-    return re.compile(rf"(?i)\b(?:{asking})\b"), re.compile(rf"(?i)\b(?:{left_open})\b")
+    return (
+        re.compile(rf"(?i)\b(?:{left_open})(?: [\w’']+){{0,3}} (?:{asking})\b"),
+        re.compile(rf"(?i)\W*(?:{asking})\b"),
+        re.compile(rf"(?i)\b(?:{left_open})\b"),
+    )
 
 
-CLAUSE_END = re.compile(r"[,;:.!?]")
+CLAUSE_END = re.compile(r"[,;:.!?]|\b(?:and|but|before|after|because|while)\b")

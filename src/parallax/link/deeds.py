@@ -125,10 +125,10 @@ OTHERS = re.compile(
     r"(?i)\b(?:another|other|almost|nearly|previous|earlier|similar|last|first|second|worst|deadliest|biggest|every|any|"
     r"each|such|no|several|many|two|three|could|would|may|might|if)\b[^.,;:]*\Z"
 )
+_LIGHT = r"(?: (?:were|was|are|have|has|had|been|being|also|even|later|since|now|never|reportedly))* \Z"
 SOME = re.compile(
-    r"(?i)(?<!\beach )(?<!\ball )(?<!\bboth )(?<!\bnone )(?<!\bone )"
-    r"\b(?:of|among) (?:these|them|whom|those(?=,))\b,?[^,.;:!?]*\Z"
-    r"|(?:\A|[.!?“\"‘;:,]\s*|\b(?:and|but|that) )(?:some|several|most|others|a few|half|many)"
-    r"(?: (?:were|was|are|have|had|been|being|also|even|later|reportedly))*\s\Z"
+    rf"(?i)(?<!\beach )(?<!\ball )(?<!\bboth )(?<!\bnone )(?<!\bone )\b(?:of|among) (?:these|them|whom){_LIGHT}"
+    rf"|(?:\A|[.!?“\"‘;:,]\s*|\b(?:and|but|that) )(?:of|among) (?:these|them|whom|those),? [\w-]+{_LIGHT}"
+    rf"|(?:\A|[.!?“\"‘;:,]\s*|\b(?:and|but|that) )(?:some|several|most|others|a few|half|many){_LIGHT}"
 )
 REACH, LONG_REACH = 30, 80  # characters before the word

@@ -133,11 +133,12 @@ def signs_of(
 
 
 def _is_kept(modality: Modality, fact: float) -> bool:
-    """Whether the table's status stands although fact is likelier: that of an auxiliary, of an imperative or of a
-    headline's infinitive always ("will search", "search it", "crews to search it"), and a hedge where it is not much
+    """Whether the table's status stands although fact is likelier: that of an auxiliary, of an imperative, of a
+    headline's infinitive or of what a body is there for always ("will search", "search it", "crews to search it",
+    "tasked with searching it"), and a hedge where it is not much
     likelier or what is hedged is a denial. `fact` is how probable it is."""
     deciding = [word.strip().lower() for word in modality.why.split(",")]
-    helped = bool({HEADLINE, IMPERATIVE} & {*deciding}) or any(
+    helped = bool(({HEADLINE, IMPERATIVE} | table().purposed) & {*deciding}) or any(
         ("auxiliary", word) in table().index for word in deciding
     )
     hedged = modality.status in HEDGED and (fact < UNHEDGED or modality.polarity == "negative")
@@ -254,7 +255,19 @@ def _as_they_say(sentence: Sentence, index: int, modality: Modality, said: Attri
     if own is None or is_untold(said):
         return modality
     theirs = modality_within(sentence, index, own.start, own.end)
-    return theirs if theirs.polarity != modality.polarity else modality
+    return (
+        theirs if theirs.polarity != modality.polarity and not _decides(sentence, index, modality, said) else modality
+    )
+
+
+def _decides(sentence: Sentence, index: int, modality: Modality, said: Attribution) -> bool:
+    """Whether it is the cue that denies what it governs: "decided against leaving"."""
+    if said.cue is None:
+        return False
+    first = min(span.start for span in said.content)
+    cue = said.cue.span
+    with_cue = modality_within(sentence, index, min(first, cue.start), max(said.content[-1].end, cue.end))
+    return with_cue.polarity == modality.polarity
 
 
 def _is_hearsay(sentence: Sentence, said: Attribution) -> bool:

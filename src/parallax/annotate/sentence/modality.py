@@ -170,6 +170,7 @@ def _step_conjunct(sentence: Sentence, at: int, reading: _Reading) -> tuple[int,
     """A conjunct shares the auxiliaries and the governors of the first, the negation only after "or" and "nor"."""
     head = sentence.tokens[at].head
     own = children(sentence, at, "nsubj", "aux", "csubj")
+    reading = _under_its_mark(sentence, at, reading)
     if not own or sentence.tokens[at].upos == "NOUN" or _is_gapped(sentence, head, at):
         alternative = any(sentence.tokens[i].lemma.lower() in ("or", "nor") for i in children(sentence, at, "cc"))
         for word, row in marks_of(sentence, head):
@@ -178,6 +179,17 @@ def _step_conjunct(sentence: Sentence, at: int, reading: _Reading) -> tuple[int,
             if shares or (alternative and row.negative):
                 reading = _apply(reading, row, word)
     return head, reading, False
+
+
+def _under_its_mark(sentence: Sentence, at: int, reading: _Reading) -> _Reading:
+    """ "Whether he slept or had left", "if they attack and we flee": what opens the first clause opens the one that is
+    joined to it, even where that has a subject or helpers of its own."""
+    head = sentence.tokens[at].head
+    opened = {sentence.tokens[i].text for i in children(sentence, head, "mark")}
+    if opened and not children(sentence, at, "mark"):
+        for word, row in marks_of(sentence, head):
+            reading = _apply(reading, row, word) if row.construction == "mark" and word in opened else reading
+    return reading
 
 
 def _opens(sentence: Sentence, verb: int, word: str) -> bool:

@@ -125,22 +125,20 @@ def _why_unharmed(sentence: Sentence, told: Arguments, verb: int, type_: str) ->
         return "done to no body"
     if type_ == "COERCE" and _is_done_alone(sentence, told, verb):
         return "done to nobody"
-    if (
-        type_ == "COERCE"
-        and suffering
-        and all(one & ({*table()["vehicles"]["things"]} | words("wrecks")) for one in suffering)
-    ):
+    moved = {*table()["vehicles"]["things"]} | words("wrecks")
+    if type_ == "COERCE" and suffering and all(one & moved for one in suffering):
         return "only moved"
     return None
 
 
 def _is_done_alone(sentence: Sentence, told: Arguments, verb: int) -> bool:
     """ "The tram derailed", "he had blacked out": to nobody; not "the roads stay closed", nor "seized and held it"."""
-    if told.patients or told.receivers or told.clauses or told.obliques or told.passive:
+    token = sentence.tokens[verb]
+    reached = told.patients or told.receivers or told.clauses or told.obliques or told.passive
+    if reached or token.deprel == "conj" or children(sentence, verb, "conj") or not token.xpos.startswith("VB"):
         return False
     perfect = any(sentence.tokens[j].lemma.lower() == "have" for j in children(sentence, verb, "aux"))
-    shared = sentence.tokens[verb].deprel == "conj" or children(sentence, verb, "conj")
-    return (sentence.tokens[verb].xpos != "VBN" or perfect) and not shared
+    return token.xpos != "VBN" or perfect
 
 
 def _is_striving(sentence: Sentence, verb: int) -> bool:

@@ -24,7 +24,7 @@ from parallax.annotate.words.modality_table import table
 from parallax.annotate.words.wordlists import words
 from parallax.nn.choice import chances, step, weights
 from parallax.nn.frames import Frame
-from parallax.types import Attribution, Sentence, Status, Time
+from parallax.types import Attribution, Sentence, Span, Status, Time
 
 LEARNED = "statuses"
 
@@ -255,18 +255,17 @@ def _as_they_say(sentence: Sentence, index: int, modality: Modality, said: Attri
     if own is None or is_untold(said):
         return modality
     theirs = modality_within(sentence, index, own.start, own.end)
-    return (
-        theirs if theirs.polarity != modality.polarity and not _decides(sentence, index, modality, said) else modality
-    )
+    if theirs.polarity == modality.polarity or _is_denied_by_cue(sentence, index, modality, said, own):
+        return modality
+    return theirs
 
 
-def _decides(sentence: Sentence, index: int, modality: Modality, said: Attribution) -> bool:
-    """Whether it is the cue that denies what it governs: "decided against leaving"."""
+def _is_denied_by_cue(sentence: Sentence, index: int, modality: Modality, said: Attribution, own: Span) -> bool:
+    """Whether it is the cue that denies what stands in its content: "decided against leaving"."""
     if said.cue is None:
         return False
-    first = min(span.start for span in said.content)
     cue = said.cue.span
-    with_cue = modality_within(sentence, index, min(first, cue.start), max(said.content[-1].end, cue.end))
+    with_cue = modality_within(sentence, index, min(own.start, cue.start), max(own.end, cue.end))
     return with_cue.polarity == modality.polarity
 
 

@@ -321,13 +321,16 @@ def _step_untold(sentence: Sentence, clause: _Clause, reading: _Reading) -> tupl
         return head, _with(reading, status="planned", word="to"), False
     if base == "advcl" and is_dated(sentence, at) and not is_over(sentence, at):
         return -1, _shared_status(sentence, dated_by(sentence, at), reading), False
-    if (
-        base == "advcl"
-        and sentence.tokens[at].xpos in ("VBG", "VBN")
-        and not clause.marks - table().with_the_main_clause
-    ):
+    bare = sentence.tokens[at].xpos in ("VBG", "VBN") and not _is_finite(sentence, at)
+    if base == "advcl" and bare and not clause.marks - table().with_the_main_clause:
         return -1, _shared_status(sentence, head, reading), False
     return None
+
+
+def _is_finite(sentence: Sentence, at: int) -> bool:
+    """Whether a participle is told of its own subject in a tense, wherever the tree hangs it: "the driver, who has been
+    arrested, may have slept"."""
+    return bool(children(sentence, at, "nsubj")) and (is_past(sentence, at) or is_indicative(sentence, at))
 
 
 def _is_relied_on(sentence: Sentence, noun: int) -> bool:

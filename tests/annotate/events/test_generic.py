@@ -32,6 +32,14 @@ GENERIC = [
     ("The two spoke about youth unemployment.", "unemployment"),
     ("One voter in nine this fall is young.", "fall"),
     ("She will run in the fall of 2028.", "fall"),
+    ("You would like to pay in cash.", "pay"),
+    ("You'd prefer to sell the boat.", "sell"),
+    ("You could sell the house before the winter.", "sell"),
+    ("You might send the children to a school in the port.", "send"),
+    ("The speech might as well have been taken from his diary.", "taken"),
+    ("The line may just as well have been written by the mayor.", "written"),
+    ("Raising taxes is anathema to the party.", "Raising"),
+    ("Arresting editors is wrong.", "Arresting"),
 ]
 TOLD = [
     ("Which bill did you support?", "support"),
@@ -59,6 +67,15 @@ TOLD = [
     ("Orlat awaits her return.", "return"),
     ("Thousands fled in the fall of the town.", "fall"),
     ("Orlat was calm after its fall.", "fall"),
+    ("The envoy would like to meet the rebels.", "meet"),
+    ("You could hear the shots from the square.", "hear"),
+    ("You could have saved the crew.", "saved"),
+    ("The rebels could sell the oil.", "sell"),
+    ("The speech may have been taken from his diary.", "taken"),
+    ("The army may as well as the rebels have shelled the town.", "shelled"),
+    ("Arresting editors was wrong.", "Arresting"),
+    ("Arresting the editor is wrong.", "Arresting"),
+    ("Shelling Orlat is a crime.", "Shelling"),
 ]
 
 
@@ -81,3 +98,9 @@ def test_what_we_do_by_somebodys_word_is_told_of_somebody(page: Pages) -> None:
     (sentence,) = page("We search everybody, the guard said.").sentences
     assert is_generic(sentence, 1)
     assert not is_generic(sentence, 1, said=True)
+
+
+def test_what_you_could_do_by_somebodys_word_may_be_told_to_one(page: Pages) -> None:
+    (sentence,) = page("You could sell the house, the envoy told her.").sentences
+    assert is_generic(sentence, 2)
+    assert not is_generic(sentence, 2, said=True)

@@ -125,6 +125,7 @@ TOLD_OF = [
     ("The army abandoned the airport.", "RETREAT", {"army"}),
     ("Norway waived the fee.", "CONCEDE", {"norway"}),
     ("The rebels suffered an attack.", "ASSAULT", set()),
+    ("Norway experienced attacks upon its ports.", "ASSAULT", set()),
     ('"I will release the prisoners," Anna Berg said.', "RETREAT", {"anna berg"}),
 ]
 
@@ -138,6 +139,7 @@ def test_whose_deed_it_is(page: Pages, case: tuple[str, str, set[str]]) -> None:
 
 def test_what_the_reader_is_advised_to_do_is_no_happening(page: Pages) -> None:
     assert read(page, "Pay another quarter out of your income. Free the hostages.")[1] == ()
+    assert read(page, "You can put it in ten words: Pay a quarter now. Pay the rest out of your income.")[1] == ()
     _, events = read(page, '"Leave the port and free the hostages," the mayor told the rebels.')
     assert {e.status for e in events} == {"planned"}
 

@@ -56,6 +56,7 @@ def test_what_words_keep_from_being_fact_the_model_does_not_make_one(
         ("The police rejected the union's claim that nobody was arrested.", "arrested", "negative"),
         ("The army denied that it had shelled the school.", "shelled", "negative"),
         ("The mayor rejected allegations that police had shot nine men.", "shot", "negative"),
+        ("The council decided against demolishing the bridge.", "demolishing", "negative"),
     ],
 )
 def test_what_somebody_claims_is_as_he_says_whoever_denies_it(

@@ -39,6 +39,14 @@ def test_a_row_reads_its_example(page: Callable[..., Page], row: Row) -> None:
 
 
 CASES = [
+    ("Police asked whether the guard slept or had [left].", "positive", "possible"),
+    ("They are probing whether he was at home or had [fled].", "positive", "possible"),
+    ("If the army attacks and the rebels [flee], the truce ends.", "positive", "conditional"),
+    ("The truce will end if the army leaves, and the rebels have [seized] the port.", "positive", "asserted"),
+    ("The court is a body tasked with [punishing] thieves.", "positive", "planned"),
+    ("The plan is aimed at [closing] the port.", "positive", "planned"),
+    ("Police are probing whether the driver, who has been [held], may have slept.", "positive", "asserted"),
+    ("He said it was late, and they are probing whether the guard, who was [shot], slept.", "positive", "asserted"),
     ("The ministry still insists that it [holds] the town.", "positive", "asserted"),
     ("The ministry insists that he [leave] the town.", "positive", "planned"),
     ("Hardly had the truce [begun] when shells hit the market.", "positive", "asserted"),

@@ -15,10 +15,11 @@ from parallax.annotate.deeds.parties import Found
 from parallax.annotate.deeds.victims import victims_beside
 from parallax.annotate.sentence.participants import Arguments, arguments_of, noun_arguments
 from parallax.annotate.sentence.tree import children, conjuncts, prefix_of
+from parallax.annotate.words.cues import load_cues
 from parallax.annotate.words.measure_words import table
 from parallax.annotate.words.wordlists import words
 from parallax.types import Sentence
-from parallax.world.actors import is_force_noun, is_place_noun
+from parallax.world.actors import is_force_noun, is_organization_noun, is_place_noun
 
 OWN = frozenset({"himself", "herself", "themselves", "itself", "oneself", "myself", "yourself", "ourselves"})
 
@@ -34,7 +35,8 @@ def in_place(sentence: Sentence, found: Found) -> Found:
     patients = _patients(sentence, found)
     if found.type == "RETREAT" and found.mode == "release" and any(_is_stuck(sentence, j) for j in patients):
         return replace(found, type="AID", mode=None, why=f"{found.why}; a rescue")
-    if found.type == "ASSAULT" and is_in_words(sentence, found.index, found.subjects):
+    in_words = is_in_words(sentence, found.index, found.subjects) or _is_made_by_saying(sentence, found)
+    if found.type == "ASSAULT" and in_words:
         return replace(found, type="ACCUSE", mode="disapprove", why=f"{found.why}; in words")
     why = ruled_out(sentence, found, found.type)
     if why is None:
@@ -90,6 +92,8 @@ def ruled_out(sentence: Sentence, found: Found, type_: str | None) -> str | None
         return NOBODY_ELSE
     if type_ == "ASSAULT" and _are_rivals(sentence, found):
         return NOBODY_ELSE
+    if type_ == "COERCE" and _keeps_to(sentence, found):
+        return NOBODY_ELSE
     return None
 
 
@@ -97,6 +101,8 @@ def ruled_out_as_seen(sentence: Sentence, found: Found, type_: str) -> str | Non
     """The same of a type that the model alone reads into a word, of which the lexicon asks for nothing beside it."""
     if (why := ruled_out(sentence, found, type_)) is not None:
         return why
+    if type_ in ("ASSAULT", "COERCE") and sentence.tokens[found.index].lemma.lower() in words("recorded"):
+        return "a recording"
     if found.verb is None or sentence.tokens[found.verb].upos != "VERB":
         return None
     told = arguments_of(sentence, found.verb)
@@ -115,11 +121,24 @@ def _why_unharmed(sentence: Sentence, told: Arguments, verb: int, type_: str) ->
     if any(p in ("to", "into") and phrases(sentence, j) & words("caring") for p, j in told.obliques):
         return "cared for"
     suffering = [phrases(sentence, j) for j in told.patients]
-    if suffering and all(one & lexicon().intangible for one in suffering):
+    if suffering and all(one & (lexicon().intangible | words("unhurt")) for one in suffering):
         return "done to no body"
-    if type_ == "COERCE" and suffering and all(one & {*table()["vehicles"]["things"]} for one in suffering):
+    if type_ == "COERCE" and _is_done_alone(sentence, told, verb):
+        return "done to nobody"
+    moved = {*table()["vehicles"]["things"]} | words("wrecks")
+    if type_ == "COERCE" and suffering and all(one & moved for one in suffering):
         return "only moved"
     return None
+
+
+def _is_done_alone(sentence: Sentence, told: Arguments, verb: int) -> bool:
+    """ "The tram derailed", "he had blacked out": to nobody; not "the roads stay closed", nor "seized and held it"."""
+    token = sentence.tokens[verb]
+    reached = told.patients or told.receivers or told.clauses or told.obliques or told.passive
+    if reached or token.deprel == "conj" or children(sentence, verb, "conj") or not token.xpos.startswith("VB"):
+        return False
+    perfect = any(sentence.tokens[j].lemma.lower() == "have" for j in children(sentence, verb, "aux"))
+    return token.xpos != "VBN" or perfect
 
 
 def _is_striving(sentence: Sentence, verb: int) -> bool:
@@ -139,6 +158,17 @@ def _patients(sentence: Sentence, found: Found) -> tuple[int, ...]:
     if found.objects or found.verb is None or sentence.tokens[found.verb].upos != "VERB":
         return found.objects
     return arguments_of(sentence, found.verb).patients
+
+
+def _keeps_to(sentence: Sentence, found: Found) -> bool:
+    """ "The senator restricted her remarks to the budget": what a person says is the person's own."""
+    limited = _patients(sentence, found)
+    spoken = bool(limited) and all(sentence.tokens[j].lemma.lower() in words("spoken") for j in limited)
+    told = arguments_of(sentence, found.verb) if spoken and found.verb is not None else None
+    if told is None or told.passive or not all(_is_person(sentence, j) for j in told.agents):
+        return False
+    owners = (sentence.tokens[k] for j in limited for k in children(sentence, j, "nmod:poss"))
+    return bool(told.agents) and all(token.upos == "PRON" for token in owners)
 
 
 def _is_own(sentence: Sentence, found: Found) -> bool:
@@ -212,6 +242,27 @@ def is_in_words(sentence: Sentence, i: int, doers: Sequence[int] = ()) -> bool:
     return bool(
         told & words("often_in_words") or (aimed and all(phrases(sentence, j) & words("answerable") for j in aimed))
     )
+
+
+def _is_made_by_saying(sentence: Sentence, found: Found) -> bool:
+    """ "It attacked the senator, saying she had lied": a clause says which words the attack was made of, and whoever
+    made it is named or a body, and not armed; "a man attacked him, calling him a traitor" may have used his fists."""
+    if found.verb is None or found.mode or sentence.tokens[found.verb].lemma.lower() not in words("made_in_words_too"):
+        return False
+    saying = (j for j in children(sentence, found.verb, "advcl") if j > found.verb and sentence.tokens[j].xpos == "VBG")
+    said = any(sentence.tokens[j].lemma.lower() in load_cues().verbs for j in saying)
+    by = [sentence.tokens[j] for j in found.subjects]
+    voiced = [t.upos == "PROPN" or t.upos == "PRON" or is_organization_noun(t.lemma.lower()) for t in by]
+    armed = any(is_force_noun(t.lemma.lower()) or t.text.lower() == "they" for t in by)
+    aimed = _patients(sentence, found)
+    spoken_of = bool(aimed) and all(_may_answer(sentence, j) for j in aimed)
+    return said and bool(voiced) and all(voiced) and not armed and spoken_of
+
+
+def _may_answer(sentence: Sentence, j: int) -> bool:
+    """Whether a nominal is somebody of whom one speaks: a person or a body, and no place or thing."""
+    lemma = sentence.tokens[j].lemma.lower()
+    return _is_person(sentence, j) or is_organization_noun(lemma) or "{person}" in phrases(sentence, j)
 
 
 def _is_stuck(sentence: Sentence, j: int) -> bool:

@@ -38,10 +38,16 @@ def _is_introduced(page: Page, sentence: Sentence) -> bool:
     """Whether a colon stands before it, or before what is demanded in the sentences that it goes on from."""
     for before in reversed(page.sentences[: sentence.index]):
         if any(token.text == ":" for token in before.tokens):
-            return True
+            return not _is_told_you(before)
         if not _is_order(before):
             return False
     return False
+
+
+def _is_told_you(sentence: Sentence) -> bool:
+    """Whether a sentence tells the reader himself what follows: "you can sum it up in ten words:"."""
+    root = next((i for i, token in enumerate(sentence.tokens) if token.head < 0), 0)
+    return any(sentence.tokens[i].text.lower() == "you" for i in children(sentence, root, "nsubj"))
 
 
 def _is_named_behind(page: Page, sentence: Sentence) -> bool:

@@ -189,7 +189,8 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
         yield Parties(entities=before, signs=(*of_found, *last(before)))
     said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
     speakers = said.source.entities if said is not None and said.source is not None else ()
-    barred = frozenset((*event.actors, *_sent(view, at, event)) if role == "recipients" else _silent(at, said))
+    undoing = (*_silent(at, said), *_struck(view, at))
+    barred = frozenset((*event.actors, *_sent(view, at, event)) if role == "recipients" else undoing)
     known = {frozenset(before)}
     opposed = _opposed_to(event, role)
     for entity, (here, mention, back) in near.items():
@@ -224,6 +225,15 @@ def _silent(at: At, said: Attribution | None) -> tuple[str, ...]:
     """Who "has not commented on the shelling": that tells of a deed by its noun, and not that it is his."""
     refused = said is not None and said.polarity == "refused" and at.sentence.tokens[at.token].upos != "VERB"
     return said.source.entities if refused and said is not None and said.source is not None else ()
+
+
+def _struck(view: View, at: At) -> Iterator[str]:
+    """Whom its clause tells to have undergone it, and so did not do it: "the town suffered an attack"."""
+    token = at.sentence.tokens[at.token]
+    if token.upos == "NOUN" and token.deprel == "obj":
+        verb = at.sentence.tokens[token.head].lemma.lower()
+        told = arguments_of(at.sentence, token.head).agents if verb in words("undergoing") else ()
+        yield from (m.entity for here, m in view.mentions[at.sentence.index] if here.token in told and m.entity)
 
 
 def _sent(view: View, at: At, event: Event) -> Iterator[str]:

@@ -32,7 +32,10 @@ def is_generic(sentence: Sentence, i: int, *, said: bool = False) -> bool:
                 or _is_whenever(sentence, i)
                 or _is_of_anybody(sentence, i)
                 or _is_advised(sentence, i)
-                or (not said and _is_of_us_all(sentence, i))
+                or _is_wished_of_you(sentence, i)
+                or _is_likened(sentence, i)
+                or _is_judged_as_a_kind(sentence, i)
+                or (not said and (_is_of_us_all(sentence, i) or _is_open_to_you(sentence, i)))
             )
         )
     )
@@ -140,6 +143,53 @@ def _is_advised(sentence: Sentence, i: int) -> bool:
     supposed = (j for c in conditions for j in subjects_of(sentence, c))
     of_you = any(sentence.tokens[j].text.lower() == "you" for j in supposed)
     return of_you and _is_present(sentence, i)
+
+
+def _is_wished_of_you(sentence: Sentence, i: int) -> bool:
+    """ "You'd like to pay in cash": what anybody would wish, whoever says so."""
+    token = sentence.tokens[i]
+    over = token.head
+    if token.deprel != "xcomp" or sentence.tokens[over].lemma.lower() not in words("wishing"):
+        return False
+    return _is_yours(sentence, over) and bool(_helpers(sentence, over) & words("supposing_of_you"))
+
+
+def _is_open_to_you(sentence: Sentence, i: int) -> bool:
+    """ "You could borrow half": what is open to whoever reads it; "you could hear shots" was heard, "you could have
+    left" is of somebody who stayed."""
+    helpers = _helpers(sentence, i)
+    open_ = bool(helpers & (words("supposing_of_you") | words("allowing"))) and "have" not in helpers
+    return open_ and _is_yours(sentence, i) and sentence.tokens[i].lemma.lower() not in words("witnessing")
+
+
+def _is_yours(sentence: Sentence, i: int) -> bool:
+    return {sentence.tokens[j].text.lower() for j in subjects_of(sentence, i)} == {"you"}
+
+
+def _helpers(sentence: Sentence, i: int) -> set[str]:
+    """The auxiliaries of a verb, in small letters, with one kind of apostrophe."""
+    return {sentence.tokens[j].text.lower().replace("’", "'") for j in children(sentence, i, "aux")}
+
+
+def _is_likened(sentence: Sentence, i: int) -> bool:
+    """ "The speech may as well have been taken from his diary": it was not, it only reads so."""
+    perfect = [j for j in children(sentence, i, "aux") if sentence.tokens[j].text.lower() == "have"]
+    compared = any([t.text.lower() for t in sentence.tokens[max(0, j - 2) : j]] == ["as", "well"] for j in perfect)
+    return compared and bool(_helpers(sentence, i) & words("allowing"))
+
+
+def _is_judged_as_a_kind(sentence: Sentence, i: int) -> bool:
+    """ "Raising taxes is anathema to them": a course that is judged, whoever may take it. "Raising the tax is a
+    mistake" may judge what is done, as "raising taxes was a mistake" does."""
+    token = sentence.tokens[i]
+    if token.xpos != "VBG" or token.deprel.split(":")[0] != "csubj" or subjects_of(sentence, i):
+        return False
+    objects = children(sentence, i, "obj")
+    kind = bool(objects) and all(
+        sentence.tokens[j].upos == "NOUN" and not children(sentence, j, "det", "nmod:poss", "nummod") for j in objects
+    )
+    judged = bool(children(sentence, token.head, "cop")) and _is_present(sentence, token.head)
+    return kind and judged and not any(sentence.tokens[j].upos == "PROPN" for j in subtree(sentence, i))
 
 
 def _is_opened(sentence: Sentence, clause: int) -> bool:

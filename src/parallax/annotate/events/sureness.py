@@ -24,7 +24,7 @@ from parallax.annotate.words.modality_table import table
 from parallax.annotate.words.wordlists import words
 from parallax.nn.choice import chances, step, weights
 from parallax.nn.frames import Frame
-from parallax.types import Attribution, Sentence, Status, Time
+from parallax.types import Attribution, Sentence, Span, Status, Time
 
 LEARNED = "statuses"
 
@@ -133,11 +133,12 @@ def signs_of(
 
 
 def _is_kept(modality: Modality, fact: float) -> bool:
-    """Whether the table's status stands although fact is likelier: that of an auxiliary, of an imperative or of a
-    headline's infinitive always ("will search", "search it", "crews to search it"), and a hedge where it is not much
+    """Whether the table's status stands although fact is likelier: that of an auxiliary, of an imperative, of a
+    headline's infinitive or of what a body is there for always ("will search", "search it", "crews to search it",
+    "tasked with searching it"), and a hedge where it is not much
     likelier or what is hedged is a denial. `fact` is how probable it is."""
     deciding = [word.strip().lower() for word in modality.why.split(",")]
-    helped = bool({HEADLINE, IMPERATIVE} & {*deciding}) or any(
+    helped = bool(({HEADLINE, IMPERATIVE} | table().purposed) & {*deciding}) or any(
         ("auxiliary", word) in table().index for word in deciding
     )
     hedged = modality.status in HEDGED and (fact < UNHEDGED or modality.polarity == "negative")
@@ -254,7 +255,18 @@ def _as_they_say(sentence: Sentence, index: int, modality: Modality, said: Attri
     if own is None or is_untold(said):
         return modality
     theirs = modality_within(sentence, index, own.start, own.end)
-    return theirs if theirs.polarity != modality.polarity else modality
+    if theirs.polarity == modality.polarity or _is_denied_by_cue(sentence, index, modality, said, own):
+        return modality
+    return theirs
+
+
+def _is_denied_by_cue(sentence: Sentence, index: int, modality: Modality, said: Attribution, own: Span) -> bool:
+    """Whether it is the cue that denies what stands in its content: "decided against leaving"."""
+    if said.cue is None:
+        return False
+    cue = said.cue.span
+    with_cue = modality_within(sentence, index, min(own.start, cue.start), max(own.end, cue.end))
+    return with_cue.polarity == modality.polarity
 
 
 def _is_hearsay(sentence: Sentence, said: Attribution) -> bool:

@@ -170,6 +170,7 @@ def _step_conjunct(sentence: Sentence, at: int, reading: _Reading) -> tuple[int,
     """A conjunct shares the auxiliaries and the governors of the first, the negation only after "or" and "nor"."""
     head = sentence.tokens[at].head
     own = children(sentence, at, "nsubj", "aux", "csubj")
+    reading = _under_its_mark(sentence, at, reading)
     if not own or sentence.tokens[at].upos == "NOUN" or _is_gapped(sentence, head, at):
         alternative = any(sentence.tokens[i].lemma.lower() in ("or", "nor") for i in children(sentence, at, "cc"))
         for word, row in marks_of(sentence, head):
@@ -178,6 +179,17 @@ def _step_conjunct(sentence: Sentence, at: int, reading: _Reading) -> tuple[int,
             if shares or (alternative and row.negative):
                 reading = _apply(reading, row, word)
     return head, reading, False
+
+
+def _under_its_mark(sentence: Sentence, at: int, reading: _Reading) -> _Reading:
+    """ "Whether he slept or had left", "if they attack and we flee": what opens the first clause opens the one that is
+    joined to it, even where that has a subject or helpers of its own."""
+    head = sentence.tokens[at].head
+    opened = {sentence.tokens[i].text for i in children(sentence, head, "mark")}
+    if opened and not children(sentence, at, "mark"):
+        for word, row in marks_of(sentence, head):
+            reading = _apply(reading, row, word) if row.construction == "mark" and word in opened else reading
+    return reading
 
 
 def _opens(sentence: Sentence, verb: int, word: str) -> bool:
@@ -309,13 +321,16 @@ def _step_untold(sentence: Sentence, clause: _Clause, reading: _Reading) -> tupl
         return head, _with(reading, status="planned", word="to"), False
     if base == "advcl" and is_dated(sentence, at) and not is_over(sentence, at):
         return -1, _shared_status(sentence, dated_by(sentence, at), reading), False
-    if (
-        base == "advcl"
-        and sentence.tokens[at].xpos in ("VBG", "VBN")
-        and not clause.marks - table().with_the_main_clause
-    ):
+    bare = sentence.tokens[at].xpos in ("VBG", "VBN") and not _is_finite(sentence, at)
+    if base == "advcl" and bare and not clause.marks - table().with_the_main_clause:
         return -1, _shared_status(sentence, head, reading), False
     return None
+
+
+def _is_finite(sentence: Sentence, at: int) -> bool:
+    """Whether a participle is told of its own subject in a tense, wherever the tree hangs it: "the driver, who has been
+    arrested, may have slept"."""
+    return bool(children(sentence, at, "nsubj")) and (is_past(sentence, at) or is_indicative(sentence, at))
 
 
 def _is_relied_on(sentence: Sentence, noun: int) -> bool:

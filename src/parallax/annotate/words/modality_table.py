@@ -71,6 +71,7 @@ class Table:
     enabling: frozenset[str]
     judging: frozenset[str]
     intending: frozenset[str]
+    purposed: frozenset[str]
     stretches: frozenset[str]
     leaning: frozenset[str]
     giving: frozenset[str]
@@ -123,6 +124,7 @@ def table() -> Table:
         enabling=frozenset(raw["enabling"]["words"]),
         judging=frozenset(raw["judging"]["words"]),
         intending=frozenset(raw["intending"]["words"]),
+        purposed=frozenset(raw["purposed"]["words"]),
         stretches=frozenset(raw["stretches"]["words"]),
         leaning=frozenset(raw["leaning"]["words"]),
         giving=frozenset(raw["stretches"]["giving"]),

@@ -18,11 +18,12 @@ from parallax.text.modifiers import without_modifier
 from parallax.text.sentences import split_sentences
 from parallax.types import Attribution, Claim, Control, Event, Mention, Relation, Span, Status, Story
 from parallax.views.index import (
+    NEGATED,
     SURE,
     Index,
     Reported,
     called_in,
-    condition,
+    condition_by,
     evidence,
     is_guess_in,
     is_name,
@@ -143,7 +144,7 @@ def standing(claim: Claim) -> str:
 
 
 def conditioned(words: Iterable[tuple[str, str]]) -> str:
-    """Things that are told, each with what it is told as, "" for as fact: "held (planned)", "gained (also: not so)"."""
+    """Things that are told, each with what it is told as, "" for as fact: "held (planned)", "lost (also: possible)"."""
     ways: dict[str, list[str]] = {}
     for what, way in words:
         ways.setdefault(what, []).append(way)
@@ -151,7 +152,7 @@ def conditioned(words: Iterable[tuple[str, str]]) -> str:
 
 
 def _conditioned(what: str, ways: list[str]) -> str:
-    others = [re.sub(r"\bnot\b", "not so", way) for way in ways if way]
+    others = [way for way in ways if way]
     also = "also: " if "" in ways else ""
     return f"{what} ({also}{'; '.join(others)})" if others else what
 
@@ -268,7 +269,7 @@ def _status(index: Index, claim: Claim, event: Event) -> str:
     return lead.removesuffix(": ").replace(": ", ", ")
 
 
-MARKS = "|".join((*get_args(Status), "denied", "did not happen"))
+MARKS = "|".join((*get_args(Status), "denied", "told not to have happened"))
 """What a claim's text says of words that are not told as fact."""
 _STATUS = re.compile(rf" \(((?:{MARKS})(?:, (?:{MARKS}))*)\): “")
 
@@ -426,10 +427,11 @@ _LONGEST_OWNER = 3
 
 def _tie(index: Index, tie: Relation) -> str:
     """A tie as a sentence has it: "Iran backs Hezbollah"."""
-    lead = f"{condition(tie)}: " if condition(tie) else ""
+    told = condition_by(index, tie)
+    lead = f"{told}: " if told else ""
     other, words = index.entities[tie.object], quote(index, tie.evidence)
-    told = any(form.text == words for form in other.names)  # "Russian-backed forces": Russia backs the forces
-    behind = quoted(without_modifier(other.name)) if told else called(index, tie.object, tie)
+    bare = any(form.text == words for form in other.names)  # "Russian-backed forces": Russia backs the forces
+    behind = quoted(without_modifier(other.name)) if bare else called(index, tie.object, tie)
     return f"{lead}{called(index, tie.subject, tie)} {tie.kind.replace('_', ' ')} {behind}"
 
 
@@ -444,7 +446,7 @@ def account(index: Index, report: Control, *, plainly: bool = False) -> str:
         "held": ["held", *(["by", holder] if holder else [])],
         "contested": ["contested"],
     }[report.change]
-    told = "" if plainly else condition(report)
+    told = "" if plainly else condition_by(index, report)
     return " ".join([*([told] if told else []), *words])
 
 
@@ -458,11 +460,13 @@ def called(index: Index, entity: str | None, record: Reported | None = None) -> 
 
 
 def told_as(index: Index, claim: Claim) -> str:
-    """What a claim's reports tell it as: "asserted", "planned", "asserted; not so"; and that it is taken
-    back: "withdrawn", "carried uncorrected"."""
-    ways = {index.taken.get(member.id) or _way(index.reported[member.id]) for member in claim.members}
-    told = "; ".join(sorted(ways, key=lambda way: (way != "asserted", way)))
-    return told + (f", now: {_now(index, claim)}" if claim.corrected else "")
+    """What a claim's reports tell it as: "asserted", "planned", "asserted; denied by the ministry"; and that it is
+    taken back: "withdrawn", "carried uncorrected". Who only perhaps tells it says nothing of that."""
+    surely = [member.id for member in claim.members if member.stance != "perhaps"]
+    told = surely or [member.id for member in claim.members]
+    ways = {index.taken.get(id_) or _way(index, index.reported[id_]) for id_ in told}
+    listed = "; ".join(sorted(ways, key=lambda way: (way != "asserted", way)))
+    return listed + (f", now: {_now(index, claim)}" if claim.corrected else "")
 
 
 def _now(index: Index, claim: Claim) -> str:
@@ -483,8 +487,12 @@ SAID_AS = {"decree": "demand or order", "perception": "saw or heard", "intention
 """What an attitude is called where its name says less than it means."""
 
 
-def _way(record: Reported) -> str:
+def _way(index: Index, record: Reported) -> str:
     if isinstance(record, Attribution):
         return {"negative": "denial", "refused": "refusal to say"}.get(record.polarity, said_as(record))
-    told = condition(record) or "asserted"
-    return "not so" if told == "not" else told
+    told = condition_by(index, record) or "asserted"
+    return TELLS_NOT if told == NEGATED and isinstance(record, Event) else told
+
+
+TELLS_NOT = "tells what did not happen"
+"""Told as: of words that are shown with their negation, which "not so" beside them would seem to deny."""

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import document, picture, span
 
 from parallax.types import Attribution, Picture, Source
-from parallax.views.caveats import caveats
+from parallax.views.caveats import caveats, told_of
 from parallax.views.index import index, quote
 from parallax.views.lead import lead
 from parallax.views.sections import sections
@@ -97,3 +97,25 @@ def test_a_count_and_the_lead_have_the_caveat() -> None:
     assert [words in point.note for point in parts["counted"].points] == [True, False]
     rows = next(s.rows for s in sections(told) if s.key == "figures")
     assert [words in row[-1].text for row in rows if row[1].records == ("f:1",)] == [True]
+
+
+@pytest.mark.parametrize("heading", ["Shelter.", "Who set the fires\n"])
+def test_a_heading_has_no_caveat(heading: str) -> None:
+    words = "This could not be confirmed."
+    assert found(of(f"{heading} {words}")) == [(words, "")]
+
+
+def test_a_caveat_with_its_own_claim_is_not_of_the_sentence_before() -> None:
+    own, none = "Harbour Post could not confirm that all had left.", "Harbour Post could not confirm that."
+    assert (found(of(f"{CLAIM} {own}")), found(of(f"{CLAIM} {none}"))) == ([(own, "")], [(none, CLAIM)])
+
+
+def test_a_caveat_of_the_figure_is_of_the_whole_and_not_of_a_part() -> None:
+    text = "Nine people, two of them children, were killed. The figure could not be verified."
+    base = picture()
+    shown = span("d:1", text, "Nine people, two of them children, were killed.")
+    whole = replace(base.figures[0], id="f:w", document="d:1", low=9.0, high=9.0, counted="people",
+                    measure="killed", span=span("d:1", text, "Nine"), evidence=shown)  # fmt: skip
+    part = replace(whole, id="f:p", low=2.0, high=2.0, counted="children", span=span("d:1", text, "two"))
+    at = index(replace(of(text), figures=(whole, part)))
+    assert [bool(told_of(at, caveats(at), [one])) for one in (whole, part)] == [True, False]

@@ -537,7 +537,8 @@ def _alone(index: Index, left: Iterable[Claim]) -> Section:
     return Section(
         key="alone",
         title="What else one publisher alone tells",
-        caption="Everything else that is told, report by report, a row a sentence. What is planned or denied says so.",
+        caption="What else was read, report by report, a row a sentence. What is planned or denied says so. A sentence "
+        "in which nothing was read stands in its article alone.",
         columns=("Sentence", "Told as", "On whose word", "Printed by"),
         rows=tuple(_sentence_row(index, told) for told in by_sentence(index, claims)),
     )
@@ -570,7 +571,7 @@ def _sentence_cell(index: Index, claims: Sequence[Claim], widest: Reported) -> C
     return Cell(text=whole, records=records)
 
 
-def _all_ways(index: Index, claims: list[Claim]) -> str:
+def _all_ways(index: Index, claims: Sequence[Claim]) -> str:
     """What the claims of a sentence are told as; where that is not the same, with the words of what is less than told
     as fact."""
     told = [(own_words(index, teller(index, c)), _SAME.get(way := told_as(index, c), way), c.kind) for c in claims]

@@ -57,7 +57,7 @@ NEWEST = 2
 """Reports of the last day whose openings stand behind the first line."""
 
 BEGINNING = 80
-"""Characters with which a sentence begins, though they are more than half of it."""
+"""Characters with which the first sentence of a new report begins, though they are more than half of it."""
 
 CENTRAL = 0.3
 """Share of the reports whose openings have a word, from which on the story is about it."""
@@ -169,7 +169,7 @@ def _newest(index: Index, about: _About, told: Sequence[Telling]) -> list[Tellin
         for one in told
         if one[1].document in opened
         and meet(evidence(one[1]), opened[one[1].document])
-        and (_is_deadly(index, about, one[1]) or _begins_near(index, about, one[1]))
+        and (_is_deadly(index, about, one[1], within=BEGINNING) or _begins_near(index, about, one[1]))
     ]
     calm = [one for one in fresh if not sharpness(sentence(index, one[1]))]
     headlines = {story.title for story in index.picture.stories}
@@ -243,13 +243,13 @@ def _words(index: Index, record: Reported) -> str:
     return quote(index, evidence(record)) if isinstance(record, Control) else sentence(index, record)
 
 
-def _is_deadly(index: Index, about: _About, record: Reported) -> bool:
-    """Whether the first half of its sentence counts the dead, or a short beginning: what a sentence begins with is its
-    news. Nobody dies of who holds the ground."""
+def _is_deadly(index: Index, about: _About, record: Reported, *, within: int = 0) -> bool:
+    """Whether the first half of its sentence, or `within` so many characters, counts the dead: what a sentence begins
+    with is its news. Nobody dies of who holds the ground."""
     if isinstance(record, Control):
         return False
     shown = sentence_span(index, record)
-    half = max((shown.start + shown.end) / 2, min(shown.start + BEGINNING, shown.end))
+    half = max((shown.start + shown.end) / 2, min(shown.start + within, shown.end))
     return any(shown.start <= count.start < half for count in about.dead.get(record.document, ()))
 
 

@@ -88,7 +88,7 @@ def test_a_tie_does_not_say_its_party_in_a_circle(tmp_path: Path) -> None:
         ("aid had gone to friends", "The mayor denied that aid had gone to friends.", {"status": "planned"},
          "aid had gone to friends (planned): “The mayor denied that aid had gone to friends.”"),
         ("aid had gone to friends", "The mayor denied that aid had gone to friends.", {"polarity": "negative"},
-         "aid had gone to friends (did not happen): “The mayor denied that aid had gone to friends.”"),
+         "aid had gone to friends (told not to have happened): “The mayor denied that aid had gone to friends.”"),
         ("aid … went … to friends", "All aid, he said, went on Monday to friends.", {},
          "All aid, he said, went on Monday to friends."),
         ("fighting", "Rebels left after the fighting.", {}, "fighting: “Rebels left after the fighting.”"),

@@ -137,3 +137,31 @@ def test_a_day_counts_more_than_the_month_that_another_names() -> None:
     both = replace(base.claims[0], members=tuple(Member(id=one.id, stance="affirms") for one in events))
     (line,) = lines(replace(base, events=events, claims=(both,)))
     assert line.day == "Monday 5 May 2031"
+
+
+def ways(source: Picture) -> list[str]:
+    return [row[2].text for s in sections(index(source)) if s.key == "timeline" for row in s.rows]
+
+
+def test_a_negation_of_one_clause_is_not_of_the_sentence() -> None:
+    clauses = ("The clerk acted alone", "the mayor has not been seen since Monday")
+    base = told("; ".join(clauses) + ".", *((words, "2031-05-05") for words in clauses))
+    unseen = replace(base.events[1], polarity="negative")
+    assert ways(replace(base, events=(base.events[0], unseen))) == [
+        "“the mayor has not been seen since Monday”: tells what did not happen; the rest: asserted"
+    ]
+
+
+def test_a_sentence_that_only_denies_says_whose_denial_it_is() -> None:
+    base = told("The mayor denied that soldiers took the pier.", ("soldiers took the pier", "2031-05-05"))
+    (denied,) = (
+        replace(one, id="a:d", document="d:1", polarity="negative", cue=None) for one in picture().attributions[:1]
+    )
+    event = replace(base.events[0], polarity="negative", attribution="a:d")
+    (way,) = ways(replace(base, events=(event,), attributions=(denied,)))
+    assert way == "denied by The ministry"
+
+
+def test_no_word_of_parallax_says_that_something_is_not_so() -> None:
+    base = told("The talks did not take place.", ("The talks did not take place", "2031-05-05"))
+    assert ways(replace(base, events=(replace(base.events[0], polarity="negative"),))) == ["tells what did not happen"]

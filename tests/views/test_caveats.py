@@ -107,3 +107,25 @@ def test_what_nobody_could_verify_of_a_total_is_not_said_of_its_part() -> None:
     told = index(replace(base, documents=(first, base.documents[1]), figures=(*base.figures, part)))
     assert words in told_of(told, caveats(told), [base.figures[0]])
     assert told_of(told, caveats(told), [part]) == ""
+
+
+@pytest.mark.parametrize("heading", ["Shelter.", "Who set the fires\n"])
+def test_a_heading_has_no_caveat(heading: str) -> None:
+    words = "This could not be confirmed."
+    assert found(of(f"{heading} {words}")) == [(words, "")]
+
+
+def test_a_caveat_with_its_own_claim_is_not_of_the_sentence_before() -> None:
+    own, none = "Harbour Post could not confirm that all had left.", "Harbour Post could not confirm that."
+    assert (found(of(f"{CLAIM} {own}")), found(of(f"{CLAIM} {none}"))) == ([(own, "")], [(none, CLAIM)])
+
+
+def test_a_caveat_of_the_figure_is_of_the_whole_and_not_of_a_part() -> None:
+    text = "Nine people, two of them children, were killed. The figure could not be verified."
+    base = picture()
+    shown = span("d:1", text, "Nine people, two of them children, were killed.")
+    whole = replace(base.figures[0], id="f:w", document="d:1", low=9.0, high=9.0, counted="people",
+                    measure="killed", span=span("d:1", text, "Nine"), evidence=shown)  # fmt: skip
+    part = replace(whole, id="f:p", low=2.0, high=2.0, counted="children", span=span("d:1", text, "two"))
+    at = index(replace(of(text), figures=(whole, part)))
+    assert [bool(told_of(at, caveats(at), [one])) for one in (whole, part)] == [True, False]

@@ -92,7 +92,7 @@ def test_background_is_history() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "mark"), [({"status": "planned"}, "planned or demanded"), ({"polarity": "negative"}, "not")]
+    ("changes", "mark"), [({"status": "planned"}, "planned or demanded"), ({"polarity": "negative"}, "told as not so")]
 )
 def test_what_is_not_told_as_fact_is_hollow_and_says_so(changes: dict[str, str], mark: str) -> None:
     (found,) = drawn(told(one(5), **changes)).sheets[0][1].lanes[0].marks

@@ -725,3 +725,38 @@ def test_a_source_without_a_name_is_called_as_it_is_described() -> None:
     told = index(replace(base, attributions=(unnamed,), figures=figures))
     assert origin_names(told, told.claims["c:2"]) == ["four survivors"]
     assert origin_names(told, told.claims["c:1"]) == ["Harbour Post"]
+
+
+def test_what_one_tells_in_passing_nobody_is_silent_on() -> None:
+    """A claim that more publishers leave out than tell is no main happening."""
+    third, fourth = document("d:3", ONE, "Third Paper"), document("d:4", "It rained.", "Fourth Paper")
+    fifth = document("d:5", "It snowed.", "Fifth Paper")
+    base = replace(picture(), documents=(*picture().documents, third, fourth, fifth))
+    claim = next(c for c in base.claims if c.id == "c:1")
+    two = {"documents": ("d:1", "d:3"), "origins": origins(2, claim)}
+    silent = tuple(Absent(document=d, reason="silent") for d in ("d:2", "d:4", "d:5"))
+    lines = {n: parts(changed(base, "c:1", absent=silent[:n], **two))["silent"] for n in (2, 3)}
+    told = {n: " ".join(point.text for point in part.points) for n, part in lines.items() if part is not None}
+    assert "seized Obrava" in told[2] and "seized Obrava" not in told[3]
+
+
+def test_who_counts_none_of_the_dead_does_not_tell_how_many_died() -> None:
+    base = replace(picture(), documents=(*picture().documents, document("d:3", "It rained on Tuesday.", "Third Paper")))
+    points = parts(base)["silent"].points
+    assert [point.text for point in points] == ["Third Paper does not tell: how many were killed"]
+    counting = replace(base.documents[2], text="It rained on 12 people.")
+    assert "silent" not in parts(replace(base, documents=(*base.documents[:2], counting)))
+
+
+def test_a_line_that_is_disputed_has_the_other_side_beside_it() -> None:
+    base = picture()
+    dispute = replace(base.disputes[0], id="x:9", kind="polarity", sides=(("c:1",), ("f:2",)))
+    point = parts(replace(base, disputes=(dispute,)))["happened"].points[0]
+    assert point.id == "c:1" and "disputed: at least 20 (Valley <b>Voice</b>)" in point.note
+
+
+@pytest.mark.parametrize(("documents", "leads"), [(("d:1",), False), (("d:1", "d:2"), True)])
+def test_a_disputed_happening_leads_where_several_tell_it(documents: tuple[str, ...], leads: bool) -> None:
+    base = replace(picture(), control=(), claims=picture().claims[:1])
+    told = replace(base, claims=(replace(base.claims[0], standing="disputed", documents=documents),))
+    assert ("happened" in parts(told)) == leads

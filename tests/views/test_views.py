@@ -340,8 +340,8 @@ def rows_of(key: str, told: Picture) -> list[list[str]]:
     [
         ({}, "asserted"),
         ({"status": "planned"}, "planned or demanded"),
-        ({"polarity": "negative"}, "not so"),
-        ({"polarity": "negative", "status": "possible"}, "not, possible"),
+        ({"polarity": "negative"}, "tells what did not happen"),
+        ({"polarity": "negative", "status": "possible"}, "told as not so, possible"),
     ],
 )
 def test_what_is_planned_or_denied_is_told_as_such_in_every_table(changes: dict[str, object], way: str) -> None:
@@ -358,10 +358,10 @@ def test_what_is_planned_or_denied_is_told_as_such_in_every_table(changes: dict[
     ("words", "shown"),
     [
         ([("gained", "")], "gained"),
-        ([("gained", ""), ("gained", "not")], "gained (also: not so)"),
+        ([("gained", ""), ("gained", "told as not so")], "gained (also: told as not so)"),
         ([("gained", "planned")], "gained (planned)"),
         ([("killed soldiers", ""), ("killed men", "")], "killed soldiers, killed men"),
-        ([("held", "not"), ("held", "possible")], "held (not so; possible)"),
+        ([("held", "denied by him"), ("held", "possible")], "held (denied by him; possible)"),
     ],
 )
 def test_what_is_told_in_two_ways_is_one_thing_in_words(words: list[tuple[str, str]], shown: str) -> None:
@@ -664,7 +664,11 @@ def test_the_status_is_that_of_the_words_and_not_of_the_sentence_around_them() -
     )  # fmt: skip
     assert worded(index(told), told.claims[0]) == f"“aid had gone to friends” (denied): “{text}”"
     row = next(section for section in sections(index(told)) if section.key == "alone").rows[0]
-    assert (row[0].text, row[0].meant, row[1].text) == (f"“{text}”", ("aid had gone to friends",), "not so")
+    assert (row[0].text, row[0].meant, row[1].text) == (
+        f"“{text}”",
+        ("aid had gone to friends",),
+        "tells what did not happen",
+    )
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def _marks(shelf: Shelf, record: Event | Figure | Relation | Control, words: str
     if record.polarity == "positive" or _NEGATED.search(words):
         return status
     voice = shelf.attributions.get(record.attribution or "")
-    return [*status, "denied" if voice is not None and voice.polarity == "negative" else "did not happen"]
+    return [*status, "denied" if voice is not None and voice.polarity == "negative" else "told not to have happened"]
 
 
 def stands_alone(record: Assertion) -> bool:

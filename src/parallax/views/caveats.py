@@ -20,6 +20,9 @@ from parallax.types import Document, Figure, Span
 from parallax.views.index import Index, Reported, evidence, publisher, quote
 from parallax.views.wording import quoted
 
+HEADING = 2
+"""Words of a sentence up to which it is a heading where nothing was read in it."""
+
 SHORT = 4
 """Words before a caveat up to which its sentence leans on the one before: "Their unit could not be identified"."""
 
@@ -40,23 +43,17 @@ def caveats(index: Index) -> tuple[Caveat, ...]:
 def told_of(index: Index, notes: Iterable[Caveat], records: Iterable[Reported]) -> str:
     """What publishers say that they could not verify of some records, with who says so, each once; else empty."""
     shown = [evidence(record) for record in records if not _is_part(index, record)]
-    found = [
-        note
-        for note in notes
-        if any(
-            note.of.document == one.document and one.start < note.of.end and note.of.start < one.end for one in shown
-        )
-    ]
+    found = [note for note in notes if any(_meet(one, note.of) for one in shown)]
     return "; ".join(dict.fromkeys(in_words(index, note) for note in found))
 
 
 def _is_part(index: Index, record: Reported) -> bool:
-    """Whether a count stands in the sentence of a higher one of the same: "19 people, two policemen among them" is one
-    figure to who cannot verify it."""
-    return isinstance(record, Figure) and any(
-        other.evidence == record.evidence and other.measure == record.measure and (other.low or 0) > (record.low or 0)
-        for other in index.picture.figures
-    )
+    """Whether a sentence sets a count of some within that of all: "nine people, two of them children". What it says of
+    "the figure" is of the whole."""
+    if not isinstance(record, Figure) or record.counted in (None, "people"):
+        return False
+    beside = (f for f in index.picture.figures if f.evidence == record.evidence and f.measure == record.measure)
+    return any((f.low or f.high or 0) > (record.low or record.high or 0) for f in beside)
 
 
 def in_words(index: Index, note: Caveat) -> str:
@@ -72,8 +69,12 @@ def _of_document(index: Index, document: Document) -> list[Caveat]:
         match = pattern.search(document.text, start, end)
         if match is None or _is_anothers(index, document, match.start()):
             continue
-        first = max(0, at - _leans(document.text[start:end], match.start() - start))
-        begins = sentences[first][0]
+        back = _leans(document.text[start:end], match.start() - start, match.end() - start)
+        begins = start
+        for before, ends in reversed(sentences[max(0, at - back) : at]):
+            if _is_heading(index, Span(document=document.id, start=before, end=ends)):
+                break
+            begins = before
         said = Span(document=document.id, start=start, end=end)
         found.append(Caveat(said=said, of=Span(document=document.id, start=begins, end=end)))
     return found
@@ -93,10 +94,26 @@ def _is_anothers(index: Index, document: Document, at: int) -> bool:
     return said or paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2 == 1
 
 
-def _leans(words: str, at: int) -> int:
-    """How many sentences before one are meant with it: none where the claim stands in it before the caveat, at `at`,
-    two where it speaks of several."""
-    if len(words[:at].split()) > SHORT:
+def _is_heading(index: Index, one: Span) -> bool:
+    """Whether a word or two, or a line without an end, tell nothing that could be verified: "Aid.", "Who fired"."""
+    words = quote(index, one)
+    if words.endswith(_ENDS) and len(words.split()) > HEADING:
+        return False
+    return not any(_meet(evidence(record), one) for record in index.reported.values())
+
+
+_ENDS = (".", "!", "?", "…", "”", '"', "’", ")", ":")
+
+
+def _meet(shown: Span, one: Span) -> bool:
+    return shown.document == one.document and shown.start < one.end and one.start < shown.end
+
+
+def _leans(words: str, at: int, end: int) -> int:
+    """How many sentences before one are meant with it: none where the claim stands in it, before the caveat from `at`
+    to `end` or behind it ("could not confirm that all had left"), two where it speaks of several."""
+    behind = re.findall(r"\w+", words[end:].casefold())
+    if len(words[:at].split()) > SHORT or not set(behind[:-1]).isdisjoint(_words()["of_a_claim"]):
         return 0
     told = set(re.findall(r"\w+", words.casefold()))
     return 2 if told.intersection(_words()["of_several"]) else 1

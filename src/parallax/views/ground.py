@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from parallax.types import Control
-from parallax.views.index import Index, chain, condition, joined, name, when
+from parallax.views.index import Index, chain, condition, condition_by, joined, name, when
 from parallax.views.wording import account, called, conditioned
 
 SURELY = ("asserted", "unconfirmed")
@@ -108,7 +108,7 @@ def _by_state(index: Index, told: Sequence[Control]) -> list[tuple[str, list[Con
 def _state(index: Index, report: Control) -> str:
     """ "Taken by M23", "held by the army since 2025-05-12", "held by the army (planned)"."""
     since = f" {when(index, report.time)}" if _lasts(report) else ""
-    told = index.taken.get(report.id) or condition(report)
+    told = index.taken.get(report.id) or condition_by(index, report)
     return conditioned([(account(index, report, plainly=True) + since, told)])
 
 

@@ -2,11 +2,12 @@
 
 Claims are ranked by the words that most reports open with, by whether they stand in an opening themselves, and by
 independent origins (`central.weight`); one whose sentence begins with a count of the story's dead that still holds
-weighs double, for who reads of a strike asks first what it hit and how many it killed; one that takes a side, or tells
-a count that a later one has superseded, weighs half. Of the claims that a sentence begins with that which most tell is
-its line. Where the first line is older, what the newest reports open with comes next, that of the story's headline
-first: a truce may have collapsed since. Each claim is told in the calmest of its reports' words, by who wrote them and
-not by who copied them. Nothing is worded anew.
+weighs double, for who reads of a strike asks first what it hit and how many it killed, not a part of these; one that
+takes a side, or whose gravest count a later one has superseded, weighs half. What happened may lead though it is
+disputed, with the dispute beside it; what is only said may not. Of the claims that a sentence begins with that which
+most tell is its line. Where the first line is older, what the newest reports open with comes next, that of the story's
+headline first: a truce may have collapsed since. Each claim is told in the calmest of its reports' words, by who wrote
+them and not by who copied them. Nothing is worded anew.
 """
 
 from __future__ import annotations
@@ -56,6 +57,9 @@ for each word that takes a side."""
 NEWEST = 2
 """Reports of the last day whose openings stand behind the first line."""
 
+BEGINNING = 80
+"""Characters with which the first sentence of a new report begins, though they are more than half of it."""
+
 CENTRAL = 0.3
 """Share of the reports whose openings have a word, from which on the story is about it."""
 
@@ -91,13 +95,18 @@ def happened(index: Index) -> list[Telling]:
     ranked = sorted(
         _weighed(index, about, claim, records)
         for claim in index.picture.claims
-        if claim.standing != "disputed" and (records := _tellers(index, claim, counts, gone))
+        if _may_lead(claim) and (records := _tellers(index, claim, counts, gone))
     )
     told = [(index.claims[id_], index.reported[best]) for *_, id_, best in ranked]
     first = _apart(index, (*told[:1], *_newest(index, about, told)), most=1 + NEWEST)
     lines = _apart(index, (*first, *told), most=MOST)
     of_sentence = _by_sentence(index, told)
     return [_best_supported(of_sentence, one, sentence_span(index, one[1])) for one in lines]
+
+
+def _may_lead(claim: Claim) -> bool:
+    """Whether a claim is undisputed, or a happening that several reports tell."""
+    return claim.standing != "disputed" or (claim.kind in ("event", "control") and len(claim.documents) > 1)
 
 
 def _by_sentence(index: Index, told: Iterable[Telling]) -> dict[Span, list[Telling]]:
@@ -161,7 +170,7 @@ def _newest(index: Index, about: _About, told: Sequence[Telling]) -> list[Tellin
         for one in told
         if one[1].document in opened
         and meet(evidence(one[1]), opened[one[1].document])
-        and (_is_deadly(index, about, one[1]) or _begins_near(index, about, one[1]))
+        and (_is_deadly(index, about, one[1], within=BEGINNING) or _begins_near(index, about, one[1]))
     ]
     calm = [one for one in fresh if not sharpness(sentence(index, one[1]))]
     headlines = {story.title for story in index.picture.stories}
@@ -211,8 +220,10 @@ def _about(index: Index) -> _About:
         and not any(claim in parts for claim in index.claims_of.get(figure.id, ()))
     ]
     old = {(figure.low, figure.high) for figure in killed if _is_outdated(index, figure)}
+    parts = totals_of(index, tolls(index))
     for figure in killed:
-        if (figure.low, figure.high) not in old:
+        of_some = any(id_ in parts for id_ in index.claims_of.get(figure.id, ()))
+        if (figure.low, figure.high) not in old and not of_some:
             dead[figure.document].append(figure.span)
     copied: defaultdict[str, set[str]] = defaultdict(set)
     for copy in index.picture.copies:
@@ -231,7 +242,7 @@ def _weighed(index: Index, about: _About, claim: Claim, tellers: list[Reported])
     rank = weight(near, _opened(index, claim, tellers), len(claim.origins), len(reports_of(index, claim)))
     rank *= DEADLY if _is_deadly(index, about, best) else 1
     taken = bool(about.copied.get(best.document))
-    rank *= STALE ** (sharpness(sentence(index, best)) + bool(_outdated(index, best)) + taken)
+    rank *= STALE ** (sharpness(sentence(index, best)) + _is_stale(index, best) + taken)
     return -round(rank, 6), evidence(best).start, -_fullness(best), claim.id, best.id
 
 
@@ -240,13 +251,13 @@ def _words(index: Index, record: Reported) -> str:
     return quote(index, evidence(record)) if isinstance(record, Control) else sentence(index, record)
 
 
-def _is_deadly(index: Index, about: _About, record: Reported) -> bool:
-    """Whether the first half of its sentence counts the dead: what a sentence begins with is its news. Nobody dies of
-    who holds the ground."""
+def _is_deadly(index: Index, about: _About, record: Reported, *, within: int = 0) -> bool:
+    """Whether the first half of its sentence, or `within` so many characters, counts the dead: what a sentence begins
+    with is its news. Nobody dies of who holds the ground."""
     if isinstance(record, Control):
         return False
     shown = sentence_span(index, record)
-    half = (shown.start + shown.end) / 2
+    half = max((shown.start + shown.end) / 2, min(shown.start + within, shown.end))
     return any(shown.start <= count.start < half for count in about.dead.get(record.document, ()))
 
 
@@ -411,12 +422,22 @@ def _told_by(index: Index, claim: Claim, record: Reported) -> str:
 
 def _outdated(index: Index, record: Reported) -> str:
     """Which count in its sentence a later one has superseded, if one has: “At least 17” since superseded."""
+    old = next((figure for figure in _counted_in(index, record) if _is_outdated(index, figure)), None)
+    return f"“{quote(index, old.span)}” since superseded" if old else ""
+
+
+def _is_stale(index: Index, record: Reported) -> bool:
+    """Whether the gravest count of its sentence is superseded: that more were hurt since makes no shooting old."""
+    counts = list(_counted_in(index, record))
+    gravest = min((gravity(figure.measure) for figure in counts), default=0)
+    return any(_is_outdated(index, figure) for figure in counts if gravity(figure.measure) == gravest)
+
+
+def _counted_in(index: Index, record: Reported) -> Iterable[Figure]:
     shown = sentence_span(index, record)
-    for figure in index.picture.figures:
-        inside = figure.document == record.document and shown.start <= figure.span.start < shown.end
-        if inside and _is_outdated(index, figure):
-            return f"“{quote(index, figure.span)}” since superseded"
-    return ""
+    return (
+        f for f in index.picture.figures if f.document == record.document and shown.start <= f.span.start < shown.end
+    )
 
 
 def _is_outdated(index: Index, figure: Figure) -> bool:

@@ -24,7 +24,7 @@ from parallax.views.index import (
     Reported,
     by_size,
     chain_links,
-    condition,
+    condition_by,
     days_of,
     evidence,
     index,
@@ -320,7 +320,7 @@ def _told_as(index: Index, record: Reported) -> str:
     words = [type(record).__name__.lower()]
     if isinstance(record, Event):
         words += [word for word in (coded(record, plainly=True),) if word]
-    return " · ".join([*words, *([condition(record)] if condition(record) else [])])
+    return " · ".join(filter(None, [*words, condition_by(index, record)]))
 
 
 def _paragraphs(document: Document) -> list[str]:

@@ -479,15 +479,29 @@ SPEAKING = frozenset({"he", "she", "it", "they", "we", "i"})
 
 
 def condition(record: Assertion) -> str:
-    """Polarity and status where they are not the plain ones: "not", "planned or demanded", "possible", ..., else ""."""
+    """Polarity and status where they are not the plain ones: "told as not so", "planned or demanded", "possible", ...,
+    else "". They are the teller's: nothing is judged to be so or not.
+    """
     if record.polarity == "negative" and record.status == "planned":
         return NOT_PLANNED
     words = [
-        *(["not"] if record.polarity == "negative" else []),
+        *([NEGATED] if record.polarity == "negative" else []),
         *([IN_WORDS.get(record.status, record.status)] if record.status != "asserted" else []),
     ]
     return ", ".join(words)
 
+
+def condition_by(index: Index, record: Assertion) -> str:
+    """The condition, of what somebody is told to deny with who does: "denied by the ministry"."""
+    voice = _voice(index, record)
+    if record.polarity != "negative" or voice is None or voice.polarity != "negative":
+        return condition(record)
+    status = "" if record.status in ("asserted", "planned") else f", {record.status}"
+    return f"denied by {source_name(index, voice)}{status}"
+
+
+NEGATED = "told as not so"
+"""What the words of a report say that it did not happen or is not so, beside words that do not show it."""
 
 NOT_PLANNED = "not planned, or not to be"
 """What is told neither as done nor as wanted: that it is not meant to be, or was not ordered."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from parallax.types import Event
-from parallax.views.index import Index, condition, in_sentence, joined, name, publisher, shortened, sure_claims_of
+from parallax.views.index import Index, condition_by, in_sentence, joined, name, publisher, shortened, sure_claims_of
 from parallax.views.labels import breadth, within
 from parallax.views.wording import resolved
 
@@ -179,7 +179,7 @@ def _happening(index: Index, told: list[Event], days: tuple[date, date]) -> Happ
         told,
         key=lambda e: (e.id in index.taken or e.status != "asserted" or e.polarity != "positive", -e.confidence, e.id),
     )
-    as_what = index.taken.get(event.id) or condition(event)
+    as_what = index.taken.get(event.id) or condition_by(index, event)
     mark = f"{as_what}: " if as_what else ""
     assert event.time is not None
     return Happening(

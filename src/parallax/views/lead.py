@@ -5,22 +5,25 @@ Each point is a line in an article's own words, in quotation marks, with the id 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from parallax.types import Attribution, Claim, Dispute, Event, Figure
+from parallax.types import Attribution, Claim, Dispute, Document, Event, Figure
 from parallax.views.caveats import Caveat, caveats, in_words, told_of
-from parallax.views.central import alike, content_words
-from parallax.views.happened import FEWEST, happened, line, meet
+from parallax.views.central import OPENING, alike, content_words
+from parallax.views.happened import FEWEST, Telling, happened, line, meet, shared
 from parallax.views.index import (
     Index,
+    Reported,
     affirming,
     content,
     evidence,
     is_name,
     joined,
     name,
+    origin_names,
     own_words,
     publisher,
     quote,
@@ -30,8 +33,8 @@ from parallax.views.index import (
     tellers,
 )
 from parallax.views.points import Part, Point, part_of
-from parallax.views.toll import counted
-from parallax.views.wording import excerpt, quoted, sentence, worded
+from parallax.views.toll import counted, gravity, is_current, tolls
+from parallax.views.wording import excerpt, quoted, sentence, sentence_span, worded
 
 HAPPENED, DISPUTED, UNVERIFIED, SILENT, COPIED = 3, 5, 4, 4, 2
 """The most points of each kind: all of them fit on a screen."""
@@ -47,11 +50,11 @@ def lead(index: Index) -> tuple[Part, ...]:
     """The parts that have something to tell, of a picture of one story."""
     told, notes = happened(index), caveats(index)
     parts = (
-        part_of("happened", "What is told", [line(index, *one) for one in told], HAPPENED),
+        part_of("happened", "What is told", [_with_dispute(index, *one) for one in told], HAPPENED),
         counted(index),
         part_of("disputed", "Disputed", [_disputed(index, x) for x in disputes(index)], DISPUTED),
         part_of("unverified", "Not verified", [_unverified(index, note) for note in notes], UNVERIFIED),
-        part_of("silent", "Does not say", [*_silent(index, (claim for claim, _ in told)), *_refused(index)], SILENT),
+        part_of("silent", "Does not say", [*_silent(index, told), *_refused(index)], SILENT),
         part_of("copied", "Copied", _copied(index), COPIED),
     )
     return tuple(_with_caveats(index, notes, part) for part in parts if part is not None)
@@ -71,6 +74,25 @@ def _with_caveats(index: Index, notes: Sequence[Caveat], part: Part) -> Part:
 def _with_caveat(index: Index, notes: Sequence[Caveat], point: Point) -> Point:
     said = told_of(index, notes, (index.reported[id_] for id_ in point.records))
     return replace(point, note="; ".join(filter(None, (point.note, said)))) if said else point
+
+
+def _with_dispute(index: Index, claim: Claim, record: Reported) -> Point:
+    """The line, with what others tell against what its sentence does, and who."""
+    point, shown = line(index, claim, record), sentence_span(index, record)
+    against = dict.fromkeys(
+        side_words(index, other)
+        for dispute in disputes(index)
+        for side in dispute.sides
+        if any(meet(evidence(one), shown) and one.document == shown.document for one in _of_side(index, side))
+        for other in dispute.sides
+        if other is not side
+    )
+    note = f"disputed: {joined(against, most=MISSED)}" if against else ""
+    return replace(point, note="; ".join(filter(None, (point.note, note))))
+
+
+def _of_side(index: Index, side: Iterable[str]) -> Iterator[Reported]:
+    return (record for id_ in side for record in affirming(index, id_))
 
 
 def _unverified(index: Index, note: Caveat) -> Point:
@@ -131,26 +153,71 @@ def side_words(index: Index, side: Iterable[str]) -> str:
     return f"{who}: {excerpt(index, first, most=SHORT)}"
 
 
-def _silent(index: Index, claims: Iterable[Claim]) -> Iterator[Point]:
-    """A line for each publisher that is silent on what two or more origins tell, the most silent first; of a single one
-    nearly all are, and no report is silent on what it tells in other words or of another moment."""
+def _silent(index: Index, told: Iterable[Telling]) -> Iterator[Point]:
+    """A line for each publisher that is silent on a main happening, the most silent first; no report is silent on what
+    it tells in other words or of another moment. How many died is one."""
     silent: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
-    for claim in (claim for claim in claims if len(claim.origins) > 1):
-        telling = {publisher(index.documents[document]) for document in claim.documents}
-        for absent in (a.document for a in claim.absent if a.reason == "silent"):
-            who = publisher(index.documents[absent])
-            if who not in telling and not _tells_of_it(index, claim, who):
-                silent[who].setdefault(worded(index, claim, whose_too=False), claim)
+    for who, words, claim in _without_the_dead(index):
+        silent[who].setdefault(words, claim)
+    for claim, record in told:
+        without = _without(index, claim)
+        words = shared(index, claim, record) or worded(index, claim, whose_too=False)
+        if not _is_main(index, claim, len(without)) or len(words.split()) < FEWEST:
+            continue
+        for who in (who for who in without if not _tells_of_it(index, claim, who)):
+            silent[who].setdefault(words, claim)
     for who, missed in sorted(silent.items(), key=lambda one: (-len(one[1]), one[0])):
         shown = "  ·  ".join(map(_cut, list(missed)[:MISSED]))
         more = f"  ·  and {len(missed) - MISSED} more" if len(missed) > MISSED else ""
-        told = list(missed.values())[:MISSED]
+        named = list(missed.values())[:MISSED]
         yield Point(
             text=f"{who} does not tell: {shown}{more}",
             note="",
-            id=told[0].id,
-            records=tuple(member.id for claim in told for member in claim.members),
+            id=named[0].id,
+            records=tuple(member.id for claim in named for member in claim.members),
         )
+
+
+def _without(index: Index, claim: Claim) -> list[str]:
+    """The publishers of whom no report tells a claim that they could know of."""
+    telling = {publisher(index.documents[document]) for document in claim.documents}
+    silent = (publisher(index.documents[one.document]) for one in claim.absent if one.reason == "silent")
+    return [who for who in dict.fromkeys(silent) if who not in telling]
+
+
+def _is_main(index: Index, claim: Claim, without: int) -> bool:
+    """Whether a claim is a main happening of the story: two or more origins tell it, at least as many publishers as
+    leave it out, and one of them where a report opens; what is told in passing nearly all leave out."""
+    told = affirming(index, claim.id)
+    telling = len({publisher(index.documents[document]) for document in claim.documents})
+    return len(claim.origins) > 1 and telling >= without and any(evidence(one).start < OPENING for one in told)
+
+
+def _without_the_dead(index: Index) -> Iterator[tuple[str, str, Claim]]:
+    """The publishers that count no dead, or only some of them, where most count those of the story: each with what it
+    does not tell and a count."""
+    toll = next((one for one in tolls(index) if gravity(one.measure) == 0 and not one.of_whom), None)
+    if toll is None or len({who for claim, _ in toll.counts for who in origin_names(index, claim)}) < 2:
+        return
+    first = min((index.documents[d].published or "" for claim, _ in toll.counts for d in claim.documents))[:10]
+    killed = [figure for figure in index.picture.figures if gravity(figure.measure) == 0]
+    of_all = [figure for figure in killed if figure.counted in (None, "people")]
+    telling = {publisher(index.documents[figure.document]) for figure in of_all}
+    later = (d for d in index.documents.values() if d.language in (None, "en") and (d.published or "")[:10] >= first)
+    numbers = {quote(index, figure.span) for figure in of_all}
+    number = re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, sorted(numbers)))})\b")
+    unread = {publisher(d) for d in index.documents.values() if publisher(d) not in telling and _has(index, d, number)}
+    without = [who for who in dict.fromkeys(map(publisher, later)) if who not in telling | unread]
+    for who in without if first and len(without) <= len(telling) else ():
+        own = [f for f in killed if publisher(index.documents[f.document]) == who and is_current(index, f)]
+        some = joined((f"{quote(index, f.span)} {f.counted}" for f in own), most=3)
+        yield who, f"how many were killed{f' (only {some})' if some else ''}", toll.counts[0][0]
+
+
+def _has(index: Index, document: Document, number: re.Pattern[str]) -> bool:
+    """Whether a report has one of these numbers where no count of some was read: it may count all in words unread."""
+    own = {figure.span.start for figure in index.picture.figures if figure.document == document.id}
+    return any(found.start() not in own for found in number.finditer(document.text))
 
 
 def _cut(words: str) -> str:

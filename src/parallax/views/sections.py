@@ -16,6 +16,7 @@ from parallax.text.datelines import without_dateline
 from parallax.types import Attribution, Claim, Control, Dispute, Figure, Naming, Span
 from parallax.views.account import Line, account, by_sentence, first_told
 from parallax.views.caveats import caveats, told_of
+from parallax.views.central import alike, content_words
 from parallax.views.ground import rows as rows_of_ground
 from parallax.views.guessed import is_guessed
 from parallax.views.happened import FEWEST
@@ -25,6 +26,7 @@ from parallax.views.index import (
     called_in,
     chain,
     condition,
+    condition_by,
     content,
     evidence,
     is_withdrawn,
@@ -140,8 +142,9 @@ EARLIER, AHEAD = "earlier: ", "ahead: "
 
 
 def _told_in_account(index: Index, line: Line) -> str:
-    told = told_as(index, line.main)
-    return line.mark if line.mark and told in PLAIN else _APART.join(filter(None, (line.mark, told)))
+    told = _all_ways(index, line.claims)
+    mark = "" if line.mark in told else line.mark
+    return mark if mark and told in PLAIN else _APART.join(filter(None, (mark, told)))
 
 
 PLAIN = ("asserted", "assertion")
@@ -342,7 +345,7 @@ def _figures(index: Index) -> Section:
         columns=("Measure", "Count", "Where", "By whose count", "Reports", "When", "How it stands"),
         rows=tuple(
             (
-                Cell(text=conditioned((_measured(f), condition(f)) for f in counted)),
+                Cell(text=conditioned((_measured(f), condition_by(index, f)) for f in counted)),
                 Cell(text=_counts(index, counted), records=tuple(f.id for f in counted)),
                 Cell(text=joined((name(index, f.place) for f in counted if f.place), most=2)),
                 Cell(text=joined((chain(index, f) for f in counted), most=3)),
@@ -535,7 +538,8 @@ def _alone(index: Index, left: Iterable[Claim]) -> Section:
     return Section(
         key="alone",
         title="What else one publisher alone tells",
-        caption="Everything else that is told, report by report, a row a sentence. What is planned or denied says so.",
+        caption="What else was read, report by report, a row a sentence. What is planned or denied says so. A sentence "
+        "in which nothing was read stands in its article alone.",
         columns=("Sentence", "Told as", "On whose word", "Printed by"),
         rows=tuple(_sentence_row(index, told) for told in by_sentence(index, claims)),
     )
@@ -568,17 +572,26 @@ def _sentence_cell(index: Index, claims: Sequence[Claim], widest: Reported) -> C
     return Cell(text=whole, records=records)
 
 
-def _all_ways(index: Index, claims: list[Claim]) -> str:
+def _all_ways(index: Index, claims: Sequence[Claim]) -> str:
     """What the claims of a sentence are told as; where that is not the same, with the words of what is less than told
     as fact."""
-    ways = [_SAME.get(way := told_as(index, claim), way) for claim in claims]
-    if len(set(ways)) == 1:
-        return ways[0]
-    parts = {
-        (own_words(index, teller(index, c)), way) for c, way in zip(claims, ways, strict=True) if way != "asserted"
-    }
-    rest = ["the rest: asserted"] if "asserted" in ways else []
-    return _APART.join([*(f"{quoted(shortened(words, most=SHORT))}: {way}" for words, way in sorted(parts)), *rest])
+    told = [(own_words(index, teller(index, c)), _SAME.get(way := told_as(index, c), way), c.kind) for c in claims]
+    if len({way for _, way, _ in told}) == 1:
+        return told[0][1]
+    done = [content_words(words) for words, way, kind in told if kind != "statement" and way != "asserted"]
+    told = [one for one in told if one[2] != "statement" or not alike(content_words(one[0]), done)]
+    parts = sorted({(words, way) for words, way, _ in told if way != "asserted"})
+    if len(parts) == 1 and _is_all(index, content_words(parts[0][0]), claims):
+        return parts[0][1]
+    rest = ["the rest: asserted"] if any(way == "asserted" for _, way, _ in told) else []
+    return _APART.join([*(f"{quoted(shortened(words, most=SHORT))}: {way}" for words, way in parts), *rest])
+
+
+def _is_all(index: Index, words: frozenset[str], claims: Iterable[Claim]) -> bool:
+    """Whether words are, but for little, all that the claims of a sentence say."""
+    others = [(claim.kind, content_words(own_words(index, teller(index, claim)))) for claim in claims]
+    within = (alike(words, [said]) if kind == "statement" else said <= words or words <= said for kind, said in others)
+    return all(within) and all(2 * len(words) > len(said) for _, said in others)
 
 
 def _copies(index: Index) -> Section:

@@ -19,7 +19,7 @@ from parallax.views.index import (
     called_in,
     chain,
     chain_links,
-    condition,
+    condition_by,
     evidence,
     harmless,
     in_sentence,
@@ -240,7 +240,8 @@ def _label(index: Index, record: Reported) -> str:
         denied = {"negative": "denial", "refused": "refusal to say"}
         return f"{source_name(index, record)}: {denied.get(record.polarity, said_as(record))}"
     kind = coded(record) or in_sentence(record) if isinstance(record, Event) else type(record).__name__.lower()
-    return f"{kind} ({condition(record)})" if condition(record) else kind
+    told = condition_by(index, record)
+    return f"{kind} ({told})" if told else kind
 
 
 def _dim(words: str) -> Text:

@@ -18,11 +18,12 @@ from parallax.text.modifiers import without_modifier
 from parallax.text.sentences import split_sentences
 from parallax.types import Attribution, Claim, Control, Event, Mention, Relation, Span, Status, Story
 from parallax.views.index import (
+    NEGATED,
     SURE,
     Index,
     Reported,
     called_in,
-    condition,
+    condition_by,
     evidence,
     is_guess_in,
     is_name,
@@ -163,7 +164,7 @@ def standing(claim: Claim) -> str:
 
 
 def conditioned(words: Iterable[tuple[str, str]]) -> str:
-    """Things that are told, each with what it is told as, "" for as fact: "held (planned)", "gained (also: not so)"."""
+    """Things that are told, each with what it is told as, "" for as fact: "held (planned)", "lost (also: possible)"."""
     ways: dict[str, list[str]] = {}
     for what, way in words:
         ways.setdefault(what, []).append(way)
@@ -171,7 +172,7 @@ def conditioned(words: Iterable[tuple[str, str]]) -> str:
 
 
 def _conditioned(what: str, ways: list[str]) -> str:
-    others = [re.sub(r"\bnot\b", "not so", way) for way in ways if way]
+    others = [way for way in ways if way]
     also = "also: " if "" in ways else ""
     return f"{what} ({also}{'; '.join(others)})" if others else what
 
@@ -288,7 +289,7 @@ def _status(index: Index, claim: Claim, event: Event) -> str:
     return lead.removesuffix(": ").replace(": ", ", ")
 
 
-MARKS = "|".join((*get_args(Status), "denied", "did not happen"))
+MARKS = "|".join((*get_args(Status), "denied", "told not to have happened"))
 """What a claim's text says of words that are not told as fact."""
 _STATUS = re.compile(rf" \(((?:{MARKS})(?:, (?:{MARKS}))*)\): “")
 
@@ -446,10 +447,11 @@ _LONGEST_OWNER = 3
 
 def _tie(index: Index, tie: Relation) -> str:
     """A tie as a sentence has it: "Iran backs Hezbollah"."""
-    lead = f"{condition(tie)}: " if condition(tie) else ""
+    told = condition_by(index, tie)
+    lead = f"{told}: " if told else ""
     other, words = index.entities[tie.object], quote(index, tie.evidence)
-    told = any(form.text == words for form in other.names)  # "Russian-backed forces": Russia backs the forces
-    behind = quoted(without_modifier(other.name)) if told else called(index, tie.object, tie)
+    bare = any(form.text == words for form in other.names)  # "Russian-backed forces": Russia backs the forces
+    behind = quoted(without_modifier(other.name)) if bare else called(index, tie.object, tie)
     return f"{lead}{called(index, tie.subject, tie)} {tie.kind.replace('_', ' ')} {behind}"
 
 
@@ -464,7 +466,7 @@ def account(index: Index, report: Control, *, plainly: bool = False) -> str:
         "held": ["held", *(["by", holder] if holder else [])],
         "contested": ["contested"],
     }[report.change]
-    told = "" if plainly else condition(report)
+    told = "" if plainly else condition_by(index, report)
     return " ".join([*([told] if told else []), *words])
 
 
@@ -478,9 +480,9 @@ def called(index: Index, entity: str | None, record: Reported | None = None) -> 
 
 
 def told_as(index: Index, claim: Claim) -> str:
-    """What those who surely tell a claim tell it as: "asserted", "planned", "asserted; not so"; and that it is taken
-    back: "withdrawn", "carried uncorrected"."""
-    ways = {index.taken.get(record.id) or _way(record) for record in surely_telling(index, claim)}
+    """What those who surely tell a claim tell it as: "asserted", "planned", "asserted; denied by the ministry"; and that
+    it is taken back: "withdrawn", "carried uncorrected"."""
+    ways = {index.taken.get(record.id) or _way(index, record) for record in surely_telling(index, claim)}
     told = "; ".join(sorted(ways, key=lambda way: (way != "asserted", way)))
     return told + (f", now: {_now(index, claim)}" if claim.corrected else "")
 
@@ -503,8 +505,12 @@ SAID_AS = {"decree": "demand or order", "perception": "saw or heard", "intention
 """What an attitude is called where its name says less than it means."""
 
 
-def _way(record: Reported) -> str:
+def _way(index: Index, record: Reported) -> str:
     if isinstance(record, Attribution):
         return {"negative": "denial", "refused": "refusal to say"}.get(record.polarity, said_as(record))
-    told = condition(record) or "asserted"
-    return "not so" if told == "not" else told
+    told = condition_by(index, record) or "asserted"
+    return TELLS_NOT if told == NEGATED and isinstance(record, Event) else told
+
+
+TELLS_NOT = "tells what did not happen"
+"""Told as: of words that are shown with their negation, which "not so" beside them would seem to deny."""

@@ -21,12 +21,14 @@ import msgspec
 from corpus.reader import ToldStory, stories
 from corpus.records import Claim as GoldClaim
 from corpus.records import Member, Split, Story
+from corpus.records import Mention as GoldMention
+from corpus.records import Span as Range
 
 from bench.quality.attributions import f1, match, system_roles
 from bench.quality.reports import Compared, compare, gold_roles, overlap, paired_events
 from bench.quality.stories import b_cubed
 from parallax.link import link
-from parallax.types import Claim, Links
+from parallax.types import Claim, Links, Mention, Span
 
 Pair = frozenset[str]
 
@@ -109,12 +111,25 @@ def _entities(linked: Sequence[Linked]) -> float:
         known = dict(one.links.linked)
         for c in one.compared.values():
             for mention in c.read.report.mentions:
-                found = [m for m in c.found.mentions if m.entity and overlap(m.head, mention.span)]
-                if found:
+                found = mention_of(c, mention)
+                if found is not None:
                     key = f"{one.told.story.id}.{c.read.report.id}.{mention.span}"
                     gold[key] = f"{one.told.story.id}.{mention.entity}"
-                    system[key] = known.get(found[-1].entity or "", found[-1].entity or "")
+                    system[key] = known.get(found.entity or "", found.entity or "")
     return _b_cubed(gold, system) if gold else 0.0
+
+
+def mention_of(compared: Compared, gold: GoldMention) -> Mention | None:
+    """The program's mention for one of the gold: of those that are headed inside it the nearest in extent, since names
+    lie in descriptions ("a Turkish official") and one of the two is meant."""
+    found = [one for one in compared.found.mentions if one.entity and overlap(one.head, gold.span)]
+    return max(found, key=lambda one: _shared(one.span, gold.span), default=None)
+
+
+def _shared(span: Span, other: Range) -> float:
+    """How much of what two extents cover together both cover."""
+    start, end = other
+    return (min(span.end, end) - max(span.start, start)) / (max(span.end, end) - min(span.start, start))
 
 
 # --- claims and their origins

@@ -222,3 +222,27 @@ def test_workers_are_not_the_union_of_workers(words: str) -> None:
 )
 def test_a_body_called_after_its_people_is_meant_by_them(words: str, name: str) -> None:
     assert not forbidden(f"{name} met, and {words} left.", words, sector="EDU", side=(name, ("EDU",)))
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("Guards", "National Guard"), ("two volunteers", "Rade Volunteer Force"), ("wardens", "Coast Warden Corps")],
+)
+def test_whoever_is_hired_by_anybody_is_not_the_body_called_so(words: str, name: str) -> None:
+    assert forbidden(f"{name} came. {words} let the strikers in.", words, sector="COP", side=(name, ("MIL",)))
+
+
+def test_the_guards_of_a_report_may_be_the_guard_that_it_names() -> None:
+    side = ("National Guard", ("MIL",))
+    assert not forbidden("National Guard came. the guards let them in.", "the guards", sector="MIL", side=side)
+
+
+def test_a_port_authority_is_not_the_government() -> None:
+    side = ("Rade Government", ("GOV",))
+    assert forbidden(
+        "Rade Government met. Boats sailed, the port authority said.", "the port authority", sector="GOV", side=side
+    )
+    side = ("Rade Port Authority", ("GOV",))
+    assert not forbidden(
+        "Rade Port Authority met. The port authority closed.", "The port authority", sector="GOV", side=side
+    )

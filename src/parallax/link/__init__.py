@@ -21,7 +21,7 @@ from parallax.link.decided import Decided, apply
 from parallax.link.deeds import central_deeds
 from parallax.link.disputes import find_disputes, opponents
 from parallax.link.entities import link_entities
-from parallax.link.knowers import called_as
+from parallax.link.knowers import called_as, officers
 from parallax.link.namings import find_namings
 from parallax.link.origins import find_origins, standing_of
 from parallax.link.own_word import carried
@@ -118,7 +118,7 @@ def _shelf(
         wires=wires,
         outlets=known_outlets(name for one in own for name in (own[one].publisher, wires[one]) if name),
         named=_named(entities),
-        called=called_as(voices.values(), linked),
+        called=called_as(voices.values(), linked, officers(own, read.values(), linked, known)),
         said={id: words for one in story.documents for id, words in words_said(own[one], read[one]).items()},
         sentences=sentences,
         names={one: tuple(names_said(own[one], read[one], linked)) for one in story.documents},

@@ -230,12 +230,14 @@ MISREAD: frozenset[EntityKind] = frozenset({"person", "place", "organization", "
 
 def settle_kinds(found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates; those known by one name only are of the kind that most documents read it as: "Obrava" is a town.
-    A single word is a place or stays what it is, since persons and bodies are called by words of places.
+    Who has more than that name in a report, a shorter one or a description, is known there twice as well. A single word
+    is a place or stays what it is, since persons and bodies are called by words of places.
     """
-    readers: defaultdict[str, defaultdict[EntityKind, set[str]]] = defaultdict(lambda: defaultdict(set))
+    readers: defaultdict[str, defaultdict[EntityKind, set[tuple[str, bool]]]] = defaultdict(lambda: defaultdict(set))
     for one in found:
-        if one.kind in MISREAD and len(one.names) == 1:
-            readers[one.names[0]][one.kind].add(one.document)
+        for name in one.names if one.kind in MISREAD else ():
+            if " " in name or len(one.names) == 1:
+                readers[name][one.kind] |= {(one.document, more) for more in (False, _is_told_of(one))}
     kinds = {name: _most_read(name, by) for name, by in readers.items()}
     return [
         _as(one, kind)
@@ -245,7 +247,12 @@ def settle_kinds(found: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
-def _most_read(name: str, by: Mapping[EntityKind, set[str]]) -> EntityKind | None:
+def _is_told_of(one: Candidate) -> bool:
+    """Whether a report has more than one name of an entity, so that its kind is no guess at that."""
+    return len(one.names) > 1 or bool(one.descriptions and one.entity.names)
+
+
+def _most_read(name: str, by: Mapping[EntityKind, Collection[tuple[str, bool]]]) -> EntityKind | None:
     counts = sorted(((len(documents), kind) for kind, documents in by.items()), reverse=True)
     if " " not in name:
         others = sum(count for count, kind in counts if kind != "place")

@@ -14,7 +14,7 @@ from parallax.link.candidates import GROUPS, Candidate
 from parallax.link.decided import Decided
 from parallax.link.foreign_names import is_translated, meant_by
 from parallax.link.name_words import foreign_initials
-from parallax.link.namesakes import APART, RULES, UNIQUE, initials
+from parallax.link.namesakes import APART, RULES, UNIQUE, initials, letters_of
 from parallax.link.spellings import skeleton
 from parallax.link.words import is_common
 from parallax.types import EntityKind
@@ -178,6 +178,7 @@ def _keys(one: Candidate) -> set[str]:
     keys |= {f"short {acronym}" for acronym in one.acronyms}
     keys |= {f"short {initials(name)}" for name in one.names if len(name.split()) >= 3}
     keys |= {f"short {acronym}" for name in one.names for acronym in foreign_initials(name)}
+    keys |= {f"letters {letters_of(short)}" for short in (*one.acronyms, *map(initials, one.names)) if len(short) > 3}
     keys |= {f"short {one.names[0][:5]}"} if one.names and one.kind in ("place", "state", "other") else set()
     keys |= {f"whole {skeleton(name.replace(' ', ''))}" for name in one.names}
     keys |= {f"ministry {portfolio}" for portfolio in one.portfolios}

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from parallax.link.candidates import headed, is_whole_government, portfolios
+from parallax.link.owners import owned
 from parallax.link.publishers import outlet_key
 from parallax.link.shelf import Assertion, Shelf, voice_of
 from parallax.link.statements import PRONOUNS
 from parallax.link.words import fold
-from parallax.types import Attribution, Entity, Event
+from parallax.types import Annotations, Attribution, Document, Entity, Event, Mention
 
 NAMED = frozenset({"name", "metonym"})
 BODIES = frozenset({"government", "armed_group", "organization", "outlet"})
@@ -181,16 +182,55 @@ def one_knower(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     return is_one_body(first, second, shelf.called) or is_one_person(shelf, first, second)
 
 
-def called_as(voices: Iterable[Attribution], linked: Mapping[str, str]) -> dict[str, frozenset[str]]:
+def called_as(
+    voices: Iterable[Attribution], linked: Mapping[str, str], offices: Iterable[tuple[str, str]]
+) -> dict[str, frozenset[str]]:
     """What a story calls each entity where it gives its words: "Army spokesman Colonel Patrice Onanga"; `linked` leads
-    from local ids to entities.
+    from local ids to entities, of which some are told to hold `offices`.
     """
     called: defaultdict[str, set[str]] = defaultdict(set)
+    for entity, office in offices:
+        called[entity].add(office)
     for source in (voice.source for voice in voices if voice.source is not None):
         for local in source.entities:
             if local in linked:
                 called[linked[local]].add(source.text)
     return {entity: frozenset(texts) for entity, texts in called.items()}
+
+
+def officers(
+    documents: Mapping[str, Document],
+    read: Iterable[Annotations],
+    linked: Mapping[str, str],
+    entities: Mapping[str, Entity],
+) -> Iterator[tuple[str, str]]:
+    """The persons that reports tell to be somebody in a body, and as what, with its name for the words that tell whose
+    they are: of "its chief executive" in a story of Kelmar Shipping "Kelmar Shipping chief executive".
+    """
+    for found in read:
+        text = documents[found.document].text
+        for local, owner, end in (*_described(found), *_introduced(found)):
+            person, body = entities.get(linked.get(local, "")), entities.get(linked.get(owner.entity or "", ""))
+            if person is None or body is None or person.kind != "person" or body.kind not in BODIES:
+                continue
+            behind = text[min(owner.span.end, end) : end]
+            yield person.id, f"{body.name} {' '.join(behind.split())}"
+
+
+def _described(found: Annotations) -> Iterator[tuple[str, Mention, int]]:
+    """Who is described, by whom he is told to be of, and where that ends."""
+    for described, owner in owned(found):
+        yield described.entity or "", owner, described.head.end
+
+
+def _introduced(found: Annotations) -> Iterator[tuple[str, Mention, int]]:
+    """Those whose words open with whose they are where they are quoted: "its chairman, Ana Ruiz, said"."""
+    opening = {one.span.start: one for one in found.mentions if one.entity is not None}
+    for source in (one.source for one in found.attributions if one.source is not None):
+        for span in source.spans[:1]:
+            owner = opening.get(span.start)
+            if owner is not None and owner.entity not in source.entities:
+                yield from ((local, owner, span.end) for local in source.entities[:1])
 
 
 def _shortened(short: Entity, long: Entity) -> bool:

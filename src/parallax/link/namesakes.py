@@ -103,6 +103,31 @@ def same_acronym(a: Candidate, b: Candidate) -> str | None:
     return None
 
 
+def same_letters(a: Candidate, b: Candidate) -> str | None:
+    """An acronym in the order of another language, or of the body's own liking: "OTAN" for the North
+    Atlantic Treaty Organization. Only where nothing else is told of whom it stands for, nor how the other is called.
+    """
+    if not {a.kind, b.kind} <= GROUPS:
+        return None
+    for short, long in ((a, b), (b, a)):
+        if short.names or short.descriptions or long.acronyms:
+            continue
+        letters = {letters_of(acronym): acronym for acronym in sorted(short.acronyms) if len(acronym) >= LONG_ACRONYM}
+        for name in long.names:
+            if (own := letters_of(initials(name))) in letters:
+                return f"{letters[own]} has the initials of {name}"
+    return None
+
+
+def letters_of(acronym: str) -> str:
+    """The letters of an acronym in alphabetical order."""
+    return "".join(sorted(acronym))
+
+
+LONG_ACRONYM = 4
+"""Letters that two bodies of one story hardly share by chance."""
+
+
 def same_state(a: Candidate, b: Candidate) -> str | None:
     """One country, both a state or both a government."""
     if a.entity.country and a.entity.country == b.entity.country and a.kind == b.kind:
@@ -260,10 +285,11 @@ RULES: tuple[tuple[Rule, float], ...] = (
     (same_state_body, 0.8),
     (same_meaning, 0.8),
     (short_name, 0.8),
+    (same_letters, 0.75),
     (same_description, 0.75),
     (same_role, 0.75),
 )
-UNIQUE: tuple[Rule, ...] = (same_family_name, same_but_kind, same_state_body, same_meaning, short_name)
+UNIQUE: tuple[Rule, ...] = (same_family_name, same_but_kind, same_state_body, same_meaning, short_name, same_letters)
 """Rules that hold only where the story knows one longer name with that word, and no report has one of the two act on
 the other."""
 APART: tuple[Rule, ...] = (same_town_spelled,)

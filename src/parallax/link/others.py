@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from parallax.link.candidates import BARE, POSSESSIVES, is_state
+from parallax.link.candidates import BARE, POSSESSIVES, headed, is_state
 from parallax.link.described import LAWFUL, Acts, Side, met, noun, opened
 from parallax.link.described_words import listed, plurals
 from parallax.link.owners import Owners
@@ -179,6 +179,67 @@ def only_its_people(side: Side, other: Side, _told: Told) -> bool:
     return not side.heads | side.other_words <= other.name_words | {"the"}
 
 
+def anyones_men(side: Side, other: Side, _told: Told) -> bool:
+    """ "Guards", "two volunteers": whoever hired them, and not the Guard for the word that both are called by. Where
+    its report tells of that body, "the guards" may be."""
+    nouns = {noun(text) for text in side.texts}
+    if side.is_person or not other.named or not nouns or nouns & _nouns(other):
+        return False
+    if not nouns <= plurals("anyones") or not all(map(_is_bare, side.texts)):
+        return False
+    return not side.documents <= other.documents or any(opened(text) != "the" for text in side.texts)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a description has no word that tells more than its noun: "two guards"."""
+    words = fold(text).split()
+    return len(words) == 1 or (len(words) == 2 and opened(text) in ("the", "one", "that", "number"))
+
+
+def one_of_its_branches(side: Side, other: Side, _told: Told) -> bool:
+    """ "The port authority", "the prison service" are not the government, nor a ministry that is called otherwise."""
+    if side.is_person or other.sort != "government" or not side.texts:
+        return False
+    nouns = {noun(text) for text in side.texts}
+    return nouns <= listed("branches") and nouns.isdisjoint(_nouns(other))
+
+
+def _nouns(side: Side) -> set[str]:
+    """The nouns of its descriptions as they stand there, and the words of its names."""
+    return {*map(noun, side.texts), *(word for face in side.faces for name in face.names for word in name.split())}
+
+
+def of_another_office(side: Side, other: Side, told: Told) -> bool:
+    """ "The information minister" is not the home minister, nor "the commander of the Lantern unit" who commands the
+    Guard: an office of something else, or in a body that he is not told to be of."""
+    if not side.is_person:
+        return False
+    mine, theirs = (_ministries_of(one, told) for one in (side, other))
+    if mine and theirs and mine.isdisjoint(theirs):
+        return True
+    own = [one for one in _named_in(side, told) if _is_body(one)]
+    known = [one for one in _bodies_of(other, told) if _is_body(one) and one.named]
+    return bool(own and known) and not any(_is_shared(one, another, told) for one in own for another in known)
+
+
+def _ministries_of(side: Side, told: Told) -> frozenset[str]:
+    """What a person is minister of, as stems; "the new minister", "the Lomaran minister" say nothing of that."""
+    owners = {word for one in told.owning(side, by_name=True) for word in one.name_words}
+    found = headed(" ".join(fold(text).split()) for text in side.texts)
+    return found - _no_portfolios() - owners
+
+
+def _named_in(side: Side, told: Told) -> Iterator[Side]:
+    """Who is named in a side's descriptions, or in that of whom they name: the Guard of "the commander of a Guard
+    unit"."""
+    for owner in told.owning(side, by_name=False):
+        yield from [owner] if owner.named else told.owning(owner, by_name=True)
+
+
+def _is_body(one: Side) -> bool:
+    return not one.is_person and one.kind not in LANDS
+
+
 TRADES = frozenset({"AGR", "EDU", "JRN", "LAB", "MED", "REF"})
 """Sectors of people who are many things beside members of a body."""
 
@@ -190,6 +251,18 @@ def _is_called_irregular(side: Side) -> bool:
         return True
     words = {stem(word) for text in side.texts for word in fold(_without_foes(text)).split()}
     return side.sort not in LAWFUL and not _irregulars().isdisjoint(words)
+
+
+def of_others_own(side: Side, other: Side, told: Told) -> bool:
+    """ "Their unit", of men without a name, is the unit of those men, and not of the nearest body that has one."""
+    if side.is_person or not other.named or not side.texts or any(opened(text) not in OF_THEM for text in side.texts):
+        return False
+    owners = list(told.owning(side, by_name=False))
+    bodies = [one for one in owners if _is_body(one) and not one.named]
+    return bool(bodies) and len(bodies) == len(owners) and not any(_is_shared(one, other, told) for one in bodies)
+
+
+OF_THEM = frozenset({"its", "their"})
 
 
 def spoken_of_as_ours(side: Side, other: Side, told: Told) -> bool:
@@ -363,7 +436,8 @@ Forbids = Callable[[Side, Side, Told], bool]
 RULES: tuple[Forbids, ...] = (
     named_after_another, called_by_another, of_another_land, of_either_land, of_another_branch, of_another_camp,
     outside_the_law, only_its_people, spoken_of_as_ours, led_by_others, fought_by_it, several, whole_of_it,
-    of_another_number, beside_it, backed_by_others, armed_with, introduced_beside,
+    of_another_number, beside_it, backed_by_others, armed_with, introduced_beside, anyones_men, one_of_its_branches,
+    of_another_office, of_others_own,
 )  # fmt: skip
 
 
@@ -384,6 +458,11 @@ def _is_of(side: Side, other: Side, told: Told) -> bool:
 @cache
 def _irregulars() -> frozenset[str]:
     return frozenset(map(stem, listed("irregulars") | plurals("irregulars") | {"gunmen"}))
+
+
+@cache
+def _no_portfolios() -> frozenset[str]:
+    return frozenset(map(stem, listed("no_portfolios") | OPENING | {"whose"}))
 
 
 @cache

@@ -46,7 +46,7 @@ def owners_of(annotations: Sequence[Annotations]) -> Owners:
     for read in annotations:
         mentions = [one for one in read.mentions if one.entity is not None]
         within: set[str] = set()
-        for described, owner in _inside(mentions, read.sentences):
+        for described, owner in owned(read):
             of[described.entity or ""].add(owner.entity or "")
             if owner.form in NAMING:
                 by_name[described.entity or ""].add(owner.entity or "")
@@ -61,6 +61,11 @@ def owners_of(annotations: Sequence[Annotations]) -> Owners:
         quoted=frozenset(quoted), unknown=unknown_in(annotations),
         introduced={local: known for read in annotations for local, known in _introduced(read)},
     )  # fmt: skip
+
+
+def owned(read: Annotations) -> Iterator[tuple[Mention, Mention]]:
+    """The descriptions of a report, each with a mention inside it that says whose it is."""
+    return _inside([one for one in read.mentions if one.entity is not None], read.sentences)
 
 
 NAMING = frozenset({"name", "metonym", "adjective"})

@@ -1,6 +1,7 @@
-"""Whom nobody could identify: "armed men they were unable to identify", "a gunman whose face nobody saw".
+"""Whom nobody could identify: "armed men they were unable to identify", "their unit could not be identified".
 
-Knows what hangs on a description's noun. Leaves alone what its own words say ("unidentified gunmen", `others`).
+Knows what hangs on a description's noun and what is told of it. Leaves alone what its own words say ("unidentified
+gunmen", `others`).
 """
 
 from __future__ import annotations
@@ -21,8 +22,28 @@ def _unknown(read: Annotations) -> Iterator[str]:
     for sentence in read.sentences:
         for i, token in enumerate(sentence.tokens):
             entity = entities.get(token.start)
-            if entity is not None and any(_denies_knowing(sentence, c) for c in _clauses(sentence, i)):
+            if entity is None:
+                continue
+            if any(_denies_knowing(sentence, c) for c in _clauses(sentence, i)) or _is_found_unknown(sentence, i):
                 yield entity
+
+
+def _is_found_unknown(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun, or its identity, is what was not found out: "the gunmen have not been identified", "the identity
+    of the raiders is unclear". What somebody is not known to have done is another matter."""
+    tokens = sentence.tokens
+    if tokens[noun].deprel.startswith("nmod") and tokens[tokens[noun].head].lemma.lower() == "identity":
+        noun = tokens[noun].head
+    verb = tokens[noun].head
+    if verb < 0 or tokens[noun].deprel.split(":")[0] != "nsubj":
+        return False
+    own = {one.deprel: one.lemma.lower() for one in tokens if one.head == verb}
+    if {"xcomp", "ccomp"} & own.keys():
+        return False
+    if tokens[verb].lemma.lower() in listed("unknown"):
+        return "not" not in own.values()
+    passive = tokens[noun].deprel == "nsubj:pass" or tokens[verb].xpos == "VBN"
+    return passive and tokens[verb].lemma.lower() in listed("knowing") and bool({*own.values()} & listed("failing"))
 
 
 def _clauses(sentence: Sentence, noun: int) -> Iterator[int]:

@@ -281,6 +281,14 @@ def test_a_verb_behind_what_is_said_has_its_speaker_behind_it(
     assert found[0].content
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Who said that the bridge was safe remains unclear.", "Who claimed that the bridge was safe is the question."],
+)
+def test_who_is_only_asked_for_is_no_source(page: PageOf, text: str) -> None:
+    assert [one.source.text for one in find_attributions(page(text)) if one.source is not None] in ([""], [])
+
+
 def test_whoever_is_asked_does_not_ask(page: PageOf) -> None:
     whole, found = said(page, "Asked whether the road was safe, the mayor answered that it was closed.")
     assert [(outline(whole, a)[0], a.attitude) for a in found] == [("the mayor", "assertion")]

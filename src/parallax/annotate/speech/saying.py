@@ -13,9 +13,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parallax.annotate.frames.drafts import CONFIDENCE
+from parallax.annotate.frames.drafts import CONFIDENCE, Draft
 from parallax.annotate.frames.frames import find_drafts
 from parallax.annotate.page import Page, make_id
+from parallax.annotate.sentence.arguments import antecedent
 from parallax.annotate.speech.chains import bearers, chain_of, heard_by, is_first_person, source_of
 from parallax.annotate.speech.labelled import headlines, posts, reproduced, turns
 from parallax.annotate.speech.proposals import Proposal, Range, heads_of, overlap, propose, settle, without_doubles
@@ -137,8 +138,9 @@ def _record(
     page: Page, proposal: Proposal, made_id: str, parent: Attribution | None, marks: Sequence[Range]
 ) -> Attribution:
     document = page.document.id
-    spans = tuple(Span(document=document, start=s, end=e) for s, e in proposal.source)
-    heads = bearers(page, proposal.heads)
+    asks = proposal.draft is not None and _asks_who(proposal.draft)
+    spans = () if asks else tuple(Span(document=document, start=s, end=e) for s, e in proposal.source)
+    heads = [] if asks else bearers(page, proposal.heads)
     source = source_of(page, spans, heads, implicit=proposal.cue is not None)
     draft = proposal.draft
     cited = heads_of(draft, draft.relay) if draft else []
@@ -170,6 +172,16 @@ def _record(
         confidence=CONFIDENCE.get(proposal.frame, 0.6 if source else 0.4),
         why=proposal.why,
     )
+
+
+def _asks_who(draft: Draft) -> bool:
+    """Whether a source is only asked for: "who said so is unclear", "who ordered it?"."""
+    tokens = [draft.sentence.tokens[i] for i in draft.source]
+    words = {token.text.lower() for token in tokens if token.upos != "PUNCT"}
+    return bool(words) and words <= ASKING and all(antecedent(draft.sentence, i) >= i for i in draft.source)
+
+
+ASKING = frozenset({"who", "whoever", "what"})
 
 
 def _is_doubted(proposal: Proposal, parent: Attribution | None) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from parallax.annotate.mentions.cast import PRESUPPOSED, Cast, entity_at, is_named, mention_at
 from parallax.annotate.sentence.arguments import antecedent, obliques, subjects
 from parallax.annotate.sentence.tree import HYPHENS, child, children, conjuncts, subtree
+from parallax.annotate.ties.endings import is_ended
 from parallax.annotate.ties.tie_drafts import Tie, in_its_time, names_something, pairs
 from parallax.annotate.words.tie_rules import Rule, rules
 from parallax.text.lemmas import lemma as lemma_of
@@ -39,6 +40,8 @@ def of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
             kind = rule.minor
         several = rule.kind == "leads" and sentence.tokens[noun].xpos in ("NNS", "NNPS")
         described = tuple(one for one in _described(cast, noun) if not (several and one == noun))
+        if kind in ("leads", "part_of") and is_ended(sentence, (noun, *described)):
+            kind = rule.former or kind
         for complement in _complements(cast, noun, rule):
             body = body_behind(cast, complement, rule) if rule.minor else None
             target = (complement,) if body is None else (body,)

@@ -46,6 +46,10 @@ class Rules:
     terror: frozenset[str]
     told: frozenset[str]
     planned: frozenset[str]
+    removing: frozenset[str]
+    removing_from: frozenset[str]
+    leaving: frozenset[str]
+    left: frozenset[str]
 
     def matching(self, construction: str, word: str) -> tuple[Rule, ...]:
         """The rules of a construction that a lemma or word selects."""
@@ -74,6 +78,7 @@ def rules() -> Rules:
         terror=frozenset(raw["terror"]),
         told=frozenset(raw["bearing"]["told"]),
         planned=frozenset(raw["bearing"]["planned"]),
+        **{key: frozenset(words) for key, words in raw["ending"].items()},
     )
 
 

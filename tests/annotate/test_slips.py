@@ -27,8 +27,6 @@ def test_a_form_that_only_the_past_has_is_no_present(page: Callable[..., Page], 
     [
         ("Norway accused Sweden of arming the rebels.", "arming", "advcl", "accused"),
         ("Norway sent refugees blankets.", "refugees", "iobj", "sent"),
-        ("Lee also mentioned the House will appoint as yet unnamed managers.", "House", "nsubj", "appoint"),
-        ("Ministers may not want Norway Steel to repay its loan so soon.", "Steel", "obj", "want"),
         ("The army killed rebels, soldiers and villagers.", "rebels", "obj", "killed"),
         ("The ministry denied the shelling.", "shelling", "obj", "denied"),
         ("Militias have taken control of Garma.", "Garma", "nmod", "control"),

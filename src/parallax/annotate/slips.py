@@ -89,28 +89,9 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
         return replace(token, deprel="obj")
     if token.deprel == "nsubj":
         return _beside_subject(tokens, at)
-    if token.deprel == "obj" and token.head > at:
-        return _before_verb(tokens, at)
     if token.deprel == "obj" and _is_given_the_next(tokens, at):
         return replace(token, deprel="iobj")  # "sent refugees food"
     return _of_clause(tokens, at) if token.deprel in ("xcomp", "ccomp") and token.head >= 0 else token
-
-
-def _before_verb(tokens: tuple[Token, ...], at: int) -> Token:
-    """A noun right before a verb that completes another is no object of it: it is the subject in "said the house will
-    appoint managers", the object of the verb above in "want the bank to repay its loan"."""
-    token, verb = tokens[at], tokens[tokens[at].head]
-    between = range(at + 1, token.head)
-    alone = all(tokens[i].head == token.head and tokens[i].upos in ("AUX", "PART", "ADV") for i in between)
-    if token.upos not in ("NOUN", "PROPN") or not between or not alone or _has_subject(tokens, token.head):
-        return token
-    if verb.deprel == "xcomp" and tokens[at + 1].text.lower() == "to" and verb.head < at:
-        return replace(token, head=verb.head)
-    return replace(token, deprel="nsubj") if verb.deprel == "ccomp" and verb.head < at else token
-
-
-def _has_subject(tokens: tuple[Token, ...], verb: int) -> bool:
-    return any(token.head == verb and token.deprel.startswith("nsubj") for token in tokens)
 
 
 def _is_given_the_next(tokens: tuple[Token, ...], at: int) -> bool:

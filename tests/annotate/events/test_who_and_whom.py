@@ -191,15 +191,22 @@ def test_of_two_verbs_with_objects_both_tell_victims(told: Told) -> None:
 @pytest.mark.parametrize(
     ("text", "word", "actors"),
     [
-        ("The lowest 40 percent paid almost nothing in 2019.", "paid", {"lowest 40 percent"}),
-        ("Eighteen passengers were taken to Dover and nine went to Selby.", "went", {"nine"}),
-        ("A total of 18 passengers were taken to Dover, and nine went to Selby.", "went", {"nine"}),
-        ("Ana Lee was invited by Jan Berg on Monday. The two recorded a long interview.", "recorded", {"Lee", "Berg"}),
+        ("The richest 5 percent paid most of the taxes in 2013.", "paid", {"richest 5 percent"}),
+        (
+            "A total of 18 patients were taken to St Anne's Hospital, and 12 went to Selby University Hospital.",
+            "went",
+            {"12"},
+        ),
+        (
+            "Ana Lee was invited by Jan Berg on Monday. The two taped a long interview that aired on Sunday.",
+            "taped",
+            {"Ana Lee", "Jan Berg"},
+        ),
         ("Shopkeepers, waiters and janitors drove the looters off.", "drove", {"shopkeepers", "waiters", "janitors"}),
     ],
 )
 def test_whoever_does_it_is_told_whatever_he_is_called(told: Told, text: str, word: str, actors: set[str]) -> None:
-    assert {name.split()[-1] if name.istitle() else name for name in told(text, word)[0]} == actors
+    assert told(text, word)[0] == actors
 
 
 @pytest.mark.parametrize(
@@ -245,5 +252,5 @@ def test_with_whom_it_is_done_does_it_too(told: Told, text: str, word: str) -> N
 
 
 def test_a_body_whose_name_is_a_word_for_a_time_keeps_it(told: Told) -> None:
-    text = "An editor of USA Today met the envoy on Monday."
-    assert told(text, "met")[0] == {"editor of USA Today", "envoy"}
+    text = "An editor of USA Today attacked the envoy on Monday."
+    assert told(text, "attacked")[0] == {"editor of USA Today"}

@@ -186,3 +186,71 @@ def test_the_two_are_those_who_were_told_before(told: Told) -> None:
 def test_of_two_verbs_with_objects_both_tell_victims(told: Told) -> None:
     text = "Gunmen killed two officers and wounded three villagers in the raid."
     assert told(text, "raid")[1] == {"two officers", "three villagers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actors"),
+    [
+        ("The richest 5 percent paid most of the taxes in 2013.", "paid", {"richest 5 percent"}),
+        (
+            "A total of 18 patients were taken to St Anne's Hospital, and 12 went to Selby University Hospital.",
+            "went",
+            {"12"},
+        ),
+        (
+            "Ana Lee was invited by Jan Berg on Monday. The two taped a long interview that aired on Sunday.",
+            "taped",
+            {"Ana Lee", "Jan Berg"},
+        ),
+        ("Shopkeepers, waiters and janitors drove the looters off.", "drove", {"shopkeepers", "waiters", "janitors"}),
+    ],
+)
+def test_whoever_does_it_is_told_whatever_he_is_called(told: Told, text: str, word: str, actors: set[str]) -> None:
+    assert told(text, word)[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "recipients"),
+    [
+        ("The girl's aunts and grandmother had been led away by the guards.", "led", {"girl's aunts", "grandmother"}),
+        ("Her husband and manager were detained by border guards on Sunday.", "detained", {"husband", "manager"}),
+        ("The state has agreed to accept 300 refugees from Chad.", "accept", {"300 refugees from Chad"}),
+        ("The refugees in the camp endured shelling by the army.", "shelling", {"refugees in the camp"}),
+        ("The army spent five years fighting the rebels.", "fighting", {"rebels"}),
+        (
+            "The anti-Berg protest blocked the bridge. Chancellor Jan Berg called it a disgrace.",
+            "protest",
+            {"Jan Berg"},
+        ),
+        ("The government fell in May. Anti-government protests went on in the north.", "protests", {"government"}),
+    ],
+)
+def test_everybody_whom_the_clause_names_is_reached(told: Told, text: str, word: str, recipients: set[str]) -> None:
+    assert told(text, word)[1] == recipients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Divers came on Monday after a call for help on the radio by the skipper's wife.",
+        "The skipper's wife appealed for help on the radio on Monday.",
+    ],
+)
+def test_who_calls_for_help_does_not_give_it(told: Told, text: str) -> None:
+    assert not told(text, "help")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("President Jan Marek met with Prime Minister Ana Ruiz in Oslo to discuss the truce.", "discuss"),
+        ("Ana Ruiz signed a cooperation pact with Jan Marek on Monday.", "signed"),
+    ],
+)
+def test_with_whom_it_is_done_does_it_too(told: Told, text: str, word: str) -> None:
+    assert told(text, word)[0] == {"Jan Marek", "Ana Ruiz"}
+
+
+def test_a_body_whose_name_is_a_word_for_a_time_keeps_it(told: Told) -> None:
+    text = "An editor of USA Today attacked the envoy on Monday."
+    assert told(text, "attacked")[0] == {"editor of USA Today"}

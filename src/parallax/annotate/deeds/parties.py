@@ -8,13 +8,14 @@ happened (`sharpening`).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from parallax.annotate.deeds.coding import Group, Pattern, lexicon, pattern_of, phrases
 from parallax.annotate.deeds.tellers import is_struck_before
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.participants import Arguments, arguments_of, is_passive, noun_arguments, subjects_of
-from parallax.annotate.sentence.tree import children
+from parallax.annotate.sentence.tree import HYPHENS, case_words, children, prefix_of
 from parallax.annotate.words.wordlists import words
 from parallax.types import Mention, PloverType, Sentence
 from parallax.world.actors import is_organization_noun, is_person_noun
@@ -62,6 +63,8 @@ class Index:
     bodies: dict[str, str] = field(default_factory=dict)
     """The one body of the page that a bare word names: "army rockets" are those of "the army", "a rebel attack" is that
     of "the rebels"."""
+    named: dict[str, str] = field(default_factory=dict)
+    """The one entity of the page that a word names, as the last of its name: "Berg", in "the anti-Berg rally"."""
     states: frozenset[str] = frozenset()
     """The entities whose people stand for them: "a Swedish official" speaks for Sweden, "a London mayor" for nobody."""
 
@@ -86,15 +89,17 @@ def index_of(page: Page) -> Index:
             halves.setdefault(mention.head.start, {})[mention.entity] = None
     shared = {start: tuple(entities) for start, entities in halves.items() if len(entities) > 1}
     states = frozenset(e.id for e in page.entities if e.kind in ("state", "government"))
-    return Index(mentions=heads, shared=shared, states=states, bodies=_bodies(page))
+    bodies = _meant((page.quote(m.head), m) for m in page.mentions if m.kind in BODIES)
+    named = _meant((page.quote(m.span).split()[-1], m) for m in page.mentions if m.form == "name")
+    return Index(mentions=heads, shared=shared, states=states, bodies=bodies, named=named)
 
 
-def _bodies(page: Page) -> dict[str, str]:
-    """The entity behind each noun that all its mentions on the page mean."""
+def _meant(called: Iterable[tuple[str, Mention]]) -> dict[str, str]:
+    """The entity behind each word, small, that all mentions given with it mean."""
     meant: dict[str, set[str]] = {}
-    for mention in page.mentions:
-        if mention.entity is not None and mention.kind in BODIES:
-            meant.setdefault(page.quote(mention.head).lower(), set()).add(mention.entity)
+    for word, mention in called:
+        if mention.entity is not None:
+            meant.setdefault(word.lower(), set()).add(mention.entity)
     return {word: min(entities) for word, entities in meant.items() if len(entities) == 1}
 
 
@@ -111,7 +116,8 @@ def recipients_of(sentence: Sentence, arguments: Arguments, pattern: Pattern, in
         asked = slot == "obj" and pattern.objects is not None and pattern.group.type not in BODILY
         if slot in WHERE:
             heads = tuple(j for j in heads if _is_place(sentence, j, index))
-        found = _owned(sentence, heads, index) if asked else entities_of(sentence, heads, index)
+        helped = pattern.group.type == "AID" and any(phrases(sentence, j) & lexicon().helped for j in heads)
+        found = _owned(sentence, heads, index) if asked and not helped else entities_of(sentence, heads, index)
         if found:
             return found
     if pattern.slots is None and pattern.group.type in ("SANCTION", "PROTEST", "REJECT"):
@@ -135,6 +141,26 @@ def with_those_sent(sentence: Sentence, found: Found, index: Index) -> Found:
     those = entities_of(sentence, people, index)
     actors = found.actors or (those if is_passive(sentence, verb) else ())
     return replace(found, actors=actors, recipients=tuple(r for r in found.recipients if r not in those))
+
+
+def without_askers(sentence: Sentence, found: Found, index: Index) -> Found:
+    """Who calls for help does not give it: "a call for help by the boy's father"."""
+    asking = set(entities_of(sentence, askers(sentence, found.index), index)) if found.type == "AID" else set()
+    return replace(found, actors=tuple(a for a in found.actors if a not in asking)) if asking else found
+
+
+def askers(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """Who asks for what a noun tells: the subject of "appealed for help", the owner or maker of "a call for help",
+    wherever the parser hung "by whom"."""
+    above = sentence.tokens[i].head
+    if above < 0 or "for" not in case_words(sentence, i):
+        return ()
+    if sentence.tokens[above].lemma.lower() not in words("asking_for"):
+        return ()
+    if sentence.tokens[above].upos == "VERB":
+        return arguments_of(sentence, above).agents
+    around = (*noun_arguments(sentence, above), *noun_arguments(sentence, i))
+    return tuple(j for p, j in around if p in ("by", "poss", "from")) or subjects_of(sentence, above)
 
 
 def those_sent(sentence: Sentence, verb: int) -> tuple[int, ...]:
@@ -194,6 +220,13 @@ def _undergoing(sentence: Sentence, i: int, index: Index) -> tuple[str, ...]:
         if found := entities_of(sentence, tuple(heads), index):
             return found
     return entities_of(sentence, arguments.patients, index)
+
+
+def opposed_by(sentence: Sentence, i: int, index: Index) -> tuple[str, ...]:
+    """Whom a protest is against, by the word before its noun: "the anti-Berg rally", "anti-government marches"."""
+    before = (j for j in children(sentence, i, "amod", "compound") if prefix_of(sentence, j) == "anti")
+    told = (sentence.tokens[j].text.lower().removeprefix("anti").lstrip("".join(HYPHENS)) for j in before)
+    return tuple(e for word in told if (e := index.named.get(word) or index.bodies.get(word)) is not None)
 
 
 def _in_slot(sentence: Sentence, arguments: Arguments, pattern: Pattern, slot: str) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from parallax.annotate.deeds.parties import PEOPLE, SERVING, those_sent
+from parallax.annotate.deeds.parties import PEOPLE, SERVING, askers, those_sent
 from parallax.annotate.deeds.victims import victims_beside
 from parallax.annotate.events.around import (
     At,
@@ -43,11 +43,11 @@ from parallax.annotate.events.around import (
     word_of,
 )
 from parallax.annotate.events.fitting import compared, seen_of
-from parallax.annotate.events.told_by_noun import accused_of, has_sides
+from parallax.annotate.events.told_by_noun import TWO_SIDED, accused_of, has_sides
 from parallax.annotate.page import Page, attribution_of
 from parallax.annotate.sentence.companions import with_companions
 from parallax.annotate.sentence.participants import arguments_of, subjects_of
-from parallax.annotate.sentence.tree import conjuncts
+from parallax.annotate.sentence.tree import children, conjuncts, prefix_of
 from parallax.annotate.words.wordlists import words
 from parallax.nn import pairs
 from parallax.nn.choice import chances, weights
@@ -109,7 +109,7 @@ def _chosen(view: View, at: At, event: Event, role: Role) -> Event:
     chosen = choices[best].entities
     if role == "actors" and (_is_blamed(view, at, event) or (not chosen and _is_told(view, at, event))):
         return event
-    if role == "recipients" and not chosen and _is_done_to_people(view, at, event):
+    if role == "recipients" and not chosen and (_is_opposed(at, event) or _is_done_to_people(view, at, event)):
         return event
     if chosen and set(chosen) < set(found_of(event, role)) and _are_listed(view, at, found_of(event, role)):
         return event
@@ -128,6 +128,12 @@ def _is_told(view: View, at: At, event: Event) -> bool:
     doers = set(arguments_of(at.sentence, at.token).agents) if event.type and verb else set()
     named = view.mentions[at.sentence.index] if doers else ()
     return any(here.token in doers and mention.entity in event.actors for here, mention in named)
+
+
+def _is_opposed(at: At, event: Event) -> bool:
+    """Whether a protest is told by the word before it to be against somebody: "the anti-Berg rally"."""
+    before = children(at.sentence, at.token, "amod", "compound")
+    return event.type == "PROTEST" and any(prefix_of(at.sentence, j) == "anti" for j in before)
 
 
 def _is_done_to_people(view: View, at: At, event: Event) -> bool:
@@ -189,8 +195,8 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
         yield Parties(entities=before, signs=(*of_found, *last(before)))
     said = attribution_of(view.page.attributions, event.trigger.start, event.trigger.end)
     speakers = said.source.entities if said is not None and said.source is not None else ()
-    undoing = (*_silent(at, said), *_struck(view, at))
-    barred = frozenset((*event.actors, *_sent(view, at, event)) if role == "recipients" else undoing)
+    others_ = (*event.actors, *_sent(view, at, event)) if role == "recipients" else _no_doers(view, at, event, said)
+    barred = frozenset(others_)
     known = {frozenset(before)}
     opposed = _opposed_to(event, role)
     for entity, (here, mention, back) in near.items():
@@ -219,6 +225,20 @@ def candidates(view: View, at: At, event: Event, role: Role) -> Iterator[Parties
         if group not in known and not group & barred:
             entities = found_of(view.events[numbers[0]][1], role)
             yield Parties(entities=entities, signs=(*again(entities, numbers), found, *last(entities)))
+
+
+def _no_doers(view: View, at: At, event: Event, said: Attribution | None) -> Iterator[str]:
+    """Who is told not to do it: keeps silent on it, calls for it, or has it done to him by the verb that tells it or
+    under which it stands.
+    """
+    yield from _silent(at, said)
+    yield from _struck(view, at)
+    told, verb = arguments_of(at.sentence, at.token), at.sentence.tokens[at.token].upos == "VERB"
+    alone = verb and not told.passive and event.type not in TWO_SIDED
+    undergoing = tuple(i for i in told.patients if alone and i > at.token)
+    asking = askers(at.sentence, at.token) if event.type == "AID" else ()
+    named = view.mentions[at.sentence.index] if undergoing or asking else ()
+    yield from (m.entity for here, m in named if m.entity and here.token in (*undergoing, *asking))
 
 
 def _silent(at: At, said: Attribution | None) -> tuple[str, ...]:

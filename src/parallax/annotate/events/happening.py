@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parallax.annotate.deeds.coding import lexicon, phrases
-from parallax.annotate.deeds.parties import WHERE, Found, Index, entities_of, index_of, with_those_sent
+from parallax.annotate.deeds.parties import WHERE, Found, Index, entities_of, index_of, with_those_sent, without_askers
 from parallax.annotate.deeds.senses import in_context
 from parallax.annotate.deeds.surroundings import in_place, in_the_street
 from parallax.annotate.events.advice import is_advice
@@ -145,7 +145,7 @@ def _shown(sentence: Sentence, found: Found, index: Index) -> tuple[int, ...]:
 
 
 def _event(page: Page, seen: Seen, sentence: Sentence, found: Found, index: Index) -> Event:
-    found = with_those_sent(sentence, found, index)
+    found = without_askers(sentence, with_those_sent(sentence, found, index), index)
     trigger = sentence.tokens[found.index]
     time = time_of(page, sentence, found.index)
     sure = sureness_of(page, seen, sentence, found, time)

@@ -20,11 +20,12 @@ from parallax.annotate.events.told_by_noun import BEFALLING, doers_beside, sides
 from parallax.annotate.events.told_by_verb import is_barred, is_ruled_out
 from parallax.annotate.events.told_plainly import PLAIN
 from parallax.annotate.page import Page
-from parallax.annotate.sentence.participants import subjects_of
-from parallax.annotate.sentence.tree import case_words, children, conjuncts
+from parallax.annotate.sentence.participants import arguments_of, subjects_of
+from parallax.annotate.sentence.tree import case_words, children, conjuncts, heads_inside
 from parallax.annotate.words.wordlists import words
 from parallax.nn.frames import Frame
 from parallax.types import PloverType, Sentence
+from parallax.world.actors import is_group_noun, is_person_noun
 
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "AUX", "NUM"})
 """What may tell a happening by itself: no particle of "called for"."""
@@ -125,7 +126,7 @@ def _parties(
     culprit = role == "actor" and frame.event in HARMFUL
     least = SURE if culprit or (coded and sentence.tokens[frame.at].upos == "NOUN") else PARTY
     spans = [range(p.first, p.last_exclusive) for p in frame.roles if p.role == role and p.confidence >= least]
-    heads = tuple(i for span in spans for i in span if sentence.tokens[i].head not in span)
+    heads = tuple(i for span in spans for i in heads_inside(sentence, span))
     whole = {*known, *(i for i in heads if entities_of(sentence, (i,), index))}
     own = (i for i in heads if i not in known and not _is_of_another(sentence, i, whole))
     return entities_of(sentence, tuple(i for i in own if not _is_channel(sentence, i)), index)
@@ -150,6 +151,22 @@ def _is_channel(sentence: Sentence, i: int) -> bool:
     return sentence.tokens[noun].lemma.lower() in words("channel") and bool(cases & words("by_channel"))
 
 
+def _doing(sentence: Sentence, verb: int) -> tuple[int, ...]:
+    """Who does what a verb tells by grammar alone: people who are its own subject, where it has an object or goes
+    somewhere; those of others may only undergo it ("thirty fell ill")."""
+    told = arguments_of(sentence, verb)
+    does = bool(told.patients) or sentence.tokens[verb].lemma.lower() in words("going")
+    own = (j for i in children(sentence, verb, "nsubj") for j in conjuncts(sentence, i))
+    return tuple(j for j in own if _is_people(sentence, j)) if does and not told.passive else ()
+
+
+def _is_people(sentence: Sentence, j: int) -> bool:
+    """Whether a subject is people by its own word, or how many they are: "the passengers", "nine", "1 percent"."""
+    token = sentence.tokens[j]
+    lemma = token.lemma.lower()
+    return token.xpos == "CD" or is_person_noun(lemma) or is_group_noun(lemma) or lemma in words("shares")
+
+
 def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
     word = sentence.tokens[frame.at]
     actors = _parties(sentence, frame, "actor", index)
@@ -157,6 +174,8 @@ def _seen(sentence: Sentence, frame: Frame, index: Index) -> Found:
         owners = children(sentence, frame.at, "nmod:poss") if frame.event in WORDS | {"ASSAULT"} else ()
         actors = doers_beside(sentence, frame.at, index) or entities_of(sentence, owners, index)
     recipients = _parties(sentence, frame, "recipient", index)
+    if not actors and word.upos == "VERB" and _type(frame) is None:
+        actors = tuple(a for a in entities_of(sentence, _doing(sentence, frame.at), index) if a not in recipients)
     if word.upos == "NOUN":
         actors = tuple(dict.fromkeys((*actors, *sides_of(sentence, frame.at, _type(frame), index))))
         if not recipients and _type(frame) in BEFALLING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parallax.annotate.deeds.coding import Group, lexicon, noun_group, phrases
-from parallax.annotate.deeds.parties import WHERE, Found, Index, entities_of
+from parallax.annotate.deeds.parties import WHERE, Found, Index, entities_of, opposed_by
 from parallax.annotate.deeds.victims import victims_beside
 from parallax.annotate.sentence.participants import (
     Arguments,
@@ -131,6 +131,8 @@ def _parties(
         partners = entities_of(sentence, beside, index)
         actors, recipients = tuple(dict.fromkeys((*actors, *partners, *recipients))), ()
     actors = tuple(dict.fromkeys((*actors, *sides_of(sentence, i, group.type, index))))
+    if not recipients and group.type == "PROTEST":
+        recipients = opposed_by(sentence, i, index)
     scene = bool(recipients) and all(p in WHERE for p, _ in around if p in group.on)
     if (scene or not recipients) and group.type in BEFALLING and not group.reciprocal:
         recipients = entities_of(sentence, victims_beside(sentence, i), index) or recipients

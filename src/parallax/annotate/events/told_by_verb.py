@@ -58,6 +58,8 @@ def told_by_verb(sentence: Sentence, i: int, index: Index) -> Iterator[Found]:
         if (token.lemma == "warn" and type_ != "THREATEN") or (token.lemma in ("vow", "swear") and type_ is None):
             return
     actors, recipients = _parties(sentence, arguments, pattern, group, type_, index)
+    if type_ == "CONSULT" and actors:
+        actors = tuple(dict.fromkeys((*actors, *entities_of(sentence, _met_to(sentence, i), index))))
     if not _is_plausible(token.lemma, type_, mode, actors, recipients) or _is_everyday(
         sentence, i, arguments, recipients, index
     ):
@@ -116,7 +118,7 @@ def _parties(
         actors, recipients = recipients, ()  # "the envoys were received": they came
     if group.reciprocal or pattern.group.reciprocal:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
-    elif type_ == "AGREE" and (partners := _agreeing(sentence, arguments, pattern, actors, index)):
+    elif partners := _agreeing(sentence, arguments, pattern, type_, actors, index):
         actors, recipients = (*actors, *partners), tuple(r for r in recipients if r not in partners)
     elif not recipients and type_ in ABSORBING and not _is_refused_to_do(sentence, arguments, type_):
         recipients = addressed_by(sentence, arguments, type_, actors, index)
@@ -124,10 +126,17 @@ def _parties(
 
 
 def _agreeing(
-    sentence: Sentence, arguments: Arguments, pattern: Pattern, actors: tuple[str, ...], index: Index
+    sentence: Sentence,
+    arguments: Arguments,
+    pattern: Pattern,
+    type_: PloverType | None,
+    actors: tuple[str, ...],
+    index: Index,
 ) -> tuple[str, ...]:
-    """With whom somebody agrees, and so who agrees too: "agreed with Norway", "reached a deal with the union"; not with
+    """With whom somebody agrees, and so who agrees too: "agreed with Norway", "signed a pact with the union"; not with
     whoever approves of a deal of others, nor in a view ("agreed with critics that the war was lost")."""
+    if type_ != "AGREE" and pattern.lemma != "sign":
+        return ()
     viewed = any(sentence.tokens[c].deprel == "ccomp" for c in arguments.clauses)
     dealt = pattern.lemma == "agree" and not viewed
     beside = [j for p, j in arguments.obliques if p == "with"] if dealt else []
@@ -136,6 +145,17 @@ def _agreeing(
         beside += [j for o in arguments.patients for p, j in noun_arguments(sentence, o) if p == "with"]
     partners = entities_of(sentence, tuple(beside), index)
     return tuple(e for e in partners if e not in actors) if actors else ()
+
+
+def _met_to(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """With whom somebody met to talk: both sides of "met with the envoy to discuss the truce" discuss it."""
+    token = sentence.tokens[i]
+    if token.xpos != "VB" or token.deprel.split(":")[0] not in ("advcl", "xcomp") or token.head < 0:
+        return ()
+    above = arguments_of(sentence, token.head)
+    if sentence.tokens[token.head].lemma.lower() != "meet" or above.passive:
+        return ()
+    return (*above.patients, *(j for p, j in above.obliques if p == "with"))
 
 
 def _is_refused_to_do(sentence: Sentence, arguments: Arguments, type_: PloverType | None) -> bool:

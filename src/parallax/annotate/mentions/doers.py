@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from parallax.annotate.deeds.coding import noun_group
 from parallax.annotate.deeds.tellers import kind_of_noun
 from parallax.annotate.page import Page
-from parallax.annotate.sentence.tree import children
+from parallax.annotate.sentence.tree import children, heads_inside
 from parallax.annotate.words.wordlists import words
 from parallax.nn.frames import Frame
 from parallax.types import Sentence
@@ -33,6 +33,9 @@ OTHERS = frozenset({"other", "another", "some", "several", "many", "more"})
 ALONE = frozenset({"nsubj", "nsubj:pass", "obj"})
 """In which functions a number or an adjective stands for people that no noun names."""
 
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+"""The same of what is said to do or suffer something."""
+
 BACK = 2
 """How many sentences back a number alone may go to what it counts."""
 
@@ -40,10 +43,37 @@ BACK = 2
 def taking_part(page: Page) -> Mapping[int, frozenset[int]]:
     """The tokens of such words by the index of their sentence."""
     seen = {
-        sentence.index: frozenset((*_heads(sentence, sight.frames), *_befallen(sentence)))
+        sentence.index: frozenset((*_heads(sentence, sight.frames), *_befallen(sentence), *_the_two(sentence)))
         for sentence, sight in zip(page.sentences, page.sights, strict=bool(page.sights))
     }
-    return {at: frozenset(i for i in heads if not _counts_things(page, at, i, seen)) for at, heads in seen.items()}
+    seen = {at: frozenset(i for i in heads if not _counts_things(page, at, i, seen)) for at, heads in seen.items()}
+    return {at: heads | frozenset(_more_of_them(page, at, seen)) for at, heads in seen.items()}
+
+
+def _more_of_them(page: Page, at: int, seen: Mapping[int, frozenset[int]]) -> Iterator[int]:
+    """ "Twenty patients were taken to one hospital and nine went to another": a number alone that does something, where
+    what was counted last is people, whether the model sees a role for it or not."""
+    sentence = page.sentences[at]
+    for i, token in enumerate(sentence.tokens):
+        if token.xpos == "CD" and token.deprel in SUBJECTS and _stands_alone(sentence, i) and _is_done(sentence, i):
+            last = next(_counted_before(page, at, i), None)
+            if last is not None and _is_people(page.sentences[last[0]], last[1], seen.get(last[0], frozenset())):
+                yield i
+
+
+def _is_done(sentence: Sentence, i: int) -> bool:
+    """Whether a subject is that of a verb and no predicate: "nine left", not "nine is a record"."""
+    verb = sentence.tokens[i].head
+    return verb >= 0 and sentence.tokens[verb].upos == "VERB" and not children(sentence, verb, "cop")
+
+
+def _the_two(sentence: Sentence) -> Iterator[int]:
+    """ "The two taped a show": a number with "the" that does something."""
+    for i, token in enumerate(sentence.tokens):
+        pointed = any(sentence.tokens[j].text.lower() == "the" for j in children(sentence, i, "det"))
+        number = token.xpos == "CD" and token.text.isalpha() and token.deprel == "nsubj"
+        if number and pointed and _stands_alone(sentence, i) and _is_done(sentence, i):
+            yield i
 
 
 def _counts_things(page: Page, at: int, i: int, seen: Mapping[int, frozenset[int]]) -> bool:
@@ -65,8 +95,16 @@ def _counted_before(page: Page, at: int, i: int) -> Iterator[tuple[int, int]]:
         for j in range((i if back == at else len(sentence.tokens)) - 1, -1, -1):
             token = sentence.tokens[j]
             measure = token.lemma.lower() in words("time_or_amount")
-            if token.deprel in ALONE and not measure and children(sentence, j, "nummod"):
+            if _stands_as_party(sentence, j) and not measure and children(sentence, j, "nummod"):
                 yield back, j
+
+
+def _stands_as_party(sentence: Sentence, j: int) -> bool:
+    """Whether a noun is a subject or an object, or what one counts: "a total of twenty patients"."""
+    token = sentence.tokens[j]
+    if token.deprel == "nmod" and sentence.tokens[token.head].lemma.lower() in words("count"):
+        token = sentence.tokens[token.head]
+    return token.deprel in ALONE
 
 
 def _is_people(sentence: Sentence, j: int, acting: frozenset[int]) -> bool:
@@ -86,9 +124,11 @@ def _heads(sentence: Sentence, frames: Mapping[int, Frame]) -> Iterator[int]:
             inside = range(party.first, party.last_exclusive)
             if party.role not in ("actor", "recipient") or party.confidence < LIKELY:
                 continue
-            heads = (i for i in inside if sentence.tokens[i].head not in inside)
+            heads = heads_inside(sentence, inside)
             sure = party.confidence >= SURE
             yield from (i for i in heads if (sure and _is_somebody(sentence, i)) or _stands_alone(sentence, i))
+            if party.role == "actor":
+                yield from (i for i in heads if _is_share(sentence, i))
 
 
 def _befallen(sentence: Sentence) -> Iterator[int]:
@@ -117,6 +157,12 @@ def _is_somebody(sentence: Sentence, i: int) -> bool:
     made_of = {kind_of_noun(sentence.tokens[j].lemma.lower(), "NN") for j in children(sentence, i, "nmod") if j > i}
     somebody = not thing and made_of <= {None, "place"}
     return token.upos == "NOUN" and somebody and noun_group(sentence, i) is None
+
+
+def _is_share(sentence: Sentence, i: int) -> bool:
+    """ "The top 1 percent paid", "24 percent of the donors gave": so many of those who did it."""
+    token = sentence.tokens[i]
+    return token.deprel == "nsubj" and token.lemma.lower() in words("shares") and _is_done(sentence, i)
 
 
 def _is_count(sentence: Sentence, i: int) -> bool:

@@ -360,7 +360,8 @@ def _descriptions(
         if kind is None and token.xpos == "NN" and token.lemma.lower() in trades:
             kind = "person" if child(sentence, index, "det") is not None else None
         if kind is None and index in acting:
-            several = token.xpos == "NNS" or (token.upos != "NOUN" and token.text.lower() not in {"one", "another"})
+            several = token.xpos == "NNS" or token.lemma.lower() in words("shares")
+            several = several or (token.upos != "NOUN" and token.text.lower() not in {"one", "another"})
             kind = "group" if several else "other"
         if kind is None and index in held and token.upos == "NOUN":
             kind = "place"
@@ -403,7 +404,20 @@ def _is_bare_role(phrase: Phrase) -> bool:
     token = phrase.sentence.tokens[phrase.head]
     alone = phrase.last - phrase.first == 1 and token.xpos == "NN"
     nobody = phrase.kind == "person" or token.lemma.lower() in words("nobody_alone")
-    return nobody and alone and not token.deprel.startswith(("nsubj", "appos"))
+    own = token.deprel.startswith(("nsubj", "appos")) or _shares_determiner(phrase.sentence, phrase.head)
+    return nobody and alone and not own
+
+
+def _shares_determiner(sentence: Sentence, index: int) -> bool:
+    """Whether somebody stands in a list whose first word has the owner of all, and is another: "the boy's parents and
+    grandfather"; not "Ana Lee, his friend and mentor", "her husband and manager Jan Berg"."""
+    token = sentence.tokens[index]
+    if token.deprel != "conj" or token.head > index or sentence.tokens[token.head].upos != "NOUN":
+        return False
+    one = sentence.tokens[token.head].deprel == "appos" or children(sentence, token.head, "appos", "cop", "flat")
+    return (
+        bool(children(sentence, token.head, "nmod:poss")) and not one and not children(sentence, index, "appos", "flat")
+    )
 
 
 def _halves(phrase: Phrase) -> tuple[Phrase, ...]:
@@ -474,6 +488,7 @@ def phrase_tokens(sentence: Sentence, head: int) -> tuple[int, ...]:
         first -= 1 if first - 1 in below else 2
     while last + 1 in below:
         last += 1
+    last = max((last, *(name.last - 1 for name in sentence.names if name.first <= last and name.first > head)))
     while first < head and sentence.tokens[first].upos in {"PUNCT", "ADP", "CCONJ", "SCONJ"}:
         first += 1
     while last > head and sentence.tokens[last].upos in {"PUNCT", "ADP", "CCONJ", "PRON", "DET", "SCONJ"}:

@@ -128,7 +128,7 @@ def _end(phrase: Phrase) -> int:
             or (any(tokens[i].text.lower() in LISTS for i in below) and not phrase.without)
         ):
             break
-        last = below[-1] + 1
+        last = max((below[-1] + 1, *(n.last for n in sentence.names if n.first <= below[-1] < n.last)))
     return last if last - phrase.first <= MOST_WORDS + 3 else phrase.head + 1
 
 

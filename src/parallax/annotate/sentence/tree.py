@@ -159,6 +159,13 @@ def subtree(sentence: Sentence, index: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def heads_inside(sentence: Sentence, inside: range) -> tuple[int, ...]:
+    """The heads of the nominals that some words hold, each of those that they coordinate: "the boy's parents and
+    grandfather" have two."""
+    over = (i for i in inside if sentence.tokens[i].head not in inside)
+    return tuple(dict.fromkeys(j for i in over for j in conjuncts(sentence, i) if j in inside))
+
+
 @once
 def conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
     """A token and all that is coordinated with it ("Russia and Iran"), from whichever member it is asked."""

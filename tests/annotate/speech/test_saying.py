@@ -145,6 +145,38 @@ CASES = [
     ),
     ("Reports of a second fire came in.", (None, "Reports", "a second fire")),
     ("She saw the helicopter.", ("She", "saw", "the helicopter")),
+    (
+        "The harbour was closed after allegations the pilots had been drinking.",
+        (None, "allegations", "the pilots had been drinking"),
+    ),
+    (
+        "Soon rumours circulated he was preparing his son to succeed him.",
+        (None, "rumours", "he was preparing his son to succeed him"),
+    ),
+    (
+        "Unconfirmed reports have spread that a second ferry was missing.",
+        (None, "reports", "that a second ferry was missing"),
+    ),
+    (
+        "Two members of the council have alleged foreign involvement.",
+        ("Two members of the council", "have alleged", "foreign involvement"),
+    ),
+    (
+        "The lawyers asked for mercy and argued his history of mental illness.",
+        ("The lawyers", "argued", "his history of mental illness"),
+    ),
+    (
+        "Norwegian fishermen have complained for years of unfair quotas set by the government.",
+        ("Norwegian fishermen", "have complained", "for years of unfair quotas set by the government"),
+    ),
+    (
+        "According to Ohio Senator Ana Lee, the bridge was never inspected.",
+        ("Ohio Senator Ana Lee", "According to", "the bridge was never inspected"),
+    ),
+    (
+        "Most of them had burns, according to its chief physician, Ana Lee.",
+        ("its chief physician, Ana Lee", "according to", "Most of them had burns"),
+    ),
 ]
 
 

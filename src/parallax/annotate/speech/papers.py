@@ -241,7 +241,9 @@ def _before(page: Page, sentence: Sentence, index: int) -> str | None:
             token = earlier.tokens[at]
             if token.lemma.lower() not in family or _is_of_paper(earlier, at):
                 continue
-            if token.upos == "VERB":
+            if token.upos == "VERB" and children(earlier, at, "nsubj:pass"):
+                found = _first(page, earlier, children(earlier, at, "obl:agent"))  # "the storm was forecast to turn"
+            elif token.upos == "VERB":
                 found = _first(page, earlier, children(earlier, at, "nsubj", "obl:agent"))
             else:
                 found = _among_own_words(page, earlier, at, paper=True)

@@ -25,6 +25,9 @@ from parallax.types import Sentence
 SEEN = 0.5
 """How probable a cue must be that only the model sees; a word of its source likewise."""
 
+CUT = frozenset({"object", "as", "naming", "amount", "at", "noun phrase", "noun clause", "after", "infinitive"})
+"""Frames whose content is a phrase that ends where the tree hangs its next words elsewhere."""
+
 SURE = 0.8
 """How probable it must be that gives its content to a cue that the table knows and the tree leaves empty."""
 
@@ -41,7 +44,7 @@ def with_seen(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> list[D
     if not page.sights:
         return list(drafts)
     frames = page.sights[sentence.index].frames
-    drafts = [_filled(draft, frames.get(draft.head)) for draft in drafts]
+    drafts = [_widened(_filled(draft, frames.get(draft.head)), frames.get(draft.head)) for draft in drafts]
     near = {i for draft in drafts for i in range(draft.cue[0] - 1, draft.cue[1] + 1)}
     seen = (_draft(sentence, frames[cue[0]], cue) for cue in _cues(frames.values()) if not near & set(range(*cue)))
     new = [draft for draft in seen if draft is not None and not any(_is_same(draft, other) for other in drafts)]
@@ -56,6 +59,19 @@ def _filled(draft: Draft, frame: Frame | None) -> Draft:
     content = _words(frame, "content", draft.cue, least=SEEN)
     content = [i for i in content if i not in draft.source_tokens]
     return replace(draft, content=tuple(content), frame="seen") if content else draft
+
+
+def _widened(draft: Draft, frame: Frame | None) -> Draft:
+    """A phrase behind its cue with the words that the tree hung elsewhere and the model sees said with it: "confirmed a
+    case | of cholera in the camp"."""
+    if draft.frame not in CUT or frame is None or frame.cue < SURE or not draft.content:
+        return draft
+    first, last = draft.content[0], draft.content[-1]
+    seen = [i for i in _words(frame, "content", draft.cue, least=SEEN) if i not in draft.source_tokens]
+    whole = bool(seen) and seen == [*range(seen[0], seen[-1] + 1)] and seen[0] <= first and last < seen[-1]
+    if not whole or seen[0] < draft.cue[1]:
+        return draft
+    return replace(draft, content=tuple(range(first, seen[-1] + 1)))
 
 
 def filled_in(page: Page, proposals: Sequence[Proposal]) -> None:

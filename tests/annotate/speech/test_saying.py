@@ -985,3 +985,21 @@ def test_who_is_named_with_a_number_gives_it_by_the_verb_before(
 ) -> None:
     whole, found = said(page, text)
     assert [outline(whole, one)[::2] for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("According to projections by the Lund Herald and the Malmo Post, he won in four towns.", 2),
+        ("Most want a second ballot, according to a poll published by the Lund Herald last week.", 1),
+    ],
+)
+def test_all_who_issue_a_paper_speak_through_it(page: PageOf, text: str, issuers: int) -> None:
+    _, (only,) = said(page, text)
+    assert only.source is not None
+    assert len(only.source.entities) == issuers
+
+
+def test_a_who_that_asks_says_nothing(page: PageOf) -> None:
+    _, found = said(page, "Who ordered the shooting on Monday is what the whole town wants to know.")
+    assert all(one.source is None or one.source.text != "Who" for one in found)

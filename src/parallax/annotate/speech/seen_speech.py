@@ -25,7 +25,7 @@ from parallax.types import Sentence
 SEEN = 0.5
 """How probable a cue must be that only the model sees; a word of its source likewise."""
 
-CUT = frozenset({"object", "as", "naming", "amount", "at", "noun phrase", "noun clause", "after", "infinitive"})
+CUT = frozenset({"object", "as", "naming", "amount", "at", "after", "infinitive"})
 """Frames whose content is a phrase that ends where the tree hangs its next words elsewhere."""
 
 SURE = 0.8
@@ -44,7 +44,8 @@ def with_seen(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> list[D
     if not page.sights:
         return list(drafts)
     frames = page.sights[sentence.index].frames
-    drafts = [_widened(_filled(draft, frames.get(draft.head)), frames.get(draft.head)) for draft in drafts]
+    drafts = [_filled(draft, frames.get(draft.head)) for draft in drafts]
+    drafts = [_widened(draft, frames.get(draft.head), drafts) for draft in drafts]
     near = {i for draft in drafts for i in range(draft.cue[0] - 1, draft.cue[1] + 1)}
     seen = (_draft(sentence, frames[cue[0]], cue) for cue in _cues(frames.values()) if not near & set(range(*cue)))
     new = [draft for draft in seen if draft is not None and not any(_is_same(draft, other) for other in drafts)]
@@ -61,15 +62,16 @@ def _filled(draft: Draft, frame: Frame | None) -> Draft:
     return replace(draft, content=tuple(content), frame="seen") if content else draft
 
 
-def _widened(draft: Draft, frame: Frame | None) -> Draft:
-    """A phrase behind its cue with the words that the tree hung elsewhere and the model sees said with it: "confirmed a
-    case | of cholera in the camp"."""
+def _widened(draft: Draft, frame: Frame | None, drafts: Sequence[Draft]) -> Draft:
+    """A phrase behind its cue with the words that the tree hung elsewhere and the model sees said with it ("confirmed a
+    case | of cholera in the camp"), among which nobody else speaks."""
     if draft.frame not in CUT or frame is None or frame.cue < SURE or not draft.content:
         return draft
     first, last = draft.content[0], draft.content[-1]
     seen = [i for i in _words(frame, "content", draft.cue, least=SEEN) if i not in draft.source_tokens]
     whole = bool(seen) and seen == [*range(seen[0], seen[-1] + 1)] and seen[0] <= first and last < seen[-1]
-    if not whole or seen[0] < draft.cue[1]:
+    others = (i for other in drafts if other is not draft for i in (*other.source, other.head))
+    if not whole or seen[0] < draft.cue[1] or any(last < i <= seen[-1] for i in others):
         return draft
     return replace(draft, content=tuple(range(first, seen[-1] + 1)))
 
@@ -77,7 +79,7 @@ def _widened(draft: Draft, frame: Frame | None) -> Draft:
 def filled_in(page: Page, proposals: Sequence[Proposal]) -> None:
     """Give cues whose content neither the tree nor a quotation tells what the model sees said in their sentence: "the
     state radio announced the death", "called for an inquiry"; not what another cue tells already."""
-    told = [proposal for proposal in proposals if proposal.content]
+    told = [proposal for proposal in proposals if proposal.content and proposal.cue]
     for proposal in proposals:
         draft = proposal.draft
         if draft is None or proposal.content or proposal.frame != "quote":

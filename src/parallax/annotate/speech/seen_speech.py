@@ -105,10 +105,13 @@ def _holds(proposal: Proposal, cue: Range) -> bool:
 
 
 def _seen_content(page: Page, draft: Draft) -> Draft | None:
-    """A cue with what the model sees said by it; None where it sees no cue, or something done."""
+    """A cue with what the model sees said by it; None where it sees no cue, or something done, or where the source that
+    the tree gives cannot speak ("the slide buried a market said to have been packed")."""
     frame = page.sights[draft.sentence.index].frames.get(draft.head) if page.sights else None
     entries = load_cues().verbs.get(verb_lemma(draft.sentence, draft.head), ())
     telling = any(entry.takes - {"quote"} or entry.after for entry in entries)  # not "he shrugged"
+    if not all(can_speak(draft.sentence, s, told=True) for s in draft.source):
+        return None
     if frame is None or frame.cue < SURE or not telling or is_done(draft.sentence, draft.head):
         return None
     content = [i for i in _words(frame, "content", draft.cue, least=SEEN) if i not in draft.source_tokens]

@@ -145,6 +145,38 @@ CASES = [
     ),
     ("Reports of a second fire came in.", (None, "Reports", "a second fire")),
     ("She saw the helicopter.", ("She", "saw", "the helicopter")),
+    (
+        "The harbour was closed after allegations the pilots had been drinking.",
+        (None, "allegations", "the pilots had been drinking"),
+    ),
+    (
+        "Soon rumours circulated he was preparing his son to succeed him.",
+        (None, "rumours", "he was preparing his son to succeed him"),
+    ),
+    (
+        "Unconfirmed reports have spread that a second ferry was missing.",
+        (None, "reports", "that a second ferry was missing"),
+    ),
+    (
+        "Two members of the council have alleged foreign involvement.",
+        ("Two members of the council", "have alleged", "foreign involvement"),
+    ),
+    (
+        "The lawyers asked for mercy and argued his history of mental illness.",
+        ("The lawyers", "argued", "his history of mental illness"),
+    ),
+    (
+        "Norwegian fishermen have complained for years of unfair quotas set by the government.",
+        ("Norwegian fishermen", "have complained", "for years of unfair quotas set by the government"),
+    ),
+    (
+        "According to Ohio Senator Ana Lee, the bridge was never inspected.",
+        ("Ohio Senator Ana Lee", "According to", "the bridge was never inspected"),
+    ),
+    (
+        "Most of them had burns, according to its chief physician, Ana Lee.",
+        ("its chief physician, Ana Lee", "according to", "Most of them had burns"),
+    ),
 ]
 
 
@@ -961,3 +993,21 @@ def test_who_is_named_with_a_number_gives_it_by_the_verb_before(
 ) -> None:
     whole, found = said(page, text)
     assert [outline(whole, one)[::2] for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("According to projections by the Lund Herald and the Malmo Post, he won in four towns.", 2),
+        ("Most want a second ballot, according to a poll published by the Lund Herald last week.", 1),
+    ],
+)
+def test_all_who_issue_a_paper_speak_through_it(page: PageOf, text: str, issuers: int) -> None:
+    _, (only,) = said(page, text)
+    assert only.source is not None
+    assert len(only.source.entities) == issuers
+
+
+def test_a_who_that_asks_says_nothing(page: PageOf) -> None:
+    _, found = said(page, "Who ordered the shooting on Monday is what the whole town wants to know.")
+    assert all(one.source is None or one.source.text != "Who" for one in found)

@@ -23,7 +23,7 @@ from parallax.annotate.frames.speakers import (
 from parallax.annotate.sentence.tree import child, children, subtree
 from parallax.annotate.words.cues import Entry, load_cues
 from parallax.annotate.words.wordlists import words
-from parallax.types import Sentence
+from parallax.types import Name, Sentence
 from parallax.world.countries import is_demonym
 
 # Thoughts and demands of nobody in particular, and what brings them.
@@ -103,7 +103,7 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
         and tokens[head].lemma.lower() not in load_cues().document | load_cues().anonymous
     ):
         return
-    own = {i for i in subtree(sentence, head) if i >= opened} | set(range(index, opened))
+    own = {i for i in subtree(sentence, head) if i >= opened} | set(range(index, max(head, opened)))
     own |= _rest_of_phrase(sentence, index, _run_end(own, head))
     end = _run_end(own, head)
     trade = end
@@ -112,7 +112,21 @@ def from_according(sentence: Sentence, index: int) -> Iterator[Draft]:
     named = next((n for n in sentence.names if n.kind == "PERSON" and n.first == trade + 1), None)
     if named is not None and is_trade(tokens[trade].lemma.lower()):
         own |= set(range(end + 1, named.last))  # "according to police inspector Ana Lee"
+    beside = _named_beside(sentence, head, end)
+    if beside is not None:
+        own |= set(range(end + 1, beside.last))
+        head = sentence.tokens[head].head
     yield _of_its_clause(sentence, (index, opened), head, own)
+
+
+def _named_beside(sentence: Sentence, trade: int, end: int) -> Name | None:
+    """The person whom a trade only describes between commas, on whom the tree hangs it: "according to its chief
+    physician, Ana Lee"."""
+    over = sentence.tokens[trade].head
+    comma = sentence.tokens[end + 1 : end + 2]
+    apart = bool(comma) and comma[0].text == "," and sentence.tokens[trade].deprel.startswith("nmod")
+    people = (n for n in sentence.names if n.kind == "PERSON" and n.first == end + 2 and n.first <= over < n.last)
+    return next(people, None) if apart else None
 
 
 def from_survey(sentence: Sentence, index: int) -> Iterator[Draft]:
@@ -206,9 +220,20 @@ def _rest_of_phrase(sentence: Sentence, opened: int, last: int) -> set[int]:
 
 
 def _lies_beyond(sentence: Sentence, opened: int, head: int) -> bool:
-    """Whether a noun phrase ends between "according to" and the noun that the tree hangs it on."""
+    """Whether a noun phrase ends between "according to" and the noun that the tree hangs it on; what the tree hangs
+    elsewhere of one that goes on does not end it: "according to Lund Mayor Ana Lee", "to a May 4, 2031 Navy note"."""
     own = set(subtree(sentence, head))
-    return any(i not in own and sentence.tokens[i].upos in {"NOUN", "PROPN"} for i in range(opened, head))
+    stray = next(
+        (i for i in range(opened, head) if i not in own and sentence.tokens[i].upos in {"NOUN", "PROPN"}), head
+    )
+    return any(not _goes_on(sentence, i) for i in range(stray + 1, head))
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether a token may stand before the head of its noun phrase: a word that describes, or the comma of a date."""
+    token = sentence.tokens[index]
+    dated = token.text == "," and all(sentence.tokens[i].upos == "NUM" for i in (index - 1, index + 1))
+    return dated or token.upos in {"NOUN", "PROPN", "ADJ", "NUM"}
 
 
 def _opens_clause(sentence: Sentence, opened: int) -> bool:

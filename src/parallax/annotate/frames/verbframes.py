@@ -90,7 +90,7 @@ def from_verb(sentence: Sentence, index: int) -> Iterator[Draft]:
         yield as_clause
         return
     source = _askers(sentence, index) if is_asked(sentence, index) else sources(sentence, index)
-    if any(sentence.tokens[s].text.lower() in NOBODY for s in source):
+    if any(sentence.tokens[s].text.lower() in NOBODY or _is_asked_for(sentence, s) for s in source):
         return
     if any(sentence.tokens[s].lemma.lower() in cues.document for s in source):
         entries = tuple(e for e in entries if e.attitude != "perception") or entries  # "a statement read: ..."
@@ -163,6 +163,16 @@ def is_told_of_them(sentence: Sentence, index: int) -> bool:
 def _askers(sentence: Sentence, index: int) -> tuple[int, ...]:
     agent = agent_of(sentence, index)
     return () if agent is None else (agent,)
+
+
+def _is_asked_for(sentence: Sentence, index: int) -> bool:
+    """ "Who ordered the raid is not known": a "who" that asks, and belongs to nobody named before."""
+    token = sentence.tokens[index]
+    if token.text.lower() != "who" or not token.deprel.startswith("nsubj"):
+        return False
+    verb = sentence.tokens[token.head]
+    ahead = verb.deprel == "acl:relcl" and verb.head > token.head  # hung on what comes behind it by the parser
+    return ahead or verb.deprel in {"root", "csubj", "ccomp"}
 
 
 def _puts_into_mouth(sentence: Sentence, index: int) -> bool:

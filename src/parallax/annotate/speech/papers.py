@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from parallax.annotate.deeds.senses import AGAIN
 from parallax.annotate.frames.drafts import verb_lemma
 from parallax.annotate.page import Page, mention_of, sentence_at
-from parallax.annotate.sentence.tree import ancestors, children, subtree
+from parallax.annotate.sentence.tree import ancestors, children, conjuncts, subtree
 from parallax.annotate.words.cues import load_cues
 from parallax.text.calendar import CALENDAR
 from parallax.types import Mention, Sentence, Token
@@ -58,7 +58,7 @@ def issuers_of(page: Page, sentence: Sentence, index: int) -> tuple[str, ...]:
     if paper and own in {e.id for e in page.entities if e.kind == "state"}:
         own = _described(page, sentence, index) or own  # "a U.S. military statement"
     if own is not None:
-        return (own,)
+        return (own, *_issuing_with(page, sentence, index, own, paper=paper))
     articles = {sentence.tokens[c].text.lower() for c in children(sentence, index, "det")}
     days = {sentence.tokens[c].text.lower() for c in children(sentence, index, "nmod:poss")} & CALENDAR
     described = _described(page, sentence, index) if paper else None
@@ -72,6 +72,18 @@ def issuers_of(page: Page, sentence: Sentence, index: int) -> tuple[str, ...]:
     if before is None and lemma in load_cues().issued:
         before = _spoke_before(page, sentence, index, {"a", "the"}) or publishing_body(page)
     return (before,) if before else ()
+
+
+def _issuing_with(page: Page, sentence: Sentence, index: int, own: str, *, paper: bool) -> tuple[str, ...]:
+    """Who issues a paper together with the one found: "projections by the Herald and the Post"."""
+    below = (sentence.tokens[i] for i in subtree(sentence, index))
+    found = (mention_at(page, (token.start, token.end)) for token in below)
+    first = next((m for m in found if m is not None and m.entity == own), None)
+    at = token_at(sentence, first.head.start) if first is not None else None
+    tied = (sentence.tokens[c] for c in conjuncts(sentence, at)) if at is not None else ()
+    others = (mention_at(page, (token.start, token.end)) for token in tied)
+    both = (m.entity for m in others if m is not None and m.entity and _may_issue(page, m, paper=paper))
+    return tuple(dict.fromkeys(one for one in both if one != own))
 
 
 def is_paper(token: Token) -> bool:
@@ -142,7 +154,9 @@ def _givers(sentence: Sentence, index: int) -> list[int]:
     given = [c for c in children(sentence, index, "nmod") if _opened_by(sentence, c, {"from", "by", "of"})]
     given += [c for c in children(sentence, index, "nmod") if _is_printed_in(sentence, c) or _is_put_on(sentence, c)]
     beside = [c for c in children(sentence, index, "appos") if given and c > given[0]]  # "from its head, Ana Lee"
-    issuing = (c for c in children(sentence, index, "acl") if sentence.tokens[c].lemma.lower() not in RECEIVED)
+    polled = {"publish"} if sentence.tokens[index].lemma.lower() in load_cues().surveys else set()
+    others = RECEIVED - polled  # a poll is whose page it is on
+    issuing = (c for c in children(sentence, index, "acl") if sentence.tokens[c].lemma.lower() not in others)
     issuers = [o for c in issuing for o in children(sentence, c, "obl") if _opened_by(sentence, o, {"by", "from"})]
     before = (*children(sentence, index, "compound", "amod"), *_beside_paper(sentence, index))
     return [*beside, *given, *issuers, *sorted(before, key=lambda c: (sentence.tokens[c].upos != "PROPN", -c))]
@@ -241,7 +255,9 @@ def _before(page: Page, sentence: Sentence, index: int) -> str | None:
             token = earlier.tokens[at]
             if token.lemma.lower() not in family or _is_of_paper(earlier, at):
                 continue
-            if token.upos == "VERB":
+            if token.upos == "VERB" and children(earlier, at, "nsubj:pass"):
+                found = _first(page, earlier, children(earlier, at, "obl:agent"))  # "the storm was forecast to turn"
+            elif token.upos == "VERB":
                 found = _first(page, earlier, children(earlier, at, "nsubj", "obl:agent"))
             else:
                 found = _among_own_words(page, earlier, at, paper=True)

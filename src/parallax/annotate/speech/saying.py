@@ -21,7 +21,7 @@ from parallax.annotate.speech.chains import bearers, chain_of, heard_by, is_firs
 from parallax.annotate.speech.labelled import headlines, posts, reproduced, turns
 from parallax.annotate.speech.proposals import Proposal, Range, heads_of, overlap, propose, settle, without_doubles
 from parallax.annotate.speech.quoting import with_quotations
-from parallax.annotate.speech.seen_speech import with_seen
+from parallax.annotate.speech.seen_speech import filled_in, with_seen
 from parallax.annotate.speech.twosomes import twosomes
 from parallax.annotate.speech.weighed_speech import is_said
 from parallax.text.quotes import Quotation, find_quotations
@@ -59,6 +59,7 @@ def _proposals(page: Page, quotations: Sequence[Quotation]) -> list[Proposal]:
     proposals = [propose(d) for s in page.sentences for d in with_seen(page, s, find_drafts(s))]
     proposals = with_quotations(text, page, proposals, quotations)
     reproduced(page, proposals)
+    filled_in(page, proposals)
     proposals += [*headlines(page, proposals), *turns(page), *posts(page)]
     ends = frozenset(end for q in quotations for _, end in q.spans)
     proposals = [p for p in proposals if settle(text, p, ends)]

@@ -10,19 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from parallax.annotate.frames.drafts import MARKS, Draft
+from parallax.annotate.frames.drafts import MARKS, Draft, verb_lemma
 from parallax.annotate.frames.objectframes import is_done
 from parallax.annotate.frames.speakable import can_speak, is_where
 from parallax.annotate.frames.speakers import is_gloss, with_conjuncts
 from parallax.annotate.frames.verbframes import NOBODY, is_told_of_them
 from parallax.annotate.page import Page
 from parallax.annotate.sentence.tree import children
+from parallax.annotate.speech.proposals import Proposal, Range, propose
 from parallax.annotate.words.cues import load_cues
 from parallax.nn.frames import Frame
 from parallax.types import Sentence
 
 SEEN = 0.5
 """How probable a cue must be that only the model sees; a word of its source likewise."""
+
+CUT = frozenset({"object", "as", "naming", "amount", "at", "after", "infinitive"})
+"""Frames whose content is a phrase that ends where the tree hangs its next words elsewhere."""
+
+SURE = 0.8
+"""How probable it must be that gives its content to a cue that the table knows and the tree leaves empty."""
 
 AGAINST = 0.7
 """How probable it must be if the table knows the word and finds nothing said."""
@@ -38,6 +45,7 @@ def with_seen(page: Page, sentence: Sentence, drafts: Sequence[Draft]) -> list[D
         return list(drafts)
     frames = page.sights[sentence.index].frames
     drafts = [_filled(draft, frames.get(draft.head)) for draft in drafts]
+    drafts = [_widened(draft, frames.get(draft.head), drafts) for draft in drafts]
     near = {i for draft in drafts for i in range(draft.cue[0] - 1, draft.cue[1] + 1)}
     seen = (_draft(sentence, frames[cue[0]], cue) for cue in _cues(frames.values()) if not near & set(range(*cue)))
     new = [draft for draft in seen if draft is not None and not any(_is_same(draft, other) for other in drafts)]
@@ -52,6 +60,62 @@ def _filled(draft: Draft, frame: Frame | None) -> Draft:
     content = _words(frame, "content", draft.cue, least=SEEN)
     content = [i for i in content if i not in draft.source_tokens]
     return replace(draft, content=tuple(content), frame="seen") if content else draft
+
+
+def _widened(draft: Draft, frame: Frame | None, drafts: Sequence[Draft]) -> Draft:
+    """A phrase behind its cue with the words that the tree hung elsewhere and the model sees said with it ("confirmed a
+    case | of cholera in the camp"), among which nobody else speaks."""
+    if draft.frame not in CUT or frame is None or frame.cue < SURE or not draft.content:
+        return draft
+    first, last = draft.content[0], draft.content[-1]
+    seen = [i for i in _words(frame, "content", draft.cue, least=SEEN) if i not in draft.source_tokens]
+    whole = bool(seen) and seen == [*range(seen[0], seen[-1] + 1)] and seen[0] <= first and last < seen[-1]
+    others = (i for other in drafts if other is not draft for i in (*other.source, other.head))
+    if not whole or seen[0] < draft.cue[1] or any(last < i <= seen[-1] for i in others):
+        return draft
+    return replace(draft, content=tuple(range(first, seen[-1] + 1)))
+
+
+def filled_in(page: Page, proposals: Sequence[Proposal]) -> None:
+    """Give cues whose content neither the tree nor a quotation tells what the model sees said in their sentence: "the
+    state radio announced the death", "called for an inquiry"; not what another cue tells already."""
+    told = [proposal for proposal in proposals if proposal.content and proposal.cue]
+    for proposal in proposals:
+        draft = proposal.draft
+        if draft is None or proposal.content or proposal.frame != "quote":
+            continue
+        seen = _seen_content(page, draft)
+        made = propose(seen) if seen is not None else None
+        if made is not None and not any(_tells_same(made, other) for other in told):
+            proposal.content, proposal.frame, proposal.why = made.content, made.frame, made.why
+
+
+def _tells_same(made: Proposal, other: Proposal) -> bool:
+    """Whether most of what two proposals tell is in both; where one holds the other's cue, only if one source has both
+    ("he found it hard to believe that ...")."""
+    nested = made.cue and other.cue and (_holds(made, other.cue) or _holds(other, made.cue))
+    if nested and made.heads != other.heads:
+        return False
+    both = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in made.content for b in other.content)
+    return 2 * both > min(sum(end - start for start, end in one.content) for one in (made, other))
+
+
+def _holds(proposal: Proposal, cue: Range) -> bool:
+    return any(start <= cue[0] and cue[1] <= end for start, end in proposal.content)
+
+
+def _seen_content(page: Page, draft: Draft) -> Draft | None:
+    """A cue with what the model sees said by it; None where it sees no cue, or something done, or where the source that
+    the tree gives cannot speak ("the slide buried a market said to have been packed")."""
+    frame = page.sights[draft.sentence.index].frames.get(draft.head) if page.sights else None
+    entries = load_cues().verbs.get(verb_lemma(draft.sentence, draft.head), ())
+    telling = any(entry.takes - {"quote"} or entry.after for entry in entries)  # not "he shrugged"
+    if not all(can_speak(draft.sentence, s, told=True) for s in draft.source):
+        return None
+    if frame is None or frame.cue < SURE or not telling or is_done(draft.sentence, draft.head):
+        return None
+    content = [i for i in _words(frame, "content", draft.cue, least=SEEN) if i not in draft.source_tokens]
+    return replace(draft, content=tuple(content), frame="seen") if content else None
 
 
 def _is_same(draft: Draft, other: Draft) -> bool:
@@ -84,7 +148,9 @@ def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | No
         if sentence.tokens[cue[1]].lemma not in SAYING_WITH:
             return None  # "ferryman feared among the drowned": of whom it is said
         cue, content = (cue[0], cue[1] + 1), content[1:]  # "spoke of", "warned against"
-    if not content or (not source and sentence.tokens[cue[0]].upos == "NOUN"):
+    if not content or (
+        not source and sentence.tokens[cue[0]].upos == "NOUN" and not _is_hearsay(sentence, cue, content)
+    ):
         return None
     head = next((i for i in range(*cue) if sentence.tokens[i].upos in ("VERB", "NOUN")), cue[0])
     token = sentence.tokens[head]
@@ -115,6 +181,15 @@ def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | No
         stance_tokens=(),
         polarity=entry.polarity if entry else "positive",
     )
+
+
+def _is_hearsay(sentence: Sentence, cue: tuple[int, int], content: Sequence[int]) -> bool:
+    """Whether a noun that nobody is named for brings a clause of its own, which somebody tells or thinks: "allegations
+    he had fled", "rumours spread that the bank would close"."""
+    entries = load_cues().nouns.get(sentence.tokens[cue[1] - 1].lemma.lower(), ())
+    told = any(entry.attitude in {"assertion", "belief"} for entry in entries)
+    subjects = (i for i in content if sentence.tokens[i].deprel.split(":")[0] in {"nsubj", "expl", "csubj"})
+    return told and content[0] >= cue[1] and any(sentence.tokens[i].head in content for i in subjects)
 
 
 def _is_denied(sentence: Sentence, noun: int) -> bool:

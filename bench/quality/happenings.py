@@ -1,11 +1,11 @@
 """One happening across articles: gold event mentions of ECB+ put into our claims, against grouping by head word.
 
 CoNLL F1, the mean of MUC, B-cubed and CEAF (entity), over the gold event mentions of the sentences that ECB+ holds for
-checked, alone ones among them; stories are our own, of the stream. Three answers: `claims_`, a gold mention is in the
-claim of the event that we tell by its words, and under its head word, in its story, where we tell none: of what is
-neither an act nor an incident Parallax makes no claim (`told` is the share that we tell). `same_head_`, every mention is
-under the stem of its head word in its story. Without a prefix, mentions are one that have one deed's word in a story
-("killed", "killing") or are one by our claims: what our claims see beyond words.
+checked, alone ones among them; stories are our own, of the stream. Three answers. `claims_`: a gold mention is in the
+claim of the event that we tell by its words, and under its head word, in its story, where we tell none, as Parallax
+makes no claim of what is neither an act nor an incident (`told` is the share that we tell). `same_head_`: every mention
+is under the stem of its head word in its story. Without a prefix: mentions are one that have one deed's word in a story
+("killed", "killing") or are one by our claims.
 
 `split` is `dev` (topics 2, 5, 12, 18, 21, 23, 34, 35) or `train` (the topics before 36 but these): both for measuring.
 """

@@ -169,8 +169,8 @@ def gather(shelf: Shelf, records: Sequence[R], rules: Rules[R]) -> list[Group[R]
 
 
 def _bridge(shelf: Shelf, groups: list[Group[R]], pairs: list[tuple[int, int]], rules: Rules[R]) -> list[Group[R]]:
-    """The groups, after those of the pairs are made one of which half the members fit and hardly any clash: in two large
-    groups one misread member keeps nothing apart.
+    """The groups, after those of the pairs are made one of which half the members fit and hardly any clash: one misread
+    member keeps no two large groups apart.
     """
     home = {number: number for pair in pairs for number in pair}
     for first, second in pairs:

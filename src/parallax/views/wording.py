@@ -480,8 +480,8 @@ def called(index: Index, entity: str | None, record: Reported | None = None) -> 
 
 
 def told_as(index: Index, claim: Claim) -> str:
-    """What those who surely tell a claim tell it as: "asserted", "planned", "asserted; denied by the ministry"; and that
-    it is taken back: "withdrawn", "carried uncorrected"."""
+    """What those who surely tell a claim tell it as: "asserted", "planned", "asserted; denied by the ministry"; and
+    that it is taken back: "withdrawn", "carried uncorrected"."""
     ways = {index.taken.get(record.id) or _way(index, record) for record in surely_telling(index, claim)}
     told = "; ".join(sorted(ways, key=lambda way: (way != "asserted", way)))
     return told + (f", now: {_now(index, claim)}" if claim.corrected else "")

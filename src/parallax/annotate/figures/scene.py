@@ -132,7 +132,32 @@ def _is_of_now(page: Page, figure: Figure) -> bool:
     """Whether nothing in a toll's sentence turns to another happening or another year."""
     sentence = sentence_at(page.sentences, figure.span.start)
     old = figure.time is not None and figure.time.granularity in ("year", "decade", "vague")
-    return sentence is not None and not old and not turns(page, sentence)
+    return sentence is not None and not old and not turns(page, sentence) and not is_of_more(page, figure)
+
+
+_EVERYWHERE = re.compile(
+    r"(?i)\b(?:(?:across|throughout|around|over) (?:the (?:whole |entire )?(?:country|nation|world|region)|much of)|"
+    r"(?:whole|entire) (?:country|nation|region)|nationwide|countrywide|worldwide)\b"
+)
+
+
+def is_of_more(page: Page, figure: Figure) -> bool:
+    """Whether the clauses around a number, back to a semicolon, tell of a whole land, or of all that went on so far."""
+    told = page.document.text[figure.evidence.start : figure.evidence.end]
+    at = figure.span.start - figure.evidence.start
+    if opens_stretch(page, figure.evidence.start, figure.span.start) is not None:
+        return True
+    return _EVERYWHERE.search(told[told.rfind(";", 0, at) + 1 :]) is not None
+
+
+_STRETCH = re.compile(r"(?i)\b(?:hours?|days?|weeks?|months?|years?) into (?:an?|the|its|their)\b[^,;:]*\Z")
+
+
+def opens_stretch(page: Page, start: int, counted: int) -> int | None:
+    """Where the phrase begins of what has gone on for so long, in which a number is told: "four days into a strike in
+    which nine have died". It is of the whole of it, and not of what the clause before tells; None without one."""
+    match = _STRETCH.search(page.document.text[start:counted])
+    return None if match is None else start + match.start()
 
 
 def turns(page: Page, sentence: Sentence) -> bool:

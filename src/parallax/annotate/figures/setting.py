@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from parallax.annotate.figures.commemorated import remembered
-from parallax.annotate.figures.scene import TOLLS, is_beside, is_of_more, opens_stretch, strikes
+from parallax.annotate.figures.scene import TOLLS, is_beside, may_be_at, opens_stretch, strikes
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.tenses import is_saying, tense_of
 from parallax.annotate.sentence.tree import ancestors, children, subtree
@@ -191,11 +191,10 @@ def share_places(page: Page, figures: Sequence[Figure], events: Sequence[Event])
     for figure in figures:
         if figure.place is not None:
             same.setdefault(_count(figure), set()).add(figure.place)
+    shared = ((figure, figure.place or _shared(figure, of_figure, of_event, same)) for figure in figures)
     return tuple(
-        figure
-        if figure.place or is_of_more(page, figure)
-        else replace(figure, place=_shared(figure, of_figure, of_event, same))
-        for figure in figures
+        replace(figure, place=place) if place != figure.place and may_be_at(page, figure, place) else figure
+        for figure, place in shared
     )
 
 

@@ -101,3 +101,45 @@ def test_a_place_is_lent_by_no_dateline_and_beside_no_other(page: Make, text: st
     died = replace(events[0], id="v:1", type="ASSAULT")
     lent = with_likely(made, bare[-1:], (died,), {"v:1": lusaka})
     assert [names.get(figure.place or "") for figure in lent] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "place"),
+    [
+        ("A fire closed a road near Dover, two weeks into a revolt in which 40 people have been killed.", 40, None),
+        (
+            "In May 2019 police shot dead four men in Dover; in June 2021 a dispute that began in the same town spread "
+            "over the whole country, and 60 people died.",
+            60,
+            None,
+        ),
+        ("A bomb exploded in a mill. One child was killed in the blast. The attack in Dover was an error.", 1, "Dover"),
+    ],
+)  # fmt: skip
+def test_a_count_is_where_its_own_happening_was(page: Make, text: str, number: int, place: str | None) -> None:
+    made, _, figures = read(page, text)
+    names = {entity.id: entity.name for entity in made.entities}
+    assert [names.get(figure.place or "") for figure in figures if figure.low == number] == [place]
+
+
+def test_a_count_behind_a_semicolon_with_its_own_time_is_of_no_happening_before_it(page: Make) -> None:
+    made, events, figures = read(
+        page, "In May 2019 police killed four men in Dover; in June 2021 unrest spread, and 60 people died."
+    )  # fmt: skip
+    killed = next(event.id for event in events if made.quote(event.trigger) == "killed")
+    assert [figure.event == killed for figure in figures] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Nobody was there and no one was injured.", None),
+        ("Fifty people were infected, nine of them new.", None),
+        ("The bank has pledged $580 million in aid.", "dollars"),
+    ],
+)
+def test_the_counted_are_no_adjective_and_no_pronoun_and_money_is_of_its_sign(
+    page: Make, text: str, counted: str | None
+) -> None:
+    _, _, figures = read(page, text)
+    assert figures[-1].counted == counted

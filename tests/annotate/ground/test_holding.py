@@ -604,3 +604,20 @@ def test_a_holder_stays_in_his_clause(page: Callable[..., Page], text: str, expe
     held = {names[one.place]: names.get(one.holder or "") for one in find_control(read_)}
     assert {place: holder for place, holder in held.items() if place == "Lenta"} == expected
     assert not ("mill in Karsk" in text and held.get("Karsk"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army took control by force of several areas in Tavlia.", True),
+        ("Rebels lost control by evening of Orlat.", True),
+        ("The army took control in the north of several areas in Tavlia.", False),
+    ],
+)
+def test_control_is_of_what_stands_behind_how_and_when_it_was_taken(
+    page: Callable[..., Page], text: str, expected: bool
+) -> None:
+    made = page(text)
+    mentions, entities = find_mentions(made)
+    _, first = first_reading(replace(made, mentions=mentions, entities=entities))
+    assert any(grip.why.endswith("of a place") for _, grip in first) == expected

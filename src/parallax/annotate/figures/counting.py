@@ -44,7 +44,8 @@ from parallax.annotate.figures.retold import Earlier, are_some_of, count_again, 
 from parallax.annotate.figures.scene import with_likely, with_scenes
 from parallax.annotate.figures.seen_counts import seen_count
 from parallax.annotate.figures.setting import setting_of, share_places, share_times
-from parallax.annotate.figures.tied import event_of, share_events
+from parallax.annotate.figures.tied import event_of, of_clause, share_events
+from parallax.annotate.figures.told_later import with_told_later
 from parallax.annotate.figures.topical import measure_by_topic, topics_of
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.sentence.gaps import gaps_of
@@ -82,8 +83,9 @@ def find_figures(
             figures.append(replace(figure, counted=figure.counted or told.counted, place=figure.place or told.place))
     ordered = with_polls(page, sorted(figures, key=lambda figure: (figure.span.start, figure.id)))
     tied = share_events(page, ordered, events)
-    placed = share_places(with_scenes(page, share_places(tied, events), events), events)
-    return mark_given_up(page, share_times(page, with_likely(page, placed, events, likely), events))
+    placed = share_places(page, with_scenes(page, share_places(page, tied, events), events), events)
+    placed = with_told_later(page, with_likely(page, placed, events, likely), events)
+    return mark_given_up(page, share_times(page, placed, events))
 
 
 def _of_sentence(
@@ -288,13 +290,14 @@ def _figure(
         measure=measured.measure,
         counted=_class_in_words(page, sentence, counted)
         or _class_of_losers(sentence, counted)
+        or _currency(page, counted)
         or _class_of(sentence, counted, measured),
         scope="total",
         part_of=None,
         as_of=_as_of(page, sentence, predicate, time),
         place=place,
         time=None if _is_until(time) else time,
-        event=event_of(sentence, predicate, triggers),
+        event=event_of(sentence, predicate, of_clause(page, sentence, counted.number, time, triggers)),
         polarity=modality.polarity,
         status=modality.status,
         attribution=attribution.id if attribution else None,
@@ -419,6 +422,16 @@ def _class_of(sentence: Sentence, counted: Counted, measured: Measured) -> str |
     if unsaid or token.text.lower() in measures_by_word("state"):
         return _class_beside(sentence, counted.content) or _class_of_toll(sentence, measured)
     return _class_named(sentence, counted.content)
+
+
+def _currency(page: Page, counted: Counted) -> str | None:
+    """ "$580 million": the money of a sign, where the table has it."""
+    if counted.amount.kind != "money":
+        return None
+    before = page.document.text[counted.amount.start : counted.amount.number_start]
+    before = before or page.document.text[max(0, counted.amount.start - 1) : counted.amount.start]
+    signs: dict[str, str] = table()["currency"]
+    return next((name for sign, name in signs.items() if before.rstrip().endswith(sign)), None)
 
 
 def _class_predicated(sentence: Sentence, counted: Counted) -> str | None:
@@ -578,8 +591,8 @@ def _class_named(sentence: Sentence, index: int) -> str | None:
     if token.upos not in ("NOUN", "PROPN", "ADJ"):
         return None
     named: str | None = table()["counted"].get(token.lemma.lower())
-    if named:
-        return named
+    if named or token.upos == "ADJ" or token.lemma.lower() == "one":
+        return named  # "nine of them new", "12 of its own", "no one"
     if token.text[:1].isupper():
         return None if token.xpos == "NNP" else "people"  # "40 Tavlians"; "40 Steve Parsons/PA" counts no Steves
     if token.xpos in ("NNS", "NNPS") or token.text.endswith("s"):

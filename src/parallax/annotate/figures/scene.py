@@ -42,7 +42,11 @@ def with_scenes(page: Page, figures: Sequence[Figure], events: Sequence[Event]) 
     if not any(figure.measure in TOLLS and figure.place is None for figure in figures):
         return tuple(figures)
     scene = _scene(page, events, spreads=any(figure.measure == "infected" for figure in figures))
-    return tuple(replace(f, place=_place(page, f, scene)) if _lacks_place(page, f) else f for f in figures)
+    return tuple(_placed(page, f, _place(page, f, scene)) if _lacks_place(page, f) else f for f in figures)
+
+
+def _placed(page: Page, figure: Figure, place: str | None) -> Figure:
+    return replace(figure, place=place) if may_be_at(page, figure, place) else figure
 
 
 def with_likely(
@@ -54,7 +58,7 @@ def with_likely(
     befell = {event.id for event in events if event.type in ("ASSAULT", "COERCE", None)} & likely.keys()
     named = frozenset(mention.entity for mention, _ in _named(page, lands=True))
     return tuple(
-        replace(f, place=likely[f.event])
+        _placed(page, f, likely[f.event])
         if f.event in befell and _lacks_place(page, f) and likely[f.event] in named and _is_alone(page, f, likely)
         else f
         for f in figures
@@ -133,6 +137,33 @@ def _is_of_now(page: Page, figure: Figure) -> bool:
     sentence = sentence_at(page.sentences, figure.span.start)
     old = figure.time is not None and figure.time.granularity in ("year", "decade", "vague")
     return sentence is not None and not old and not turns(page, sentence)
+
+
+_EVERYWHERE = re.compile(
+    r"(?i)\b(?:(?:across|throughout|around|over) (?:the (?:whole |entire )?(?:country|nation|world|region)|much of)|"
+    r"(?:whole|entire) (?:country|nation|region)|nationwide|countrywide|worldwide)\b"
+)
+
+
+def may_be_at(page: Page, figure: Figure, place: str | None) -> bool:
+    """Whether a number may be of a place that its own words do not give it: never of what is told before the phrase of
+    all that went on so far, and of no town where the clauses around it, back to a semicolon, tell of a whole land."""
+    told = page.document.text[figure.evidence.start : figure.evidence.end]
+    at = figure.span.start - figure.evidence.start
+    if opens_stretch(page, figure.evidence.start, figure.span.start) is not None:
+        return False
+    wide = _EVERYWHERE.search(told[told.rfind(";", 0, at) + 1 :]) is not None
+    return not wide or any(entity.id == place and is_land(entity) for entity in page.entities)
+
+
+_STRETCH = re.compile(r"(?i)\b(?:hours?|days?|weeks?|months?|years?) into (?:an?|the|its|their)\b[^,;:]*\Z")
+
+
+def opens_stretch(page: Page, start: int, counted: int) -> int | None:
+    """Where the phrase begins of what has gone on for so long, in which a number is told: "four days into a strike in
+    which nine have died". It is of the whole of it, and not of what the clause before tells; None without one."""
+    match = _STRETCH.search(page.document.text[start:counted])
+    return None if match is None else start + match.start()
 
 
 def turns(page: Page, sentence: Sentence) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from parallax.annotate.figures.commemorated import remembered
-from parallax.annotate.figures.scene import TOLLS, is_beside, strikes
+from parallax.annotate.figures.scene import TOLLS, is_beside, may_be_at, opens_stretch, strikes
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.tenses import is_saying, tense_of
 from parallax.annotate.sentence.tree import ancestors, children, subtree
@@ -40,6 +40,15 @@ def setting_of(page: Page, sentence: Sentence, *at: int, carried: bool = True) -
     """The place (an entity id) and the time of what is told at some tokens, the predicate the last of them; either
     None where it is not told. With `carried` also from the sentence before.
     """
+    stretch = opens_stretch(page, sentence.start, sentence.tokens[at[0]].start)
+    place, time = _setting(page, sentence, *at, carried=carried and stretch is None)
+    if stretch is None:
+        return place, time
+    named = any(m.entity == place and stretch <= m.span.start < sentence.end for m in page.mentions)
+    return place if named else None, time if time is not None and time.span.start >= stretch else None
+
+
+def _setting(page: Page, sentence: Sentence, *at: int, carried: bool) -> tuple[str | None, Time | None]:
     place = _where_clause(page, sentence, at[-1]) or next(
         (found for i in at if (found := place_of(page, sentence, i))), None
     )
@@ -171,9 +180,10 @@ def _if_told_behind(page: Page, sentence: Sentence, place: str | None, time: Tim
     return None if parted and named and max(named) < parted[-1] else place
 
 
-def share_places(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:
+def share_places(page: Page, figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:
     """The figures, those without a place with the one that another telling gives them: the whole of which they are a
-    part, the event they are tied to, the same count told elsewhere ("Five killed", "five were killed in Obrava").
+    part, the event they are tied to, the same count told elsewhere ("Five killed", "five were killed in Obrava"). What
+    "spread over the whole country" is counted at no place of its event's.
     """
     of_figure = {figure.id: figure.place for figure in figures}
     of_event = {event.id: event.place for event in events}
@@ -181,8 +191,11 @@ def share_places(figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Fi
     for figure in figures:
         if figure.place is not None:
             same.setdefault(_count(figure), set()).add(figure.place)
-    return tuple(figure if figure.place else replace(figure, place=_shared(figure, of_figure, of_event, same))
-                 for figure in figures)  # fmt: skip
+    shared = ((figure, figure.place or _shared(figure, of_figure, of_event, same)) for figure in figures)
+    return tuple(
+        replace(figure, place=place) if place != figure.place and may_be_at(page, figure, place) else figure
+        for figure, place in shared
+    )
 
 
 def share_times(page: Page, figures: Sequence[Figure], events: Sequence[Event]) -> tuple[Figure, ...]:

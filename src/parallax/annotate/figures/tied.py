@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from parallax.annotate.figures.scene import strikes, turns
+from parallax.annotate.figures.scene import opens_stretch, strikes, turns
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.tenses import is_saying
 from parallax.annotate.sentence.tree import ancestors, children
-from parallax.types import Event, Figure, Sentence
+from parallax.types import Event, Figure, Sentence, Time
 
 _ARGUMENTS = ("nsubj", "obl", "obl:agent", "obj", "nmod", "acl", "acl:relcl")
 _BEHIND = ("obl", "obl:agent")
@@ -29,6 +29,22 @@ def event_of(sentence: Sentence, predicate: int, triggers: Mapping[int, str]) ->
     where their words begin."""
     near = _near(sentence, predicate)
     return next((triggers[at] for index in near if (at := sentence.tokens[index].start) in triggers), None)
+
+
+def of_clause(
+    page: Page, sentence: Sentence, counted: int, time: Time | None, triggers: Mapping[int, str]
+) -> Mapping[int, str]:
+    """The triggers that a count at a token may be of: none told before a semicolon where its own time is of another
+    happening ("In 2011 police killed 16; in 2022 a protest spread, and 238 died"), none before the phrase of what has
+    gone on so long ("closed a road two weeks into a revolt in which 40 died")."""
+    stretch = opens_stretch(page, sentence.start, sentence.tokens[counted].start)
+    if stretch is not None:
+        return {at: id_ for at, id_ in triggers.items() if at >= stretch}
+    if time is None:
+        return triggers
+    breaks = [t.end for t in sentence.tokens[:counted] if t.text == ";" and t.end <= time.span.start]
+    dated = breaks and any(sentence.start <= t.span.start < breaks[-1] and t.start for t in page.times)
+    return {at: id_ for at, id_ in triggers.items() if at >= breaks[-1]} if dated else triggers
 
 
 def _near(sentence: Sentence, predicate: int) -> Iterator[int]:

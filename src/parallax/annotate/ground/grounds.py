@@ -2,7 +2,8 @@
 
 Knows places by name, "the city of X", "towns, including X and Y", bodies that are buildings ("the Kadra military
 academy"), and "the town", "the bridge" and "it" where the document lets only one place be meant. Promises each place
-with the token that stands for it; a place named in part, a state and a place that could be another one give none.
+with the token that stands for it; a place named in part, a state and a place that could be another one give none, but
+"several areas in Tavlia" are a place of their own.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ def _grounds_at(asked: Asked, index: int) -> tuple[Ground, ...]:
     whole = bool(kinds) and ("both" in said or token.lemma.lower() in rules().words["wholes"])
     whole = whole or bool(said & {"whole", "entire"})
     if (token.lemma in rules().words["parts"] or _is_of_part(sentence, index)) and not whole:
-        return ()
+        return _areas(asked, index)
     listed = [i for above in (index, *kinds) for i in _listed(sentence, above)]
     beside = [c for i in children(sentence, index, "appos") for c in conjuncts(sentence, i)]
     inner = (*kinds, *beside, *children(sentence, index, "flat")) if whole or _is_kind(sentence, index) else ()
@@ -80,6 +81,16 @@ def _grounds_at(asked: Asked, index: int) -> tuple[Ground, ...]:
         if found:
             return found
     return ()
+
+
+def _areas(asked: Asked, index: int) -> tuple[Ground, ...]:
+    """ "Several areas in Tavlia": parts that are a place of their own for the document, and no name's."""
+    entity = entity_at(asked.cast, index)
+    plural = asked.cast.sentence.tokens[index].xpos == "NNS" and index + 1 < len(asked.cast.sentence.tokens)
+    own = entity is not None and entity.kind in rules().words["places"] and not has_place_name(entity)
+    if entity is None or not (plural and own) or asked.cast.sentence.tokens[index + 1].text.lower() != "in":
+        return ()
+    return (Ground(at=index, place=entity),)
 
 
 def _is_kind(sentence: Sentence, index: int) -> bool:

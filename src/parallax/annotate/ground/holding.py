@@ -323,8 +323,7 @@ def _of_control(scene: Scene, noun: int) -> Iterator[Grip]:
     confidence, why = rules().confidence["control"], f"{token.text!r} of a place"
     verb = token.head
     cases = case_words(sentence, noun)
-    controlled = obliques(sentence, noun, *rules().words["control.prepositions"])
-    for ground in ground_of(scene, controlled, lands=True):
+    for ground in ground_of(scene, _controlled(sentence, noun), lands=True):
         if token.deprel == "obj" and (change := _change_of(sentence, verb)) is not None:
             for holder, previous, told in _passed(scene, verb, ground, change):
                 yield Grip(
@@ -343,6 +342,24 @@ def _of_control(scene: Scene, noun: int) -> Iterator[Grip]:
                     ground=ground, holder=actor, previous=None, change="held", trigger=noun,
                     confidence=confidence, why=why,
                 )  # fmt: skip
+
+
+def _controlled(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """What control is "of": behind the word itself, or behind how or when it was taken, if nothing else stands between
+    ("took control by force of the town", "took control on Monday of the port")."""
+    over = rules().words["control.prepositions"]
+    if own := obliques(sentence, noun, *over):
+        return own
+    beside = children(sentence, sentence.tokens[noun].head, "obl") if sentence.tokens[noun].head >= 0 else ()
+    for way in (i for i in (*children(sentence, noun, "nmod", "obl"), *beside) if i > noun):
+        between = sentence.tokens[noun + 1 : way]
+        if not any(token.upos in ("VERB", "PUNCT") or token.text.lower() in _PLACING for token in between):
+            return tuple(i for i in obliques(sentence, way, *over) if subtree(sentence, i)[0] == way + 1)
+    return ()
+
+
+_PLACING = frozenset({"in", "at", "near", "over", "name", "hand"})
+"""Words that say where: "took control in the north of Tavlia"."""
 
 
 def _passed(

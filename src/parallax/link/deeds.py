@@ -11,34 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from parallax.link.tables import table
 from parallax.link.words import WORD, stem, stem_rarity
 from parallax.text.lemmas import lemma
 from parallax.types import Document, Event
 
-DEEDS = {
-    stem(word): deed
-    for deed, words in {
-        "killing": "die dies died dead death dying kill kills killed killing slain fatal murder murdered",
-        "injuring": "injure injures injured injuries injuring wound wounds wounded wounding hurt hurts",
-        "hitting": "hit hits hitting struck strike strikes striking",
-        "shooting": "shot shots shoot shooting gunned gunfire",
-        "flooding": "flood floods flooded flooding inundated",
-        "meeting": "meet meets met meeting talks",
-        "suing": "sue sues sued suing lawsuit suit",
-        "hacking": "hack hacked hacking cyberattack",
-        "burning": "fire fires blaze blazes wildfire wildfires",
-        "torching": "burn burns burned burnt burning torch torched torching incinerate incinerated arson",
-        "shelling": "shell shells shelled shelling mortar mortars mortared bombard bombarded bombardment rocketed",
-        "declaring": "declare declares declared declaring proclaim proclaims proclaimed proclamation declaration",
-        "surrendering": "surrender surrenders surrendered surrendering",
-        "exploding": "explosion explosions explode explodes exploded exploding blast blasts",
-        "asking": "ask asks asked asking request requests requested requesting",
-        "ambushing": "ambush ambushes ambushed ambushing",
-        "quitting": "quit quits resign resigned resignation resigns",
-        "dismissal": "fired sacked dismissed ousted",
-    }.items()
-    for word in words.split()
-}
+DEEDS = {stem(word): deed for deed, words in table("deeds")["deeds"].items() for word in words}
 """Words that tell one deed, from their stems: PLOVER has no mode for it, or no type."""
 
 

@@ -16,7 +16,7 @@ from parallax.link.words import WORD, stem, stem_rarity
 from parallax.text.lemmas import lemma
 from parallax.types import Document, Event
 
-DEEDS = {stem(word): deed for deed, words in table("deeds")["deeds"].items() for word in words}
+DEEDS: Mapping[str, str] = {stem(word): deed for deed, words in table("deeds")["deeds"].items() for word in words}
 """Words that tell one deed, from their stems: PLOVER has no mode for it, or no type."""
 
 

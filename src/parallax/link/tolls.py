@@ -25,6 +25,7 @@ from parallax.link.rival_counts import (
     signs_of_claims,
 )
 from parallax.link.shelf import Shelf, clock, day
+from parallax.link.whose import counts_its_own, may_be_of_two, of_one_side, of_two_sides
 from parallax.types import Event, Figure, Time
 
 
@@ -189,6 +190,8 @@ def _excludes_none(shelf: Shelf, some: Figure, none: Figure, counts: Sequence[Fi
     if some.measure != "killed" or figures.bounds(some)[0] <= 0.0 or not different_sources(shelf, some, none):
         return False
     if min(same_place(shelf, some.place, none.place), same_time(some.time, none.time)) < 0:
+        return False
+    if may_be_of_two(shelf, some, none):
         return False
     if not (_is_told_before(shelf, some, none) if some.document == none.document else _at_one_spot(shelf, some, none)):
         return False
@@ -369,6 +372,7 @@ def _revised(shelf: Shelf, first: Draft, second: Draft) -> bool:
         takes_place_of(shelf, b, a)
         or (figures.countable(a, b) and a.low in tuple(replaced(shelf, b)) and one_knower(shelf, a, b))
         for a, b in pairs_of(first, second)
+        if not of_two_sides(shelf, a, b)
     )
 
 
@@ -376,6 +380,8 @@ def takes_place_of(shelf: Shelf, new: Figure, old: Figure) -> bool:
     """Whether one report tells both counts, and the old one as given up, or as one that held before: "had put it at
     nine, now says 15". What it rejects as the word of others was never its own.
     """
+    if of_two_sides(shelf, new, old):
+        return False
     if new.document != old.document or new.polarity == "negative" or figures.measured(new) != figures.measured(old):
         return False
     if new.scope != old.scope or (new.low, new.high) == (old.low, old.high):
@@ -412,7 +418,7 @@ def _counts_again(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether who gave the first count gave the second, or a report gives that in no other voice beside their name:
     "the Register has closed its list: 15 people were killed".
     """
-    if one_knower(shelf, a, b):
+    if one_knower(shelf, a, b) or _both_own(shelf, a, b):
         return True
     counter = knower_of(shelf, a)
     if counter is None or not is_named(counter) or not in_own_voice(shelf, b):
@@ -426,5 +432,12 @@ def _counts_again(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 def _one_counter(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether two counts are of one source that is named, so that a place or a time need not be told twice."""
+    if _both_own(shelf, a, b):
+        return True
     first, second = knower_of(shelf, a), knower_of(shelf, b)
     return first is not None and second is not None and is_named(first) and is_named(second) and one_knower(shelf, a, b)
+
+
+def _both_own(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether one side's bodies give both counts of its own people: its army one day, its health ministry the next."""
+    return of_one_side(shelf, a, b) and counts_its_own(shelf, a) and counts_its_own(shelf, b)

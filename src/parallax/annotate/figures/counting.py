@@ -46,6 +46,7 @@ from parallax.annotate.figures.seen_counts import seen_count
 from parallax.annotate.figures.setting import setting_of, share_places, share_times
 from parallax.annotate.figures.tied import event_of, share_events
 from parallax.annotate.figures.topical import measure_by_topic, topics_of
+from parallax.annotate.figures.whose import with_sides
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.sentence.gaps import gaps_of
 from parallax.annotate.sentence.modality import modality_of
@@ -83,7 +84,8 @@ def find_figures(
     ordered = with_polls(page, sorted(figures, key=lambda figure: (figure.span.start, figure.id)))
     tied = share_events(page, ordered, events)
     placed = share_places(with_scenes(page, share_places(tied, events), events), events)
-    return mark_given_up(page, share_times(page, with_likely(page, placed, events, likely), events))
+    timed = share_times(page, with_likely(page, placed, events, likely), events)
+    return with_sides(page, mark_given_up(page, timed))
 
 
 def _of_sentence(

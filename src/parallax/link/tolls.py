@@ -25,7 +25,7 @@ from parallax.link.rival_counts import (
     signs_of_claims,
 )
 from parallax.link.shelf import Shelf, clock, day
-from parallax.link.whose import counts_its_own, may_be_of_two, of_one_side, of_two_sides
+from parallax.link.whose import by_the_enemy, counts_its_own, may_be_of_two, of_one_side, of_two_sides
 from parallax.types import Event, Figure, Time
 
 
@@ -125,6 +125,8 @@ def _cites_own(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 
 def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> tuple[Figure, Figure] | None:
+    if (pair := _own_against_enemy(shelf, first, second)) is not None:
+        return pair
     beside = any(side_by_side(shelf, a, b) and not told_apart(shelf, a, b) for a, b in pairs_of(first, second))
     if not beside and _grew(shelf, first, second):
         return None
@@ -135,6 +137,23 @@ def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, 
         if compared == "conflicting" and different_sources(shelf, a, b) and not apart:
             return (a, b)
     return None
+
+
+def _own_against_enemy(shelf: Shelf, first: Draft, second: Draft) -> tuple[Figure, Figure] | None:
+    """What a side counts of its own dead, and what its enemy counts of them for the same day, where both cannot be: he
+    counts fewer, or more, or more soldiers alone than it has dead.
+    """
+    return next((pair for pair in pairs_of(first, second) if _enemies_count(shelf, *pair)), None)
+
+
+def _enemies_count(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    own, other = (a, b) if by_the_enemy(shelf, a, b) else (b, a)
+    if not by_the_enemy(shelf, own, other) or not figures.countable(own, other):
+        return False
+    if not figures.same_moment(shelf, own, other) or not exclude(shelf, own, other):
+        return False
+    more = figures.whom(own) in figures.ANYBODY and figures.bounds(own)[1] < figures.bounds(other)[0]
+    return figures.same_class(own, other) or more
 
 
 def _grew(shelf: Shelf, first: Draft, second: Draft) -> bool:

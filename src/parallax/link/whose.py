@@ -2,9 +2,9 @@
 
 Knows the side that each figure tells (`annotate.figures.whose`). Promises that two counts are of two sides' people only
 where both say so: of two countries, of a state and those who are up in arms against it, of two who fought. In a story
-that counts the people of two sides a count that tells no side may be of either: it is another's only where one
-counter gives both for one day and no two places. Who counts is no sign of whose they are, nor is where they fell. Leaves alone what else two counts
-must have in common (`figures`, `claims`).
+that counts the people of two sides a count that tells no side may be of either: it is another's only where one counter
+gives both for one day and no two places. Who counts is no sign of whose they are, nor is where they fell. Leaves alone
+what else two counts must have in common (`figures`, `claims`).
 """
 
 from __future__ import annotations
@@ -45,13 +45,14 @@ def may_be_of_two(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 
 def told_alike(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether a count that tells no side is another's that does: of one counter and one day and of no two places, or of
-    one text."""
+    """Whether a count that tells no side is another's that does: of one counter and of no two places, in one report or
+    for one day, or of one text."""
     if reprinted(shelf, a, b):
         return True
+    if same_place(shelf, a.place, b.place) < 0 or not one_knower(shelf, a, b):
+        return False
     days = [day(one.as_of or shelf.published.get(one.document)) for one in (a, b)]
-    placed = same_place(shelf, a.place, b.place) >= 0
-    return one_knower(shelf, a, b) and placed and days[0] is not None and days[0] == days[1]
+    return a.document == b.document or (days[0] is not None and days[0] == days[1])
 
 
 def keeps_apart(shelf: Shelf, a: Figure, b: Figure) -> bool:
@@ -82,6 +83,15 @@ def counts_its_own(shelf: Shelf, figure: Figure) -> bool:
         return False
     state = knower.kind == "state" or bool(STATES & set(knower.sectors))
     return knower.id == side.id or (state and _country(side) is not None and _country(side) == _country(knower))
+
+
+def by_the_enemy(shelf: Shelf, own: Figure, other: Figure) -> bool:
+    """Whether a side counts its own people, and another side counts them too."""
+    side, knower = shelf.entity(own.side), knower_of(shelf, other)
+    if side is None or knower is None or not (of_one_side(shelf, own, other) and counts_its_own(shelf, own)):
+        return False
+    sided = knower.kind == "state" or bool((STATES | IRREGULAR) & set(knower.sectors))
+    return sided and not counts_its_own(shelf, other) and _are_two(shelf, side, knower)
 
 
 def _are_two(shelf: Shelf, a: Entity, b: Entity) -> bool:

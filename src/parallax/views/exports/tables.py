@@ -131,6 +131,11 @@ def _figures(index: Index) -> Table:
             of=lambda _, f: f.measure,
         ),
         Column(name="counted", meaning="Of whom or what: civilians, children, houses, ...", of=lambda _, f: f.counted),
+        Column(
+            name="side",
+            meaning="Whose people they are, by name: a state, an army, a group; empty where not told.",
+            of=lambda index, f: name(index, f.side) if f.side else None,
+        ),
         Column(name="low", meaning="The lowest number it can mean; empty where open.", of=lambda _, f: f.low),
         Column(name="high", meaning="The highest number it can mean; empty where open.", of=lambda _, f: f.high),
         Column(

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from parallax.link.agreement import reprinted, same_place
 from parallax.link.camps import IRREGULAR, STATES, are_enemies
-from parallax.link.knowers import knower_of, one_knower
+from parallax.link.knowers import in_own_voice, knower_of, one_knower
 from parallax.link.shelf import Shelf, day
 from parallax.types import Entity, Figure
 
@@ -49,7 +49,11 @@ def told_alike(shelf: Shelf, a: Figure, b: Figure) -> bool:
     for one day, or of one text."""
     if reprinted(shelf, a, b):
         return True
-    if same_place(shelf, a.place, b.place) < 0 or not one_knower(shelf, a, b):
+    if same_place(shelf, a.place, b.place) < 0:
+        return False
+    if a.document == b.document and (in_own_voice(shelf, a) or in_own_voice(shelf, b)):
+        return True  # a headline tells what somebody says below it
+    if not one_knower(shelf, a, b):
         return False
     days = [day(one.as_of or shelf.published.get(one.document)) for one in (a, b)]
     return a.document == b.document or (days[0] is not None and days[0] == days[1])

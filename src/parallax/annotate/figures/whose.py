@@ -18,7 +18,7 @@ from itertools import chain
 from parallax.annotate.figures.amounts import Counted, place_amount
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.gaps import gaps_of
-from parallax.annotate.sentence.tree import ancestors, case_words, children, conjuncts, subtree
+from parallax.annotate.sentence.tree import HYPHENS, ancestors, case_words, children, conjuncts, subtree
 from parallax.annotate.words.measure_words import table
 from parallax.text.numerals import Amount
 from parallax.types import Entity, Figure, Mention, Sentence
@@ -104,6 +104,8 @@ def _told(finder: _Finder, figure: Figure) -> _Told:
     counted = _place(sentence, figure) if sentence is not None else None
     if sentence is None or counted is None:
         return OPEN
+    if (told := _of_word_behind(finder, sentence, counted)) is not None:
+        return told
     noun = counted.content if counted.content is not None else counted.head
     for owned in dict.fromkeys(i for i in (noun, counted.head) if i >= counted.number):
         if (told := _of_noun(finder, sentence, owned)) is not None:
@@ -146,6 +148,22 @@ def _place(sentence: Sentence, figure: Figure) -> Counted | None:
     return place_amount(sentence, amount)
 
 
+def _of_word_behind(finder: _Finder, sentence: Sentence, counted: Counted) -> _Told | None:
+    """Whose people the word right behind a number names: "three Eritrean and two Ethiopian soldiers"; of neither alone
+    where it is joined to another people's: "12 Eritrean and Ethiopian soldiers"."""
+    behind = sentence.tokens[counted.number + 1 : counted.number + 4]
+    named = [finder.heads.get(token.start) if token.upos in ("ADJ", "PROPN") else None for token in behind]
+    first = named[0] if named else None
+    if first is None or not _is_people(first) or (len(behind) > 1 and behind[1].text in HYPHENS):
+        return None
+    joined = len(named) > JOINED and named[JOINED] is not None and behind[1].text.lower() in ("and", "or", ",")
+    return CLOSED if joined else _Told(side=_side_of(finder, first))
+
+
+JOINED = 2
+"""Words from one people's to the other's: "Eritrean and Ethiopian"."""
+
+
 def _of_noun(finder: _Finder, sentence: Sentence, noun: int) -> _Told | None:
     """Whose people a noun means: a people itself, what stands before it, or behind it with "of"; None where it does not
     say."""
@@ -176,20 +194,15 @@ _OURS = frozenset({"our", "my"})
 
 
 def _people(finder: _Finder, sentence: Sentence, noun: int) -> str | None:
-    """The people that a noun names, or the word behind a bare number: "three Kyrgyz and one Tajik"."""
-    bare = sentence.tokens[noun].upos == "NUM"
-    for index in range(noun, min(noun + 1 + bare, len(sentence.tokens))):
-        entity, token = finder.heads.get(sentence.tokens[index].start), sentence.tokens[index]
-        known = entity is not None and entity.kind in ("group", "state") and _country(entity) is not None
-        if entity is not None and known and token.upos in ("PROPN", "ADJ") and not _goes_before(sentence, index):
-            return _side_of(finder, entity)
-    return None
+    """The people that a noun names: "more than 40 Armenians"."""
+    entity = finder.heads.get(sentence.tokens[noun].start)
+    if entity is None or sentence.tokens[noun].upos not in ("PROPN", "ADJ"):
+        return None
+    return _side_of(finder, entity) if _is_people(entity) else None
 
 
-def _goes_before(sentence: Sentence, index: int) -> bool:
-    """Whether a word describes the noun behind it."""
-    token = sentence.tokens[index]
-    return token.head > index and token.deprel.split(":")[0] in ("amod", "compound", "nmod")
+def _is_people(entity: Entity) -> bool:
+    return entity.kind in ("group", "state") and _country(entity) is not None
 
 
 def _is_them(sentence: Sentence, index: int) -> bool:

@@ -40,8 +40,10 @@ def may_be_of_two(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether two figures count the people of two sides, or may: one tells no side, and the story counts two."""
     if of_two_sides(shelf, a, b):
         return True
-    told = (shelf.entity(a.side) is None) + (shelf.entity(b.side) is None)
-    return told == 1 and a.measure in shelf.two_sided
+    known = [side for side in (shelf.entity(a.side), shelf.entity(b.side)) if side is not None]
+    if len(known) != 1 or a.measure not in shelf.two_sided:
+        return False
+    return not (a.counted == b.counted == "fighters" and _is_irregular(known[0]))  # no state has "fighters"
 
 
 def told_alike(shelf: Shelf, a: Figure, b: Figure) -> bool:

@@ -113,7 +113,7 @@ def about_of(index: Index, dispute: Dispute) -> str:
         return dispute.about
     told = [record for side in dispute.sides for id_ in side for record in records_of(index, id_)]
     if whose := possessive(index, one_side(index, (one for one in told if isinstance(one, Figure)))):
-        return f"{dispute.about}, of {whose} people"
+        return f"{dispute.about.removesuffix(' people')}, of {whose} people"
     places = Counter(one.place for one in told if isinstance(one, Figure) and one.place and is_name(index, one.place))
     where = name(index, min(places, key=lambda place: (-places[place], place))) if places else ""
     return f"{dispute.about}, {where}" if where and where not in dispute.about else dispute.about

@@ -32,6 +32,7 @@ from parallax.link.silence import find_absent, silent, told_of_another_side
 from parallax.link.stories import find_stories
 from parallax.link.successes import successes
 from parallax.link.tolls import live, superseded
+from parallax.link.whose import two_sided
 from parallax.link.withdrawn import in_their_places, placed, withdrawn
 from parallax.link.words import count_told, fold, stem
 from parallax.text.anchoring import anchor_all
@@ -131,7 +132,7 @@ def _shelf(
         foes=foes_told(read.values(), linked, known),
         carried=carried(own.values(), read, linked, known),
     )
-    return _corrected(shelf)
+    return _corrected(replace(shelf, two_sided=two_sided(shelf)))
 
 
 def _corrected(shelf: Shelf) -> Shelf:

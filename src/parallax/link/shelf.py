@@ -47,7 +47,8 @@ class Shelf:
     (`successes.py`), `friends` and `foes` are pairs of one side and of two (`camps.py`),
     `carried` leads from a document that mostly gives one state's word to its country (`own_word.py`),
     `corrections` are what its reports take back (`corrections.py`), `placed` leads from the figures of these to where
-    and when they are (`withdrawn.py`).
+    and when they are (`withdrawn.py`), `two_sided` are the measures by which it counts people of two sides
+    (`whose.py`).
     """
 
     story: Story
@@ -77,6 +78,7 @@ class Shelf:
     carried: dict[str, str]
     corrections: tuple[Correction, ...] = ()
     placed: Mapping[str, tuple[str | None, Time | None]] = field(default_factory=dict)
+    two_sided: frozenset[str] = frozenset()
 
     def entity(self, local: str | None) -> Entity | None:
         """The linked entity of a local id."""

@@ -47,6 +47,7 @@ from parallax.views.index import (
 )
 from parallax.views.lead import SHORT, about_of, disputes, side_words
 from parallax.views.toll import gravity, is_history, replaced, tolls
+from parallax.views.whose import of_people
 from parallax.views.wording import (
     MARKS,
     WHOLE,
@@ -345,7 +346,7 @@ def _figures(index: Index) -> Section:
         columns=("Measure", "Count", "Where", "By whose count", "Reports", "When", "How it stands"),
         rows=tuple(
             (
-                Cell(text=conditioned((_measured(f), condition_by(index, f)) for f in counted)),
+                Cell(text=conditioned((_measured(index, f), condition_by(index, f)) for f in counted)),
                 Cell(text=_counts(index, counted), records=tuple(f.id for f in counted)),
                 Cell(text=joined((name(index, f.place) for f in counted if f.place), most=2)),
                 Cell(text=joined((chain(index, f) for f in counted), most=3)),
@@ -388,9 +389,12 @@ def _counts(index: Index, counted: list[Figure]) -> str:
     return joined(words.values(), most=3)
 
 
-def _measured(figure: Figure) -> str:
-    """What was counted, and of whom unless that says it already: "killed civilians", "houses destroyed"."""
+def _measured(index: Index, figure: Figure) -> str:
+    """What was counted, and of whom unless that says it already: "killed civilians", "houses destroyed"; whose they
+    are where it is told: "killed, Tajikistan's soldiers"."""
     measure = figure.measure.replace("_", " ")
+    if whose := of_people(index, figure):
+        return f"{measure}, {whose}"
     counted = figure.counted or ""
     return measure if counted.casefold() in ("", *measure.casefold().split()) else f"{measure} {counted}"
 

@@ -47,6 +47,7 @@ from parallax.annotate.figures.setting import setting_of, share_places, share_ti
 from parallax.annotate.figures.tied import event_of, of_clause, share_events
 from parallax.annotate.figures.told_later import with_told_later
 from parallax.annotate.figures.topical import measure_by_topic, topics_of
+from parallax.annotate.figures.whose import with_sides
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.sentence.gaps import gaps_of
 from parallax.annotate.sentence.modality import modality_of
@@ -85,7 +86,7 @@ def find_figures(
     tied = share_events(page, ordered, events)
     placed = share_places(page, with_scenes(page, share_places(page, tied, events), events), events)
     placed = with_told_later(page, with_likely(page, placed, events, likely), events)
-    return mark_given_up(page, share_times(page, placed, events))
+    return with_sides(page, mark_given_up(page, share_times(page, placed, events)))
 
 
 def _of_sentence(

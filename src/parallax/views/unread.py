@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from parallax.text.quotes import find_quotations
 from parallax.text.sentences import split_sentences
-from parallax.types import Document, Span
+from parallax.types import Attribution, Document, Span
 from parallax.views.account import Line, day_named
 from parallax.views.caveats import caveats
 from parallax.views.index import Index, publisher, quote, records_of, source_name
@@ -48,14 +48,18 @@ def unread(index: Index, lines: Sequence[Line], shown: Container[str]) -> tuple[
     told = _told(index, shown)
     beside = _of_lines(index, lines)
     seen = {_words(index, one) for spans in told.values() for one in spans}
+    noted = [note.said for note in caveats(index)]
+    spoken: defaultdict[str, list[Attribution]] = defaultdict(list)
+    for record in index.picture.attributions:
+        spoken[record.document].append(record)
     found: list[Unread] = []
     for document in sorted(index.picture.documents, key=lambda d: (d.published or "", d.id)):
-        others = (*document.boilerplate, *(note.said for note in caveats(index) if note.said.document == document.id))
-        for said, near in _between(document, told[document.id], beside):
+        others = [*document.boilerplate, *(said for said in noted if said.document == document.id)]
+        for said, near in _between(document, told[document.id], beside[document.id]):
             words = _words(index, said)
             if words in seen or _meets(said, others) or not _is_statement(index, said):
                 continue
-            if who := _who(index, said):
+            if who := _who(index, said, spoken[document.id]):
                 seen.add(words)
                 found.append(Unread(said=said, line=by_day.get(day_named(index, said) or "") or near, who=who))
     return tuple(found)
@@ -74,13 +78,13 @@ def _told(index: Index, shown: Container[str]) -> defaultdict[str, list[Span]]:
     return found
 
 
-def _of_lines(index: Index, lines: Iterable[Line]) -> dict[Span, Line]:
-    """The sentences that tell what a line of the reports' own days does, each with the first such line."""
-    found: dict[Span, Line] = {}
+def _of_lines(index: Index, lines: Iterable[Line]) -> defaultdict[str, dict[Span, Line]]:
+    """The sentences of each report that tell what a line of the reports' own days does, each with the first such."""
+    found: defaultdict[str, dict[Span, Line]] = defaultdict(dict)
     for line in lines:
         if line.place == "now":
             for record in (record for claim in line.claims for record in records_of(index, claim.id)):
-                found.setdefault(sentence_span(index, record), line)
+                found[record.document].setdefault(sentence_span(index, record), line)
     return found
 
 
@@ -90,8 +94,7 @@ def _between(
     """The sentences of a report that no record tells, behind or right before one that some does: each with the line of
     that, None where it has none."""
     cut = [Span(document=document.id, start=start, end=end) for start, end in split_sentences(document.text)]
-    own = {span: line for span, line in beside.items() if span.document == document.id}
-    lines = [next((line for span, line in own.items() if _meet(span, one)), None) for one in cut]
+    lines = [next((line for span, line in beside.items() if _meet(span, one)), None) for one in cut]
     read = [_meets(one, told) for one in cut]
     before: Line | None = None
     for at, one in enumerate(cut):
@@ -112,13 +115,13 @@ def _is_statement(index: Index, said: Span) -> bool:
     return len(words.split()) >= FEWEST and bool(_STATED.search(words)) and not _LABEL.match(words)
 
 
-def _who(index: Index, said: Span) -> str | None:
+def _who(index: Index, said: Span, spoken: Iterable[Attribution]) -> str | None:
     """On whose word: of whoever is told to say it, else the publisher's; None of words in quotation marks that nobody
     is told to say, and of a publisher's comment."""
     document = index.documents[said.document]
     speakers = dict.fromkeys(
         source_name(index, record)
-        for record in index.picture.attributions
+        for record in spoken
         if record.source is not None and _is_mostly_in(said, record.content)
     )
     own = publisher(document)

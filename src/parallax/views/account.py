@@ -158,6 +158,12 @@ def _only_time(index: Index, shown: Span) -> Time | None:
     return next(iter(days.values())) if len(days) == 1 == len({(t.start or "")[:10] for t in inside}) else None
 
 
+def day_named(index: Index, shown: Span) -> str | None:
+    """The one day that a sentence names, as the head that its line would stand under."""
+    time = _only_time(index, shown)
+    return _day(index, time) if time is not None else None
+
+
 def _day(index: Index, time: Time) -> str:
     """ "Monday 2 March 2026", also of what has lasted since then; "Week of 2 March 2026"; of a month or a year that
     alone."""

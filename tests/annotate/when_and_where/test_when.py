@@ -64,6 +64,10 @@ def test_a_weekday_looks_where_its_clause_looks(page: Make, text: str, value: st
     ("text", "values"),
     [
         ("The mill burned down on Saturday. Both sides agreed to stop on Saturday.", ["2024-11-30", "2024-11-30"]),
+        (
+            "The mill burned down on Saturday. They agreed to stop firing from noon on Saturday.",
+            ["2024-11-30", "2024-11-30T12:00"],
+        ),
         ("The mill burned down on Friday. Both sides agreed to meet on Saturday.", ["2024-11-29", "2024-12-07"]),
         ("The mill burned down on Saturday. The council will meet on Saturday.", ["2024-11-30", "2024-12-07"]),
         ("Observers are to be posted on the dam from Saturday.", ["2024-12-07"]),

@@ -180,14 +180,19 @@ def _is_arranged(sentence: Sentence, verb: int) -> bool:
 def is_ahead_of_the_past(sentence: Sentence, index: int) -> bool:
     """Whether the clause around a token was ahead of something past ("agreed to stop on Thursday", "said they would
     meet on Thursday"); whether it is ahead of the report too, its words do not tell."""
-    at = next((i for i in (index, *ancestors(sentence, index)) if _is_predicate(sentence, i)), None)
+    predicates = (i for i in (index, *ancestors(sentence, index)) if _is_predicate(sentence, i))
+    at = next((i for i in predicates if _looks_ahead(sentence, i) or _is_finite(sentence, i)), None)
     if at is None or not _looks_ahead(sentence, at):
         return False
     helpers = {sentence.tokens[i].text.lower() for i in children(sentence, at, "aux")}
     if helpers & {"is", "are", "'re", "’re"} or (helpers - {"would", "was", "were"}) & {*table()["ahead"]["modals"]}:
         return False
-    over = next((i for i in ancestors(sentence, at) if set(_verb_group(sentence, i)) & set(FINITE)), None)
+    over = next((i for i in ancestors(sentence, at) if _is_finite(sentence, i)), None)
     return bool(helpers & {"was", "were"}) or (over is not None and "VBD" in _verb_group(sentence, over))
+
+
+def _is_finite(sentence: Sentence, verb: int) -> bool:
+    return bool({"VBD", "VBZ", "VBP", "MD"} & {*_verb_group(sentence, verb)})
 
 
 @cache

@@ -77,6 +77,12 @@ def test_a_sentence_stands_under_the_one_day_that_it_names_and_nowhere_without()
     assert lines(replace(base, times=(named, second))) == []
 
 
+def test_the_day_of_a_thing_that_a_sentence_speaks_of_is_not_its_own() -> None:
+    text = "The union rejected Monday's report."
+    base = told(text, (text, None))
+    assert lines(replace(base, times=(replace(picture().times[0], span=span("d:1", text, "Monday")),))) == []
+
+
 def test_what_is_disputed_says_so() -> None:
     base = told(TEXT, ("Dockers shut the port.", "2031-05-05"))
     disputed = replace(base, claims=(replace(base.claims[0], standing="disputed"),))

@@ -40,7 +40,7 @@ from parallax.annotate.figures.parts import (
     whole_of,
     with_wholes_behind,
 )
-from parallax.annotate.figures.retold import Earlier, are_some_of, count_again, near, same_number
+from parallax.annotate.figures.retold import Earlier, are_some_of, count_again, near, number_put_right, same_number
 from parallax.annotate.figures.scene import with_likely, with_scenes
 from parallax.annotate.figures.seen_counts import seen_count
 from parallax.annotate.figures.setting import setting_of, share_places, share_times
@@ -105,11 +105,15 @@ def _of_sentence(
             found.append((counted, _figure(page, sentence, counted, help_, triggers), help_))
         if help_ or counted.amount.kind != "count":
             continue
+        put_right, number = number_put_right(page, sentence, counted)
+        if put_right and number is None:
+            continue
         whole = whole_of(page, sentence, counted, found)
         before = not_a_part(found)[1] if found else near(earlier, sentence)
         included = included_in(sentence, counted, near(earlier, sentence))
         measured = (
             included
+            or number
             or measure_of(sentence, counted)
             or (of_whole(whole) if whole else _gapped(sentence, counted, found))
         )
@@ -596,6 +600,8 @@ def _class_named(sentence: Sentence, index: int) -> str | None:
         return named  # "nine of them new", "12 of its own", "no one"
     if token.text[:1].isupper():
         return None if token.xpos == "NNP" else "people"  # "40 Tavlians"; "40 Steve Parsons/PA" counts no Steves
+    if token.upos == "ADJ":
+        return None  # "two of them short enough to carry": what they were like
     if token.xpos in ("NNS", "NNPS") or token.text.endswith("s"):
         return token.text.lower()
     lemma = token.lemma.lower()

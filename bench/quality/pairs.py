@@ -13,11 +13,11 @@ What each means, as we labelled them (`labels/figure_pairs.tsv`: ids, offsets an
 - different: anything else: another event, class, place, victims of the other side, a part and its whole, who was hurt
   and who was taken to hospital, "two more" and the total.
 
-The program's answer is what the story's picture shows of the two: members of one claim are the same; claims or records
-on two sides of a dispute conflict; of two counts in one toll (`views.toll`) that are in no dispute one is superseded
-where its claim is, else they are compatible; all others are different, figures that the program did not find among
-them (`found` is the share of pairs with both). Macro F1 over the labels that occur, F1 of each, and how many pairs it
-shows in dispute that are not labelled conflicting.
+The program's answer is what it makes of the two: members of one claim are the same; claims or records on two sides of a
+dispute conflict; a claim that took the other's place, at once or after others (`link.tolls`), supersedes it; what else
+stands in one toll of the picture (`views.toll`) is compatible; all others are different, figures that the program did
+not find among them (`found` is the share of pairs with both). Macro F1 over the labels that occur, F1 of each, and how
+many pairs it shows in dispute that are not labelled conflicting.
 
 `split` is "dev", the articles of `dev/giveme5w1h` in the folder `data`, read together; "train" or "held", invented
 stories of our own corpus, read one by one; or "all".
@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -38,10 +38,12 @@ from corpus.reader import TOLD, read_story, splits
 from bench.quality.attributions import f1
 from bench.quality.figures import article, read_labels
 from parallax.annotate.document import annotate
-from parallax.link import link
+from parallax.link import link, shelve
+from parallax.link.claims import draft_claims
+from parallax.link.tolls import later_counts, superseded
 from parallax.picture import compose
 from parallax.run.reader import load_tools
-from parallax.types import Annotations, Dispute, Document, Model, Picture
+from parallax.types import Annotations, Dispute, Document, Model
 from parallax.views.index import Index, index
 from parallax.views.toll import tolls
 
@@ -70,6 +72,15 @@ class Pair:
     first: Words
     second: Words
     label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The picture of one set, the later ones of each claim that was replaced, and the toll of each that is in one."""
+
+    told: Index
+    later: Mapping[str, Set[str]]
+    toll: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +135,25 @@ def documents(data: Path, of: str) -> Iterator[tuple[str, Document]]:
 
 def answers(pairs: Sequence[Pair], read: Mapping[str, tuple[Document, Annotations]]) -> Iterator[Answered]:
     """The program's answer for each pair of one set; `read` are all its reports by name."""
-    told = index(_picture(list(read.values())))
-    together = _tolls(told)
+    linked = _linked(list(read.values()))
     for pair in pairs:
         a, b = (_figure(read[one.report][1], one) for one in (pair.first, pair.second))
-        yield Answered(pair, (a, b), answer(told, together, a, b) if a and b else "different")
+        yield Answered(pair, (a, b), answer(linked, a, b) if a and b else "different")
 
 
-def _picture(read: Read) -> Picture:
-    return compose(read, link(read), model=Model(name="", sha256=""), version="", generated="", skipped=())
+def _linked(read: Read) -> Linked:
+    picture = compose(read, link(read), model=Model(name="", sha256=""), version="", generated="", skipped=())
+    told = index(picture)
+    return Linked(
+        told, dict(_later(read)), {claim.id: n for n, toll in enumerate(tolls(told)) for claim, _ in toll.counts}
+    )
+
+
+def _later(read: Read) -> Iterator[tuple[str, set[str]]]:
+    """The counts that took the place of each that was replaced."""
+    for shelf in shelve(read):
+        replaced_by = superseded(shelf, draft_claims(shelf))
+        yield from ((claim, later_counts(claim, replaced_by)) for claim in replaced_by)
 
 
 def _figure(found: Annotations, words: Words) -> str | None:
@@ -141,22 +162,17 @@ def _figure(found: Annotations, words: Words) -> str | None:
     return next(over, None)
 
 
-def _tolls(told: Index) -> dict[str, int]:
-    """The toll of each claim that counts one thing with others."""
-    return {claim.id: at for at, toll in enumerate(tolls(told)) for claim, _ in toll.counts}
-
-
-def answer(told: Index, together: Mapping[str, int], a: str, b: str) -> Label:
-    """What the picture shows of two figures; `together` is the toll of each claim that stands in one."""
-    first, second = (told.claims_of.get(one, ()) for one in (a, b))
-    if set(first) & set(second):
+def answer(linked: Linked, a: str, b: str) -> Label:
+    """What the program makes of two figures."""
+    first, second = (set(linked.told.claims_of.get(one, ())) for one in (a, b))
+    if first & second:
         return "same"
-    if any(_opposed(dispute, {a, *first}, {b, *second}) for dispute in told.picture.disputes):
+    if any(_opposed(dispute, {a, *first}, {b, *second}) for dispute in linked.told.picture.disputes):
         return "conflicting"
-    if not {together[one] for one in first if one in together} & {together[one] for one in second if one in together}:
-        return "different"
-    replaced = any(told.claims[one].standing == "superseded" for one in (*first, *second))
-    return "superseded" if replaced else "compatible"
+    if any(linked.later.get(x, set()) & others for one, others in ((first, second), (second, first)) for x in one):
+        return "superseded"
+    stands, beside = ({linked.toll[x] for x in one if x in linked.toll} for one in (first, second))
+    return "compatible" if stands & beside else "different"
 
 
 def _opposed(dispute: Dispute, first: set[str], second: set[str]) -> bool:

@@ -6,56 +6,58 @@ from dataclasses import replace
 
 import pytest
 from bench.quality.figures import read_labels
-from bench.quality.pairs import NEWS, Answered, Label, Pair, Words, answer, read_pairs, scores
+from bench.quality.pairs import NEWS, Answered, Label, Linked, Pair, Words, answer, read_pairs, scores
 from corpus.reader import splits
 from tests.builders import picture
 
-from parallax.types import Claim, Dispute, Member, Standing
-from parallax.views.index import Index, index
+from parallax.types import Claim, Dispute, Member
+from parallax.views.index import index
 
 AT = Words("1", 0, 1)
 
 
-def claim(id_: str, *figures: str, standing: Standing = "single") -> Claim:
+def claim(id_: str, *figures: str) -> Claim:
     model = picture().claims[0]
     members = tuple(Member(id=one, stance="affirms") for one in figures)
-    return replace(model, id=id_, kind="figure", members=members, standing=standing)
+    return replace(model, id=id_, kind="figure", members=members)
 
 
-def told(*claims: Claim, dispute: tuple[tuple[str, ...], ...] = ()) -> Index:
-    """A picture with these claims of counts, and a dispute with these sides."""
+def linked(
+    *claims: Claim, dispute: tuple[tuple[str, ...], ...] = (), later: str = "", tolls: tuple[int | None, ...] = ()
+) -> Linked:
+    """These claims of counts, with a dispute of these sides, what took the first's place, and the toll of each."""
     disputes = (Dispute(id="x:1", about="", kind="figure", sides=dispute, reason="", confidence=0.9, why=""),)
-    return index(replace(picture(), claims=claims, disputes=disputes if dispute else ()))
+    told = index(replace(picture(), claims=claims, disputes=disputes if dispute else ()))
+    toll = {one.id: at for one, at in zip(claims, tolls, strict=False) if at is not None}
+    return Linked(told, {claims[0].id: {later}} if later else {}, toll)
 
 
 TWO = (claim("c:1", "f:1"), claim("c:2", "f:2"))
-ONE_TOLL = {"c:1": 0, "c:2": 0}
 
 
 def test_members_of_one_claim_are_the_same() -> None:
-    assert answer(told(claim("c:1", "f:1", "f:2")), {}, "f:1", "f:2") == "same"
+    assert answer(linked(claim("c:1", "f:1", "f:2")), "f:1", "f:2") == "same"
 
 
 @pytest.mark.parametrize("sides", [(("c:1",), ("c:2",)), (("f:2",), ("c:1",))])
 def test_claims_or_records_on_two_sides_of_a_dispute_conflict(sides: tuple[tuple[str, ...], ...]) -> None:
-    assert answer(told(*TWO, dispute=sides), ONE_TOLL, "f:1", "f:2") == "conflicting"
+    assert answer(linked(*TWO, dispute=sides, later="c:2", tolls=(0, 0)), "f:1", "f:2") == "conflicting"
 
 
 def test_claims_on_one_side_of_a_dispute_do_not_conflict() -> None:
     three = (*TWO, claim("c:3", "f:3"))
-    assert answer(told(*three, dispute=(("c:1", "c:2"), ("c:3",))), ONE_TOLL, "f:1", "f:2") == "compatible"
+    assert answer(linked(*three, dispute=(("c:1", "c:2"), ("c:3",)), tolls=(0, 0)), "f:1", "f:2") == "compatible"
 
 
-def test_counts_of_one_toll_are_compatible_or_one_is_superseded() -> None:
-    old = claim("c:1", "f:1", standing="superseded")
-    assert answer(told(*TWO), ONE_TOLL, "f:1", "f:2") == "compatible"
-    assert answer(told(old, TWO[1]), ONE_TOLL, "f:1", "f:2") == "superseded"
+def test_a_count_that_took_the_place_of_the_other_supersedes_it_in_whatever_order_they_come() -> None:
+    assert answer(linked(*TWO, later="c:2"), "f:1", "f:2") == "superseded"
+    assert answer(linked(*TWO, later="c:2", tolls=(0, 0)), "f:2", "f:1") == "superseded"
+    assert answer(linked(*TWO, later="c:3", tolls=(0, 0)), "f:1", "f:2") == "compatible"
 
 
-@pytest.mark.parametrize("together", [{}, {"c:1": 0}, {"c:1": 0, "c:2": 1}])
-def test_counts_that_stand_in_no_toll_together_are_of_different_things(together: dict[str, int]) -> None:
-    old = claim("c:1", "f:1", standing="superseded")
-    assert answer(told(old, TWO[1]), together, "f:1", "f:2") == "different"
+@pytest.mark.parametrize("tolls", [(), (0,), (0, 1)])
+def test_counts_that_stand_in_no_toll_together_are_of_different_things(tolls: tuple[int | None, ...]) -> None:
+    assert answer(linked(*TWO, tolls=tolls), "f:1", "f:2") == "different"
 
 
 def answered(label: Label, given: Label, *, found: bool = True) -> Answered:

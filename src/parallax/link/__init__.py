@@ -23,6 +23,7 @@ from parallax.link.disputes import find_disputes, opponents
 from parallax.link.entities import link_entities
 from parallax.link.knowers import called_as, officers
 from parallax.link.namings import find_namings
+from parallax.link.nested import nested_places
 from parallax.link.origins import find_origins, standing_of
 from parallax.link.own_word import carried
 from parallax.link.parting import part
@@ -126,6 +127,7 @@ def _shelf(
         told=count_told(words for one in story.documents for words in sentences[one]),
         toponyms=_toponyms(entities),
         towns=called(one for one in entities if _is_town(one)),
+        nested=nested_places(own, read.values(), linked, known),
         central=central_deeds(own, [one.events for one in read.values()]),
         won={id: who for one in story.documents for id, who in successes(own[one], read[one], linked).items()},
         friends=friends_told(read.values(), linked),

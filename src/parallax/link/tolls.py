@@ -304,8 +304,8 @@ def live(
     def is_past(claims: tuple[str, ...]) -> bool:
         return any(
             (mine, theirs) != (old, other)
-            and (mine == old or mine in _after(old, replaced_by))
-            and (theirs in (other, *_after(other, replaced_by)) or (mine != old and told[theirs] > told[other]))
+            and (mine == old or mine in later_counts(old, replaced_by))
+            and (theirs in (other, *later_counts(other, replaced_by)) or (mine != old and told[theirs] > told[other]))
             for pair in counts
             if set(pair) != set(claims)
             for old, other in (claims, claims[::-1])
@@ -323,8 +323,8 @@ def _told_on(shelf: Shelf, draft: Draft) -> list[str]:
 PAIR = 2
 
 
-def _after(claim: str, replaced_by: Mapping[str, Collection[str]]) -> set[str]:
-    """The counts that took a count's place, one after the other."""
+def later_counts(claim: str, replaced_by: Mapping[str, Collection[str]]) -> set[str]:
+    """The counts that took a count's place, one after the other; `replaced_by` as from `superseded`."""
     found, left = set[str](), [claim]
     while left:
         later = set(replaced_by.get(left.pop(), ())) - found - {claim}

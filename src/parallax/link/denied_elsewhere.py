@@ -119,7 +119,7 @@ def _nearness(shelf: Shelf, denied: Event, told: Event) -> float | None:
 
 
 def _one_doer(shelf: Shelf, denied: Event, told: Event) -> float:
-    """How far a denied act and a told one agree on who did it; one that somebody denies of his own people ("its troops")
+    """How far a denied act and a told one agree on who did it; one that somebody denies of his own people ("its men")
     is of his side, whoever the words around make of these."""
     knower = knower_of(shelf, denied)
     theirs = participants(shelf, told.actors)

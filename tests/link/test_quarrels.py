@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.link.build import Page
 
-from parallax.link import link
+from parallax.link import link, shelve
+from parallax.link.events import rejects_other
 
 TAIL = " The flood of the Mirna valley had cut the river port of Obrava from Kessar since the dam broke."
 DAY = ("2031-05-05", "2031-05-06")
@@ -495,3 +496,43 @@ def test_who_denies_a_deed_of_his_troops_answers_what_is_laid_to_them(who: tuple
         words, trigger="fired", type="ASSAULT", mode="firearms", actors=(other,), polarity="negative", attribution=voice
     )
     assert ("polarity" in kinds(told, page)) is disputed
+
+
+@pytest.mark.parametrize(
+    ("denied", "disputed"),
+    [("having received any such letter", True), ("having sunk the barge", False)],
+    ids=["such as is told before", "another thing"],
+)
+def test_who_denies_such_a_thing_answers_what_is_told_before(denied: str, *, disputed: bool) -> None:
+    charge = "a letter of May had warned the Weir Board of cracks"
+    page = Page("a", f"The Quay Union said {charge}. The Weir Board denied {denied}.{TAIL}")
+    said_by(page, "Quay Union", charge, "LAB")
+    said_by(page, "Weir Board", denied, "GOV", cue="denied", polarity="negative")
+    assert kinds(page) == (["polarity"] if disputed else [])
+
+
+# --- refusals
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        (
+            ("the Weir Board has denied a part in the raid", "denied"),
+            ("it refused the carters entry", "refused"),
+            False,
+        ),
+        (("the Weir Board rejected the toll offer", "rejected"), ("it turned down the toll offer", "turned"), True),
+    ],
+    ids=["of two things", "of one"],
+)
+def test_refusals_of_two_things_are_two(first: tuple[str, str], second: tuple[str, str], *, one: bool) -> None:
+    shelves = []
+    for name, (words, trigger) in (("a", first), ("b", second)):
+        page = Page(name, f"So it was: {words}. The Weir Board met.{TAIL}", publisher=f"Post {name}")
+        board = page.entity("Weir Board", "organization")
+        page.event(words, trigger=trigger, type="REJECT", actors=(board,))
+        shelves.append(page.read())
+    (shelf,) = shelve(shelves)
+    a, b = (event for document in shelf.story.documents for event in shelf.annotations[document].events)
+    assert rejects_other(shelf, a, b) is not one

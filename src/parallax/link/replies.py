@@ -61,7 +61,7 @@ def answered_by(shelf: Shelf, reply: Attribution) -> Attribution | None:
     """The statement that a denial of "it" or a reply answers, by another source of its report just before; None where
     it answers nothing that is told.
     """
-    if not (_denies_it(shelf, reply) or _counters(shelf, reply)):
+    if not (_denies_it(shelf, reply) or _denies_such(shelf, reply) or _counters(shelf, reply)):
         return None
     start = evidence_of(reply).start
     before = [
@@ -76,6 +76,9 @@ def answered_by(shelf: Shelf, reply: Attribution) -> Attribution | None:
     ordered = sorted((one for one in before if evidence_of(one).start >= (_from(shelf, reply) or 0)), key=place_in_text)
     if not ordered or not different_sources(shelf, ordered[-1], reply) or not adjoins(shelf, ordered[-1], reply):
         return None
+    if _denies_such(shelf, reply):
+        whole = next((one for one in ordered if one.id == ordered[-1].parent), ordered[-1])
+        return whole if different_sources(shelf, whole, reply) else None
     spoken = [one for one in ordered if not different_sources(shelf, one, ordered[-1])]
     if _denies_it(shelf, reply):
         return spoken[-1]
@@ -130,6 +133,8 @@ def adjoins(shelf: Shelf, said: Attribution, reply: Attribution, *, between: int
     return len([one for one in SENTENCE_END.split(parted) if one.strip()]) <= 2 + between
 
 
+FOLLOWING = -1
+"""Of what one source goes on to say: no more stands between than who says it."""
 LINKED = 1
 """Sentences that may lead from an account to the one beside it: "The rebels gave a different account."."""
 
@@ -148,6 +153,17 @@ def _denies_it(shelf: Shelf, reply: Attribution) -> bool:
     text = shelf.documents[reply.document].text
     before = CLAUSE_END.split(text[max(0, reply.content[0].start - REACH) : reply.content[0].start])[-1]
     return len(before) <= SHORT and not UNSURE.search(before)
+
+
+def _denies_such(shelf: Shelf, reply: Attribution) -> bool:
+    """Whether a denial is of such a thing as is told just before: "denied having received any such letter"."""
+    if reply.polarity != "negative" or reply.cue is None or not DENIED.search(reply.cue.text):
+        return False
+    return SUCH.search(" ".join(map(shelf.quote, reply.content))) is not None
+
+
+DENIED = re.compile(r"(?i)\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed)|refut(?:e|es|ed)|reject(?:s|ed)?)\b")
+SUCH = re.compile(r"(?i)\b(?:any|no|every|all) such\b")
 
 
 def _counters(shelf: Shelf, reply: Attribution) -> bool:
@@ -195,7 +211,7 @@ def _last_by_one(shelf: Shelf, spoken: Sequence[Attribution]) -> list[Attributio
     """The statements at the end of some that are by one source, with no sentence between them."""
     last = list(spoken[-1:])
     for one in reversed(spoken[:-1]):
-        if different_sources(shelf, one, last[-1]) or not adjoins(shelf, one, last[-1]):
+        if different_sources(shelf, one, last[-1]) or not adjoins(shelf, one, last[-1], between=FOLLOWING):
             break
         last.append(one)
     return last[::-1]

@@ -133,8 +133,6 @@ def adjoins(shelf: Shelf, said: Attribution, reply: Attribution, *, between: int
     return len([one for one in SENTENCE_END.split(parted) if one.strip()]) <= 2 + between
 
 
-FOLLOWING = -1
-"""Of what one source goes on to say: no more stands between than who says it."""
 LINKED = 1
 """Sentences that may lead from an account to the one beside it: "The rebels gave a different account."."""
 
@@ -208,13 +206,17 @@ def unverified_accounts(shelf: Shelf, document: str) -> Iterator[tuple[Attributi
 
 
 def _last_by_one(shelf: Shelf, spoken: Sequence[Attribution]) -> list[Attribution]:
-    """The statements at the end of some that are by one source, with no sentence between them."""
+    """The statements at the end of some that are by one source, in one paragraph."""
     last = list(spoken[-1:])
     for one in reversed(spoken[:-1]):
-        if different_sources(shelf, one, last[-1]) or not adjoins(shelf, one, last[-1], between=FOLLOWING):
+        if different_sources(shelf, one, last[-1]) or not _of_one_paragraph(shelf, one, last[-1]):
             break
         last.append(one)
     return last[::-1]
+
+
+def _of_one_paragraph(shelf: Shelf, a: Attribution, b: Attribution) -> bool:
+    return "\n" not in shelf.documents[a.document].text[evidence_of(a).end : evidence_of(b).start]
 
 
 def _nearness(shelf: Shelf, a: Attribution, b: Attribution) -> float:

@@ -1,8 +1,9 @@
 """One act that two sources lay to two sides: "army jets bombed the tents", "terrorists blew up a car beside the tents".
 
 Promises that nothing sets the two tellings apart, and that something makes them one: whom it befell at one place or
-time, or, of a blow that each source lays to a side, what it was aimed at. Who denies a part is for others (`disowned`),
-what a report itself calls contested too (`replies`). One side under two names is no two sides.
+time, or, of a blow that each source lays to a side, what it was aimed at; of two who fight, that each says that the
+other shot first or burned one place. Who denies a part is for others (`disowned`), what a report itself calls contested
+too (`replies`). One side under two names is no two sides.
 """
 
 from __future__ import annotations

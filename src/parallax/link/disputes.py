@@ -4,8 +4,8 @@ cannot hold.
 Five kinds are told: a denial of what another source asserts, of a tie that is told of who denies, or the same sentence
 with a negation (polarity), counts that exclude each other (figure), opposed holders of one place on one day, or two who
 both say that they hold it (control), actors of two sides for one act, one who denies a part in what is laid to him, or
-that he ordered it, or two who accuse each other (responsibility), an act told of an hour before which it is denied
-(time). All who deny one claim are one dispute.
+that he ordered it, two who accuse each other, or two accounts side by side of how a thing came about (responsibility),
+an act told of an hour before which it is denied (time). All who deny one claim are one dispute.
 When anything that they need is unknown there is no dispute: a false one is worse than a missed one.
 A different word for a thing is framing, not dispute.
 """

@@ -1,8 +1,8 @@
 """Who answers whom inside one report: "the council denies it", "every gate was open, countered the director".
 
-A denial that names what it denies by a pronoun only, and a reply that its report tells as one, are of what another said
-just before. Where a report says itself that an act is contested, the accounts that follow are rivals. Nothing else is
-read into two statements that stand side by side.
+A denial that names what it denies by a pronoun only or as such a thing ("any such letter"), and a reply that its report
+tells as one, are of what another said just before. Where a report says itself that an act is contested, the accounts
+that follow are rivals. Nothing else is read into two statements that stand side by side.
 """
 
 from __future__ import annotations

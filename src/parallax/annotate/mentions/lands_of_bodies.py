@@ -20,7 +20,7 @@ from parallax.annotate.words.cues import load_cues
 from parallax.annotate.words.roles import alike
 from parallax.text.datelines import dateline_end
 from parallax.types import Sentence
-from parallax.world.actors import describe, is_national, is_national_body
+from parallax.world.actors import Description, describe, is_national, is_national_body
 from parallax.world.countries import country_of, government_of
 
 # How many sentences back another land's body keeps a bare one from being the report's own, and how many phrases.
@@ -65,15 +65,33 @@ def land_of_body(cast: Cast, phrase: Phrase, lemma: str) -> Whose:
     return Whose(cast.home) if all(is_passing(one.phrase) for one in foreign) else OPEN
 
 
-def land_of_teller(cast: Cast, phrase: Phrase, owner: Key | None) -> str | None:
+class Force(NamedTuple):
+    """Whose a force is by who has it or tells of it, None where that is open; `barred` is a land whose it is not."""
+
+    country: str | None = None
+    barred: str | None = None
+
+    def bars(self, land: str | None) -> bool:
+        """Whether a force is not of a land."""
+        return land is not None and self.barred in {land, EVERY}
+
+
+EVERY = "every"
+"""No land's: the troops of those who fight a state."""
+
+
+def force_of(cast: Cast, phrase: Phrase, owner: Key | None) -> Force:
     """Whose a body or a force of a state is that is told to be its owner's ("its troops", "his ministry"), or of which
     a state tells without saying whose ("the ministry said special forces had retaken the hill")."""
     if phrase.kind == "person" or STATES.isdisjoint(describe(phrase.words).sectors):
-        return None
+        return Force()
     if owner is not None:
-        return _land_served(cast.clusters[owner]) if owner in cast.clusters else None
-    land = _land_that_tells(cast, phrase) if _is_bare_force(phrase) else None
-    return land if land is not None and _has_force(cast, land) else None
+        having = cast.clusters.get(owner)
+        return Force() if having is None else Force(_land_served(having), EVERY if _is_irregular(having) else None)
+    land, touched = _land_that_tells(cast, phrase) if _is_bare_force(phrase) else (None, False)
+    if land is None or touched:
+        return Force(barred=land)
+    return Force(land) if _has_force(cast, land) else Force()
 
 
 def _is_bare_force(phrase: Phrase) -> bool:
@@ -90,17 +108,17 @@ def _has_force(cast: Cast, land: str) -> bool:
     return any(land in lands and "MIL" in describe(noun).sectors for noun, lands in cast.countries.items())
 
 
-def _land_that_tells(cast: Cast, phrase: Phrase) -> str | None:
-    """The land of the state or its body that says the clause in which a force acts, and not against that land."""
+def _land_that_tells(cast: Cast, phrase: Phrase) -> tuple[str | None, bool]:
+    """The land of the state or its body that says the clause in which a force acts, and whether it acts against it."""
     sentence, below = phrase.sentence, phrase.head
     for over in ancestors(sentence, phrase.head):
         told = sentence.tokens[below].deprel.split(":")[0] == "ccomp"
         if told and load_cues().verbs.get(sentence.tokens[over].lemma.lower()):
             teller = next(iter(_subjects(sentence, over)), None)
             land = _land_at(cast, sentence, teller) if teller is not None else None
-            return None if land is None or _is_touched(sentence, below, phrase.head, land) else land
+            return land, land is not None and _is_touched(sentence, below, phrase.head, land)
         below = over
-    return None
+    return None, False
 
 
 def _subjects(sentence: Sentence, verb: int) -> tuple[int, ...]:
@@ -129,10 +147,18 @@ def _land_served(cluster: Cluster) -> str | None:
     """The land of a state, of a body of it or of whoever holds an office in one; None for anybody else, rebels too."""
     if cluster.key[0] in {"state", "government"}:
         return cluster.key[1] if cluster.key[1] not in INTERNATIONAL else None
-    told = [describe(one.words, name_kind=one.name_kind) for one in cluster.phrases if one.form != "pronoun"]
-    sectors = {sector for one in told for sector in one.sectors}
+    told = _descriptions(cluster)
+    serves = any(STATES.intersection(one.sectors) for one in told) and not _is_irregular(cluster)
     land = cluster.land or next((one.country for one in told if one.country), None)
-    return land if sectors & STATES and not sectors & AGAINST and land not in INTERNATIONAL else None
+    return land if serves and land not in INTERNATIONAL else None
+
+
+def _descriptions(cluster: Cluster) -> list[Description]:
+    return [describe(one.words, name_kind=one.name_kind) for one in cluster.phrases if one.form != "pronoun"]
+
+
+def _is_irregular(cluster: Cluster) -> bool:
+    return any(AGAINST.intersection(one.sectors) for one in _descriptions(cluster))
 
 
 STATES = frozenset({"GOV", "MIL", "COP", "SPY"})

@@ -20,7 +20,7 @@ from parallax.annotate.mentions.clusters import (
     government_key,
     speaks,
 )
-from parallax.annotate.mentions.lands_of_bodies import OPEN, is_passing, land_of_body, land_of_teller
+from parallax.annotate.mentions.lands_of_bodies import OPEN, force_of, is_passing, land_of_body
 from parallax.annotate.mentions.mentions import Phrase
 from parallax.annotate.sentence.tree import children, conjuncts
 from parallax.annotate.words.holding_words import rules
@@ -65,7 +65,8 @@ def of_description(cast: Cast, index: int, phrase: Phrase, owner: Key | None = N
     whose it is told to be, where that is known: "his ministry"."""
     lemma = phrase.sentence.tokens[phrase.head].lemma.lower()
     definite, modifiers = _reading(phrase)
-    country = describe(phrase.words).country or land_of_teller(cast, phrase, owner)
+    force = force_of(cast, phrase, owner)
+    country = describe(phrase.words).country or force.country
     if lemma == "counterpart":
         return None
     if not definite and children(phrase.sentence, phrase.head, "cop"):
@@ -89,6 +90,7 @@ def of_description(cast: Cast, index: int, phrase: Phrase, owner: Key | None = N
     cluster = cast.clusters.get(back[0]) if back else None
     others = _is_told_beside(cluster, phrase) or _is_anothers(cluster, lemma, cast.clusters.get(owner or ()))
     several = phrase.sentence.tokens[phrase.first].text.lower() == BOTH
+    others = others or (cluster is not None and force.bars(cluster.land))
     if back and not others and not (several and _is_one(cluster)):
         return back
     held = phrase.head in cast.held.get(phrase.sentence.index, ())
@@ -104,7 +106,8 @@ def of_description(cast: Cast, index: int, phrase: Phrase, owner: Key | None = N
         return government_key(country), 0.7, "government of the state"
     number = "one" if phrase.kind == "person" else BOTH if several else ""
     key = ("described", lemma, country or "", number, *sorted(modifiers))
-    return _only_one_so(cast, key) or key, 0.7, "same description"
+    only = _only_one_so(cast, key)
+    return only if only and not force.bars(cast.clusters[only].land) else key, 0.7, "same description"
 
 
 BOTH = "both"

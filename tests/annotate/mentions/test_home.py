@@ -175,10 +175,16 @@ def test_a_minister_s_ministry_is_not_that_of_another(page: PageOf, tools: Tools
     assert names(annotate(page(text).document, tools), text)["his ministry"] != "Ministry of Health"
 
 
-@pytest.mark.parametrize("text", ["The Norwegian side fired. The talks go on, both sides said."])
-def test_both_are_not_the_one(page: PageOf, tools: Tools, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "both", "one"),
+    [
+        ("The Norwegian side fired. The talks go on, both sides said.", "both sides", "The Norwegian side"),
+        ("The army came. We told both armies, a driver said. Later the army left.", "both armies", "the army"),
+    ],
+)
+def test_both_are_not_the_one(page: PageOf, tools: Tools, text: str, both: str, one: str) -> None:
     found = names(annotate(page(text).document, tools), text)
-    assert found["both sides"] != found["The Norwegian side"]
+    assert found[both] != found[one]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,9 @@ LANDS = frozenset({"state", "place", "government"})
 AT_HOME = frozenset({"person", "government", "organization", "armed_group"})
 """Kinds that belong to a country; a crowd without a name belongs to no one."""
 
+FIGHTING = frozenset({"person", "armed_group"})
+"""Kinds of which either of two lands that fight may have one, whichever of them a sentence names."""
+
 CLEAR = 1.5
 """How many times as often as any other the one state is named that a report tells of above all: not one of two that
 fight each other."""
@@ -56,7 +59,7 @@ def with_homelands(page: Page) -> tuple[Entity, ...]:
         replace(e, country=accounts[e.id], why=f"{e.why}; {SPOKEN_OF}")
         if e.id in accounts
         else replace(e, country=foremost, why=f"{e.why}; the one country of its sentence")
-        if clear
+        if (clear or e.kind not in FIGHTING)
         and e.country is None
         and e.kind in AT_HOME
         and e.id in first

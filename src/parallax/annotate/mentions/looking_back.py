@@ -90,8 +90,8 @@ def of_description(cast: Cast, index: int, phrase: Phrase, owner: Key | None = N
     cluster = cast.clusters.get(back[0]) if back else None
     others = _is_told_beside(cluster, phrase) or _is_anothers(cluster, lemma, cast.clusters.get(owner or ()))
     several = phrase.sentence.tokens[phrase.first].text.lower() == BOTH
-    others = others or (cluster is not None and force.bars(cluster.land))
-    if back and not others and not (several and _is_one(cluster)):
+    others = others or (cluster is not None and (force.bars(cluster.land) or _differs_in_number(phrase, cluster)))
+    if back and not others:
         return back
     held = phrase.head in cast.held.get(phrase.sentence.index, ())
     if phrase.kind == "place" and not modifiers and country is None and not held:
@@ -113,9 +113,17 @@ def of_description(cast: Cast, index: int, phrase: Phrase, owner: Key | None = N
 BOTH = "both"
 
 
-def _is_one(cluster: Cluster | None) -> bool:
-    """Whether a body was never told of as several: "both sides" are not the side that was told of before."""
-    return cluster is not None and all(one.sentence.tokens[one.head].xpos in {"NN", "NNP"} for one in cluster.phrases)
+def _differs_in_number(phrase: Phrase, cluster: Cluster) -> bool:
+    """Whether one is two bodies together and the other was never told of but as one: "both sides" are not the side that
+    was told of before, nor "the army" "both armies"."""
+    tokens = phrase.sentence.tokens
+    if BOTH in cluster.key[3:4]:
+        return phrase.form == "description" and tokens[phrase.head].xpos in ONE
+    both = tokens[phrase.first].text.lower() == BOTH
+    return both and all(one.sentence.tokens[one.head].xpos in ONE for one in cluster.phrases)
+
+
+ONE = frozenset({"NN", "NNP"})
 
 
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
@@ -243,6 +251,8 @@ def _borne_by(cast: Cast, phrase: Phrase, lemma: str, modifiers: frozenset[str],
         cluster = cast.clusters[key]
         if now - at > ROLE_REACH:
             break
+        if _differs_in_number(phrase, cluster):
+            continue
         kinds = {cluster.phrases[0].kind, phrase.kind}
         if len(kinds) > 1 and not kinds.isdisjoint({"person", "place"}):
             continue

@@ -226,7 +226,12 @@ def test_a_body_called_after_its_people_is_meant_by_them(words: str, name: str) 
 
 @pytest.mark.parametrize(
     ("words", "name"),
-    [("Guards", "National Guard"), ("two volunteers", "Rade Volunteer Force"), ("wardens", "Coast Warden Corps")],
+    [
+        ("Guards", "National Guard"),
+        ("two volunteers", "Rade Volunteer Force"),
+        ("wardens", "Coast Warden Corps"),
+        ("monitors", "Lake Rights Monitor"),
+    ],
 )
 def test_whoever_is_hired_by_anybody_is_not_the_body_called_so(words: str, name: str) -> None:
     assert forbidden(f"{name} came. {words} let the strikers in.", words, sector="COP", side=(name, ("MIL",)))

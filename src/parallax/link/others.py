@@ -265,6 +265,20 @@ def of_others_own(side: Side, other: Side, told: Told) -> bool:
 OF_THEM = frozenset({"its", "their"})
 
 
+def of_its_owners_land(side: Side, other: Side, told: Told) -> bool:
+    """ "His ministry" is of the land of whose it is, and not the ministry of no known land that another report names,
+    unless he is told to be of that one."""
+    if side.is_person or not other.named or not side.country or other.country or not side.texts:
+        return False
+    if any(opened(text) not in OF_ONE for text in side.texts):
+        return False
+    owners = list(told.owning(side, by_name=False))
+    return bool(owners) and not any(_is_shared(one, other, told) for one in owners)
+
+
+OF_ONE = frozenset({*OF_THEM, "his"})
+
+
 def spoken_of_as_ours(side: Side, other: Side, told: Told) -> bool:
     """ "Our forces" are of the camp of whoever says so, and of nobody but the body that he is told to be of, where that
     is an irregular one; where nobody is quoted, of no rebels: the report's own side is its state's.
@@ -437,7 +451,7 @@ RULES: tuple[Forbids, ...] = (
     named_after_another, called_by_another, of_another_land, of_either_land, of_another_branch, of_another_camp,
     outside_the_law, only_its_people, spoken_of_as_ours, led_by_others, fought_by_it, several, whole_of_it,
     of_another_number, beside_it, backed_by_others, armed_with, introduced_beside, anyones_men, one_of_its_branches,
-    of_another_office, of_others_own,
+    of_another_office, of_others_own, of_its_owners_land,
 )  # fmt: skip
 
 

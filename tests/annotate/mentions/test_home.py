@@ -135,3 +135,82 @@ def test_what_somebody_else_is_at_may_be_come_back_to(page: PageOf, tools: Tools
     text = "A grocer at the central market fled. By evening guards stood round the market."
     found = annotate(page(text).document, tools)
     assert names(found, text)["the market"] == names(found, text)["the central market"]
+
+
+CLASH = "Norwegian troops took the ridge on Monday. Three Swedish soldiers died. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("The Swedish Defence Ministry said special forces had retaken it.", "special forces", "SWE"),
+        ("Sweden admitted the loss but said marines had landed.", "marines", "SWE"),
+        ("Denmark said marines had landed.", "marines", None),
+        ("Norway's gunners fired. The Swedish army said its troops had held the road.", "its troops", "SWE"),
+        ("Denmark's foreign minister, Otto Rask, offered Aarhus, his ministry said.", "his ministry", "DNK"),
+        ("The rebels said their troops had left.", "their troops", None),
+    ],
+)
+def test_a_force_is_of_whose_it_is_told_to_be_or_of_who_tells_of_it(
+    page: PageOf, tools: Tools, text: str, words: str, country: str | None
+) -> None:
+    assert countries(page, tools, CLASH + text)[words] == country
+
+
+def test_who_is_said_to_fire_on_the_teller_is_not_his(page: PageOf, tools: Tools) -> None:
+    text = CLASH + "Norway closed its ports. The Swedish Defence Ministry said soldiers had fired on its patrol."
+    found = annotate(page(text).document, tools)
+    assert names(found, text)["soldiers"] != names(found, text)["Three Swedish soldiers"]
+    assert countries(page, tools, text)["soldiers"] != "SWE"
+
+
+def test_who_stands_beside_one_of_two_enemies_is_not_of_its_land(page: PageOf, tools: Tools) -> None:
+    text = CLASH + "Norway sent ships. Norway sent jets. Sweden was silent on the death of driver Lem Argo."
+    found = annotate(page(text).document, tools)
+    assert [one.country for one in found.entities if one.name == "Lem Argo"] == [None]
+
+
+def test_a_minister_s_ministry_is_not_that_of_another(page: PageOf, tools: Tools) -> None:
+    text = "The Ministry of Health counted the dead. Norway's Foreign Minister Otto Rask left, his ministry said."
+    assert names(annotate(page(text).document, tools), text)["his ministry"] != "Ministry of Health"
+
+
+@pytest.mark.parametrize(
+    ("text", "both", "one"),
+    [
+        ("The Norwegian side fired. The talks go on, both sides said.", "both sides", "The Norwegian side"),
+        ("The army came. We told both armies, a driver said. Later the army left.", "both armies", "the army"),
+    ],
+)
+def test_both_are_not_the_one(page: PageOf, tools: Tools, text: str, both: str, one: str) -> None:
+    found = names(annotate(page(text).document, tools), text)
+    assert found[both] != found[one]
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "country"),
+    [
+        ("The White House in Bishkek said that the minister was ill.", None, "KGZ"),
+        ("Moscow's White House burned for a day.", None, "RUS"),
+        ("Where was our White House? It slept.", "Oslo Times", "NOR"),
+        ("The White House said that the minister was ill.", "Oslo Times", "USA"),
+    ],
+)
+def test_a_seat_of_government_is_whose_the_words_say(
+    page: PageOf, tools: Tools, text: str, publisher: str | None, country: str
+) -> None:
+    found = annotate(page(text, publisher=publisher).document, tools)
+    of = {one.id: one.country for one in found.entities}
+    assert [of[m.entity or ""] for m in found.mentions if text[m.span.start : m.span.end] == "White House"] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Swedish guards fired. Norway gave a different account. The Border Guard said it had been shelled.", "NOR"),
+        ("Swedish guards fired. Norway gave a different road. The Border Guard said it had been shelled.", None),
+    ],
+)
+def test_who_gives_the_account_of_a_state_is_of_it(page: PageOf, tools: Tools, text: str, country: str | None) -> None:
+    found = annotate(page(text).document, tools)
+    assert [one.country for one in found.entities if one.name == "Border Guard"] == [country]

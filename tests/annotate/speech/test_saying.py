@@ -792,6 +792,27 @@ def test_a_paper_is_the_word_of_the_body_beside_it_or_of_the_media_before(page: 
     assert speakers_of(page, text)[-1] == {who}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army rejected Monday's report by Harbour Watch, according to which the shells had come from the north.",
+        "Harbour Watch issued a report. The army, which the same report blames for the fire, kept silent.",
+    ],
+)
+def test_a_paper_is_not_the_word_of_those_whom_it_accuses(page: PageOf, text: str) -> None:
+    whole, found = said(page, text)
+    names = {e.id: e.name for e in whole.entities}
+    of = [{names[e] for e in a.source.entities} for a in found if a.source and a.source.kind == "document"]
+    assert of == [{"Harbour Watch"}]
+    told = [whole.quote(c) for a in found if a.source and a.source.kind == "document" for c in a.content]
+    assert not any("rejected" in words for words in told)
+
+
+def test_whom_is_nobody_who_speaks(page: PageOf) -> None:
+    _, found = said(page, "The office knew that the guns were coming: a retired captain, whom I trust, tells me so.")
+    assert "whom" not in {a.source.text for a in found if a.source}
+
+
 def test_the_agency_to_which_it_was_told_hands_it_on(page: PageOf) -> None:
     _, (one,) = said(page, "Anna Berg told the Press Association that the port was closed.")
     assert [step.text for step in one.chain[1:]] == ["Press Association", "Anna Berg"]

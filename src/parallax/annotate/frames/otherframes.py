@@ -173,7 +173,8 @@ def _of_its_clause(sentence: Sentence, cue: tuple[int, int], head: int, own: Set
     governor = sentence.tokens[head].head if sentence.tokens[head].head >= 0 else head
     clause = root_of(sentence) if ends_sentence(sentence, index, own) else _clause_head(sentence, governor)
     content = tuple(i for i in subtree(sentence, clause) if i not in own)
-    if _opens_clause(sentence, index):
+    relative = opened < len(sentence.tokens) and sentence.tokens[opened].text.lower() in RELATIVES
+    if relative or _opens_clause(sentence, index):
         content = tuple(i for i in content if i > index)
     return Draft(
         sentence=sentence,
@@ -189,6 +190,10 @@ def _of_its_clause(sentence: Sentence, cue: tuple[int, int], head: int, own: Set
         polarity="positive",
         relay=cited_by(sentence, head),
     )
+
+
+RELATIVES = frozenset({"which", "whom"})
+"""What opens a clause of its own behind "according to": "the report, according to which the road is shut"."""
 
 
 def _accorded(sentence: Sentence, index: int, opened: int) -> int | None:

@@ -185,6 +185,7 @@ def subject_of(sentence: Sentence, index: int, *, before: int | None = None) -> 
         c
         for c in children(sentence, index, "nsubj")
         if c >= opened
+        and sentence.tokens[c].text.lower() != "whom"
         and (
             sentence.tokens[c].text.lower() not in CALENDAR | {"there", "what"}
             or _is_body(sentence, c)

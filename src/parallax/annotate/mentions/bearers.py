@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from parallax.annotate.deeds.tellers import CLOSING
 from parallax.annotate.mentions.clusters import DEFINITE, Key, gender_of, government_key
+from parallax.annotate.mentions.homelands import INTERNATIONAL
 from parallax.annotate.mentions.mentions import Phrase
 from parallax.annotate.mentions.name_kinds import PLACE_OF
 from parallax.annotate.mentions.name_spans import words_of
@@ -20,7 +21,7 @@ from parallax.annotate.page import Page
 from parallax.annotate.sentence.tree import children
 from parallax.annotate.words.roles import called_after, is_unknown
 from parallax.world.actors import describe, is_person_noun
-from parallax.world.countries import country_of, government_of
+from parallax.world.countries import country_of, government_of, is_seat
 from parallax.world.outlets import outlet_of
 
 # Nouns behind the name of a place that add nothing to it; "Aleppo province" is another place.
@@ -67,7 +68,8 @@ def name_keys(page: Page, phrases: Sequence[Phrase]) -> dict[int, tuple[Key, ...
     others = [written[i] for i in written if _is_plain_name(phrases[i], written[i], people)]
     aliases = name_aliases(others, _introduced(page.document.text, phrases, written))
     order = _first_named(phrases, written, people)
-    keys = {i: _keys(phrases[i], written[i], people, aliases) for i in written}
+    home = _home_of_publisher(page)
+    keys = {i: _keys(phrases[i], written[i], people, aliases, home) for i in written}
     keys |= _namesakes_by_title(phrases, keys)
     return {i: tuple(sorted(found, key=lambda key: order.get(key, len(phrases)))) for i, found in keys.items()}
 
@@ -124,12 +126,12 @@ def _is_known_person(words: str, people: Aliases) -> bool:
     return len(folded) == 1 and any(b[-1] == folded[0] for b in people.short.get(folded[0], ()))
 
 
-def _keys(phrase: Phrase, words: str, people: Aliases, aliases: Mapping[Key, Key]) -> tuple[Key, ...]:
+def _keys(phrase: Phrase, words: str, people: Aliases, aliases: Mapping[Key, Key], home: str | None) -> tuple[Key, ...]:
     country = country_of(words) if phrase.kind != "person" else None
     if phrase.form == "metonym" and not _is_known_person(words, people):
         seated = government_of(words)
         if seated is not None and country is None:
-            return (government_key(seated),)
+            return (government_key((_land_of_seat(phrase, home) if is_seat(words) else None) or seated),)
     if country and (phrase.form in {"adjective", "metonym"} or phrase.kind == "place"):
         return (("state", country),)
     if phrase.kind == "person" or (phrase.form != "adjective" and not country and _is_known_person(words, people)):
@@ -139,6 +141,27 @@ def _keys(phrase: Phrase, words: str, people: Aliases, aliases: Mapping[Key, Key
         return (("outlet", outlet),)
     folded = fold(words) or (words,)
     return (("name", *aliases.get(folded, folded)),)
+
+
+def _land_of_seat(phrase: Phrase, home: str | None) -> str | None:
+    """Whose house a seat of government is by the words round it: "the White House in Bishkek", "Moscow's White House",
+    "our White House" at home; None where no word tells."""
+    tokens, own = phrase.sentence.tokens, range(phrase.first, phrase.last)
+    around = children(phrase.sentence, phrase.head, "nmod", "amod", "compound")
+    words = [tokens[i].text for i in around if i not in own]
+    lands = (country_of(word) or government_of(word) for word in words)
+    return next((land for land in lands if land), home if OURS in map(str.lower, words) else None)
+
+
+OURS = "our"
+
+
+def _home_of_publisher(page: Page) -> str | None:
+    """The land that a report is at home in, or that its publisher's name tells."""
+    if page.home is not None or not page.document.publisher:
+        return page.home
+    land = describe(page.document.publisher, name_kind="ORG").country
+    return land if land not in INTERNATIONAL else None
 
 
 def _introduced(text: str, phrases: Sequence[Phrase], written: Mapping[int, str]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from parallax.annotate.mentions.clusters import (
     government_key,
     speaks,
 )
-from parallax.annotate.mentions.lands_of_bodies import OPEN, is_passing, land_of_body
+from parallax.annotate.mentions.lands_of_bodies import OPEN, force_of, is_passing, land_of_body
 from parallax.annotate.mentions.mentions import Phrase
 from parallax.annotate.sentence.tree import children, conjuncts
 from parallax.annotate.words.holding_words import rules
@@ -60,11 +60,13 @@ CAMPS: dict[str, tuple[str, ...]] = {
 }
 
 
-def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, str] | None:
-    """Whom a description means, how surely and why: one named before, or one of its own; None where nobody."""
+def of_description(cast: Cast, index: int, phrase: Phrase, owner: Key | None = None) -> tuple[Key, float, str] | None:
+    """Whom a description means, how surely and why: one named before, or one of its own; None where nobody. `owner` is
+    whose it is told to be, where that is known: "his ministry"."""
     lemma = phrase.sentence.tokens[phrase.head].lemma.lower()
     definite, modifiers = _reading(phrase)
-    country = describe(phrase.words).country
+    force = force_of(cast, phrase, owner)
+    country = describe(phrase.words).country or force.country
     if lemma == "counterpart":
         return None
     if not definite and children(phrase.sentence, phrase.head, "cop"):
@@ -85,22 +87,43 @@ def of_description(cast: Cast, index: int, phrase: Phrase) -> tuple[Key, float, 
             back = _of_headline(cast, lemma)
     if back and home and phrase.kind != "person" and cast.clusters[back[0]].land not in {None, home}:
         back = None
-    if back and not _is_told_beside(cast.clusters.get(back[0]), phrase):
+    cluster = cast.clusters.get(back[0]) if back else None
+    others = _is_told_beside(cluster, phrase) or _is_anothers(cluster, lemma, cast.clusters.get(owner or ()))
+    several = phrase.sentence.tokens[phrase.first].text.lower() == BOTH
+    others = others or (cluster is not None and (force.bars(cluster.land) or _differs_in_number(phrase, cluster)))
+    if back and not others:
         return back
     held = phrase.head in cast.held.get(phrase.sentence.index, ())
     if phrase.kind == "place" and not modifiers and country is None and not held:
         return None
     if home is not None:
         country = home
-    elif definite and not modifiers and country is None and len(cast.countries.get(lemma, ())) == 1:
+    elif definite and not several and not modifiers and country is None and len(cast.countries.get(lemma, ())) == 1:
         country = min(cast.countries[lemma])  # "the army" where the document knows one army
     if definite is False or (phrase.kind == "person" and not definite):
         return ("new", str(index), lemma), 0.7, "introduced here"
     if lemma == "government" and country and not modifiers:
         return government_key(country), 0.7, "government of the state"
-    number = "one" if phrase.kind == "person" else ""
+    number = "one" if phrase.kind == "person" else BOTH if several else ""
     key = ("described", lemma, country or "", number, *sorted(modifiers))
-    return _only_one_so(cast, key) or key, 0.7, "same description"
+    only = _only_one_so(cast, key)
+    return only if only and not force.bars(cast.clusters[only].land) else key, 0.7, "same description"
+
+
+BOTH = "both"
+
+
+def _differs_in_number(phrase: Phrase, cluster: Cluster) -> bool:
+    """Whether one is two bodies together and the other was never told of but as one: "both sides" are not the side that
+    was told of before, nor "the army" "both armies"."""
+    tokens = phrase.sentence.tokens
+    if BOTH in cluster.key[3:4]:
+        return phrase.form == "description" and tokens[phrase.head].xpos in ONE
+    both = tokens[phrase.first].text.lower() == BOTH
+    return both and all(one.sentence.tokens[one.head].xpos in ONE for one in cluster.phrases)
+
+
+ONE = frozenset({"NN", "NNP"})
 
 
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
@@ -119,6 +142,19 @@ def _is_told_beside(cluster: Cluster | None, phrase: Phrase) -> bool:
         if (one_verb and bases <= ARGUMENTS) or other.head in conjuncts(phrase.sentence, phrase.head):
             return True
     return False
+
+
+MINISTERS = {"ministry": "minister", "department": "secretary"}
+"""Who heads a body of each noun, by whose portfolio it is told from others."""
+
+
+def _is_anothers(cluster: Cluster | None, lemma: str, owner: Cluster | None) -> bool:
+    """Whether a body is not the one that its owner's office is of: a foreign minister's ministry is not the Ministry of
+    Health."""
+    if cluster is None or owner is None or cluster.key[0] != "name" or MINISTERS.get(lemma) not in owner.roles:
+        return False
+    held = {word for word in owner.roles[MINISTERS[lemma]] if not country_of(word) and word.isalpha()}
+    return bool(held) and held.isdisjoint(cluster.key)
 
 
 def _called(cast: Cast, *lemmas: str) -> list[Cluster]:
@@ -215,6 +251,8 @@ def _borne_by(cast: Cast, phrase: Phrase, lemma: str, modifiers: frozenset[str],
         cluster = cast.clusters[key]
         if now - at > ROLE_REACH:
             break
+        if _differs_in_number(phrase, cluster):
+            continue
         kinds = {cluster.phrases[0].kind, phrase.kind}
         if len(kinds) > 1 and not kinds.isdisjoint({"person", "place"}):
             continue

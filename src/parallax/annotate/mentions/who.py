@@ -30,7 +30,7 @@ from parallax.annotate.mentions.doers import taking_part
 from parallax.annotate.mentions.held_ground import ground_nouns
 from parallax.annotate.mentions.homelands import HOME, SPOKEN_OF
 from parallax.annotate.mentions.looking_back import countries_of_nouns, of_description
-from parallax.annotate.mentions.mentions import Phrase, find_phrases, in_order
+from parallax.annotate.mentions.mentions import POSSESSIVE, Phrase, find_phrases, in_order
 from parallax.annotate.mentions.name_spans import words_of
 from parallax.annotate.mentions.naming import description_name, fullest_name
 from parallax.annotate.mentions.own_voice import Voice, first_persons, voice_of
@@ -65,8 +65,10 @@ def find_mentions(
     apposed = {**find_appositions(phrases, named), **_called_by_voice(voice)}
     cast = _cast(page, phrases, ranker, held)
     cast.names = _by_sentence(phrases, named)
+    owned = _owning_words(phrases)
     for index, phrase in enumerate(phrases):
-        _place(cast, index, phrase, named, apposed, voice)
+        owner = _owner(cast, phrase, owned.get((phrase.sentence.index, phrase.first)))
+        _place(cast, index, phrase, named, apposed, voice, owner)
     names = {key: _best_name(cluster) for key, cluster in cast.clusters.items() if cluster.phrases}
     owners = _owners(phrases, cast, names)
     names = {key: _put_in_full(cast.clusters[key], name, owners) for key, name in names.items()}
@@ -119,6 +121,23 @@ def _has_proper_name(cluster: Cluster) -> bool:
     return cluster.key[0] in {"state", "outlet"} or any(p.name and p.form == "name" for p in cluster.phrases)
 
 
+def _owning_words(phrases: Sequence[Phrase]) -> Mapping[tuple[int, int], tuple[int, Phrase]]:
+    """The possessive pronouns, each with its number among the phrases, by sentence and token."""
+    return {
+        (one.sentence.index, one.head): (index, one)
+        for index, one in enumerate(phrases)
+        if one.form == "pronoun" and head_word(one) in POSSESSIVE
+    }
+
+
+def _owner(cast: Cast, phrase: Phrase, opening: tuple[int, Phrase] | None) -> Key | None:
+    """Whose a description is told to be that opens with "his" or "their", as far as the text tells by then."""
+    if phrase.form != "description" or opening is None or opening[1].head == phrase.head:
+        return None
+    found = of_pronoun(cast, *opening)
+    return found[0] if found else None
+
+
 def _place(
     cast: Cast,
     index: int,
@@ -126,6 +145,7 @@ def _place(
     named: Mapping[int, tuple[Key, ...]],
     apposed: Mapping[int, Key],
     voice: Voice | None,
+    owner: Key | None,
 ) -> None:
     """Find out whom one phrase means, and remember it."""
     found: tuple[Key, float, str] | None
@@ -138,7 +158,7 @@ def _place(
     elif index in apposed:
         found = apposed[index], 0.9, "apposition to the name"
     else:
-        found = of_description(cast, index, phrase)
+        found = of_description(cast, index, phrase, owner)
     if found:
         remember(cast, index, phrase, *found)
 

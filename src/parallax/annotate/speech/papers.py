@@ -8,7 +8,7 @@ of. Leaves alone what papers say (`frames`).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from parallax.annotate.deeds.senses import AGAIN
 from parallax.annotate.frames.drafts import verb_lemma
@@ -153,13 +153,33 @@ def _givers(sentence: Sentence, index: int) -> list[int]:
     """From or by whom a paper is, who issued it, and what stands before it, names first."""
     given = [c for c in children(sentence, index, "nmod") if _opened_by(sentence, c, {"from", "by", "of"})]
     given += [c for c in children(sentence, index, "nmod") if _is_printed_in(sentence, c) or _is_put_on(sentence, c)]
+    given = given or _by_right_behind(sentence, index)
     beside = [c for c in children(sentence, index, "appos") if given and c > given[0]]  # "from its head, Ana Lee"
     polled = {"publish"} if sentence.tokens[index].lemma.lower() in load_cues().surveys else set()
     others = RECEIVED - polled  # a poll is whose page it is on
-    issuing = (c for c in children(sentence, index, "acl") if sentence.tokens[c].lemma.lower() not in others)
+    issuing = (c for c in _told_of_paper(sentence, index) if sentence.tokens[c].lemma.lower() not in others)
     issuers = [o for c in issuing for o in children(sentence, c, "obl") if _opened_by(sentence, o, {"by", "from"})]
     before = (*children(sentence, index, "compound", "amod"), *_beside_paper(sentence, index))
     return [*beside, *given, *issuers, *sorted(before, key=lambda c: (sentence.tokens[c].upos != "PROPN", -c))]
+
+
+def _told_of_paper(sentence: Sentence, index: int) -> Iterator[int]:
+    """The clauses of which a paper is the subject or what is done: "issued by the mayor", "that came from the mayor";
+    not what it says, "according to which the shells came from the hill"."""
+    for c in children(sentence, index, "acl"):
+        subjects = (sentence.tokens[i].text.lower() for i in children(sentence, c, "nsubj"))
+        if sentence.tokens[c].deprel == "acl" or all(word in {"which", "that"} for word in subjects):
+            yield c
+
+
+def _by_right_behind(sentence: Sentence, index: int) -> list[int]:
+    """Whom "by" names behind a paper, where the parser hung it on the verb: "rejected the report by the group"."""
+    over, tokens = sentence.tokens[index].head, sentence.tokens
+    if over < 0 or index + 1 == len(tokens) or tokens[index + 1].text.lower() != "by":
+        return []
+    passive = tokens[over].xpos == "VBN" and children(sentence, over, "nsubj:pass")
+    behind = (c for c in children(sentence, over, "obl") if index + 1 in children(sentence, c, "case"))
+    return [] if passive else list(behind)
 
 
 def _is_printed_in(sentence: Sentence, index: int) -> bool:

@@ -77,6 +77,15 @@ def test_a_sentence_stands_under_the_one_day_that_it_names_and_nowhere_without()
     assert lines(replace(base, times=(named, second))) == []
 
 
+def test_a_mark_is_not_lost_to_a_word_that_is_quoted() -> None:
+    base = told("The disputed vote was held; the pier was shut.", ("The disputed vote was held", "2031-05-05"),
+                ("the pier was shut", "2031-05-05"))  # fmt: skip
+    planned = replace(base.events[0], status="planned")
+    disputed = replace(base.claims[1], standing="disputed")
+    source = replace(base, events=(planned, base.events[1]), claims=(base.claims[0], disputed))
+    assert ways(source) == ["disputed; “The disputed vote was held”: planned or demanded; the rest: asserted"]
+
+
 def test_what_is_disputed_says_so() -> None:
     base = told(TEXT, ("Dockers shut the port.", "2031-05-05"))
     disputed = replace(base, claims=(replace(base.claims[0], standing="disputed"),))
@@ -109,6 +118,22 @@ def test_who_perhaps_tells_it_dates_nothing_and_prints_nothing() -> None:
     (line,) = lines(replace(base, events=(own, other), claims=(claim,)))
     assert (line.day, line.record.id) == ("Tuesday 6 May 2031", "v:0")
     assert told_as(index(replace(base, events=(own, other), claims=(claim,))), claim) == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "rows"),
+    [
+        (("The port was shut.", "Dockers of the Red Lamp shut the port."), ["“Dockers of the Red Lamp shut the port.”"]),
+        (("Dockers of the Red Lamp shut the port.", "Dockers shut the port."), []),
+    ],
+)
+def test_what_perhaps_tells_more_of_a_claim_has_its_own_row(sentences: tuple[str, str], rows: list[str]) -> None:
+    base = told(" ".join(sentences), *((words, "2031-05-05") for words in sentences))
+    members = (Member(id="v:0", stance="affirms"), Member(id="v:1", stance="perhaps"))
+    at = index(replace(base, claims=(replace(base.claims[0], members=members),)))
+    (alone,) = (section for section in sections(at) if section.key == "alone")
+    assert [row[0].text for row in alone.rows] == rows
+    assert all(row[1].text == f"perhaps of “{sentences[0]}”" for row in alone.rows)
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,10 @@ def test_who_perhaps_tells_it_dates_nothing_and_prints_nothing() -> None:
 @pytest.mark.parametrize(
     ("sentences", "rows"),
     [
-        (("The port was shut.", "Dockers of the Red Lamp shut the port."), ["“Dockers of the Red Lamp shut the port.”"]),
+        (
+            ("The port was shut.", "Dockers of the Red Lamp shut the port."),
+            ["“Dockers of the Red Lamp shut the port.”"],
+        ),
         (("Dockers of the Red Lamp shut the port.", "Dockers shut the port."), []),
     ],
 )
@@ -185,6 +188,16 @@ def test_a_sentence_that_only_denies_says_whose_denial_it_is() -> None:
     event = replace(base.events[0], polarity="negative", attribution="a:d")
     (way,) = ways(replace(base, events=(event,), attributions=(denied,)))
     assert way == "denied by The ministry"
+
+
+def test_who_only_does_not_believe_it_denies_nothing() -> None:
+    base = told("The mayor did not believe that soldiers took the pier.", ("soldiers took the pier", "2031-05-05"))
+    doubts = replace(
+        picture().attributions[0], id="a:d", document="d:1", polarity="negative", attitude="belief", cue=None
+    )
+    event = replace(base.events[0], polarity="negative", status="possible", attribution="a:d")
+    (way,) = ways(replace(base, events=(event,), attributions=(doubts,)))
+    assert "denied" not in way and "possible" in way
 
 
 def test_no_word_of_parallax_says_that_something_is_not_so() -> None:

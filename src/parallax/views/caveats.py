@@ -42,8 +42,9 @@ def caveats(index: Index) -> tuple[Caveat, ...]:
 
 def told_of(index: Index, notes: Iterable[Caveat], records: Iterable[Reported]) -> str:
     """What publishers say that they could not verify of some records, with who says so, each once; else empty."""
-    shown = [evidence(record) for record in records if not _is_part(index, record)]
-    found = [note for note in notes if any(_meet(one, note.of) for one in shown)]
+    every = tuple(notes)
+    shown = [evidence(record) for record in records if not _is_part(index, record)] if every else []
+    found = [note for note in every if any(_meet(one, note.of) for one in shown)]
     return "; ".join(dict.fromkeys(in_words(index, note) for note in found))
 
 

@@ -12,8 +12,8 @@ from tests.link.build import Page
 from parallax.link.candidates import candidate
 from parallax.link.chains import join
 from parallax.link.decided import Decided
-from parallax.link.described import acts_of, side_of
-from parallax.link.others import is_another, is_of_nobody, told_of
+from parallax.link.described import Acts, acts_of, side_of
+from parallax.link.others import is_another, is_of_nobody, of_another_office, told_of
 from parallax.link.owners import owners_of
 from parallax.types import Sentence, Token
 
@@ -250,4 +250,39 @@ def test_a_port_authority_is_not_the_government() -> None:
     side = ("Rade Port Authority", ("GOV",))
     assert not forbidden(
         "Rade Port Authority met. The port authority closed.", "The port authority", sector="GOV", side=side
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "apart"),
+    [("the Obravan administration", False), ("the administration", False), ("the prison administration", True)],
+)
+def test_an_administration_is_the_government_unless_it_is_of_something(words: str, apart: bool) -> None:
+    side = ("Rade Government", ("GOV",))
+    text = f"Rade Government met. Boats sailed from Obrava, {words} said."
+    named = (("Obravan", "place"),) if "Obravan" in words else ()
+    assert forbidden(text, words, *named, sector="GOV", side=side) is apart
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "apart"),
+    [
+        ("finance minister", "information minister", True),
+        ("finance minister", "treasury minister", False),
+        ("interior minister", "home minister", False),
+        ("interior minister", "prime minister", True),
+        ("interior minister", "52-year-old minister", False),
+        ("interior minister", "far-right minister", False),
+    ],
+)
+def test_only_portfolios_that_are_known_tell_ministers_apart(own: str, other: str, apart: bool) -> None:
+    page = Page("0", f"The {own} left. The {other} stayed.")
+    page.entity(f"The {own}", "person", form="description")
+    page.entity(f"The {other}", "person", form="description")
+    _, read = page.read()
+    read = replace(read, sentences=(sentence_of(page.text),))
+    sides = [side_of(chain) for chain in join([candidate(one, page.read()[0]) for one in read.entities], Decided())]
+    told = told_of(sides, Acts(), owners_of([read]))
+    assert (
+        any(of_another_office(one, another, told) for one in sides for another in sides if one is not another) is apart
     )

@@ -9,6 +9,8 @@ import pytest
 from parallax.annotate.document import annotate
 from parallax.link import link, shelve
 from parallax.link.knowers import is_one_body
+from parallax.link.namesakes import initials, turned
+from parallax.link.owners import owners_of
 from parallax.run.reader import load_tools
 from parallax.types import Annotations, Document
 
@@ -63,6 +65,26 @@ def test_an_acronym_in_another_order_is_of_the_one_body_with_these_letters() -> 
     assert "UIDW" in called((first, second), "Independent Dock Workers' Union")
 
 
+def test_gunmen_of_a_named_group_are_its_own_though_nobody_identified_them() -> None:
+    text = "Gunmen of the Lantern Front killed nine people in Rade on Monday. The gunmen have not been identified."
+    ((_, found),) = read(text)
+    described = {one.entity for one in found.mentions if text[one.span.start : one.span.end] == "The gunmen"}
+    assert owners_of([found]).unknown.isdisjoint(described)
+
+
+@pytest.mark.parametrize(
+    ("acronym", "name", "same"),
+    [
+        ("OTAN", "north atlantic treaty organization", True),
+        ("UIDW", "independent dock workers union", True),
+        ("RASC", "syrian arab red crescent", False),
+        ("TUNO", "union of tavlian national officers", False),
+    ],
+)
+def test_only_letters_in_the_order_of_another_language_are_an_acronym(acronym: str, name: str, same: bool) -> None:
+    assert (acronym in turned(initials(name))) is same
+
+
 def test_a_firm_and_its_officer_are_one_body() -> None:
     text = (
         "RADE - Kelmar Shipping dismissed 214 dockers in February. Kelmar Shipping has lost $48 million in revenue "
@@ -74,7 +96,13 @@ def test_a_firm_and_its_officer_are_one_body() -> None:
 
 
 @pytest.mark.parametrize(
-    ("minister", "same"), [("The information minister", False), ("The home minister", True), ("The minister", True)]
+    ("minister", "same"),
+    [
+        ("The information minister", False),
+        ("The home minister", True),
+        ("The minister", True),
+        ("The hardline minister", True),
+    ],
 )
 def test_a_minister_of_another_thing_is_another(minister: str, same: bool) -> None:
     first = (

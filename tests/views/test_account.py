@@ -83,6 +83,15 @@ def test_the_day_of_a_thing_that_a_sentence_speaks_of_is_not_its_own() -> None:
     assert lines(replace(base, times=(replace(picture().times[0], span=span("d:1", text, "Monday")),))) == []
 
 
+def test_a_mark_is_not_lost_to_a_word_that_is_quoted() -> None:
+    base = told("The disputed vote was held; the pier was shut.", ("The disputed vote was held", "2031-05-05"),
+                ("the pier was shut", "2031-05-05"))  # fmt: skip
+    planned = replace(base.events[0], status="planned")
+    disputed = replace(base.claims[1], standing="disputed")
+    source = replace(base, events=(planned, base.events[1]), claims=(base.claims[0], disputed))
+    assert ways(source) == ["disputed; “The disputed vote was held”: planned or demanded; the rest: asserted"]
+
+
 def test_what_is_disputed_says_so() -> None:
     base = told(TEXT, ("Dockers shut the port.", "2031-05-05"))
     disputed = replace(base, claims=(replace(base.claims[0], standing="disputed"),))
@@ -116,6 +125,25 @@ def test_who_perhaps_tells_it_dates_nothing_and_prints_nothing() -> None:
     (line,) = lines(replace(base, events=(own, other), claims=(claim,)))
     assert (line.day, line.record.id) == ("Tuesday 6 May 2031", "v:0")
     assert told_as(index(replace(base, events=(own, other), claims=(claim,))), claim) == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "rows"),
+    [
+        (
+            ("The port was shut.", "Dockers of the Red Lamp shut the port."),
+            ["“Dockers of the Red Lamp shut the port.”"],
+        ),
+        (("Dockers of the Red Lamp shut the port.", "Dockers shut the port."), []),
+    ],
+)
+def test_what_perhaps_tells_more_of_a_claim_has_its_own_row(sentences: tuple[str, str], rows: list[str]) -> None:
+    base = told(" ".join(sentences), *((words, "2031-05-05") for words in sentences))
+    members = (Member(id="v:0", stance="affirms"), Member(id="v:1", stance="perhaps"))
+    at = index(replace(base, claims=(replace(base.claims[0], members=members),)))
+    (alone,) = (section for section in sections(at) if section.key == "alone")
+    assert [row[0].text for row in alone.rows] == rows
+    assert all(row[1].text == f"perhaps of “{sentences[0]}”" for row in alone.rows)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +195,16 @@ def test_a_sentence_that_only_denies_says_whose_denial_it_is() -> None:
     event = replace(base.events[0], polarity="negative", attribution="a:d")
     (way,) = ways(replace(base, events=(event,), attributions=(denied,)))
     assert way == "denied by The ministry"
+
+
+def test_who_only_does_not_believe_it_denies_nothing() -> None:
+    base = told("The mayor did not believe that soldiers took the pier.", ("soldiers took the pier", "2031-05-05"))
+    doubts = replace(
+        picture().attributions[0], id="a:d", document="d:1", polarity="negative", attitude="belief", cue=None
+    )
+    event = replace(base.events[0], polarity="negative", status="possible", attribution="a:d")
+    (way,) = ways(replace(base, events=(event,), attributions=(doubts,)))
+    assert "denied" not in way and "possible" in way
 
 
 def test_no_word_of_parallax_says_that_something_is_not_so() -> None:

@@ -129,3 +129,21 @@ def test_a_caveat_of_the_figure_is_of_the_whole_and_not_of_a_part() -> None:
     part = replace(whole, id="f:p", low=2.0, high=2.0, counted="children", span=span("d:1", text, "two"))
     at = index(replace(of(text), figures=(whole, part)))
     assert [bool(told_of(at, caveats(at), [one])) for one in (whole, part)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("words", "leans"),
+    [
+        ("Harbour Post could not independently confirm that figure.", True),
+        ("Harbour Post could not confirm that claim on Monday.", True),
+        ("We were not able to verify the claims that both sides made.", True),
+        ("Harbour Post has been unable to verify the video that he posted.", True),
+        ("Harbour Post could not confirm that.", True),
+        ("Harbour Post could not confirm that soldiers took the pier.", False),
+        ("Harbour Post could not confirm that the pier burned.", False),
+        ("We could not verify that fighting had ended.", False),
+        ("Harbour Post could not confirm whether anybody died.", False),
+    ],
+)
+def test_only_a_clause_right_behind_it_is_a_caveats_own_claim(words: str, leans: bool) -> None:
+    assert found(of(f"{CLAIM} {words}")) == [(words, CLAIM if leans else "")]

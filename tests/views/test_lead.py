@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.builders import ONE, TWO, document, picture, span
 
-from parallax.types import Absent, Claim, Copy, Member, MentionForm, Origin, Passage, Picture
+from parallax.types import Absent, Claim, Copy, EntityKind, Member, MentionForm, Origin, Passage, Picture
 from parallax.views.index import briefly, index, of_story, origin_names
 from parallax.views.lead import lead, side_words
 from parallax.views.points import Part
@@ -746,6 +746,27 @@ def test_who_counts_none_of_the_dead_does_not_tell_how_many_died() -> None:
     assert [point.text for point in points] == ["Third Paper does not tell: how many were killed"]
     counting = replace(base.documents[2], text="It rained on 12 people.")
     assert "silent" not in parts(replace(base, documents=(*base.documents[:2], counting)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "silent"),
+    [
+        ("person", "The fire killed a cook, his wife and their sons.", False),
+        ("group", "The fire killed guests.", True),
+        ("person", "The fire woke a cook, his wife and their sons.", True),
+    ],
+)
+def test_who_names_the_dead_one_by_one_counts_them(kind: EntityKind, words: str, *, silent: bool) -> None:
+    base = picture()
+    whole = span("d:3", words, words)
+    harmed = replace(base.entities[0], id="e:cook", name="cook", kind=kind)
+    event = replace(base.events[0], id="v:fire", document="d:3", trigger=whole, evidence=whole, recipients=("e:cook",),
+                    happening=words, type=None)  # fmt: skip
+    third = document("d:3", words, "Third Paper")
+    told = replace(base, documents=(*base.documents, third), events=(*base.events, event),
+                   entities=(*base.entities, harmed))  # fmt: skip
+    points = [point for part in parts(told).values() if part.key == "silent" for point in part.points]
+    assert any("Third Paper does not tell: how many" in point.text for point in points) is silent
 
 
 def test_a_line_that_is_disputed_has_the_other_side_beside_it() -> None:

@@ -157,17 +157,17 @@ def lays_to_nobody(shelf: Shelf, record: Assertion, best: Assertion, line: Line)
 
 
 def only_asks(shelf: Shelf, record: Assertion) -> bool:
-    """Whether a sentence tells a happening only in what it leaves open: "who fired first is not known", "the inquiry is
-    to establish how the dam burst", "did police shoot?"."""
+    """Whether a sentence tells a happening only in what it leaves open: whether it was, who did it, to how many. "How"
+    and "why" take for granted that it was, and "a gang who killed two" tells it, whoever looks into the gang."""
     if not isinstance(record, Event):
         return False
     sentence, at = shelf.quote(record.evidence), record.trigger.start - record.evidence.start
     asked, asking, left_open = _questions()
     clause = asked.search(sentence, 0, at)
     if clause is None:
-        begins = asking.match(sentence)
-        whole = sentence.rstrip('”"’ ').endswith("?") or left_open.search(sentence, at) is not None
-        clause = begins if whole else None
+        begins, behind = asking.match(sentence), left_open.search(sentence, at)
+        open_there = behind is not None and CLAUSE_END.search(sentence, at, behind.start()) is None
+        clause = begins if open_there or sentence.rstrip('”"’ ').endswith("?") else None
     return clause is not None and CLAUSE_END.search(sentence, clause.end(), at) is None
 
 
@@ -176,10 +176,12 @@ def _questions() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What opens a clause of which the words before it say that the answer is open; what opens one at a sentence's
     begin; what says that it is open."""
     words = table("questions")
-    asking, left_open = ("|".join(map(re.escape, words[key])) for key in ("asking", "open"))
+    whether, who, before_who, left_open = (
+        "|".join(map(re.escape, words[key])) for key in ("whether", "who", "before_who", "open")
+    )
     return (
-        re.compile(rf"(?i)\b(?:{left_open})(?: [\w’']+){{0,3}} (?:{asking})\b"),
-        re.compile(rf"(?i)\W*(?:{asking})\b"),
+        re.compile(rf"(?i)\b(?:{left_open})(?:(?: [\w’']+){{0,3}} (?:{whether})|(?: (?:{before_who}))? (?:{who}))\b"),
+        re.compile(rf"(?i)\W*(?:{whether}|{who})\b"),
         re.compile(rf"(?i)\b(?:{left_open})\b"),
     )
 

@@ -104,19 +104,25 @@ def same_acronym(a: Candidate, b: Candidate) -> str | None:
 
 
 def same_letters(a: Candidate, b: Candidate) -> str | None:
-    """An acronym in the order of another language, or of the body's own liking: "OTAN" for the North
-    Atlantic Treaty Organization. Only where nothing else is told of whom it stands for, nor how the other is called.
+    """An acronym in the order of another language: what it is first or last ("UIDW" for the Independent Dock Workers'
+    Union), or all the other way round ("OTAN" for the North Atlantic Treaty Organization). Only where nothing else is
+    told of whom it stands for, nor how the other is called.
     """
     if not {a.kind, b.kind} <= GROUPS:
         return None
     for short, long in ((a, b), (b, a)):
         if short.names or short.descriptions or long.acronyms:
             continue
-        letters = {letters_of(acronym): acronym for acronym in sorted(short.acronyms) if len(acronym) >= LONG_ACRONYM}
         for name in long.names:
-            if (own := letters_of(initials(name))) in letters:
-                return f"{letters[own]} has the initials of {name}"
+            found = turned(initials(name)) & {one for one in short.acronyms if len(one) >= LONG_ACRONYM}
+            if found:
+                return f"{min(found)} has the initials of {name}"
     return None
+
+
+def turned(letters: str) -> frozenset[str]:
+    """An acronym with its last letter first, with its first last, and backwards."""
+    return frozenset({letters[-1:] + letters[:-1], letters[1:] + letters[:1], letters[::-1]})
 
 
 def letters_of(acronym: str) -> str:

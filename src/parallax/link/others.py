@@ -16,6 +16,7 @@ from parallax.link.candidates import BARE, POSSESSIVES, headed, is_state
 from parallax.link.described import LAWFUL, Acts, Side, met, noun, opened
 from parallax.link.described_words import listed, plurals
 from parallax.link.owners import Owners
+from parallax.link.tables import table
 from parallax.link.words import fold, stem
 from parallax.text.lemmas import lemma
 from parallax.world.actors import is_national_body, is_person_noun
@@ -196,12 +197,27 @@ def _is_bare(text: str) -> bool:
     return len(words) == 1 or (len(words) == 2 and opened(text) in ("the", "one", "that", "number"))
 
 
-def one_of_its_branches(side: Side, other: Side, _told: Told) -> bool:
-    """ "The port authority", "the prison service" are not the government, nor a ministry that is called otherwise."""
+def one_of_its_branches(side: Side, other: Side, told: Told) -> bool:
+    """ "The port authority", "the prison service" are not the government, nor a ministry that is called otherwise. "The
+    Lomaran administration" is, one of prisons is not."""
     if side.is_person or other.sort != "government" or not side.texts:
         return False
     nouns = {noun(text) for text in side.texts}
+    if nouns <= listed("whole_alone") and not _told_what_of(side, told):
+        return False
     return nouns <= listed("branches") and nouns.isdisjoint(_nouns(other))
+
+
+def _told_what_of(side: Side, told: Told) -> set[str]:
+    """The stems of what its descriptions say beside their noun, whose they are and which in time: "prison"."""
+    words = {
+        stem(word) for text in side.texts for word in fold(text).split() if word not in OPENING | listed("in_time")
+    }
+    return words - {stem(noun(text)) for text in side.texts} - _words_of_owners(side, told)
+
+
+def _words_of_owners(side: Side, told: Told) -> set[str]:
+    return {word for one in told.owning(side, by_name=True) for word in one.name_words}
 
 
 def _nouns(side: Side) -> set[str]:
@@ -214,7 +230,7 @@ def of_another_office(side: Side, other: Side, told: Told) -> bool:
     Guard: an office of something else, or in a body that he is not told to be of."""
     if not side.is_person:
         return False
-    mine, theirs = (_ministries_of(one, told) for one in (side, other))
+    mine, theirs = map(_ministries_of, (side, other))
     if mine and theirs and mine.isdisjoint(theirs):
         return True
     own = [one for one in _named_in(side, told) if _is_body(one)]
@@ -222,11 +238,11 @@ def of_another_office(side: Side, other: Side, told: Told) -> bool:
     return bool(own and known) and not any(_is_shared(one, another, told) for one in own for another in known)
 
 
-def _ministries_of(side: Side, told: Told) -> frozenset[str]:
-    """What a person is minister of, as stems; "the new minister", "the Lomaran minister" say nothing of that."""
-    owners = {word for one in told.owning(side, by_name=True) for word in one.name_words}
+def _ministries_of(side: Side) -> frozenset[str]:
+    """What a person is minister of, of what is known that there are ministers of: "the new minister", "the hardline
+    minister" say nothing of that. What goes by several names is one: "interior", "home"."""
     found = headed(" ".join(fold(text).split()) for text in side.texts)
-    return found - _no_portfolios() - owners
+    return frozenset(_portfolios()[word] for word in found if word in _portfolios())
 
 
 def _named_in(side: Side, told: Told) -> Iterator[Side]:
@@ -475,8 +491,9 @@ def _irregulars() -> frozenset[str]:
 
 
 @cache
-def _no_portfolios() -> frozenset[str]:
-    return frozenset(map(stem, listed("no_portfolios") | OPENING | {"whose"}))
+def _portfolios() -> Mapping[str, str]:
+    """The stems of the names of each portfolio, with the first of them."""
+    return {stem(word): words[0] for words in table("described")["portfolios"] for word in words}
 
 
 @cache

@@ -23,8 +23,9 @@ class Owners:
     """`of` leads from a local entity to those told inside its descriptions, `by_name` to those named there; `alone` are
     the local entities that their report names elsewhere than before a noun, `ours` those that somebody calls "ours",
     `speakers` who does where that is known, `quoted` those whom somebody who is quoted does, known or not; `unknown`
-    are those of whom their report says that nobody could identify them, `introduced` leads from one whom a report
-    brings in as new ("a resistance group") to those that it has named by then."""
+    are those of whom their report says that nobody could identify them, and names no body that they are of;
+    `introduced` leads from one whom a report brings in as new ("a resistance group") to those that it has named by
+    then."""
 
     of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_name: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -42,6 +43,7 @@ def owners_of(annotations: Sequence[Annotations]) -> Owners:
     by_name: defaultdict[str, set[str]] = defaultdict(set)
     alone: set[str] = set()
     quoted: set[str] = set()
+    of_a_body: set[str] = set()
     ours: defaultdict[str, set[str]] = defaultdict(set)
     for read in annotations:
         mentions = [one for one in read.mentions if one.entity is not None]
@@ -50,6 +52,7 @@ def owners_of(annotations: Sequence[Annotations]) -> Owners:
             of[described.entity or ""].add(owner.entity or "")
             if owner.form in NAMING:
                 by_name[described.entity or ""].add(owner.entity or "")
+                of_a_body |= {described.entity or ""} if owner.kind in BODIES else set()
             if owner.span.end <= described.head.start:
                 within.add(owner.id)
         alone |= {one.entity for one in mentions if one.entity and one.form in NAMING and one.id not in within}
@@ -58,7 +61,7 @@ def owners_of(annotations: Sequence[Annotations]) -> Owners:
             quoted |= set() if speaker is None else {local}
     return Owners(
         of=_frozen(of), by_name=_frozen(by_name), alone=frozenset(alone), ours=frozenset(ours), speakers=_frozen(ours),
-        quoted=frozenset(quoted), unknown=unknown_in(annotations),
+        quoted=frozenset(quoted), unknown=unknown_in(annotations) - of_a_body,
         introduced={local: known for read in annotations for local, known in _introduced(read)},
     )  # fmt: skip
 
@@ -69,6 +72,7 @@ def owned(read: Annotations) -> Iterator[tuple[Mention, Mention]]:
 
 
 NAMING = frozenset({"name", "metonym", "adjective"})
+BODIES = frozenset({"organization", "group"})
 
 
 def _introduced(read: Annotations) -> Iterator[tuple[str, frozenset[str]]]:

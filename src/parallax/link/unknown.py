@@ -38,12 +38,26 @@ def _is_found_unknown(sentence: Sentence, noun: int) -> bool:
     if verb < 0 or tokens[noun].deprel.split(":")[0] != "nsubj":
         return False
     own = {one.deprel: one.lemma.lower() for one in tokens if one.head == verb}
-    if {"xcomp", "ccomp"} & own.keys():
+    if {"xcomp", "ccomp"} & own.keys() or any(_is_only_to_some(sentence, i) for i in _below_it(sentence, verb)):
         return False
     if tokens[verb].lemma.lower() in listed("unknown"):
         return "not" not in own.values()
     passive = tokens[noun].deprel == "nsubj:pass" or tokens[verb].xpos == "VBN"
     return passive and tokens[verb].lemma.lower() in listed("knowing") and bool({*own.values()} & listed("failing"))
+
+
+def _below_it(sentence: Sentence, verb: int) -> Iterator[int]:
+    return (i for i, token in enumerate(sentence.tokens) if token.head == verb and token.deprel.startswith("obl"))
+
+
+def _is_only_to_some(sentence: Sentence, at: int) -> bool:
+    """Whether it says to whom somebody is not known, or in which way: "unknown to the villagers", "not identified by
+    name" leave open what he is of."""
+    cases = {token.lemma.lower() for token in sentence.tokens if token.head == at and token.deprel == "case"}
+    return bool(cases & TO_SOME) or ("by" in cases and sentence.tokens[at].lemma.lower() == "name")
+
+
+TO_SOME = frozenset({"to", "from"})
 
 
 def _clauses(sentence: Sentence, noun: int) -> Iterator[int]:

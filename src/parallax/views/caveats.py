@@ -42,8 +42,9 @@ def caveats(index: Index) -> tuple[Caveat, ...]:
 
 def told_of(index: Index, notes: Iterable[Caveat], records: Iterable[Reported]) -> str:
     """What publishers say that they could not verify of some records, with who says so, each once; else empty."""
-    shown = [evidence(record) for record in records if not _is_part(index, record)]
-    found = [note for note in notes if any(_meet(one, note.of) for one in shown)]
+    every = tuple(notes)
+    shown = [evidence(record) for record in records if not _is_part(index, record)] if every else []
+    found = [note for note in every if any(_meet(one, note.of) for one in shown)]
     return "; ".join(dict.fromkeys(in_words(index, note) for note in found))
 
 
@@ -112,11 +113,21 @@ def _meet(shown: Span, one: Span) -> bool:
 def _leans(words: str, at: int, end: int) -> int:
     """How many sentences before one are meant with it: none where the claim stands in it, before the caveat from `at`
     to `end` or behind it ("could not confirm that all had left"), two where it speaks of several."""
-    behind = re.findall(r"\w+", words[end:].casefold())
-    if len(words[:at].split()) > SHORT or not set(behind[:-1]).isdisjoint(_words()["of_a_claim"]):
+    if len(words[:at].split()) > SHORT or _own_claim().match(words, end):
         return 0
     told = set(re.findall(r"\w+", words.casefold()))
     return 2 if told.intersection(_words()["of_several"]) else 1
+
+
+@cache
+def _own_claim() -> re.Pattern[str]:
+    """The clause right behind a caveat that it is of: "if anybody died", "that the pier burned", "that fighting had
+    ended"; not "that", "that figure", "that claim made on Monday"."""
+    words = _words()
+    adverb = f"(?:(?:{_any(words['adverbs'])}) )*"
+    opening = rf"(?:(?i:{_any(words['opens_a_clause'])})\b|[A-Z\d]|\w+(?<!s)s\b)"
+    told = rf"[^.,;:!?]*\b(?i:{_any(words['auxiliaries'])})\b"
+    return re.compile(rf" {adverb}(?:(?i:{_any(words['asked'])})\b|that (?:{opening}|{told}))")
 
 
 def _selves(document: Document) -> tuple[str, ...]:

@@ -220,10 +220,8 @@ def _about(index: Index) -> _About:
         and not any(claim in parts for claim in index.claims_of.get(figure.id, ()))
     ]
     old = {(figure.low, figure.high) for figure in killed if _is_outdated(index, figure)}
-    parts = totals_of(index, tolls(index))
     for figure in killed:
-        of_some = any(id_ in parts for id_ in index.claims_of.get(figure.id, ()))
-        if (figure.low, figure.high) not in old and not of_some:
+        if (figure.low, figure.high) not in old:
             dead[figure.document].append(figure.span)
     copied: defaultdict[str, set[str]] = defaultdict(set)
     for copy in index.picture.copies:

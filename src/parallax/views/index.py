@@ -492,9 +492,11 @@ def condition(record: Assertion) -> str:
 
 
 def condition_by(index: Index, record: Assertion) -> str:
-    """The condition, of what somebody is told to deny with who does: "denied by the ministry"."""
+    """The condition, of what somebody is told to deny with who does: "denied by the ministry". Who only does not
+    believe it denies nothing."""
     voice = _voice(index, record)
-    if record.polarity != "negative" or voice is None or voice.polarity != "negative":
+    said = voice is not None and voice.polarity == "negative" and voice.attitude == "assertion"
+    if record.polarity != "negative" or voice is None or not said:
         return condition(record)
     status = "" if record.status in ("asserted", "planned") else f", {record.status}"
     return f"denied by {source_name(index, voice)}{status}"

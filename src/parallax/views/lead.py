@@ -6,9 +6,12 @@ Each point is a line in an article's own words, in quotation marks, with the id 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
 from parallax.types import Attribution, Claim, Dispute, Document, Event, Figure
 from parallax.views.caveats import Caveat, caveats, in_words, told_of
@@ -211,11 +214,26 @@ def _without_the_dead(index: Index) -> Iterator[tuple[str, str, Claim]]:
     numbers = {quote(index, figure.span) for figure in of_all}
     number = re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, sorted(numbers)))})\b")
     unread = {publisher(d) for d in index.documents.values() if publisher(d) not in telling and _has(index, d, number)}
-    without = [who for who in dict.fromkeys(map(publisher, later)) if who not in telling | unread]
+    listing = set(_listing_the_dead(index))
+    without = [who for who in dict.fromkeys(map(publisher, later)) if who not in telling | unread | listing]
     for who in without if first and len(without) <= len(telling) else ():
         own = [f for f in killed if publisher(index.documents[f.document]) == who and is_current(index, f)]
         some = joined((f"{quote(index, f.span)} {f.counted}" for f in own), most=3)
         yield who, f"how many were killed{f' (only {some})' if some else ''}", toll.counts[0][0]
+
+
+def _listing_the_dead(index: Index) -> Iterator[str]:
+    """The publishers that tell who died one by one: "killed a cook, his wife and their three sons"."""
+    for event in index.picture.events:
+        one = any(index.entities[id_].kind == "person" for id_ in event.recipients if id_ in index.entities)
+        if one and event.polarity == "positive" and _dying().search(sentence(index, event)):
+            yield publisher(index.documents[event.document])
+
+
+@cache
+def _dying() -> re.Pattern[str]:
+    words = tomllib.loads((files("parallax.views") / "data" / "dying.toml").read_text(encoding="utf-8"))["words"]
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
 def _has(index: Index, document: Document, number: re.Pattern[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -26,6 +26,7 @@ from parallax.views.index import (
     Reported,
     called_in,
     chain,
+    chain_links,
     condition,
     condition_by,
     content,
@@ -43,6 +44,7 @@ from parallax.views.index import (
     shortened,
     source_name,
     standing_for,
+    surely_telling,
     teller,
     when,
 )
@@ -60,6 +62,7 @@ from parallax.views.wording import (
     quoted,
     resolved,
     sentence,
+    sentence_span,
     standing,
     told_as,
 )
@@ -190,7 +193,7 @@ EARLIER, AHEAD = "earlier: ", "ahead: "
 
 def _told_in_account(index: Index, line: Line) -> str:
     told = _all_ways(index, line.claims)
-    mark = "" if line.mark in told else line.mark
+    mark = "" if line.mark in _QUOTED.sub("", told) else line.mark
     return mark if mark and told in PLAIN else _APART.join(filter(None, (mark, told)))
 
 
@@ -589,13 +592,41 @@ def _alone(index: Index, left: Iterable[Claim], besides: Iterable[Unread]) -> Se
     return Section(
         key="alone",
         title="What else one publisher alone tells",
-        caption="What has no day, report by report, a row a sentence. What is planned or denied says so; last, as "
-        "“also told”, statements that no other table has.",
+        caption="What has no day, report by report, a row a sentence. What is planned or denied says so, and what "
+        "perhaps tells of something above; last, as “also told”, statements that no other table has.",
         columns=("Sentence", "Told as", "On whose word", "Printed by"),
         rows=(
             *(_sentence_row(index, told) for told in by_sentence(index, claims)),
+            *(_perhaps_row(index, claim, record) for claim, record in _perhaps_told(index)),
             *(_unread_row(index, one) for one in besides),
         ),
+    )
+
+
+def _perhaps_told(index: Index) -> Iterator[tuple[Claim, Reported]]:
+    """What only perhaps tells of a claim and says more than its line, where its sentence is shown for nothing else."""
+    told = [(claim, first_told(index, claim)) for claim in index.picture.claims if claim.kind in ("event", "statement")]
+    shown = [sentence_span(index, record) for _, record in told]
+    for claim, first in told:
+        known = content_words(sentence(index, first))
+        sure = surely_telling(index, claim)
+        for record in (record for record in records_of(index, claim.id) if record not in sure):
+            span = sentence_span(index, record)
+            met = any(one.document == span.document and one.start < span.end and span.start < one.end for one in shown)
+            if not met and not content_words(sentence(index, record)) <= known:
+                shown.append(span)
+                yield claim, record
+
+
+def _perhaps_row(index: Index, claim: Claim, record: Reported) -> tuple[Cell, ...]:
+    """A sentence with what it perhaps tells of."""
+    words = sentence(index, record)
+    line = quoted(shortened(sentence(index, first_told(index, claim)), most=SHORT))
+    return (
+        Cell(text=quoted(words) if len(words) <= WHOLE else excerpt(index, record, most=WHOLE), records=(record.id,)),
+        Cell(text=f"perhaps of {line}"),
+        Cell(text=joined(chain_links(index, record)[1:], most=3)),
+        Cell(text=printed(index.documents[record.document])),
     )
 
 

@@ -57,13 +57,19 @@ def read_labels() -> dict[str, list[Label]]:
 
 
 def figures(data: Path, name: str, model: LanguageModel) -> tuple[Figure, ...]:
-    article = json.loads((data / f"{name}.json").read_text("utf-8"))
-    text, published = article["text"], (article.get("date_publish") or "")[:10] or None
-    document = Document(
+    page = read_page(article(data, name), model)
+    return find_figures(replace(page, times=find_times(page)), ())
+
+
+def article(data: Path, name: str) -> Document:
+    """One article of the set, dated by the day, and by the clock where its publisher gives more than midnight."""
+    told = json.loads((data / f"{name}.json").read_text("utf-8"))
+    text, published = told["text"], (told.get("date_publish") or "").removesuffix(" 00:00:00").replace(" ", "T") or None
+    return Document(
         id=f"d:{name[:16]}",
         path=None,
         url=None,
-        publisher=article.get("publisher"),
+        publisher=told.get("publisher"),
         title=None,
         author=None,
         published=published,
@@ -73,8 +79,6 @@ def figures(data: Path, name: str, model: LanguageModel) -> tuple[Figure, ...]:
         boilerplate=(),
         sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
-    page = read_page(document, model)
-    return find_figures(replace(page, times=find_times(page)), ())
 
 
 def compare(labels: list[Label], ours: tuple[Figure, ...]) -> Iterator[Pair]:

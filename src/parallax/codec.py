@@ -166,7 +166,7 @@ _REFERENCES = {
         "attribution": "attributions",
     },
     "figures": {
-        "document": "documents", "part_of": "figures", "place": "entities", "event": "events",
+        "document": "documents", "part_of": "figures", "place": "entities", "side": "entities", "event": "events",
         "attribution": "attributions",
     },
     "relations": {
@@ -191,7 +191,7 @@ def _verify_references(published: Mapping[str, Any]) -> None:
     for table, fields in _REFERENCES.items():
         for item in published[table]:
             for field, target in fields.items():
-                _require(item, field, item[field], known[target])
+                _require(item, field, item.get(field), known[target])  # an older picture has not all
     for item in published["attributions"]:
         _require(item, "source", (item["source"] or {}).get("entities"), known["entities"])
     records = set().union(*(known[key] for key in _ASSERTIONS))

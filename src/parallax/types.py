@@ -307,7 +307,9 @@ class Figure:
     "min".
 
     `measure` is what was counted about them (killed, injured, missing, displaced, detained, ...), `counted` of whom
-    (civilians, children, soldiers, people, ...; None where not told). `span` is the number's own words.
+    (civilians, children, soldiers, people, ...; None where not told). `side` is whose people they are: a state, an
+    army, an armed group, a people; None where nothing tells. Who counted them is the attribution's source. `span` is
+    the number's own words.
     """
 
     id: str
@@ -330,6 +332,7 @@ class Figure:
     evidence: Span
     confidence: float
     why: str
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ def test_a_form_that_only_the_past_has_is_no_present(page: Callable[..., Page], 
     [
         ("Norway accused Sweden of arming the rebels.", "arming", "advcl", "accused"),
         ("Norway sent refugees blankets.", "refugees", "iobj", "sent"),
+        ("When guards asked the drivers to take it down they opened fire.", "fire", "obj", "opened"),
         ("The army killed rebels, soldiers and villagers.", "rebels", "obj", "killed"),
         ("The ministry denied the shelling.", "shelling", "obj", "denied"),
         ("Militias have taken control of Garma.", "Garma", "nmod", "control"),

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.link.build import Page
 
-from parallax.link import link
+from parallax.link import link, shelve
+from parallax.link.events import rejects_other
 
 TAIL = " The flood of the Mirna valley had cut the river port of Obrava from Kessar since the dam broke."
 DAY = ("2031-05-05", "2031-05-06")
@@ -343,3 +344,195 @@ def test_nobody_is_of_the_happening_that_stands_before_it(where: str, *, dispute
     office = late.attribution(none, source="The Harbour Office", entity=late.entity("Harbour Office", "government"))
     late.event(none, trigger="killed", type="ASSAULT", polarity="negative", attribution=office)
     assert ("polarity" in kinds(early, late)) == disputed
+
+
+# --- two causes of one thing
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "disputed"),
+    [
+        ("its gunners had sunk it", "it had been lost to a faulty valve", True),
+        ("its gunners had sunk it", "it had been hauled to Dorn a week before", False),
+        ("its gunners had seen it", "it had been lost to a faulty valve", False),
+        ("its gunners had sunk it", "a faulty valve had stopped the mill", False),
+    ],
+    ids=["a deed and a fault", "no cause", "no deed", "another thing"],
+)
+def test_a_deed_and_a_cause_that_nobody_willed_in_one_sentence(first: str, second: str, *, disputed: bool) -> None:
+    page = Page("a", f"A ferry went down at dawn. The Hill Front said {first}; the Kessar Army said {second}.{TAIL}")
+    told = said_by(page, "Hill Front", first, "REB")
+    if "sunk" in first:
+        front = page.entities[0].id
+        page.event(first, trigger="sunk", type="ASSAULT", actors=(front,), attribution=told)
+    said_by(page, "Kessar Army", second, "MIL")
+    assert kinds(page) == (["responsibility"] if disputed else [])
+
+
+@pytest.mark.parametrize(
+    ("answer", "who", "disputed"),
+    [
+        ("a rebel mine for the blast", ARMY, True),
+        ("a rebel mine", ARMY, True),
+        ("a rebel mine for another delay in Dorn", ARMY, False),
+        ("a rebel mine for the blast", WITNESS, False),
+    ],
+    ids=["of what is known", "of nothing named", "of something else", "who is not blamed"],
+)
+def test_who_is_blamed_and_blames_another(answer: str, who: tuple[str, str], *, disputed: bool) -> None:
+    charge = "the Kessar Army had shelled the salt barge"
+    page = Page("a", f"The Quay Union said {charge}. The {who[0]} blamed {answer}.{TAIL}")
+    army = page.entity("Kessar Army", "armed_group", sectors=("MIL",))
+    told = said_by(page, "Quay Union", charge, "LAB")
+    page.event(charge, trigger="shelled", type="ASSAULT", actors=(army,), attribution=told)
+    said_by(page, who[0], answer, who[1], cue="blamed")
+    assert kinds(page) == (["responsibility"] if disputed else [])
+
+
+def test_neither_account_is_verified_though_a_sentence_leads_to_the_other() -> None:
+    first, second = "the carters fired on the ferry patrol first", "the ferry patrol had fired first at the carters"
+    middle = "Rifles were used from noon"
+    page = Page(
+        "a",
+        f"The Weir Board said {first}. {middle}, the Weir Board said. The carters tell it in another way. "
+        f"The Quay Union said {second}. The Ledger could not verify either account.{TAIL}",
+    )
+    said_by(page, "Weir Board", first, "GOV")
+    said_by(page, "Weir Board", middle, "GOV")
+    said_by(page, "Quay Union", second, "LAB")
+    links = link([page.read()])
+    assert [one.kind for one in links.disputes] == ["responsibility"]
+    assert first in links.disputes[0].reason
+
+
+# --- who began it, who burned it
+
+
+@pytest.mark.parametrize(
+    ("answer", "disputed"),
+    [
+        ("Kessar Army said the Hill Front shelled its posts first.", True),
+        ("Kessar Army said the Hill Front shelled its posts again.", False),
+    ],
+    ids=["each the other first", "only one the first"],
+)
+def test_each_of_two_sides_says_that_the_other_began(answer: str, *, disputed: bool) -> None:
+    pages = [
+        _blame("a", "Hill Front said the Kessar Army bombarded its camps first.", FRONT, ARMY),
+        _blame("b", answer, ARMY, FRONT),
+    ]
+    assert kinds(*pages) == (["responsibility"] if disputed else [])
+
+
+@pytest.mark.parametrize(("deed", "disputed"), [("torched", True), ("searched", False)])
+def test_who_is_blamed_for_burning_a_village_and_blames_his_enemy(deed: str, *, disputed: bool) -> None:
+    pages = []
+    for name, teller, actor, did in (("a", WITNESS, ARMY, "burned"), ("b", ARMY, FRONT, deed)):
+        words = f"the {actor[0]} {did} Obrava"
+        page = Page(name, f"{teller[0]} said {words}.{TAIL}", publisher=f"Post {name}", published="2031-05-07")
+        told = said_by(page, teller[0], words, teller[1])
+        who = next((one.id for one in page.entities if one.name == actor[0]), None) or page.entity(
+            actor[0], "armed_group", sectors=(actor[1],)
+        )
+        where = page.entity("Obrava", "place")
+        page.event(words, trigger=did, type="ASSAULT", actors=(who,), place=where, attribution=told)
+        pages.append(page)
+    assert kinds(*pages) == (["responsibility"] if disputed else [])
+
+
+# --- a denial is of what is past, of one's own people whatever they are taken for, and of one object
+
+
+@pytest.mark.parametrize(
+    ("day", "disputed"), [(("2031-05-05", "2031-05-06"), True), (("2031-05-09", "2031-05-10"), False)]
+)
+def test_nobody_denies_what_is_yet_to_happen(day: tuple[str, str], *, disputed: bool) -> None:
+    words = "the Kessar Army had shelled the salt works of Obrava"
+    pages = []
+    for name, published in (("a", "2031-05-12"), ("b", "2031-05-06")):
+        who = ARMY[0] if name == "b" else "Quay Union"
+        page = Page(
+            name,
+            f"The {who} {'denied' if name == 'b' else 'said'} that {words}. It was on that day.{TAIL}",
+            publisher=f"Post {name}",
+            published=published,
+        )
+        army = page.entity("Kessar Army", "armed_group", sectors=("MIL",))
+        negative = name == "b"
+        source = army if negative else page.entity("Quay Union", "organization")
+        told = page.attribution(
+            words,
+            source=who,
+            entity=source,
+            cue="denied" if negative else "said",
+            polarity="negative" if negative else "positive",
+        )
+        page.event(
+            words,
+            trigger="shelled",
+            type="ASSAULT",
+            mode="heavy-weapons",
+            actors=(army,),
+            polarity="negative" if negative else "positive",
+            time=None if negative else page.time("on that day", *day),
+            attribution=told,
+        )
+        pages.append(page)
+    assert ("polarity" in kinds(*pages)) is disputed
+
+
+@pytest.mark.parametrize(("who", "disputed"), [(ARMY, True), (FRONT, False)], ids=["his own", "another's"])
+def test_who_denies_a_deed_of_his_troops_answers_what_is_laid_to_them(who: tuple[str, str], *, disputed: bool) -> None:
+    charge = "the Kessar Army fired on the Obrava milk cart"
+    words = "its troops kept to their posts all night and had not fired on a milk cart"
+    told = Page("a", f"The Quay Union said {charge}.{TAIL}", publisher="Post a", published="2031-05-06")
+    army = told.entity("Kessar Army", "armed_group", sectors=("MIL",))
+    voice = said_by(told, "Quay Union", charge, "LAB")
+    told.event(charge, trigger="fired", type="ASSAULT", mode="firearms", actors=(army,), attribution=voice)
+    page = Page("b", f"The {who[0]} said that {words}.{TAIL}", publisher="Post b", published="2031-05-07")
+    voice = said_by(page, who[0], words, who[1])
+    other = page.entity("Dorn Guard", "armed_group", sectors=("MIL",), country="DEU")  # misread for "its troops"
+    page.event(
+        words, trigger="fired", type="ASSAULT", mode="firearms", actors=(other,), polarity="negative", attribution=voice
+    )
+    assert ("polarity" in kinds(told, page)) is disputed
+
+
+@pytest.mark.parametrize(
+    ("denied", "disputed"),
+    [("having received any such letter", True), ("having sunk the barge", False)],
+    ids=["such as is told before", "another thing"],
+)
+def test_who_denies_such_a_thing_answers_what_is_told_before(denied: str, *, disputed: bool) -> None:
+    charge = "a letter of May had warned the Weir Board of cracks"
+    page = Page("a", f"The Quay Union said {charge}. The Weir Board denied {denied}.{TAIL}")
+    said_by(page, "Quay Union", charge, "LAB")
+    said_by(page, "Weir Board", denied, "GOV", cue="denied", polarity="negative")
+    assert kinds(page) == (["polarity"] if disputed else [])
+
+
+# --- refusals
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        (
+            ("the Weir Board has denied a part in the raid", "denied"),
+            ("it refused the carters entry", "refused"),
+            False,
+        ),
+        (("the Weir Board rejected the toll offer", "rejected"), ("it turned down the toll offer", "turned"), True),
+    ],
+    ids=["of two things", "of one"],
+)
+def test_refusals_of_two_things_are_two(first: tuple[str, str], second: tuple[str, str], *, one: bool) -> None:
+    shelves = []
+    for name, (words, trigger) in (("a", first), ("b", second)):
+        page = Page(name, f"So it was: {words}. The Weir Board met.{TAIL}", publisher=f"Post {name}")
+        board = page.entity("Weir Board", "organization")
+        page.event(words, trigger=trigger, type="REJECT", actors=(board,))
+        shelves.append(page.read())
+    (shelf,) = shelve(shelves)
+    a, b = (event for document in shelf.story.documents for event in shelf.annotations[document].events)
+    assert rejects_other(shelf, a, b) is not one

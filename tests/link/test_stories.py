@@ -86,3 +86,30 @@ def test_few_documents_were_brought_together_for_a_reason(alone: bool) -> None:
     least = [least_to_merge(documents, alone=alone) for documents in (5, 10, 25, 40, 1000)]
     assert least == sorted(least)
     assert least[0] == least[1] < least[2] < least[3] == least[4]
+
+
+VILLAGE = (
+    "The ovens of Sarn. The first shell came down behind the mill at five, says the baker Ilva Doren, who left her "
+    "loaves in the oven. Marek Tolv, head of the village, counts thirty burned roofs. From the ridge of Karrad one "
+    "sees the ford, the chapel and both roads."
+)
+WAR = [
+    ("02", "Shelling at the Karrad ridge. Troops of Velia and Ostrava fired mortars across the ford below Karrad."),
+    ("03", "Velia evacuates Sarn. Shelling from the Karrad ridge drove families of Sarn over the ford, Velia said."),
+    ("09", "Velia and Ostrava agree a truce. Mortars at the Karrad ridge fell silent, officials of Velia said."),
+    ("13", "Truce of Velia and Ostrava broken. Mortars fired at the Karrad ridge again, both armies said."),
+]
+
+
+@pytest.mark.parametrize("last", [2, 3, 4])
+def test_a_report_from_within_a_story_is_as_near_however_long_that_goes_on(last: int) -> None:
+    """What was printed on its second day is not far from a story that a later day goes on with."""
+    pages = [Page(f"{n}", text, published=f"2031-05-{day}") for n, (day, text) in enumerate(WAR[:last])]
+    village = Page("village", VILLAGE, published="2031-05-03")
+    assert len(groups(*pages, village)) == 1
+
+
+def test_a_report_from_long_after_a_story_is_another() -> None:
+    pages = [Page(f"{n}", text, published=f"2031-05-{day}") for n, (day, text) in enumerate(WAR)]
+    village = Page("village", VILLAGE, published="2031-05-25")
+    assert frozenset({"d:village"}) in groups(*pages, village)

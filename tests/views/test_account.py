@@ -10,7 +10,7 @@ from tests.builders import document, picture, span
 from parallax.types import Claim, Event, Member, Picture, Time
 from parallax.views.account import Line, account
 from parallax.views.index import index
-from parallax.views.sections import sections
+from parallax.views.sections import ALSO, sections
 from parallax.views.wording import told_as
 
 
@@ -86,6 +86,12 @@ def test_a_mark_is_not_lost_to_a_word_that_is_quoted() -> None:
     assert ways(source) == ["disputed; “The disputed vote was held”: planned or demanded; the rest: asserted"]
 
 
+def test_the_day_of_a_thing_that_a_sentence_speaks_of_is_not_its_own() -> None:
+    text = "The union rejected Monday's report."
+    base = told(text, (text, None))
+    assert lines(replace(base, times=(replace(picture().times[0], span=span("d:1", text, "Monday")),))) == []
+
+
 def test_what_is_disputed_says_so() -> None:
     base = told(TEXT, ("Dockers shut the port.", "2031-05-05"))
     disputed = replace(base, claims=(replace(base.claims[0], standing="disputed"),))
@@ -97,7 +103,7 @@ def test_no_sentence_stands_in_two_lists(day: str | None) -> None:
     source = told(TEXT, ("Dockers shut the port.", day), ("Soldiers took the pier.", None))
     lists = [s for s in sections(index(source)) if s.key in ("timeline", "agreed", "alone")]
     shown = [cell.text for s in lists for row in s.rows for cell in row if cell.records]
-    assert len(shown) == len(set(shown)) == 2
+    assert len(shown) == len(set(shown)) == 4  # two of them "also told"
 
 
 def test_what_one_publisher_alone_tells_has_nothing_of_two() -> None:
@@ -105,7 +111,8 @@ def test_what_one_publisher_alone_tells_has_nothing_of_two() -> None:
     copied = replace(base.claims[0], documents=("d:1", "d:2"))
     found = {s.key: s for s in sections(index(replace(base, claims=(copied, base.claims[1]))))}
     assert [row[1].text for row in found["agreed"].rows] == ["asserted"]
-    assert [row[0].text for row in found["alone"].rows] == ["“Soldiers took the pier.”"]
+    alone = [row[0].text for row in found["alone"].rows if row[1].text != ALSO]
+    assert alone == ["“Soldiers took the pier.”"]
 
 
 def test_who_perhaps_tells_it_dates_nothing_and_prints_nothing() -> None:

@@ -79,6 +79,8 @@ def as_in_treebanks(tokens: tuple[Token, ...], at: int) -> Token:
         return replace(_as_past(token), head=verb)  # "had a week to prepare and attacked the town"
     if token.deprel == "obj" and (verb := _finite_beside(tokens, at)) is not None:
         return replace(token, head=verb)
+    if token.deprel == "obj" and (verb := _verb_crossed(tokens, at)) is not None:
+        return replace(token, head=verb)  # "when they asked them to take it down the men opened fire"
     if token.deprel == "conj" and (first := _first_conjunct(tokens, at)) is not None:
         return replace(token, head=first)
     if token.deprel == "advcl" and token.xpos in ("VB", "NN") and _is_declined(tokens, at):
@@ -253,6 +255,19 @@ def _finite_beside(tokens: tuple[Token, ...], at: int) -> int | None:
     head = tokens[at].head
     verbs = (i for i in range(at - 1, head, -1) if tokens[i].head == head and tokens[i].deprel == "conj")
     return next((i for i in verbs if _verb_behind_infinitive(tokens, i) is not None), None)
+
+
+def _verb_crossed(tokens: tuple[Token, ...], at: int) -> int | None:
+    """The verb with a subject of its own that stands between an object and a verb before it which has one already: an
+    object is never torn from its verb by another clause."""
+    head = tokens[at].head
+    if head < 0 or head > at or not any(t.head == head and t.deprel == "obj" for t in tokens[head + 1 : at]):
+        return None
+    subjects = {t.head for t in tokens[head + 1 : at] if t.deprel.startswith("nsubj")}
+    between = [i for i in range(head + 1, at) if tokens[i].upos == "VERB" and i in subjects]
+    outside = [i for i in between if not head <= tokens[i].head < at]
+    has_own = any(t.head in outside and t.deprel in ("obj", "xcomp", "ccomp") for t in tokens)
+    return outside[-1] if outside and not has_own else None
 
 
 def _infinitive_between(tokens: tuple[Token, ...], head: int, at: int) -> int | None:

@@ -23,6 +23,7 @@ from parallax.link.disputes import find_disputes, opponents
 from parallax.link.entities import link_entities
 from parallax.link.knowers import called_as, officers
 from parallax.link.namings import find_namings
+from parallax.link.nested import nested_places
 from parallax.link.origins import find_origins, standing_of
 from parallax.link.own_word import carried
 from parallax.link.parting import part
@@ -32,6 +33,7 @@ from parallax.link.silence import find_absent, silent, told_of_another_side
 from parallax.link.stories import find_stories
 from parallax.link.successes import successes
 from parallax.link.tolls import live, superseded
+from parallax.link.whose import two_sided
 from parallax.link.withdrawn import in_their_places, placed, withdrawn
 from parallax.link.words import count_told, fold, stem
 from parallax.text.anchoring import anchor_all
@@ -125,13 +127,14 @@ def _shelf(
         told=count_told(words for one in story.documents for words in sentences[one]),
         toponyms=_toponyms(entities),
         towns=called(one for one in entities if _is_town(one)),
+        nested=nested_places(own, read.values(), linked, known),
         central=central_deeds(own, [one.events for one in read.values()]),
         won={id: who for one in story.documents for id, who in successes(own[one], read[one], linked).items()},
         friends=friends_told(read.values(), linked),
         foes=foes_told(read.values(), linked, known),
         carried=carried(own.values(), read, linked, known),
     )
-    return _corrected(shelf)
+    return _corrected(replace(shelf, two_sided=two_sided(shelf)))
 
 
 def _corrected(shelf: Shelf) -> Shelf:

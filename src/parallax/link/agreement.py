@@ -97,7 +97,8 @@ def stands_for_country(kind: str) -> bool:
 
 def same_place(shelf: Shelf, a: str | None, b: str | None) -> float:
     """1 for one place, 0 where either is not told or may lie in the other: in its country, as a village that no
-    gazetteer has in a region, as a site or as one that is only described ("their barracks"); -1 for two places.
+    gazetteer has in a region, as a site or as one that is only described ("their barracks"), or where a report tells
+    so; -1 for two places.
     """
     first, second = shelf.entity(a), shelf.entity(b)
     if first is None or second is None:
@@ -108,7 +109,7 @@ def same_place(shelf: Shelf, a: str | None, b: str | None) -> float:
     if wide and (first.country == second.country or None in (first.country, second.country)):
         return 0.0
     within = is_site(first) != is_site(second) or has_name(first) != has_name(second)
-    return 0.0 if within else -1.0
+    return 0.0 if within or frozenset((first.id, second.id)) in shelf.nested else -1.0
 
 
 def _is_region(one: Entity, other: Entity) -> bool:

@@ -1,8 +1,9 @@
 """One act that two sources lay to two sides: "army jets bombed the tents", "terrorists blew up a car beside the tents".
 
 Promises that nothing sets the two tellings apart, and that something makes them one: whom it befell at one place or
-time, or, of a blow that each source lays to a side, what it was aimed at. Who denies a part is for others (`disowned`),
-what a report itself calls contested too (`replies`). One side under two names is no two sides.
+time, or, of a blow that each source lays to a side, what it was aimed at; of two who fight, that each says that the
+other shot first or burned one place. Who denies a part is for others (`disowned`), what a report itself calls contested
+too (`replies`). One side under two names is no two sides.
 """
 
 from __future__ import annotations
@@ -114,8 +115,8 @@ def _at_one_thing(shelf: Shelf, a: Event, b: Event) -> bool:
 
 
 def blamed_on_each_other(shelf: Shelf, a: Event, b: Event) -> bool:
-    """Whether who is blamed for an act blames his enemy for it: a blow at one thing, or a deed by which people who bear
-    no arms die at one place and day.
+    """Whether who is blamed for an act blames his enemy for it: a blow at one thing, a deed by which people who bear no
+    arms die at one place and day, a place burned, or the first shot.
     """
     if a.type != "ASSAULT" or b.type != a.type or not all(_is_news(one) for one in (a, b)):
         return False
@@ -124,6 +125,8 @@ def blamed_on_each_other(shelf: Shelf, a: Event, b: Event) -> bool:
         return False
     if min(same_place(shelf, a.place, b.place), same_time(a.time, b.time)) < 0:
         return False
+    if _burns_one_place(shelf, a, b) or _is_first_shot(shelf, a, b):
+        return True
     return _aims_at_one(shelf, a, b) or _kills_one_people(shelf, a, b)
 
 
@@ -159,6 +162,50 @@ def _kills_one_people(shelf: Shelf, a: Event, b: Event) -> bool:
 
 
 KILLING = frozenset({"killing", "shooting", stem("executed"), stem("massacred"), stem("slaughtered")})
+
+
+def _burns_one_place(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two tell that one place, which is no country, was set on fire."""
+    place = shelf.entity(a.place)
+    if place is None or place.kind != "place" or same_place(shelf, a.place, b.place) <= 0:
+        return False
+    return all(_is_arson(shelf, one) for one in (a, b))
+
+
+def _is_arson(shelf: Shelf, event: Event) -> bool:
+    deed = deed_of(shelf.documents[event.document].text, event)
+    return deed in ("burning", "torching") or (deed in SETTING and ON_FIRE.search(_words(shelf, event)) is not None)
+
+
+SETTING = frozenset({stem("set"), stem("setting"), stem("put")})
+ON_FIRE = re.compile(r"(?i)\b(?:on fire|fire to|light to|alight|ablaze|in flames|to the torch)\b")
+
+
+def _is_first_shot(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether each of two sides tells that the other began to shoot, both with so many words, or one where each says
+    that it was struck: of one report, or of one day."""
+    if not (_answers(shelf, a, b) and _answers(shelf, b, a)):
+        return False
+    if a.document != b.document and same_time(a.time, b.time) <= 0:
+        return False
+    begun = [BEGUN.search(_words(shelf, one)) is not None for one in (a, b)]
+    return all(begun) or (any(begun) and all(_struck_teller(shelf, one) for one in (a, b)))
+
+
+BEGUN = re.compile(
+    r"(?i)\bfirst\b(?=[\W_]*(?:\Z|[,;.:]|\s(?:at|on|from|and|with|in|by)\b))|"
+    r"\bfirst\W+(?:to\W+)?(?:fire|shots?|open|attack|shoot|strike|blow)\b|\bunprovoked\b|"
+    r"\b(?:start|beg[aiu]n|br[eo]k|broken|violat|breach)\w*\W+(?:\w+\W+){0,3}?"
+    r"(?:shooting|fighting|firefight|clash\w*|battle|hostilities|truce|cease-?fire|armistice)\b"
+)
+"""What tells that somebody began it: fired first, struck unprovoked, broke the truce."""
+
+
+def _struck_teller(shelf: Shelf, event: Event) -> bool:
+    """Whether who tells an act says that it befell his own side."""
+    knower = knower_of(shelf, event)
+    struck = [shelf.entities[one] for one in sorted(participants(shelf, event.recipients))]
+    return knower is not None and any(one.id == knower.id or is_one_side(shelf, one, knower) for one in struck)
 
 
 def _struck_arms(shelf: Shelf, a: Event, b: Event) -> bool:

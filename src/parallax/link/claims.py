@@ -55,6 +55,7 @@ from parallax.link.statements import (
 )
 from parallax.link.successes import told_before_it, won_by_two
 from parallax.link.telling import names_sides, stands_alone, text_of
+from parallax.link.whose import keeps_apart
 from parallax.text.numerals import number_of
 from parallax.types import Attribution, ClaimKind, Control, Event, Figure, Member, MemberStance, Relation, Span
 
@@ -368,13 +369,14 @@ ODD = 20.0
 
 
 def clash_figures(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Another class, place, day or scope; another certainty, unless the number is odd."""
+    """Another class, place, day or scope, another side's people; another certainty, unless the number is odd."""
     return (
         (clash_status(shelf, a, b) and not is_odd(a))
         or other_class(shelf, a, b)
         or (a.scope != b.scope and "part" in (a.scope, b.scope))
         or (same_place(shelf, a.place, b.place) < 0 and not reprinted(shelf, a, b))
         or same_time(a.time, b.time) < 0
+        or keeps_apart(shelf, a, b)
     )
 
 

@@ -7,11 +7,12 @@ and what is asked ("whether", "who") cannot be denied.
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from parallax.link.agreement import overlap, participants, same_place, same_time
+from parallax.link.agreement import TOLERANCE, overlap, participants, same_place, same_time
 from parallax.link.deeds import is_other
 from parallax.link.events import same_act
-from parallax.link.shelf import Assertion, Shelf, evidence_of, said_words, voice_of
+from parallax.link.shelf import Assertion, Shelf, day, evidence_of, interval, said_words, sentence_of, voice_of
 from parallax.link.statements import asked, has_verb, negated, verbs
 from parallax.link.words import content_words, weight
 from parallax.types import Attribution, Control, Event, Relation
@@ -72,6 +73,25 @@ def _unwanted(shelf: Shelf, event: Event) -> bool:
     """Whether an act is only not wanted, or not meant: "asked them not to leave", "vowed never to return"."""
     text = shelf.documents[event.document].text[event.evidence.start : event.trigger.start]
     return UNWANTED.search(text) is not None
+
+
+def is_older(shelf: Shelf, denial: Assertion, told: Assertion) -> bool:
+    """Whether a denial was printed before the day of what is told: nobody denies what is yet to happen. Of what tells
+    no day it is the earliest of its sentence, of a statement that of what it tells."""
+    printed, days = day(shelf.published.get(denial.document)), _days_of(shelf, told)
+    return printed is not None and days is not None and printed < days[0] - TOLERANCE
+
+
+def _days_of(shelf: Shelf, told: Assertion) -> tuple[date, date] | None:
+    read = shelf.annotations[told.document]
+    if isinstance(told, Attribution):
+        known = [interval(one.time) for one in read.events if one.attribution == told.id]
+    elif isinstance(told, Event | Control) and told.time is not None:
+        known = [interval(told.time)]
+    else:
+        sentence = sentence_of(shelf, told.evidence)
+        known = [interval(one) for one in read.times if sentence and sentence.start <= one.span.start < sentence.end]
+    return min((days for days in known if days is not None), default=None)
 
 
 def proposes(shelf: Shelf, denied: Attribution) -> bool:

@@ -12,15 +12,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
 
 from parallax.link.agreement import overlap, participants, same_place, same_time
+from parallax.link.camps import is_one_side
 from parallax.link.denials import affirms, denies, is_denial
 from parallax.link.events import same_act, seizes_other
 from parallax.link.knowers import knower_of
 from parallax.link.meaning import nearness
 from parallax.link.replies import points_back
 from parallax.link.shelf import Shelf, interval, said_words, voice_of
+from parallax.link.tables import table
 from parallax.link.words import WORD as A_WORD
 from parallax.link.words import content_stem, content_words, weight
 from parallax.types import Event
@@ -86,7 +89,7 @@ def _nearness(shelf: Shelf, denied: Event, told: Event) -> float | None:
     place, or where a verb denies with two of whom, whom and where in common or in much the same words.
     """
     agreed = (
-        overlap(shelf, participants(shelf, denied.actors), participants(shelf, told.actors)),
+        _one_doer(shelf, denied, told),
         overlap(shelf, participants(shelf, denied.recipients), participants(shelf, told.recipients)),
         same_place(shelf, denied.place, told.place),
     )
@@ -113,6 +116,25 @@ def _nearness(shelf: Shelf, denied: Event, told: Event) -> float | None:
     if close < near:
         return None
     return close + WORD * common + AGREED * sum(one > 0 for one in agreed)
+
+
+def _one_doer(shelf: Shelf, denied: Event, told: Event) -> float:
+    """How far a denied act and a told one agree on who did it; one that somebody denies of his own people ("its men")
+    is of his side, whoever the words around make of these."""
+    knower = knower_of(shelf, denied)
+    theirs = participants(shelf, told.actors)
+    if knower is None or not _of_own_people().search(shelf.quote(denied.evidence)):
+        return overlap(shelf, participants(shelf, denied.actors), theirs)
+    return HALF if theirs and all(is_one_side(shelf, shelf.entities[one], knower) for one in sorted(theirs)) else -1.0
+
+
+@cache
+def _of_own_people() -> re.Pattern[str]:
+    """What tells that somebody speaks of those who fight for him."""
+    return re.compile(rf"(?i)\b(?:its|our|their|his)\s+(?:own\s+)?(?:{'|'.join(table('own_people')['people'])})\b")
+
+
+HALF = 0.5
 
 
 def is_of_another_scene(shelf: Shelf, denied: Event, told: Event) -> bool:

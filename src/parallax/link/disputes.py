@@ -4,8 +4,8 @@ cannot hold.
 Five kinds are told: a denial of what another source asserts, of a tie that is told of who denies, or the same sentence
 with a negation (polarity), counts that exclude each other (figure), opposed holders of one place on one day, or two who
 both say that they hold it (control), actors of two sides for one act, one who denies a part in what is laid to him, or
-that he ordered it, or two who accuse each other (responsibility), an act told of an hour before which it is denied
-(time). All who deny one claim are one dispute.
+that he ordered it, two who accuse each other, or two accounts side by side of how a thing came about (responsibility),
+an act told of an hour before which it is denied (time). All who deny one claim are one dispute.
 When anything that they need is unknown there is no dispute: a false one is worse than a missed one.
 A different word for a thing is framing, not dispute.
 """
@@ -23,7 +23,7 @@ from parallax.link.agreement import overlap, participants, same_place, same_time
 from parallax.link.blamed import BLAMED, blamed_on_each_other, one_act_two_actors
 from parallax.link.camps import is_one_side
 from parallax.link.claims import Draft
-from parallax.link.denials import affirms, answers, contradicts, denies, meets
+from parallax.link.denials import affirms, answers, contradicts, denies, is_older, meets
 from parallax.link.denied_elsewhere import denied_act, is_deniable, is_denied_outright, is_of_another_scene
 from parallax.link.denied_ties import denied_ties
 from parallax.link.disowned import denies_part, disowned_act
@@ -41,6 +41,7 @@ from parallax.link.shelf import Assertion, Shelf, evidence_of, interval, said_wo
 from parallax.link.statements import negated
 from parallax.link.successes import ground_of
 from parallax.link.tolls import denied_counts, figure_conflicts, none_against_some
+from parallax.link.two_causes import two_causes
 from parallax.link.words import fold
 from parallax.types import Attribution, Control, DisputeKind, Event, Relation
 
@@ -64,6 +65,7 @@ def find_disputes(shelf: Shelf, drafts: tuple[Draft, ...]) -> tuple[Found, ...]:
         *absences(shelf, drafts),
         *orders(shelf, drafts),
         *unverified(shelf, drafts),
+        *causes(shelf, drafts),
         *denied_counts(shelf, drafts, counts),
         *counts,
         *none_against_some(shelf, drafts),
@@ -119,7 +121,7 @@ def denials(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
 def _denied_by(shelf: Shelf, a: Assertion, b: Assertion) -> bool:
     """Whether the one who denies is another, and speaks of the same in much the same words of his own."""
     voice = voice_of(shelf, b)
-    if isinstance(a, Event) and isinstance(b, Event) and is_of_another_scene(shelf, b, a):
+    if is_older(shelf, b, a) or (isinstance(a, Event) and isinstance(b, Event) and is_of_another_scene(shelf, b, a)):
         return False
     if (
         voice is not None
@@ -188,7 +190,7 @@ def denied_statements(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozense
     denied = [(draft, first) for draft, first in said if first.id not in shown and denies(shelf, first)]
     for denial, b in denied:
         for claim, a in stated:
-            if meets(shelf, a, b) and _by_another(shelf, a, b):
+            if meets(shelf, a, b) and _by_another(shelf, a, b) and not is_older(shelf, b, a):
                 sides = ((claim.id, *_carried(drafts, a)), (denial.id, *_carried(drafts, b)))
                 yield dispute(
                     shelf,
@@ -233,7 +235,7 @@ def denied_elsewhere(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset
     for b in (event for event in known if event.polarity == "negative"):
         shown = told & {home[b.id].id, *_voiced(shelf, stated, b)}
         if not shown and is_denied_outright(shelf, b):
-            others = (one for one in deniable if _by_another(shelf, one, b))
+            others = (one for one in deniable if _by_another(shelf, one, b) and not is_older(shelf, b, one))
             a = denied_act(shelf, b, others)
             if a is not None and home[a.id] is not home[b.id]:
                 against[home[a.id].id].append((a, b))
@@ -419,7 +421,7 @@ def _denied_by_all(
     stated = _statements(drafts)
     against: defaultdict[str, list[tuple[Event | Relation, Attribution]]] = defaultdict(list)
     for b in (one for document in shelf.story.documents for one in shelf.annotations[document].attributions):
-        for claim, a in {home[a.id].id: a for a in denied(b)}.items():
+        for claim, a in {home[a.id].id: a for a in denied(b) if not is_older(shelf, b, a)}.items():
             against[claim].append((a, b))
     for claim, pairs in against.items():
         a, b = pairs[0]
@@ -432,15 +434,50 @@ def _denied_by_all(
 
 def unverified(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
     """Two accounts of which their report says that it could verify neither."""
+    why = "accounts of which their report could verify neither"
+    yield from _accounts(shelf, drafts, unverified_accounts, "which account is right", why, 0.7)
+
+
+def causes(shelf: Shelf, drafts: tuple[Draft, ...]) -> Iterator[Found]:
+    """Two accounts of how one thing came about that a report sets beside each other."""
+    yield from _accounts(shelf, drafts, two_causes, "how it came about", "two accounts side by side of one thing", 0.65)
+
+
+def _accounts(
+    shelf: Shelf,
+    drafts: tuple[Draft, ...],
+    paired: Callable[[Shelf, str], Iterable[tuple[Event | Attribution, Event | Attribution]]],
+    question: str,
+    why: str,
+    confidence: float,
+) -> Iterator[Found]:
+    """Each two accounts of a report that are `paired`, with the claims of what they tell."""
     home = {record.id: draft for draft in drafts for record in draft.records}
     stated = _statements(drafts)
     for document in shelf.story.documents:
-        for a, b in unverified_accounts(shelf, document):
-            sides = tuple((*stated.get(one.id, (one.id,)), *_carried(drafts, one)) for one in (a, b))
+        for a, b in paired(shelf, document):
+            answer = _account(shelf, drafts, stated, home, b)
+            account = tuple(id for id in _account(shelf, drafts, stated, home, a) if id not in answer)
+            if not account:
+                continue
+            sides = (account, answer)
             claims = tuple(dict.fromkeys(id for side in sides for id in side if id not in (a.id, b.id)))
-            about = f"which account is right: {home[a.id].text if a.id in home else shelf.quote(evidence_of(a))}"
-            why = "accounts of which their report could verify neither"
-            yield dispute(shelf, "responsibility", about, sides, (a, b), claims, 0.7, why)
+            about = f"{question}: {home[a.id].text if a.id in home else shelf.quote(evidence_of(a))}"
+            yield dispute(shelf, "responsibility", about, sides, (a, b), claims, confidence, why)
+
+
+def _account(
+    shelf: Shelf,
+    drafts: tuple[Draft, ...],
+    stated: Mapping[str, tuple[str, ...]],
+    home: Mapping[str, Draft],
+    account: Event | Attribution,
+) -> tuple[str, ...]:
+    """The claims of an account, of the statement that it is or stands in, and of what this tells."""
+    if isinstance(account, Attribution):
+        return tuple(dict.fromkeys((*stated.get(account.id, (account.id,)), *_carried(drafts, account))))
+    own = home[account.id].id if account.id in home else account.id
+    return tuple(dict.fromkeys((own, *_voiced(shelf, stated, account))))
 
 
 def undone(shelf: Shelf, drafts: tuple[Draft, ...], *, told: frozenset[str]) -> Iterator[Found]:

@@ -7,6 +7,7 @@ for `retold.py` to see.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import product
 
@@ -26,9 +27,10 @@ from parallax.link.agreement import (
 from parallax.link.deeds import DEEDS, RARE, deed_of, is_another, is_of_some, is_other, may_be_central, word_of
 from parallax.link.figures import ANYBODY, TAKEN, bounds, same_class, whom
 from parallax.link.knowers import SPOKEN_ACTS
+from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, has_name, said_words
 from parallax.link.successes import other_ground, told_before_it, won_by_two
-from parallax.link.words import numbers_in, stem_rarity
+from parallax.link.words import content_words, numbers_in, stem_rarity
 from parallax.types import Event, Figure, Span
 
 POINTS_NEEDED = 2.0  # agreements of who, whom, where, when, in which words, beside the act
@@ -196,7 +198,7 @@ def contradict(shelf: Shelf, a: Event, b: Event) -> bool:
         return True
     if a.type in MUTUAL and (other_party(shelf, a, b) or by_phone_or_not(a, b)):
         return True
-    if other_speaker(shelf, a, b):
+    if other_speaker(shelf, a, b) or rejects_other(shelf, a, b):
         return True
     return (
         other_count(shelf, a, b)
@@ -230,6 +232,24 @@ def other_speaker(shelf: Shelf, a: Event, b: Event) -> bool:
         return False
     first, second = participants(shelf, a.actors), participants(shelf, b.actors)
     return bool(first and second) and overlap(shelf, first, second) <= 0
+
+
+def rejects_other(shelf: Shelf, a: Event, b: Event) -> bool:
+    """Whether two refusals or denials, told by two words, are of nothing in common: to deny a part in an attack, to
+    refuse somebody entry and to reject a report are three."""
+    if not a.type == b.type == "REJECT" or trigger_stem(shelf, a) == trigger_stem(shelf, b):
+        return False
+    words = [event.happening or shelf.quote(event.evidence) for event in (a, b)]
+    names = (form.text for one in participants(shelf, (*a.actors, *b.actors)) for form in shelf.entities[one].names)
+    if (content_words(words[0]) & content_words(words[1])) - content_words(" ".join(names)) - shelf.toponyms:
+        return False
+    denied = [DENIED.match(shelf.quote(event.trigger)) is not None for event in (a, b)]
+    return denied[0] != denied[1] or nearness(*words) < REFUSED_ALIKE
+
+
+DENIED = re.compile(r"(?i)den(?:y|ie[sd]|ying|ials?)\b")
+REFUSED_ALIKE = 0.3
+"""How near two refusals must lie that share no word: "ruled out any amnesty", "refused to pardon anyone"."""
 
 
 def by_phone_or_not(a: Event, b: Event) -> bool:

@@ -16,6 +16,7 @@ from parallax.link.agreement import same_place, same_time
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, clock, day, interval
 from parallax.link.tables import table
+from parallax.link.whose import may_be_of_two, of_two_sides
 from parallax.link.words import WORD, stem
 from parallax.types import Figure
 
@@ -43,6 +44,8 @@ def compare(
     `one_event`: both count what one event did. `one_counter`: one source counted both. `side_by_side`: a document
     sets the two against each other.
     """
+    if may_be_of_two(shelf, a, b) and not (one_counter and not of_two_sides(shelf, a, b)):
+        return "different"
     if not one_counter and (nobody(shelf, a, b) or fell(shelf, a, b)):
         return "conflicting"
     apart = side_by_side and not one_counter

@@ -125,7 +125,10 @@ def _pointed(annotations: Annotations, point: Point) -> Annotations:
             )
             for v in annotations.events
         ),
-        figures=tuple(replace(f, place=point(f.place, (f.evidence,))) for f in annotations.figures),
+        figures=tuple(
+            replace(f, place=point(f.place, (f.evidence,)), side=point(f.side, (f.evidence,)))
+            for f in annotations.figures
+        ),
         relations=tuple(
             replace(
                 r,

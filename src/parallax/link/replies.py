@@ -1,14 +1,14 @@
 """Who answers whom inside one report: "the council denies it", "every gate was open, countered the director".
 
-A denial that names what it denies by a pronoun only, and a reply that its report tells as one, are of what another said
-just before. Where a report says itself that an act is contested, the accounts that follow are rivals. Nothing else is
-read into two statements that stand side by side.
+A denial that names what it denies by a pronoun only or as such a thing ("any such letter"), and a reply that its report
+tells as one, are of what another said just before. Where a report says itself that an act is contested, the accounts
+that follow are rivals. Nothing else is read into two statements that stand side by side.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from parallax.link.agreement import overlap, participants, same_place
@@ -61,7 +61,7 @@ def answered_by(shelf: Shelf, reply: Attribution) -> Attribution | None:
     """The statement that a denial of "it" or a reply answers, by another source of its report just before; None where
     it answers nothing that is told.
     """
-    if not (_denies_it(shelf, reply) or _counters(shelf, reply)):
+    if not (_denies_it(shelf, reply) or _denies_such(shelf, reply) or _counters(shelf, reply)):
         return None
     start = evidence_of(reply).start
     before = [
@@ -74,8 +74,11 @@ def answered_by(shelf: Shelf, reply: Attribution) -> Attribution | None:
         and one.id not in (reply.id, reply.parent)
     ]
     ordered = sorted((one for one in before if evidence_of(one).start >= (_from(shelf, reply) or 0)), key=place_in_text)
-    if not ordered or not different_sources(shelf, ordered[-1], reply) or not _next(shelf, ordered[-1], reply):
+    if not ordered or not different_sources(shelf, ordered[-1], reply) or not adjoins(shelf, ordered[-1], reply):
         return None
+    if _denies_such(shelf, reply):
+        whole = next((one for one in ordered if one.id == ordered[-1].parent), ordered[-1])
+        return whole if different_sources(shelf, whole, reply) else None
     spoken = [one for one in ordered if not different_sources(shelf, one, ordered[-1])]
     if _denies_it(shelf, reply):
         return spoken[-1]
@@ -121,13 +124,17 @@ def _from(shelf: Shelf, reply: Attribution) -> int | None:
     return start - sentence if clause < sentence else None
 
 
-def _next(shelf: Shelf, said: Attribution, reply: Attribution) -> bool:
-    """Whether no sentence stands between two statements."""
+def adjoins(shelf: Shelf, said: Attribution, reply: Attribution, *, between: int = 0) -> bool:
+    """Whether no sentence stands between two statements, or no more than so many."""
     first, second = evidence_of(said).end, evidence_of(reply).start
     if reply.cue is not None:
         second = min(second, reply.cue.span.start)
-    between = shelf.documents[reply.document].text[first:second]
-    return len([one for one in SENTENCE_END.split(between) if one.strip()]) <= 2
+    parted = shelf.documents[reply.document].text[first:second]
+    return len([one for one in SENTENCE_END.split(parted) if one.strip()]) <= 2 + between
+
+
+LINKED = 1
+"""Sentences that may lead from an account to the one beside it: "The rebels gave a different account."."""
 
 
 def points_back(shelf: Shelf, reply: Attribution) -> bool:
@@ -144,6 +151,17 @@ def _denies_it(shelf: Shelf, reply: Attribution) -> bool:
     text = shelf.documents[reply.document].text
     before = CLAUSE_END.split(text[max(0, reply.content[0].start - REACH) : reply.content[0].start])[-1]
     return len(before) <= SHORT and not UNSURE.search(before)
+
+
+def _denies_such(shelf: Shelf, reply: Attribution) -> bool:
+    """Whether a denial is of such a thing as is told just before: "denied having received any such letter"."""
+    if reply.polarity != "negative" or reply.cue is None or not DENIED.search(reply.cue.text):
+        return False
+    return SUCH.search(" ".join(map(shelf.quote, reply.content))) is not None
+
+
+DENIED = re.compile(r"(?i)\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed)|refut(?:e|es|ed)|reject(?:s|ed)?)\b")
+SUCH = re.compile(r"(?i)\b(?:any|no|every|all) such\b")
 
 
 def _counters(shelf: Shelf, reply: Attribution) -> bool:
@@ -169,20 +187,40 @@ OF_ONE_THING = 0.35
 
 
 def unverified_accounts(shelf: Shelf, document: str) -> Iterator[tuple[Attribution, Attribution]]:
-    """The last two statements, by different sources, before a report says that it could verify neither."""
+    """The last two accounts, by different sources, before a report says that it could verify neither: of all that the
+    one and then the other says the two that are nearest to each other."""
     text = shelf.documents[document].text
     spoken = sorted((one for one in shelf.annotations[document].attributions if _is_account(one)), key=place_in_text)
     for found in UNVERIFIED.finditer(text):
-        before = [one for one in spoken if found.start() - REACH <= evidence_of(one).end <= found.start()]
-        if not before:
+        before = [one for one in spoken if evidence_of(one).end <= found.start()]
+        if not before or evidence_of(before[-1]).end < found.start() - REACH:
             continue
-        b = before[-1]
-        a = next((one for one in reversed(before[:-1]) if different_sources(shelf, one, b)), None)
-        if a is None or a.content[0].end > b.content[0].start or not _next(shelf, a, b):
+        later = _last_by_one(shelf, before)
+        earlier = _last_by_one(shelf, before[: len(before) - len(later)])
+        if not earlier or not adjoins(shelf, earlier[-1], later[0], between=LINKED):
             continue
-        near = nearness(shelf.quote(evidence_of(a)), shelf.quote(evidence_of(b)))
-        if ACCOUNT.search(found.group()) or near >= OF_ONE_THING:
+        pairs = [(_nearness(shelf, a, b), b.id, a.id, a, b) for a in earlier for b in later]
+        near, _, _, a, b = max(pairs)
+        if a.content[0].end <= b.content[0].start and (ACCOUNT.search(found.group()) or near >= OF_ONE_THING):
             yield a, b
+
+
+def _last_by_one(shelf: Shelf, spoken: Sequence[Attribution]) -> list[Attribution]:
+    """The statements at the end of some that are by one source, in one paragraph."""
+    last = list(spoken[-1:])
+    for one in reversed(spoken[:-1]):
+        if different_sources(shelf, one, last[-1]) or not _of_one_paragraph(shelf, one, last[-1]):
+            break
+        last.append(one)
+    return last[::-1]
+
+
+def _of_one_paragraph(shelf: Shelf, a: Attribution, b: Attribution) -> bool:
+    return "\n" not in shelf.documents[a.document].text[evidence_of(a).end : evidence_of(b).start]
+
+
+def _nearness(shelf: Shelf, a: Attribution, b: Attribution) -> float:
+    return nearness(shelf.quote(evidence_of(a)), shelf.quote(evidence_of(b)))
 
 
 def _is_account(said: Attribution) -> bool:

@@ -22,6 +22,7 @@ from parallax.link.found import SHOWN
 from parallax.link.knowers import different_sources, in_own_voice, is_named, knower_of
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf
+from parallax.link.whose import may_be_of_two
 from parallax.nn.choice import likeliest, step, weights
 from parallax.types import Figure, Span
 
@@ -53,10 +54,11 @@ def pairs_of(first: Draft, second: Draft) -> Iterator[tuple[Figure, Figure]]:
 
 
 def exclude(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether the bounds of two counts by different sources do not meet, and they are of no two places or times; what
-    "nobody" excludes is for the rules."""
+    """Whether the bounds of two counts by different sources do not meet, and they are of no two places, times or sides;
+    what "nobody" excludes is for the rules."""
     small, great = sorted((figures.bounds(a), figures.bounds(b)))
     apart = same_place(shelf, a.place, b.place) < 0 or same_time(a.time, b.time) < 0
+    apart = apart or may_be_of_two(shelf, a, b)
     same = figures.measured(a) == figures.measured(b)
     return same and 0.0 < small[1] < great[0] and not apart and different_sources(shelf, a, b)
 

@@ -28,6 +28,7 @@ from parallax.link.figures import (
 from parallax.link.knowers import different_sources, knower_of
 from parallax.link.meaning import nearness
 from parallax.link.shelf import Shelf, voice_of
+from parallax.link.whose import keeps_apart
 from parallax.nn.choice import likeliest, step, weights
 from parallax.types import Figure
 
@@ -76,6 +77,8 @@ def _may_be_one(shelf: Shelf, a: Figure, b: Figure) -> bool:
     told = {whom(a), whom(b)}
     if a.scope != b.scope and "part" in (a.scope, b.scope) and (len(told) > 1 or told & ANYBODY):
         return False
+    if keeps_apart(shelf, a, b):
+        return False
     if measured(a) != measured(b) or not (tells_apart(a) or told_alike(shelf, a, b, least=ALIKE)):
         return False
     kinds = {whom(a), whom(b)}
@@ -97,7 +100,9 @@ def amount_of(figure: Figure) -> float | None:
 
 
 def opposed(shelf: Shelf, a: Figure, b: Figure) -> bool:
-    """Whether two figures cannot be one count: one is denied, or they are of two places or times."""
+    """Whether two figures cannot be one count: one is denied, or they are of two places, times or sides."""
+    if keeps_apart(shelf, a, b):
+        return True
     return a.polarity != b.polarity or same_place(shelf, a.place, b.place) < 0 or same_time(a.time, b.time) < 0
 
 

@@ -43,11 +43,13 @@ class Shelf:
     `said` from a record to the stems that its evidence says something with, `sentences` from a document
     to the stems of each of its sentences, `names` to the entities that each of them names or means, `told` knows how
     often the story says the stems, `toponyms` are those of the names of its places, `towns` the words for places that
-    are known by a name, `central` the deeds that it is about, `won` leads from a record of a success to who won
+    are known by a name, `nested` the pairs of places told to lie in or near one another (`nested.py`), `central` the
+    deeds that it is about, `won` leads from a record of a success to who won
     (`successes.py`), `friends` and `foes` are pairs of one side and of two (`camps.py`),
     `carried` leads from a document that mostly gives one state's word to its country (`own_word.py`),
     `corrections` are what its reports take back (`corrections.py`), `placed` leads from the figures of these to where
-    and when they are (`withdrawn.py`).
+    and when they are (`withdrawn.py`), `two_sided` are the measures by which it counts people of two sides
+    (`whose.py`).
     """
 
     story: Story
@@ -70,6 +72,7 @@ class Shelf:
     told: Told
     toponyms: frozenset[str]
     towns: frozenset[str]
+    nested: frozenset[frozenset[str]]
     central: frozenset[str]
     won: dict[str, frozenset[str]]
     friends: frozenset[frozenset[str]]
@@ -77,6 +80,7 @@ class Shelf:
     carried: dict[str, str]
     corrections: tuple[Correction, ...] = ()
     placed: Mapping[str, tuple[str | None, Time | None]] = field(default_factory=dict)
+    two_sided: frozenset[str] = frozenset()
 
     def entity(self, local: str | None) -> Entity | None:
         """The linked entity of a local id."""

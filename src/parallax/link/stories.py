@@ -173,7 +173,7 @@ def _nearest(stream: Stream, vector: dict[str, float], keys: tuple[str, ...], da
     best, best_score = None, JOIN
     for number in sorted(numbers):
         cluster = stream.live[number]
-        score = similarity(vector, cluster) * fading(day, cluster.last_day)
+        score = similarity(vector, cluster) * fading(apart(day, cluster.last_day))
         if score > best_score:
             best, best_score = cluster, score
     return best
@@ -185,13 +185,14 @@ def similarity(vector: dict[str, float], cluster: Cluster) -> float:
     return math.fsum(value * total[term] for term, value in vector.items() if term in total) / cluster.norm
 
 
-def fading(day: int | None, other: int | None) -> float:
-    """What is left of a similarity over the days between: 1 on one day or where a day is unknown, 1/2 after a
-    half-life, squared.
-    """
-    if day is None or other is None:
-        return 1.0
-    return float(0.5 ** ((abs(day - other) / HALF_LIFE_DAYS) ** 2))
+def apart(day: int | None, other: int | None) -> int:
+    """The days between two, 0 where one is unknown."""
+    return 0 if day is None or other is None else abs(day - other)
+
+
+def fading(days: int) -> float:
+    """What is left of a similarity over the days between: 1 on one day, 1/2 after a half-life, squared."""
+    return float(0.5 ** ((days / HALF_LIFE_DAYS) ** 2))
 
 
 def _join(stream: Stream, cluster: Cluster, document: Document, vector: dict[str, float], day: int | None) -> None:
@@ -290,7 +291,8 @@ def _merge_few(stream: Stream, clusters: list[Cluster]) -> list[Cluster]:
     says more may bring others together.
     """
     while True:
-        pairs = [(likeness(a, b), -a.number, -b.number) for a, b in combinations(clusters, 2) if _same(stream, a, b)]
+        alike = ((a, b, likeness(a, b, days=days_between(a, b))) for a, b in combinations(clusters, 2))
+        pairs = [(value, -a.number, -b.number) for a, b, value in alike if value >= _least(stream, a, b)]
         if not pairs:
             return clusters
         _, first, second = max(pairs)
@@ -317,15 +319,28 @@ def _rivals(stream: Stream, cluster: Cluster) -> list[Cluster]:
 
 
 def _same(stream: Stream, a: Cluster, b: Cluster) -> bool:
-    return likeness(a, b) >= least_to_merge(stream.seen, alone=1 in (len(a.documents), len(b.documents)))
+    return likeness(a, b, days=apart(a.last_day, b.last_day)) >= _least(stream, a, b)
 
 
-def likeness(a: Cluster, b: Cluster) -> float:
+def _least(stream: Stream, a: Cluster, b: Cluster) -> float:
+    return least_to_merge(stream.seen, alone=1 in (len(a.documents), len(b.documents)))
+
+
+def days_between(a: Cluster, b: Cluster) -> int:
+    """The days from the end of one story to the start of the other, 0 where what is dated of them overlaps or nothing
+    is: a report printed while a story goes on is not far from it, however long that goes on. A stream compares the last
+    days instead, since its stories leave behind what they began with.
+    """
+    first, second = (sorted(day for day in map(day_of, one.documents) if day is not None) for one in (a, b))
+    return max(0, first[0] - second[-1], second[0] - first[-1]) if first and second else 0
+
+
+def likeness(a: Cluster, b: Cluster, *, days: int) -> float:
     """The similarity of two stories, faded by the days between them; none to one without words."""
     if not (a.norm and b.norm):
         return 0.0
     unit = {term: value / a.norm for term, value in a.total.items()}
-    return similarity(unit, b) * fading(a.last_day, b.last_day)
+    return similarity(unit, b) * fading(days)
 
 
 def least_to_merge(documents: int, *, alone: bool) -> float:

@@ -229,7 +229,9 @@ def figure_words(shelf: Shelf, figure: Figure) -> str:
     """A figure on one line: "killed: at least 27 civilians (Aleppo)"."""
     place = name(shelf, figure.place)
     of_whom = f" {figure.counted}" if figure.counted else ""
-    return f"{figure.measure}: {amount(figure) or shelf.quote(figure.span)}{of_whom}" + (f" ({place})" if place else "")
+    side = f" of {name(shelf, figure.side)}" if name(shelf, figure.side) else ""
+    told = f"{figure.measure}: {amount(figure) or shelf.quote(figure.span)}{of_whom}{side}"
+    return told + (f" ({place})" if place else "")
 
 
 def amount(figure: Figure) -> str:

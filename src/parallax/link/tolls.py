@@ -25,6 +25,7 @@ from parallax.link.rival_counts import (
     signs_of_claims,
 )
 from parallax.link.shelf import Shelf, clock, day
+from parallax.link.whose import by_the_enemy, counts_its_own, may_be_of_two, of_one_side, of_two_sides
 from parallax.types import Event, Figure, Time
 
 
@@ -130,6 +131,8 @@ def _cites_own(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 
 def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, str]) -> tuple[Figure, Figure] | None:
+    if (pair := _own_against_enemy(shelf, first, second)) is not None:
+        return pair
     beside = any(side_by_side(shelf, a, b) and not told_apart(shelf, a, b) for a, b in pairs_of(first, second))
     if not beside and _grew(shelf, first, second):
         return None
@@ -140,6 +143,23 @@ def _conflicting(shelf: Shelf, first: Draft, second: Draft, happened: dict[str, 
         if compared == "conflicting" and different_sources(shelf, a, b) and not apart:
             return (a, b)
     return None
+
+
+def _own_against_enemy(shelf: Shelf, first: Draft, second: Draft) -> tuple[Figure, Figure] | None:
+    """What a side counts of its own dead, and what its enemy counts of them for the same day, where both cannot be: he
+    counts fewer, or more, or more soldiers alone than it has dead.
+    """
+    return next((pair for pair in pairs_of(first, second) if _enemies_count(shelf, *pair)), None)
+
+
+def _enemies_count(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    own, other = (a, b) if by_the_enemy(shelf, a, b) else (b, a)
+    if not by_the_enemy(shelf, own, other) or not figures.countable(own, other):
+        return False
+    if not figures.same_moment(shelf, own, other) or not exclude(shelf, own, other):
+        return False
+    more = figures.whom(own) in figures.ANYBODY and figures.bounds(own)[1] < figures.bounds(other)[0]
+    return figures.same_class(own, other) or more
 
 
 def _grew(shelf: Shelf, first: Draft, second: Draft) -> bool:
@@ -195,6 +215,8 @@ def _excludes_none(shelf: Shelf, some: Figure, none: Figure, counts: Sequence[Fi
     if some.measure != "killed" or figures.bounds(some)[0] <= 0.0 or not different_sources(shelf, some, none):
         return False
     if min(same_place(shelf, some.place, none.place), same_time(some.time, none.time)) < 0:
+        return False
+    if may_be_of_two(shelf, some, none):
         return False
     if not (_is_told_before(shelf, some, none) if some.document == none.document else _at_one_spot(shelf, some, none)):
         return False
@@ -282,8 +304,8 @@ def live(
     def is_past(claims: tuple[str, ...]) -> bool:
         return any(
             (mine, theirs) != (old, other)
-            and (mine == old or mine in _after(old, replaced_by))
-            and (theirs in (other, *_after(other, replaced_by)) or (mine != old and told[theirs] > told[other]))
+            and (mine == old or mine in later_counts(old, replaced_by))
+            and (theirs in (other, *later_counts(other, replaced_by)) or (mine != old and told[theirs] > told[other]))
             for pair in counts
             if set(pair) != set(claims)
             for old, other in (claims, claims[::-1])
@@ -301,8 +323,8 @@ def _told_on(shelf: Shelf, draft: Draft) -> list[str]:
 PAIR = 2
 
 
-def _after(claim: str, replaced_by: Mapping[str, Collection[str]]) -> set[str]:
-    """The counts that took a count's place, one after the other."""
+def later_counts(claim: str, replaced_by: Mapping[str, Collection[str]]) -> set[str]:
+    """The counts that took a count's place, one after the other; `replaced_by` as from `superseded`."""
     found, left = set[str](), [claim]
     while left:
         later = set(replaced_by.get(left.pop(), ())) - found - {claim}
@@ -375,6 +397,7 @@ def _revised(shelf: Shelf, first: Draft, second: Draft) -> bool:
         takes_place_of(shelf, b, a)
         or (figures.countable(a, b) and a.low in tuple(replaced(shelf, b)) and one_knower(shelf, a, b))
         for a, b in pairs_of(first, second)
+        if not of_two_sides(shelf, a, b)
     )
 
 
@@ -382,6 +405,8 @@ def takes_place_of(shelf: Shelf, new: Figure, old: Figure) -> bool:
     """Whether one report tells both counts, and the old one as given up, or as one that held before: "had put it at
     nine, now says 15". What it rejects as the word of others was never its own.
     """
+    if of_two_sides(shelf, new, old):
+        return False
     if new.document != old.document or new.polarity == "negative" or figures.measured(new) != figures.measured(old):
         return False
     if new.scope != old.scope or (new.low, new.high) == (old.low, old.high):
@@ -418,7 +443,7 @@ def _counts_again(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether who gave the first count gave the second, or a report gives that in no other voice beside their name:
     "the Register has closed its list: 15 people were killed".
     """
-    if one_knower(shelf, a, b):
+    if one_knower(shelf, a, b) or _both_own(shelf, a, b):
         return True
     counter = knower_of(shelf, a)
     if counter is None or not is_named(counter) or not in_own_voice(shelf, b):
@@ -432,5 +457,12 @@ def _counts_again(shelf: Shelf, a: Figure, b: Figure) -> bool:
 
 def _one_counter(shelf: Shelf, a: Figure, b: Figure) -> bool:
     """Whether two counts are of one source that is named, so that a place or a time need not be told twice."""
+    if _both_own(shelf, a, b):
+        return True
     first, second = knower_of(shelf, a), knower_of(shelf, b)
     return first is not None and second is not None and is_named(first) and is_named(second) and one_knower(shelf, a, b)
+
+
+def _both_own(shelf: Shelf, a: Figure, b: Figure) -> bool:
+    """Whether one side's bodies give both counts of its own people: its army one day, its health ministry the next."""
+    return of_one_side(shelf, a, b) and counts_its_own(shelf, a) and counts_its_own(shelf, b)

@@ -25,7 +25,7 @@ def relinked(annotations: Annotations, linked: Mapping[str, str]) -> Annotations
             replace(v, actors=all_of(v.actors), recipients=all_of(v.recipients), place=one_of(v.place))
             for v in annotations.events
         ),
-        figures=tuple(replace(f, place=one_of(f.place)) for f in annotations.figures),
+        figures=tuple(replace(f, place=one_of(f.place), side=one_of(f.side)) for f in annotations.figures),
         relations=tuple(
             replace(r, subject=linked.get(r.subject, r.subject), object=linked.get(r.object, r.object))
             for r in annotations.relations

@@ -128,8 +128,8 @@ def _amounts(text: str, start: int, end: int) -> Iterator[Amount]:
 
 def _amount(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
     first, last = match.span()
-    if match["range_low"] and text[max(start, first - 5) : first].lower().endswith("from "):
-        first = match.start("range_high")  # "rose from 14 to 31" arrives at 31
+    if match["range_low"] and _is_left_behind(text[max(start, first - 24) : first]):
+        first = match.start("range_high")  # "rose from 14 to 31", "rose by 17 to 31" arrive at 31
     before, after = text[max(start, first - 40) : first], text[last : min(end, last + 40)]
     if _is_no_amount(text[first:last], before, after):
         return None
@@ -167,6 +167,12 @@ def _bounds_of_number(match: re.Match[str]) -> tuple[float | None, float | None,
         return *_range(low_words, match["between_high"] or match["range_high"]), "approximate"
     single = _value(match["number"])
     return single, single, "approximate" if match["number"].lower().endswith("dozen") else "exact"
+
+
+def _is_left_behind(before: str) -> bool:
+    """Whether the first of two numbers with "to" between is where a count came from, or by how much it changed: "from",
+    "rose by"."""
+    return before.lower().endswith("from ") or _pattern("changed_by").search(before) is not None
 
 
 def _range(low_words: str, high_words: str) -> tuple[float, float]:
@@ -298,6 +304,12 @@ def _is_age_in_apposition(number: str, before: str, after: str) -> bool:
     return number.isdigit() and 0 < int(number) < 110 and bool(_AGE_APPOSITION_AFTER.match(after))
 
 
+def is_label(word: str) -> bool:
+    """Whether a number right behind a word names a thing, however the word is written: "Resolution 2254", "flight
+    370"."""
+    return not {word, word.capitalize()}.isdisjoint(_words()["label"]["words"])
+
+
 @cache
 def _words() -> dict[str, Any]:
     file = resources.files("parallax.text") / "data" / "numerals.toml"
@@ -350,6 +362,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         ),
         "percent_after": rf"\s?-?(?:%|(?:{_any_of(known['percent']['words'])})\b)",
         "measure_after": rf"[\s-]?(?:(?:more|full|consecutive|straight|long|further)\s)?(?:{time_or_length})\b(?!-)",
+        "changed_by": rf"(?i)\b(?:{_any_of(known['changing']['words'])})(?:\s[a-z]+)?\sby\s\Z",
         "label_before": rf"(?<!\w)(?:{_any_of(known['label']['words'])})(?:\s|-)?\Z",
     }
     return re.compile(patterns[name])

@@ -73,6 +73,8 @@ def pattern_words() -> dict[str, str]:
         rf"|(?<!\w){past}\spast\s{hour}(?!\w){day_part}?|(?<!\w)(?:(?:a\s)?quarter|\w+\sminutes|(?<=\bat\s)(?:five|ten|twenty|twenty-five))\sto\s{hour}(?![\w-]){day_part}?"
         rf"|(?<!\d)[012]\d[0-5]\d(?=\s(?:local\b|GMT|UTC|hours\b|hrs\b))"
         rf"|(?<=\bat\s){spelled_hour}(?=[,.;](?:\s|\Z))|(?<=\bat\s){hour}(?=\s(?:on\s)?(?:yesterday|today|tomorrow|(?:this|that|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b))"
+        rf"|(?:(?<=\buntil\s)|(?<=\btill\s)|(?<=\bsince\s)|(?<=\b(?:until|since)\sabout\s)|(?<=\btill\sabout\s)|(?<=\b(?:until|since|after)\saround\s)|(?<=\b(?:until|since)\safter\s)){spelled_hour}(?=[,.;](?:\W|\Z))"
+        rf"|(?<=[.!?”\"]\s(?:by|at)\s){spelled_hour}(?=,?\s(?:there|the|it|he|she|they|we|all|nobody|no\sone|everyone)\b)"
         rf"|(?:(?<=shortly\safter\s)|(?<=just\safter\s)|(?<=soon\safter\s)|(?<=shortly\sbefore\s)|(?<=just\sbefore\s)){spelled_hour}(?=[,.;]\s))"
     )
     zone = r"(?:,?\s(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|PT|local\stime|local|hrs|hours)(?!\w))?"

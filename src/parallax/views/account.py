@@ -152,10 +152,25 @@ def _only_time(index: Index, shown: Span) -> Time | None:
     inside = [
         time
         for time in index.picture.times
-        if time.span.document == shown.document and shown.start <= time.span.start and time.span.end <= shown.end
+        if time.span.document == shown.document
+        and shown.start <= time.span.start
+        and time.span.end <= shown.end
+        and not _is_of_a_noun(index, time)
     ]
     days = {(time.start or "")[:10]: time for time in reversed(inside) if time.granularity in DAYS}
     return next(iter(days.values())) if len(days) == 1 == len({(t.start or "")[:10] for t in inside}) else None
+
+
+def day_named(index: Index, shown: Span) -> str | None:
+    """The one day that a sentence names, as the head that its line would stand under."""
+    time = _only_time(index, shown)
+    return _day(index, time) if time is not None else None
+
+
+def _is_of_a_noun(index: Index, time: Time) -> bool:
+    """Whether a day is that of a thing beside what is told: "rejected Monday's report"."""
+    text = index.documents[time.span.document].text
+    return text[time.span.end : time.span.end + 2] in ("'s", "’s")
 
 
 def _day(index: Index, time: Time) -> str:

@@ -15,6 +15,7 @@ from parallax.types import Claim, Figure
 from parallax.views.index import Index, joined, name, origin_names, quote, standing_for, when
 from parallax.views.labels import breadth, within
 from parallax.views.toll import gravity, is_history, tolls, totals_of
+from parallax.views.whose import of_people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +161,7 @@ def _label(index: Index, claim: Claim, figure: Figure, layout: Layout, *, part: 
     whom.
     """
     then = when(index, figure.time) if is_history(index, figure) and figure.time else ""
-    of_whom = figure.counted if figure.counted not in (None, "people") else ""
+    of_whom = of_people(index, figure) or (figure.counted if figure.counted not in (None, "people") else "")
     where = name(index, figure.place) if figure.place else ""
     what = f"of them {of_whom}" if part else " · ".join(filter(None, (then, of_whom, where)))
     who = joined(origin_names(index, claim), most=2)

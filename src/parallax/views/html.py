@@ -39,7 +39,7 @@ from parallax.views.lead import lead
 from parallax.views.map import Map
 from parallax.views.map import draw as draw_map
 from parallax.views.points import Part, grouped
-from parallax.views.sections import AHEAD, EARLIER, PLAIN, Cell, Rows, Section, sections
+from parallax.views.sections import AHEAD, ALSO, EARLIER, PLAIN, Cell, Rows, Section, sections
 from parallax.views.wording import headline_of, names_titles, said_as
 
 CONTEXT = 220
@@ -107,18 +107,24 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day of the account, or all that was over long before, with its rows; what is `folded` waits for the reader."""
+    """A day of the account, or all that was over long before, with its rows; what is `folded` waits for the reader, as
+    does what is `also` told."""
 
     head: str
     rows: Rows
     folded: Rows
+    also: Rows
 
 
 def account_days(section: Section) -> tuple[Day, ...]:
     """The rows of the account by day, what was over long before first and folded."""
-    by_head = [(head, tuple(rows)) for head, rows in groupby(section.rows, key=_head_of)]
-    shown = {PAST: 0}
-    return tuple(Day(head=head, rows=rows[: (n := shown.get(head, A_DAY))], folded=rows[n:]) for head, rows in by_head)
+    return tuple(_account_day(head, tuple(rows)) for head, rows in groupby(section.rows, key=_head_of))
+
+
+def _account_day(head: str, rows: Rows) -> Day:
+    read = tuple(row for row in rows if row[2].text != ALSO)
+    shown = 0 if head == PAST else A_DAY
+    return Day(head=head, rows=read[:shown], folded=read[shown:], also=tuple(row for row in rows if row not in read))
 
 
 def _head_of(row: tuple[Cell, ...]) -> str:

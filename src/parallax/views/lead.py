@@ -37,6 +37,7 @@ from parallax.views.index import (
 )
 from parallax.views.points import Part, Point, part_of
 from parallax.views.toll import counted, gravity, is_current, tolls
+from parallax.views.whose import one_side, possessive
 from parallax.views.wording import excerpt, quoted, sentence, sentence_span, worded
 
 HAPPENED, DISPUTED, UNVERIFIED, SILENT, COPIED = 3, 5, 4, 4, 2
@@ -131,10 +132,13 @@ def _disputed(index: Index, dispute: Dispute) -> Point:
 
 
 def about_of(index: Index, dispute: Dispute) -> str:
-    """What is disputed, of counts with the place that most of them are told of: "killed, Obrava"."""
+    """What is disputed, of counts with whose people they are, else the place that most of them are told of: "killed,
+    Obrava"."""
     if dispute.kind != "figure":
         return dispute.about
-    told = (record for side in dispute.sides for id_ in side for record in records_of(index, id_))
+    told = [record for side in dispute.sides for id_ in side for record in records_of(index, id_)]
+    if whose := possessive(index, one_side(index, (one for one in told if isinstance(one, Figure)))):
+        return f"{dispute.about.removesuffix(' people')}, of {whose} people"
     places = Counter(one.place for one in told if isinstance(one, Figure) and one.place and is_name(index, one.place))
     where = name(index, min(places, key=lambda place: (-places[place], place))) if places else ""
     return f"{dispute.about}, {where}" if where and where not in dispute.about else dispute.about

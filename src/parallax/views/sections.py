@@ -11,11 +11,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from parallax.text.datelines import without_dateline
 from parallax.types import Attribution, Claim, Control, Dispute, Figure, Naming, Span
 from parallax.views.account import Line, account, by_sentence, first_told
-from parallax.views.caveats import caveats, told_of
+from parallax.views.caveats import Caveat, caveats, told_of
 from parallax.views.central import alike, content_words
 from parallax.views.ground import rows as rows_of_ground
 from parallax.views.guessed import is_guessed
@@ -49,6 +50,8 @@ from parallax.views.index import (
 )
 from parallax.views.lead import SHORT, about_of, disputes, side_words
 from parallax.views.toll import gravity, is_history, replaced, tolls
+from parallax.views.unread import Unread, unread
+from parallax.views.whose import of_people
 from parallax.views.wording import (
     MARKS,
     WHOLE,
@@ -110,34 +113,78 @@ def sections(index: Index) -> tuple[Section, ...]:
     """
     days = account(index)
     left = [c for c in index.picture.claims if c.id not in {claim.id for line in days for claim in line.claims}]
+    others = (_agreed(index, left), *(build(index) for build in _BUILDERS))
+    shown = {id_ for section in others for row in section.rows for cell in row for id_ in cell.records}
+    besides = unread(index, days, shown)
     return (
-        _timeline(index, days),
-        _agreed(index, left),
-        *(build(index) for build in _BUILDERS),
-        _alone(index, left),
+        _timeline(index, days, besides),
+        *others,
+        _alone(index, left, [one for one in besides if one.line is None]),
         _copies(index),
         _skipped(index),
     )
 
 
-def _timeline(index: Index, days: Iterable[Line]) -> Section:
+def _timeline(index: Index, days: Sequence[Line], besides: Iterable[Unread]) -> Section:
     notes = caveats(index)
+    beside: defaultdict[tuple[str, str], list[Unread]] = defaultdict(list)
+    for one in besides:
+        if one.line is not None:
+            beside[one.line.place, one.line.day].append(one)
     return Section(
         key="timeline",
         title="What happened, day by day",
         caption="Every sentence that has a day, once, under the day that it tells of; of a day first what most tell. "
-        "What is disputed, withdrawn, planned or denied says so. What has no day stands further down.",
+        "What is disputed, withdrawn, planned or denied says so. “Also told”: what no table has, of that day or "
+        "printed beside what is of it. What has no day stands further down.",
         columns=("Day", "What is reported", "Told as", "On whose word"),
         rows=tuple(
-            (
-                Cell(text={"past": EARLIER, "now": "", "ahead": AHEAD}[line.place] + line.day),
-                _sentence_cell(index, line.claims, first_told(index, line.main)),
-                Cell(text=_told_in_account(index, line)),
-                Cell(text=_APART.join(filter(None, (line.who, told_of(index, notes, [line.record]))))),
+            row
+            for (place, day), lines in groupby(days, key=lambda line: (line.place, line.day))
+            for row in (
+                *(_line_row(index, line, notes) for line in lines),
+                *((_day_head(place, day), *cells) for cells in _also_told(index, beside[place, day])),
             )
-            for line in days
         ),
     )
+
+
+def _line_row(index: Index, line: Line, notes: Iterable[Caveat]) -> tuple[Cell, ...]:
+    return (
+        _day_head(line.place, line.day),
+        _sentence_cell(index, line.claims, first_told(index, line.main)),
+        Cell(text=_told_in_account(index, line)),
+        Cell(text=_APART.join(filter(None, (line.who, told_of(index, notes, [line.record]))))),
+    )
+
+
+def _day_head(place: str, day: str) -> Cell:
+    return Cell(text={"past": EARLIER, "ahead": AHEAD}.get(place, "") + day)
+
+
+def _also_told(index: Index, beside: Sequence[Unread]) -> Iterable[tuple[Cell, Cell, Cell]]:
+    """The words of each of the first `MOST_BESIDE`, and how many more there are."""
+    for one in beside[:MOST_BESIDE]:
+        yield _unread_cell(index, one), Cell(text=ALSO), Cell(text=one.who)
+    left = len(beside) - MOST_BESIDE
+    if left > 0:
+        opens = tuple(dict.fromkeys(one.said.document for one in beside[MOST_BESIDE:]))
+        where = joined((publisher(index.documents[id_]) for id_ in opens), most=3)
+        more = f"{left} more in the article{'s' if len(opens) > 1 else ''}"
+        yield Cell(text=more, records=opens), Cell(text=ALSO), Cell(text=where)
+
+
+def _unread_cell(index: Index, one: Unread) -> Cell:
+    """Its words, which open their article."""
+    words = shortened(without_dateline(quote(index, one.said)), most=WHOLE)
+    return Cell(text=quoted(words), records=(one.said.document,))
+
+
+ALSO = "also told"
+"""Told as: a sentence in which nothing was read."""
+
+MOST_BESIDE = 8
+"""Sentences of a day in which nothing was read that its account has."""
 
 
 EARLIER, AHEAD = "earlier: ", "ahead: "
@@ -348,7 +395,7 @@ def _figures(index: Index) -> Section:
         columns=("Measure", "Count", "Where", "By whose count", "Reports", "When", "How it stands"),
         rows=tuple(
             (
-                Cell(text=conditioned((_measured(f), condition_by(index, f)) for f in counted)),
+                Cell(text=conditioned((_measured(index, f), condition_by(index, f)) for f in counted)),
                 Cell(text=_counts(index, counted), records=tuple(f.id for f in counted)),
                 Cell(text=joined((name(index, f.place) for f in counted if f.place), most=2)),
                 Cell(text=joined((chain(index, f) for f in counted), most=3)),
@@ -391,9 +438,12 @@ def _counts(index: Index, counted: list[Figure]) -> str:
     return joined(words.values(), most=3)
 
 
-def _measured(figure: Figure) -> str:
-    """What was counted, and of whom unless that says it already: "killed civilians", "houses destroyed"."""
+def _measured(index: Index, figure: Figure) -> str:
+    """What was counted, and of whom unless that says it already: "killed civilians", "houses destroyed"; whose they
+    are where it is told: "killed, Tajikistan's soldiers"."""
     measure = figure.measure.replace("_", " ")
+    if whose := of_people(index, figure):
+        return f"{measure}, {whose}"
     counted = figure.counted or ""
     return measure if counted.casefold() in ("", *measure.casefold().split()) else f"{measure} {counted}"
 
@@ -535,18 +585,20 @@ def _ties(index: Index) -> Section:
     )
 
 
-def _alone(index: Index, left: Iterable[Claim]) -> Section:
-    """What has no day and one publisher tells, or what is disputed or taken back; a row a sentence."""
+def _alone(index: Index, left: Iterable[Claim], besides: Iterable[Unread]) -> Section:
+    """What has no day and one publisher tells, or what is disputed or taken back, and that in which nothing was read; a
+    row a sentence."""
     claims = [c for c in left if c.kind in ("event", "statement") and not _is_shared(index, c)]
     return Section(
         key="alone",
         title="What else one publisher alone tells",
-        caption="What else was read, report by report, a row a sentence. What is planned or denied says so, and what "
-        "perhaps tells of something above. A sentence in which nothing was read stands in its article alone.",
+        caption="What has no day, report by report, a row a sentence. What is planned or denied says so; then what "
+        "perhaps tells of something above; last, as “also told”, statements that no other table has.",
         columns=("Sentence", "Told as", "On whose word", "Printed by"),
         rows=(
             *(_sentence_row(index, told) for told in by_sentence(index, claims)),
             *(_perhaps_row(index, claim, record) for claim, record in _perhaps_told(index)),
+            *(_unread_row(index, one) for one in besides),
         ),
     )
 
@@ -589,6 +641,17 @@ def _sentence_row(index: Index, claims: list[Claim]) -> tuple[Cell, ...]:
         Cell(text=_all_ways(index, claims)),
         Cell(text=joined(who, most=3)),
         Cell(text=joined((printed(index.documents[id_]) for id_ in documents), most=3)),
+    )
+
+
+def _unread_row(index: Index, one: Unread) -> tuple[Cell, ...]:
+    own = index.documents[one.said.document]
+    who = one.who.removesuffix(f" (in {publisher(own)})")
+    return (
+        _unread_cell(index, one),
+        Cell(text=ALSO),
+        Cell(text="" if who == publisher(own) else who),
+        Cell(text=printed(own)),
     )
 
 

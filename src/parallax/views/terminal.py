@@ -31,7 +31,7 @@ from parallax.views.index import (
 )
 from parallax.views.lead import lead
 from parallax.views.points import Part, Point, grouped
-from parallax.views.sections import AHEAD, EARLIER, PLAIN, Cell, Section, sections
+from parallax.views.sections import AHEAD, ALSO, EARLIER, PLAIN, Cell, Section, sections
 from parallax.views.wording import headline_of, names_titles, quoted
 
 DAYS, A_DAY, LINE = 7, 2, 150
@@ -142,14 +142,15 @@ def _with_days(parts: tuple[Part, ...], account: Section) -> tuple[Part, ...]:
     """The parts of a lead and, behind what is told, what happened on each of the last days and what is ahead: of a day
     what most tell that the lead has not told."""
     said = [point.text for part in parts if part.key == "happened" for point in part.points]
-    fresh = [row for row in account.rows if not any(row[1].text in line for line in said)]
+    rows = [row for row in account.rows if row[2].text != ALSO]
+    fresh = [row for row in rows if not any(row[1].text in line for line in said)]
     now = [row for row in fresh if not row[0].text.startswith((EARLIER, AHEAD))]
     by_day = [list(rows) for _, rows in groupby(now, key=lambda row: row[0].text)]
     chosen = [row for rows in by_day[-DAYS:] for row in rows[:A_DAY]]
     chosen += [row for row in fresh if row[0].text.startswith(AHEAD)][:A_DAY]
     if not chosen:
         return parts
-    rest = tuple(_day_point(row) for row in account.rows if row not in chosen)
+    rest = tuple(_day_point(row) for row in rows if row not in chosen)
     days = Part(key="days", title="Day by day", points=tuple(map(_day_point, chosen)), rest=rest)
     at = 1 if parts and parts[0].key == "happened" else 0
     return (*parts[:at], days, *parts[at:])

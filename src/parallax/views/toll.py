@@ -25,6 +25,7 @@ from parallax.views.index import (
     sure_claims_of,
 )
 from parallax.views.points import Part, Point
+from parallax.views.whose import one_side, possessive
 
 TOLLS = 6
 """The most tolls that are told first, but for those in dispute, which all are."""
@@ -35,24 +36,31 @@ DEATHS, OTHERS = 4, 1
 COUNTS = 3
 """The most counts of a toll that are told first; of one in dispute all are."""
 
+SIDED = 12
+"""The most of a toll of one side's people: who counts them, and how it grew from day to day, is what is asked."""
+
 NEWS = timedelta(days=31)
 """What was counted longer before the story began is its history."""
 
 YEAR = timedelta(days=366)
 
 _Group = list[tuple[Claim, Figure]]
+_Kind = tuple[str, str, bool, str]
+"""What is counted, of whom, whether beside what was counted before, and of which side."""
 _MEASURES = ("killed", "injured", "missing", "displaced", "detained")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toll:
     """The counts of one measure, class and place, or of one happening there, those that answer one another first, best
-    supported first; `beside` are those that a report sets beside one of these: they count something else.
+    supported first; `beside` are those that a report sets beside one of these: they count something else. Where it is
+    told whose people they are, all counts of that `side`, day by day.
     """
 
     measure: str
     of_whom: str
     place: str
+    side: str = ""
     counts: tuple[tuple[Claim, Figure], ...]
     beside: tuple[tuple[Claim, Figure], ...]
 
@@ -66,12 +74,13 @@ def tolls(index: Index) -> list[Toll]:
     """All tolls of the story itself: the gravest measure first, of one measure the disputed, then what the story is
     about.
     """
-    kinds: defaultdict[tuple[str, str, bool], _Group] = defaultdict(list)
+    kinds: defaultdict[_Kind, _Group] = defaultdict(list)
     for claim in index.picture.claims:
         figure = next(iter(_figures(index, claim)), None)
         if figure is not None and is_current(index, figure):
-            kinds[figure.measure, _class(figure), figure.scope == "new"].append((claim, figure))
-    rows = [(kind, row) for kind, group in kinds.items() for row in _rows(index, group)]
+            side = _side(index, claim)
+            kinds[figure.measure, "" if side else _class(figure), figure.scope == "new", side].append((claim, figure))
+    rows = [(kind, row) for kind, group in kinds.items() for row in ([group] if kind[3] else _rows(index, group))]
     central = central_words(index)
     found = [_toll(index, kind, row) for kind, row in rows if _is_telling(kind[0], row)]
     return sorted(found, key=lambda toll: _rank(index, central, toll))
@@ -79,6 +88,11 @@ def tolls(index: Index) -> list[Toll]:
 
 def _figures(index: Index, claim: Claim) -> list[Figure]:
     return [record for record in standing_for(index, claim) if isinstance(record, Figure)]
+
+
+def _side(index: Index, claim: Claim) -> str:
+    """Whose people a claim counts, by those of its figures that tell it."""
+    return one_side(index, (one for one in _figures(index, claim) if one.side is not None))
 
 
 def _rows(index: Index, group: _Group) -> list[_Group]:
@@ -154,7 +168,8 @@ def totals_of(index: Index, found: Sequence[Toll]) -> dict[str, str]:
         fit = [
             (whole, total)
             for toll in found
-            if not toll.of_whom and toll.measure == figure.measure and figure.place in (None, toll.place)
+            if not toll.of_whom and toll.measure == figure.measure and toll.side == _side(index, claim)
+            if toll.side or figure.place in (None, toll.place)
             for whole, total in (*toll.counts, *toll.beside)
             if _top(figure) <= _top(total) and _is_counted_with(index, claim, whole)
         ]
@@ -179,6 +194,7 @@ def _parts(index: Index) -> _Group:
         (claim, figure)
         for claim, figure in told
         if figure is not None and _class(figure) and figure.scope != "new"
+        if figure.scope == "part" or not _side(index, claim)
         if not condition(figure) and not is_history(index, figure)
     ]
 
@@ -208,6 +224,7 @@ def later(index: Index, claim: Claim) -> str:
         if other.standing != "superseded" and not set(origin_names(index, other)).isdisjoint(origin_names(index, claim))
         for figure in _figures(index, other)[:1]
         if (figure.measure, _class(figure)) == (mine.measure, _class(mine)) and is_current(index, figure)
+        if _side(index, other) == _side(index, claim)
     ]
     then, figure = min((one for one in newer if one[0] > printed), key=lambda one: one[0], default=("", mine))
     return f"{quote(index, figure.span)} on {then[:10]}" if then else ""
@@ -244,7 +261,8 @@ def counted(index: Index) -> Part | None:
         own = {claim.id for claim, _ in toll.counts}
         parts = [one for one in classes if totals.get(one[0].id) in own]
         points = list(_points(index, toll, parts, totals))
-        room = len(points) if toll.is_disputed else COUNTS + len(parts) if leads else 0
+        most = SIDED if toll.side else COUNTS
+        room = len(points) if toll.is_disputed else most + len(parts) if leads else 0
         first += points[:room]
         rest += points[room:]
         for one in toll.beside:
@@ -259,7 +277,7 @@ def _points(index: Index, toll: Toll, parts: _Group, totals: Mapping[str, str]) 
         return
     head = f"{_what(index, toll)}: {_range(index, toll.counts)}"
     for claim, figure in toll.counts:
-        yield replace(_counter(index, claim, figure), under=head)
+        yield replace(_counted(index, toll, claim, figure), under=head)
         yield from (replace(point, under=head) for point in _parts_of(index, claim, parts, totals))
 
 
@@ -273,24 +291,43 @@ def _parts_of(index: Index, total: Claim, parts: _Group, totals: Mapping[str, st
 
 def _alone(index: Index, toll: Toll, claim: Claim, figure: Figure) -> Point:
     """A count with what it counts."""
-    point = _counter(index, claim, figure)
+    point = _counted(index, toll, claim, figure)
     return replace(point, text=f"{_what(index, toll)}: {point.text}")
+
+
+def _counted(index: Index, toll: Toll, claim: Claim, figure: Figure) -> Point:
+    """A count with its counter; of one side's people also of whom, where it is not of all, and of which day."""
+    point = _counter(index, claim, figure)
+    if not toll.side:
+        return point
+    of_whom = f"{_class(figure).replace('_', ' ')}: " if _class(figure) else ""
+    day = _day_of(index, claim, figure)
+    return replace(point, text=of_whom + point.text, note=f"{day}, {point.note}" if day else point.note)
 
 
 def _what(index: Index, toll: Toll) -> str:
     where = f", {name(index, toll.place)}" if toll.place else ""
-    of_whom = toll.of_whom or ("people" if toll.measure in _MEASURES else "")
+    of_whom = toll.of_whom or ("people" if toll.measure in _MEASURES or toll.side else "")
     more = "more " if all(figure.scope == "new" for _, figure in toll.counts) else ""
-    return more + f"{of_whom} {toll.measure}".strip().replace("_", " ") + where
+    whose = f"{possessive(index, toll.side)} " if toll.side else ""
+    return whose + more + f"{of_whom} {toll.measure}".strip().replace("_", " ") + where
 
 
-def _toll(index: Index, kind: tuple[str, str, bool], group: _Group) -> Toll:
-    measure, of_whom, _ = kind
+def _toll(index: Index, kind: _Kind, group: _Group) -> Toll:
+    measure, of_whom, _, side = kind
+    if side:
+        days = sorted(group, key=lambda one: (_day_of(index, *one), -_top(one[1]), one[0].id))
+        return Toll(measure=measure, of_whom="", place="", side=side, counts=tuple(days), beside=())
     told = Counter(figure.place for _, figure in group if figure.place is not None)
     place = max(told, key=lambda one: (is_name(index, one), told[one], one), default="")
     kept = _of_one_thing(group)
     beside = sorted((one for one in group if one not in kept), key=lambda one: one[0].id)
     return Toll(measure=measure, of_whom=of_whom, place=place, counts=tuple(kept), beside=tuple(beside))
+
+
+def _day_of(index: Index, claim: Claim, figure: Figure) -> str:
+    """The day for which a count holds: its own, else that of its first report."""
+    return (figure.as_of or _first_printed(index, claim))[:10]
 
 
 def _rank(

@@ -41,6 +41,14 @@ def told(page: Make, text: str) -> tuple[Figure, str]:
 
 CASES = [
     ("A man was shot outside a 7-11, police said.", []),
+    ("The report misstated the number of people hurt. It was 38.", [("injured", 38, 38, "exact", "people")]),
+    ("The report put the number of visitors too high. It was 38.", []),
+    ("Guards held the gate until about nine. At least nine soldiers died.", [("killed", 9, None, "min", "soldiers")]),
+    (
+        "Seven people were killed, two of them close to the gate.",
+        [("killed", 7, 7, "exact", "people"), ("killed", 2, 2, "exact", None)],
+    ),
+    ("The number of dead rose by nine to 23.", [("killed", 23, 23, "exact", None)]),
     ("Ruiz won with about 48% of the vote.", [("votes", 48, 48, "approximate", "percent")]),
     (
         "In the referendum 52% of voters voted to leave and 48 percent to stay.",

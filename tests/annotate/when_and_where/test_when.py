@@ -60,6 +60,76 @@ def test_a_weekday_looks_where_its_clause_looks(page: Make, text: str, value: st
     assert time.value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The mill burned down on Saturday. Both sides agreed to stop on Saturday.", ["2024-11-30", "2024-11-30"]),
+        (
+            "The mill burned down on Saturday. They agreed to stop firing from noon on Saturday.",
+            ["2024-11-30", "2024-11-30T12:00"],
+        ),
+        ("The mill burned down on Friday. Both sides agreed to meet on Saturday.", ["2024-11-29", "2024-12-07"]),
+        ("The mill burned down on Saturday. The council will meet on Saturday.", ["2024-11-30", "2024-12-07"]),
+        ("Observers are to be posted on the dam from Saturday.", ["2024-12-07"]),
+        ("The men who are to be freed on Saturday were ill.", ["2024-12-07"]),
+    ],
+)
+def test_a_weekday_that_the_page_tells_of_is_gone_by(page: Make, text: str, values: list[str]) -> None:
+    assert [time.value for time in timed(page, text).times] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Both armies have left Height 1814.", []),
+        ("Rebels took Hill 1923 in May 1950.", ["1950-05"]),
+        ("The council adopted Resolution 1973.", []),
+        ("She was charged under the Public Order Act 1986.", []),
+        ("The court heard a 2019 case in 1998.", ["2019", "1998"]),
+        ("Level 2019 figures were published in Paris 2024.", ["2024"]),
+    ],
+)
+def test_a_number_that_tells_which_thing_is_meant_is_no_year(page: Make, text: str, values: list[str]) -> None:
+    assert [time.value for time in timed(page, text).times] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            'The bridge fell on Friday. "They came yesterday," a guard said. At noon the mill burned.',
+            ["2024-11-29", "2024-11-30", "2024-11-29T12:00"],
+        ),
+        ('"They came on Friday," a guard said. "At noon the mill burned."', ["2024-11-29", "2024-11-29T12:00"]),
+        ("The toll since Friday is 16, the ministry said at noon.", ["2024-11-29", "2024-12-01T12:00"]),
+    ],
+)
+def test_what_is_told_dates_the_clock_times_behind_it(page: Make, text: str, values: list[str]) -> None:
+    """But no day of a quotation those outside of it, and no day since which something is so."""
+    assert [time.value for time in timed(page, text, "2024-12-01T20:00+01:00").times] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The flag flew there until about nine.", "2024-12-01T09:00"),
+        ("The town had no power till eight, he said.", "2024-12-01T08:00"),
+        ("The market was full. By six the guards had left.", "2024-12-01T06:00"),
+    ],
+)
+def test_a_bare_number_may_be_an_hour(page: Make, text: str, value: str) -> None:
+    (time,) = timed(page, text, "2024-12-01T20:00+01:00").times
+    assert time.value == value
+
+
+def test_what_a_report_tells_was_before_its_day(page: Make) -> None:
+    text = "The ministry denied Friday's report, according to which soldiers had burned the mill."
+    read = timed(page, text)
+    (sentence,) = read.sentences
+    burned = next(i for i, token in enumerate(sentence.tokens) if token.text == "burned")
+    assert time_of(read, sentence, burned) is None
+
+
 MORNING = "2024-12-01T08:30+01:00"
 
 

@@ -40,13 +40,14 @@ from parallax.annotate.figures.parts import (
     whole_of,
     with_wholes_behind,
 )
-from parallax.annotate.figures.retold import Earlier, are_some_of, count_again, near, same_number
+from parallax.annotate.figures.retold import Earlier, are_some_of, count_again, near, number_put_right, same_number
 from parallax.annotate.figures.scene import with_likely, with_scenes
 from parallax.annotate.figures.seen_counts import seen_count
 from parallax.annotate.figures.setting import setting_of, share_places, share_times
 from parallax.annotate.figures.tied import event_of, of_clause, share_events
 from parallax.annotate.figures.told_later import with_told_later
 from parallax.annotate.figures.topical import measure_by_topic, topics_of
+from parallax.annotate.figures.whose import with_sides
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.sentence.gaps import gaps_of
 from parallax.annotate.sentence.modality import modality_of
@@ -85,7 +86,7 @@ def find_figures(
     tied = share_events(page, ordered, events)
     placed = share_places(page, with_scenes(page, share_places(page, tied, events), events), events)
     placed = with_told_later(page, with_likely(page, placed, events, likely), events)
-    return mark_given_up(page, share_times(page, placed, events))
+    return with_sides(page, mark_given_up(page, share_times(page, placed, events)))
 
 
 def _of_sentence(
@@ -104,11 +105,15 @@ def _of_sentence(
             found.append((counted, _figure(page, sentence, counted, help_, triggers), help_))
         if help_ or counted.amount.kind != "count":
             continue
+        put_right, number = number_put_right(page, sentence, counted)
+        if put_right and number is None:
+            continue
         whole = whole_of(page, sentence, counted, found)
         before = not_a_part(found)[1] if found else near(earlier, sentence)
         included = included_in(sentence, counted, near(earlier, sentence))
         measured = (
             included
+            or number
             or measure_of(sentence, counted)
             or (of_whole(whole) if whole else _gapped(sentence, counted, found))
         )
@@ -595,6 +600,8 @@ def _class_named(sentence: Sentence, index: int) -> str | None:
         return named  # "nine of them new", "12 of its own", "no one"
     if token.text[:1].isupper():
         return None if token.xpos == "NNP" else "people"  # "40 Tavlians"; "40 Steve Parsons/PA" counts no Steves
+    if token.upos == "ADJ":
+        return None  # "two of them short enough to carry": what they were like
     if token.xpos in ("NNS", "NNPS") or token.text.endswith("s"):
         return token.text.lower()
     lemma = token.lemma.lower()

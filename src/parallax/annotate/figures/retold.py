@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parallax.annotate.figures.amounts import Counted, Measured, first_token, is_of_people, lemma_at, words_at
+from parallax.annotate.figures.tolls import of_toll
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.tenses import is_saying
-from parallax.annotate.sentence.tree import child, children
+from parallax.annotate.sentence.tree import child, children, subtree
 from parallax.annotate.words.measure_words import measures_by_word, table
 from parallax.types import Figure, Sentence
 
@@ -52,6 +53,32 @@ def count_again(page: Page, sentence: Sentence, counted: Counted, before: Figure
     return Measured(
         measure=before.measure, predicate=predicate, why=f"the {before.measure} told of before", confidence=0.6
     )
+
+
+def number_put_right(page: Page, sentence: Sentence, counted: Counted) -> tuple[bool, Measured | None]:
+    """Whether "it was 38, not 48" gives a number that the sentence before speaks of, and what that number counts: "it
+    misstated the number of wounded"; None where those words do not say."""
+    subjects = {sentence.tokens[i].text.lower() for i in children(sentence, counted.place, "nsubj")}
+    alone = counted.content is None and child(sentence, counted.place, "cop") is not None
+    if not alone or not subjects & _MEANING_A_NUMBER or sentence.index == 0:
+        return False, None
+    before = page.sentences[sentence.index - 1]
+    nouns = [i for i in range(len(before.tokens)) if lemma_at(before, i) in table()["phrases"]["telling_nouns"]]
+    measure = next((measure for i in nouns if (measure := _measure_of_number(before, i)) is not None), None)
+    if measure is None:
+        return bool(nouns), None
+    why = f"the number of the {measure} told of before"
+    return True, Measured(measure=measure, predicate=counted.place, why=why, confidence=0.7)
+
+
+def _measure_of_number(sentence: Sentence, noun: int) -> str | None:
+    """What the number of somebody counts: "the number of wounded", "the number of people hurt"."""
+    told = of_toll(sentence, noun)
+    states = (measures_by_word("state").get(word) for word in words_at(sentence, subtree(sentence, noun)))
+    return told.measure if told is not None else next(filter(None, states), None)
+
+
+_MEANING_A_NUMBER = frozenset({"it", "that", "this"})
 
 
 def _asks_else(sentence: Sentence, told: Figure) -> bool:

@@ -237,10 +237,19 @@ def _clause(sentence: Sentence, at: int, base: str) -> _Clause:
         head=head,
         base=base,
         marks=marks,
-        infinitive="to" in marks and sentence.tokens[at].xpos != "VBG",  # "confessed to killing" is none
+        infinitive="to" in marks and _may_be_infinitive(sentence, at),
         governor=governor,
         nominal=governor.upos in ("NOUN", "PROPN") or governor.deprel.split(":")[0] in ("obj", "nmod", "obl"),
     )
+
+
+def _may_be_infinitive(sentence: Sentence, at: int) -> bool:
+    """Whether a form may be an infinitive, if "to" opens its clause: "confessed to killing" and "raised it to 15 dead"
+    have none."""
+    token = sentence.tokens[at]
+    helped = any(sentence.tokens[i].xpos == "VB" for i in children(sentence, at, "aux", "cop"))
+    past = token.xpos in ("VBN", "VBD") and token.text.lower() != token.lemma.lower()
+    return helped or not (past or token.xpos in ("VBG", "JJ", "CD"))
 
 
 def _step_clause(sentence: Sentence, at: int, base: str, reading: _Reading) -> tuple[int, _Reading, bool] | None:

@@ -165,11 +165,27 @@ def _is_idle(sentence: Sentence, at: int, i: int) -> bool:
         return after[0].text.lower() == "sooner"
     if word in ("hardly", "scarcely", "barely") and after and after[0].lemma.lower() == "have":
         return True  # "hardly had the truce begun when": it had
+    if word in ("would", "'d") and _says_no_more(sentence, at, i):
+        return True
+    if word in table().meant and _is_what_it_was(sentence, at):
+        return True
     if word in ("would", "'d") and sentence.tokens[at].lemma.lower() in table().performed:
         return any(sentence.tokens[j].text.lower() in ("i", "we") for j in children(sentence, at, "nsubj"))
     if word in ("could", "can") and is_negated(sentence, at):
         return True
     return word == "could" and sentence.tokens[at].lemma in ("see", "hear", "feel", "smell", "notice", "observe")
+
+
+def _says_no_more(sentence: Sentence, at: int, would: int) -> bool:
+    """ "Would say only that fighting goes on", "would only confirm that he was held": who would say no more said it."""
+    says = sentence.tokens[at].lemma.lower() in table().future_in_past
+    beside = (sentence.tokens[would + 1], *sentence.tokens[at + 1 : at + 2])
+    return says and any(token.lemma.lower() in ("only", "merely") for token in beside)
+
+
+def _is_what_it_was(sentence: Sentence, at: int) -> bool:
+    """ "This was a planned attack": whoever says what something was has it happen."""
+    return any(sentence.tokens[i].xpos == "VBD" for i in children(sentence, at, "cop")) and not is_negated(sentence, at)
 
 
 def _is_of_the_time(sentence: Sentence, at: int, i: int) -> bool:

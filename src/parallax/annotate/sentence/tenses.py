@@ -159,14 +159,40 @@ def _is_to_be_done(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
     head = sentence.tokens[token.head] if token.head >= 0 else None
     helpers = {sentence.tokens[i].lemma.lower() for i in children(sentence, verb, "aux") if i < verb}
+    passive = child(sentence, verb, "aux:pass") is not None
     if "be" in helpers and token.deprel in ("root", "ccomp", "parataxis", "conj") and token.xpos == "VB":
+        return True
+    if passive and _is_arranged(sentence, verb):
         return True
     if head is None:
         return False
-    passive = child(sentence, verb, "aux:pass") is not None
     if token.deprel == "acl" and passive and head.upos == "NOUN":
         return True
     return (head.lemma.lower() in table()["ahead"]["words"] or head.lemma == "be") and head.lemma != "have"
+
+
+def _is_arranged(sentence: Sentence, verb: int) -> bool:
+    """ "Observers are to be stationed there from Friday": a finite "be" right before the "to"."""
+    finite = (i for i in children(sentence, verb, "aux") if sentence.tokens[i].text.lower() in ("is", "are"))
+    return any(sentence.tokens[i + 1].text.lower() == "to" for i in finite if i < verb)
+
+
+def is_ahead_of_the_past(sentence: Sentence, index: int) -> bool:
+    """Whether the clause around a token was ahead of something past ("agreed to stop on Thursday", "said they would
+    meet on Thursday"); whether it is ahead of the report too, its words do not tell."""
+    predicates = (i for i in (index, *ancestors(sentence, index)) if _is_predicate(sentence, i))
+    at = next((i for i in predicates if _looks_ahead(sentence, i) or _is_finite(sentence, i)), None)
+    if at is None or not _looks_ahead(sentence, at):
+        return False
+    helpers = {sentence.tokens[i].text.lower() for i in children(sentence, at, "aux")}
+    if helpers & {"is", "are", "'re", "’re"} or (helpers - {"would", "was", "were"}) & {*table()["ahead"]["modals"]}:
+        return False
+    over = next((i for i in ancestors(sentence, at) if _is_finite(sentence, i)), None)
+    return bool(helpers & {"was", "were"}) or (over is not None and "VBD" in _verb_group(sentence, over))
+
+
+def _is_finite(sentence: Sentence, verb: int) -> bool:
+    return bool({"VBD", "VBZ", "VBP", "MD"} & {*_verb_group(sentence, verb)})
 
 
 @cache

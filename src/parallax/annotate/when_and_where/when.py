@@ -16,11 +16,13 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from parallax.annotate.page import Page
-from parallax.annotate.sentence.tenses import VERBAL, is_saying, lies_ahead, tense_of
+from parallax.annotate.sentence.tenses import VERBAL, is_ahead_of_the_past, is_saying, lies_ahead, tense_of
 from parallax.annotate.sentence.tree import ancestors, children, is_outdone
 from parallax.annotate.when_and_where.offsets import offset_from, offset_times
 from parallax.annotate.words.wordlists import words
 from parallax.text.calendar import Interval, granularity_of, interval_of, modified, resolve, specify
+from parallax.text.numerals import is_label
+from parallax.text.quotes import find_quotations
 from parallax.text.timerules import Expression
 from parallax.text.timewords import find_dates, find_expressions
 from parallax.types import Granularity, Sentence, Span, Time
@@ -44,19 +46,63 @@ class Told:
 
 
 def _times(page: Page) -> Iterator[Time]:
+    meant = tuple(_meant(page))
+    over = frozenset(one.expression.value[:10] for one in meant if _is_weekday_gone_by(one))
+    quotations = _quotations(page)
+    narrated: dict[str, Told] = {}
     told: dict[str, Told] = {}
+    for one in meant:
+        sentence, expression, tokens = one.sentence, one.expression, one.tokens
+        quoted = any(start <= expression.start < end for start, end in quotations)
+        near = _near(page, sentence, expression, told if quoted else narrated)
+        if near is None or page.published is None or near[:10] == page.published[:10]:
+            expression = _behind(page, sentence, expression, tokens, named=near is not None)
+        time = _time(page, replace(one, expression=expression, gone_by=_is_gone_by(one, over)), near)
+        if expression.rule != "year ago":
+            kinds = dict.fromkeys(_kinds(page, sentence, time, tokens), _told(time, sentence))
+            told |= kinds
+            narrated |= {} if quoted else kinds
+        yield time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Meant:
+    """An expression that is a time, with its tokens, the one that the rest depends on first; `gone_by` where it lies
+    in the past although its clause looks ahead."""
+
+    sentence: Sentence
+    expression: Expression
+    tokens: tuple[int, ...]
+    gone_by: bool = False
+
+
+def _meant(page: Page) -> Iterator[_Meant]:
     for sentence in page.sentences:
         for expression in find_expressions(page.document.text, sentence.start, sentence.end):
             tokens = _tokens_of(sentence, expression)
-            if not _is_meant(sentence, expression, tokens):
-                continue
-            near = _near(page, sentence, expression, told)
-            if near is None or page.published is None or near[:10] == page.published[:10]:
-                expression = _behind(page, sentence, expression, tokens, named=near is not None)
-            time = _time(page, sentence, expression, tokens, near)
-            if expression.rule != "year ago":
-                told |= dict.fromkeys(_kinds(page, sentence, time, tokens), _told(time, sentence))
-            yield time
+            if _is_meant(sentence, expression, tokens):
+                yield _Meant(sentence=sentence, expression=expression, tokens=tokens)
+
+
+def _quotations(page: Page) -> list[tuple[int, int]]:
+    """Where somebody is quoted, whose days are none of the report's own telling."""
+    return [span for one in find_quotations(page.document.text) if one.depth == 0 for span in one.spans]
+
+
+def _is_weekday_gone_by(one: _Meant) -> bool:
+    """Whether a page tells what happened on a weekday."""
+    bare = _WEEKDAY.match(one.expression.value) is not None
+    return bare and not lies_ahead(one.sentence, one.tokens[0]) and tense_of(one.sentence, one.tokens[0]) == "past"
+
+
+def _is_gone_by(one: _Meant, over: frozenset[str]) -> bool:
+    """Whether a weekday that was ahead of something past ("agreed to stop on Thursday") is gone by: where the page
+    tells what happened on it, of the next it would say so."""
+    known = _WEEKDAY.match(one.expression.value) is not None and one.expression.value[:10] in over
+    return known and is_ahead_of_the_past(one.sentence, one.tokens[0])
+
+
+_WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
 
 
 def _told(time: Time, sentence: Sentence) -> Told:
@@ -72,6 +118,8 @@ def _kinds(page: Page, sentence: Sentence, time: Time, tokens: tuple[int, ...]) 
         return
     yield "any"
     start = interval_of(value)[0] or ""
+    if time.modifier == "ON_OR_AFTER":
+        return  # "the toll since Tuesday is 16, it said at noon": of no day
     ahead = start[:10] > page.published[:10] if page.published else value.startswith(">")
     if not ahead and (open_day or re.match(r"\d{4}-\d\d-\d\d", value)):
         yield "day"
@@ -140,8 +188,10 @@ def _dates_words(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
     return above is not None and is_saying(sentence, above)
 
 
-def _time(page: Page, sentence: Sentence, expression: Expression, tokens: tuple[int, ...], told: str | None) -> Time:
-    value = (told and _of_open_day(expression, told)) or _directed(expression.value, sentence, tokens)
+def _time(page: Page, one: _Meant, told: str | None) -> Time:
+    sentence, expression = one.sentence, one.expression
+    directed = expression.value if one.gone_by else _directed(expression.value, sentence, one.tokens)
+    value = (told and _of_open_day(expression, told)) or directed
     told = told if told and re.match(r"\d{4}", told) else None
     window = _told_ago(expression, told) or value
     absolute = _absolute(expression, window, page.published, told)
@@ -278,9 +328,18 @@ def _is_meant(sentence: Sentence, expression: Expression, tokens: tuple[int, ...
         return not any(n.kind == "PERSON" and n.first <= min(tokens) and max(tokens) < n.last for n in sentence.names)
     if expression.rule == "reference" and len(words) == 1 and words[0].text.lower() in ("now", "so"):
         return words[0].upos == "ADV"
+    if expression.rule == "year" and _numbers_a_thing(sentence, tokens):
+        return False
     if expression.rule == "clock" and words[0].xpos == "CD" and len(words) == 1:
         return sentence.tokens[words[0].head].lemma.lower() not in _COUNTING
     return expression.rule != "duration" or words[-1].upos != "VERB"
+
+
+def _numbers_a_thing(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
+    """ "Height 1814", "Resolution 1973": a number that tells which, and no year; "a level 2019 saw" has one."""
+    at = tokens[0]
+    beside = at > 0 and sentence.tokens[at - 1].upos in ("NOUN", "PROPN") and sentence.tokens[at].head <= at - 1
+    return beside and len(tokens) == 1 and is_label(sentence.tokens[at - 1].text)
 
 
 def _is_in_a_title(sentence: Sentence, tokens: tuple[int, ...]) -> bool:
@@ -453,6 +512,7 @@ def _shares_time_with(sentence: Sentence, index: int) -> int | None:
     kind = token.deprel.split(":")[0]
     participle = kind in ("advcl", "acl") and token.xpos == "VBG" and not children(sentence, index, "nsubj", "mark")
     relative = token.deprel == "acl:relcl" and not _is_of_another_time(sentence, index)
+    relative = relative and not _is_told_there(sentence, index)
     relative = relative or (token.deprel == "acl" and token.xpos in ("VBG", "VBN"))
     argument = token.upos in ("NOUN", "PROPN") and kind in ("nsubj", "obj", "obl", "nmod", "conj", "compound")
     argument = argument and not _is_before_or_after(sentence, index)
@@ -469,6 +529,12 @@ def _is_of_another_time(sentence: Sentence, index: int) -> bool:
     where they have sometimes gathered"."""
     helpers = {sentence.tokens[i].text.lower() for i in children(sentence, index, "aux")}
     return bool(helpers & {"has", "have", "’ve", "'ve"}) or is_repeated(sentence, index)
+
+
+def _is_told_there(sentence: Sentence, index: int) -> bool:
+    """ "Monday's report, according to which the rockets came from there": what it tells was before it."""
+    opened = children(sentence, index, "mark", "case", "advmod")
+    return any(sentence.tokens[i].text.lower() == "according" for i in opened)
 
 
 def is_repeated(sentence: Sentence, index: int) -> bool:

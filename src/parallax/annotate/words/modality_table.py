@@ -43,6 +43,7 @@ class Table:
     empty_verbs: frozenset[str]
     speech: frozenset[str]
     performed: frozenset[str]
+    meant: frozenset[str]
     insisting: frozenset[str]
     dated: frozenset[str]
     drafts: frozenset[str]
@@ -96,6 +97,7 @@ def table() -> Table:
         empty_verbs=frozenset(raw["empty_verbs"]["words"]),
         speech=frozenset(raw["speech"]["words"]),
         performed=frozenset(raw["performed"]["words"]),
+        meant=frozenset(raw["meant"]["words"]),
         insisting=frozenset(raw["insisting"]["words"]),
         dated=frozenset(raw["dated"]["words"]),
         drafts=frozenset(raw["drafts"]["words"]),

@@ -145,6 +145,11 @@ def _figures(index: Index) -> Table:
             of=lambda _, f: f.scope,
         ),
         Column(name="part_of", meaning="The figure that it is a part of.", of=lambda _, f: f.part_of),
+        Column(
+            name="side",
+            meaning="Whose people they are, by name: a state, an army, a group; empty where not told.",
+            of=lambda index, f: name(index, f.side) if f.side else None,
+        ),
         Column(name="event", meaning="The event (events.csv) that it counts.", of=lambda _, f: f.event),
         *PLACED,
         *at(lambda f: f.time),

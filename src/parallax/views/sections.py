@@ -592,7 +592,7 @@ def _alone(index: Index, left: Iterable[Claim], besides: Iterable[Unread]) -> Se
     return Section(
         key="alone",
         title="What else one publisher alone tells",
-        caption="What has no day, report by report, a row a sentence. What is planned or denied says so, and what "
+        caption="What has no day, report by report, a row a sentence. What is planned or denied says so; then what "
         "perhaps tells of something above; last, as “also told”, statements that no other table has.",
         columns=("Sentence", "Told as", "On whose word", "Printed by"),
         rows=(

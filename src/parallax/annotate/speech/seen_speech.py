@@ -16,7 +16,7 @@ from parallax.annotate.frames.speakable import can_speak, is_where
 from parallax.annotate.frames.speakers import is_gloss, with_conjuncts
 from parallax.annotate.frames.verbframes import NOBODY, is_told_of_them
 from parallax.annotate.page import Page
-from parallax.annotate.sentence.tree import children
+from parallax.annotate.sentence.tree import children, conjuncts
 from parallax.annotate.speech.proposals import Proposal, Range, propose
 from parallax.annotate.words.cues import load_cues
 from parallax.nn.frames import Frame
@@ -64,14 +64,15 @@ def _filled(draft: Draft, frame: Frame | None) -> Draft:
 
 def _widened(draft: Draft, frame: Frame | None, drafts: Sequence[Draft]) -> Draft:
     """A phrase behind its cue with the words that the tree hung elsewhere and the model sees said with it ("confirmed a
-    case | of cholera in the camp"), among which nobody else speaks."""
+    case | of cholera in the camp"), among which nobody else speaks, and nothing that the speaker does besides ("reported a fire and sent engines")."""
     if draft.frame not in CUT or frame is None or frame.cue < SURE or not draft.content:
         return draft
     first, last = draft.content[0], draft.content[-1]
     seen = [i for i in _words(frame, "content", draft.cue, least=SEEN) if i not in draft.source_tokens]
     whole = bool(seen) and seen == [*range(seen[0], seen[-1] + 1)] and seen[0] <= first and last < seen[-1]
     others = (i for other in drafts if other is not draft for i in (*other.source, other.head))
-    if not whole or seen[0] < draft.cue[1] or any(last < i <= seen[-1] for i in others):
+    own = any(draft.sentence.tokens[i].upos == "VERB" for i in conjuncts(draft.sentence, draft.head) if i in seen)
+    if not whole or own or seen[0] < draft.cue[1] or any(last < i <= seen[-1] for i in others):
         return draft
     return replace(draft, content=tuple(range(first, seen[-1] + 1)))
 

@@ -611,6 +611,7 @@ def test_a_holder_stays_in_his_clause(page: Callable[..., Page], text: str, expe
     [
         ("The army took control by force of several areas in Tavlia.", True),
         ("Rebels lost control by evening of Orlat.", True),
+        ("The army took control with the fall of Orlat.", False),
         ("The army took control in the north of several areas in Tavlia.", False),
     ],
 )

@@ -40,6 +40,8 @@ def test_a_row_reads_its_example(page: Callable[..., Page], row: Row) -> None:
 
 CASES = [
     ("Police asked whether the guard slept or had [left].", "positive", "possible"),
+    ("It was unclear whether the army would attack, and rebels [shelled] Lomna on Monday.", "positive", "asserted"),
+    ("Officials asked whether the bridge had collapsed, and twelve people were [killed].", "positive", "possible"),
     ("They are probing whether he was at home or had [fled].", "positive", "possible"),
     ("If the army attacks and the rebels [flee], the truce ends.", "positive", "conditional"),
     ("The truce will end if the army leaves, and the rebels have [seized] the port.", "positive", "asserted"),

@@ -323,6 +323,24 @@ def test_who_is_only_asked_for_is_no_source(page: PageOf, text: str) -> None:
     assert [one.source.text for one in find_attributions(page(text)) if one.source is not None] in ([""], [])
 
 
+def test_who_is_singled_out_speaks(page: PageOf) -> None:
+    _, (only,) = said(page, "It was Jan Berg who said the dam would burst.")
+    assert only.source is not None and only.source.text == "who"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Hopes he had survived faded on Monday.", "he had survived"),
+        ("The ministry reported a fire in the mill in Rade and sent 20 engines.", "a fire in the mill in Rade"),
+        ("Police reported a crash on the bridge and closed it to trucks.", "a crash on the bridge"),
+    ],
+)
+def test_what_happens_to_the_noun_and_what_the_speaker_does_are_not_said(page: PageOf, text: str, content: str) -> None:
+    whole, found = said(page, text)
+    assert [outline(whole, one)[2] for one in found] == [content]
+
+
 def test_whoever_is_asked_does_not_ask(page: PageOf) -> None:
     whole, found = said(page, "Asked whether the road was safe, the mayor answered that it was closed.")
     assert [(outline(whole, a)[0], a.attitude) for a in found] == [("the mayor", "assertion")]

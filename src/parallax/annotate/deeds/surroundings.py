@@ -19,7 +19,7 @@ from parallax.annotate.words.cues import load_cues
 from parallax.annotate.words.measure_words import table
 from parallax.annotate.words.wordlists import words
 from parallax.types import Sentence
-from parallax.world.actors import is_force_noun, is_organization_noun, is_place_noun
+from parallax.world.actors import is_force_noun, is_organization_noun, is_place_noun, is_title
 
 OWN = frozenset({"himself", "herself", "themselves", "itself", "oneself", "myself", "yourself", "ourselves"})
 
@@ -246,17 +246,35 @@ def is_in_words(sentence: Sentence, i: int, doers: Sequence[int] = ()) -> bool:
 
 def _is_made_by_saying(sentence: Sentence, found: Found) -> bool:
     """ "It attacked the senator, saying she had lied": a clause says which words the attack was made of, and whoever
-    made it is named or a body, and not armed; "a man attacked him, calling him a traitor" may have used his fists."""
+    made it is named or a body, and not armed; "a man attacked him, calling him a traitor" may have used his fists, and
+    so may who attacks a teacher, shouts, or kills and flees besides."""
     if found.verb is None or found.mode or sentence.tokens[found.verb].lemma.lower() not in words("made_in_words_too"):
         return False
-    saying = (j for j in children(sentence, found.verb, "advcl") if j > found.verb and sentence.tokens[j].xpos == "VBG")
-    said = any(sentence.tokens[j].lemma.lower() in load_cues().verbs for j in saying)
+    behind = (j for j in children(sentence, found.verb, "advcl") if j > found.verb and sentence.tokens[j].xpos == "VBG")
+    saying = [j for j in behind if sentence.tokens[j].lemma.lower() in load_cues().verbs]
     by = [sentence.tokens[j] for j in found.subjects]
     voiced = [t.upos == "PROPN" or t.upos == "PRON" or is_organization_noun(t.lemma.lower()) for t in by]
     armed = any(is_force_noun(t.lemma.lower()) or t.text.lower() == "they" for t in by)
     aimed = _patients(sentence, found)
-    spoken_of = bool(aimed) and all(_may_answer(sentence, j) for j in aimed)
-    return said and bool(voiced) and all(voiced) and not armed and spoken_of
+    one = any(_is_person(sentence, j) for j in found.subjects)
+    spoken_of = bool(aimed) and all(_is_answering(sentence, j) if one else _may_answer(sentence, j) for j in aimed)
+    bodily = any(_is_bodily(sentence, j) for j in (found.verb, *saying))
+    return bool(saying) and bool(voiced) and all(voiced) and not armed and spoken_of and not bodily
+
+
+def _is_bodily(sentence: Sentence, verb: int) -> bool:
+    """Whether more is told with an attack than words: a shout, a weapon, somebody killed, a flight."""
+    done = {sentence.tokens[j].lemma.lower() for j in conjuncts(sentence, verb)}
+    tools = {sentence.tokens[j].lemma.lower() for j in children(sentence, verb, "obl")}
+    return bool(done & (words("bodily") | words("demonstrating_aloud")) or tools & words("instrument"))
+
+
+def _is_answering(sentence: Sentence, j: int) -> bool:
+    """Whether a nominal is somebody whom one person attacks in words: by name or office, or a body; "the driver" may
+    have been struck."""
+    lemma = sentence.tokens[j].lemma.lower()
+    held = is_title(lemma) and not is_force_noun(lemma)
+    return _is_person(sentence, j) or is_organization_noun(lemma) or held
 
 
 def _may_answer(sentence: Sentence, j: int) -> bool:

@@ -135,8 +135,8 @@ def signs_of(
 def _is_kept(modality: Modality, fact: float) -> bool:
     """Whether the table's status stands although fact is likelier: that of an auxiliary, of an imperative, of a
     headline's infinitive or of what a body is there for always ("will search", "search it", "crews to search it",
-    "tasked with searching it"), and a hedge where it is not much
-    likelier or what is hedged is a denial. `fact` is how probable it is."""
+    "tasked with searching it"), and a hedge where it is not much likelier or what is hedged is a denial. `fact` is
+    how probable it is."""
     deciding = [word.strip().lower() for word in modality.why.split(",")]
     helped = bool(({HEADLINE, IMPERATIVE} | table().purposed) & {*deciding}) or any(
         ("auxiliary", word) in table().index for word in deciding

@@ -118,7 +118,9 @@ def _parties(
         actors, recipients = recipients, ()  # "the envoys were received": they came
     if group.reciprocal or pattern.group.reciprocal:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
-    elif partners := _agreeing(sentence, arguments, pattern, type_, actors, index):
+    elif (type_ == "AGREE" or pattern.lemma == "sign") and (
+        partners := _agreeing(sentence, arguments, pattern, actors, index)
+    ):
         actors, recipients = (*actors, *partners), tuple(r for r in recipients if r not in partners)
     elif not recipients and type_ in ABSORBING and not _is_refused_to_do(sentence, arguments, type_):
         recipients = addressed_by(sentence, arguments, type_, actors, index)
@@ -126,17 +128,10 @@ def _parties(
 
 
 def _agreeing(
-    sentence: Sentence,
-    arguments: Arguments,
-    pattern: Pattern,
-    type_: PloverType | None,
-    actors: tuple[str, ...],
-    index: Index,
+    sentence: Sentence, arguments: Arguments, pattern: Pattern, actors: tuple[str, ...], index: Index
 ) -> tuple[str, ...]:
     """With whom somebody agrees, and so who agrees too: "agreed with Norway", "signed a pact with the union"; not with
     whoever approves of a deal of others, nor in a view ("agreed with critics that the war was lost")."""
-    if type_ != "AGREE" and pattern.lemma != "sign":
-        return ()
     viewed = any(sentence.tokens[c].deprel == "ccomp" for c in arguments.clauses)
     dealt = pattern.lemma == "agree" and not viewed
     beside = [j for p, j in arguments.obliques if p == "with"] if dealt else []

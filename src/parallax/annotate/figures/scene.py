@@ -15,11 +15,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache
 
 from parallax.annotate.page import Page, sentence_at
 from parallax.annotate.sentence.tenses import table
 from parallax.annotate.sentence.tree import ancestors, children
 from parallax.annotate.when_and_where.which_place import is_land
+from parallax.annotate.words.measure_words import table as measures
 from parallax.types import Event, Figure, Mention, Sentence
 
 TOLLS = frozenset(
@@ -139,12 +141,6 @@ def _is_of_now(page: Page, figure: Figure) -> bool:
     return sentence is not None and not old and not turns(page, sentence)
 
 
-_EVERYWHERE = re.compile(
-    r"(?i)\b(?:(?:across|throughout|around|over) (?:the (?:whole |entire )?(?:country|nation|world|region)|much of)|"
-    r"(?:whole|entire) (?:country|nation|region)|nationwide|countrywide|worldwide)\b"
-)
-
-
 def may_be_at(page: Page, figure: Figure, place: str | None) -> bool:
     """Whether a number may be of a place that its own words do not give it: never of what is told before the phrase of
     all that went on so far, and of no town where the clauses around it, back to a semicolon, tell of a whole land."""
@@ -152,18 +148,36 @@ def may_be_at(page: Page, figure: Figure, place: str | None) -> bool:
     at = figure.span.start - figure.evidence.start
     if opens_stretch(page, figure.evidence.start, figure.span.start) is not None:
         return False
-    wide = _EVERYWHERE.search(told[told.rfind(";", 0, at) + 1 :]) is not None
+    wide = _everywhere().search(told[told.rfind(";", 0, at) + 1 :]) is not None
     return not wide or any(entity.id == place and is_land(entity) for entity in page.entities)
-
-
-_STRETCH = re.compile(r"(?i)\b(?:hours?|days?|weeks?|months?|years?) into (?:an?|the|its|their)\b[^,;:]*\Z")
 
 
 def opens_stretch(page: Page, start: int, counted: int) -> int | None:
     """Where the phrase begins of what has gone on for so long, in which a number is told: "four days into a strike in
     which nine have died". It is of the whole of it, and not of what the clause before tells; None without one."""
-    match = _STRETCH.search(page.document.text[start:counted])
+    match = _stretch().search(page.document.text[start:counted])
     return None if match is None else start + match.start()
+
+
+@cache
+def _everywhere() -> re.Pattern[str]:
+    """ "Across the whole country", "throughout much of", "nationwide"."""
+    over, lands, whole, alone = ("|".join(_words()[f"everywhere_{key}"]) for key in ("over", "lands", "whole", "alone"))
+    return re.compile(
+        rf"(?i)\b(?:(?:{over}) (?:the (?:(?:{whole}) )?(?:{lands})|much of)|(?:{whole}) (?:{lands})|{alone})\b"
+    )
+
+
+@cache
+def _stretch() -> re.Pattern[str]:
+    """ "Days into the strike", up to the end of the clause."""
+    units = "|".join(f"{unit}s?" for unit in _words()["stretch_units"])
+    return re.compile(rf"(?i)\b(?:{units}) into (?:an?|the|its|their)\b[^,;:]*\Z")
+
+
+def _words() -> dict[str, list[str]]:
+    rows: dict[str, list[str]] = measures()["scene"]
+    return rows
 
 
 def turns(page: Page, sentence: Sentence) -> bool:

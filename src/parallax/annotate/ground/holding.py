@@ -347,19 +347,21 @@ def _of_control(scene: Scene, noun: int) -> Iterator[Grip]:
 def _controlled(sentence: Sentence, noun: int) -> tuple[int, ...]:
     """What control is "of": behind the word itself, or behind how or when it was taken, if nothing else stands between
     ("took control by force of the town", "took control on Monday of the port")."""
-    over = rules().words["control.prepositions"]
+    over, placing = rules().words["control.prepositions"], rules().words["control.placing"]
     if own := obliques(sentence, noun, *over):
         return own
     beside = children(sentence, sentence.tokens[noun].head, "obl") if sentence.tokens[noun].head >= 0 else ()
     for way in (i for i in (*children(sentence, noun, "nmod", "obl"), *beside) if i > noun):
         between = sentence.tokens[noun + 1 : way]
-        if not any(token.upos in ("VERB", "PUNCT") or token.text.lower() in _PLACING for token in between):
+        apart = any(token.upos in ("VERB", "PUNCT") or token.text.lower() in placing for token in between)
+        if not apart and not _falls(sentence, way):
             return tuple(i for i in obliques(sentence, way, *over) if subtree(sentence, i)[0] == way + 1)
     return ()
 
 
-_PLACING = frozenset({"in", "at", "near", "over", "name", "hand"})
-"""Words that say where: "took control in the north of Tavlia"."""
+def _falls(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun tells itself what becomes of the place behind it: "took control with the fall of the town"."""
+    return bool(rules().matching("noun", sentence.tokens[noun].lemma.lower()))
 
 
 def _passed(

@@ -55,10 +55,15 @@ def _more_of_them(page: Page, at: int, seen: Mapping[int, frozenset[int]]) -> It
     what was counted last is people, whether the model sees a role for it or not."""
     sentence = page.sentences[at]
     for i, token in enumerate(sentence.tokens):
-        if token.xpos == "CD" and token.deprel in SUBJECTS and _stands_alone(sentence, i) and _is_done(sentence, i):
+        if token.deprel in SUBJECTS and _is_doing_alone(sentence, i):
             last = next(_counted_before(page, at, i), None)
             if last is not None and _is_people(page.sentences[last[0]], last[1], seen.get(last[0], frozenset())):
                 yield i
+
+
+def _is_doing_alone(sentence: Sentence, i: int) -> bool:
+    """Whether a subject is a number that no noun follows, and a verb's: "nine left"."""
+    return sentence.tokens[i].xpos == "CD" and _stands_alone(sentence, i) and _is_done(sentence, i)
 
 
 def _is_done(sentence: Sentence, i: int) -> bool:
@@ -71,8 +76,7 @@ def _the_two(sentence: Sentence) -> Iterator[int]:
     """ "The two taped a show": a number with "the" that does something."""
     for i, token in enumerate(sentence.tokens):
         pointed = any(sentence.tokens[j].text.lower() == "the" for j in children(sentence, i, "det"))
-        number = token.xpos == "CD" and token.text.isalpha() and token.deprel == "nsubj"
-        if number and pointed and _stands_alone(sentence, i) and _is_done(sentence, i):
+        if pointed and token.text.isalpha() and token.deprel == "nsubj" and _is_doing_alone(sentence, i):
             yield i
 
 

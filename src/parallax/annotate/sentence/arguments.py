@@ -28,7 +28,16 @@ def antecedent(sentence: Sentence, index: int) -> int:
     for above in ancestors(sentence, index):
         if sentence.tokens[above].deprel == "acl:relcl":
             return _antecedent_of(token.text.lower(), sentence, sentence.tokens[above].head)
+        if sentence.tokens[above].deprel == "advcl" and _is_singled_out(sentence, sentence.tokens[above].head):
+            return sentence.tokens[above].head
     return index
+
+
+def _is_singled_out(sentence: Sentence, noun: int) -> bool:
+    """ "It was Ana Ruiz who left": the clause behind tells what she did, however the tree hangs it."""
+    it = any(sentence.tokens[i].lemma.lower() == "it" for i in children(sentence, noun, "expl", "nsubj"))
+    nominal = sentence.tokens[noun].upos in ("NOUN", "PROPN", "PRON")
+    return it and nominal and child(sentence, noun, "cop") is not None
 
 
 def _antecedent_of(pronoun: str, sentence: Sentence, noun: int) -> int:

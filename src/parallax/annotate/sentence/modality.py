@@ -170,6 +170,8 @@ def _step_conjunct(sentence: Sentence, at: int, reading: _Reading) -> tuple[int,
     """A conjunct shares the auxiliaries and the governors of the first, the negation only after "or" and "nor"."""
     head = sentence.tokens[at].head
     own = children(sentence, at, "nsubj", "aux", "csubj")
+    if _is_told_apart(sentence, head, at):
+        return None
     reading = _under_its_mark(sentence, at, reading)
     if not own or sentence.tokens[at].upos == "NOUN" or _is_gapped(sentence, head, at):
         alternative = any(sentence.tokens[i].lemma.lower() in ("or", "nor") for i in children(sentence, at, "cc"))
@@ -190,6 +192,16 @@ def _under_its_mark(sentence: Sentence, at: int, reading: _Reading) -> _Reading:
         for word, row in marks_of(sentence, head):
             reading = _apply(reading, row, word) if row.construction == "mark" and word in opened else reading
     return reading
+
+
+def _is_told_apart(sentence: Sentence, head: int, at: int) -> bool:
+    """ "Whether the army would attack, and rebels shelled the town": past a comma, a clause of its own in the plain
+    past stands beside the one that looks ahead, and not below what asks for that."""
+    asked = {"whether", "if"} & {sentence.tokens[i].text.lower() for i in children(sentence, head, "mark")}
+    comma = any(sentence.tokens[i].text == "," for i in children(sentence, at, "punct") if head < i < at)
+    own = bool(children(sentence, at, "nsubj", "csubj")) and not children(sentence, at, "aux", "mark")
+    ahead = any(sentence.tokens[i].xpos == "MD" for i in children(sentence, head, "aux"))
+    return bool(asked and comma and own and ahead) and sentence.tokens[at].xpos == "VBD"
 
 
 def _opens(sentence: Sentence, verb: int, word: str) -> bool:

@@ -24,6 +24,7 @@ from parallax.annotate.speech.quoting import with_quotations
 from parallax.annotate.speech.seen_speech import filled_in, with_seen
 from parallax.annotate.speech.twosomes import twosomes
 from parallax.annotate.speech.weighed_speech import is_said
+from parallax.annotate.words.wordlists import words
 from parallax.text.quotes import Quotation, find_quotations
 from parallax.types import Attribution, Cue, Form, Source, Span, Stance, Voucher
 
@@ -178,11 +179,8 @@ def _record(
 def _asks_who(draft: Draft) -> bool:
     """Whether a source is only asked for: "who said so is unclear", "who ordered it?"."""
     tokens = [draft.sentence.tokens[i] for i in draft.source]
-    words = {token.text.lower() for token in tokens if token.upos != "PUNCT"}
-    return bool(words) and words <= ASKING and all(antecedent(draft.sentence, i) >= i for i in draft.source)
-
-
-ASKING = frozenset({"who", "whoever", "what"})
+    told = {token.text.lower() for token in tokens if token.upos != "PUNCT"}
+    return bool(told) and told <= words("asked_for") and all(antecedent(draft.sentence, i) >= i for i in draft.source)
 
 
 def _is_doubted(proposal: Proposal, parent: Attribution | None) -> bool:

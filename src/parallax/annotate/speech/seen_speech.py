@@ -16,7 +16,7 @@ from parallax.annotate.frames.speakable import can_speak, is_where
 from parallax.annotate.frames.speakers import is_gloss, with_conjuncts
 from parallax.annotate.frames.verbframes import NOBODY, is_told_of_them
 from parallax.annotate.page import Page
-from parallax.annotate.sentence.tree import children
+from parallax.annotate.sentence.tree import children, subtree
 from parallax.annotate.speech.proposals import Proposal, Range, propose
 from parallax.annotate.words.cues import load_cues
 from parallax.nn.frames import Frame
@@ -64,16 +64,25 @@ def _filled(draft: Draft, frame: Frame | None) -> Draft:
 
 def _widened(draft: Draft, frame: Frame | None, drafts: Sequence[Draft]) -> Draft:
     """A phrase behind its cue with the words that the tree hung elsewhere and the model sees said with it ("confirmed a
-    case | of cholera in the camp"), among which nobody else speaks."""
+    case | of cholera in the camp"), among which nobody else speaks and before what the speaker does besides."""
     if draft.frame not in CUT or frame is None or frame.cue < SURE or not draft.content:
         return draft
     first, last = draft.content[0], draft.content[-1]
     seen = [i for i in _words(frame, "content", draft.cue, least=SEEN) if i not in draft.source_tokens]
+    seen = [i for i in seen if i < _done_besides(draft)]
     whole = bool(seen) and seen == [*range(seen[0], seen[-1] + 1)] and seen[0] <= first and last < seen[-1]
     others = (i for other in drafts if other is not draft for i in (*other.source, other.head))
     if not whole or seen[0] < draft.cue[1] or any(last < i <= seen[-1] for i in others):
         return draft
     return replace(draft, content=tuple(range(first, seen[-1] + 1)))
+
+
+def _done_besides(draft: Draft) -> int:
+    """Where begins what the speaker also did: "reported a fire in the mill | and sent engines"."""
+    sentence, form = draft.sentence, draft.sentence.tokens[draft.head].xpos
+    joined = (i for i in children(sentence, draft.head, "conj") if sentence.tokens[i].upos == "VERB")
+    starts = (subtree(sentence, i)[0] for i in joined if i > draft.head and sentence.tokens[i].xpos == form)
+    return min(starts, default=len(sentence.tokens))
 
 
 def filled_in(page: Page, proposals: Sequence[Proposal]) -> None:
@@ -143,7 +152,7 @@ def _draft(sentence: Sentence, frame: Frame, cue: tuple[int, int]) -> Draft | No
     source = _words(frame, "source", cue, least=SEEN)
     tops = [i for i in source if sentence.tokens[i].head not in source]  # not "hospital" in "doctors at the hospital"
     source = [] if any(_is_no_speaker(sentence, i, cue) for i in tops) else source
-    content = [i for i in _words(frame, "content", cue, least=0.0) if i not in source]
+    content = _before_own_verb(sentence, cue, [i for i in _words(frame, "content", cue, least=0.0) if i not in source])
     if content[:1] == [cue[1]] and sentence.tokens[cue[1]].upos == "ADP":
         if sentence.tokens[cue[1]].lemma not in SAYING_WITH:
             return None  # "ferryman feared among the drowned": of whom it is said
@@ -190,6 +199,20 @@ def _is_hearsay(sentence: Sentence, cue: tuple[int, int], content: Sequence[int]
     told = any(entry.attitude in {"assertion", "belief"} for entry in entries)
     subjects = (i for i in content if sentence.tokens[i].deprel.split(":")[0] in {"nsubj", "expl", "csubj"})
     return told and content[0] >= cue[1] and any(sentence.tokens[i].head in content for i in subjects)
+
+
+def _before_own_verb(sentence: Sentence, cue: tuple[int, int], content: list[int]) -> list[int]:
+    """What a noun brings, without the verb that the noun is the subject of: "hopes he had survived | faded"."""
+    noun = cue[1] - 1
+    if sentence.tokens[noun].upos != "NOUN" or not content or content[0] < cue[1]:
+        return content
+    over = sentence.tokens[noun].head
+    own = [over] if sentence.tokens[noun].deprel.startswith("nsubj") and over > content[0] else []
+    clauses = [i for i in children(sentence, noun, "acl", "ccomp") if sentence.tokens[i].upos == "VERB" and i > noun]
+    own += [i for i in clauses[1:] if not children(sentence, i, "nsubj", "mark", "expl", "csubj")]
+    starts = (min((i, *(j for j in children(sentence, i, "aux", "cop", "advmod") if j > content[0]))) for i in own)
+    end = min(starts, default=len(sentence.tokens))
+    return [i for i in content if i < end]
 
 
 def _is_denied(sentence: Sentence, noun: int) -> bool:

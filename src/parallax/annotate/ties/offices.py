@@ -40,7 +40,7 @@ def of_noun(cast: Cast, noun: int) -> Iterator[Tie]:
             kind = rule.minor
         several = rule.kind == "leads" and sentence.tokens[noun].xpos in ("NNS", "NNPS")
         described = tuple(one for one in _described(cast, noun) if not (several and one == noun))
-        if kind in ("leads", "part_of") and is_ended(sentence, (noun, *described)):
+        if kind in ("leads", "part_of") and is_ended(sentence, noun, described):
             kind = rule.former or kind
         for complement in _complements(cast, noun, rule):
             body = body_behind(cast, complement, rule) if rule.minor else None

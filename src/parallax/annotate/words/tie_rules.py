@@ -49,7 +49,11 @@ class Rules:
     removing: frozenset[str]
     removing_from: frozenset[str]
     leaving: frozenset[str]
-    left: frozenset[str]
+    leaving_body: frozenset[str]
+    posts: frozenset[str]
+    posts_of: dict[str, frozenset[str]]
+    returning: frozenset[str]
+    shots: frozenset[str]
 
     def matching(self, construction: str, word: str) -> tuple[Rule, ...]:
         """The rules of a construction that a lemma or word selects."""
@@ -78,6 +82,7 @@ def rules() -> Rules:
         terror=frozenset(raw["terror"]),
         told=frozenset(raw["bearing"]["told"]),
         planned=frozenset(raw["bearing"]["planned"]),
+        posts_of={post: frozenset(offices) for post, offices in raw["ending"].pop("posts_of").items()},
         **{key: frozenset(words) for key, words in raw["ending"].items()},
     )
 

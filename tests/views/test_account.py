@@ -207,6 +207,22 @@ def test_who_only_does_not_believe_it_denies_nothing() -> None:
     assert "denied" not in way and "possible" in way
 
 
+def test_who_denies_what_others_tell_is_named_as_denying_it() -> None:
+    base = told("Soldiers took the pier. They did not take it.", ("Soldiers took the pier.", "2031-05-05"),
+                ("They did not take it.", "2031-05-05"))  # fmt: skip
+    denied = replace(base.events[1], polarity="negative")
+    both = replace(base.claims[0], members=(Member(id="v:0", stance="affirms"), Member(id="v:1", stance="denies")))
+    source = replace(base, events=(base.events[0], denied), claims=(both,))
+    assert told_as(index(source), both) == "asserted; denied by Harbour Post"
+
+
+def test_what_is_ahead_of_a_fact_in_the_same_words_is_its_own_deed_alone() -> None:
+    words = "The armies agreed to stop firing"
+    base = told(f"{words}.", (words, "2031-05-05"), (words, "2031-05-05"))
+    stop = replace(base.events[1], trigger=span("d:1", f"{words}.", "stop"), status="planned")
+    assert ways(replace(base, events=(base.events[0], stop))) == ["“stop”: planned or demanded; the rest: asserted"]
+
+
 def test_no_word_of_parallax_says_that_something_is_not_so() -> None:
     base = told("The talks did not take place.", ("The talks did not take place", "2031-05-05"))
     assert ways(replace(base, events=(replace(base.events[0], polarity="negative"),))) == ["tells what did not happen"]

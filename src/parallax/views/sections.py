@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from parallax.text.datelines import without_dateline
-from parallax.types import Attribution, Claim, Control, Dispute, Figure, Naming, Span
+from parallax.types import Attribution, Claim, Control, Dispute, Event, Figure, Naming, Span
 from parallax.views.account import Line, account, by_sentence, first_told
 from parallax.views.caveats import Caveat, caveats, told_of
 from parallax.views.central import alike, content_words
@@ -674,6 +674,11 @@ def _all_ways(index: Index, claims: Sequence[Claim]) -> str:
     told = [(own_words(index, teller(index, c)), _SAME.get(way := told_as(index, c), way), c.kind) for c in claims]
     if len({way for _, way, _ in told}) == 1:
         return told[0][1]
+    facts = [content_words(words) for words, way, kind in told if kind == "event" and way == "asserted"]
+    told = [
+        (words if way == "asserted" else _narrowed(index, claim, words, facts), way, kind)
+        for claim, (words, way, kind) in zip(claims, told, strict=True)
+    ]
     done = [content_words(words) for words, way, kind in told if kind != "statement" and way != "asserted"]
     told = [one for one in told if one[2] != "statement" or not alike(content_words(one[0]), done)]
     parts = sorted({(words, way) for words, way, _ in told if way != "asserted"})
@@ -681,6 +686,13 @@ def _all_ways(index: Index, claims: Sequence[Claim]) -> str:
         return parts[0][1]
     rest = ["the rest: asserted"] if any(way == "asserted" for _, way, _ in told) else []
     return _APART.join([*(f"{quoted(shortened(words, most=SHORT))}: {way}" for words, way in parts), *rest])
+
+
+def _narrowed(index: Index, claim: Claim, words: str, facts: Iterable[frozenset[str]]) -> str:
+    """The words of what is less than told as fact; those of its deed alone where a fact has the same: of "agreed to
+    stop firing", the stop is ahead."""
+    record = teller(index, claim)
+    return quote(index, record.trigger) if isinstance(record, Event) and content_words(words) in facts else words
 
 
 def _is_all(index: Index, words: frozenset[str], claims: Iterable[Claim]) -> bool:

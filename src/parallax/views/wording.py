@@ -23,6 +23,7 @@ from parallax.views.index import (
     Index,
     Reported,
     called_in,
+    chain_links,
     condition_by,
     evidence,
     is_guess_in,
@@ -482,7 +483,14 @@ def called(index: Index, entity: str | None, record: Reported | None = None) -> 
 def told_as(index: Index, claim: Claim) -> str:
     """What those who surely tell a claim tell it as: "asserted", "planned", "asserted; denied by the ministry"; and
     that it is taken back: "withdrawn", "carried uncorrected"."""
-    ways = {index.taken.get(record.id) or _way(index, record) for record in surely_telling(index, claim)}
+    records = surely_telling(index, claim)
+    denying = {member.id for member in claim.members if member.stance == "denies"}
+    apart = 0 < sum(record.id in denying for record in records) < len(records)
+    ways = {
+        index.taken.get(record.id)
+        or (_denial(index, record) if apart and record.id in denying else _way(index, record))
+        for record in records
+    }
     told = "; ".join(sorted(ways, key=lambda way: (way != "asserted", way)))
     return told + (f", now: {_now(index, claim)}" if claim.corrected else "")
 
@@ -510,6 +518,11 @@ def _way(index: Index, record: Reported) -> str:
         return {"negative": "denial", "refused": "refusal to say"}.get(record.polarity, said_as(record))
     told = condition_by(index, record) or "asserted"
     return TELLS_NOT if told == NEGATED and isinstance(record, Event) else told
+
+
+def _denial(index: Index, record: Reported) -> str:
+    """That who tells it denies what others tell."""
+    return f"denied by {chain_links(index, record)[-1]}"
 
 
 TELLS_NOT = "tells what did not happen"

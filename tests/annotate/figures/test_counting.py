@@ -222,6 +222,18 @@ def test_not_one_is_nobody_and_no_count_that_is_taken_back(page: Make, text: str
     assert [(f.measure, f.high, f.polarity == "positive") for f in figures(page, text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The driver, a father of five, died on the spot.", []),
+        ("A mother of three was killed by a shell.", []),
+        ("The fathers of five soldiers who died on Monday met the minister.", [5]),
+    ],
+)
+def test_how_many_children_somebody_has_counts_no_dead(page: Make, text: str, expected: list[int]) -> None:
+    assert [f.high for f in figures(page, text)] == expected
+
+
 REJECTED = [
     'The figure of 61 dead soldiers put about by the enemy was "pure invention", Colonel Marn said.',
     '"The toll of 61 is a fabrication," Colonel Marn said.',

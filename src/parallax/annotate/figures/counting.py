@@ -51,7 +51,7 @@ from parallax.annotate.figures.whose import with_sides
 from parallax.annotate.page import Page, attribution_of, make_id
 from parallax.annotate.sentence.gaps import gaps_of
 from parallax.annotate.sentence.modality import modality_of
-from parallax.annotate.sentence.tree import child, children
+from parallax.annotate.sentence.tree import case_words, child, children
 from parallax.annotate.when_and_where.when import said_on
 from parallax.annotate.words.measure_words import measures_by_word, table
 from parallax.text.numerals import Amount, find_amounts
@@ -169,8 +169,18 @@ def _amounts_in(page: Page, sentence: Sentence) -> Iterator[Counted]:
         amount = replace(read, kind="count") if _is_behind_count(page, read) else read
         if amount.kind in ("count", "money", "measure") and not (_is_pronoun(page, amount) or _is_a_pair(page, amount)):
             counted = place_amount(sentence, amount)
-            if counted is not None and _not_one(page, sentence, counted.number) is None:
+            if counted is None or _are_children(sentence, counted.number):
+                continue
+            if _not_one(page, sentence, counted.number) is None:
                 yield counted
+
+
+def _are_children(sentence: Sentence, number: int) -> bool:
+    """Whether a number tells how many children somebody has: "a father of five"."""
+    token = sentence.tokens[number]
+    of = "of" in case_words(sentence, number)
+    parents: list[str] = table()["parents"]["nouns"]
+    return of and token.head >= 0 and sentence.tokens[token.head].lemma.lower() in parents
 
 
 def _one_more(sentence: Sentence) -> Iterator[Amount]:
